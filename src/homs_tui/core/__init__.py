@@ -1,0 +1,1 @@
+"""Facts and reasoning. No files, no clock, no screen."""

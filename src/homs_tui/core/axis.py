@@ -1,0 +1,54 @@
+"""The hours on which a reader can stand."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta, tzinfo
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Whole hours from the first to the last, both of them included, in one zone."""
+
+    first: datetime
+    """Hour 0."""
+    last: datetime
+    """The last hour."""
+    zone: tzinfo
+    """The zone in which days begin."""
+
+    def __post_init__(self) -> None:
+        if self.first.tzinfo is None or self.last.tzinfo is None:
+            raise ValueError("an axis needs instants with a time zone")
+        if self.last <= self.first:
+            raise ValueError("an axis needs a last hour after its first")
+        if (self.last - self.first) % HOUR:
+            raise ValueError("an axis is made of whole hours")
+
+    @property
+    def count(self) -> int:
+        """How many steps of an hour lie between the first hour and the last."""
+        return (self.last - self.first) // HOUR
+
+    def at(self, hour: int) -> datetime:
+        """The instant at which an hour begins; hours outside are drawn to the nearer end."""
+        return (self.first + HOUR * min(max(hour, 0), self.count)).astimezone(self.zone)
+
+    def hour_of(self, at: datetime) -> int:
+        """The hour that holds an instant; outside the axis the nearer end."""
+        return min(max((at - self.first) // HOUR, 0), self.count)
+
+    def local(self, at: datetime) -> datetime:
+        """The same instant on the axis's own clock."""
+        return at.astimezone(self.zone)
+
+    def midnights(self) -> tuple[int, ...]:
+        """The hours at which a local day begins."""
+        return tuple(hour for hour in range(self.count + 1) if self.at(hour).timetz().replace(tzinfo=None) == time())
+
+    def day_step(self, hour: int, days: int) -> int:
+        """The hour at which the next (or, for -1, this or the last) day begins, within the axis."""
+        starts = [0, *(h for h in self.midnights() if h), self.count]
+        if days > 0:
+            return next((h for h in starts if h > hour), self.count)
+        return next((h for h in reversed(starts) if h < hour), 0)

@@ -1,0 +1,220 @@
+"""A whole dataset as one immutable value."""
+
+from dataclasses import dataclass
+from datetime import time
+from functools import cached_property
+
+from homs_tui.core.actor import NOBODY, Actor, Side
+from homs_tui.core.axis import Axis
+from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.claim import Claim, Passage, Question
+from homs_tui.core.locality import Locality
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """What a word such as "morning" is taken to mean: local time, half-open."""
+
+    id: str
+    """Stable identifier."""
+    name: Bilingual
+    """The word."""
+    from_: time
+    """Its first minute."""
+    to: time
+    """The first minute after it; 00:00 is the end of the day."""
+    convention: Bilingual
+    """A sentence that says that this is our reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A group of places for lists."""
+
+    id: str
+    """Stable identifier."""
+    name: Bilingual
+    """What it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a figure counts, with the forms that counting needs."""
+
+    id: str
+    """Stable identifier."""
+    name: Bilingual
+    """The bare noun."""
+    ar: tuple[str, str, str, str]
+    """Arabic for one, two, three to ten, and eleven and more."""
+    en: tuple[str, str]
+    """English for one and for many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote that the article cites; what is not known of it stays empty."""
+
+    id: str
+    """Stable identifier."""
+    label: str
+    """As the article prints it."""
+    citation: str = ""
+    """What it cites."""
+    note: str = ""
+    """A remark of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom the dataset thanks, for what, under which terms."""
+
+    text: str
+    """Who and for what."""
+    licence: str
+    """The terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text that the claims are read from. Its words are not in the dataset."""
+
+    title: Bilingual
+    """What it is called."""
+    language: str
+    """Its language, as a code."""
+    characters: int
+    """Its length in code points."""
+    sha256: str
+    """Hexadecimal digest of the whole file."""
+    note: Bilingual | None = None
+    """A remark of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of the article: either a claim stands on it, or a reason why none does."""
+
+    start: int
+    """The first code point."""
+    end: int
+    """One past the last."""
+    sha256: str
+    """Hexadecimal digest of the slice."""
+    reason: Bilingual | None = None
+    """Why no claim stands on it."""
+
+    @property
+    def passage(self) -> Passage:
+        """The clause as a passage."""
+        return Passage(self.start, self.end, self.sha256)
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """Everything that one dataset states. Its references resolve: the loader saw to that."""
+
+    id: str
+    """Stable identifier."""
+    title: Bilingual
+    """What it is called."""
+    axis: Axis
+    """The hours that it covers."""
+    licence: str
+    """Under which terms the dataset stands."""
+    credits: tuple[Credit, ...]
+    """Whom it thanks."""
+    day_parts: tuple[DayPart, ...]
+    """What the words for times of day are taken to mean."""
+    regions: tuple[Region, ...]
+    """Groups of places, in the order of lists."""
+    units: tuple[Unit, ...]
+    """What figures count."""
+    sides: tuple[Side, ...]
+    """The parties."""
+    actors: tuple[Actor, ...]
+    """The forces."""
+    localities: tuple[Locality, ...]
+    """The places, in the order of lists."""
+    article: Article
+    """What the claims are read from."""
+    footnotes: tuple[Footnote, ...]
+    """What the article cites."""
+    questions: tuple[Question, ...]
+    """What it answers in more than one way."""
+    claims: tuple[Claim, ...]
+    """What it states, in the order of the article."""
+    clauses: tuple[Clause, ...]
+    """The article, clause by clause."""
+
+    @cached_property
+    def claim(self) -> dict[str, Claim]:
+        """Claims by identifier."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def locality(self) -> dict[str, Locality]:
+        """Places by identifier."""
+        return {place.id: place for place in self.localities}
+
+    @cached_property
+    def actor(self) -> dict[str, Actor]:
+        """Actors by identifier."""
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def side(self) -> dict[str, Side]:
+        """Sides by identifier."""
+        return {side.id: side for side in self.sides}
+
+    @cached_property
+    def question(self) -> dict[str, Question]:
+        """Questions by identifier."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def footnote(self) -> dict[str, Footnote]:
+        """Footnotes by identifier."""
+        return {footnote.id: footnote for footnote in self.footnotes}
+
+    @cached_property
+    def unit(self) -> dict[str, Unit]:
+        """Units by identifier."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def region(self) -> dict[str, Region]:
+        """Regions by identifier."""
+        return {region.id: region for region in self.regions}
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """The direct parts of each place that has any."""
+        found: dict[str, list[str]] = {}
+        for place in self.localities:
+            if place.part_of is not None:
+                found.setdefault(place.part_of, []).append(place.id)
+        return {whole: tuple(parts) for whole, parts in found.items()}
+
+    @cached_property
+    def claims_at(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims whose fact holds at each place, in the order of the article."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            for place in claim.localities:
+                found.setdefault(place, []).append(claim)
+        return {place: tuple(claims) for place, claims in found.items()}
+
+    def side_of(self, holder: str) -> str:
+        """The side of an actor; nobody stays nobody."""
+        return NOBODY if holder == NOBODY else self.actor[holder].side
+
+    def all_parts(self, place: str) -> tuple[str, ...]:
+        """The parts of a place, their parts too, nearest first."""
+        found: list[str] = []
+        waiting = list(self.parts.get(place, ()))
+        while waiting:
+            part = waiting.pop(0)
+            found.append(part)
+            waiting.extend(self.parts.get(part, ()))
+        return tuple(found)

@@ -1,0 +1,330 @@
+"""Who controls a place at an instant: certain, possible, disputed, contested, vacated or unknown.
+
+A state is possible at t if it can have begun by t and need not have ended; it is certain if it is the only one possible
+(CIDOC-CRM's P82 "at some time within" bounds what is possible, P81 "ongoing throughout" what is certain). Where the accounts
+of one question leave different states possible at t, the place is disputed. No probability is ever printed: nothing in a
+source of this sort supports one.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from functools import cached_property
+from itertools import pairwise
+
+from homs_tui.core.actor import NOBODY
+from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.claim import Claim, ClaimKind
+from homs_tui.core.history import UNKNOWN, Conflict, Histories, Reading, Step
+from homs_tui.core.window import Interval
+
+
+class Kind(Enum):
+    """What is known of who controls a place. Fighting inside is told beside it, by ``Status.contested``."""
+
+    CERTAIN = "certain"
+    """One side, whichever way the windows are read."""
+    POSSIBLE = "possible"
+    """More than one state is possible; for a place with parts: the parts do not agree."""
+    DISPUTED = "disputed"
+    """Accounts of one fact give different answers."""
+    VACATED = "vacated"
+    """Left by one side, and nobody is told to have come."""
+    UNKNOWN = "unknown"
+    """Nothing is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Within which bounds the present state, or the doubt about it, began; None: before anything told."""
+
+    earliest: datetime | None = None
+    """It cannot have begun before."""
+    latest: datetime | None = None
+    """It must have begun before."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """What one account of a question makes of a place."""
+
+    question: str
+    """The question."""
+    account: str
+    """The account."""
+    states: tuple[str, ...]
+    """The states that it leaves possible: sides, nobody, unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Who controls a place at an instant, and how well that is known."""
+
+    place: str
+    """The place."""
+    kind: Kind
+    """How well it is known."""
+    states: tuple[str, ...]
+    """Everything that is possible: sides, nobody ("none"), "unknown"; sorted."""
+    contested: bool
+    """Is fighting inside told within a window that holds the instant?"""
+    since: Since
+    """Since when."""
+    claims: tuple[str, ...]
+    """The claims on which the answer rests."""
+    holders: tuple[str, ...] = ()
+    """The actors who may hold it, the most certain first."""
+    accounts: tuple[AccountView, ...] = ()
+    """For a disputed place: what each account says."""
+    tally: tuple[tuple[str, int], ...] = ()
+    """For a place with parts: how many parts (and, if told of it, the place itself) are in each state; a side where it is
+    certain, else the kind's name."""
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The sides that may hold it."""
+        return tuple(state for state in self.states if state not in (NOBODY, UNKNOWN))
+
+    @property
+    def divided(self) -> bool:
+        """Does a place with parts lack one answer because its parts differ?"""
+        return bool(self.tally) and self.kind is Kind.POSSIBLE
+
+    @property
+    def answer(self) -> tuple[Kind, tuple[str, ...], bool, tuple[tuple[str, int], ...]]:
+        """What counts as a change when it changes."""
+        return self.kind, self.states, self.contested, self.tally
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch in which a place's status stays the same."""
+
+    start: datetime | None
+    """Its first instant; None: from before anything told."""
+    status: Status
+    """The status throughout."""
+
+
+class Control:
+    """Answers who controls what, and when that changes. Queries bisect; nothing is folded hour by hour."""
+
+    def __init__(self, chronicle: Chronicle, rejected: frozenset[str] = frozenset()) -> None:
+        self.chronicle = chronicle
+        self.histories = Histories(chronicle, rejected)
+        self._segments: dict[str, tuple[Segment, ...]] = {}
+
+    def status(self, place: str, at: datetime) -> Status:
+        """The status of a place at an instant."""
+        segments = self.segments(place)
+        starts = [segment.start for segment in segments[1:]]
+        return segments[bisect_right([start for start in starts if start is not None], at)].status
+
+    def segments(self, place: str) -> tuple[Segment, ...]:
+        """The statuses of a place in order; the first reaches back before anything told."""
+        if place not in self._segments:
+            parts = self.chronicle.parts.get(place, ())
+            self._segments[place] = self._joint(place, parts) if parts else self._own(place)
+        return self._segments[place]
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every contradiction between windows and order."""
+        return self.histories.conflicts
+
+    def tightened(self, claim: str) -> Interval:
+        """The bounds of a claim after order was taken into account, over all its places and worlds."""
+        bounds = self.histories.bounds(claim)
+        if not bounds:
+            return self.chronicle.claim[claim].bounds
+        return Interval(min(b.earliest for b in bounds), max(b.latest for b in bounds))
+
+    # A place without parts
+
+    def _own(self, place: str) -> tuple[Segment, ...]:
+        readings = self.histories.readings(place)
+        fights = [(c.id, self.tightened(c.id)) for c in self._fights(place)]
+        cuts = {t for r in readings for s in r.steps for t in (s.earliest, s.latest) if t is not None}
+        cuts.update(t for _, window in fights for t in (window.earliest, window.latest))
+        holds = {h: self.chronicle.claim[h].bounds for r in readings for h in r.holds}
+        cuts.update(t for window in holds.values() for t in (window.earliest, window.latest))
+
+        def build(at: datetime | None) -> Status:
+            extra = [id_ for id_, window in (*fights, *holds.items()) if at is not None and at in window]
+            contested = any(id_ in extra for id_, _ in fights)
+            return _status(place, readings, at, contested, extra)
+
+        return _segments(cuts, build)
+
+    def _fights(self, place: str) -> Iterable[Claim]:
+        rejected = self.histories.rejected
+        claims = self.chronicle.claims_at.get(place, ())
+        return (c for c in claims if c.kind is ClaimKind.FIGHTING and c.id not in rejected)
+
+    # A place with parts
+
+    def _joint(self, place: str, parts: Sequence[str]) -> tuple[Segment, ...]:
+        own = self._own(place)
+        told_of = any(segment.status.kind is not Kind.UNKNOWN for segment in own)
+        lists = [self.segments(part) for part in parts] + ([own] if told_of else [])
+        cuts = {segment.start for segments in lists for segment in segments if segment.start is not None}
+        cuts.update(segment.start for segment in own if segment.start is not None)
+
+        def build(at: datetime | None) -> Status:
+            fought = _at(own, at).contested
+            return _joint_status(place, [_at(segments, at) for segments in lists], fought)
+
+        return _segments(cuts, build)
+
+    # Changes
+
+    @cached_property
+    def changes(self) -> tuple["PlaceChange", ...]:
+        """Every change of every place's answer, in order of time."""
+        found = [change for place in self.chronicle.localities for change in self.changes_of(place.id)]
+        return tuple(sorted(found, key=lambda change: change.at))
+
+    def changes_of(self, place: str) -> tuple["PlaceChange", ...]:
+        """Every change of one place's answer, in order."""
+        segments = self.segments(place)
+        return tuple(
+            PlaceChange(after.start, place, before.status, after.status)
+            for before, after in pairwise(segments)
+            if after.start is not None and before.status.answer != after.status.answer
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChange:
+    """A place's answer changes."""
+
+    at: datetime
+    """From this instant on it is ``after``."""
+    place: str
+    """The place."""
+    before: Status
+    """What it was."""
+    after: Status
+    """What it is."""
+
+
+def _at(segments: Sequence[Segment], at: datetime | None) -> Status:
+    if at is None:
+        return segments[0].status
+    return segments[bisect_right([s.start for s in segments[1:] if s.start is not None], at)].status
+
+
+def _segments(cuts: Iterable[datetime], build: Callable[[datetime | None], Status]) -> tuple[Segment, ...]:
+    found = [Segment(None, build(None))]
+    for cut in sorted(cuts):
+        status = build(cut)
+        if status != found[-1].status:
+            found.append(Segment(cut, status))
+    return tuple(found)
+
+
+def _possible(steps: Sequence[Step], at: datetime | None) -> list[int]:
+    """Which steps of a history may be the present state."""
+    if at is None:
+        return [0]
+    return [
+        k
+        for k, step in enumerate(steps)
+        if step.can_have_begun(at) and (k + 1 == len(steps) or not steps[k + 1].must_have_begun(at))
+    ]
+
+
+def _status(place: str, readings: Sequence[Reading], at: datetime | None, contested: bool, extra: Iterable[str]) -> Status:
+    present = [(reading, _possible(reading.steps, at)) for reading in readings]
+    sets = [frozenset(reading.steps[k].side for k in steps) for reading, steps in present]
+    states = tuple(sorted(frozenset().union(*sets)))
+    kind = Kind.DISPUTED if len(set(sets)) > 1 else _kind_of(states)
+    steps = [reading.steps[k] for reading, ks in present for k in ks]
+    return Status(
+        place=place,
+        kind=kind,
+        states=states,
+        contested=contested,
+        since=_since(present, kind),
+        claims=_claims(present, extra),
+        holders=tuple(dict.fromkeys(s.holder for s in steps if s.side not in (NOBODY, UNKNOWN))),
+        accounts=_accounts(present, sets) if kind is Kind.DISPUTED else (),
+    )
+
+
+def _kind_of(states: tuple[str, ...]) -> Kind:
+    if states == (UNKNOWN,):
+        return Kind.UNKNOWN
+    if states == (NOBODY,):
+        return Kind.VACATED
+    return Kind.CERTAIN if len(states) == 1 else Kind.POSSIBLE
+
+
+def _since(present: Sequence[tuple[Reading, list[int]]], kind: Kind) -> Since:
+    """For one answer the bounds of its beginning; else the bounds of the changes that may or may not have come."""
+    steps: list[Step] = []
+    settled = kind in (Kind.CERTAIN, Kind.VACATED, Kind.UNKNOWN)
+    for reading, ks in present:
+        steps += [reading.steps[_run_start(reading.steps, ks[0])]] if settled else [reading.steps[k] for k in ks if k]
+    known = [(s.earliest, s.latest) for s in steps if s.earliest is not None and s.latest is not None]
+    if not known or (len(known) < len(steps)):
+        return Since()
+    return Since(min(e for e, _ in known), max(latest for _, latest in known))
+
+
+def _run_start(steps: Sequence[Step], k: int) -> int:
+    """The step with which the present side came, where it was followed by more of the same side."""
+    while k and steps[k - 1].side == steps[k].side:
+        k -= 1
+    return k
+
+
+def _claims(present: Sequence[tuple[Reading, list[int]]], extra: Iterable[str]) -> tuple[str, ...]:
+    """What establishes each possible state, what may have ended it already, what implies the first, and the rest told."""
+    found: list[str | None] = []
+    for reading, ks in present:
+        for k in ks:
+            found.append(reading.steps[k].claim)
+            if not k and len(reading.steps) > 1:
+                found.append(reading.steps[1].claim)
+    return tuple(dict.fromkeys([*(claim for claim in found if claim is not None), *extra]))
+
+
+def _accounts(present: Sequence[tuple[Reading, list[int]]], sets: Sequence[frozenset[str]]) -> tuple[AccountView, ...]:
+    """What each account leaves possible, for the questions whose accounts differ."""
+    by_account: dict[tuple[str, str], set[str]] = {}
+    for (reading, _), states in zip(present, sets, strict=True):
+        for world in reading.worlds:
+            for choice in world:
+                by_account.setdefault(choice, set()).update(states)
+    by_question: dict[str, list[AccountView]] = {}
+    for (question, account), possible in by_account.items():
+        view = AccountView(question, account, tuple(sorted(possible)))
+        by_question.setdefault(question, []).append(view)
+    differing = [views for views in by_question.values() if len({view.states for view in views}) > 1]
+    return tuple(view for views in differing or by_question.values() for view in views)
+
+
+def _joint_status(place: str, parts: Sequence[Status], fought: bool) -> Status:
+    """A whole is certain only if its parts agree; else it is the count of what its parts are."""
+    states = tuple(sorted({state for part in parts for state in part.states}))
+    kinds = {part.kind for part in parts}
+    agreed = len(kinds) == 1 and (len(states) == 1)
+    kind = kinds.pop() if agreed else Kind.POSSIBLE
+    counts = Counter(part.states[0] if part.kind is Kind.CERTAIN else part.kind.value for part in parts)
+    sinces = [part.since for part in parts]
+    earliest = [s.earliest for s in sinces if s.earliest is not None]
+    latest = [s.latest for s in sinces if s.latest is not None]
+    return Status(
+        place=place,
+        kind=kind,
+        states=states,
+        contested=fought or any(part.contested for part in parts),
+        since=Since(min(earliest), max(latest)) if agreed and len(earliest) == len(parts) else Since(),
+        claims=tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
+        holders=tuple(dict.fromkeys(holder for part in parts for holder in part.holders)),
+        tally=tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
+    )

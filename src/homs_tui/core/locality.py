@@ -1,0 +1,96 @@
+"""Places: towns, quarters, bases, roads and areas that the source names."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from homs_tui.core.bilingual import Bilingual
+
+
+class LocalityKind(Enum):
+    """What sort of place it is."""
+
+    CITY = "city"
+    TOWN = "town"
+    VILLAGE = "village"
+    NEIGHBOURHOOD = "neighbourhood"
+    AREA = "area"
+    BASE = "base"
+    BUILDING = "building"
+    SQUARE = "square"
+    PRISON = "prison"
+    HOSPITAL = "hospital"
+    BRIDGE = "bridge"
+    ROAD = "road"
+    CROSSING = "crossing"
+    GOVERNORATE = "governorate"
+    COUNTRY = "country"
+
+
+class Precision(Enum):
+    """How well a point is known."""
+
+    EXACT = "exact point"
+    CENTROID = "town centroid"
+    APPROXIMATE = "approximate"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where a place lies, with the ground for saying so."""
+
+    lat: float
+    """Degrees north, WGS 84."""
+    lon: float
+    """Degrees east, WGS 84."""
+    precision: Precision
+    """How well it is known."""
+    source: str
+    """Who gives it."""
+    licence: str
+    """Under which terms."""
+    radius_km: float | None = None
+    """The doubt in kilometres, where somebody has put a figure on it."""
+
+    def __post_init__(self) -> None:
+        if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):
+            raise ValueError(f"no point on earth: {self.lat}, {self.lon}")
+
+
+@dataclass(frozen=True, slots=True)
+class Initial:
+    """Who held a place at the first hour of the axis, and on what ground."""
+
+    holder: str
+    """The actor."""
+    ground: Bilingual
+    """Why we say so."""
+    claims: tuple[str, ...] = ()
+    """The claims that imply it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A place that the source names."""
+
+    id: str
+    """Stable identifier."""
+    name: Bilingual
+    """Its name, the Arabic one as the source spells it."""
+    kind: LocalityKind
+    """What sort of place it is."""
+    region: str
+    """The group in which lists show it."""
+    alt: tuple[str, ...] = ()
+    """Other spellings, of either script."""
+    part_of: str | None = None
+    """The place that contains it."""
+    not_same_as: tuple[str, ...] = ()
+    """Other places of the same name."""
+    point: Point | None = None
+    """Where it lies; None where no source says."""
+    point_note: Bilingual | None = None
+    """What is in doubt about the point."""
+    initial: Initial | None = None
+    """Who held it at first; None where nothing implies it."""
+    note: Bilingual | None = None
+    """A remark of ours."""

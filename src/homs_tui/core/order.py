@@ -1,0 +1,233 @@
+"""Order between things whose instants are known only within bounds.
+
+"A came before B" makes a Simple Temporal Network (Dechter, Meiri and Pearl, "Temporal constraint networks", 1991) whose
+only constraints are ``tau_A <= tau_B`` and the bounds of each instant. For such a network the minimal windows are reached by
+one pass forward (nothing begins before what precedes it can) and one pass back, so nothing here iterates to a fixed point.
+
+A state that lasted throughout its window is no unknown: what precedes it came no later than its start, what follows it no
+earlier than its end.
+"""
+
+from collections import deque
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from homs_tui.core.window import Interval
+
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Generic[K]):
+    """Something with a place in the order."""
+
+    key: K
+    """What it is called here."""
+    told: Interval
+    """Its bounds as told."""
+    is_state: bool = False
+    """Did it last throughout the bounds?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds(Generic[K]):
+    """The bounds of an event after the order was taken into account."""
+
+    earliest: datetime
+    """It cannot have happened before."""
+    latest: datetime
+    """It must have happened before."""
+    earliest_by: K
+    """Whose bound ``earliest`` is: the event itself, or one that precedes it."""
+    latest_by: K
+    """Whose bound ``latest`` is: the event itself, or one that follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tightened(Generic[K]):
+    """What the order makes of the windows."""
+
+    bounds: dict[K, Bounds[K]]
+    """The bounds of each event; as told for those in a conflict."""
+    conflicts: tuple[tuple[K, ...], ...]
+    """Smallest sets of events, in their told order, that cannot all be right."""
+
+
+@dataclass(slots=True)
+class _Network(Generic[K]):
+    events: dict[K, Event[K]]
+    later: dict[K, list[K]]
+    earlier: dict[K, list[K]]
+
+    def without(self, keys: set[K]) -> "_Network[K]":
+        """The same events; those of *keys* are ordered with nothing any more."""
+
+        def cut(edges: dict[K, list[K]]) -> dict[K, list[K]]:
+            return {a: [] if a in keys else [b for b in bs if b not in keys] for a, bs in edges.items()}
+
+        return _Network(self.events, cut(self.later), cut(self.earlier))
+
+
+def tighten(events: Sequence[Event[K]], pairs: Iterable[tuple[K, K]]) -> Tightened[K]:
+    """Narrow each window by the order.
+
+    *pairs* are (before, after) by key; pairs that name no event are passed over. Where the windows contradict the order,
+    the smallest contradicting set is reported, its events keep their windows as told, and the rest is narrowed without them.
+    """
+    network = _network(events, pairs)
+    conflicts: list[tuple[K, ...]] = []
+    while True:
+        order, cyclic = _topological(network)
+        if cyclic:
+            conflict: tuple[K, ...] | None = _shortest_cycle(network, cyclic)
+        else:
+            bounds = _narrow(network, order)
+            conflict = _smallest_conflict(network, bounds)
+            if conflict is None:
+                return Tightened(bounds, tuple(conflicts))
+        assert conflict is not None
+        conflicts.append(conflict)
+        network = network.without(set(conflict))
+
+
+def _network(events: Sequence[Event[K]], pairs: Iterable[tuple[K, K]]) -> _Network[K]:
+    by_key = {event.key: event for event in events}
+    later: dict[K, list[K]] = {key: [] for key in by_key}
+    earlier: dict[K, list[K]] = {key: [] for key in by_key}
+    for before, after in dict.fromkeys(pairs):
+        if before in by_key and after in by_key and before != after:
+            later[before].append(after)
+            earlier[after].append(before)
+    return _Network(by_key, later, earlier)
+
+
+def _topological(network: _Network[K]) -> tuple[list[K], set[K]]:
+    """The events in order, and those that the order ties into a ring."""
+    missing = {key: len(befores) for key, befores in network.earlier.items()}
+    ready = deque(key for key, count in missing.items() if not count)
+    order: list[K] = []
+    while ready:
+        key = ready.popleft()
+        order.append(key)
+        for after in network.later[key]:
+            missing[after] -= 1
+            if not missing[after]:
+                ready.append(after)
+    return order, set(missing) - set(order)
+
+
+def _narrow(network: _Network[K], order: list[K]) -> dict[K, Bounds[K]]:
+    first: dict[K, tuple[datetime, K]] = {}
+    for key in order:
+        event = network.events[key]
+        best = (event.told.earliest, key)
+        if not event.is_state:
+            for before in network.earlier[key]:
+                floor = _floor(network, first, before)
+                if floor[0] > best[0]:
+                    best = floor
+        first[key] = best
+    last: dict[K, tuple[datetime, K]] = {}
+    for key in reversed(order):
+        event = network.events[key]
+        best = (event.told.latest, key)
+        if not event.is_state:
+            for after in network.later[key]:
+                ceiling = _ceiling(network, last, after)
+                if ceiling[0] < best[0]:
+                    best = ceiling
+        last[key] = best
+    return {key: Bounds(first[key][0], last[key][0], first[key][1], last[key][1]) for key in network.events}
+
+
+def _floor(network: _Network[K], first: dict[K, tuple[datetime, K]], key: K) -> tuple[datetime, K]:
+    """The instant that nothing after *key* can come before."""
+    event = network.events[key]
+    return (event.told.latest, key) if event.is_state else first[key]
+
+
+def _ceiling(network: _Network[K], last: dict[K, tuple[datetime, K]], key: K) -> tuple[datetime, K]:
+    """The instant that nothing before *key* can come after."""
+    event = network.events[key]
+    return (event.told.earliest, key) if event.is_state else last[key]
+
+
+def _smallest_conflict(network: _Network[K], bounds: dict[K, Bounds[K]]) -> tuple[K, ...] | None:
+    """The shortest chain of events whose first cannot have come before its last."""
+    if all(_sound(network, bounds, key) for key in network.events):
+        return None
+    best: tuple[K, ...] | None = None
+    for source in network.events:
+        path = _clash_after(network, source, len(best) - 1 if best else len(network.events))
+        if path and (best is None or len(path) < len(best)):
+            best = path
+    return best
+
+
+def _sound(network: _Network[K], bounds: dict[K, Bounds[K]], key: K) -> bool:
+    event, bound = network.events[key], bounds[key]
+    if not event.is_state:
+        return bound.earliest < bound.latest
+    floors = (_told_floor(network.events[before]) for before in network.earlier[key])
+    return all(floor <= event.told.earliest for floor in floors)
+
+
+def _told_floor(event: Event[K]) -> datetime:
+    return event.told.latest if event.is_state else event.told.earliest
+
+
+def _clash(source: Event[K], sink: Event[K]) -> bool:
+    """Do the told windows forbid that *source* came before *sink*?"""
+    floor = _told_floor(source)
+    if sink.is_state:
+        return floor > sink.told.earliest
+    return floor >= sink.told.latest
+
+
+def _clash_after(network: _Network[K], source: K, limit: int) -> tuple[K, ...] | None:
+    """The shortest chain from *source* to an event that it cannot precede, of at most *limit* steps."""
+    came_from: dict[K, K | None] = {source: None}
+    reach = [source]
+    for _ in range(limit):
+        following: list[K] = []
+        for key in reach:
+            for after in network.later[key]:
+                if after in came_from:
+                    continue
+                came_from[after] = key
+                if _clash(network.events[source], network.events[after]):
+                    return _path(came_from, after)
+                following.append(after)
+        reach = following
+    return None
+
+
+def _path(came_from: dict[K, K | None], end: K) -> tuple[K, ...]:
+    path: list[K] = []
+    key: K | None = end
+    while key is not None:
+        path.append(key)
+        key = came_from[key]
+    return tuple(reversed(path))
+
+
+def _shortest_cycle(network: _Network[K], among: set[K]) -> tuple[K, ...]:
+    best: tuple[K, ...] | None = None
+    for start in (key for key in network.events if key in among):
+        came_from: dict[K, K | None] = {start: None}
+        reach = deque([start])
+        while reach:
+            key = reach.popleft()
+            if start in network.later[key]:
+                ring = _path(came_from, key)
+                if best is None or len(ring) < len(best):
+                    best = ring
+                break
+            for after in network.later[key]:
+                if after in among and after not in came_from:
+                    came_from[after] = key
+                    reach.append(after)
+    assert best is not None
+    return best

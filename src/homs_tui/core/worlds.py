@@ -1,0 +1,100 @@
+"""Readings of a source that contradicts itself.
+
+A world is one choice of account for each question. Within a world the claims do not exclude each other, so that windows
+can be narrowed by order; between worlds they may differ, and where they do a status is disputed.
+
+Claims that no order, place or question ties together cannot influence each other: they are split into components, and only
+the questions of one component are multiplied.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.claim import Claim, ClaimKind
+
+WORLDS_LIMIT = 1024
+"""Above this many combinations a component's questions are varied one at a time."""
+
+World = Mapping[str, str]
+"""Question to account."""
+
+REASONED = frozenset({ClaimKind.CONTROL, ClaimKind.HOLD})
+"""The kinds from which control follows; two such claims on one place influence each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Claims that may influence each other, and nothing else."""
+
+    claims: tuple[Claim, ...]
+    """In the order of the article."""
+    questions: tuple[str, ...]
+    """The questions that they answer."""
+
+    def worlds(self, chronicle: Chronicle) -> Iterator[dict[str, str]]:
+        """Every choice of accounts; one at a time against the first ones where there are too many."""
+        accounts = [[account.id for account in chronicle.question[q].accounts] for q in self.questions]
+        count = 1
+        for choices in accounts:
+            count *= len(choices)
+        if count <= WORLDS_LIMIT:
+            for chosen in product(*accounts):
+                yield dict(zip(self.questions, chosen, strict=True))
+            return
+        base = {q: choices[0] for q, choices in zip(self.questions, accounts, strict=True)}
+        yield base
+        for question, choices in zip(self.questions, accounts, strict=True):
+            for choice in choices[1:]:
+                yield {**base, question: choice}
+
+    def standing(self, world: World) -> tuple[Claim, ...]:
+        """The claims that belong to a world."""
+        return tuple(c for c in self.claims if c.question is None or world[c.question] == c.account)
+
+
+def inherited(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
+    """For each claim that holds for parts too: the parts for which it does."""
+    found: dict[str, tuple[str, ...]] = {}
+    for claim in chronicle.claims:
+        if claim.with_parts:
+            spared = set(claim.except_)
+            for name in claim.except_:
+                spared.update(chronicle.all_parts(name))
+            parts = (part for place in claim.localities for part in chronicle.all_parts(place))
+            found[claim.id] = tuple(part for part in dict.fromkeys(parts) if part not in spared)
+    return found
+
+
+def components(chronicle: Chronicle, claims: Iterable[Claim]) -> tuple[Component, ...]:
+    """Split the claims into sets that cannot influence each other, in the order of the article."""
+    claims = tuple(claims)
+    root: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while root.setdefault(key, key) != key:
+            root[key] = root[root[key]]
+            key = root[key]
+        return key
+
+    def tie(a: str, b: str) -> None:
+        root[find(b)] = find(a)
+
+    parts = inherited(chronicle)
+    for claim in claims:
+        me = f"claim {claim.id}"
+        for other in (*claim.after, *claim.before):
+            tie(me, f"claim {other}")
+        if claim.question is not None:
+            tie(me, f"question {claim.question}")
+        if claim.kind in REASONED:
+            for place in (*claim.localities, *parts.get(claim.id, ())):
+                tie(me, f"place {place}")
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(find(f"claim {claim.id}"), []).append(claim)
+    return tuple(
+        Component(tuple(group), tuple(dict.fromkeys(c.question for c in group if c.question is not None)))
+        for group in groups.values()
+    )

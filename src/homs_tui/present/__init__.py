@@ -1,0 +1,1 @@
+"""Facts to rows, grids and sentences, in roles and not in colours. Pure."""

@@ -1,0 +1,273 @@
+"""Fields of one entry, read one by one, so that one bad field hides no other."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from typing import TypeVar
+
+import msgspec
+
+from homs_tui.core.bilingual import Bilingual
+from homs_tui.store.characters import named, refused, shown
+from homs_tui.store.report import Report
+from homs_tui.store.tables import Table
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+Number = int | float
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
+"""What an identifier looks like: lower-case Latin letters, digits, hyphens."""
+
+NO_BILINGUAL = Bilingual("", "")
+NO_INSTANT = datetime(2, 1, 1, tzinfo=UTC)
+"""Stands in for an instant that could not be read."""
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+_ABSENT = object()
+# Outside these years an instant cannot be moved to another zone.
+_YEARS = range(2, 9999)
+
+
+class Entry:
+    """One table of a file.
+
+    Each method reads one field. A field that is missing or wrong becomes a problem in the report, and the method hands
+    out a stand-in of the right type, so that the rest of the entry is still checked; a dataset with a problem never
+    becomes a chronicle, so no stand-in outlives the loading.
+    """
+
+    __slots__ = ("file", "label", "path", "report", "table")
+
+    def __init__(self, report: Report, file: str, label: str, table: Table, path: str = "") -> None:
+        self.report = report
+        self.file = file
+        """The file, relative to the dataset's folder."""
+        self.label = label
+        """What problems call the entry."""
+        self.table = table
+        """Its fields as TOML gives them."""
+        self.path = path
+        """What stands before its fields' names: ``window.`` within a claim."""
+
+    def blame(self, field: str, message: str, remedy: str) -> None:
+        """Note a problem in one field."""
+        self.report.add(self.file, self.label, (self.path + field).rstrip("."), message, remedy)
+
+    def only(self, known: Collection[str]) -> None:
+        """Refuse every key but these."""
+        for key in self.table:
+            if key not in known:
+                hint = self.report.near(key, known) or f"known here: {', '.join(sorted(known))}"
+                self.blame(key if ID.fullmatch(key.replace("_", "-")) else shown(key), "is not a known key", hint)
+
+    def has(self, key: str) -> bool:
+        """Is the field there at all?"""
+        return key in self.table
+
+    def taken(self, key: str, type_: type[T], wanted: str, *, optional: bool = False) -> T | None:
+        """The value of a field, strictly of one type; None, and a problem unless it may be absent, if it is not."""
+        value = self.table.get(key, _ABSENT)
+        if value is _ABSENT:
+            if not optional:
+                self.blame(key, "is missing", f"add it: {wanted}")
+            return None
+        try:
+            return msgspec.convert(value, type_, strict=True)
+        except msgspec.ValidationError:
+            self.blame(key, f"should be {wanted}, and is {sort_of(value)}", f"write {wanted}")
+            return None
+
+    def text(self, key: str, *, optional: bool = False, empty: bool = False) -> str:
+        """A text that is safe to show; the empty text where it is absent."""
+        value = self.taken(key, str, "a text", optional=optional)
+        if value is None:
+            return ""
+        # Nearly every text passes here; what follows finds out what is wrong with the others.
+        if value.isascii() and value.isprintable() and value.strip():
+            return value
+        self._check(key, value, empty)
+        return value
+
+    def id(self, key: str = "id") -> str:
+        """An identifier; whatever text stands there, so that references to a faulty one are not blamed as well."""
+        value = self.text(key)
+        if value and not refused(value) and not ID.fullmatch(value):
+            self.blame(
+                key, f"{shown(value)} is no identifier", "use a-z, 0-9 and hyphens, 120 at most, no hyphen first"
+            )
+        return value
+
+    def ids(self, key: str) -> tuple[str, ...]:
+        """A list of identifiers, none of them twice; empty where it is absent."""
+        values = self.taken(key, tuple[str, ...], 'a list of identifiers, like ["a", "b"]', optional=True) or ()
+        if len(values) > 1 and len(set(values)) < len(values):
+            twice = next(value for value in values if values.count(value) > 1)
+            self.blame(key, f"names {shown(twice)} twice", "name it once")
+            return tuple(dict.fromkeys(values))
+        return values
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; empty where it is absent."""
+        values = self.taken(key, tuple[str, ...], 'a list of texts, like ["a", "b"]', optional=True) or ()
+        for value in values:
+            self._check(key, value, empty=False)
+        return values
+
+    def bilingual(self, key: str) -> Bilingual:
+        """A text in both languages."""
+        return self.maybe_bilingual(key, optional=False) or NO_BILINGUAL
+
+    def maybe_bilingual(self, key: str, *, optional: bool = True) -> Bilingual | None:
+        """A text in both languages, or None."""
+        entry = self.sub(key, ("ar", "en"), '{ ar = "...", en = "..." }', optional=optional)
+        return None if entry is None else Bilingual(entry.text("ar"), entry.text("en"))
+
+    def whole(self, key: str, low: int, high: int) -> int:
+        """A whole number from ``low`` to ``high``, both included."""
+        value = self.taken(key, int, "a whole number")
+        return low if value is None or not self._within(key, value, low, high) else value
+
+    def number(self, key: str, low: Number, high: Number, *, optional: bool = False) -> Number | None:
+        """A number from ``low`` to ``high``, both included."""
+        # mypy has no name for the type of a union.
+        value: Number | None = self.taken(key, Number, "a number", optional=optional)  # type: ignore[arg-type]
+        return None if value is None or not self._within(key, value, low, high) else value
+
+    def truth(self, key: str) -> bool:
+        """Yes or no; no where it is absent."""
+        return self.taken(key, bool, "true or false", optional=True) or False
+
+    def choice(self, key: str, enum: type[E]) -> E | None:
+        """A member of an enumeration, by its value; None where it could not be read."""
+        value = self.taken(key, str, "a text")
+        if value is None:
+            return None
+        try:
+            return msgspec.convert(value, enum, strict=True)
+        except msgspec.ValidationError:
+            words = [str(member.value) for member in enum]
+            hint = self.report.near(value, words)
+            self.blame(key, f"{shown(value)} is not one of {', '.join(words)}", hint or "use one of them")
+            return None
+
+    def instant(self, key: str) -> datetime:
+        """An instant with its zone; :data:`NO_INSTANT` where it could not be read."""
+        remedy = "write it like 2024-12-05T00:00:00+03:00, without quotation marks"
+        value = self.table.get(key, _ABSENT)
+        if value is _ABSENT:
+            self.blame(key, "is missing", remedy)
+        elif not isinstance(value, datetime):
+            self.blame(key, f"should be an instant, and is {sort_of(value)}", remedy)
+        elif value.tzinfo is None:
+            self.blame(key, "has no time zone", remedy)
+        elif value.year not in _YEARS:
+            self.blame(key, f"lies in year {value.year}, with which nothing can be reckoned", remedy)
+        else:
+            return value
+        return NO_INSTANT
+
+    def clock(self, key: str, *, end: bool = False) -> time | None:
+        """A time of day; 24:00, for an end alone, is handed out as 00:00. None where it could not be read."""
+        value = self.text(key)
+        if not value or (end and value == "24:00"):
+            return time() if value else None
+        found = _CLOCK.fullmatch(value)
+        if found is None:
+            self.blame(key, f"{shown(value)} is no time of day", 'write it like "05:00"')
+            return None
+        return time(int(found[1]), int(found[2]))
+
+    def sha256(self, key: str = "sha256") -> str:
+        """A digest in lower-case hexadecimal."""
+        value = self.text(key)
+        if value and not _SHA256.fullmatch(value):
+            self.blame(key, f"{shown(value)} is no SHA-256 digest", "write 64 digits of 0-9 and a-f")
+        return value
+
+    def sub(self, key: str, known: Collection[str], wanted: str, *, optional: bool = False) -> "Entry | None":
+        """A table within the entry; None where it is absent or none."""
+        value = self.table.get(key, _ABSENT)
+        if isinstance(value, dict):
+            entry = Entry(self.report, self.file, self.label, value, f"{self.path}{key}.")
+            entry.only(known)
+            return entry
+        if value is not _ABSENT:
+            self.blame(key, f"should be a table, and is {sort_of(value)}", f"write {key} = {wanted}")
+        elif not optional:
+            self.blame(key, "is missing", f"add {key} = {wanted}")
+        return None
+
+    def subs(self, key: str, known: Collection[str], *, optional: bool = True) -> "list[Entry]":
+        """The tables of a list within the entry, numbered from 1: ``figures 2.low``."""
+        entries = []
+        for number, table in enumerate(self.tables(key, optional=optional), 1):
+            entry = Entry(self.report, self.file, self.label, table, f"{self.path}{key} {number}.")
+            entry.only(known)
+            entries.append(entry)
+        return entries
+
+    def tables(self, key: str, *, optional: bool = True) -> list[Table]:
+        """The tables of a list as they are."""
+        value = self.table.get(key, _ABSENT)
+        if value is _ABSENT or value == []:
+            if not optional:
+                self.blame(key, "is missing", f"add at least one [[{key}]]")
+            return []
+        if not isinstance(value, list):
+            self.blame(key, f"should be a list of tables, and is {sort_of(value)}", f"write [[{key}]] over each")
+            return []
+        for number, item in enumerate(value, 1):
+            if not isinstance(item, dict):
+                self.blame(f"{key} {number}", f"should be a table, and is {sort_of(item)}", f"write [[{key}]] over it")
+        return [item for item in value if isinstance(item, dict)]
+
+    def _within(self, key: str, value: Number, low: Number, high: Number) -> bool:
+        # Neither comparison holds for NaN. The number itself is not shown: it may have thousands of digits.
+        if low <= value <= high:
+            return True
+        size = "too small" if value < low else "too large" if value > high else "not a number"
+        self.blame(key, f"is {size}", f"write a number from {low} to {high}")
+        return False
+
+    def _check(self, key: str, value: str, empty: bool) -> None:
+        if not value.strip():
+            if not (empty and not value):
+                self.blame(key, "is empty", "fill it, or leave the key out where it is optional")
+        elif bad := refused(value):
+            self.blame(key, f"holds a character that is not allowed: {named(bad)}", "delete it")
+        elif not unicodedata.is_normalized("NFC", value):
+            self.blame(key, f"{shown(value)} is not in Unicode's normal form C", "normalise it (NFC)")
+
+
+def sort_of(value: object) -> str:
+    """What a value is, in plain words; the value itself is not shown."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return "a whole number"
+        case float():
+            return "a number with a point"
+        case str():
+            return "a text"
+        case datetime():
+            return "an instant" if value.tzinfo else "a date and a time without a zone"
+        case date():
+            return "a date without a time"
+        case time():
+            return "a time without a date"
+        case list():
+            return _sort_of_list(value)
+        case dict():
+            return "a table"
+        case _:
+            return "something else"
+
+
+def _sort_of_list(value: list[object]) -> str:
+    odd = next((item for item in value if not isinstance(item, str)), None)
+    return "a list" if odd is None else f"a list that holds {sort_of(odd) if not isinstance(odd, list) else 'a list'}"

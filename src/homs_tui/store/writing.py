@@ -1,0 +1,29 @@
+"""Files that are written whole or not at all."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_whole(path: Path, text: str) -> bool:
+    """Put a text in the place of a file in one step; False, and the old file untouched, where the disk refuses.
+
+    The folder is made where it is missing. A reader sees either the old text or the new one, never a part.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
+    except (OSError, ValueError):
+        return False
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        return False
+    return True

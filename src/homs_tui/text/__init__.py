@@ -1,0 +1,1 @@
+"""Arabic and mixed text: strings in, cells out. Knows neither Homs nor Textual."""

@@ -1,0 +1,143 @@
+"""The Unicode Bidirectional Algorithm (UAX #9), from characters to levels to order.
+
+Levels are resolved once for a paragraph and then used line by line: `resolve`, `line_levels`, `visual_order`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, assert_never
+
+from homs_tui.text.classes import REMOVED, classes_of
+from homs_tui.text.explicit import explicit, first_strong
+from homs_tui.text.implicit import rises
+from homs_tui.text.mirror import bracket
+
+_BLANK: Final = frozenset("w<>?!") | REMOVED
+_SEPARATORS: Final = frozenset("SB")
+
+
+class Base(Enum):
+    """The direction of a paragraph."""
+
+    LTR = "left to right"
+    """Left to right, whatever it holds."""
+
+    RTL = "right to left"
+    """Right to left, whatever it holds."""
+
+    AUTO = "as its first strong character"
+    """As the first strong character outside isolates has it (P2 and P3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph with its resolved levels."""
+
+    text: str
+    """The characters, in logical order."""
+
+    base: int
+    """The level of the paragraph: 0 left to right, 1 right to left."""
+
+    levels: bytes
+    """The resolved level of every character, before rule L1, which needs the lines. Characters that rule X9 removes
+    have the level of the character before them."""
+
+    classes: str
+    """The original class of every character, in the letters of `homs_tui.text.classes`."""
+
+
+def resolve(text: str, base: Base, default: Base = Base.LTR) -> Paragraph:
+    """The levels of *text*, which is taken as one paragraph.
+
+    Where *base* is AUTO and the text has no strong character, *default* decides; AUTO there means left to right, the
+    algorithm's own default.
+    """
+    classes = classes_of(text)
+    level = base_level(classes, base, default)
+    return Paragraph(text, level, resolve_classes(classes, level, text), classes)
+
+
+def base_level(classes: str, base: Base, default: Base = Base.LTR) -> int:
+    """The paragraph level for these class letters: 0 or 1."""
+    match base:
+        case Base.LTR:
+            return 0
+        case Base.RTL:
+            return 1
+        case Base.AUTO:
+            strong = first_strong(classes, 0, len(classes))
+            return int(default is Base.RTL) if strong is None else strong
+        case _:
+            assert_never(base)
+
+
+def resolve_classes(classes: str, base: int, text: str | None = None) -> bytes:
+    """The levels for class letters alone; *text* gives the characters for rule N0, None says there are no brackets."""
+    current, levels, sequences = explicit(classes, base)
+    brackets = text is not None and any(map(bracket, set(text)))
+    for indexes, level, sos, eos in sequences:
+        whole = len(indexes) == len(classes)
+        letters = current if whole else "".join([current[index] for index in indexes])
+        chars = None
+        if brackets and text is not None:
+            chars = text if whole else "".join([text[index] for index in indexes])
+        raised = rises(letters, chars, level, sos, eos)
+        if whole:
+            return bytes([level + rise for rise in raised]) if level else bytes(raised)
+        for index, rise in zip(indexes, raised, strict=True):
+            levels[index] = level + rise
+    _fill_removed(classes, levels, base)
+    return bytes(levels)
+
+
+def _fill_removed(classes: str, levels: bytearray, base: int) -> None:
+    """Let what X9 removed ride with the character before it, so that it never splits a run."""
+    previous = base
+    for index, letter in enumerate(classes):
+        if letter in REMOVED:
+            levels[index] = previous
+        elif letter == "B":
+            levels[index] = previous = base
+        else:
+            previous = levels[index]
+
+
+def line_levels(paragraph: Paragraph, start: int, end: int) -> list[int]:
+    """The levels of one line, [start, end) of the paragraph, after rule L1.
+
+    Separators, the white space before them and the white space at the line's end fall back to the paragraph level.
+    """
+    levels = list(paragraph.levels[start:end])
+    blank = True
+    for index in range(len(levels) - 1, -1, -1):
+        letter = paragraph.classes[start + index]
+        if letter in _SEPARATORS:
+            blank = True
+        elif letter not in _BLANK:
+            blank = False
+        if blank:
+            levels[index] = paragraph.base
+    return levels
+
+
+def visual_order(levels: Sequence[int]) -> list[int]:
+    """Rule L2: for each place from left to right, the logical index of what stands there."""
+    order = list(range(len(levels)))
+    if not order:
+        return order
+    highest, lowest = max(levels), min(levels)
+    if highest == lowest:
+        return order[::-1] if highest % 2 else order
+    for level in range(highest, (lowest | 1) - 1, -1):
+        start = None
+        # Runs at or above a level stand together, so places and indexes may be read from the logical levels.
+        for index in range(len(levels) + 1):
+            inside = index < len(levels) and levels[index] >= level
+            if inside and start is None:
+                start = index
+            elif not inside and start is not None:
+                order[start:index] = order[start:index][::-1]
+                start = None
+    return order

@@ -1,0 +1,31 @@
+"""Where a line may be broken: the part of UAX #14 that Arabic and Latin prose needs."""
+
+import re
+from typing import Final
+
+# Isolates and marks of direction may stand at a break; they stay with what is before it.
+_FORMAT: Final = "[\u061c\u200c-\u200f\u2066-\u2069]*"
+
+_WITHIN_WORDS: Final = re.compile(
+    # After a slash, unless a digit, a closing mark, a space or another slash follows (LB13, LB25).
+    rf"/{_FORMAT}(?=[^\W\d_]|[(\[{{])"
+    # After a hyphen or a dash within a word, before a letter (LB21, LB25). A hyphen that begins a word stays with it.
+    rf"|(?<=[^\s\-\u2010\u2013\u2014])[\-\u2010\u2013\u2014]{_FORMAT}(?=[^\W\d_])"
+    # Between two references, as in [3][4] (LB30).
+    rf"|\]{_FORMAT}(?=\[)"
+    # After a zero width space (LB8).
+    r"|\u200b"
+)
+
+
+def within_words(text: str) -> frozenset[int]:
+    """Where a line may begin within *text* though no space is before it."""
+    return frozenset([match.end() for match in _WITHIN_WORDS.finditer(text)])
+
+
+def is_blank(char: str, kind: str) -> bool:
+    """Whether lines may break after *char*, of bidirectional class *kind*, and leave it hanging.
+
+    The no-break spaces U+00A0 and U+202F are of class CS; the figure space is of class WS, yet never breaks (LB12).
+    """
+    return kind in "wS" and char != "\u2007"

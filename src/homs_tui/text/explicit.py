@@ -1,0 +1,203 @@
+"""Rules X1 to X10 of UAX #9: explicit levels, and the sequences on which the weak and neutral rules work."""
+
+from typing import Final, NamedTuple
+
+from homs_tui.text.classes import REMOVED
+
+MAX_DEPTH: Final = 125
+"""The deepest level that embedding may reach (BD2)."""
+
+_INITIATORS: Final = frozenset("<>?")
+_CONTROLS: Final = frozenset("(){}^b<>?!B")
+_EMBEDDINGS: Final = {"(": (0, ""), ")": (1, ""), "{": (0, "L"), "}": (1, "R")}
+
+
+class Sequence(NamedTuple):
+    """An isolating run sequence (BD13) and what stands at its edges."""
+
+    indexes: list[int]
+    """Where its characters are in the paragraph, in order; what X9 removes is left out."""
+
+    level: int
+    """The embedding level that all of them share."""
+
+    sos: str
+    """L or R: the direction that its start is taken to follow."""
+
+    eos: str
+    """L or R: the direction that its end is taken to precede."""
+
+
+class _Entry(NamedTuple):
+    """One entry of the directional status stack."""
+
+    level: int
+    override: str
+    isolate: bool
+
+
+def first_strong(classes: str, start: int, end: int) -> int | None:
+    """The level that the first strong character outside isolates asks for (P2, P3); None if there is none."""
+    depth = 0
+    for index in range(start, end):
+        letter = classes[index]
+        if letter in _INITIATORS:
+            depth += 1
+        elif letter == "!":
+            depth = max(0, depth - 1)
+        elif not depth and letter in "LRA":
+            return 0 if letter == "L" else 1
+    return None
+
+
+def isolate_ends(classes: str) -> dict[int, int]:
+    """For each isolate initiator that is closed, where its PDI stands (BD9)."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for index, letter in enumerate(classes):
+        if letter in _INITIATORS:
+            opened.append(index)
+        elif letter == "!" and opened:
+            ends[opened.pop()] = index
+        elif letter == "B":
+            opened.clear()
+    return ends
+
+
+class _Explicit:
+    """The walk of X1 to X8; it lives for one paragraph."""
+
+    def __init__(self, classes: str, base: int, ends: dict[int, int]) -> None:
+        self.source = classes
+        self.base = base
+        self.ends = ends
+        self.classes = list(classes)
+        self.levels = bytearray(len(classes))
+        self._clear()
+
+    def _clear(self) -> None:
+        self.stack = [_Entry(self.base, "", False)]
+        self.overflow_isolates = self.overflow_embeddings = self.valid_isolates = 0
+
+    def walk(self) -> None:
+        """Give every character its explicit level, and its class where an override changes it."""
+        for index, letter in enumerate(self.source):
+            if letter not in _CONTROLS:
+                self._stand(index)
+            elif letter in _INITIATORS:
+                self._isolate(index, letter)
+            elif letter == "!":
+                self._end_isolate(index)
+            elif letter == "B":
+                self._clear()
+                self.levels[index] = self.base
+            else:
+                self._embed_or_pop(letter)
+                # X9 takes these out; they keep a level only so that every character has one.
+                self.levels[index] = self.stack[-1].level
+
+    def _stand(self, index: int) -> None:
+        entry = self.stack[-1]
+        self.levels[index] = entry.level
+        if entry.override:
+            self.classes[index] = entry.override
+
+    def _next_level(self, parity: int) -> int:
+        """The least level above the current one that is even (0) or odd (1)."""
+        level = self.stack[-1].level + 1
+        return level if level % 2 == parity else level + 1
+
+    def _embed_or_pop(self, letter: str) -> None:
+        if letter == "^":
+            self._end_embedding()
+        elif letter != "b":
+            parity, override = _EMBEDDINGS[letter]
+            level = self._next_level(parity)
+            if level <= MAX_DEPTH and not self.overflow_isolates and not self.overflow_embeddings:
+                self.stack.append(_Entry(level, override, False))
+            elif not self.overflow_isolates:
+                self.overflow_embeddings += 1
+
+    def _end_embedding(self) -> None:
+        if self.overflow_isolates:
+            return
+        if self.overflow_embeddings:
+            self.overflow_embeddings -= 1
+        elif len(self.stack) > 1 and not self.stack[-1].isolate:
+            self.stack.pop()
+
+    def _isolate(self, index: int, letter: str) -> None:
+        self._stand(index)
+        if letter == "?":
+            parity = first_strong(self.source, index + 1, self.ends.get(index, len(self.source))) or 0
+        else:
+            parity = 0 if letter == "<" else 1
+        level = self._next_level(parity)
+        if level <= MAX_DEPTH and not self.overflow_isolates and not self.overflow_embeddings:
+            self.valid_isolates += 1
+            self.stack.append(_Entry(level, "", True))
+        else:
+            self.overflow_isolates += 1
+
+    def _end_isolate(self, index: int) -> None:
+        if self.overflow_isolates:
+            self.overflow_isolates -= 1
+        elif self.valid_isolates:
+            self.overflow_embeddings = 0
+            while not self.stack[-1].isolate:
+                self.stack.pop()
+            self.stack.pop()
+            self.valid_isolates -= 1
+        self._stand(index)
+
+
+def explicit(classes: str, base: int) -> tuple[str, bytearray, list[Sequence]]:
+    """The classes after overrides, the explicit levels, and the isolating run sequences of one paragraph."""
+    if _CONTROLS.isdisjoint(classes):
+        edge = "RL"[base == 0]
+        return classes, bytearray([base]) * len(classes), [Sequence(list(range(len(classes))), base, edge, edge)]
+    ends = isolate_ends(classes)
+    state = _Explicit(classes, base, ends)
+    state.walk()
+    sequences = _sequences(classes, state.levels, base, ends)
+    return "".join(state.classes), state.levels, sequences
+
+
+def _level_runs(kept: list[int], levels: bytearray) -> list[list[int]]:
+    runs: list[list[int]] = []
+    level = -1
+    for index in kept:
+        if levels[index] != level:
+            level = levels[index]
+            runs.append([])
+        runs[-1].append(index)
+    return runs
+
+
+def _sequences(classes: str, levels: bytearray, base: int, ends: dict[int, int]) -> list[Sequence]:
+    kept = [index for index, letter in enumerate(classes) if letter not in REMOVED]
+    before = dict(zip(kept[1:], kept, strict=False))
+    after = dict(zip(kept, kept[1:], strict=False))
+    initiator_of = {end: start for start, end in ends.items()}
+    open_ended: dict[int, list[int]] = {}
+    joined: list[list[int]] = []
+    for run in _level_runs(kept, levels):
+        start = initiator_of.get(run[0])
+        # The PDI of an isolate too deep to be heeded stays in the run of its initiator, hence the second question.
+        indexes = open_ended.pop(start) if start is not None and start in open_ended else []
+        if not indexes:
+            joined.append(indexes)
+        indexes.extend(run)
+        if run[-1] in ends:
+            open_ended[run[-1]] = indexes
+
+    def edge(level: int, beside: int | None) -> str:
+        return "LR"[max(level, base if beside is None else levels[beside]) % 2]
+
+    found = []
+    for indexes in joined:
+        level = levels[indexes[0]]
+        last = indexes[-1]
+        beyond = None if classes[last] in _INITIATORS else after.get(last)
+        found.append(Sequence(indexes, level, edge(level, before.get(indexes[0])), edge(level, beyond)))
+    return found

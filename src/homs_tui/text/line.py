@@ -1,0 +1,83 @@
+"""A line of cells, in the order in which they stand on the screen."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Cell(NamedTuple):
+    """One base with its marks, as the terminal gets it, and the characters that it stands for."""
+
+    text: str
+    """A base and the marks upon it, shaped, mirrored where the level is odd; never empty, never a format character."""
+
+    start: int
+    """Where its characters begin in the source, in logical order."""
+
+    end: int
+    """Where they end, exclusive; equal to `start` for an ellipsis, which stands for no character."""
+
+    level: int
+    """Its embedding level: odd runs right to left."""
+
+    width: int
+    """The columns that it fills, 1 or 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line ready to paint, and the way back from columns to the source.
+
+    The ranges of its cells, sorted, follow each other without gaps from `start`. The spaces at which the line was
+    wrapped, or that end its paragraph, hang: they belong to the line's range, but have no cell and no width.
+    """
+
+    start: int
+    """Where the line begins in the source."""
+
+    end: int
+    """Where it ends, exclusive: hanging spaces included, the newline after them not. Where a line was cropped, the
+    place of the cut."""
+
+    cells: tuple[Cell, ...]
+    """From left to right, without padding."""
+
+    width: int
+    """The columns that the cells fill together."""
+
+    base: int
+    """The side to align at: 0 is left to right, 1 right to left."""
+
+    @property
+    def text(self) -> str:
+        """What the terminal gets, from left to right."""
+        return "".join([cell.text for cell in self.cells])
+
+    def x_of(self, index: int) -> int:
+        """The first (leftmost) column of the cell that stands for the source's character *index*.
+
+        A character that no cell stands for is placed past the edge: before the line's first character, or, for the
+        line's end and its hanging spaces, after its last. Past the right edge is column `width`, past the left is -1.
+        """
+        x = 0
+        for cell in self.cells:
+            if cell.start <= index < cell.end:
+                return x
+            x += cell.width
+        return self._edge(after=index >= self.start)
+
+    def index_at(self, x: int) -> int:
+        """Where the characters of the cell at column *x* begin in the source.
+
+        Columns past the edge give `start` on the side where the line begins and `end` on the side where it ends.
+        """
+        if x < 0:
+            return self.end if self.base else self.start
+        reached = 0
+        for cell in self.cells:
+            reached += cell.width
+            if x < reached:
+                return cell.start
+        return self.start if self.base else self.end
+
+    def _edge(self, *, after: bool) -> int:
+        return self.width if after != bool(self.base) else -1

@@ -1,0 +1,134 @@
+"""Shaping: grapheme clusters of joined letters, each with what a terminal draws for it.
+
+Letters become presentation forms; lam with alef becomes one cell; harakat stay behind their letter. No format
+character is ever drawn: it has done its work when the joining is known.
+"""
+
+from typing import Final, NamedTuple
+
+from homs_tui.text.letters import DOTTED_CIRCLE, LAM, LAM_ALEF, Kind, Trait, trait
+
+MOST_MARKS: Final = 8
+"""How many marks of one cluster are drawn; more would climb out of the line (they stay in the text)."""
+
+_JOINER: Final = "\u200d"
+_NOBODY: Final = -1
+_BY_JOINER: Final = -2
+
+
+class Cluster(NamedTuple):
+    """Characters that are drawn together."""
+
+    start: int
+    """Where it begins in the text."""
+
+    end: int
+    """Where it ends, exclusive; clusters follow each other without gaps."""
+
+    glyph: str
+    """What is drawn: a base and its marks; empty only for format characters at the start of a text."""
+
+    width: int
+    """Its cells: 1 or 2, or 0 where the glyph is empty."""
+
+
+class _Draft:
+    """A cluster while its neighbours are still becoming known."""
+
+    __slots__ = ("base", "bits", "ligature", "marks", "sealed", "start")
+
+    def __init__(self, start: int, base: Trait, marks: str = "") -> None:
+        self.start = start
+        self.base = base
+        self.marks = marks
+        self.bits = 0
+        """1 when joined to the previous letter, 2 when joined to the next: the index into `Trait.forms`."""
+        self.ligature: tuple[str, str] | None = None
+        self.sealed = False
+        """A format character has followed, so that no ligature may form across it."""
+
+    def glyph(self, marks: bool) -> str:
+        base = self.base.forms[self.bits] if self.ligature is None else self.ligature[self.bits & 1]
+        return base + self.marks[:MOST_MARKS] if marks else base
+
+
+def clusters(text: str, *, lam_alef: bool = True, marks: bool = True) -> tuple[Cluster, ...]:
+    """The clusters of *text*, in logical order; every character belongs to exactly one.
+
+    With *lam_alef* False lam and alef keep a cell each. With *marks* False marks are left out of the glyphs.
+    """
+    drafts = _drafts(text, lam_alef)
+    ends = [draft.start for draft in drafts[1:]]
+    ends.append(len(text))
+    return tuple(
+        [
+            Cluster(draft.start, end, draft.glyph(marks), draft.base.width)
+            for draft, end in zip(drafts, ends, strict=False)
+        ]
+    )
+
+
+def width(text: str) -> int:
+    """The cells that *text* fills on one line."""
+    return sum(draft.base.width for draft in _drafts(text, lam_alef=True))
+
+
+def _drafts(text: str, lam_alef: bool) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    joinable = _NOBODY
+    for index, char in enumerate(text):
+        known = trait(char)
+        if known.kind is not Kind.BASE:
+            _attach(drafts, index, char, known)
+            if not known.transparent:
+                joinable = _format_joins(drafts, joinable, char)
+            continue
+        if drafts and _swallowed(text, index, known, drafts[-1]):
+            continue
+        joined = known.to_previous and joinable != _NOBODY
+        if joined and lam_alef and char in LAM_ALEF and _ligates(text, drafts, joinable):
+            drafts[-1].ligature = LAM_ALEF[char]
+            joinable = _NOBODY
+            continue
+        draft = _Draft(index, known)
+        if joined:
+            draft.bits = 1
+            if joinable >= 0:
+                drafts[joinable].bits |= 2
+        drafts.append(draft)
+        joinable = len(drafts) - 1 if known.to_next else _NOBODY
+    return drafts
+
+
+def _attach(drafts: list[_Draft], index: int, char: str, known: Trait) -> None:
+    """Let a mark or a format character ride on the cluster before it."""
+    if known.kind is Kind.FORMAT:
+        if drafts:
+            drafts[-1].sealed = True
+        else:
+            drafts.append(_Draft(index, known))
+    elif drafts and drafts[-1].base.width:
+        drafts[-1].marks += char
+    else:
+        # A mark without a base would be drawn upon whatever happens to stand beside it, such as a border.
+        drafts.append(_Draft(index, trait(DOTTED_CIRCLE), char))
+
+
+def _format_joins(drafts: list[_Draft], joinable: int, char: str) -> int:
+    """Who may join to the next letter after a joiner or a parter."""
+    if char != _JOINER:
+        return _NOBODY
+    if joinable >= 0:
+        drafts[joinable].bits |= 2
+    return _BY_JOINER
+
+
+def _ligates(text: str, drafts: list[_Draft], joinable: int) -> bool:
+    """Whether the letter to join is a lam right before, with nothing but marks between."""
+    last = drafts[-1]
+    return joinable == len(drafts) - 1 and not last.sealed and text[last.start] == LAM
+
+
+def _swallowed(text: str, index: int, known: Trait, last: _Draft) -> bool:
+    """Whether a wide sign after a joiner belongs to the emoji before it; terminals draw the sequence in two cells."""
+    return known.width == 2 and text[index - 1] == _JOINER and last.base.width == 2
