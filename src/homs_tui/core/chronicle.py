@@ -61,7 +61,7 @@ class Footnote:
     """As the article prints it."""
     citation: str = ""
     """What it cites."""
-    note: str = ""
+    note: Bilingual | None = None
     """A remark of ours."""
 
 
@@ -211,10 +211,18 @@ class Chronicle:
 
     def all_parts(self, place: str) -> tuple[str, ...]:
         """The parts of a place, their parts too, nearest first."""
-        found: list[str] = []
-        waiting = list(self.parts.get(place, ()))
-        while waiting:
-            part = waiting.pop(0)
-            found.append(part)
-            waiting.extend(self.parts.get(part, ()))
+        found = list(self.parts.get(place, ()))
+        for part in found:  # it grows while it is read
+            found.extend(self.parts.get(part, ()))
         return tuple(found)
+
+    @cached_property
+    def inherited(self) -> dict[str, tuple[str, ...]]:
+        """For each claim that holds for parts too: the parts for which it does."""
+        found: dict[str, tuple[str, ...]] = {}
+        for claim in self.claims:
+            if claim.with_parts:
+                spared = {part for name in claim.except_ for part in (name, *self.all_parts(name))}
+                parts = (part for place in claim.localities for part in self.all_parts(place))
+                found[claim.id] = tuple(part for part in dict.fromkeys(parts) if part not in spared)
+        return found

@@ -80,7 +80,7 @@ class Status:
     accounts: tuple[AccountView, ...] = ()
     """For a disputed place: what each account says."""
     tally: tuple[tuple[str, int], ...] = ()
-    """For a place with parts: how many parts (and, if told of it, the place itself) are in each state; a side where it is
+    """For a place with parts: how many parts (and, where it is told of, the place itself) are in each state; a side where it is
     certain, else the kind's name."""
 
     @property
@@ -116,18 +116,25 @@ class Control:
         self.chronicle = chronicle
         self.histories = Histories(chronicle, rejected)
         self._segments: dict[str, tuple[Segment, ...]] = {}
+        self._starts: dict[str, list[datetime]] = {}
 
     def status(self, place: str, at: datetime) -> Status:
         """The status of a place at an instant."""
         segments = self.segments(place)
-        starts = [segment.start for segment in segments[1:]]
-        return segments[bisect_right([start for start in starts if start is not None], at)].status
+        return segments[bisect_right(self._starts[place], at)].status
+
+    def status_without(self, claim: str, place: str, at: datetime) -> Status:
+        """What the status would be if one more claim were rejected; nothing but this answer is computed."""
+        other = Control(self.chronicle, self.histories.rejected | {claim})
+        other.histories = self.histories.without(claim, (place, *self.chronicle.all_parts(place)))
+        return other._glimpse(place, at)
 
     def segments(self, place: str) -> tuple[Segment, ...]:
         """The statuses of a place in order; the first reaches back before anything told."""
         if place not in self._segments:
             parts = self.chronicle.parts.get(place, ())
             self._segments[place] = self._joint(place, parts) if parts else self._own(place)
+            self._starts[place] = _starts(self._segments[place])
         return self._segments[place]
 
     @property
@@ -135,29 +142,23 @@ class Control:
         """Every contradiction between windows and order."""
         return self.histories.conflicts
 
-    def tightened(self, claim: str) -> Interval:
-        """The bounds of a claim after order was taken into account, over all its places and worlds."""
-        bounds = self.histories.bounds(claim)
+    def tightened(self, claim: str, place: str | None = None) -> Interval:
+        """The bounds of a claim after order was taken into account, over all its worlds and places, or at one of them."""
+        bounds = self.histories.bounds(claim, place)
         if not bounds:
             return self.chronicle.claim[claim].bounds
-        return Interval(min(b.earliest for b in bounds), max(b.latest for b in bounds))
+        earliest, latest = min(b.earliest for b in bounds), max(b.latest for b in bounds)
+        return Interval(earliest, max(latest, earliest + datetime.resolution))  # a single instant is as short as time can be
 
     # A place without parts
 
     def _own(self, place: str) -> tuple[Segment, ...]:
         readings = self.histories.readings(place)
         fights = [(c.id, self.tightened(c.id)) for c in self._fights(place)]
+        holds = [(h, self.chronicle.claim[h].bounds) for h in dict.fromkeys(h for r in readings for h in r.holds)]
         cuts = {t for r in readings for s in r.steps for t in (s.earliest, s.latest) if t is not None}
-        cuts.update(t for _, window in fights for t in (window.earliest, window.latest))
-        holds = {h: self.chronicle.claim[h].bounds for r in readings for h in r.holds}
-        cuts.update(t for window in holds.values() for t in (window.earliest, window.latest))
-
-        def build(at: datetime | None) -> Status:
-            extra = [id_ for id_, window in (*fights, *holds.items()) if at is not None and at in window]
-            contested = any(id_ in extra for id_, _ in fights)
-            return _status(place, readings, at, contested, extra)
-
-        return _segments(cuts, build)
+        cuts.update(t for _, window in (*fights, *holds) for t in (window.earliest, window.latest))
+        return _segments(cuts, lambda at: _own_status(place, readings, fights, holds, at))
 
     def _fights(self, place: str) -> Iterable[Claim]:
         rejected = self.histories.rejected
@@ -168,16 +169,27 @@ class Control:
 
     def _joint(self, place: str, parts: Sequence[str]) -> tuple[Segment, ...]:
         own = self._own(place)
-        told_of = any(segment.status.kind is not Kind.UNKNOWN for segment in own)
-        lists = [self.segments(part) for part in parts] + ([own] if told_of else [])
-        cuts = {segment.start for segments in lists for segment in segments if segment.start is not None}
-        cuts.update(segment.start for segment in own if segment.start is not None)
+        lists = [self.segments(part) for part in parts] + ([own] if _is_told_of(own) else [])
+        cuts = {segment.start for segments in [*lists, own] for segment in segments if segment.start is not None}
+        starts = [_starts(segments) for segments in lists]
+        own_starts = _starts(own)
 
         def build(at: datetime | None) -> Status:
-            fought = _at(own, at).contested
-            return _joint_status(place, [_at(segments, at) for segments in lists], fought)
+            fought = own[_index(own_starts, at)].status.contested
+            members = [segments[_index(ends, at)].status for segments, ends in zip(lists, starts, strict=True)]
+            return _joint_status(place, members, fought)
 
         return _segments(cuts, build)
+
+    def _glimpse(self, place: str, at: datetime) -> Status:
+        """The status at one instant, without the segments of a whole's parts."""
+        own = self._own(place)
+        status = own[_index(_starts(own), at)].status
+        parts = self.chronicle.parts.get(place, ())
+        if not parts:
+            return status
+        members = [self._glimpse(part, at) for part in parts] + ([status] if _is_told_of(own) else [])
+        return _joint_status(place, members, status.contested)
 
     # Changes
 
@@ -211,10 +223,16 @@ class PlaceChange:
     """What it is."""
 
 
-def _at(segments: Sequence[Segment], at: datetime | None) -> Status:
-    if at is None:
-        return segments[0].status
-    return segments[bisect_right([s.start for s in segments[1:] if s.start is not None], at)].status
+def _starts(segments: Sequence[Segment]) -> list[datetime]:
+    return [segment.start for segment in segments if segment.start is not None]
+
+
+def _index(starts: Sequence[datetime], at: datetime | None) -> int:
+    return 0 if at is None else bisect_right(starts, at)
+
+
+def _is_told_of(segments: Sequence[Segment]) -> bool:
+    return any(segment.status.kind is not Kind.UNKNOWN for segment in segments)
 
 
 def _segments(cuts: Iterable[datetime], build: Callable[[datetime | None], Status]) -> tuple[Segment, ...]:
@@ -235,6 +253,16 @@ def _possible(steps: Sequence[Step], at: datetime | None) -> list[int]:
         for k, step in enumerate(steps)
         if step.can_have_begun(at) and (k + 1 == len(steps) or not steps[k + 1].must_have_begun(at))
     ]
+
+
+Told = Sequence[tuple[str, Interval]]
+"""Claims, each with the bounds that count."""
+
+
+def _own_status(place: str, readings: Sequence[Reading], fights: Told, holds: Told, at: datetime | None) -> Status:
+    fought = [claim for claim, window in fights if at is not None and at in window]
+    held = [claim for claim, window in holds if at is not None and at in window]
+    return _status(place, readings, at, bool(fought), [*fought, *held])
 
 
 def _status(place: str, readings: Sequence[Reading], at: datetime | None, contested: bool, extra: Iterable[str]) -> Status:

@@ -4,7 +4,7 @@ A place's history is a chain: who held it at first, then each change of control.
 two places that one claim names fell at two instants within the same window.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,7 +14,7 @@ from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
 from homs_tui.core.order import Bounds, Event, Tightened, tighten
 from homs_tui.core.window import Interval
-from homs_tui.core.worlds import REASONED, Component, World, components, inherited
+from homs_tui.core.worlds import REASONED, Component, World, components
 
 UNKNOWN = "unknown"
 """The holder of a place of which nothing is told."""
@@ -97,6 +97,19 @@ class Histories:
         self.chronicle = chronicle
         self.rejected = rejected
         self._solved: dict[int, tuple[Solved, ...]] = {}
+        self._nodes_of: dict[int, dict[str, list[tuple[Solved, Node]]]] = {}
+
+    def without(self, claim: str, places: Sequence[str]) -> "Histories":
+        """What would be so for these places, and only for them, were one more claim rejected."""
+        wanted: set[int | None] = {self._component_of_place.get(place) for place in places}
+        wanted.update(self.component_of.get(told.id) for place in places for told in self.chronicle.claims_at.get(place, ()))
+        touched = {self.component_of.get(claim), *(self._component_of_place.get(p) for p in self._rests_on.get(claim, ()))}
+        kept = sorted(index for index in wanted - touched if index is not None)
+        loose = [told for i in wanted & touched if i is not None for told in self.components[i].claims if told.id != claim]
+        fresh = Histories(self.chronicle, self.rejected | {claim})
+        fresh.components = (*(self.components[index] for index in kept), *components(self.chronicle, loose))
+        fresh._solved = {new: self.solved(old) for new, old in enumerate(kept)}
+        return fresh
 
     @cached_property
     def components(self) -> tuple[Component, ...]:
@@ -104,8 +117,13 @@ class Histories:
         return components(self.chronicle, (c for c in self.chronicle.claims if c.id not in self.rejected))
 
     @cached_property
-    def _inherited(self) -> dict[str, tuple[str, ...]]:
-        return inherited(self.chronicle)
+    def _rests_on(self) -> dict[str, tuple[str, ...]]:
+        """The places whose first state a claim implies."""
+        found: dict[str, list[str]] = {}
+        for place in self.chronicle.localities:
+            for claim in place.initial.claims if place.initial else ():
+                found.setdefault(claim, []).append(place.id)
+        return {claim: tuple(places) for claim, places in found.items()}
 
     @cached_property
     def _component_of_place(self) -> dict[str, int]:
@@ -113,7 +131,7 @@ class Histories:
         for index, component in enumerate(self.components):
             for claim in component.claims:
                 if claim.kind in REASONED:
-                    for place in (*claim.localities, *self._inherited.get(claim.id, ())):
+                    for place in (*claim.localities, *self.chronicle.inherited.get(claim.id, ())):
                         found[place] = index
         return found
 
@@ -121,6 +139,16 @@ class Histories:
     def component_of(self) -> dict[str, int]:
         """The component of each claim, by index."""
         return {claim.id: i for i, component in enumerate(self.components) for claim in component.claims}
+
+    def bearing_on(self, places: Iterable[str]) -> tuple[str, ...]:
+        """Every claim that can have a say in who holds one of these places."""
+        asked = dict.fromkeys(places)
+        indices = sorted({self._component_of_place[place] for place in asked if place in self._component_of_place})
+        claims = [claim for index in indices for claim in self.components[index].claims]
+        asked.update(dict.fromkeys(p for c in claims for p in (*c.localities, *self.chronicle.inherited.get(c.id, ()))))
+        initials = (self.chronicle.locality[place].initial for place in asked)
+        implying = (id_ for initial in initials if initial for id_ in initial.claims if id_ not in self.rejected)
+        return tuple(dict.fromkeys([*(claim.id for claim in claims), *implying]))
 
     def solved(self, index: int) -> tuple[Solved, ...]:
         """A component in each of its worlds."""
@@ -133,7 +161,7 @@ class Histories:
         """The distinct histories of a place over all worlds; at least one."""
         index = self._component_of_place.get(place)
         if index is None:
-            return (Reading((self._first(place, ()),), ((),)),)
+            return (Reading((self._first(place),), ((),)),)
         found: dict[tuple[History, tuple[str, ...]], list[tuple[tuple[str, str], ...]]] = {}
         for solved in self.solved(index):
             steps = self._steps(place, solved)
@@ -141,18 +169,51 @@ class Histories:
             found.setdefault((steps, holds), []).append(tuple(solved.world.items()))
         return tuple(Reading(steps, tuple(worlds), holds) for (steps, holds), worlds in found.items())
 
-    def bounds(self, claim: str) -> tuple[Bounds[Node], ...]:
-        """The narrowed bounds of a claim: one for each place and world in which it stands."""
+    def bounds(self, claim: str, place: str | None = None) -> tuple[Bounds[Node], ...]:
+        """The narrowed bounds of a claim: one for each place and world in which it stands; or those at one place alone."""
+        nodes = self._nodes(claim)
+        here = [(solved, node) for solved, node in nodes if node[1] == place] or nodes
+        return tuple(solved.tightened.bounds[node] for solved, node in here)
+
+    def narrowers(self, claim: str, place: str | None = None) -> tuple[str, ...]:
+        """The claims through which a claim's bounds were narrowed, at one place or at all of its places, the nearest first."""
+        found: dict[str, None] = {}
+        for solved, start in self._nodes(claim):
+            if place is None or start[1] in (place, ""):
+                bounds = solved.tightened.bounds
+                early, late = bounds[start].earliest_via, bounds[start].latest_via
+                while early is not None:
+                    found[early[0]] = None
+                    early = None if bounds[start].earliest_by == early else bounds[early].earliest_via
+                while late is not None:
+                    found[late[0]] = None
+                    late = None if bounds[start].latest_by == late else bounds[late].latest_via
+        found.pop(claim, None)
+        return tuple(found)
+
+    def _nodes(self, claim: str) -> list[tuple[Solved, Node]]:
         index = self.component_of.get(claim)
         if index is None:
-            return ()
-        return tuple(b for s in self.solved(index) for node, b in s.tightened.bounds.items() if node[0] == claim)
+            return []
+        if index not in self._nodes_of:
+            nodes = self._nodes_of[index] = {}
+            for solved in self.solved(index):
+                for node in solved.tightened.bounds:
+                    nodes.setdefault(node[0], []).append((solved, node))
+        return self._nodes_of[index].get(claim, [])
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every contradiction between windows and order, each once."""
+        return self._conflicts(range(len(self.components)))
+
+    def conflicts_of(self, claims: Iterable[str]) -> tuple[Conflict, ...]:
+        """The contradictions among what may influence these claims."""
+        return self._conflicts(sorted({self.component_of[claim] for claim in claims if claim in self.component_of}))
+
+    def _conflicts(self, indices: Iterable[int]) -> tuple[Conflict, ...]:
         found: dict[tuple[str, ...], Conflict] = {}
-        for index in range(len(self.components)):
+        for index in indices:
             for solved in self.solved(index):
                 for nodes in solved.tightened.conflicts:
                     claims = tuple(dict.fromkeys(node[0] for node in nodes))
@@ -165,12 +226,13 @@ class Histories:
         standing = component.standing(world)
         chains, caps = self._chains(standing)
         holds = _by_place(c for c in standing if c.kind is ClaimKind.HOLD)
-        nodes = self._nodes(standing, chains)
+        nodes = self._places(standing, chains)
         pairs = [*_told_pairs(standing, nodes), *caps]
         for place, chain in chains.items():
             ids = [(claim.id, place) for claim in chain]
             pairs.extend(pairwise(ids))
         for place, claims in holds.items():
+            pairs.extend(self._between(claims, place))
             for hold in claims:
                 pairs.extend(self._around(hold, place, chains.get(place, ())))
         told = {claim.id: claim for claim in standing}
@@ -183,51 +245,70 @@ class Histories:
 
     def _chains(self, standing: Sequence[Claim]) -> tuple[dict[str, tuple[Claim, ...]], list[tuple[Node, Node]]]:
         """The changes of each place in order, and the pairs that bind parts to what is told of the whole."""
-        changes = [c for c in standing if c.kind is ClaimKind.CONTROL]
-        own = _by_place(changes)
-        chains = {place: self._in_order(place, claims) for place, claims in own.items()}
+        earlier = _told_before(standing)
+        own = _by_place(c for c in standing if c.kind is ClaimKind.CONTROL)
+        chains = {place: self._in_order(place, claims, earlier) for place, claims in own.items()}
         caps: list[tuple[Node, Node]] = []
-        for claim in changes:
-            assert claim.change is not None
-            to = self.chronicle.side_of(claim.change.to)
-            for part in self._inherited.get(claim.id, ()):
-                chain = chains.get(part, ())
-                if chain and self._end(chain) == to:
+        for part, claims in self._of_wholes(standing).items():
+            chain = chains.get(part, ())
+            for claim in self._in_order(part, claims, earlier):
+                assert claim.change is not None
+                if chain and self._end(chain) == self.chronicle.side_of(claim.change.to):
                     caps.extend(((chain[-1].id, part), (claim.id, place)) for place in claim.localities)
                 else:
-                    chains[part] = (*chain, claim)
+                    chain = (*chain, claim)
+            chains[part] = chain if chain == chains.get(part) else self._in_order(part, chain, earlier)
         return chains, caps
+
+    def _of_wholes(self, standing: Iterable[Claim]) -> dict[str, list[Claim]]:
+        """The changes that each part shares in because they hold for a whole with its parts."""
+        found: dict[str, list[Claim]] = {}
+        for claim in standing:
+            if claim.kind is ClaimKind.CONTROL:
+                for part in self.chronicle.inherited.get(claim.id, ()):
+                    if part not in claim.localities:
+                        found.setdefault(part, []).append(claim)
+        return found
 
     def _end(self, chain: Sequence[Claim]) -> str:
         change = chain[-1].change
         assert change is not None
         return self.chronicle.side_of(change.to)
 
-    def _in_order(self, place: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-        """Changes of one place: first by the order told, then by who leaves what the last one took, then by time."""
-        waiting = list(claims)
-        ids = {claim.id for claim in claims}
-        befores: dict[str, set[str]] = {claim.id: set(claim.after) & ids for claim in claims}
-        for claim in claims:
-            for later in set(claim.before) & ids:
-                befores[later].add(claim.id)
-        side = self._first(place, claims).side
+    def _in_order(self, place: str, claims: Sequence[Claim], earlier: Mapping[str, set[str]]) -> tuple[Claim, ...]:
+        """Changes of one place: by the order told, then where windows lie apart by time, then by who leaves what the last
+        one took, then by time."""
+        if len(claims) < 2:
+            return tuple(claims)
+        waiting = {claim.id: claim for claim in claims}
+        told = {claim.id: _reached(claim.id, earlier) & waiting.keys() for claim in claims}
+        apart = {c.id: {o.id for o in claims if o.bounds.latest <= c.bounds.earliest} for c in claims}
+        leaves = {claim.id: self._sides(claim) for claim in claims}
+        side = self._first(place).side
         done: list[Claim] = []
 
-        def rank(claim: Claim) -> tuple[int, bool, Interval, int]:
-            assert claim.change is not None
-            fits = self.chronicle.side_of(claim.change.from_) == side
-            return len(befores[claim.id] - {c.id for c in done}), not fits, claim.bounds, claim.where.start
+        def fits(claim: Claim) -> bool:
+            leaver = leaves[claim.id][0]
+            if side != UNKNOWN:
+                return leaver == side
+            return all(leaves[other][1] != leaver for other in waiting if other != claim.id)
+
+        def rank(claim: Claim) -> tuple[int, int, bool, Interval, int]:
+            open_ = waiting.keys()
+            return len(told[claim.id] & open_), len(apart[claim.id] & open_), not fits(claim), claim.bounds, claim.where.start
 
         while waiting:
-            following = min(waiting, key=rank)
-            waiting.remove(following)
+            following = waiting.pop(min(waiting.values(), key=rank).id)
             done.append(following)
-            assert following.change is not None
-            side = self.chronicle.side_of(following.change.to)
+            side = leaves[following.id][1]
         return tuple(done)
 
-    def _nodes(self, standing: Sequence[Claim], chains: dict[str, tuple[Claim, ...]]) -> dict[str, dict[str, Node]]:
+    def _sides(self, claim: Claim) -> tuple[str, str]:
+        """Which side leaves and which one comes."""
+        assert claim.change is not None
+        return self.chronicle.side_of(claim.change.from_), self.chronicle.side_of(claim.change.to)
+
+    def _places(self, standing: Sequence[Claim], chains: dict[str, tuple[Claim, ...]]) -> dict[str, dict[str, Node]]:
         """The nodes of each claim, by place."""
         nodes: dict[str, dict[str, Node]] = {}
         for claim in standing:
@@ -238,26 +319,47 @@ class Histories:
                 nodes[claim.id][place] = (claim.id, place)
         return nodes
 
+    def _between(self, holds: Sequence[Claim], place: str) -> Iterable[tuple[Node, Node]]:
+        """Of two sides told to have held a place the one that is told to have begun later came after the other's end."""
+        lasting: dict[str, Claim] = {}
+        for hold in sorted(holds, key=lambda claim: claim.bounds):
+            assert hold.holder is not None
+            side = self.chronicle.side_of(hold.holder)
+            yield from (((other.id, place), (hold.id, place)) for name, other in lasting.items() if name != side)
+            if side not in lasting or lasting[side].bounds.latest < hold.bounds.latest:
+                lasting[side] = hold
+
     def _around(self, hold: Claim, place: str, chain: Sequence[Claim]) -> Iterable[tuple[Node, Node]]:
-        """What a told state says of the changes before and behind it, where it is clear which of the states is meant."""
+        """What a told state says of the changes before and behind it, where it is clear which of the states is meant.
+
+        Where the windows leave none of them, the order is told all the same, so that the contradiction comes to light.
+        """
         assert hold.holder is not None
         side = self.chronicle.side_of(hold.holder)
         me = (hold.id, place)
-        places: list[list[tuple[Node, Node]]] = []
+        fitting: list[list[tuple[Node, Node]]] = []
+        clashing: list[list[tuple[Node, Node]]] = []
         for k in range(len(chain) + 1):
-            change = chain[k - 1].change if k else None
-            state = self.chronicle.side_of(change.to) if change else self._first(place, chain).side
-            can_begin = not k or chain[k - 1].bounds.earliest <= hold.bounds.earliest
-            can_last = k == len(chain) or chain[k].bounds.latest > hold.bounds.latest
-            if state == side and can_begin and can_last:
+            if self._state(place, chain, k) == side:
+                can_begin = not k or chain[k - 1].bounds.earliest <= hold.bounds.earliest
+                can_last = k == len(chain) or chain[k].bounds.latest > hold.bounds.latest
                 pairs = [((chain[k - 1].id, place), me)] if k else []
                 pairs += [(me, (chain[k].id, place))] if k < len(chain) else []
-                places.append(pairs)
-        return places[0] if len(places) == 1 else ()
+                (fitting if can_begin and can_last else clashing).append(pairs)
+        if not fitting:
+            return clashing[0] if clashing else ()
+        return fitting[0] if len(fitting) == 1 else ()
+
+    def _state(self, place: str, chain: Sequence[Claim], k: int) -> str:
+        """The side that holds a place after *k* of its changes; before the first one, if nothing else is told, who leaves."""
+        if k:
+            return self._sides(chain[k - 1])[1]
+        first = self._first(place).side
+        return self._sides(chain[0])[0] if first == UNKNOWN and chain else first
 
     # One place
 
-    def _first(self, place: str, chain: Iterable[Claim]) -> Step:
+    def _first(self, place: str) -> Step:
         """The state before anything told; it stands as long as one of the claims that imply it does."""
         initial = self.chronicle.locality[place].initial
         if initial is None or (initial.claims and all(claim in self.rejected for claim in initial.claims)):
@@ -266,7 +368,7 @@ class Histories:
 
     def _steps(self, place: str, solved: Solved) -> History:
         chain = solved.chains.get(place, ())
-        first = self._first(place, chain)
+        first = self._first(place)
         changes = [self._step(claim, solved.tightened.bounds[(claim.id, place)]) for claim in chain]
         if first.side != UNKNOWN:
             return (first, *changes)
@@ -300,17 +402,43 @@ class Histories:
         return []
 
     def _only_holds(self, holds: Sequence[Claim]) -> list[Step]:
-        """A place of which only states are told: known while they last, unknown else."""
+        """A place of which only states are told: known while they last, unknown else.
+
+        Between two ends only one side is told to hold it, or else the claims contradict each other and each may be right.
+        """
         steps: list[Step] = []
-        for hold in sorted(holds, key=lambda claim: claim.bounds):
-            assert hold.holder is not None
-            start, end = hold.bounds.earliest, hold.bounds.latest
-            if steps and steps[-1].side == UNKNOWN and steps[-1].earliest is not None and start <= steps[-1].earliest:
-                end = max(end, steps.pop().earliest or end)
-            side = self.chronicle.side_of(hold.holder)
-            steps.append(Step(hold.holder, side, hold.id, start, start, hold.id, hold.id))
-            steps.append(Step(UNKNOWN, UNKNOWN, hold.id, end, end, hold.id, hold.id))
+        ends = sorted({end for hold in holds for end in (hold.bounds.earliest, hold.bounds.latest)})
+        for start, end in pairwise([*ends, *ends[-1:]]):
+            present = [hold for hold in sorted(holds, key=lambda claim: claim.bounds) if start in hold.bounds]
+            if not present:
+                ended = next(hold.id for hold in holds if hold.bounds.latest == start)
+                steps.append(Step(UNKNOWN, UNKNOWN, ended, start, start, ended, ended))
+            for index, hold in enumerate(present):
+                assert hold.holder is not None
+                latest = end if index else start  # the others may have held it instead, all the while
+                steps.append(Step(hold.holder, self.chronicle.side_of(hold.holder), hold.id, start, latest, hold.id, hold.id))
         return steps
+
+
+def _told_before(standing: Iterable[Claim]) -> dict[str, set[str]]:
+    """For each claim those that are told to have come directly before it."""
+    found: dict[str, set[str]] = {}
+    for claim in standing:
+        found.setdefault(claim.id, set()).update(claim.after)
+        for later in claim.before:
+            found.setdefault(later, set()).add(claim.id)
+    return found
+
+
+def _reached(start: str, earlier: Mapping[str, set[str]]) -> set[str]:
+    """Everything that is told to have come before a claim, directly or not."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        fresh = earlier.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting.extend(fresh)
+    return found - {start}
 
 
 def _by_place(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:

@@ -18,6 +18,9 @@ from homs_tui.core.window import Interval
 
 K = TypeVar("K", bound=Hashable)
 
+_Bound = tuple[datetime, K, K | None]
+"""An instant, whose bound it is, and the neighbour that passed it on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event(Generic[K]):
@@ -38,11 +41,15 @@ class Bounds(Generic[K]):
     earliest: datetime
     """It cannot have happened before."""
     latest: datetime
-    """It must have happened before."""
+    """It must have happened before; before a state also at this instant, which may then equal ``earliest``."""
     earliest_by: K
     """Whose bound ``earliest`` is: the event itself, or one that precedes it."""
     latest_by: K
     """Whose bound ``latest`` is: the event itself, or one that follows it."""
+    earliest_via: K | None = None
+    """The direct predecessor that passed ``earliest`` on; None where it is the event's own."""
+    latest_via: K | None = None
+    """The direct successor that passed ``latest`` on; None where it is the event's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,39 +126,42 @@ def _topological(network: _Network[K]) -> tuple[list[K], set[K]]:
 
 
 def _narrow(network: _Network[K], order: list[K]) -> dict[K, Bounds[K]]:
-    first: dict[K, tuple[datetime, K]] = {}
+    first: dict[K, _Bound[K]] = {}
     for key in order:
         event = network.events[key]
-        best = (event.told.earliest, key)
+        best: _Bound[K] = (event.told.earliest, key, None)
         if not event.is_state:
             for before in network.earlier[key]:
                 floor = _floor(network, first, before)
                 if floor[0] > best[0]:
                     best = floor
         first[key] = best
-    last: dict[K, tuple[datetime, K]] = {}
+    last: dict[K, _Bound[K]] = {}
     for key in reversed(order):
         event = network.events[key]
-        best = (event.told.latest, key)
+        best = (event.told.latest, key, None)
         if not event.is_state:
             for after in network.later[key]:
                 ceiling = _ceiling(network, last, after)
                 if ceiling[0] < best[0]:
                     best = ceiling
         last[key] = best
-    return {key: Bounds(first[key][0], last[key][0], first[key][1], last[key][1]) for key in network.events}
+    return {
+        key: Bounds(first[key][0], last[key][0], first[key][1], last[key][1], first[key][2], last[key][2])
+        for key in network.events
+    }
 
 
-def _floor(network: _Network[K], first: dict[K, tuple[datetime, K]], key: K) -> tuple[datetime, K]:
+def _floor(network: _Network[K], first: dict[K, _Bound[K]], key: K) -> _Bound[K]:
     """The instant that nothing after *key* can come before."""
     event = network.events[key]
-    return (event.told.latest, key) if event.is_state else first[key]
+    return (event.told.latest, key, key) if event.is_state else (first[key][0], first[key][1], key)
 
 
-def _ceiling(network: _Network[K], last: dict[K, tuple[datetime, K]], key: K) -> tuple[datetime, K]:
+def _ceiling(network: _Network[K], last: dict[K, _Bound[K]], key: K) -> _Bound[K]:
     """The instant that nothing before *key* can come after."""
     event = network.events[key]
-    return (event.told.earliest, key) if event.is_state else last[key]
+    return (event.told.earliest, key, key) if event.is_state else (last[key][0], last[key][1], key)
 
 
 def _smallest_conflict(network: _Network[K], bounds: dict[K, Bounds[K]]) -> tuple[K, ...] | None:
@@ -168,8 +178,9 @@ def _smallest_conflict(network: _Network[K], bounds: dict[K, Bounds[K]]) -> tupl
 
 def _sound(network: _Network[K], bounds: dict[K, Bounds[K]], key: K) -> bool:
     event, bound = network.events[key], bounds[key]
-    if not event.is_state:
-        return bound.earliest < bound.latest
+    if not event.is_state:  # what precedes a state may come at the very instant at which the state is known to have begun
+        instant = bound.earliest == bound.latest and network.events[bound.latest_by].is_state
+        return bound.earliest < bound.latest or instant
     floors = (_told_floor(network.events[before]) for before in network.earlier[key])
     return all(floor <= event.told.earliest for floor in floors)
 

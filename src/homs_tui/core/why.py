@@ -1,11 +1,13 @@
 """The proof of a status: what it rests on, what narrowed it, and what would overturn it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from homs_tui.core.claim import ClaimKind
 from homs_tui.core.control import Control, Status
+from homs_tui.core.history import UNKNOWN, Step
 from homs_tui.core.window import Interval
 
 
@@ -76,81 +78,102 @@ class Proof:
     """For a place with parts: what each of them is."""
 
 
-_ORDER = tuple(Part)
+_RANK = {part: rank for rank, part in enumerate(Part)}
+
+EXHAUSTIVE = 64
+"""Where no more claims than this can bear on a place, each of them is tried; else only those of the proof."""
 
 
 def why(control: Control, place: str, at: datetime) -> Proof:
     """The proof for a place at an instant."""
     status = control.status(place, at)
-    parts = control.chronicle.parts.get(place, ())
+    members = (place, *control.chronicle.all_parts(place))
     evidence: dict[str, Evidence] = {}
-    for member in (place, *control.chronicle.all_parts(place)) if parts else (place,):
-        for item in _evidence(control, member, at):
-            kept = evidence.get(item.claim)
-            if kept is None or _ORDER.index(item.part) < _ORDER.index(kept.part):
-                evidence[item.claim] = item
-    used = tuple(sorted(evidence.values(), key=lambda item: (_ORDER.index(item.part), item.tightened)))
+    for item in (item for member in members for item in _evidence(control, member, at)):
+        kept = evidence.get(item.claim)
+        if kept is None or _RANK[item.part] < _RANK[kept.part]:
+            evidence[item.claim] = item
+    conflicts = _conflicts(control, members, evidence)
+    overturns = _overturns(control, status, at, [*evidence, *(c for set_ in conflicts for c in set_)], members)
+    for found in overturns:
+        if found.claim not in evidence:
+            evidence[found.claim] = _item(control, found.claim, Part.NARROWS)
+    used = tuple(sorted(evidence.values(), key=lambda item: (_RANK[item.part], item.tightened, item.claim)))
+    rank = {item.claim: rank for rank, item in enumerate(used)}
     return Proof(
         status=status,
         at=at,
         evidence=used,
-        overturns=_overturns(control, place, at, status, used),
-        conflicts=tuple(c.claims for c in control.conflicts if any(claim in evidence for claim in c.claims)),
-        parts=tuple(control.status(part, at) for part in parts),
+        overturns=tuple(sorted(overturns, key=lambda found: rank[found.claim])),
+        conflicts=tuple(set_ for set_ in conflicts if any(claim in evidence for claim in set_)),
+        parts=tuple(control.status(part, at) for part in control.chronicle.parts.get(place, ())),
     )
 
 
 def _evidence(control: Control, place: str, at: datetime) -> list[Evidence]:
     found: dict[str, Evidence] = {}
-
-    def add(
-        claim: str, part: Part, tightened: Interval | None = None, by: tuple[str | None, str | None] = (None, None)
-    ) -> None:
-        if claim not in found:
-            told = control.chronicle.claim[claim].bounds
-            others = [other if other != claim else None for other in by]
-            found[claim] = Evidence(claim, part, told, tightened or control.tightened(claim), others[0], others[1])
-
-    for reading in control.histories.readings(place):
-        for index, step in enumerate(reading.steps):
-            if step.claim is None or step.earliest is None or step.latest is None or step.claim in reading.holds:
-                continue
-            following = reading.steps[index + 1] if index + 1 < len(reading.steps) else None
-            over = following is not None and following.must_have_begun(at)
-            part = _part(step.earliest > at, step.latest > at, over)
-            bounds = Interval(step.earliest, step.latest) if step.earliest < step.latest else None
-            add(step.claim, part, bounds, (step.earliest_by, step.latest_by))
+    histories = control.histories
+    for reading in histories.readings(place):
+        for step, following in zip(reading.steps, [*reading.steps[1:], None], strict=True):
+            part = _part(step, following, at, step.claim in reading.holds)
+            if step.claim is not None and part is not None:
+                kept = found.get(step.claim)
+                if kept is None or _RANK[part] < _RANK[kept.part]:
+                    found[step.claim] = _item(control, step.claim, part, place)
     for claim in control.chronicle.claims_at.get(place, ()):
-        if claim.id not in control.histories.rejected and at in control.tightened(claim.id):
+        if claim.id not in histories.rejected and at in control.tightened(claim.id):
             if claim.kind is ClaimKind.HOLD:
-                add(claim.id, Part.HOLDS)
+                found[claim.id] = _item(control, claim.id, Part.HOLDS)
             elif claim.kind is ClaimKind.FIGHTING:
-                add(claim.id, Part.FIGHTING)
+                found[claim.id] = _item(control, claim.id, Part.FIGHTING)
     initial = control.chronicle.locality[place].initial
     for id_ in initial.claims if initial else ():
-        if id_ not in control.histories.rejected:
-            add(id_, Part.FIRST)
-    for item in list(found.values()):
-        for other in (item.earliest_by, item.latest_by):
-            if other is not None:
-                add(other, Part.NARROWS)
+        if id_ not in found and id_ not in histories.rejected:
+            found[id_] = _item(control, id_, Part.FIRST)
+    for item in [item for item in found.values() if item.part is not Part.FIRST]:
+        for other in histories.narrowers(item.claim, None if item.part is Part.FIGHTING else place):
+            if other not in found:
+                found[other] = _item(control, other, Part.NARROWS)
     return list(found.values())
 
 
-def _part(not_yet: bool, pending: bool, over: bool) -> Part:
-    if not_yet:
+def _item(control: Control, claim: str, part: Part, place: str | None = None) -> Evidence:
+    """A claim of the proof, with its bounds at one place, or over all of its places."""
+    told = control.chronicle.claim[claim].bounds
+    bounds = control.histories.bounds(claim, place)
+    if not bounds:
+        return Evidence(claim, part, told, told, None, None)
+    first, last = min(bounds, key=lambda b: b.earliest), max(bounds, key=lambda b: b.latest)
+    by = [node[0] if node[0] != claim else None for node in (first.earliest_by, last.latest_by)]
+    return Evidence(claim, part, told, control.tightened(claim, place), by[0], by[1])
+
+
+def _part(step: Step, following: Step | None, at: datetime, is_hold: bool) -> Part | None:
+    """What the claim of a step does; None for a state told elsewhere or at another time."""
+    over = following is not None and following.must_have_begun(at)
+    if is_hold:
+        return Part.HOLDS if step.side != UNKNOWN and step.can_have_begun(at) and not over else None
+    if not step.can_have_begun(at):
         return Part.FUTURE
-    if pending:
+    if not step.must_have_begun(at):
         return Part.PENDING
     return Part.PAST if over else Part.ESTABLISHES
 
 
-def _overturns(control: Control, place: str, at: datetime, status: Status, used: tuple[Evidence, ...]) -> tuple[Overturn, ...]:
+def _conflicts(control: Control, members: tuple[str, ...], evidence: dict[str, Evidence]) -> tuple[tuple[str, ...], ...]:
+    """The conflicts that touch the proof or what may bear on it."""
+    bearing = {*control.histories.bearing_on(members), *evidence}
+    return tuple(c.claims for c in control.histories.conflicts_of(bearing) if not bearing.isdisjoint(c.claims))
+
+
+def _overturns(
+    control: Control, status: Status, at: datetime, proof: Iterable[str], members: tuple[str, ...]
+) -> tuple[Overturn, ...]:
     """Each single claim is left out in turn, and the question asked again."""
+    bearing = control.histories.bearing_on(members)
     found: list[Overturn] = []
-    for item in used:
-        without = Control(control.chronicle, control.histories.rejected | {item.claim})
-        other = without.status(place, at)
+    for claim in dict.fromkeys([*proof, *(bearing if len(bearing) <= EXHAUSTIVE else ())]):
+        other = control.status_without(claim, status.place, at)
         if (other.kind, other.states, other.tally) != (status.kind, status.states, status.tally):
-            found.append(Overturn(item.claim, other))
+            found.append(Overturn(claim, other))
     return tuple(found)

@@ -56,15 +56,7 @@ class Component:
 
 def inherited(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
     """For each claim that holds for parts too: the parts for which it does."""
-    found: dict[str, tuple[str, ...]] = {}
-    for claim in chronicle.claims:
-        if claim.with_parts:
-            spared = set(claim.except_)
-            for name in claim.except_:
-                spared.update(chronicle.all_parts(name))
-            parts = (part for place in claim.localities for part in chronicle.all_parts(place))
-            found[claim.id] = tuple(part for part in dict.fromkeys(parts) if part not in spared)
-    return found
+    return chronicle.inherited
 
 
 def components(chronicle: Chronicle, claims: Iterable[Claim]) -> tuple[Component, ...]:

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from enum import Enum
 from typing import TypeVar
 
@@ -11,15 +12,14 @@ import msgspec
 
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.store.characters import named, refused, shown
+from homs_tui.store.limits import ID, YEARS
 from homs_tui.store.report import Report
+from homs_tui.store.sorts import sort_of
 from homs_tui.store.tables import Table
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 Number = int | float
-
-ID = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
-"""What an identifier looks like: lower-case Latin letters, digits, hyphens."""
 
 NO_BILINGUAL = Bilingual("", "")
 NO_INSTANT = datetime(2, 1, 1, tzinfo=UTC)
@@ -28,8 +28,6 @@ NO_INSTANT = datetime(2, 1, 1, tzinfo=UTC)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _ABSENT = object()
-# Outside these years an instant cannot be moved to another zone.
-_YEARS = range(2, 9999)
 
 
 class Entry:
@@ -96,19 +94,17 @@ class Entry:
         """An identifier; whatever text stands there, so that references to a faulty one are not blamed as well."""
         value = self.text(key)
         if value and not refused(value) and not ID.fullmatch(value):
-            self.blame(
-                key, f"{shown(value)} is no identifier", "use a-z, 0-9 and hyphens, 120 at most, no hyphen first"
-            )
+            self.blame(key, f"{shown(value)} is no identifier", "use a-z, 0-9 and hyphens, 120 at most, no hyphen first")
         return value
 
     def ids(self, key: str) -> tuple[str, ...]:
         """A list of identifiers, none of them twice; empty where it is absent."""
         values = self.taken(key, tuple[str, ...], 'a list of identifiers, like ["a", "b"]', optional=True) or ()
-        if len(values) > 1 and len(set(values)) < len(values):
-            twice = next(value for value in values if values.count(value) > 1)
-            self.blame(key, f"names {shown(twice)} twice", "name it once")
-            return tuple(dict.fromkeys(values))
-        return values
+        if len(values) < 2 or len(set(values)) == len(values):
+            return values
+        for twice in (value for value, count in Counter(values).items() if count > 1):
+            self.blame(key, f"names {shown(twice)} more than once", "name it once")
+        return tuple(dict.fromkeys(values))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty where it is absent."""
@@ -164,7 +160,7 @@ class Entry:
             self.blame(key, f"should be an instant, and is {sort_of(value)}", remedy)
         elif value.tzinfo is None:
             self.blame(key, "has no time zone", remedy)
-        elif value.year not in _YEARS:
+        elif value.year not in YEARS:
             self.blame(key, f"lies in year {value.year}, with which nothing can be reckoned", remedy)
         else:
             return value
@@ -201,17 +197,25 @@ class Entry:
             self.blame(key, "is missing", f"add {key} = {wanted}")
         return None
 
+    def entries(self, key: str, known: Collection[str], *, optional: bool = False) -> "list[Entry]":
+        """The entries of a file's top table, called by their identifier, or ``claim 3`` where they have none."""
+        found = []
+        for number, table in self._tables(key, optional):
+            id_ = table.get("id")
+            label = id_ if isinstance(id_, str) and ID.fullmatch(id_) else f"{key} {number}"
+            found.append(Entry(self.report, self.file, label, table))
+            found[-1].only(known)
+        return found
+
     def subs(self, key: str, known: Collection[str], *, optional: bool = True) -> "list[Entry]":
         """The tables of a list within the entry, numbered from 1: ``figures 2.low``."""
-        entries = []
-        for number, table in enumerate(self.tables(key, optional=optional), 1):
-            entry = Entry(self.report, self.file, self.label, table, f"{self.path}{key} {number}.")
-            entry.only(known)
-            entries.append(entry)
-        return entries
+        found = []
+        for number, table in self._tables(key, optional):
+            found.append(Entry(self.report, self.file, self.label, table, f"{self.path}{key} {number}."))
+            found[-1].only(known)
+        return found
 
-    def tables(self, key: str, *, optional: bool = True) -> list[Table]:
-        """The tables of a list as they are."""
+    def _tables(self, key: str, optional: bool) -> "list[tuple[int, Table]]":
         value = self.table.get(key, _ABSENT)
         if value is _ABSENT or value == []:
             if not optional:
@@ -223,7 +227,7 @@ class Entry:
         for number, item in enumerate(value, 1):
             if not isinstance(item, dict):
                 self.blame(f"{key} {number}", f"should be a table, and is {sort_of(item)}", f"write [[{key}]] over it")
-        return [item for item in value if isinstance(item, dict)]
+        return [(number, item) for number, item in enumerate(value, 1) if isinstance(item, dict)]
 
     def _within(self, key: str, value: Number, low: Number, high: Number) -> bool:
         # Neither comparison holds for NaN. The number itself is not shown: it may have thousands of digits.
@@ -241,33 +245,3 @@ class Entry:
             self.blame(key, f"holds a character that is not allowed: {named(bad)}", "delete it")
         elif not unicodedata.is_normalized("NFC", value):
             self.blame(key, f"{shown(value)} is not in Unicode's normal form C", "normalise it (NFC)")
-
-
-def sort_of(value: object) -> str:
-    """What a value is, in plain words; the value itself is not shown."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return "a whole number"
-        case float():
-            return "a number with a point"
-        case str():
-            return "a text"
-        case datetime():
-            return "an instant" if value.tzinfo else "a date and a time without a zone"
-        case date():
-            return "a date without a time"
-        case time():
-            return "a time without a date"
-        case list():
-            return _sort_of_list(value)
-        case dict():
-            return "a table"
-        case _:
-            return "something else"
-
-
-def _sort_of_list(value: list[object]) -> str:
-    odd = next((item for item in value if not isinstance(item, str)), None)
-    return "a list" if odd is None else f"a list that holds {sort_of(odd) if not isinstance(odd, list) else 'a list'}"

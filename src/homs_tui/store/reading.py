@@ -61,6 +61,4 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise FileFaultError(
-            f"is not UTF-8: byte {error.start} is 0x{data[error.start]:02X}", "save it as UTF-8"
-        ) from error
+        raise FileFaultError(f"is not UTF-8: byte {error.start} is 0x{data[error.start]:02X}", "save it as UTF-8") from error

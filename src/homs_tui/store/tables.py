@@ -34,7 +34,7 @@ def claim_files(folder: Path, report: Report) -> tuple[str, ...]:
 
 
 def _parsed(text: str) -> Table:
-    import tomli  # a compiled wheel: only those who open a dataset pay for loading it
+    import tomli  # noqa: PLC0415 - a compiled wheel: only those who open a dataset pay for loading it
 
     if not text.strip():
         raise FileFaultError("is empty", "fill it, or put the right file in its place")

@@ -74,19 +74,29 @@ def base_level(classes: str, base: Base, default: Base = Base.LTR) -> int:
 
 
 def resolve_classes(classes: str, base: int, text: str | None = None) -> bytes:
-    """The levels for class letters alone; *text* gives the characters for rule N0, None says there are no brackets."""
+    """The levels for class letters alone; *text* gives the characters for rule N0, None says there are no brackets.
+
+    A paragraph separator has the level *base*; should one stand within the text, what follows is resolved anew (P1).
+    """
+    if "B" not in classes:
+        return _resolve_paragraph(classes, base, text)
+    levels, start = bytearray(), 0
+    for piece in classes.split("B"):
+        end = start + len(piece)
+        levels += _resolve_paragraph(piece, base, None if text is None else text[start:end])
+        levels.append(base)
+        start = end + 1
+    return bytes(levels[:-1])
+
+
+def _resolve_paragraph(classes: str, base: int, text: str | None) -> bytes:
     current, levels, sequences = explicit(classes, base)
-    brackets = text is not None and any(map(bracket, set(text)))
+    bracketed = text if text is not None and any(map(bracket, set(text))) else None
     for indexes, level, sos, eos in sequences:
         whole = len(indexes) == len(classes)
         letters = current if whole else "".join([current[index] for index in indexes])
-        chars = None
-        if brackets and text is not None:
-            chars = text if whole else "".join([text[index] for index in indexes])
-        raised = rises(letters, chars, level, sos, eos)
-        if whole:
-            return bytes([level + rise for rise in raised]) if level else bytes(raised)
-        for index, rise in zip(indexes, raised, strict=True):
+        chars = bracketed if whole or bracketed is None else "".join([bracketed[index] for index in indexes])
+        for index, rise in zip(indexes, rises(letters, chars, level, sos, eos), strict=True):
             levels[index] = level + rise
     _fill_removed(classes, levels, base)
     return bytes(levels)
@@ -94,12 +104,12 @@ def resolve_classes(classes: str, base: int, text: str | None = None) -> bytes:
 
 def _fill_removed(classes: str, levels: bytearray, base: int) -> None:
     """Let what X9 removed ride with the character before it, so that it never splits a run."""
+    if REMOVED.isdisjoint(classes):
+        return
     previous = base
     for index, letter in enumerate(classes):
         if letter in REMOVED:
             levels[index] = previous
-        elif letter == "B":
-            levels[index] = previous = base
         else:
             previous = levels[index]
 

@@ -1,5 +1,6 @@
 """Rules X1 to X10 of UAX #9: explicit levels, and the sequences on which the weak and neutral rules work."""
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from homs_tui.text.classes import REMOVED
@@ -8,7 +9,7 @@ MAX_DEPTH: Final = 125
 """The deepest level that embedding may reach (BD2)."""
 
 _INITIATORS: Final = frozenset("<>?")
-_CONTROLS: Final = frozenset("(){}^b<>?!B")
+_CONTROLS: Final = frozenset("(){}^b<>?!")
 _EMBEDDINGS: Final = {"(": (0, ""), ")": (1, ""), "{": (0, "L"), "}": (1, "R")}
 
 
@@ -59,8 +60,6 @@ def isolate_ends(classes: str) -> dict[int, int]:
             opened.append(index)
         elif letter == "!" and opened:
             ends[opened.pop()] = index
-        elif letter == "B":
-            opened.clear()
     return ends
 
 
@@ -69,14 +68,10 @@ class _Explicit:
 
     def __init__(self, classes: str, base: int, ends: dict[int, int]) -> None:
         self.source = classes
-        self.base = base
         self.ends = ends
         self.classes = list(classes)
         self.levels = bytearray(len(classes))
-        self._clear()
-
-    def _clear(self) -> None:
-        self.stack = [_Entry(self.base, "", False)]
+        self.stack = [_Entry(base, "", False)]
         self.overflow_isolates = self.overflow_embeddings = self.valid_isolates = 0
 
     def walk(self) -> None:
@@ -88,9 +83,6 @@ class _Explicit:
                 self._isolate(index, letter)
             elif letter == "!":
                 self._end_isolate(index)
-            elif letter == "B":
-                self._clear()
-                self.levels[index] = self.base
             else:
                 self._embed_or_pop(letter)
                 # X9 takes these out; they keep a level only so that every character has one.
@@ -152,7 +144,10 @@ class _Explicit:
 
 
 def explicit(classes: str, base: int) -> tuple[str, bytearray, list[Sequence]]:
-    """The classes after overrides, the explicit levels, and the isolating run sequences of one paragraph."""
+    """The classes after overrides, the explicit levels, and the isolating run sequences of one paragraph.
+
+    The paragraph's separator, if any, is not among *classes*.
+    """
     if _CONTROLS.isdisjoint(classes):
         edge = "RL"[base == 0]
         return classes, bytearray([base]) * len(classes), [Sequence(list(range(len(classes))), base, edge, edge)]
@@ -176,8 +171,8 @@ def _level_runs(kept: list[int], levels: bytearray) -> list[list[int]]:
 
 def _sequences(classes: str, levels: bytearray, base: int, ends: dict[int, int]) -> list[Sequence]:
     kept = [index for index, letter in enumerate(classes) if letter not in REMOVED]
-    before = dict(zip(kept[1:], kept, strict=False))
-    after = dict(zip(kept, kept[1:], strict=False))
+    before = {later: earlier for earlier, later in pairwise(kept)}
+    after = dict(pairwise(kept))
     initiator_of = {end: start for start, end in ends.items()}
     open_ended: dict[int, list[int]] = {}
     joined: list[list[int]] = []

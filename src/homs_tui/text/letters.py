@@ -99,6 +99,9 @@ _STAND_INS: Final = MappingProxyType(
         "\n": " ",
     }
 )
+# Trigrams, hexagrams and counting rods became two cells wide in Unicode 16, and the fillers of Hangul are blank: what a
+# terminal makes of them depends on its age.
+_UNSETTLED: Final = "2630-2637 268A-268F 3164 4DC0-4DFF FFA0 1D300-1D356 1D360-1D376"
 _WORD_LIGATURES: Final = frozenset(map(chr, [*range(0xFDF0, 0xFDFC), 0xFDFD]))
 
 
@@ -106,6 +109,11 @@ _WORD_LIGATURES: Final = frozenset(map(chr, [*range(0xFDF0, 0xFDFC), 0xFDFD]))
 def _joining() -> dict[int, tuple[bool, bool]]:
     sides = {_RIGHT: (True, False), _DUAL: (True, True), _CAUSING: (True, True)}
     return {code: joins for ranges, joins in sides.items() for code in _codes(ranges)}
+
+
+@cache
+def _unsettled() -> frozenset[int]:
+    return frozenset(_codes(_UNSETTLED))
 
 
 @cache
@@ -130,8 +138,8 @@ def _kind(char: str, category: str) -> Kind:
     if "\U0001f3fb" <= char <= "\U0001f3ff":
         return Kind.FORMAT
     # The vowels and finals of Hangul are drawn within the syllable's first letter.
-    hangul = "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff"
-    return Kind.MARK if category in ("Mn", "Me") or hangul else Kind.BASE
+    hangul = category == "Lo" and ("\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff")
+    return Kind.MARK if hangul or category in ("Mn", "Me", "Mc") else Kind.BASE
 
 
 def _spacing_mark(char: str) -> str | None:
@@ -146,7 +154,7 @@ def _picture(char: str, category: str) -> str:
     """What stands for *char* when it joins nothing and has no forms of its own."""
     if char in _STAND_INS:
         return _STAND_INS[char]
-    if category in ("Cc", "Cs", "Cn", "Zl", "Zp") or char in _WORD_LIGATURES:
+    if category in ("Cc", "Cs", "Cn", "Zl", "Zp") or char in _WORD_LIGATURES or ord(char) in _unsettled():
         return REPLACEMENT
     if "\U0001f1e6" <= char <= "\U0001f1ff":
         # Terminals disagree on the width of flags; their two letters are safe.

@@ -8,9 +8,7 @@ from typing import Final
 from bidi.mirror import MIRRORED as _OLD_MIRRORED
 
 # BidiMirroring.txt of Unicode 15 has these pairs as well; python-bidi's table is of an older Unicode.
-_SINCE: Final = (
-    "≅≌ ∟⯾ ∠⦣ ∡⦛ ∢⦠ ∤⫮ ⊸⟜ ⟋⟍ ⦤⦥ ⦨⦩ ⦪⦫ ⦬⦭ ⦮⦯ ⧨⧩ ⩻⩼ ⪅⪆ ⪇⪈ ⪉⪊ ⪍⪎ ⪏⪐ ⪝⪞ ⪟⪠ ⪱⪲ ⪵⪶ ⪷⪸ ⪹⪺ ⫇⫈ ⫉⫊ ⫋⫌ ⹕⹖ ⹗⹘ ⹙⹚ ⹛⹜"
-)
+_SINCE: Final = "≅≌ ∟⯾ ∠⦣ ∡⦛ ∢⦠ ∤⫮ ⊸⟜ ⟋⟍ ⦤⦥ ⦨⦩ ⦪⦫ ⦬⦭ ⦮⦯ ⧨⧩ ⩻⩼ ⪅⪆ ⪇⪈ ⪉⪊ ⪍⪎ ⪏⪐ ⪝⪞ ⪟⪠ ⪱⪲ ⪵⪶ ⪷⪸ ⪹⪺ ⫇⫈ ⫉⫊ ⫋⫌ ⹕⹖ ⹗⹘ ⹙⹚ ⹛⹜"
 
 _PAIRS: Final = tuple((pair[0], pair[1]) for pair in _SINCE.split())
 

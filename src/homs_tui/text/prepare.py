@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from homs_tui.text.bidi import Base, Paragraph, line_levels, resolve, visual_order
 from homs_tui.text.breaks import is_blank, within_words
@@ -25,6 +25,10 @@ class Word(NamedTuple):
     """Where the next word begins."""
 
 
+# Any other class keeps its level at the end of a line, so that rule L1 need not be asked.
+_RESET_AT_END: Final = frozenset("w<>?!b")
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A paragraph's cells in logical order, with their levels, widths and breaks."""
@@ -37,6 +41,9 @@ class Prepared:
 
     cells: tuple[Cell, ...]
     """In logical order; their ranges, in the source, follow each other without gaps."""
+
+    anchors: tuple[int, ...]
+    """Where each cell's base is, counted from `offset`: the character whose level and class the cell has."""
 
     levels: bytes
     """The level of each cell before rule L1."""
@@ -61,32 +68,24 @@ class Prepared:
 
     def blank(self, number: int) -> bool:
         """Whether cell *number* is a space that may hang at the end of a line."""
-        cell = self.cells[number]
-        return cell.text == " " and self._kind_is_blank(cell.start - self.offset)
-
-    def _kind_is_blank(self, index: int) -> bool:
-        return is_blank(self.paragraph.text[index], self.paragraph.classes[index])
+        return self.cells[number].text == " " and _breaks_after(self.paragraph, self.anchors[number])
 
     def line(self, first: int, last: int, after: int, closing: tuple[Cell, ...] = ()) -> Line:
         """The line of the cells [first, last), whose range reaches to cell *after*, with *closing* at its end."""
         start = self.border(first) if first else self.offset
         cells, levels = self.cells[first:last], self.levels[first:last]
-        if cells and (self.separated or self._kind_is_white(last - 1)):
-            cells, levels = self._reset(cells)
+        if cells and (self.separated or self.paragraph.classes[self.anchors[last - 1]] in _RESET_AT_END):
+            cells, levels = self._reset(first, last)
         cells += closing
         levels += bytes([cell.level for cell in closing])
         cell_width = self.edges[last] - self.edges[first] + sum(cell.width for cell in closing)
         return Line(start, self.border(after), _arranged(cells, levels), cell_width, self.paragraph.base)
 
-    def _kind_is_white(self, number: int) -> bool:
-        # Any other class keeps its level at a line's end, so that rule L1 need not be asked.
-        return self.paragraph.classes[self.cells[number].start - self.offset] in "w<>?!"
-
-    def _reset(self, cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], bytes]:
-        """The *cells* of one line after rule L1."""
-        start = cells[0].start - self.offset
-        found = line_levels(self.paragraph, start, cells[-1].end - self.offset)
-        levels = bytes([found[cell.start - self.offset - start] for cell in cells])
+    def _reset(self, first: int, last: int) -> tuple[tuple[Cell, ...], bytes]:
+        """The cells [first, last) as one line after rule L1."""
+        anchors, cells = self.anchors[first:last], self.cells[first:last]
+        found = line_levels(self.paragraph, anchors[0], cells[-1].end - self.offset)
+        levels = bytes([found[anchor - anchors[0]] for anchor in anchors])
         return tuple([cell._replace(level=level) for cell, level in zip(cells, levels, strict=True)]), levels
 
 
@@ -100,27 +99,25 @@ def _arranged(cells: tuple[Cell, ...], levels: bytes) -> tuple[Cell, ...]:
 def prepare(text: str, offset: int, base: Base, default: Base, lam_alef: bool, marks: bool) -> Prepared:
     """The paragraph *text*, which begins at *offset* of its source, ready for wrapping."""
     paragraph = resolve(text, base, default)
-    shaped = _covering(clusters(text, lam_alef=lam_alef, marks=marks))
-    levels = bytes([paragraph.levels[cluster.start] for cluster in shaped])
-    cells = tuple([_cell(cluster, level, offset) for cluster, level in zip(shaped, levels, strict=True)])
+    shaped = clusters(text, lam_alef=lam_alef, marks=marks)
+    if shaped and not shaped[0].width:
+        shaped = shaped[1:]
+    anchors = tuple([cluster.start for cluster in shaped])
+    levels = bytes([paragraph.levels[anchor] for anchor in anchors])
+    cells = [_cell(cluster, level, offset) for cluster, level in zip(shaped, levels, strict=True)]
+    if cells:
+        # What is not drawn at the start of the paragraph belongs to the first cell that is.
+        cells[0] = cells[0]._replace(start=offset)
     return Prepared(
         paragraph,
         offset,
-        cells,
+        tuple(cells),
+        anchors,
         levels,
         (0, *accumulate([cell.width for cell in cells])),
         _words(paragraph, shaped),
         any(letter in paragraph.classes for letter in "SB"),
     )
-
-
-def _covering(shaped: tuple[Cluster, ...]) -> tuple[Cluster, ...]:
-    """The clusters that are drawn, the first of which takes in what is not drawn before it."""
-    if not shaped or shaped[0].width:
-        return shaped
-    if len(shaped) == 1:
-        return ()
-    return (shaped[1]._replace(start=0), *shaped[2:])
 
 
 def _cell(cluster: Cluster, level: int, offset: int) -> Cell:
@@ -130,21 +127,24 @@ def _cell(cluster: Cluster, level: int, offset: int) -> Cell:
     return Cell(glyph, offset + start, offset + end, level, cells)
 
 
+def _breaks_after(paragraph: Paragraph, index: int) -> bool:
+    return is_blank(paragraph.text[index], paragraph.classes[index])
+
+
 def _words(paragraph: Paragraph, shaped: tuple[Cluster, ...]) -> tuple[Word, ...]:
     inner = within_words(paragraph.text)
     words: list[Word] = []
     first = last = 0
-    blank_before = False
+    after_blank = False
     for number, cluster in enumerate(shaped):
-        blank = cluster.glyph == " " and is_blank(paragraph.text[cluster.start], paragraph.classes[cluster.start])
-        if not blank:
-            if number and (blank_before or cluster.start in inner):
-                words.append(Word(first, last, number))
-                first = number
-            last = number + 1
-        elif not blank_before:
-            last = max(last, first)
-        blank_before = blank
+        if cluster.glyph == " " and _breaks_after(paragraph, cluster.start):
+            after_blank = True
+            continue
+        if number and (after_blank or cluster.start in inner):
+            words.append(Word(first, last, number))
+            first = number
+        last = number + 1
+        after_blank = False
     if shaped:
         words.append(Word(first, last, len(shaped)))
     return tuple(words)

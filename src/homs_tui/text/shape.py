@@ -61,10 +61,7 @@ def clusters(text: str, *, lam_alef: bool = True, marks: bool = True) -> tuple[C
     ends = [draft.start for draft in drafts[1:]]
     ends.append(len(text))
     return tuple(
-        [
-            Cluster(draft.start, end, draft.glyph(marks), draft.base.width)
-            for draft, end in zip(drafts, ends, strict=False)
-        ]
+        [Cluster(draft.start, end, draft.glyph(marks), draft.base.width) for draft, end in zip(drafts, ends, strict=False)]
     )
 
 

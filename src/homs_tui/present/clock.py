@@ -1,0 +1,109 @@
+"""Instants and windows in words, in both languages, on the dataset's own clock."""
+
+from datetime import datetime, timedelta
+
+from homs_tui.core.axis import Axis
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.control import Since
+from homs_tui.core.window import Interval
+
+WEEKDAYS = (
+    ("Mon", "الاثنين"),
+    ("Tue", "الثلاثاء"),
+    ("Wed", "الأربعاء"),
+    ("Thu", "الخميس"),
+    ("Fri", "الجمعة"),
+    ("Sat", "السبت"),
+    ("Sun", "الأحد"),
+)
+"""From Monday: the short English name, the Arabic one."""
+
+MONTHS = (
+    ("Jan", "كانون الثاني/يناير"),
+    ("Feb", "شباط/فبراير"),
+    ("Mar", "آذار/مارس"),
+    ("Apr", "نيسان/أبريل"),
+    ("May", "أيار/مايو"),
+    ("Jun", "حزيران/يونيو"),
+    ("Jul", "تموز/يوليو"),
+    ("Aug", "آب/أغسطس"),
+    ("Sep", "أيلول/سبتمبر"),
+    ("Oct", "تشرين الأول/أكتوبر"),
+    ("Nov", "تشرين الثاني/نوفمبر"),
+    ("Dec", "كانون الأول/ديسمبر"),
+)
+"""The short English name, and both Arabic names as Syria and the rest of the Arab world use them."""
+
+_DAY = timedelta(days=1)
+
+
+def weekday(at: datetime, lang: Lang) -> str:
+    """The name of the day."""
+    return WEEKDAYS[at.weekday()][lang == "ar"]
+
+
+def date(at: datetime, lang: Lang, year: bool = True) -> str:
+    """Weekday, day, month and, if wanted, year."""
+    text = f"{weekday(at, lang)} {at.day} {MONTHS[at.month - 1][lang == 'ar']}"
+    return f"{text} {at.year}" if year else text
+
+
+def clock(at: datetime) -> str:
+    """Hours and minutes."""
+    return f"{at:%H:%M}"
+
+
+def zone(at: datetime) -> str:
+    """The offset from UTC, short: "+03"."""
+    offset = f"{at:%z}"
+    return offset[:3] if offset.endswith("00") else f"{offset[:3]}:{offset[3:5]}"
+
+
+def stamp(at: datetime, lang: Lang) -> str:
+    """A whole instant without its zone: "Sat 7 Dec 22:00"."""
+    return f"{date(at, lang, year=False)} {clock(at)}"
+
+
+def short(at: datetime, lang: Lang) -> str:
+    """Weekday and clock: "Sat 22:00"."""
+    return f"{weekday(at, lang)} {clock(at)}"
+
+
+def window(bounds: Interval, axis: Axis, lang: Lang) -> str:
+    """A window as short as it can be without losing anything: "Fri 6 Dec", "Sat 05:00–12:00", "Thu 18:00–Sat 22:00"."""
+    start, end = axis.local(bounds.earliest), axis.local(bounds.latest)
+    dated = start < axis.first - 7 * _DAY or end > axis.last + 7 * _DAY
+    last = end - timedelta(microseconds=1)
+    whole = _is_midnight(start) and _is_midnight(end)
+    if whole and start.date() == last.date():
+        return date(start, lang, year=dated) if dated else _day(start, lang)
+    if whole:
+        first = date(start, lang, year=dated and start.year != last.year) if dated else _day(start, lang)
+        return f"{first} – {date(last, lang, year=True) if dated else _day(last, lang)}"
+    if start.date() == last.date():
+        day = date(start, lang, year=True) if dated else weekday(start, lang)
+        return f"{day} {clock(start)}–{_end(end)}"
+    if dated:
+        return f"{date(start, lang)} {clock(start)} – {date(last, lang)} {_end(end)}"
+    return f"{short(start, lang)} – {weekday(last, lang)} {_end(end)}"
+
+
+def since(bounds: Since, axis: Axis, lang: Lang) -> str:
+    """The bounds of a beginning; empty where nothing is told."""
+    if bounds.earliest is None or bounds.latest is None:
+        return ""
+    if bounds.earliest >= bounds.latest:
+        return short(axis.local(bounds.earliest), lang)
+    return window(Interval(bounds.earliest, bounds.latest), axis, lang)
+
+
+def _day(at: datetime, lang: Lang) -> str:
+    return f"{weekday(at, lang)} {at.day}"
+
+
+def _end(at: datetime) -> str:
+    return "24:00" if _is_midnight(at) else clock(at)
+
+
+def _is_midnight(at: datetime) -> bool:
+    return (at.hour, at.minute, at.second, at.microsecond) == (0, 0, 0, 0)

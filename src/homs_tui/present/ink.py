@@ -1,0 +1,86 @@
+"""Logical text whose stretches play roles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from homs_tui.present.roles import Role
+from homs_tui.text.bidi import Base
+from homs_tui.text.clean import isolate
+from homs_tui.text.fold import find
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A role, and the characters that play it."""
+
+    start: int
+    """The first character, in logical order."""
+    end: int
+    """One past the last."""
+    role: Role
+    """What they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A text in logical order, with roles on logical ranges and a base direction."""
+
+    text: str
+    """What is said; may hold isolates, which no terminal gets to see."""
+    spans: tuple[Span, ...] = ()
+    """Which characters play which roles; may overlap."""
+    base: Base = Base.AUTO
+    """The direction of its paragraphs."""
+
+    @property
+    def plain(self) -> str:
+        """The text for a file or a clipboard: without the isolates."""
+        return self.text.translate(_NO_ISOLATES)
+
+    def towards(self, base: Base) -> "Ink":
+        """The same in another base direction."""
+        return replace(self, base=base)
+
+    def hits(self, query: str) -> "Ink":
+        """The same with everything marked that a search finds in it."""
+        if not query:
+            return self
+        found = tuple(Span(start, end, Role.HIT) for start, end in find(query, self.text))
+        return replace(self, spans=self.spans + found) if found else self
+
+
+Piece = str | Ink | tuple[str, Role]
+
+_NO_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+EMPTY = Ink("")
+
+
+def ink(*pieces: Piece, base: Base = Base.AUTO) -> Ink:
+    """Join pieces: plain text, (text, role), or ink."""
+    text: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for piece in pieces:
+        if isinstance(piece, Ink):
+            spans.extend(Span(at + span.start, at + span.end, span.role) for span in piece.spans)
+            said = piece.text
+        elif isinstance(piece, tuple):
+            said, role = piece
+            spans.append(Span(at, at + len(said), role))
+        else:
+            said = piece
+        text.append(said)
+        at += len(said)
+    return Ink("".join(text), tuple(spans), base)
+
+
+def data(text: str, role: Role | None = None) -> Piece:
+    """A piece of data to stand inside a sentence, isolated so that neither disturbs the other's order."""
+    said = isolate(text)
+    return said if role is None else (said, role)
+
+
+def joined(pieces: Iterable[Ink], by: str = ", ") -> Ink:
+    """Inks in a row, with a separator."""
+    listed = list(pieces)
+    return ink(*(part for index, piece in enumerate(listed) for part in ((by, piece) if index else (piece,))))

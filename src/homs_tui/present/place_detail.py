@@ -1,0 +1,161 @@
+"""All that is known of one place."""
+
+from homs_tui.core.control import Kind, Status
+from homs_tui.core.locality import Locality, Point
+from homs_tui.present import clock
+from homs_tui.present.ink import Ink, Piece, data, ink
+from homs_tui.present.labelled import labelled, said, section
+from homs_tui.present.localities import place_copy, row
+from homs_tui.present.roles import Role
+from homs_tui.present.rows import Item, Para
+from homs_tui.present.scene import Scene
+from homs_tui.present.standing import (
+    brief,
+    data_name,
+    glyph,
+    holders,
+    letters,
+    names,
+    role_of,
+    sentence,
+    side_role,
+    tally,
+)
+from homs_tui.present.timeline import claim_item
+from homs_tui.present.view import View
+from homs_tui.present.words import say
+from homs_tui.text.bidi import Base
+
+
+def place_detail(scene: Scene, view: View, place: Locality) -> tuple[Item, ...]:
+    """Names, kind, position, status, history, parts and claims."""
+    status = scene.control.status(place.id, scene.axis.at(view.hour))
+    return (
+        *_names(scene, view, place, status),
+        *_status(scene, view, status),
+        *_parts(scene, view, place),
+        *_history(scene, view, place),
+        *_claims(scene, view, place),
+    )
+
+
+def _names(scene: Scene, view: View, place: Locality, status: Status) -> list[Item]:
+    key, copy = f"self:{place.id}", place_copy(scene, view, place, status)
+    arabic = Para(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), key, copy=copy)
+    english = Para(ink((place.name.en, Role.STRONG), base=Base.LTR).hits(view.query), key, copy=copy)
+    rows: list[Item] = [arabic, english] if view.lang == "ar" else [english, arabic]
+    if place.alt:
+        separator = "، " if view.lang == "ar" else ", "
+        rows.append(said(view, (say("detail.also", view.lang, names=""), Role.DIM), *_listed(place.alt, separator)))
+    kind: list[Piece] = [say(f"place.{place.kind.value}", view.lang)]
+    if place.part_of:
+        whole = data_name(scene.chronicle, place.part_of, view.lang).text
+        kind += [" · ", say("detail.part_of", view.lang, place=whole)]
+    rows.append(said(view, *kind, " · ", scene.chronicle.region[place.region].name.in_(view.lang)))
+    rows.append(said(view, _point(view, place.point)))
+    if place.point_note:
+        rows.append(said(view, (place.point_note.in_(view.lang), Role.DIM)))
+    for other in place.not_same_as:
+        name = data_name(scene.chronicle, other, view.lang).text
+        rows.append(said(view, (say("detail.not_same", view.lang, place=name), Role.WARNING), key=f"place:{other}"))
+    if place.note:
+        rows.append(labelled(view, "detail.note", data(place.note.in_(view.lang))))
+    return rows
+
+
+def _listed(words: tuple[str, ...], separator: str) -> list[Piece]:
+    return [piece for i, name in enumerate(words) for piece in ([separator] if i else []) + [data(name)]]
+
+
+def _point(view: View, point: Point | None) -> Ink:
+    if point is None:
+        return ink((say("detail.no_point", view.lang), Role.DIM))
+    place = say("detail.point", view.lang, lat=f"{point.lat:.4f}", lon=f"{point.lon:.4f}")
+    doubt = [say(f"precision.{point.precision.value}", view.lang)]
+    if point.radius_km is not None:
+        doubt.append(say("detail.radius", view.lang, km=f"{point.radius_km:g}"))
+    return ink(place, " ", ("(" + " ".join(doubt) + ")", Role.DIM), " ", data(point.source, Role.DIM))
+
+
+def _status(scene: Scene, view: View, status: Status) -> list[Item]:
+    chronicle = scene.chronicle
+    rows: list[Item] = [
+        section(view, "detail.status", " · ", clock.short(scene.axis.at(view.hour), view.lang)),
+        said(
+            view,
+            letters(chronicle, status, view.lang),
+            (f" {glyph(status)} ", role_of(chronicle, status)),
+            sentence(chronicle, status, scene.axis, view.lang),
+            key=f"why:{status.place}",
+        ),
+    ]
+    if status.holders and status.kind is not Kind.UNKNOWN:
+        rows.append(said(view, say("status.held_by", view.lang, actor=data_text(holders(chronicle, status, view.lang)))))
+    for account in status.accounts:
+        text = chronicle.question[account.question].account(account.account).text.in_(view.lang)
+        sides = names(chronicle, account.states, view.lang)
+        told = say("status.account", view.lang, account=data_text(text), sides=sides)
+        rows.append(said(view, ("≠ ", Role.DISPUTED), told, indent=1))
+    return rows
+
+
+def data_text(text: str) -> str:
+    """A text isolated for a sentence."""
+    piece = data(text)
+    assert isinstance(piece, str)
+    return piece
+
+
+def _parts(scene: Scene, view: View, place: Locality) -> list[Item]:
+    parts = scene.chronicle.parts.get(place.id, ())
+    if not parts:
+        return []
+    at = scene.axis.at(view.hour)
+    status = scene.control.status(place.id, at)
+    rows: list[Item] = [section(view, "detail.parts", " · ", tally(scene.chronicle, status, view.lang))]
+    for part in parts:
+        locality = scene.chronicle.locality[part]
+        rows.append(row(scene, view, locality, scene.control.status(part, at), False))
+    return rows
+
+
+def _history(scene: Scene, view: View, place: Locality) -> list[Item]:
+    """How the status goes over the whole axis; the stretch that holds the hour is marked."""
+    chronicle, at = scene.chronicle, scene.axis.at(view.hour)
+    segments = scene.control.segments(place.id)
+    if len(segments) == 1:
+        return []
+    rows: list[Item] = [section(view, "detail.history")]
+    if place.initial:
+        first = say("detail.first", view.lang, actor=data_text(chronicle.actor[place.initial.holder].name.in_(view.lang)))
+        role = side_role(chronicle, chronicle.side_of(place.initial.holder))
+        rows.append(said(view, (first, role), ". ", data(place.initial.ground.in_(view.lang), Role.DIM)))
+    starts = [change.at for change in scene.control.changes_of(place.id)]
+    for index, change in enumerate(scene.control.changes_of(place.id)):
+        here = change.at <= at and (index + 1 == len(starts) or at < starts[index + 1])
+        rows.append(
+            said(
+                view,
+                ("▶ " if here else "  ", Role.ACCENT),
+                data(clock.short(scene.axis.local(change.at), view.lang), Role.STRONG),
+                " ",
+                (glyph(change.after), role_of(chronicle, change.after)),
+                " ",
+                data(brief(chronicle, change.after, view.lang)),
+                key=f"hour:{change.at.isoformat()}",
+            )
+        )
+    return rows
+
+
+def _claims(scene: Scene, view: View, place: Locality) -> list[Item]:
+    claims = scene.chronicle.claims_at.get(place.id, ())
+    mentions = [claim for claim in scene.chronicle.claims if place.id in claim.via and claim not in claims]
+    if not claims and not mentions:
+        return []
+    rows: list[Item] = [section(view, "detail.claims")]
+    rows += [claim_item(scene, view, claim, 0) for claim in sorted(claims, key=lambda c: scene.windows[c.id])]
+    if mentions:
+        rows.append(section(view, "detail.via"))
+        rows += [claim_item(scene, view, claim) for claim in mentions]
+    return rows

@@ -1,0 +1,91 @@
+"""A chronicle with everything that is worked out once for it."""
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from homs_tui.core.axis import HOUR, Axis
+from homs_tui.core.changes import claims_by_hour
+from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.claim import Claim
+from homs_tui.core.control import Control
+from homs_tui.core.locality import Locality
+from homs_tui.core.window import Interval
+from homs_tui.text.fold import matches
+
+
+class Scene:
+    """What both front ends draw from. *article* is the text of the article, if the reader has it."""
+
+    def __init__(self, chronicle: Chronicle, article: str | None = None) -> None:
+        self.chronicle = chronicle
+        self.control = Control(chronicle)
+        self.article = article
+
+    @property
+    def axis(self) -> Axis:
+        """The hours."""
+        return self.chronicle.axis
+
+    @cached_property
+    def by_hour(self) -> tuple[tuple[str, ...], ...]:
+        """For each hour the claims that may fall in it."""
+        return claims_by_hour(self.control, self.axis)
+
+    @cached_property
+    def density(self) -> tuple[int, ...]:
+        """For each hour how many claims may fall in it."""
+        return tuple(len(claims) for claims in self.by_hour)
+
+    @cached_property
+    def change_hours(self) -> frozenset[int]:
+        """The hours at which a change shows first."""
+        ahead = (-((self.axis.first - change.at) // HOUR) for change in self.control.changes)
+        return frozenset(hour for hour in ahead if 0 <= hour <= self.axis.count)
+
+    @cached_property
+    def windows(self) -> dict[str, Interval]:
+        """The narrowed window of each claim."""
+        return {claim.id: self.control.tightened(claim.id) for claim in self.chronicle.claims}
+
+    @cached_property
+    def _by_end(self) -> list[tuple[Interval, str]]:
+        return sorted(((self.windows[c.id], c.id) for c in self.chronicle.claims), key=lambda w: (w[0].latest, w[0].earliest))
+
+    @cached_property
+    def _by_start(self) -> list[tuple[Interval, str]]:
+        return sorted((self.windows[c.id], c.id) for c in self.chronicle.claims)
+
+    def past(self, hour: int) -> list[str]:
+        """Claims that certainly lie before an hour, the latest first."""
+        end = bisect_right(self._by_end, self.axis.at(hour), key=lambda w: w[0].latest)
+        return [claim for _, claim in reversed(self._by_end[:end])]
+
+    def future(self, hour: int) -> list[str]:
+        """Claims that certainly lie after an hour, the earliest first."""
+        start = bisect_left(self._by_start, self.axis.at(hour) + HOUR, key=lambda w: w[0].earliest)
+        return [claim for _, claim in self._by_start[start:]]
+
+    @cached_property
+    def places(self) -> tuple[Locality, ...]:
+        """The places in the order of the list: by region, wholes before their parts."""
+        order = {region.id: index for index, region in enumerate(self.chronicle.regions)}
+        return tuple(sorted(self.chronicle.localities, key=lambda place: order[place.region]))
+
+    # Search
+
+    def place_words(self, place: Locality) -> tuple[str, ...]:
+        """What a search for a place looks at."""
+        return (place.name.ar, place.name.en, *place.alt, place.id)
+
+    def claim_words(self, claim: Claim) -> tuple[str, ...]:
+        """What a search for a claim looks at."""
+        return (claim.summary.ar, claim.summary.en, claim.window.said, claim.id)
+
+    def find_places(self, query: str) -> list[str]:
+        """The places that a search finds, in the order of the list."""
+        return [p.id for p in self.places if any(matches(query, word) for word in self.place_words(p))]
+
+    def find_claims(self, query: str) -> list[str]:
+        """The claims that a search finds, in the order of time."""
+        claim = self.chronicle.claim
+        return [c for _, c in self._by_start if any(matches(query, word) for word in self.claim_words(claim[c]))]

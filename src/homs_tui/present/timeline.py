@@ -1,0 +1,151 @@
+"""What is told of an hour: what just changed, what certainly or possibly happened in it, what came before and after."""
+
+from collections.abc import Iterable
+
+from homs_tui.core.axis import HOUR
+from homs_tui.core.changes import between, in_hour
+from homs_tui.core.claim import Claim
+from homs_tui.core.window import Basis, Interval
+from homs_tui.present.ink import data, ink
+from homs_tui.present.localities import difference, place_copy, window_text
+from homs_tui.present.roles import Role
+from homs_tui.present.rows import Field, Item, Para, Row
+from homs_tui.present.scene import Scene
+from homs_tui.present.standing import brief, glyph, letters, role_of, side_role
+from homs_tui.present.view import View
+from homs_tui.present.words import say
+from homs_tui.text.bidi import Base
+
+SUMMARY_LINES = 2
+
+
+def timeline(scene: Scene, view: View) -> tuple[Item, ...]:
+    """The rows of the pane at the reader's hour, or, while two hours are compared, what differs between them."""
+    if view.anchor is not None:
+        return _compared(scene, view, view.anchor)
+    certain, possible, order = _now(scene, view)
+    groups = (
+        ("timeline.changed", _changed(scene, view)),
+        ("timeline.certain", _claims(scene, view, certain)),
+        ("timeline.possible", _claims(scene, view, possible)),
+        ("timeline.order", _claims(scene, view, order)),
+    )
+    rows = [item for title, items in groups for item in _group(title, items, view)]
+    if not rows:
+        rows = [Para(ink((say("timeline.empty", view.lang), Role.DIM), base=_base(view)))]
+    past = _claims(scene, view, _shown(scene, view, scene.past(view.hour)))
+    future = _claims(scene, view, _shown(scene, view, scene.future(view.hour)))
+    return (*rows, *_group("timeline.past", past, view), *_group("timeline.future", future, view))
+
+
+def _group(title: str, items: list[Item], view: View) -> list[Item]:
+    if not items:
+        return []
+    return [Row((Field(ink((say(title, view.lang), Role.HEADING), base=_base(view))),)), *items]
+
+
+def _now(scene: Scene, view: View) -> tuple[list[str], list[str], list[str]]:
+    """The claims of the hour: certainly in it, possibly in it, and possibly in it by order only."""
+    at = scene.axis.at(view.hour)
+    whole = Interval(at, at + HOUR)
+    certain: list[str] = []
+    possible: list[str] = []
+    order: list[str] = []
+    for claim in _shown(scene, view, scene.by_hour[view.hour]):
+        bounds = scene.windows[claim]
+        told = scene.chronicle.claim[claim]
+        if told.is_state or (whole.earliest <= bounds.earliest and bounds.latest <= whole.latest):
+            certain.append(claim)
+        elif told.window.basis is Basis.ORDER:
+            order.append(claim)
+        else:
+            possible.append(claim)
+    return certain, possible, order
+
+
+def _shown(scene: Scene, view: View, claims: Iterable[str]) -> list[str]:
+    """The claims that the filter admits: those with a place that it admits."""
+    if not view.filter:
+        return list(claims)
+    at = scene.axis.at(view.hour)
+    place, status = scene.chronicle.locality, scene.control.status
+    return [
+        claim
+        for claim in claims
+        if any(view.filter.admits(place[p], status(p, at)) for p in scene.chronicle.claim[claim].localities)
+    ]
+
+
+def _changed(scene: Scene, view: View) -> list[Item]:
+    chronicle = scene.chronicle
+    rows: list[Item] = []
+    for change in in_hour(scene.control, scene.axis, view.hour) if view.hour else ():
+        place = chronicle.locality[change.place]
+        if not view.filter.admits(place, change.after):
+            continue
+        role = role_of(chronicle, change.after)
+        mark = ink(letters(chronicle, change.after, view.lang), (" " + glyph(change.after), role), base=Base.LTR)
+        name = ink((place.name.in_(view.lang), Role.STRONG)).hits(view.query)
+        said = ink((brief(chronicle, change.after, view.lang), role))
+        rows.append(
+            Row(
+                (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 7, "left"), Field(name, 0), Field(said, 0, needs=60)),
+                key=f"place:{place.id}",
+                copy=place_copy(scene, view, place, change.after),
+            )
+        )
+    return rows
+
+
+def _claims(scene: Scene, view: View, claims: Iterable[str]) -> list[Item]:
+    return [claim_item(scene, view, scene.chronicle.claim[claim]) for claim in claims]
+
+
+def claim_item(scene: Scene, view: View, claim: Claim, most: int = SUMMARY_LINES) -> Para:
+    """A claim as it stands in lists: its window and kind, then what it says."""
+    when = window_text(scene, view, scene.windows[claim.id])
+    role = side_role(scene.chronicle, scene.chronicle.side_of(claim.change.to)) if claim.change else Role.DIM
+    marks = (" ≠", Role.DISPUTED) if claim.question else ""
+    summary = ink(data(claim.summary.in_(view.lang))).hits(view.query)
+    return Para(
+        ink(
+            data(when, Role.STRONG), " ", (say(f"claim.{claim.kind.value}", view.lang), role), marks, ": ", summary,
+            base=_base(view),
+        ),
+        key=f"claim:{claim.id}",
+        indent=1,
+        most=most,
+        copy=claim_copy(scene, view, claim),
+    )  # fmt: skip
+
+
+def claim_copy(scene: Scene, view: View, claim: Claim) -> str:
+    """What copying a claim gives: window, summary in both languages, attribution, footnotes, identifier."""
+    labels = " ".join(scene.chronicle.footnote[note].label for note in claim.footnotes)
+    lines = [
+        f"{window_text(scene, view, scene.windows[claim.id])} ({claim.id})",
+        claim.summary.ar,
+        claim.summary.en,
+        labels,
+    ]
+    if claim.attributed_to:
+        lines.insert(3, f"{say('detail.attributed', view.lang)}: {claim.attributed_to.in_(view.lang)}")
+    return "\n".join(line for line in lines if line)
+
+
+def _compared(scene: Scene, view: View, anchor: int) -> tuple[Item, ...]:
+    pairs = between(scene.control, scene.axis.at(min(anchor, view.hour)), scene.axis.at(max(anchor, view.hour)))
+    place = scene.chronicle.locality
+    rows = [
+        item
+        for pair in pairs
+        if view.filter.admits(place[pair.place], pair.after)
+        for item in difference(scene, view, pair.place, pair.before, pair.after)
+    ]
+    if not rows:
+        return (Para(ink((say("timeline.same", view.lang), Role.DIM), base=_base(view))),)
+    return tuple(_group("timeline.compare", rows, view))
+
+
+def _base(view: View) -> Base:
+    return Base.RTL if view.lang == "ar" else Base.LTR

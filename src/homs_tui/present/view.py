@@ -1,0 +1,65 @@
+"""Where a reader stands: a handful of small values from which everything on the screen follows."""
+
+from dataclasses import dataclass, field, replace
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.control import Status
+from homs_tui.core.locality import Locality
+from homs_tui.present.standing import look_name
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is shown: in each group, anything (none chosen) or one of the chosen."""
+
+    side: frozenset[str] = frozenset()
+    """Sides that may hold the place."""
+    kind: frozenset[str] = frozenset()
+    """Kinds of place."""
+    region: frozenset[str] = frozenset()
+    """Regions."""
+    certainty: frozenset[str] = frozenset()
+    """Looks of status."""
+
+    def __bool__(self) -> bool:
+        return any((self.side, self.kind, self.region, self.certainty))
+
+    def toggled(self, group: str, value: str) -> "Filter":
+        """The same with one value of one group switched."""
+        return replace(self, **{group: getattr(self, group) ^ {value}})
+
+    def admits(self, place: Locality, status: Status) -> bool:
+        """Is a place of this status shown?"""
+        return (
+            (not self.side or bool(self.side & set(status.sides)))
+            and (not self.kind or place.kind.value in self.kind)
+            and (not self.region or place.region in self.region)
+            and (not self.certainty or look_name(status) in self.certainty)
+        )
+
+    @property
+    def needs_status(self) -> bool:
+        """Does the answer depend on the hour?"""
+        return bool(self.side or self.certainty)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where a reader stands and what they look at."""
+
+    hour: int = 0
+    """The hour, as a step from the first."""
+    subject: str = ""
+    """What the detail tells of: "place:ID" or "claim:ID"; empty for nothing."""
+    place: str = ""
+    """The place last looked at; proofs and the keys for one place's changes speak of it."""
+    proof: bool = False
+    """Is the proof of the place's status shown?"""
+    anchor: int | None = None
+    """The hour with which this one is compared."""
+    query: str = ""
+    """What is searched for."""
+    filter: Filter = field(default_factory=Filter)
+    """What is shown."""
+    lang: Lang = "en"
+    """The language of the interface."""

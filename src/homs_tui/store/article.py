@@ -1,0 +1,122 @@
+"""The article beside the dataset: whether it is the text that the claims were read from, and what of it they carry."""
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.claim import Passage
+from homs_tui.core.errors import HomsError
+from homs_tui.store.characters import cleaned
+from homs_tui.store.coverage import Carried
+from homs_tui.store.reading import MAX_BYTES, FileFaultError, read_text
+
+
+class ArticleUnreadableError(HomsError):
+    """A file that cannot be the article."""
+
+    def __init__(self, path: Path, message: str, remedy: str) -> None:
+        super().__init__(f"the article {cleaned(str(path))} {message}; {remedy}")
+        self.path = path
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """How a text and a dataset fit together. Clauses are numbered from 1, in order."""
+
+    matches: bool
+    """Is it, to the character, the text that the dataset names?"""
+    wrong_claims: tuple[str, ...]
+    """Claims whose passage does not hold the text that its hash names."""
+    wrong_clauses: tuple[int, ...]
+    """Clauses of which the same is true."""
+    clauses: int
+    """How many clauses the dataset counts."""
+    carried: int
+    """How many of them carry a claim."""
+    reasoned: int
+    """How many carry none and say why."""
+    unaccounted: int
+    """How many carry none and do not say why."""
+    characters: int
+    """How many characters the clauses have."""
+    carried_characters: int
+    """How many of these stand in clauses that carry a claim."""
+    reasoned_characters: int
+    """How many stand in clauses that carry none and say why."""
+    missing_labels: tuple[str, ...]
+    """Labels of footnotes that the text does not print."""
+
+    @property
+    def wrong_passages(self) -> tuple[str, ...]:
+        """Everything whose hash fails, by name: claims by identifier, clauses as ``clause 12``."""
+        return self.wrong_claims + tuple(f"clause {number}" for number in self.wrong_clauses)
+
+    @property
+    def sound(self) -> bool:
+        """Is nothing wrong at all?"""
+        return self.matches and not (self.wrong_passages or self.unaccounted or self.missing_labels)
+
+    @property
+    def share(self) -> float:
+        """The part of the clauses that carries a claim, from 0 to 1."""
+        return self.carried / self.clauses if self.clauses else 0.0
+
+    @property
+    def share_of_characters(self) -> float:
+        """The part of the characters that stands in such a clause, from 0 to 1."""
+        return self.carried_characters / self.characters if self.characters else 0.0
+
+
+def read_article(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
+    """The text of the article, its line ends untouched; ArticleUnreadableError, with the remedy, if there is none."""
+    try:
+        return read_text(path, max_bytes)
+    except FileFaultError as fault:
+        raise ArticleUnreadableError(path, fault.message, fault.remedy) from fault
+
+
+def passage(text: str, where: Passage) -> str:
+    """What stands at a passage; shorter, or empty, where the text is."""
+    return text[where.start : where.end]
+
+
+def holds(text: str, where: Passage) -> bool:
+    """Does the text hold at a passage what the passage's hash names?"""
+    return len(text) >= where.end and _digest(passage(text, where)) == where.sha256
+
+
+def verify(chronicle: Chronicle, text: str) -> ArticleReport:
+    """How the article and a dataset fit together. A chronicle's article may be another: then ``matches`` is False."""
+    article = chronicle.article
+    clauses = chronicle.clauses
+    carries = Carried(claim.where for claim in chronicle.claims)
+    carried = [clause for clause in clauses if carries.touches(clause.start, clause.end)]
+    bare = [clause for clause in clauses if not carries.touches(clause.start, clause.end)]
+    reasoned = [clause for clause in bare if clause.reason is not None]
+    stands = partial(holds, text)
+    return ArticleReport(
+        matches=len(text) == article.characters and _digest(text) == article.sha256,
+        wrong_claims=tuple(claim.id for claim in chronicle.claims if not stands(claim.where)),
+        wrong_clauses=tuple(number for number, clause in enumerate(clauses, 1) if not stands(clause.passage)),
+        clauses=len(clauses),
+        carried=len(carried),
+        reasoned=len(reasoned),
+        unaccounted=len(bare) - len(reasoned),
+        characters=sum(clause.end - clause.start for clause in clauses),
+        carried_characters=sum(clause.end - clause.start for clause in carried),
+        reasoned_characters=sum(clause.end - clause.start for clause in reasoned),
+        missing_labels=tuple(note.label for note in chronicle.footnotes if not _prints(note.label, text)),
+    )
+
+
+def _prints(label: str, text: str) -> bool:
+    # The article may break a line, or double a space, within "[إنج 2]".
+    return re.search(r"\s+".join(re.escape(word) for word in label.split()), text) is not None
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

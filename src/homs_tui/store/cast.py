@@ -1,0 +1,57 @@
+"""actors.toml: the sides and their forces."""
+
+from homs_tui.core.actor import NOBODY, Actor, Side
+from homs_tui.store.characters import shown
+from homs_tui.store.draft import Read
+from homs_tui.store.fields import Entry
+
+FILE = "actors.toml"
+
+_ACTOR = frozenset({"id", "name", "side", "mark", "part_of", "alt", "note"})
+
+
+def read_sides(top: Entry) -> list[Read[Side]]:
+    """The sides of actors.toml."""
+    return [Read(_side(entry), entry) for entry in top.entries("side", {"id", "name", "mark", "mark_ar"})]
+
+
+def read_actors(top: Entry) -> list[Read[Actor]]:
+    """The actors of actors.toml."""
+    top.only({"side", "actor"})
+    return [Read(_actor(entry), entry) for entry in top.entries("actor", _ACTOR)]
+
+
+def _side(entry: Entry) -> Side:
+    side = Side(entry.id(), entry.bilingual("name"), entry.text("mark"), entry.text("mark_ar"))
+    if side.mark and not ("A" <= side.mark <= "Z" and len(side.mark) == 1):
+        entry.blame("mark", f"{shown(side.mark)} is not one Latin capital", "write one letter of A-Z")
+    if side.mark_ar and not _is_arabic_letter(side.mark_ar):
+        entry.blame("mark_ar", f"{shown(side.mark_ar)} is not one Arabic letter", "write one Arabic letter")
+    _refuse_nobody(entry, side.id)
+    return side
+
+
+def _actor(entry: Entry) -> Actor:
+    actor = Actor(
+        id=entry.id(),
+        name=entry.bilingual("name"),
+        side=entry.text("side"),
+        mark=entry.text("mark", optional=True),
+        part_of=entry.text("part_of", optional=True) or None,
+        alt=entry.texts("alt"),
+        note=entry.maybe_bilingual("note"),
+    )
+    if actor.mark and not (_is_arabic_letter(actor.mark) or (len(actor.mark) == 1 and "A" <= actor.mark <= "Z")):
+        entry.blame("mark", f"{shown(actor.mark)} is not one letter", "write one letter of A-Z or an Arabic one")
+    _refuse_nobody(entry, actor.id)
+    return actor
+
+
+def _refuse_nobody(entry: Entry, id_: str) -> None:
+    # A side too: the side of nobody is nobody.
+    if id_ == NOBODY:
+        entry.blame("id", f'"{NOBODY}" is reserved for nobody', "choose another identifier")
+
+
+def _is_arabic_letter(text: str) -> bool:
+    return len(text) == 1 and "\u0620" <= text <= "\u06d3" and text.isalpha() and text != "\u0640"

@@ -1,0 +1,148 @@
+"""claims/*.toml: the claims, and the questions that the article answers in more than one way."""
+
+from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.claim import Account, Change, Claim, ClaimKind, Figure, Mode, Passage, Question
+from homs_tui.core.window import Basis, Interval, Window
+from homs_tui.store.characters import shown
+from homs_tui.store.draft import Read
+from homs_tui.store.fields import NO_INSTANT, Entry
+from homs_tui.store.sources import read_passage
+
+LARGEST = 1_000_000_000_000
+"""The largest number that a figure may give."""
+MOST_WORDS = 6
+"""How many of the article's own words a window may quote."""
+
+_WHAT = ("id", "kind", "window", "summary", "where", "figures", "attributed_to", "note")
+_WHO = ("localities", "via", "actors", "targets", "change", "holder", "with_parts", "except")
+_LINKS = ("after", "before", "order_note", "question", "account", "footnotes")
+_CLAIM = frozenset((*_WHAT, *_WHO, *_LINKS))
+_WINDOW = frozenset({"earliest", "latest", "said", "basis", "convention", "convention_ar"})
+_FIGURE = frozenset({"low", "high", "approximate", "unit", "of"})
+_ANY_TIME = Window(Interval(NO_INSTANT, NO_INSTANT.replace(year=3)), "", Basis.STATED)
+
+
+def read_questions(top: Entry) -> list[Read[Question]]:
+    """The questions of one file."""
+    top.only({"question", "claim"})
+    found = top.entries("question", {"id", "text", "note", "account"}, optional=True)
+    return [Read(_question(entry), entry) for entry in found]
+
+
+def read_claims(top: Entry) -> list[Read[Claim]]:
+    """The claims of one file."""
+    return [Read(_claim(entry), entry) for entry in top.entries("claim", _CLAIM, optional=True)]
+
+
+def _question(entry: Entry) -> Question:
+    accounts = tuple(Account(sub.id(), sub.bilingual("text")) for sub in entry.subs("account", {"id", "text"}))
+    if len(accounts) < 2:
+        entry.blame("account", "has fewer than two answers", "give two [[question.account]], or drop the question")
+    if len({account.id for account in accounts}) < len(accounts):
+        entry.blame("account", "gives two answers the same id", "give each its own")
+    return Question(entry.id(), entry.bilingual("text"), accounts, entry.maybe_bilingual("note"))
+
+
+def _claim(entry: Entry) -> Claim:
+    kind = entry.choice("kind", ClaimKind)
+    claim = Claim(
+        id=entry.id(),
+        kind=kind or ClaimKind.BACKGROUND,
+        window=_window(entry),
+        summary=entry.bilingual("summary"),
+        where=_where(entry),
+        localities=entry.ids("localities"),
+        via=entry.ids("via"),
+        actors=entry.ids("actors"),
+        targets=entry.ids("targets"),
+        change=_change(entry),
+        holder=entry.text("holder", optional=True) or None,
+        with_parts=entry.truth("with_parts"),
+        except_=entry.ids("except"),
+        after=entry.ids("after"),
+        before=entry.ids("before"),
+        order_note=entry.maybe_bilingual("order_note"),
+        figures=tuple(_figure(sub) for sub in entry.subs("figures", _FIGURE)),
+        attributed_to=entry.maybe_bilingual("attributed_to"),
+        question=entry.text("question", optional=True) or None,
+        account=entry.text("account", optional=True) or None,
+        footnotes=entry.ids("footnotes"),
+        note=entry.maybe_bilingual("note"),
+    )
+    if kind is not None:
+        _check_kind(entry, kind)
+    if entry.has("question") != entry.has("account"):
+        lone = "question" if entry.has("question") else "account"
+        entry.blame(lone, "stands alone", "give question and account, or neither")
+    return claim
+
+
+def _check_kind(entry: Entry, kind: ClaimKind) -> None:
+    _check_pair(entry, kind is ClaimKind.CONTROL, "change", "control")
+    _check_pair(entry, kind is ClaimKind.HOLD, "holder", "hold")
+    # An empty list is as good as none, and the value may be of a wrong type: then it has been blamed already.
+    if kind in (ClaimKind.CONTROL, ClaimKind.HOLD) and entry.table.get("localities", []) == []:
+        entry.blame("localities", f"is empty, and kind is {kind.value}", "name the place that it is about")
+    if entry.table.get("with_parts") is True and kind is not ClaimKind.CONTROL:
+        entry.blame("with_parts", f"is set, and kind is {kind.value}", "set it for kind control only")
+    if entry.table.get("except") and entry.table.get("with_parts") is not True:
+        entry.blame("except", "is set without with_parts", "set with_parts = true, or drop except")
+
+
+def _check_pair(entry: Entry, wanted: bool, key: str, kind: str) -> None:
+    if wanted and not entry.has(key):
+        entry.blame(key, f"is missing, and kind is {kind}", f"add {key}, or choose another kind")
+    if entry.has(key) and not wanted:
+        entry.blame(key, f"is set, and kind is not {kind}", f"drop it, or set kind to {kind}")
+
+
+def _window(claim: Entry) -> Window:
+    wanted = '{ earliest = ..., latest = ..., said = "", basis = "stated" }'
+    entry = claim.sub("window", _WINDOW, wanted)
+    if entry is None:
+        return _ANY_TIME
+    bounds = _bounds(entry)
+    said = entry.text("said", empty=True)
+    if len(said.split()) > MOST_WORDS:
+        entry.blame("said", f"holds more than {MOST_WORDS} words", "keep the article's time words alone")
+    basis = entry.choice("basis", Basis)
+    return Window(bounds, said, basis or Basis.STATED, _convention(entry, basis))
+
+
+def _bounds(entry: Entry) -> Interval:
+    earliest, latest = entry.instant("earliest"), entry.instant("latest")
+    if NO_INSTANT in (earliest, latest):
+        return _ANY_TIME.bounds
+    if latest <= earliest:
+        entry.blame("latest", "does not come after earliest", "windows are half-open: let latest be the later one")
+        return _ANY_TIME.bounds
+    return Interval(earliest, latest)
+
+
+def _convention(entry: Entry, basis: Basis | None) -> Bilingual | None:
+    stated = basis is None or basis is Basis.STATED
+    if stated and not (entry.has("convention") or entry.has("convention_ar")):
+        return None
+    return Bilingual(entry.text("convention_ar"), entry.text("convention"))
+
+
+def _change(claim: Entry) -> Change | None:
+    entry = claim.sub("change", {"from", "to", "mode"}, '{ from = "...", to = "...", mode = "..." }', optional=True)
+    if entry is None:
+        return None
+    change = Change(entry.text("from"), entry.text("to"), entry.choice("mode", Mode) or Mode.UNSTATED)
+    if change.from_ and change.from_ == change.to:
+        entry.blame("to", f"is {shown(change.to)}, like from", "a change of control has two different ends")
+    return change
+
+
+def _figure(entry: Entry) -> Figure:
+    low, high = entry.number("low", 0, LARGEST), entry.number("high", 0, LARGEST)
+    if low is not None and high is not None and low > high:
+        entry.blame("low", "is larger than high", "let low be the smaller of the two, or both be equal")
+    return Figure(low or 0, high or 0, entry.text("unit"), entry.truth("approximate"), entry.maybe_bilingual("of"))
+
+
+def _where(claim: Entry) -> Passage:
+    entry = claim.sub("where", {"start", "end", "sha256"}, '{ start = 0, end = 1, sha256 = "..." }')
+    return Passage(0, 1, "") if entry is None else read_passage(entry)

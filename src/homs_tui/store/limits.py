@@ -1,0 +1,9 @@
+"""Bounds that both the dataset and our own small files keep to."""
+
+import re
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
+"""What an identifier looks like: lower-case Latin letters, digits, hyphens. Such a name is safe within a file's name."""
+
+YEARS = range(3, 9999)
+"""Years in which an instant can be moved to any zone and stays an instant."""

@@ -1,0 +1,50 @@
+"""Where the dataset is that is shipped with the program."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from homs_tui.core.errors import HomsError
+
+NAME = "homs-2024"
+"""The folder of the shipped dataset."""
+
+
+class DatasetMissingError(HomsError):
+    """An installation without its dataset."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"the dataset {NAME} is missing from this installation; reinstall homs-tui, or name a folder with --data"
+        )
+
+
+def shipped() -> Path:
+    """The folder of the shipped dataset: beside the sources, else in the installed package.
+
+    An editable install sees the package in the checkout and not the copy that the wheel carries, so the checkout comes
+    first. Raises DatasetMissingError if neither is there.
+    """
+    for folder in (_beside_the_sources(), _in_the_package()):
+        if folder is not None and _is_folder(folder):
+            return folder
+    raise DatasetMissingError
+
+
+def _beside_the_sources() -> Path | None:
+    source = Path(__file__).resolve().parents[2]
+    root = source.parent
+    # In site-packages nothing is named src, so a stray data folder up there is not taken for ours.
+    return root / "data" / NAME if source.name == "src" and (root / "pyproject.toml").is_file() else None
+
+
+def _in_the_package() -> Path | None:
+    folder = files("homs_tui") / "data" / NAME
+    # Within a zip archive it is no path; wheels are not run from there.
+    return folder if isinstance(folder, Path) else None
+
+
+def _is_folder(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False

@@ -1,0 +1,61 @@
+"""localities.toml: the places."""
+
+from homs_tui.core.locality import Initial, Locality, LocalityKind, Point, Precision
+from homs_tui.store.draft import Read
+from homs_tui.store.fields import Entry
+
+FILE = "localities.toml"
+
+_LOCALITY = frozenset(
+    {"id", "name", "alt", "kind", "part_of", "region", "not_same_as", "point", "point_note", "initial", "note"}
+)
+_POINT = frozenset({"lat", "lon", "precision", "radius_km", "source", "licence"})
+_INITIAL = frozenset({"holder", "ground", "claims"})
+_FARTHEST_KM = 20_040  # half-way round the earth
+
+
+def read_localities(top: Entry) -> list[Read[Locality]]:
+    """The places of localities.toml."""
+    top.only({"locality"})
+    return [Read(_locality(entry), entry) for entry in top.entries("locality", _LOCALITY)]
+
+
+def _locality(entry: Entry) -> Locality:
+    return Locality(
+        id=entry.id(),
+        name=entry.bilingual("name"),
+        kind=entry.choice("kind", LocalityKind) or LocalityKind.AREA,
+        region=entry.text("region"),
+        alt=entry.texts("alt"),
+        part_of=entry.text("part_of", optional=True) or None,
+        not_same_as=entry.ids("not_same_as"),
+        point=_point(entry),
+        point_note=entry.maybe_bilingual("point_note"),
+        initial=_initial(entry),
+        note=entry.maybe_bilingual("note"),
+    )
+
+
+def _point(place: Entry) -> Point | None:
+    wanted = '{ lat = 34.7, lon = 36.7, precision = "town centroid", source = "...", licence = "..." }'
+    entry = place.sub("point", _POINT, wanted, optional=True)
+    if entry is None:
+        return None
+    lat, lon = entry.number("lat", -90, 90), entry.number("lon", -180, 180)
+    radius = entry.number("radius_km", 0, _FARTHEST_KM, optional=True)
+    return Point(
+        lat=float(lat or 0),
+        lon=float(lon or 0),
+        precision=entry.choice("precision", Precision) or Precision.APPROXIMATE,
+        source=entry.text("source"),
+        licence=entry.text("licence"),
+        radius_km=None if radius is None else float(radius),
+    )
+
+
+def _initial(place: Entry) -> Initial | None:
+    wanted = '{ holder = "...", ground = { ar = "...", en = "..." }, claims = ["..."] }'
+    entry = place.sub("initial", _INITIAL, wanted, optional=True)
+    if entry is None:
+        return None
+    return Initial(entry.text("holder"), entry.bilingual("ground"), entry.ids("claims"))

@@ -1,0 +1,67 @@
+"""sources.toml and clauses.toml: the article that a dataset is read from, by length and hash, never by its words."""
+
+from homs_tui.core.chronicle import Article, Clause, Footnote
+from homs_tui.core.claim import Passage
+from homs_tui.store.draft import Read
+from homs_tui.store.fields import Entry
+
+FILE = "sources.toml"
+CLAUSES = "clauses.toml"
+MOST_CHARACTERS = 1_000_000_000
+
+_ARTICLE = frozenset({"title", "language", "characters", "sha256", "note"})
+_FOOTNOTE = frozenset({"id", "label", "citation", "note"})
+_CLAUSE = frozenset({"start", "end", "sha256", "reason"})
+
+
+def read_article_entry(top: Entry) -> Article | None:
+    """The [article] of sources.toml."""
+    top.only({"article", "footnote"})
+    entry = top.sub("article", _ARTICLE, '{ title = ..., language = "ar", characters = ..., sha256 = "..." }')
+    if entry is None:
+        return None
+    return Article(
+        title=entry.bilingual("title"),
+        language=entry.text("language"),
+        characters=entry.whole("characters", 1, MOST_CHARACTERS),
+        sha256=entry.sha256(),
+        note=entry.maybe_bilingual("note"),
+    )
+
+
+def read_footnotes(top: Entry) -> list[Read[Footnote]]:
+    """The footnotes of sources.toml."""
+    return [
+        Read(
+            Footnote(
+                id=entry.id(),
+                label=entry.text("label"),
+                citation=entry.text("citation", optional=True, empty=True),
+                note=entry.maybe_bilingual("note"),
+            ),
+            entry,
+        )
+        for entry in top.entries("footnote", _FOOTNOTE, optional=True)
+    ]
+
+
+def read_clauses(top: Entry) -> list[Read[Clause]]:
+    """The clauses of clauses.toml."""
+    top.only({"clause"})
+    return [Read(_clause(entry), entry) for entry in top.entries("clause", _CLAUSE)]
+
+
+def read_passage(entry: Entry) -> Passage:
+    """Where something stands in the article; its bounds are those of a possible passage, whatever the file says."""
+    start, end = entry.whole("start", 0, MOST_CHARACTERS), entry.whole("end", 1, MOST_CHARACTERS)
+    if end <= start:
+        # A stand-in for an end that could not be read has been blamed already.
+        if isinstance(entry.table.get("end"), int) and isinstance(entry.table.get("start"), int):
+            entry.blame("end", "does not come after start", "passages are half-open: end is one past the last")
+        end = start + 1
+    return Passage(start, end, entry.sha256())
+
+
+def _clause(entry: Entry) -> Clause:
+    passage = read_passage(entry)
+    return Clause(passage.start, passage.end, passage.sha256, entry.maybe_bilingual("reason"))

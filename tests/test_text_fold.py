@@ -1,0 +1,155 @@
+"""Search: what counts as the same, and where a hit stands in the text as written."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from homs_tui.text.fold import find, fold, key, matches
+
+
+def found(needle: str, haystack: str) -> list[str]:
+    """The hits of *needle* as they are written in *haystack*."""
+    return [haystack[start:end] for start, end in find(needle, haystack)]
+
+
+@pytest.mark.parametrize(
+    ("needle", "haystack"),
+    [
+        ("شنتها", "شنَّتها"),
+        ("شَنَّتها", "شنتها"),
+        ("حمص", "حــمــص"),
+        ("اذار", "آذار"),
+        ("أحمد", "احمد"),
+        ("إدلب", "ادلب"),
+        ("ٱلوعر", "الوعر"),
+        ("مؤتمر", "موتمر"),
+        ("قائد", "قايد"),
+        ("مصطفى", "مصطفي"),
+        ("قلعة", "قلعه"),
+        ("کتیبه", "كتيبة"),
+        ("حمص", "\ufea3\ufee4\ufeba"),
+        ("لا", "\ufefb"),
+        ("2024", "٢٠٢٤"),
+        ("۲۰۲۴", "2024"),
+        ("الله", "\ufdf2"),
+        ("حمص", "ح\u200dم\u200fص"),
+        ("HOMS", "homs"),
+        ("rastan", "Rastān"),
+        ("Wa'r", "Waʿr"),
+        ("war", "Wa’r"),
+        ("strasse", "Straße"),
+        ("deir ez zor", "Deir-ez-Zor"),
+        ("deir-ez-zor", "Deir ez Zor"),
+        ("7-8", "7–8"),
+    ],
+)
+def test_spellings_of_one_thing_find_each_other(needle: str, haystack: str) -> None:
+    assert found(needle, haystack) == [haystack]
+
+
+def test_different_letters_stay_different() -> None:
+    for needle, haystack in (("حمص", "حمض"), ("سور", "صور"), ("گل", "كل"), ("tel", "tal"), ("7", "٨"), ("tell", "tel")):
+        assert not matches(needle, haystack)
+
+
+def test_a_hit_reaches_over_the_marks_of_its_last_letter() -> None:
+    assert found("شن", "شنَّتها") == ["شنَّ"]
+    assert found("مدعوم", "مدعومٌ جداً") == ["مدعومٌ"]
+
+
+def test_a_bare_hamza_at_the_end_belongs_to_the_hit() -> None:
+    assert found("الزهرا", "حي الزهراء هنا") == ["الزهراء"]
+
+
+def test_every_hit_is_told_once_and_in_order() -> None:
+    assert find("ab", "ab AB xab") == ((0, 2), (3, 5), (7, 9))
+    assert find("aa", "aaaaa") == ((0, 2), (2, 4))
+    assert find("s", "ß") == ((0, 1),)
+
+
+def test_what_folds_to_nothing_is_found_nowhere() -> None:
+    for needle in ("", " ", "\u064e", "ـ", "\u200f", "-"):
+        assert find(needle, "حمص - َ") == ()
+        assert not matches(needle, "حمص - َ")
+
+
+def test_the_arabic_article_of_the_needle_is_optional_where_a_word_begins() -> None:
+    assert found("الوعر", "الوعر ووعر للوعر") == ["الوعر", "وعر", "وعر"]
+    assert found("الحرب", "بحرب وبالحرب محارب") == ["حرب", "الحرب"]
+
+
+def test_the_article_of_the_text_is_optional_in_every_word() -> None:
+    assert found("تير معله", "تير المعلة") == ["تير المعلة"]
+    assert found("تير المعلة", "تير معلة") == ["تير معلة"]
+
+
+def test_two_letters_after_alef_and_lam_are_needed_for_an_article() -> None:
+    assert found("الم", "المدينة الم م") == ["الم", "الم"]
+    assert found("إلى", "الى ى") == ["الى"]
+
+
+def test_latin_articles_agree_whatever_their_assimilation() -> None:
+    for written in ("Ar-Rastan", "al-Rastan", "Al Rastan", "Alrastan"):
+        assert found("al-rastan", f"in {written}.") == [written]
+    assert found("ash-Sham", "near al-Sham and Sham") == ["al-Sham", "Sham"]
+    assert found("tall al-nasr", "Tall Nasr; Tall an-Nasr") == ["Tall Nasr", "Tall an-Nasr"]
+
+
+def test_english_words_that_look_like_articles_are_not_left_out() -> None:
+    assert not matches("at homs", "Homs")
+    assert not matches("an army", "the army")
+    assert not matches("the army homs", "the army at homs")
+
+
+def test_white_space_is_equal_whatever_its_kind_and_length() -> None:
+    assert found("مدينة حمص", "في مدينة \n\u00a0 حمص.") == ["مدينة \n\u00a0 حمص"]
+    assert found(" مدينة   حمص ", "مدينة حمص") == ["مدينة حمص"]
+
+
+def test_characters_of_patterns_are_only_characters() -> None:
+    assert found("[3]", "x[3].") == ["[3]"]
+    assert found(".*", "ab .*") == [".*"]
+
+
+def test_folding_says_where_each_character_came_from() -> None:
+    folded = fold("لَا ٢ß")
+    assert folded.text == "لا 2ss"
+    assert folded.spans == ((0, 1), (2, 3), (3, 4), (4, 5), (5, 6), (5, 6))
+
+
+def test_spellings_of_one_name_have_one_key() -> None:
+    assert key("الوعر") == key("وعر")
+    assert key("al-Waʿr") == key("Wa'r") == "war"
+    assert key("تير المعلة") == key("تير معلة")
+
+
+TEXT = st.text(st.sampled_from("الحمصلاةهىيئءأإ َّـ\u200fab-AlÉßﷲ٣3 \n") | st.characters(), max_size=30)
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXT)
+def test_spans_lie_in_the_text_and_never_go_back(text: str) -> None:
+    folded = fold(text)
+    assert len(folded.text) == len(folded.spans)
+    assert all(0 <= start < end <= len(text) for start, end in folded.spans)
+    assert list(folded.spans) == sorted(folded.spans)
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXT)
+def test_folding_what_is_folded_changes_nothing(text: str) -> None:
+    assert fold(fold(text).text).text == fold(text).text
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXT, TEXT, TEXT)
+def test_what_is_written_is_found(before: str, needle: str, after: str) -> None:
+    haystack = f"{before} {needle} {after}"
+    hits = find(needle, haystack)
+    assert bool(hits) == matches(needle, haystack)
+    if any(char not in " -" for char in fold(needle).text):
+        assert hits
+    reached = 0
+    for start, end in hits:
+        assert reached <= start < end <= len(haystack)
+        reached = end

@@ -1,0 +1,213 @@
+"""Shaping by cluster: held against fribidi, against Rich's measure of the grid, and on words written by hand."""
+
+import ctypes
+import ctypes.util
+import os
+import random
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from homs_tui.text.letters import Kind, trait
+from homs_tui.text.shape import MOST_MARKS, clusters, width
+
+LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةىٱگچپژکیےہھںٹڈڑەۆێڵڕۇېڭ"
+MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
+HARAKA_IN_LAM_ALEF = re.compile(rf"ل[{MARKS}]+[اأإآ]")
+
+
+class FriBidi:
+    """As much of libfribidi as shapes Arabic."""
+
+    ARABIC = 0x100 | 0x200
+    """Presentation forms and lam-alef ligatures."""
+
+    def __init__(self) -> None:
+        name = ctypes.util.find_library("fribidi")
+        if name is None:
+            pytest.skip("libfribidi is not installed")
+        self.library = ctypes.CDLL(name)
+
+    def shaped(self, text: str) -> str:
+        """*text* in presentation forms, in logical order, without format characters."""
+        size = len(text)
+        codes = (ctypes.c_uint32 * size)(*map(ord, text))
+        types = (ctypes.c_uint32 * size)()
+        levels = (ctypes.c_int8 * size)(*[1] * size)
+        joins = (ctypes.c_uint8 * size)()
+        self.library.fribidi_get_bidi_types(codes, size, types)
+        self.library.fribidi_get_joining_types(codes, size, joins)
+        self.library.fribidi_join_arabic(types, size, levels, joins)
+        self.library.fribidi_shape_arabic(self.ARABIC, levels, size, joins, codes)
+        return "".join([chr(code) for code in codes if unicodedata.category(chr(code)) != "Cf"])
+
+
+def glyphs(text: str, *, lam_alef: bool = True, marks: bool = True) -> list[str]:
+    return [cluster.glyph for cluster in clusters(text, lam_alef=lam_alef, marks=marks)]
+
+
+def test_every_word_of_the_article_is_shaped_as_fribidi_shapes_it() -> None:
+    path = os.environ.get("HOMS_ARTICLE")
+    if not path:
+        pytest.skip("HOMS_ARTICLE does not name the article")
+    fribidi = FriBidi()
+    words = set(Path(path).read_text(encoding="utf-8").split())
+    assert len(words) > 400
+    differing = {word for word in words if "".join(glyphs(word)) != fribidi.shaped(word)}
+    assert not differing
+
+
+def test_a_hundred_thousand_random_strings_are_shaped_as_fribidi_shapes_them() -> None:
+    fribidi = FriBidi()
+    dice = random.Random("shapes")
+    alphabet = LETTERS * 2 + "لا" * 8 + MARKS + "\u0640\u0640\u200c\u200c\u200d\u200d\u200fab1٣ .-" + "ـ"
+    compared = 0
+    while compared < 100_000:
+        text = dice.choice(LETTERS) + "".join(dice.choices(alphabet, k=dice.randint(1, 10)))
+        # We make one cell of lam and alef across harakat, fribidi leaves them two; both keep the harakat.
+        if HARAKA_IN_LAM_ALEF.search(text):
+            continue
+        compared += 1
+        assert "".join(glyphs(text)) == fribidi.shaped(text), text.encode("unicode_escape")
+
+
+def test_rich_measures_every_glyph_as_we_do() -> None:
+    wrong = []
+    for char in map(chr, range(0x110000)):
+        known = trait(char)
+        if known.kind is Kind.BASE and any(cell_len(form) != known.width for form in known.forms):
+            wrong.append(char)
+    assert not wrong
+
+
+def test_no_glyph_of_any_character_steers_the_terminal() -> None:
+    for char in map(chr, range(0x110000)):
+        for form in trait(char).forms:
+            for part in form:
+                assert unicodedata.category(part) not in ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"), hex(ord(char))
+
+
+def test_lam_alef_is_one_cell_that_covers_both_letters() -> None:
+    (cluster,) = clusters("لا")
+    assert cluster == (0, 2, "\ufefb", 1)
+
+
+def test_lam_alef_after_a_joining_letter_has_its_final_form() -> None:
+    assert glyphs("بلا") == ["\ufe91", "\ufefc"]
+
+
+def test_lam_alef_takes_in_the_marks_between_its_letters() -> None:
+    assert clusters("لَاً") == ((0, 4, "\ufefb\u064e\u064b", 1),)
+
+
+def test_lam_and_alef_keep_a_cell_each_when_asked() -> None:
+    assert [(cluster.start, cluster.end) for cluster in clusters("لا", lam_alef=False)] == [(0, 1), (1, 2)]
+    assert glyphs("لا", lam_alef=False) == ["\ufedf", "\ufe8e"]
+
+
+def test_a_joiner_between_lam_and_alef_keeps_them_apart_yet_joined() -> None:
+    assert glyphs("ل\u200dا") == ["\ufedf", "\ufe8e"]
+
+
+def test_the_word_for_god_is_four_letters_and_never_a_ligature() -> None:
+    assert glyphs("الله") == ["\ufe8d", "\ufedf", "\ufee0", "\ufeea"]
+
+
+def test_both_marks_stay_on_their_noon() -> None:
+    shaped = clusters("شنَّتها")
+    assert shaped[1] == (1, 4, "\ufee8\u064e\u0651", 1)
+    assert len(shaped) == 5
+
+
+def test_marks_can_be_hidden_without_changing_the_ranges() -> None:
+    hidden = clusters("شنَّتها", marks=False)
+    assert hidden[1] == (1, 4, "\ufee8", 1)
+    assert [cluster[:2] for cluster in hidden] == [cluster[:2] for cluster in clusters("شنَّتها")]
+
+
+def test_a_non_joiner_parts_letters_and_is_not_drawn() -> None:
+    assert glyphs("می‌خواهم")[:3] == ["\ufee3", "\ufbfd", "\ufea7"]
+
+
+def test_a_joiner_gives_a_lone_letter_its_initial_form() -> None:
+    assert clusters("ه\u200d") == ((0, 2, "\ufeeb", 1),)
+
+
+def test_tatweel_joins_on_both_sides() -> None:
+    assert glyphs("هـه") == ["\ufeeb", "\u0640", "\ufeea"]
+
+
+def test_a_direction_mark_within_a_word_does_not_part_it() -> None:
+    assert glyphs("ب\u200fب") == ["\ufe91", "\ufe90"]
+
+
+def test_letters_without_forms_stay_while_their_neighbours_join() -> None:
+    assert glyphs("بڵب") == ["\ufe91", "ڵ", "\ufe90"]
+    assert glyphs("ئە") == ["\ufe8b", "ە"]
+
+
+def test_signs_that_enclose_numbers_are_drawn_as_something_of_one_cell() -> None:
+    for sign in "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2\ufdf2\ufdfa\ufdfd":
+        (cluster,) = clusters(sign)
+        assert cluster.glyph != sign
+        assert (cluster.width, cell_len(cluster.glyph)) == (1, 1)
+
+
+def test_spacing_tashkeel_is_drawn_as_a_mark_on_a_carrier() -> None:
+    assert glyphs("\ufe70") == ["\u25cc\u064b"]
+    assert glyphs("\ufe77") == ["\u0640\u064e"]
+
+
+def test_a_mark_without_a_base_gets_one() -> None:
+    assert glyphs("\u064eab") == ["\u25cc\u064e", "a", "b"]
+
+
+def test_a_tower_of_marks_is_cut_on_the_screen_only() -> None:
+    (cluster,) = clusters("a" + "\u0301" * 50)
+    assert (cluster.end, len(cluster.glyph)) == (51, 1 + MOST_MARKS)
+
+
+def test_emoji_sequences_are_one_cluster_of_two_cells() -> None:
+    assert clusters("👨\u200d👩\u200d👧x") == ((0, 5, "👨", 2), (5, 6, "x", 1))
+    assert clusters("👍🏽") == ((0, 2, "👍", 2),)
+    assert glyphs("🇸🇾") == ["S", "Y"]
+
+
+def test_width_counts_cells() -> None:
+    assert width("حمصُ") == 3
+    assert width("لا 漢字") == 6
+    assert width("\u2068حمص\u2069") == 3
+    assert width("") == 0
+
+
+TEXT = st.text(
+    st.sampled_from(LETTERS + MARKS + "لا \u200c\u200d\u2068\u2069\u200fa(\n👨👩漢\ufe0f") | st.characters(), max_size=40
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXT, st.booleans(), st.booleans())
+def test_every_character_belongs_to_exactly_one_cluster(text: str, lam_alef: bool, marks: bool) -> None:
+    reached = 0
+    for cluster in clusters(text, lam_alef=lam_alef, marks=marks):
+        assert cluster.start == reached
+        assert cluster.end > cluster.start
+        reached = cluster.end
+    assert reached == len(text)
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXT)
+def test_a_glyph_is_one_base_with_its_marks_after_it(text: str) -> None:
+    for number, cluster in enumerate(clusters(text)):
+        if not cluster.glyph:
+            assert (number, cluster.width) == (0, 0)
+            continue
+        assert trait(cluster.glyph[0]).kind is Kind.BASE
+        assert all(trait(mark).kind is Kind.MARK for mark in cluster.glyph[1:])
+        assert cell_len(cluster.glyph[0]) == cluster.width
