@@ -20,13 +20,14 @@ from homs_tui.text.shape import clusters
 
 WIDTH = 80
 ROUNDS = 7
-WORDS = "خرج السكان إلى الساحة صباحاً لا أحد يعلم متى عادوا الأول/ديسمبر (M5) 2024، Homs [3][4] 7-8 «قال» شنَّت".split()
+PROSE = "خرج السكان إلى الساحة صباحاً لا أحد يعلم متى عادوا الأول/ديسمبر (M5) 2024، Homs [3][4] 7-8 «قال» شنَّت"
 
 
 def made_up(words: int = 2000) -> str:
     """Mixed prose of our own, the same on every run."""
     dice = random.Random("prose")
-    return "\n".join([" ".join(dice.choices(WORDS, k=200)) for _ in range(words // 200)])
+    vocabulary = PROSE.split()
+    return "\n".join([" ".join(dice.choices(vocabulary, k=200)) for _ in range(words // 200)])
 
 
 def cost(act: Callable[[], object], forget: Callable[[], object]) -> float:

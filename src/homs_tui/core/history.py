@@ -241,7 +241,10 @@ class Histories:
             for claim_id, places in nodes.items()
             for node in places.values()
         ]
-        return Solved(dict(world), tighten(events, pairs), chains, holds)
+        tightened = tighten(events, pairs)
+        homeless = tuple(self._homeless(hold, place, chains) for place, claims in holds.items() for hold in claims)
+        found = (*tightened.conflicts, *(conflict for conflict in homeless if conflict))
+        return Solved(dict(world), Tightened(tightened.bounds, found), chains, holds)
 
     def _chains(self, standing: Sequence[Claim]) -> tuple[dict[str, tuple[Claim, ...]], list[tuple[Node, Node]]]:
         """The changes of each place in order, and the pairs that bind parts to what is told of the whole."""
@@ -323,8 +326,7 @@ class Histories:
         """Of two sides told to have held a place the one that is told to have begun later came after the other's end."""
         lasting: dict[str, Claim] = {}
         for hold in sorted(holds, key=lambda claim: claim.bounds):
-            assert hold.holder is not None
-            side = self.chronicle.side_of(hold.holder)
+            side = self._side_held(hold)
             yield from (((other.id, place), (hold.id, place)) for name, other in lasting.items() if name != side)
             if side not in lasting or lasting[side].bounds.latest < hold.bounds.latest:
                 lasting[side] = hold
@@ -334,8 +336,7 @@ class Histories:
 
         Where the windows leave none of them, the order is told all the same, so that the contradiction comes to light.
         """
-        assert hold.holder is not None
-        side = self.chronicle.side_of(hold.holder)
+        side = self._side_held(hold)
         me = (hold.id, place)
         fitting: list[list[tuple[Node, Node]]] = []
         clashing: list[list[tuple[Node, Node]]] = []
@@ -346,9 +347,21 @@ class Histories:
                 pairs = [((chain[k - 1].id, place), me)] if k else []
                 pairs += [(me, (chain[k].id, place))] if k < len(chain) else []
                 (fitting if can_begin and can_last else clashing).append(pairs)
+        if not fitting and chain and self._first(place).side == UNKNOWN and chain[0].bounds.latest > hold.bounds.latest:
+            return [(me, (chain[0].id, place))]  # somebody of whom nothing else is told held it before the first change
         if not fitting:
             return clashing[0] if clashing else ()
         return fitting[0] if len(fitting) == 1 else ()
+
+    def _homeless(self, hold: Claim, place: str, chains: Mapping[str, Sequence[Claim]]) -> tuple[Node, ...]:
+        """A told state of a side that is never told to have come, at a place whose first holder is known: with what
+        implies that first holder it is a contradiction; empty where there is none."""
+        chain = chains.get(place, ())
+        initial = self.chronicle.locality[place].initial
+        states = {self._state(place, chain, k) for k in range(len(chain) + 1)}
+        if initial is None or self._first(place).side == UNKNOWN or self._side_held(hold) in states:
+            return ()
+        return ((hold.id, place), *((id_, "") for id_ in initial.claims if id_ not in self.rejected and id_ != hold.id))
 
     def _state(self, place: str, chain: Sequence[Claim], k: int) -> str:
         """The side that holds a place after *k* of its changes; before the first one, if nothing else is told, who leaves."""
@@ -391,15 +404,25 @@ class Histories:
         )
 
     def _held_before(self, change: Claim, step: Step, holds: Sequence[Claim]) -> list[Step]:
-        """Nothing is told of the first hour, but the one whom the first change removes is told to have held before it."""
-        assert change.change is not None
-        leaver = self.chronicle.side_of(change.change.from_)
-        for hold in sorted(holds, key=lambda claim: claim.bounds):
-            assert hold.holder is not None
+        """Nothing is told of the first hour, but of some who held the place before its first change; the one whom that
+        change removes held it from then on."""
+        assert step.earliest is not None
+        assert step.latest is not None
+        leaver = self._sides(change)[0]
+        mine = [h for h in holds if self._side_held(h) == leaver and h.bounds.earliest < step.latest]
+        others = [h for h in holds if self._side_held(h) != leaver and h.bounds.latest <= step.earliest]
+        last = max((h.bounds.latest for h in others), default=None)
+        run = [h for h in mine if last is None or h.bounds.earliest >= last]
+        steps = self._only_holds([*others, *(h for h in mine if h not in run)])
+        if run:
+            hold = min(run, key=lambda claim: claim.bounds)
             start = hold.bounds.earliest
-            if self.chronicle.side_of(hold.holder) == leaver and (step.latest is None or start < step.latest):
-                return [Step(hold.holder, leaver, hold.id, start, start, hold.id, hold.id)]
-        return []
+            steps.append(Step(hold.holder or UNKNOWN, leaver, hold.id, start, start, hold.id, hold.id))
+        return steps
+
+    def _side_held(self, hold: Claim) -> str:
+        assert hold.holder is not None
+        return self.chronicle.side_of(hold.holder)
 
     def _only_holds(self, holds: Sequence[Claim]) -> list[Step]:
         """A place of which only states are told: known while they last, unknown else.

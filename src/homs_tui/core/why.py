@@ -83,6 +83,9 @@ _RANK = {part: rank for rank, part in enumerate(Part)}
 EXHAUSTIVE = 64
 """Where no more claims than this can bear on a place, each of them is tried; else only those of the proof."""
 
+EFFORT = 50_000
+"""Claims tried times places looked at; of a whole with thousands of parts only the deciding claims are tried."""
+
 
 def why(control: Control, place: str, at: datetime) -> Proof:
     """The proof for a place at an instant."""
@@ -94,7 +97,8 @@ def why(control: Control, place: str, at: datetime) -> Proof:
         if kept is None or _RANK[item.part] < _RANK[kept.part]:
             evidence[item.claim] = item
     conflicts = _conflicts(control, members, evidence)
-    overturns = _overturns(control, status, at, [*evidence, *(c for set_ in conflicts for c in set_)], members)
+    deciding = sorted(evidence, key=lambda claim: _RANK[evidence[claim].part])
+    overturns = _overturns(control, status, at, [*deciding, *(c for set_ in conflicts for c in set_)], members)
     for found in overturns:
         if found.claim not in evidence:
             evidence[found.claim] = _item(control, found.claim, Part.NARROWS)
@@ -172,7 +176,8 @@ def _overturns(
     """Each single claim is left out in turn, and the question asked again."""
     bearing = control.histories.bearing_on(members)
     found: list[Overturn] = []
-    for claim in dict.fromkeys([*proof, *(bearing if len(bearing) <= EXHAUSTIVE else ())]):
+    tried = list(dict.fromkeys([*proof, *(bearing if len(bearing) <= EXHAUSTIVE else ())]))
+    for claim in tried[: max(1, EFFORT // len(members))]:
         other = control.status_without(claim, status.place, at)
         if (other.kind, other.states, other.tally) != (status.kind, status.states, status.tally):
             found.append(Overturn(claim, other))

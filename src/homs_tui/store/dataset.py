@@ -35,8 +35,8 @@ def load(folder: Path, *, max_bytes: int = MAX_BYTES) -> Chronicle:
             draft = _read(folder, report, max_bytes)
             check_references(draft)
             check_coverage(draft)
-        if not report.problems:
-            return _chronicle(draft)
+            if not report.problems:
+                return _chronicle(draft)
     raise DatasetInvalidError(cleaned(str(folder)), tuple(report.problems))
 
 

@@ -49,7 +49,7 @@ class _Draft:
 
     def glyph(self, marks: bool) -> str:
         base = self.base.forms[self.bits] if self.ligature is None else self.ligature[self.bits & 1]
-        return base + self.marks[:MOST_MARKS] if marks else base
+        return base + self.marks if marks else base
 
 
 def clusters(text: str, *, lam_alef: bool = True, marks: bool = True) -> tuple[Cluster, ...]:
@@ -105,7 +105,8 @@ def _attach(drafts: list[_Draft], index: int, char: str, known: Trait) -> None:
         else:
             drafts.append(_Draft(index, known))
     elif drafts and drafts[-1].base.width:
-        drafts[-1].marks += char
+        if len(drafts[-1].marks) < MOST_MARKS:
+            drafts[-1].marks += char
     else:
         # A mark without a base would be drawn upon whatever happens to stand beside it, such as a border.
         drafts.append(_Draft(index, trait(DOTTED_CIRCLE), char))

@@ -1,0 +1,35 @@
+"""Everything that the screen shows, derived from where the reader stands."""
+
+from dataclasses import dataclass
+
+from homs_tui.present.detail import detail
+from homs_tui.present.localities import localities
+from homs_tui.present.rows import Item
+from homs_tui.present.scene import Scene
+from homs_tui.present.timeline import timeline
+from homs_tui.present.view import View
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One state of the screen, without its size."""
+
+    scene: Scene
+    """What it is drawn from."""
+    view: View
+    """Where the reader stands."""
+    timeline: tuple[Item, ...]
+    """The rows of the timeline."""
+    localities: tuple[Item, ...]
+    """The rows of the list of places."""
+    detail: tuple[Item, ...]
+    """The rows of the detail."""
+
+    def rows(self, pane: str) -> tuple[Item, ...]:
+        """The rows of a pane by its name."""
+        return {"timeline": self.timeline, "localities": self.localities, "detail": self.detail}[pane]
+
+
+def derive(scene: Scene, view: View) -> Frame:
+    """The frame at a view."""
+    return Frame(scene, view, timeline(scene, view), localities(scene, view), detail(scene, view))

@@ -1,0 +1,106 @@
+"""The rows of what opens over the panes: palette, filter and help."""
+
+from collections.abc import Iterable
+
+from homs_tui.core.axis import Axis
+from homs_tui.core.bilingual import Bilingual, Lang
+from homs_tui.core.locality import LocalityKind
+from homs_tui.core.moment import MomentError, parse
+from homs_tui.present import clock
+from homs_tui.present.ink import Ink, data, ink
+from homs_tui.present.localities import linked
+from homs_tui.present.roles import Role
+from homs_tui.present.rows import Field, Item, Para, Row, Rule
+from homs_tui.present.scene import Scene
+from homs_tui.present.standing import LOOKS, NOBODY_MARK, UNKNOWN_MARK, glyph, letters, role_of, side_role
+from homs_tui.present.view import View
+from homs_tui.present.words import say
+from homs_tui.text.bidi import Base
+from homs_tui.text.fold import matches
+
+Entry = tuple[str, Bilingual, Bilingual, str]
+"""A command as lists need it: identifier, name, help, keys."""
+
+
+def direction(lang: Lang) -> Base:
+    """The direction of a language."""
+    return Base.RTL if lang == "ar" else Base.LTR
+
+
+def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry]) -> tuple[Item, ...]:
+    """A time if the query is one, then the commands, places and claims that it finds."""
+    rows: list[Item] = [*_time(scene.axis, view, query)]
+    for id_, name, help_, keys in commands:
+        if not query or any(matches(query, text) for text in (name.en, name.ar, help_.en, help_.ar)):
+            title = ink((name.in_(view.lang), Role.STRONG), base=direction(view.lang)).hits(query)
+            told = ink((help_.in_(view.lang), Role.DIM), base=direction(view.lang)).hits(query)
+            rows.append(Row((Field(title, 18), Field(told), Field(ink((keys, Role.KEY)), 12, "left", 50)), key=f"command:{id_}"))
+    if query:
+        rows += [_place(scene, view, place, query) for place in scene.find_places(query)]
+        rows += [_claim(scene, view, claim, query) for claim in scene.find_claims(query)]
+    return tuple(rows) or (Para(ink((say("prompt.no_hits", view.lang), Role.DIM))),)
+
+
+def _time(axis: Axis, view: View, query: str) -> list[Item]:
+    try:
+        at = parse(query, axis, axis.at(view.hour))
+    except MomentError:
+        return []
+    said = ink(say("prompt.goto", view.lang), " ", data(clock.stamp(at, view.lang), Role.STRONG), base=direction(view.lang))
+    return [Para(said, key=f"hour:{at.isoformat()}")]
+
+
+def _place(scene: Scene, view: View, place: str, query: str) -> Item:
+    status = scene.control.status(place, scene.axis.at(view.hour))
+    mark = ink(letters(scene.chronicle, status, view.lang), (" " + glyph(status), role_of(scene.chronicle, status)), base=Base.LTR)
+    name = linked(scene, view, place).towards(direction(view.lang)).hits(query)
+    return Row((Field(mark, 7, "left"), Field(name)), key=f"place:{place}")
+
+
+def _claim(scene: Scene, view: View, claim: str, query: str) -> Item:
+    told = scene.chronicle.claim[claim]
+    when = clock.window(scene.windows[claim], scene.axis, view.lang)
+    summary = ink(told.summary.in_(view.lang), base=direction(view.lang)).hits(query)
+    return Row((Field(ink((when, Role.DIM)), 22), Field(summary)), key=f"claim:{claim}")
+
+
+def filters(scene: Scene, view: View) -> tuple[Item, ...]:
+    """Every value of every group, with the marks of those chosen."""
+    chronicle, lang = scene.chronicle, view.lang
+    present = {place.kind for place in chronicle.localities}
+    holders = {actor.side for actor in chronicle.actors}
+    groups: tuple[tuple[str, list[tuple[str, Ink]]], ...] = (
+        ("side", [(s.id, ink(s.name.in_(lang), f" ({s.mark})")) for s in chronicle.sides if s.id in holders]),
+        ("kind", [(kind.value, ink(say(f"place.{kind.value}", lang))) for kind in LocalityKind if kind in present]),
+        ("region", [(region.id, ink(region.name.in_(lang))) for region in chronicle.regions]),
+        ("certainty", [(name, ink(f"{look.glyph} ", say(look.word, lang))) for name, look in LOOKS.items()]),
+    )
+    rows: list[Item] = [Rule(ink((say("filter.title", lang), Role.HEADING), base=direction(lang)))]
+    for group, values in groups:
+        rows.append(Para(ink((say(f"filter.{group}", lang), Role.HEADING), base=direction(lang))))
+        for value, name in values:
+            chosen = value in getattr(view.filter, group)
+            box = ("[x] ", Role.ACCENT) if chosen else ("[ ] ", Role.DIM)
+            rows.append(Para(ink(box, name, base=direction(lang)), key=f"{group}:{value}", indent=1))
+    return tuple(rows)
+
+
+def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterable[Entry]]]) -> tuple[Item, ...]:
+    """Every key, and what every mark means."""
+    lang, base = view.lang, direction(view.lang)
+    rows: list[Item] = [Rule(ink((say("help.title", lang), Role.HEADING), base=base))]
+    for name, entries in groups:
+        rows.append(Para(ink((name.in_(lang), Role.HEADING), base=base)))
+        for id_, _, help_, keys in entries:
+            told = ink(help_.in_(lang), base=base)
+            rows.append(Row((Field(ink((keys, Role.KEY)), 18, "left"), Field(told)), key=f"command:{id_}"))
+    rows.append(Para(ink((say("help.counts", lang), Role.DIM), base=base), key="counts"))
+    rows.append(Rule(ink((say("help.marks", lang), Role.HEADING), base=base)))
+    for side in scene.chronicle.sides:
+        mark = ink((side.mark_ar if lang == "ar" else side.mark, side_role(scene.chronicle, side.id)))
+        rows.append(Row((Field(mark, 4), Field(ink(side.name.in_(lang), base=base))), key=f"side:{side.id}"))
+    for look in LOOKS.values():
+        letter = {"kind.vacated": f" {NOBODY_MARK}", "kind.unknown": f" {UNKNOWN_MARK}"}.get(look.word, "")
+        mark = ink((look.glyph + letter, look.role or Role.STRONG))
+        rows.append(Row((Field(mark, 4), Field(ink(say(look.word, lang), base=base))), key=f"look:{look.word}"))
+    return tuple(rows)

@@ -1,0 +1,102 @@
+"""The lines above and below the panes: the hour, the strip, the foot."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from homs_tui.present.frame import Frame
+from homs_tui.present.heading import header, notices, scale, strip
+from homs_tui.present.ink import EMPTY, Ink, ink
+from homs_tui.present.roles import Role
+from homs_tui.present.rows import Painted, blank, fit
+from homs_tui.text.shape import width as cells
+from homs_tui.ui import styles
+from homs_tui.ui.commands import COMMANDS, key_name
+
+
+class Bar(Widget):
+    """Lines that are drawn from the frame."""
+
+    DEFAULT_CSS: ClassVar[str] = "Bar { height: 1; background: transparent; }"
+
+    frame: reactive[Frame | None] = reactive(None)
+    """What the screen shows."""
+    theme_name: reactive[str] = reactive("dark")
+    """The set of colours."""
+
+    def painted(self, y: int, width: int) -> Painted:
+        """One line."""
+        return blank(width)
+
+    def render_line(self, y: int) -> Strip:
+        """One line, or nothing before there is a frame."""
+        width = self.size.width
+        return Strip.blank(width) if self.frame is None else styles.strip(self.painted(y, width), self.theme_name)
+
+
+class HeaderBar(Bar):
+    """The hour."""
+
+    def painted(self, y: int, width: int) -> Painted:
+        """The header of the frame."""
+        assert self.frame is not None
+        return header(self.frame.scene, self.frame.view, width)
+
+
+class StripBar(Bar):
+    """The whole offensive, and where in it the reader stands."""
+
+    class HourAsked(Message):
+        """The reader pointed at an hour."""
+
+        def __init__(self, hour: int) -> None:
+            super().__init__()
+            self.hour = hour
+            """The hour."""
+
+    def painted(self, y: int, width: int) -> Painted:
+        """A row of the strip."""
+        assert self.frame is not None
+        rows = strip(self.frame.scene, self.frame.view, width, self.size.height)
+        return rows[y] if y < len(rows) else blank(width)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to the hour."""
+        if self.frame is not None:
+            self.post_message(self.HourAsked(scale(self.frame.scene.axis, self.size.width).hour(event.x)))
+
+
+class FootBar(Bar):
+    """The keys that matter in the pane with the focus; a notice, while there is one; what is switched on."""
+
+    notice: reactive[Ink] = reactive(EMPTY)
+    """What was last said to the reader."""
+    pane: reactive[str] = reactive("localities")
+    """The pane with the focus."""
+    pending: reactive[str] = reactive("")
+    """What was typed of a command so far: a count, or a key that wants a letter."""
+
+    def painted(self, y: int, width: int) -> Painted:
+        """The foot of the frame."""
+        assert self.frame is not None
+        left = self.notice if self.notice.text else self._keys()
+        right = ink((self.pending, Role.ACCENT)) if self.pending else notices(self.frame.scene, self.frame.view)
+        size = min(cells(right.text), width * 2 // 3)
+        room = width - size - (2 if size else 0) - 1
+        if room < 1:
+            return fit(left, width)
+        return (*blank(1), *fit(left, room), *(blank(1) if size else ()), *fit(right, size), *(blank(1) if size else ()))
+
+    def _keys(self) -> Ink:
+        assert self.frame is not None
+        lang = self.frame.view.lang
+        pieces: list[str | tuple[str, Role]] = []
+        for command in COMMANDS:
+            if self.pane in command.footer or "all" in command.footer:
+                pieces += ["  "] if pieces else []
+                pieces += [(key_name(command.keys[0]), Role.KEY), " " + command.name.in_(lang)]
+        return ink(*pieces)

@@ -1,0 +1,147 @@
+"""Every command, declared once: bindings, footer, help, palette and the README's key table are projections of this table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from homs_tui.core.bilingual import Bilingual
+from homs_tui.present.view import View
+
+WhyNot = Callable[[View], str | None]
+"""The key of the words that say why a command cannot be given now; None where it can."""
+
+
+def _always(_: View) -> str | None:
+    return None
+
+
+def _wants_place(view: View) -> str | None:
+    return None if view.place else "notice.no_place"
+
+
+def _wants_query(view: View) -> str | None:
+    return None if view.query else "notice.no_search"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that a reader can do."""
+
+    id: str
+    """Stable identifier: group, dot, name."""
+    keys: tuple[str, ...]
+    """Keys as Textual names them, the one to print first."""
+    name: Bilingual
+    """What it is called, in one or two words."""
+    help: Bilingual
+    """What it does, in a sentence."""
+    footer: tuple[str, ...] = ()
+    """The panes at whose foot it is named; "all" for each."""
+    why_not: WhyNot = _always
+    """Why it cannot be given now, if so."""
+
+    @property
+    def group(self) -> str:
+        """The group in which help lists it."""
+        return self.id.partition(".")[0]
+
+
+def _command(
+    id_: str,
+    keys: str,
+    name: tuple[str, str],
+    help_: tuple[str, str],
+    footer: str = "",
+    why_not: WhyNot = _always,
+) -> Command:
+    return Command(
+        id_,
+        tuple(keys.split()),
+        Bilingual(en=name[0], ar=name[1]),
+        Bilingual(en=help_[0], ar=help_[1]),
+        tuple(footer.split()),
+        why_not,
+    )
+
+
+GROUPS: Final = {
+    "time": Bilingual(en="Time", ar="الزمن"),
+    "list": Bilingual(en="Lists", ar="القوائم"),
+    "pane": Bilingual(en="Panes", ar="الألواح"),
+    "find": Bilingual(en="Finding", ar="البحث"),
+    "claim": Bilingual(en="Reading", ar="القراءة"),
+    "app": Bilingual(en="Program", ar="البرنامج"),
+}
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    _command("time.next", "right l", ("hour on", "ساعة للأمام"), ("One hour later", "ساعة واحدة للأمام"), "all"),
+    _command("time.previous", "left h", ("hour back", "ساعة للوراء"), ("One hour earlier", "ساعة واحدة للوراء")),
+    _command("time.next_six", "shift+right L", ("six on", "ست للأمام"), ("Six hours later", "ست ساعات للأمام")),
+    _command("time.previous_six", "shift+left H", ("six back", "ست للوراء"), ("Six hours earlier", "ست ساعات للوراء")),
+    _command("time.next_day", "} ctrl+right", ("day on", "يوم للأمام"), ("To the next midnight", "إلى منتصف الليل التالي")),
+    _command("time.previous_day", "{ ctrl+left", ("day back", "يوم للوراء"), ("To the midnight before", "إلى منتصف الليل السابق")),
+    _command("time.next_change", "]", ("next change", "التغيّر التالي"), ("To the next hour at which a place changes", "إلى الساعة التالية التي يتغيّر فيها مكان"), "all"),
+    _command("time.previous_change", "[", ("change before", "التغيّر السابق"), ("To the last hour at which a place changed", "إلى الساعة السابقة التي تغيّر فيها مكان")),
+    _command("time.next_place_change", ")", ("its next change", "تغيّره التالي"), ("To the next change of the selected place", "إلى التغيّر التالي للمكان المختار"), "localities", _wants_place),
+    _command("time.previous_place_change", "(", ("its change before", "تغيّره السابق"), ("To the change before of the selected place", "إلى التغيّر السابق للمكان المختار"), why_not=_wants_place),
+    _command("time.first", "home", ("first hour", "أول ساعة"), ("To the first hour", "إلى أول ساعة")),
+    _command("time.last", "end", ("last hour", "آخر ساعة"), ("To the last hour", "إلى آخر ساعة")),
+    _command("time.goto", "t", ("go to time", "إلى وقت"), ("Type a time: sat 15, 7/12 22:00, ٧ ديسمبر ٢٢, +6", "اكتب وقتًا: السبت 15 أو 7/12 22:00 أو ٧ ديسمبر ٢٢"), "timeline"),
+    _command("time.play", "space", ("play", "عرض"), ("Let the hours pass; it lingers at changes; again stops", "دع الساعات تمضي، وتتمهّل عند التغيّرات؛ ومرة أخرى للإيقاف"), "timeline"),
+    _command("time.slower", "< , -", ("slower", "أبطأ"), ("Let the hours pass more slowly", "عرض أبطأ")),
+    _command("time.faster", "> . + =", ("faster", "أسرع"), ("Let the hours pass faster", "عرض أسرع")),
+    _command("time.compare", "v", ("compare", "مقارنة"), ("Keep this hour and compare it with others; again ends", "ثبّت هذه الساعة وقارنها بغيرها؛ ومرة أخرى للإنهاء")),
+    _command("time.mark", "m", ("mark", "علامة"), ("Then a letter: keep this hour under it", "ثم حرف: احفظ هذه الساعة تحته")),
+    _command("time.jump", "'", ("to mark", "إلى علامة"), ("Then a letter: to the hour kept under it", "ثم حرف: إلى الساعة المحفوظة تحته")),
+    _command("time.undo", "u", ("undo jump", "تراجع"), ("Back to where the last jump began", "العودة إلى ما قبل آخر قفزة")),
+    _command("list.down", "j down", ("down", "أسفل"), ("One entry down", "بند إلى الأسفل")),
+    _command("list.up", "k up", ("up", "أعلى"), ("One entry up", "بند إلى الأعلى")),
+    _command("list.page_down", "pagedown ctrl+d", ("page down", "صفحة أسفل"), ("One page down", "صفحة إلى الأسفل")),
+    _command("list.page_up", "pageup ctrl+u", ("page up", "صفحة أعلى"), ("One page up", "صفحة إلى الأعلى")),
+    _command("list.top", "g ctrl+home", ("top", "البداية"), ("To the first entry", "إلى أول بند")),
+    _command("list.bottom", "G ctrl+end", ("bottom", "النهاية"), ("To the last entry", "إلى آخر بند")),
+    _command("list.choose", "enter", ("open", "فتح"), ("Open what the cursor stands on; in the detail, follow it", "افتح ما عنده المؤشر؛ وفي التفصيل اتبعه"), "detail timeline"),
+    _command("pane.next", "tab", ("next pane", "اللوح التالي"), ("To the next pane", "إلى اللوح التالي"), "all"),
+    _command("pane.previous", "shift+tab", ("pane before", "اللوح السابق"), ("To the pane before", "إلى اللوح السابق")),
+    _command("pane.timeline", "1", ("timeline", "الأحداث"), ("To the timeline", "إلى الأحداث")),
+    _command("pane.localities", "2", ("localities", "الأماكن"), ("To the localities", "إلى الأماكن")),
+    _command("pane.detail", "3", ("detail", "التفصيل"), ("To the detail", "إلى التفصيل")),
+    _command("pane.zoom", "z", ("zoom", "تكبير"), ("Give the pane the whole width; again gives it back", "وسّع اللوح إلى العرض كله؛ ومرة أخرى للإعادة")),
+    _command("find.search", "/", ("search", "بحث"), ("Search places and claims, in either script", "ابحث في الأماكن والروايات بأي الخطين"), "localities detail"),
+    _command("find.next", "n", ("next hit", "النتيجة التالية"), ("To the next thing found", "إلى النتيجة التالية"), why_not=_wants_query),
+    _command("find.previous", "N", ("hit before", "النتيجة السابقة"), ("To the thing found before", "إلى النتيجة السابقة"), why_not=_wants_query),
+    _command("find.filter", "f", ("filter", "ترشيح"), ("Show only some sides, kinds, regions or certainties", "اعرض أطرافًا أو أنواعًا أو مناطق أو درجات علم بعينها")),
+    _command("find.palette", "ctrl+p :", ("palette", "اللوحة"), ("Every command, place, claim and time, by its name", "كل أمر ومكان ورواية ووقت باسمه")),
+    _command("claim.why", "w", ("why", "لماذا"), ("The proof of the selected place's status; again closes it", "برهان حال المكان المختار؛ ومرة أخرى للإغلاق"), "localities detail", _wants_place),
+    _command("claim.copy", "y", ("copy", "نسخ"), ("Copy the entry as it is stored, in logical order", "انسخ البند كما هو محفوظ بترتيبه المنطقي"), "detail"),
+    _command("app.theme", "T", ("theme", "السمة"), ("The next set of colours", "مجموعة الألوان التالية")),
+    _command("app.back", "escape", ("back", "رجوع"), ("Close what is open: proof, comparison, search", "أغلق المفتوح: البرهان أو المقارنة أو البحث")),
+    _command("app.help", "? f1", ("help", "مساعدة"), ("Every key", "كل المفاتيح"), "all"),
+    _command("app.quit", "q ctrl+q", ("quit", "خروج"), ("Leave; the hour, the selection and the filter are kept", "اخرج؛ تُحفظ الساعة والاختيار والترشيح"), "all"),
+)  # fmt: skip
+
+BY_ID: Final = {command.id: command for command in COMMANDS}
+
+_SHOWN = {
+    "right": "→", "left": "←", "up": "↑", "down": "↓", "shift+right": "⇧→", "shift+left": "⇧←", "pagedown": "PgDn",
+    "pageup": "PgUp", "home": "Home", "end": "End", "space": "Space", "enter": "Enter", "tab": "Tab", "escape": "Esc",
+    "shift+tab": "⇧Tab", "f1": "F1",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """A key as it is printed."""
+    if key in _SHOWN:
+        return _SHOWN[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key_name(key[5:]) if key[5:] in _SHOWN else key[5:].upper()}"
+    return key
+
+
+def markdown_table() -> str:
+    """The key table of the README."""
+    lines = ["| Keys | What they do |", "|---|---|"]
+    for command in COMMANDS:
+        keys = " ".join(f"`{key_name(key)}`" for key in command.keys)
+        lines.append(f"| {keys} | {command.help.en} |")
+    return "\n".join(lines) + "\n"

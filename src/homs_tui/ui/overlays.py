@@ -1,0 +1,236 @@
+"""What opens over the panes: a line to type in, the palette, the filter, the help."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.present.ink import EMPTY, Ink
+from homs_tui.present.rows import Item, blank, fit
+from homs_tui.ui.commands import BY_ID
+from homs_tui.ui.keys import with_arabic
+from homs_tui.ui.line_edit import LineEdit
+from homs_tui.ui.pane import Pane
+from homs_tui.ui.styles import strip
+
+Told = Callable[[str], Ink]
+"""What is said of a line while it is typed."""
+
+
+def _moves() -> list[BindingType]:
+    """The keys that move in lists, for lists without a line to type in."""
+    moves = ("down", "up", "page_down", "page_up", "top", "bottom")
+    keys = {move: with_arabic(BY_ID[f"list.{move}"].keys) for move in moves}
+    return [Binding(key, f"move('{move}')", show=False) for move, all_ in keys.items() for key in all_]
+
+
+class Saying(Widget):
+    """One line of text."""
+
+    DEFAULT_CSS: ClassVar[str] = "Saying { height: 1; background: transparent; }"
+
+    def __init__(self, text: Ink, theme: str) -> None:
+        super().__init__()
+        self.text, self.theme_name = text, theme
+
+    def say(self, text: Ink) -> None:
+        """Say something else."""
+        self.text = text
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        return strip((*blank(1), *fit(self.text, max(self.size.width - 1, 1))), self.theme_name)
+
+
+class Prompt(ModalScreen[str | None]):
+    """A line to type in at the foot of the screen; what stands behind it stays in view. Gives None when it is left."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Prompt { align: left bottom; background: transparent; }
+    Prompt > Vertical { height: 2; width: 100%; background: ansi_default; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False), Binding("ctrl+c", "leave", show=False)]
+
+    def __init__(self, label: str, value: str, told: Told, accepts: Callable[[str], bool], theme: str) -> None:
+        super().__init__()
+        self.line = LineEdit(label, value)
+        self.line.set_reactive(LineEdit.theme_name, theme)
+        self.saying = Saying(told(value), theme)
+        self.told, self.accepts = told, accepts
+
+    def compose(self) -> ComposeResult:
+        """The line, and what is said of it."""
+        with Vertical():
+            yield self.saying
+            yield self.line
+
+    def on_mount(self) -> None:
+        """Typing goes to the line."""
+        self.line.focus()
+
+    def on_line_edit_changed(self, message: LineEdit.Changed) -> None:
+        """Say what the line means now."""
+        self.saying.say(self.told(message.value))
+
+    def on_line_edit_submitted(self, message: LineEdit.Submitted) -> None:
+        """Give the line, if it means something."""
+        if self.accepts(message.value):
+            self.dismiss(message.value)
+
+    def action_leave(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)
+
+
+class Palette(ModalScreen[str | None]):
+    """Everything that can be done or gone to, by its name. Gives the key of what was chosen."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Palette { align: center top; background: transparent; }
+    Palette > Vertical { width: 90%; max-width: 90; height: 70%; margin-top: 2; background: ansi_default;
+                         border: solid ansi_blue; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False, priority=True),
+        Binding("down,ctrl+n,tab", "move('down')", show=False, priority=True),
+        Binding("up,ctrl+p,shift+tab", "move('up')", show=False, priority=True),
+        Binding("pagedown", "move('page_down')", show=False, priority=True),
+        Binding("pageup", "move('page_up')", show=False, priority=True),
+    ]
+
+    def __init__(self, label: str, find: Callable[[str], tuple[Item, ...]], lang: Lang, theme: str) -> None:
+        super().__init__()
+        self.find = find
+        self.line = LineEdit(label)
+        self.line.set_reactive(LineEdit.theme_name, theme)
+        self.pane = Pane("palette", bare=True)
+        self.pane.can_focus = False
+        self.pane.lang = lang
+        self.pane.set_reactive(Pane.theme_name, theme)
+
+    def compose(self) -> ComposeResult:
+        """The line, and what it finds."""
+        with Vertical():
+            yield self.line
+            yield self.pane
+
+    def on_mount(self) -> None:
+        """Everything, before anything is typed."""
+        self.line.focus()
+        self.pane.list_items(self.find(""), keep=False)
+
+    def on_line_edit_changed(self, message: LineEdit.Changed) -> None:
+        """List what the line finds."""
+        self.pane.list_items(self.find(message.value), keep=False)
+
+    def on_line_edit_submitted(self) -> None:
+        """Give what the cursor stands on."""
+        if self.pane.key:
+            self.dismiss(self.pane.key)
+
+    def on_pane_chosen(self, message: Pane.Chosen) -> None:
+        """A click gives it."""
+        if message.opened:
+            self.dismiss(message.key)
+
+    def action_move(self, way: str) -> None:
+        """Move in the list."""
+        move_in(self.pane, way)
+
+    def action_leave(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)
+
+
+class Sheet(ModalScreen[None]):
+    """A list over the panes: the help, or the filter, whose entries a space marks."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Sheet { align: center middle; background: transparent; }
+    Sheet > Vertical { width: 96%; max-width: 100; height: 92%; background: ansi_default; border: solid ansi_blue; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(("escape", "enter", *with_arabic(("q", "f")), "question_mark", "f1", "؟")), "leave", show=False),
+        Binding("space", "toggle", show=False),
+        Binding(",".join(with_arabic(("c",))), "clear", show=False),
+        *_moves(),
+    ]
+
+    def __init__(
+        self,
+        build: Callable[[], tuple[Item, ...]],
+        foot: Callable[[], Ink],
+        lang: Lang,
+        theme: str,
+        toggle: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.build, self.foot, self.toggle = build, foot, toggle
+        self.pane = Pane("sheet", bare=True)
+        self.pane.lang = lang
+        self.pane.set_reactive(Pane.theme_name, theme)
+        self.saying = Saying(EMPTY, theme)
+
+    def compose(self) -> ComposeResult:
+        """The list, and how to use it."""
+        with Vertical():
+            yield self.pane
+            yield self.saying
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        self.pane.focus()
+        self._fill()
+
+    def _fill(self) -> None:
+        self.pane.list_items(self.build())
+        self.saying.say(self.foot())
+
+    def on_pane_chosen(self, message: Pane.Chosen) -> None:
+        """A second click marks, as space does."""
+        if message.opened:
+            self.action_toggle()
+
+    def action_move(self, way: str) -> None:
+        """Move in the list."""
+        move_in(self.pane, way)
+
+    def action_toggle(self) -> None:
+        """Mark the entry, or take its mark away."""
+        if self.toggle is not None and self.pane.key:
+            self.toggle(self.pane.key)
+            self._fill()
+
+    def action_clear(self) -> None:
+        """Take all marks away."""
+        if self.toggle is not None:
+            self.toggle("")
+            self._fill()
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside it closes it."""
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            self.dismiss(None)
+
+
+def move_in(pane: Pane, way: str) -> None:
+    """Move a pane's cursor by the name of a move."""
+    match way:
+        case "down" | "up":
+            pane.move(1 if way == "down" else -1)
+        case "page_down" | "page_up":
+            pane.move_page(1 if way == "page_down" else -1)
+        case "top" | "bottom":
+            pane.move_end(way == "bottom")

@@ -1,0 +1,279 @@
+"""A pane: a list of items of any heights under a title, with a cursor that passes over what it cannot stand on."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from homs_tui.present.heading import titled
+from homs_tui.present.ink import EMPTY, Ink, ink
+from homs_tui.present.roles import Role
+from homs_tui.present.rows import Item, Painted, Run, blank, lines
+from homs_tui.ui.styles import THEMES, strip
+
+
+class Pane(Widget, can_focus=True):
+    """Draws only the lines in view. Its owner gives it items and is told what the reader chose."""
+
+    DEFAULT_CSS: ClassVar[str] = "Pane { height: 1fr; background: transparent; }"
+
+    items: reactive[tuple[Item, ...]] = reactive((), init=False)
+    """What it lists."""
+    cursor: reactive[int] = reactive(0, init=False)
+    """The index of the item on which the cursor stands."""
+    theme_name: reactive[str] = reactive("dark", init=False)
+    """The set of colours."""
+
+    class Chosen(Message):
+        """The cursor came to stand on an item."""
+
+        def __init__(self, pane: "Pane", key: str, *, opened: bool) -> None:
+            super().__init__()
+            self.pane = pane
+            """The pane."""
+            self.key = key
+            """What the item stands for."""
+            self.opened = opened
+            """Was it opened, not only reached?"""
+
+    def __init__(self, name: str, *, separated: bool = False, bare: bool = False) -> None:
+        super().__init__(id=name)
+        self.pane_name = name
+        self.separated = separated
+        """Does a rule stand to its left?"""
+        self.bare = bare
+        """Has it no title?"""
+        self.lang = "en"
+        self.extra: Ink = EMPTY
+        """Something about it, at the right of its title."""
+        self.top = 0
+        """The first line in view."""
+        self._starts: list[int] = []
+        self._height = 0
+        self._laid: tuple[int, int] = (-1, -1)
+
+    # What is listed
+
+    def list_items(self, items: tuple[Item, ...], *, stand_on: str = "", keep: bool = True) -> None:
+        """List other items. The cursor goes to *stand_on* if that is listed, else stays with what it stood on."""
+        key = stand_on or self.key
+        same = items is self.items or items == self.items
+        if not same:
+            self.set_reactive(Pane.items, items)
+            self._laid = (-1, -1)
+        found = next((i for i, item in enumerate(items) if item.key == key and key), None)
+        if found is None:
+            found = self._near(self.cursor if keep else 0, items)
+            if not keep:
+                self.top = 0
+        if found != self.cursor or not same:
+            self.set_reactive(Pane.cursor, found)
+            self._show_cursor(whole=False)
+            self.refresh()
+
+    @property
+    def key(self) -> str:
+        """What the cursor stands on; empty for nothing."""
+        return self.items[self.cursor].key if 0 <= self.cursor < len(self.items) else ""
+
+    @property
+    def item(self) -> Item | None:
+        """The item on which the cursor stands."""
+        return self.items[self.cursor] if 0 <= self.cursor < len(self.items) and self.key else None
+
+    def _near(self, index: int, items: Sequence[Item]) -> int:
+        """The item nearest to an index on which a cursor can stand."""
+        ways = (range(max(index, 0), len(items)), range(min(index, len(items) - 1), -1, -1))
+        return next((i for way in ways for i in way if items[i].key), 0)
+
+    # Moving
+
+    def move(self, by: int) -> None:
+        """Move the cursor by so many items that it can stand on; scroll where there are none further on."""
+        index, step = self.cursor, 1 if by > 0 else -1
+        for _ in range(abs(by)):
+            following = next((i for i in range(index + step, len(self.items) if step > 0 else -1, step) if self.items[i].key), None)
+            if following is None:
+                self.scroll_lines(step)
+                break
+            index = following
+        self._stand(index)
+
+    def move_page(self, by: int) -> None:
+        """Move by so many pages."""
+        self._lay()
+        line = self._line_of(self.cursor) + by * max(self._rows - 1, 1)
+        self.scroll_lines(by * max(self._rows - 1, 1))
+        target = self._at_line(min(max(line, 0), self._height - 1))
+        near = self._near(target, self.items) if by > 0 else self._near_before(target)
+        if by > 0 and near < self.cursor:
+            near = self._near_before(len(self.items) - 1)
+        self._stand(near)
+
+    def move_end(self, last: bool) -> None:
+        """Move to the first or last item."""
+        self._lay()
+        self.top = max(self._height - self._rows, 0) if last else 0
+        self._stand(self._near_before(len(self.items) - 1) if last else self._near(0, self.items))
+        self.refresh()
+
+    def _near_before(self, index: int) -> int:
+        return next((i for i in range(index, -1, -1) if self.items[i].key), self._near(0, self.items))
+
+    def stand_on(self, key: str) -> bool:
+        """Put the cursor on the item of a key without telling anybody; False if it is not listed."""
+        found = next((i for i, item in enumerate(self.items) if item.key == key), None)
+        if found is None:
+            return False
+        self.set_reactive(Pane.cursor, found)
+        self._show_cursor(whole=True)
+        self.refresh()
+        return True
+
+    def _stand(self, index: int, *, opened: bool = False) -> None:
+        if not 0 <= index < len(self.items) or not self.items[index].key:
+            return
+        moved = index != self.cursor
+        self.set_reactive(Pane.cursor, index)
+        self._show_cursor(whole=True)
+        self.refresh()
+        if moved or opened:
+            self.post_message(self.Chosen(self, self.key, opened=opened))
+
+    def choose(self) -> None:
+        """Open the item on which the cursor stands."""
+        if self.key:
+            self.post_message(self.Chosen(self, self.key, opened=True))
+
+    def scroll_lines(self, by: int) -> None:
+        """Scroll, leaving the cursor where it is."""
+        self._lay()
+        top = min(max(self.top + by, 0), max(self._height - self._rows, 0))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    # Where lines are
+
+    @property
+    def _rows(self) -> int:
+        """Lines for items."""
+        return max(self.size.height - (0 if self.bare else 1), 1)
+
+    @property
+    def _inner(self) -> int:
+        """Columns for items: without the rule at the left and the cursor's mark."""
+        return max(self.size.width - (1 if self.separated else 0) - 1, 1)
+
+    def _lay(self) -> None:
+        """Where each item begins, counted in lines; anew only for other items or another width."""
+        now = (id(self.items), self._inner)
+        if now == self._laid:
+            return
+        self._laid, self._starts, height = now, [], 0
+        for item in self.items:
+            self._starts.append(height)
+            height += len(lines(item, self._inner))
+        self._height = height
+
+    def _line_of(self, index: int) -> int:
+        return self._starts[index] if 0 <= index < len(self._starts) else 0
+
+    def _at_line(self, line: int) -> int:
+        return max(bisect_right(self._starts, line) - 1, 0)
+
+    def _show_cursor(self, *, whole: bool) -> None:
+        """Scroll as little as needed to see the cursor's item, and its heading if that stands just above."""
+        self._lay()
+        if not self._starts:
+            self.top = 0
+            return
+        start = self._line_of(self.cursor)
+        end = start + len(lines(self.items[self.cursor], self._inner)) if self.items else start
+        above = self.cursor
+        while above and not self.items[above - 1].key and start - self._line_of(above - 1) <= 2:
+            above -= 1
+        limit = max(self._height - self._rows, 0)
+        if end > self.top + self._rows and whole or start >= self.top + self._rows:
+            self.top = max(end - self._rows, 0)
+        if self._line_of(above) < self.top or start < self.top:
+            self.top = self._line_of(above)
+        self.top = min(max(self.top, 0), limit if start <= limit + self._rows else limit)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._show_cursor(whole=True)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane."""
+        width = self.size.width
+        if width < 4:
+            return Strip.blank(width)
+        edge: Painted = (Run("│", (Role.DIM,), 1),) if self.separated else ()
+        if not self.bare and y == 0:
+            corner: Painted = (Run("┬", (Role.DIM,), 1),) if self.separated else ()
+            title = titled(self.pane_name, "ar" if self.lang == "ar" else "en", width - len(edge), self.has_focus, self._extra())
+            return strip((*corner, *title), self.theme_name)
+        self._lay()
+        line = y - (0 if self.bare else 1) + self.top
+        if not self.items or line >= self._height:
+            return strip((*edge, *blank(width - len(edge))), self.theme_name)
+        index = self._at_line(line)
+        painted = lines(self.items[index], self._inner)[line - self._starts[index]]
+        here = index == self.cursor and bool(self.items[index].key)
+        mark: Painted = (Run("▌" if self.has_focus else "▏", (Role.ACCENT,), 1),) if here else blank(1)
+        if not here:
+            return strip((*edge, *mark, *painted), self.theme_name)
+        theme = THEMES[self.theme_name]
+        over = theme.cursor if self.has_focus else theme.resting
+        return Strip.join([strip((*edge, *mark), self.theme_name), strip(painted, self.theme_name, over)])
+
+    def _extra(self) -> Ink:
+        """How far the list goes beyond what is in view, behind what the owner says."""
+        self._lay()
+        more = ("↑" if self.top else "") + ("↓" if self.top + self._rows < self._height else "")
+        if not more:
+            return self.extra
+        return ink(self.extra, " " if self.extra.text else "", (more, Role.DIM))
+
+    def watch_theme_name(self) -> None:
+        """Other colours."""
+        self.refresh()
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """A click stands on an item; a second one opens it."""
+        line = event.y - (0 if self.bare else 1)
+        self.focus()
+        if line < 0:
+            return
+        self._lay()
+        line += self.top
+        if line < self._height:
+            index = self._at_line(line)
+            if self.items[index].key:
+                self._stand(index, opened=event.chain > 1)
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel scrolls."""
+        self.scroll_lines(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel scrolls."""
+        self.scroll_lines(-3)
+
+    def on_focus(self) -> None:
+        """The cursor's mark changes."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor's mark changes."""
+        self.refresh()

@@ -1,0 +1,126 @@
+"""Roles to styles. The terminal's own background and foreground are kept; colour is never the only sign of anything.
+
+The colours of sides and kinds are those of Okabe and Ito ("Color universal design", 2008), which eyes with any of the
+usual deficiencies tell apart, as the nearest of the 256.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from homs_tui.present.roles import Role
+from homs_tui.present.rows import Painted
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A style for each role."""
+
+    name: str
+    """What it is called."""
+    styles: Mapping[Role, Style]
+    """How roles look."""
+    cursor: Style
+    """Where the cursor stands in the pane that has the focus."""
+    resting: Style
+    """Where it stands in the others."""
+
+
+_PLAIN: Final = {
+    Role.DIM: Style(dim=True),
+    Role.STRONG: Style(bold=True),
+    Role.HEADING: Style(bold=True, underline=True),
+    Role.ACCENT: Style(bold=True),
+    Role.CHANGED: Style(bold=True),
+    Role.HIT: Style(reverse=True),
+    Role.PASSAGE: Style(underline=True),
+    Role.WARNING: Style(bold=True),
+    Role.KEY: Style(bold=True),
+    Role.LINK: Style(underline=True),
+    Role.CURSOR: Style(reverse=True),
+    Role.UNKNOWN: Style(dim=True),
+    Role.DISPUTED: Style(bold=True),
+    Role.CONTESTED: Style(bold=True),
+}
+
+
+def _theme(name: str, colours: Mapping[Role, str], cursor: Style, resting: Style) -> Theme:
+    roles = {role: _PLAIN.get(role, Style()) for role in Role}
+    for role, colour in colours.items():
+        style = Style(color=colour) if colour else Style()
+        plain = Style(bold=True) if role is Role.HEADING else roles[role]
+        roles[role] = plain + style
+    return Theme(name, roles, cursor, resting)
+
+
+def _colours(*, side: tuple[str, str, str, str], kind: tuple[str, str, str, str], dim: str, accent: str, mark: str) -> dict[Role, str]:
+    return {
+        Role.SIDE_1: side[0],
+        Role.SIDE_2: side[1],
+        Role.SIDE_3: side[2],
+        Role.SIDE_4: side[3],
+        Role.POSSIBLE: kind[0],
+        Role.DISPUTED: kind[1],
+        Role.CONTESTED: kind[2],
+        Role.VACATED: kind[3],
+        Role.UNKNOWN: dim,
+        Role.DIM: dim,
+        Role.HEADING: accent,
+        Role.ACCENT: accent,
+        Role.KEY: accent,
+        Role.CHANGED: mark,
+        Role.WARNING: mark,
+    }
+
+
+_DARK = _colours(
+    side=("color(209)", "color(42)", "color(81)", "color(250)"),
+    kind=("color(221)", "color(213)", "color(203)", "color(146)"),
+    dim="color(245)",
+    accent="color(75)",
+    mark="color(221)",
+)
+_LIGHT = _colours(
+    side=("color(130)", "color(29)", "color(25)", "color(240)"),
+    kind=("color(94)", "color(127)", "color(124)", "color(60)"),
+    dim="color(242)",
+    accent="color(25)",
+    mark="color(130)",
+)
+_SIXTEEN = _colours(
+    side=("red", "green", "cyan", "default"),
+    kind=("yellow", "magenta", "red", "blue"),
+    dim="",
+    accent="blue",
+    mark="yellow",
+)
+
+THEMES: Final = {
+    theme.name: theme
+    for theme in (
+        _theme("dark", _DARK, Style(bgcolor="color(238)"), Style(bgcolor="color(235)")),
+        _theme("light", _LIGHT, Style(bgcolor="color(253)"), Style(bgcolor="color(255)")),
+        _theme("16", _SIXTEEN, Style(reverse=True), Style(underline=True)),
+        _theme("mono", {}, Style(reverse=True), Style(underline=True)),
+    )
+}
+"""The sets of colours: on dark, on light, with the terminal's own sixteen, and with none."""
+
+
+@cache
+def _style(theme: str, roles: tuple[Role, ...]) -> Style:
+    styles = THEMES[theme].styles
+    return Style.combine([styles[role] for role in roles]) if roles else Style.null()
+
+
+def strip(painted: Painted, theme: str, over: Style | None = None) -> Strip:
+    """A painted line as Textual draws it; *over* lies above every style."""
+    if over is None:
+        return Strip([Segment(run.text, _style(theme, run.roles)) for run in painted], sum(run.width for run in painted))
+    segments = [Segment(run.text, _style(theme, run.roles) + over) for run in painted]
+    return Strip(segments, sum(run.width for run in painted))

@@ -1,0 +1,639 @@
+"""Who controls a place: small stories, then everything that can have been."""
+
+from datetime import datetime, timedelta
+from itertools import pairwise, product
+
+import pytest
+from building import GOV, OPP, SDF, change, chronicle, event, fight, hold, hour, interval, place, question, window
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from homs_tui.core.actor import NOBODY
+from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.claim import Claim, ClaimKind
+from homs_tui.core.control import AccountView, Control, Kind, Since, Status
+from homs_tui.core.history import UNKNOWN
+from homs_tui.core.locality import Locality
+
+HALF, QUARTER = timedelta(minutes=30), timedelta(minutes=15)
+
+
+def seen(control: Control, where: str, *hours: float) -> list[tuple[Kind, tuple[str, ...]]]:
+    statuses = [control.status(where, hour(number)) for number in hours]
+    return [(status.kind, status.states) for status in statuses]
+
+
+def certain(side: str) -> tuple[Kind, tuple[str, ...]]:
+    return Kind.CERTAIN, (side,)
+
+
+def possible(*states: str) -> tuple[Kind, tuple[str, ...]]:
+    return Kind.POSSIBLE, tuple(sorted(states))
+
+
+def disputed(*states: str) -> tuple[Kind, tuple[str, ...]]:
+    return Kind.DISPUTED, tuple(sorted(states))
+
+
+VACATED = (Kind.VACATED, (NOBODY,))
+NOTHING = (Kind.UNKNOWN, (UNKNOWN,))
+
+
+# One place
+
+
+def test_a_place_is_certain_before_its_window_possible_within_and_certain_after() -> None:
+    control = Control(chronicle(place("x", GOV), change("c", "x", GOV, OPP, window(10, 14))))
+    assert seen(control, "x", 0, 9.9, 10, 13.9, 14, 80) == [
+        *[certain(GOV)] * 2,
+        *[possible(GOV, OPP)] * 2,
+        *[certain(OPP)] * 2,
+    ]
+
+
+def test_a_place_is_vacated_when_its_garrison_left_and_nobody_came() -> None:
+    control = Control(chronicle(place("x", GOV), change("c", "x", GOV, NOBODY, window(10, 14))))
+    assert seen(control, "x", 9, 12, 14, 80) == [certain(GOV), possible(GOV, NOBODY), VACATED, VACATED]
+
+
+def test_withdrawal_then_takeover_passes_through_nobody() -> None:
+    left = change("left", "x", GOV, NOBODY, window(10, 14))
+    came = change("came", "x", NOBODY, OPP, window(12, 20), after="left")
+    control = Control(chronicle(place("x", GOV), left, came))
+    assert seen(control, "x", 9, 11, 13, 15, 20) == [
+        certain(GOV),
+        possible(GOV, NOBODY),
+        possible(GOV, NOBODY, OPP),
+        possible(NOBODY, OPP),
+        certain(OPP),
+    ]
+
+
+def test_a_place_of_which_nothing_is_told_is_unknown() -> None:
+    control = Control(chronicle(place("x"), event("e", "x", window(1, 2))))
+    assert seen(control, "x", 0, 1, 50) == [NOTHING] * 3
+
+
+def test_two_accounts_that_leave_different_states_make_a_place_disputed() -> None:
+    told = [
+        change("a", "x", GOV, OPP, window(10, 12), answers="when:early"),
+        change("b", "x", GOV, OPP, window(20, 22), answers="when:late"),
+    ]
+    control = Control(chronicle(place("x", GOV), question("when", "early", "late"), *told))
+    assert seen(control, "x", 9, 11, 15, 21, 22) == [
+        certain(GOV),
+        disputed(GOV, OPP),
+        disputed(GOV, OPP),
+        disputed(GOV, OPP),
+        certain(OPP),
+    ]
+    assert control.status("x", hour(15)).accounts == (
+        AccountView("when", "early", (OPP,)),
+        AccountView("when", "late", (GOV,)),
+    )
+    assert control.status("x", hour(22)).accounts == ()
+
+
+def test_two_accounts_that_leave_the_same_states_dispute_nothing() -> None:
+    told = [
+        change("a", "x", GOV, OPP, window(10, 20), answers="who:one"),
+        change("b", "x", GOV, OPP, window(10, 20), answers="who:other"),
+    ]
+    control = Control(chronicle(place("x", GOV), question("who", "one", "other"), *told))
+    assert seen(control, "x", 9, 15, 20) == [certain(GOV), possible(GOV, OPP), certain(OPP)]
+
+
+def test_an_account_that_tells_of_no_change_disputes_the_one_that_does() -> None:
+    control = Control(
+        chronicle(
+            place("x", GOV),
+            question("fell", "yes", "no"),
+            change("c", "x", GOV, OPP, window(10, 12), answers="fell:yes"),
+        )
+    )
+    assert seen(control, "x", 9, 11, 12) == [certain(GOV), disputed(GOV, OPP), disputed(GOV, OPP)]
+
+
+def test_fighting_before_capture_is_contested_and_says_nothing_of_the_holder() -> None:
+    told = [fight("f", "x", window(6, 14)), change("c", "x", GOV, OPP, window(10, 12), after="f")]
+    control = Control(chronicle(place("x", GOV), *told))
+    assert control.tightened("f") == interval(6, 12)
+    assert [control.status("x", hour(h)).contested for h in (5, 6, 11, 12)] == [False, True, True, False]
+    assert seen(control, "x", 7) == [certain(GOV)]
+
+
+def test_fighting_is_contested_at_each_place_that_it_names_and_nowhere_else() -> None:
+    control = Control(chronicle(place("x", GOV), place("y", GOV), place("z", GOV), fight("f", ("x", "y"), window(6, 8))))
+    assert [control.status(name, hour(7)).contested for name in "xyz"] == [True, True, False]
+
+
+def test_a_place_of_which_only_a_hold_is_told_is_known_while_it_lasts_and_unknown_else() -> None:
+    control = Control(chronicle(place("x"), hold("h", "x", GOV, window(10, 20))))
+    assert seen(control, "x", 9, 10, 19, 20) == [NOTHING, certain(GOV), certain(GOV), NOTHING]
+
+
+def test_holds_of_one_side_that_overlap_or_touch_run_into_one() -> None:
+    told = [hold("h", "x", GOV, window(10, 20)), hold("i", "x", GOV, window(12, 15)), hold("j", "x", GOV, window(20, 25))]
+    control = Control(chronicle(place("x"), *told))
+    assert seen(control, "x", 9, 10, 13, 17, 22, 25) == [NOTHING, *[certain(GOV)] * 4, NOTHING]
+
+
+def test_holds_of_two_sides_at_one_time_contradict_each_other_and_each_stays_possible() -> None:
+    told = [hold("h", "x", GOV, window(10, 20)), hold("i", "x", OPP, window(14, 16))]
+    control = Control(chronicle(place("x"), *told))
+    assert seen(control, "x", 12, 15, 17, 20) == [certain(GOV), possible(GOV, OPP), certain(GOV), NOTHING]
+    assert [conflict.claims for conflict in control.conflicts] == [("h", "i")]
+
+
+def test_what_follows_a_hold_comes_after_its_end_and_what_precedes_it_before_its_start() -> None:
+    told = [
+        change("took", "x", GOV, OPP, window(0, 20)),
+        hold("held", "x", OPP, window(8, 12)),
+        change("lost", "x", OPP, GOV, window(5, 30), after="took"),
+    ]
+    control = Control(chronicle(place("x", GOV), *told))
+    assert (control.tightened("took"), control.tightened("lost")) == (interval(0, 8), interval(12, 30))
+    assert seen(control, "x", 7, 8, 11, 12, 30) == [possible(GOV, OPP), certain(OPP), certain(OPP), possible(GOV, OPP), certain(GOV)]
+
+
+def test_a_change_told_for_the_very_instant_at_which_a_hold_starts_is_that_instant() -> None:
+    told = [change("took", "x", GOV, OPP, window(8, 20)), hold("held", "x", OPP, window(8, 12))]
+    control = Control(chronicle(place("x", GOV), *told))
+    assert control.conflicts == ()
+    assert control.tightened("took").earliest == hour(8)
+    assert control.tightened("took").latest == hour(8) + datetime.resolution
+    assert seen(control, "x", 7.9, 8) == [certain(GOV), certain(OPP)]
+
+
+def test_a_hold_of_who_is_then_removed_narrows_the_change_even_where_nothing_is_told_of_the_first_hour() -> None:
+    control = Control(chronicle(place("x"), hold("h", "x", GOV, window(2, 4)), change("c", "x", GOV, OPP, window(0, 10))))
+    assert control.tightened("c") == interval(4, 10)
+    assert seen(control, "x", 1, 3, 5, 10) == [NOTHING, certain(GOV), possible(GOV, OPP), certain(OPP)]
+
+
+def test_a_hold_that_can_mean_either_of_two_states_narrows_nothing() -> None:
+    told = [
+        change("lost", "x", GOV, OPP, window(0, 20)),
+        change("back", "x", OPP, GOV, window(0, 20), after="lost"),
+        hold("held", "x", GOV, window(8, 12)),
+    ]
+    control = Control(chronicle(place("x", GOV), *told))
+    assert (control.tightened("lost"), control.tightened("back")) == (interval(0, 20), interval(0, 20))
+    assert control.conflicts == ()
+
+
+def test_a_hold_that_the_changes_leave_no_room_for_is_a_contradiction_and_not_passed_over() -> None:
+    told = [change("lost", "x", GOV, OPP, window(0, 2)), hold("held", "x", GOV, window(5, 6))]
+    control = Control(chronicle(place("x", GOV), *told))
+    assert [set(conflict.claims) for conflict in control.conflicts] == [{"lost", "held"}]
+    assert seen(control, "x", 1, 2) == [possible(GOV, OPP), certain(OPP)]
+
+
+def test_where_nothing_is_told_of_the_first_hour_a_place_is_unknown_until_its_first_change() -> None:
+    control = Control(chronicle(place("x"), change("c", "x", GOV, OPP, window(10, 12))))
+    assert seen(control, "x", 9, 11, 12) == [NOTHING, possible(UNKNOWN, OPP), certain(OPP)]
+
+
+def test_the_first_holder_stands_as_long_as_one_claim_that_implies_it_does() -> None:
+    story = chronicle(place("x", GOV, implied_by=("a", "b")), event("a", "x", window(1, 2)), event("b", "x", window(1, 2)))
+    assert seen(Control(story), "x", 0) == [certain(GOV)]
+    assert seen(Control(story, frozenset({"a"})), "x", 0) == [certain(GOV)]
+    assert seen(Control(story, frozenset({"a", "b"})), "x", 0) == [NOTHING]
+
+
+def test_a_rejected_claim_says_nothing() -> None:
+    story = chronicle(place("x", GOV), change("c", "x", GOV, OPP, window(10, 12)), fight("f", "x", window(10, 12)))
+    control = Control(story, frozenset({"c", "f"}))
+    assert seen(control, "x", 11, 50) == [certain(GOV)] * 2
+    assert not control.status("x", hour(11)).contested
+
+
+def test_a_hold_of_somebody_else_before_the_first_change_is_known_while_it_lasts() -> None:
+    told = [hold("h", "x", SDF, window(2, 4)), hold("i", "x", GOV, window(5, 6)), change("c", "x", GOV, OPP, window(0, 10))]
+    control = Control(chronicle(place("x"), *told))
+    assert seen(control, "x", 1, 3, 4, 5, 6, 10) == [
+        NOTHING,
+        certain(SDF),
+        NOTHING,
+        certain(GOV),
+        possible(GOV, OPP),
+        certain(OPP),
+    ]
+
+
+def test_a_hold_of_a_side_that_never_came_contradicts_what_implies_the_first_holder() -> None:
+    told = [event("e", "x", window(0, 1)), hold("h", "x", SDF, window(2, 4))]
+    control = Control(chronicle(place("x", GOV, implied_by=["e"]), *told))
+    assert [conflict.claims for conflict in control.conflicts] == [("h", "e")]
+
+
+# The order of changes
+
+
+def held_in_turn(control: Control, where: str) -> list[str]:
+    return [step.side for step in control.histories.readings(where)[0].steps]
+
+
+def test_changes_whose_windows_overlap_follow_who_leaves_what_the_last_one_took() -> None:
+    told = [change("second", "x", NOBODY, OPP, window(0, 9)), change("first", "x", GOV, NOBODY, window(0, 10))]
+    assert held_in_turn(Control(chronicle(place("x", GOV), *told)), "x") == [GOV, NOBODY, OPP]
+
+
+def test_they_do_so_also_where_nothing_is_told_of_the_first_hour() -> None:
+    told = [change("second", "x", NOBODY, OPP, window(0, 9)), change("first", "x", GOV, NOBODY, window(0, 10))]
+    control = Control(chronicle(place("x"), *told))
+    assert held_in_turn(control, "x") == [UNKNOWN, NOBODY, OPP]
+    assert control.tightened("first") == interval(0, 9)
+
+
+def test_order_that_is_told_goes_before_the_windows_also_by_way_of_other_claims() -> None:
+    told = [
+        change("back", "x", OPP, GOV, window(0, 10), after="between"),
+        event("between", (), window(0, 10), after="lost"),
+        change("lost", "x", SDF, OPP, window(0, 10)),
+    ]
+    control = Control(chronicle(place("x", OPP), *told))
+    assert held_in_turn(control, "x") == [OPP, OPP, GOV]
+    assert control.conflicts == ()
+
+
+def test_windows_that_lie_apart_go_before_who_leaves_whom() -> None:
+    """So that rejecting the claim between two others does not set those against each other."""
+    told = [
+        change("lost", "x", GOV, OPP, window(0, 2)),
+        change("back", "x", OPP, GOV, window(4, 6)),
+        change("gone", "x", GOV, OPP, window(8, 10)),
+    ]
+    control = Control(chronicle(place("x", GOV), *told), frozenset({"lost"}))
+    assert control.conflicts == ()
+    assert held_in_turn(control, "x") == [GOV, GOV, OPP]
+
+
+def test_order_between_claims_that_share_places_is_told_place_by_place() -> None:
+    left = change("left", ("x", "y"), GOV, NOBODY, window(0, 10))
+    came = change("came", ("y", "z"), NOBODY, OPP, window(0, 6), after="left")
+    control = Control(chronicle(place("x", GOV), place("y", GOV), place("z", NOBODY), left, came))
+    assert (control.tightened("left", "x"), control.tightened("left", "y")) == (interval(0, 10), interval(0, 6))
+
+
+def test_each_place_of_one_claim_falls_at_an_instant_of_its_own() -> None:
+    told = [change("c", ("x", "y"), GOV, OPP, window(0, 10)), hold("h", "x", GOV, window(0, 6))]
+    control = Control(chronicle(place("x", GOV), place("y", GOV), *told))
+    assert (control.tightened("c", "x"), control.tightened("c", "y")) == (interval(6, 10), interval(0, 10))
+    assert control.tightened("c") == interval(0, 10)
+
+
+def test_order_narrows_from_place_to_place() -> None:
+    told = [change("near", "x", GOV, OPP, window(8, 20)), change("far", "y", GOV, OPP, window(0, 12), after="near")]
+    control = Control(chronicle(place("x", GOV), place("y", GOV), *told))
+    assert (control.tightened("near"), control.tightened("far")) == (interval(8, 12), interval(8, 12))
+
+
+def test_a_contradiction_is_reported_and_its_claims_keep_their_told_windows() -> None:
+    told = [change("near", "x", GOV, OPP, window(8, 20)), change("far", "y", GOV, OPP, window(0, 4), after="near")]
+    control = Control(chronicle(place("x", GOV), place("y", GOV), *told))
+    assert [conflict.claims for conflict in control.conflicts] == [("near", "far")]
+    assert (control.tightened("near"), control.tightened("far")) == (interval(8, 20), interval(0, 4))
+
+
+# A place with parts
+
+
+def city(*told: Claim | Locality, initial: str | None = None) -> Control:
+    return Control(chronicle(place("city", initial), place("a", GOV, part_of="city"), place("b", GOV, part_of="city"), *told))
+
+
+def test_a_whole_is_certain_when_its_parts_agree() -> None:
+    control = city(change("c", ("a", "b"), GOV, OPP, window(10, 12)))
+    assert seen(control, "city", 9, 12) == [certain(GOV), certain(OPP)]
+    assert control.status("city", hour(12)).tally == ((OPP, 2),)
+    assert control.status("city", hour(12)).since == Since(hour(10), hour(12))
+
+
+def test_a_whole_whose_parts_differ_is_a_count() -> None:
+    control = city(change("c", "a", GOV, OPP, window(10, 12)))
+    status = control.status("city", hour(12))
+    assert (status.kind, status.states, status.tally) == (Kind.POSSIBLE, (GOV, OPP), ((GOV, 1), (OPP, 1)))
+    assert status.divided
+    assert control.status("city", hour(11)).tally == ((GOV, 1), ("possible", 1))
+
+
+def test_a_whole_is_vacated_only_when_all_of_its_parts_are() -> None:
+    control = city(change("c", "a", GOV, NOBODY, window(10, 12)), change("d", "b", GOV, NOBODY, window(20, 22)))
+    assert seen(control, "city", 15, 22) == [possible(GOV, NOBODY), VACATED]
+    assert control.status("city", hour(15)).tally == ((GOV, 1), ("vacated", 1))
+
+
+def test_a_whole_is_contested_where_a_part_is_or_itself() -> None:
+    control = city(fight("f", "a", window(10, 12)), fight("g", "city", window(20, 22)))
+    assert [control.status("city", hour(h)).contested for h in (9, 11, 13, 21)] == [False, True, False, True]
+    assert [control.status("a", hour(h)).contested for h in (11, 21)] == [True, False]
+
+
+def test_a_whole_that_is_told_of_itself_counts_beside_its_parts() -> None:
+    control = city(initial=GOV)
+    assert control.status("city", hour(1)).tally == ((GOV, 3),)
+    divided = city(change("c", "city", GOV, OPP, window(10, 12)), initial=GOV).status("city", hour(12))
+    assert (divided.kind, divided.tally) == (Kind.POSSIBLE, ((GOV, 2), (OPP, 1)))
+
+
+def test_the_whole_of_a_whole_counts_its_direct_parts() -> None:
+    told = [place("land"), place("city", part_of="land"), place("a", GOV, part_of="city"), place("b", GOV, part_of="city")]
+    control = Control(chronicle(*told, change("c", "a", GOV, OPP, window(10, 12))))
+    assert control.status("land", hour(9)).tally == ((GOV, 1),)
+    assert control.status("land", hour(12)).tally == (("possible", 1),)
+    assert seen(control, "land", 9, 12) == [certain(GOV), possible(GOV, OPP)]
+
+
+def test_a_change_that_holds_for_the_parts_too_is_theirs_but_for_the_exceptions() -> None:
+    fell = change("c", "city", GOV, OPP, window(10, 12), with_parts=True, except_="b")
+    control = city(fell, initial=GOV)
+    assert seen(control, "a", 9, 12) == [certain(GOV), certain(OPP)]
+    assert seen(control, "b", 9, 12) == [certain(GOV), certain(GOV)]
+
+
+def test_what_is_spared_is_spared_with_its_parts() -> None:
+    told = [place("land", GOV), place("city", GOV, part_of="land"), place("a", GOV, part_of="city"), place("v", GOV, part_of="land")]
+    control = Control(chronicle(*told, change("c", "land", GOV, OPP, window(10, 12), with_parts=True, except_="city")))
+    assert [seen(control, name, 12)[0] for name in ("v", "city", "a")] == [certain(OPP), certain(GOV), certain(GOV)]
+
+
+def test_a_part_that_fell_to_the_same_side_fell_no_later_than_the_whole() -> None:
+    told = [
+        change("part", "a", GOV, OPP, window(5, 30)),
+        change("whole", "city", GOV, OPP, window(10, 12), with_parts=True),
+    ]
+    control = city(*told, initial=GOV)
+    assert control.tightened("part") == interval(5, 12)
+    assert seen(control, "a", 4, 6, 12) == [certain(GOV), possible(GOV, OPP), certain(OPP)]
+
+
+def test_two_changes_of_a_whole_reach_its_parts_in_their_order_whatever_the_order_of_telling() -> None:
+    told = [
+        change("came", "city", NOBODY, OPP, window(10, 20), with_parts=True, after="left"),
+        change("left", "city", GOV, NOBODY, window(5, 12), with_parts=True),
+    ]
+    control = city(*told, initial=GOV)
+    assert held_in_turn(control, "a") == [GOV, NOBODY, OPP]
+    assert control.conflicts == ()
+
+
+def test_a_part_that_was_lost_again_after_the_whole_fell_is_not_given_back_by_it() -> None:
+    told = [
+        change("whole", "city", GOV, OPP, window(10, 12), with_parts=True),
+        change("again", "a", OPP, GOV, window(20, 22)),
+    ]
+    control = city(*told, initial=GOV)
+    assert seen(control, "a", 9, 15, 22) == [certain(GOV), certain(OPP), certain(GOV)]
+    assert control.conflicts == ()
+
+
+# Since when, and on what ground
+
+
+def test_since_tells_the_bounds_of_what_brought_the_present_state() -> None:
+    control = Control(chronicle(place("x", GOV), change("c", "x", GOV, OPP, window(10, 12))))
+    assert control.status("x", hour(5)).since == Since()
+    assert control.status("x", hour(11)).since == Since(hour(10), hour(12))
+    assert control.status("x", hour(15)).since == Since(hour(10), hour(12))
+
+
+def test_since_reaches_back_over_changes_within_one_side() -> None:
+    told = [change("c", "x", GOV, OPP, window(10, 12)), change("d", "x", OPP, OPP, window(20, 22), after="c")]
+    assert Control(chronicle(place("x", GOV), *told)).status("x", hour(30)).since == Since(hour(10), hour(12))
+
+
+def test_a_status_names_the_claims_on_which_it_rests() -> None:
+    told = [change("c", "x", GOV, OPP, window(10, 12)), fight("f", "x", window(8, 12))]
+    control = Control(chronicle(place("x", GOV), *told))
+    assert control.status("x", hour(11)).claims == ("c", "f")
+    assert control.status("x", hour(15)).claims == ("c",)
+
+
+# Against everything that can have been. Windows are on whole hours and instants on half hours, which is fine enough: any
+# assignment of instants can be moved to that grid without changing the order, a window, or what has begun by a quarter past.
+
+SPAN = 4
+Instants = dict[tuple[str, str], datetime]
+SIDES = (GOV, NOBODY, OPP, SDF)
+
+
+@st.composite
+def spans(draw: st.DrawFn, least: int = 0, most: int = SPAN) -> tuple[int, int]:
+    start = draw(st.integers(least, most - 1))
+    return start, draw(st.integers(start + 1, most))
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Chronicle:
+    """One to three places and a whole; at most five changes, chained by ``after``; order, holds, fights, two questions.
+
+    A place passes through four different states, so that it is clear which of them a hold means.
+    """
+    questions = [question(name, "a", "b") for name in ("p", "q")[: draw(st.integers(0, 2))]]
+    names = ["x", "y", "z"][: draw(st.integers(1, 3))]
+    entries: list[Locality | Claim] = []
+    told: list[Claim] = []
+    left = 5
+
+    def answers() -> dict[str, str]:
+        account = draw(st.sampled_from([None, None, *(f"{q.id}:{a.id}" for q in questions for a in q.accounts)]))
+        return {"answers": account} if account else {}
+
+    for name in names:
+        known = draw(st.booleans())
+        entries.append(place(name, GOV if known else None, part_of="whole"))
+        count = draw(st.integers(0, min(3, left)))
+        left -= count
+        for k in range(count):
+            before = tuple(f"{name}{j}" for j in range(k))
+            told.append(change(f"{name}{k}", name, SIDES[k], SIDES[k + 1], window(*draw(spans())), after=before, **answers()))
+        for n in range(draw(st.sampled_from([0, 0, 1, 1, 2]))):
+            holder = draw(st.sampled_from([side for side in SIDES[: count + 1] if side != NOBODY]))
+            told.append(hold(f"{name}hold{n}", name, holder, window(*draw(spans())), **answers()))
+    if draw(st.booleans()):
+        told.append(fight("fight", draw(st.sampled_from(names)), window(*draw(spans())), **answers()))
+    ordered = [one.id for one in told if one.kind is not ClaimKind.HOLD]
+    later = draw(st.dictionaries(st.sampled_from(ordered), st.sampled_from(ordered), max_size=2)) if ordered else {}
+    told = [_with_order(one, later.get(one.id), ordered) for one in told]
+    told = list(draw(st.permutations(told)))
+    return chronicle(*entries, place("whole"), *questions, *told)
+
+
+def _with_order(one: Claim, other: str | None, ordered: list[str]) -> Claim:
+    """Order runs along the list, so that it makes no ring."""
+    if other is None or ordered.index(other) <= ordered.index(one.id):
+        return one
+    return Claim(**{**{name: getattr(one, name) for name in Claim.__dataclass_fields__}, "before": (other,)})
+
+
+def worlds(story: Chronicle) -> list[dict[str, str]]:
+    choices = [[(q.id, account.id) for account in q.accounts] for q in story.questions]
+    return [dict(chosen) for chosen in product(*choices)]
+
+
+def standing(story: Chronicle, world: dict[str, str]) -> list[Claim]:
+    return [told for told in story.claims if told.question is None or world[told.question] == told.account]
+
+
+def chain_of(claims: list[Claim], where: str) -> list[Claim]:
+    """In the order of their names, which is the one told."""
+    return sorted((c for c in claims if c.kind is ClaimKind.CONTROL and where in c.localities), key=lambda c: c.id)
+
+
+def state_at(story: Chronicle, claims: list[Claim], where: str, when: dict[str, datetime], at: datetime) -> str:
+    chain = chain_of(claims, where)
+    begun = [told for told in chain if when[told.id] <= at]
+    if begun:
+        assert begun[-1].change is not None
+        return begun[-1].change.to
+    initial = story.locality[where].initial
+    if initial is not None:
+        return initial.holder
+    holds = [told for told in claims if told.kind is ClaimKind.HOLD and where in told.localities]
+    if not chain:
+        return next((told.holder for told in holds if told.holder and at in told.bounds), UNKNOWN)
+    assert chain[0].change is not None
+    first = [told for told in holds if means_the_time_before(told, chain)]
+    leaver = chain[0].change.from_
+    last = max((told.bounds.latest for told in first if told.holder != leaver), default=hour(-1))
+    if any(told.holder == leaver and last <= told.bounds.earliest <= at for told in first):
+        return leaver
+    return next((told.holder for told in first if told.holder and at in told.bounds), UNKNOWN)
+
+
+def means_the_time_before(held: Claim, chain: list[Claim]) -> bool:
+    """Where nothing is told of the first hour: who leaves at the first change, and who is not told to have come so early."""
+    coming = [told for told in chain if told.change and told.change.to == held.holder]
+    return not any(told.bounds.earliest <= held.bounds.earliest for told in coming)
+
+
+def grid(first: datetime, last: datetime, step: timedelta) -> list[datetime]:
+    return [first + step * n for n in range(-(-(last - first) // step))]
+
+
+def assignments(story: Chronicle, claims: list[Claim]) -> list[dict[str, datetime]]:
+    """Every choice of instants in which chains and order are kept and each hold is what it says, throughout."""
+    points = sorted((c for c in claims if c.kind is not ClaimKind.HOLD), key=lambda c: c.id)
+    holds = [c for c in claims if c.kind is ClaimKind.HOLD]
+    pairs = [(a, b.id) for b in claims for a in b.after] + [(a.id, b) for a in claims for b in a.before]
+    ids = {c.id for c in points}
+    pairs = [(a, b) for a, b in pairs if a in ids and b in ids]
+    found: list[dict[str, datetime]] = [{}]
+    for told in points:
+        longer = [{**when, told.id: t} for when in found for t in grid(told.bounds.earliest, told.bounds.latest, HALF)]
+        found = [when for when in longer if all(when[a] <= when[b] for a, b in pairs if a in when and b in when)]
+    moments = {held.id: grid(held.bounds.earliest, held.bounds.latest, HALF) for held in holds}
+
+    def kept(when: dict[str, datetime], held: Claim) -> bool:
+        (where,) = held.localities
+        return all(state_at(story, claims, where, when, t) == held.holder for t in moments[held.id])
+
+    return [when for when in found if all(kept(when, held) for held in holds)]
+
+
+def expected(
+    story: Chronicle, where: str, at: datetime, all_that_can_be: list[tuple[list[Claim], list[dict[str, datetime]]]]
+) -> tuple[Kind, tuple[str, ...]]:
+    sets = [frozenset(state_at(story, claims, where, when, at) for when in found) for claims, found in all_that_can_be]
+    states = tuple(sorted(frozenset().union(*sets)))
+    if len(set(sets)) > 1:
+        return Kind.DISPUTED, states
+    if len(states) > 1:
+        return Kind.POSSIBLE, states
+    return {UNKNOWN: Kind.UNKNOWN, NOBODY: Kind.VACATED}.get(states[0], Kind.CERTAIN), states
+
+
+TIMES = [hour(-1), *(hour(n) + later for n in range(SPAN + 1) for later in (timedelta(), QUARTER))]
+"""Each whole hour and a quarter past: a status can change at whole hours only."""
+
+
+@given(stories())
+@settings(deadline=None, max_examples=250)
+def test_a_status_is_what_everything_that_can_have_been_leaves_possible(story: Chronicle) -> None:
+    can_be = [(claims, assignments(story, claims)) for claims in (standing(story, world) for world in worlds(story))]
+    control = Control(story)
+    assert bool(control.conflicts) == any(not found for _, found in can_be)
+    if control.conflicts:
+        return
+    parts = [name for name in ("x", "y", "z") if name in story.locality]
+    for at in TIMES:
+        answers = {name: expected(story, name, at, can_be) for name in parts}
+        for name, answer in answers.items():
+            status = control.status(name, at)
+            assert (status.kind, status.states) == answer, (name, at)
+        whole = control.status("whole", at)
+        assert whole.states == tuple(sorted({state for _, states in answers.values() for state in states}))
+        agree = len(set(answers.values())) == 1 and len(whole.states) == 1
+        assert whole.kind == (answers[parts[0]][0] if agree else Kind.POSSIBLE)
+        assert sum(count for _, count in whole.tally) == len(parts)
+
+
+@given(stories())
+@settings(deadline=None, max_examples=100)
+def test_a_place_is_contested_while_the_narrowed_window_of_a_fight_holds_the_instant(story: Chronicle) -> None:
+    can_be = [assignments(story, standing(story, world)) for world in worlds(story)]
+    control = Control(story)
+    if "fight" not in story.claim or not all(can_be):
+        return
+    instants = [when["fight"] for found in can_be for when in found if "fight" in when]
+    last = max(instants)
+    for at in TIMES:
+        inside = min(instants) <= at < (last + HALF if last.minute else last + datetime.resolution)
+        assert control.status(story.claim["fight"].localities[0], at).contested == inside
+
+
+@given(stories())
+@settings(deadline=None, max_examples=150)
+def test_a_status_is_constant_from_the_start_of_a_segment_to_the_next_and_differs_between_them(story: Chronicle) -> None:
+    control = Control(story)
+    for where in story.locality:
+        segments = control.segments(where)
+        starts = [segment.start for segment in segments]
+        assert starts[0] is None
+        rest = [start for start in starts[1:] if start is not None]
+        assert rest == sorted(set(rest))
+        assert len(rest) == len(starts) - 1
+        assert all(one.status != other.status for one, other in pairwise(segments))
+        for at in TIMES:
+            held = [s for s in segments if s.start is None or s.start <= at][-1]
+            assert control.status(where, at) == held.status
+            assert control.status(where, at + timedelta(minutes=7)) == held.status
+
+
+@given(stories())
+@settings(deadline=None, max_examples=150)
+def test_the_changes_of_a_place_are_those_that_a_reader_sees_who_looks_at_every_instant(story: Chronicle) -> None:
+    control = Control(story)
+    for where in story.locality:
+        seen_at: list[tuple[datetime, Status, Status]] = []
+        for before, at in pairwise(TIMES):
+            first, second = control.status(where, before), control.status(where, at)
+            if first.answer != second.answer:
+                seen_at.append((at, first, second))
+        changes = control.changes_of(where)
+        assert [(c.at, c.before.answer, c.after.answer) for c in changes] == [
+            (at, first.answer, second.answer) for at, first, second in seen_at
+        ]
+    assert sorted(control.changes, key=lambda c: (c.at, c.place)) == sorted(
+        (c for where in story.locality for c in control.changes_of(where)), key=lambda c: (c.at, c.place)
+    )
+    assert list(control.changes) == sorted(control.changes, key=lambda c: c.at)
+
+
+@given(stories(), st.data())
+@settings(deadline=None, max_examples=100)
+def test_what_is_asked_without_a_claim_is_what_a_dataset_without_it_says(story: Chronicle, data: st.DataObject) -> None:
+    if not story.claims:
+        return
+    left_out = data.draw(st.sampled_from([told.id for told in story.claims]))
+    control, other = Control(story), Control(story, frozenset({left_out}))
+    for where in story.locality:
+        for at in TIMES[::3]:
+            assert control.status_without(left_out, where, at) == other.status(where, at)
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_wholes_within_wholes_agree_all_the_way_up(depth: int) -> None:
+    nested = [place(f"p{n}", GOV if n == depth else None, part_of=f"p{n - 1}" if n else None) for n in range(depth + 1)]
+    assert seen(Control(chronicle(*nested)), "p0", 0) == [certain(GOV)]
