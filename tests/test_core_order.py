@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from itertools import combinations, product
 
-from building import hour, interval
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from building import hour, interval
 from homs_tui.core.order import Event, Tightened, tighten
 from homs_tui.core.window import Interval
 
@@ -226,8 +226,8 @@ def test_a_reported_conflict_is_impossible_in_itself_and_none_is_smaller(
     left, pairs = network
     found = tighten(left, pairs)
     for conflict in found.conflicts:
-        sizes = (size for size in range(1, len(left) + 1) if any(not assignments([*s], pairs) for s in combinations(left, size)))
-        assert len(conflict) == next(sizes)
+        sizes = range(1, len(left) + 1)
+        assert len(conflict) == next(n for n in sizes if any(not assignments([*few], pairs) for few in combinations(left, n)))
         assert not assignments([event for event in left if event.key in conflict], pairs)
         for event in left:
             if event.key in conflict:
@@ -249,7 +249,7 @@ def test_a_bound_is_the_told_bound_of_the_event_that_it_names(network: tuple[lis
 
 @given(networks(states=True))
 @settings(deadline=None, max_examples=80)
-def test_without_the_neighbour_that_passed_a_bound_on_the_bound_is_another_or_comes_by_another_way(
+def test_the_neighbour_that_passed_a_bound_on_stands_directly_beside_the_event_in_the_order_told(
     network: tuple[list[Event[str]], list[tuple[str, str]]],
 ) -> None:
     events, pairs = network

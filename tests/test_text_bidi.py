@@ -198,6 +198,12 @@ def test_deep_nesting_of_any_kind_is_survived() -> None:
         assert max(paragraph.levels) <= 126
 
 
+@pytest.mark.parametrize("unit", ["\u2068", "\u2068(", "\u2068\u2069", "(", "ا(a)", "%", "1a", "\u202ba", "-"])
+def test_a_hostile_text_costs_in_proportion_to_its_length(unit: str) -> None:
+    # A rule that took the square of it would run for minutes here.
+    assert len(resolve(unit * 40_000, Base.AUTO).levels) == 40_000 * len(unit)
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.text(max_size=60), st.sampled_from(Base), st.data())
 def test_any_line_of_any_text_is_a_permutation_of_its_characters(text: str, base: Base, data: st.DataObject) -> None:

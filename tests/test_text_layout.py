@@ -44,6 +44,11 @@ def test_a_line_that_begins_with_latin_stands_at_the_right_when_the_document_doe
     assert (line.text, line.base) == ("\ufeee\ufeeb M5", 1)
 
 
+def test_a_tab_parts_what_stands_on_its_two_sides() -> None:
+    assert one_line("ab \tcd", base=ARABIC).text == "cd  ab"
+    assert one_line("ab  cd", base=ARABIC).text == "ab  cd"
+
+
 def test_lam_alef_is_one_cell_for_two_letters() -> None:
     (cell,) = one_line("لا").cells
     assert (cell.start, cell.end, cell.width) == (0, 2, 1)

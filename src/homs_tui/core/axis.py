@@ -1,7 +1,7 @@
 """The hours on which a reader can stand."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
 HOUR = timedelta(hours=1)
 
@@ -20,23 +20,27 @@ class Axis:
     def __post_init__(self) -> None:
         if self.first.tzinfo is None or self.last.tzinfo is None:
             raise ValueError("an axis needs instants with a time zone")
-        if self.last <= self.first:
+        if not (self.first.year > 1 and self.last.year < 9999):
+            raise ValueError("an axis lies between the years 2 and 9998")
+        if _elapsed(self.first, self.last) <= timedelta():
             raise ValueError("an axis needs a last hour after its first")
-        if (self.last - self.first) % HOUR:
+        if _elapsed(self.first, self.last) % HOUR:
             raise ValueError("an axis is made of whole hours")
 
     @property
     def count(self) -> int:
         """How many steps of an hour lie between the first hour and the last."""
-        return (self.last - self.first) // HOUR
+        return _elapsed(self.first, self.last) // HOUR
 
     def at(self, hour: int) -> datetime:
         """The instant at which an hour begins; hours outside are drawn to the nearer end."""
-        return (self.first + HOUR * min(max(hour, 0), self.count)).astimezone(self.zone)
+        return (self.first.astimezone(UTC) + HOUR * min(max(hour, 0), self.count)).astimezone(self.zone)
 
     def hour_of(self, at: datetime) -> int:
         """The hour that holds an instant; outside the axis the nearer end."""
-        return min(max((at - self.first) // HOUR, 0), self.count)
+        if at <= self.first:
+            return 0
+        return self.count if at >= self.last else _elapsed(self.first, at) // HOUR
 
     def local(self, at: datetime) -> datetime:
         """The same instant on the axis's own clock."""
@@ -52,3 +56,8 @@ class Axis:
         if days > 0:
             return next((h for h in starts if h > hour), self.count)
         return next((h for h in reversed(starts) if h < hour), 0)
+
+
+def _elapsed(first: datetime, last: datetime) -> timedelta:
+    """The time that passed; Python's own difference is that of the clocks where both are in one zone."""
+    return last.astimezone(UTC) - first.astimezone(UTC)

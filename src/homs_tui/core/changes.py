@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from homs_tui.core.axis import HOUR, Axis
 from homs_tui.core.control import Control, PlaceChange, Status
@@ -36,7 +36,7 @@ def between(control: Control, first: datetime, second: datetime) -> tuple[Differ
 def in_hour(control: Control, axis: Axis, hour: int) -> tuple[PlaceChange, ...]:
     """The changes that a reader who steps onto an hour sees for the first time."""
     at = axis.at(hour)
-    return tuple(_within(control.changes, at - HOUR, at))
+    return tuple(_within(control.changes, _hour_before(at), at))
 
 
 def next_hour(changes: Sequence[PlaceChange], axis: Axis, hour: int) -> int | None:
@@ -44,18 +44,27 @@ def next_hour(changes: Sequence[PlaceChange], axis: Axis, hour: int) -> int | No
     index = bisect_right(changes, axis.at(hour), key=lambda change: change.at)
     if index == len(changes):
         return None
-    ahead = changes[index].at - axis.first
-    found = -(-ahead // HOUR)
+    found = _hour_that_shows(axis, changes[index])
     return found if found <= axis.count else None
 
 
 def previous_hour(changes: Sequence[PlaceChange], axis: Axis, hour: int) -> int | None:
     """The nearest earlier hour at which a change showed; None if there is none."""
-    index = bisect_right(changes, axis.at(hour) - HOUR, key=lambda change: change.at)
+    index = bisect_right(changes, _hour_before(axis.at(hour)), key=lambda change: change.at)
     if not index:
         return None
-    found = -(-(changes[index - 1].at - axis.first) // HOUR)
+    found = _hour_that_shows(axis, changes[index - 1])
     return found if found >= 0 else None
+
+
+def _hour_that_shows(axis: Axis, change: PlaceChange) -> int:
+    """The first hour that begins no earlier than the change; it may lie outside the axis."""
+    return -((axis.first.astimezone(UTC) - change.at.astimezone(UTC)) // HOUR)
+
+
+def _hour_before(at: datetime) -> datetime:
+    """An hour of time earlier, whatever the clocks of the zone did."""
+    return at.astimezone(UTC) - HOUR
 
 
 def _within(changes: Sequence[PlaceChange], after: datetime, until: datetime) -> Sequence[PlaceChange]:

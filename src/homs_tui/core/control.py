@@ -315,8 +315,8 @@ def _claims(present: Sequence[tuple[Reading, list[int]]], extra: Iterable[str]) 
     found: list[str | None] = []
     for reading, ks in present:
         for k in ks:
-            found.append(reading.steps[k].claim)
-            if not k and len(reading.steps) > 1:
+            found.append(reading.steps[k].claim if reading.steps[k].side != UNKNOWN else None)
+            if not k and len(reading.steps) > 1 and reading.steps[1].claim not in reading.holds:
                 found.append(reading.steps[1].claim)
     return tuple(dict.fromkeys([*(claim for claim in found if claim is not None), *extra]))
 

@@ -233,8 +233,8 @@ class Histories:
             pairs.extend(pairwise(ids))
         for place, claims in holds.items():
             pairs.extend(self._between(claims, place))
-            for hold in claims:
-                pairs.extend(self._around(hold, place, chains.get(place, ())))
+            for hold, extent in self._extents(claims):
+                pairs.extend(self._around(hold, extent, place, chains.get(place, ())))
         told = {claim.id: claim for claim in standing}
         events = [
             Event(node, told[claim_id].bounds, told[claim_id].is_state)
@@ -331,7 +331,19 @@ class Histories:
             if side not in lasting or lasting[side].bounds.latest < hold.bounds.latest:
                 lasting[side] = hold
 
-    def _around(self, hold: Claim, place: str, chain: Sequence[Claim]) -> Iterable[tuple[Node, Node]]:
+    def _extents(self, holds: Sequence[Claim]) -> list[tuple[Claim, Interval]]:
+        """Each told state with its whole extent: states of one side that overlap are one state."""
+        found: list[tuple[Claim, Interval]] = []
+        open_: dict[str, list[Claim]] = {}
+        for hold in sorted(holds, key=lambda claim: claim.bounds):
+            group = open_.setdefault(self._side_held(hold), [])
+            if group and hold.bounds.earliest >= max(other.bounds.latest for other in group):
+                found.extend((other, _hull(group)) for other in group)
+                group.clear()
+            group.append(hold)
+        return found + [(other, _hull(group)) for group in open_.values() for other in group]
+
+    def _around(self, hold: Claim, extent: Interval, place: str, chain: Sequence[Claim]) -> Iterable[tuple[Node, Node]]:
         """What a told state says of the changes before and behind it, where it is clear which of the states is meant.
 
         Where the windows leave none of them, the order is told all the same, so that the contradiction comes to light.
@@ -342,16 +354,16 @@ class Histories:
         clashing: list[list[tuple[Node, Node]]] = []
         for k in range(len(chain) + 1):
             if self._state(place, chain, k) == side:
-                can_begin = not k or chain[k - 1].bounds.earliest <= hold.bounds.earliest
-                can_last = k == len(chain) or chain[k].bounds.latest > hold.bounds.latest
+                can_begin = not k or chain[k - 1].bounds.earliest <= extent.earliest
+                can_last = k == len(chain) or chain[k].bounds.latest > extent.latest
                 pairs = [((chain[k - 1].id, place), me)] if k else []
                 pairs += [(me, (chain[k].id, place))] if k < len(chain) else []
                 (fitting if can_begin and can_last else clashing).append(pairs)
-        if not fitting and chain and self._first(place).side == UNKNOWN and chain[0].bounds.latest > hold.bounds.latest:
-            return [(me, (chain[0].id, place))]  # somebody of whom nothing else is told held it before the first change
-        if not fitting:
-            return clashing[0] if clashing else ()
-        return fitting[0] if len(fitting) == 1 else ()
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else ()
+        if chain and self._first(place).side == UNKNOWN and (chain[0].bounds.latest > extent.latest or not clashing):
+            return [(me, (chain[0].id, place))]  # somebody who is not told to have come held it before the first change
+        return clashing[0] if clashing else ()
 
     def _homeless(self, hold: Claim, place: str, chains: Mapping[str, Sequence[Claim]]) -> tuple[Node, ...]:
         """A told state of a side that is never told to have come, at a place whose first holder is known: with what
@@ -462,6 +474,10 @@ def _reached(start: str, earlier: Mapping[str, set[str]]) -> set[str]:
         found |= fresh
         waiting.extend(fresh)
     return found - {start}
+
+
+def _hull(claims: Sequence[Claim]) -> Interval:
+    return Interval(min(c.bounds.earliest for c in claims), max(c.bounds.latest for c in claims))
 
 
 def _by_place(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:

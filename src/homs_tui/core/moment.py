@@ -1,4 +1,4 @@
-"""Times as people type them: "sat 15", "7/12 22:00", "٧ ديسمبر ٢٢", "2024-12-07T22:00+03:00", "+6", "now".
+"""Times as people type them: "sat 15", "7 13", "7/12 22:00", "٧ ديسمبر ٢٢", "2024-12-07T22:00+03:00", "+6", "end".
 
 The words are understood against an axis: a weekday or a day of the month means the day of that name on it, and the clock is
 the axis's own. Digits of any script are read.
@@ -6,13 +6,15 @@ the axis's own. Digits of any script are read.
 
 import re
 import unicodedata
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from homs_tui.core.axis import HOUR, Axis
 from homs_tui.core.errors import HomsError
 
 LONGEST = 200
 """No time takes more characters; longer input is refused unread."""
+
+OUTSIDE = "that lies outside the hours of this dataset"
 
 
 class MomentError(HomsError):
@@ -73,7 +75,7 @@ def parse(text: str, axis: Axis, now: datetime | None = None) -> datetime:
     if at is None:
         raise MomentError(text, "not a time that is understood here", axis)
     if not axis.first <= at <= axis.last:
-        raise MomentError(text, "that lies outside the hours of this dataset", axis)
+        raise MomentError(text, OUTSIDE, axis)
     return axis.local(at)
 
 
@@ -104,8 +106,13 @@ def _relative(text: str, axis: Axis, now: datetime | None) -> datetime | None:
     match = re.fullmatch(r"([+-])\s?(\d{1,4})\s?(h|d|س|ي)?", plain)
     if match is None or now is None:
         return None
-    step = timedelta(days=1) if match[3] in ("d", "ي") else HOUR
-    return now + (step if match[1] == "+" else -step) * int(match[2])
+    count = int(match[1] + match[2])
+    try:
+        if match[3] in ("d", "ي"):
+            return axis.local(now) + timedelta(days=count)
+        return now.astimezone(UTC) + HOUR * count
+    except OverflowError:
+        raise MomentError(text, OUTSIDE, axis) from None
 
 
 def _spoken(text: str, axis: Axis, now: datetime | None) -> datetime | None:
@@ -120,7 +127,7 @@ def _spoken(text: str, axis: Axis, now: datetime | None) -> datetime | None:
     part, rest = _take(rest, {_plain(word): hour for word, hour in _PARTS.items()})
     half, rest = _take(rest, {_plain(word): hours for word, hours in _HALVES.items()})
     day, month, year, rest = _date(rest, month)
-    clock = (part, 0) if part is not None and not rest.strip() else _clock(rest, half)
+    clock = _clock(rest, half) if part is None else _clock_at(part, half, rest)
     if clock is None:
         return None
     return _on_axis(axis, now, (weekday, day, month, year), clock, bool(rest.strip()) or part is not None)
@@ -142,7 +149,8 @@ def _date(text: str, month: int | None) -> tuple[int | None, int | None, int | N
     if month is None:
         match = re.match(r"\s*(\d{1,2})\s?[/.]\s?(\d{1,2})(?:\s?[/.]\s?(\d{4}))?(?!\d)", text)
         if match is None:
-            return None, None, None, text
+            bare = re.match(r"\s*(\d{1,2})\s+(?=\d)", text)
+            return (int(bare[1]), None, None, text[bare.end() :]) if bare else (None, None, None, text)
         return int(match[1]), int(match[2]), int(match[3]) if match[3] else None, text[match.end() :]
     match = re.match(r"\s*(\d{1,2})(?!\d|:)(?:\s+(\d{4})(?!\d))?", text)
     if match is None:
@@ -164,6 +172,18 @@ def _clock(text: str, half: int | None) -> tuple[int, int] | None:
     return (hour, minute) if hour <= 23 and minute <= 59 else None
 
 
+def _clock_at(part: int, half: int | None, text: str) -> tuple[int, int] | None:
+    """A word such as noon, by itself or beside the number that it belongs to: "12 noon", and two ظهرًا is 14:00."""
+    if half is not None:
+        return None
+    if not text.strip():
+        return part, 0
+    told = _clock(text, None)
+    if told is None or not (told[0] == 12 or (part == 12 and 1 <= told[0] <= 3)):
+        return None
+    return told[0] % 12 + part, told[1]
+
+
 def _on_axis(
     axis: Axis,
     now: datetime | None,
@@ -179,6 +199,7 @@ def _on_axis(
     if day is None and month is not None:
         return None
     start = axis.local(axis.first).replace(hour=0, minute=0, second=0, microsecond=0)
+    missed: datetime | None = None
     for offset in range((axis.last - axis.first).days + 2):
         at = (start + timedelta(days=offset)).replace(hour=clock[0], minute=clock[1])
         fits = (
@@ -187,9 +208,10 @@ def _on_axis(
             and (month in (None, at.month))
             and (year in (None, at.year))
         )
-        if fits and at <= axis.last and at >= axis.first:
+        if fits and axis.first <= at <= axis.last:
             return at
-    return _outside(axis, date, clock)
+        missed = at if fits else missed
+    return missed or _outside(axis, date, clock)
 
 
 def _outside(
@@ -197,10 +219,11 @@ def _outside(
 ) -> datetime | None:
     """A real date that the axis does not hold, so that the reader is told so; None if there is no such date."""
     weekday, day, month, year = date
-    if day is None or month is None:
+    if day is None:
         return None
+    first = axis.local(axis.first)
     try:
-        at = datetime(year or axis.first.year, month, day, *clock, tzinfo=axis.zone)
+        at = datetime(year or first.year, month or first.month, day, *clock, tzinfo=axis.zone)
     except ValueError:
         return None
     return at if weekday in (None, at.weekday()) else None

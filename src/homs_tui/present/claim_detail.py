@@ -94,8 +94,9 @@ def _who_and_where(scene: Scene, view: View, claim: Claim) -> list[Item]:
         rows.append(labelled(view, "detail.actors", actor_list(scene, view, claim.actors)))
     if claim.targets:
         rows.append(labelled(view, "detail.targets", actor_list(scene, view, claim.targets)))
-    for told in claim.figures:
-        rows.append(labelled(view, "detail.figures", (figure(told, scene.chronicle.unit[told.unit], view.lang), Role.STRONG)))
+    units = scene.chronicle.unit
+    figures = (figure(told, units[told.unit], view.lang) for told in claim.figures)
+    rows += [labelled(view, "detail.figures", (told, Role.STRONG)) for told in figures]
     if claim.attributed_to:
         rows.append(labelled(view, "detail.attributed", (data_text(claim.attributed_to.in_(view.lang)), Role.WARNING)))
     if claim.localities:

@@ -75,6 +75,8 @@ def window(bounds: Interval, axis: Axis, lang: Lang) -> str:
     dated = start < axis.first - 7 * _DAY or end > axis.last + 7 * _DAY
     last = end - timedelta(microseconds=1)
     whole = _is_midnight(start) and _is_midnight(end)
+    if end - start <= timedelta(minutes=1):
+        return f"{date(start, lang)} {clock(start)}" if dated else short(start, lang)
     if whole and start.date() == last.date():
         return date(start, lang, year=dated) if dated else _day(start, lang)
     if whole:
@@ -86,6 +88,11 @@ def window(bounds: Interval, axis: Axis, lang: Lang) -> str:
     if dated:
         return f"{date(start, lang)} {clock(start)} – {date(last, lang)} {_end(end)}"
     return f"{short(start, lang)} – {weekday(last, lang)} {_end(end)}"
+
+
+def brief(at: datetime, now: datetime, lang: Lang) -> str:
+    """An instant in five columns: the clock if it is of the same day, else the day."""
+    return clock(at) if at.date() == now.date() else weekday(at, lang)
 
 
 def since(bounds: Since, axis: Axis, lang: Lang) -> str:

@@ -34,7 +34,9 @@ def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry]) -> 
         if not query or any(matches(query, text) for text in (name.en, name.ar, help_.en, help_.ar)):
             title = ink((name.in_(view.lang), Role.STRONG), base=direction(view.lang)).hits(query)
             told = ink((help_.in_(view.lang), Role.DIM), base=direction(view.lang)).hits(query)
-            rows.append(Row((Field(title, 18), Field(told), Field(ink((keys, Role.KEY)), 12, "left", 50)), key=f"command:{id_}"))
+            rows.append(
+                Row((Field(title, 18), Field(told), Field(ink((keys, Role.KEY)), 12, "left", 50)), key=f"command:{id_}")
+            )
     if query:
         rows += [_place(scene, view, place, query) for place in scene.find_places(query)]
         rows += [_claim(scene, view, claim, query) for claim in scene.find_claims(query)]
@@ -52,7 +54,9 @@ def _time(axis: Axis, view: View, query: str) -> list[Item]:
 
 def _place(scene: Scene, view: View, place: str, query: str) -> Item:
     status = scene.control.status(place, scene.axis.at(view.hour))
-    mark = ink(letters(scene.chronicle, status, view.lang), (" " + glyph(status), role_of(scene.chronicle, status)), base=Base.LTR)
+    mark = ink(
+        letters(scene.chronicle, status, view.lang), (" " + glyph(status), role_of(scene.chronicle, status)), base=Base.LTR
+    )
     name = linked(scene, view, place).towards(direction(view.lang)).hits(query)
     return Row((Field(mark, 7, "left"), Field(name)), key=f"place:{place}")
 

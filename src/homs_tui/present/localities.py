@@ -1,5 +1,7 @@
 """The list of places with what each of them is at an hour."""
 
+from bisect import bisect_right
+
 from homs_tui.core.control import Status
 from homs_tui.core.locality import Locality
 from homs_tui.core.window import Interval
@@ -13,8 +15,8 @@ from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
 
-LETTERS, WORD, SINCE = 5, 9, 17
-NAME_NEEDS, SINCE_NEEDS = 34, 62
+MARKS, WORD, SINCE, WINDOW = 5, 9, 5, 22
+NAME_NEEDS, WINDOW_NEEDS = 34, 80
 
 
 def localities(scene: Scene, view: View) -> tuple[Item, ...]:
@@ -44,25 +46,42 @@ def just_changed(scene: Scene, hour: int) -> frozenset[str]:
 
 
 def row(scene: Scene, view: View, place: Locality, status: Status, changed: bool) -> Row:
-    """One place: changed or not, letters, mark, names, word, since when."""
+    """One place: changed or not, mark, letters, names, word, since when."""
     chronicle = scene.chronicle
     role = role_of(chronicle, status)
-    since = clock.since(status.since, scene.axis, view.lang)
-    inner = "· " if place.part_of and place.id not in chronicle.parts else ""
+    window = clock.since(status.since, scene.axis, view.lang)
+    inner = " " * depth(scene, place)
+    changed_mark = ("*", Role.CHANGED) if changed else " "
+    marks = ink(changed_mark, (glyph(status), role), letters(chronicle, status, view.lang), base=Base.LTR)
     known = tally(chronicle, status, view.lang) if status.divided else ink((word(status, view.lang), role))
     return Row(
         (
-            Field(ink(("*", Role.CHANGED)) if changed else EMPTY, 1),
-            Field(letters(chronicle, status, view.lang), LETTERS, "left"),
-            Field(ink((glyph(status), role)), 1),
-            Field(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), 0, "right", weight=4),
-            Field(ink((inner + place.name.en), base=Base.LTR).hits(view.query), 0, "left", NAME_NEEDS, weight=5),
-            Field(known, WORD + (5 if status.divided else 0), "left"),
-            Field(ink((since, Role.DIM)), SINCE, "left", SINCE_NEEDS),
+            Field(marks, MARKS, "left"),
+            Field(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), 0, "right", weight=6),
+            Field(ink((inner + place.name.en), base=Base.LTR).hits(view.query), 0, "left", NAME_NEEDS, weight=7),
+            Field(known, WORD, "left"),
+            Field(ink((_since(scene, view, place.id), Role.DIM)), SINCE, "right"),
+            Field(ink((window, Role.DIM)), WINDOW, "left", WINDOW_NEEDS),
         ),
         key=f"place:{place.id}",
         copy=place_copy(scene, view, place, status),
     )
+
+
+def depth(scene: Scene, place: Locality) -> int:
+    """How many places contain it."""
+    found, whole = 0, place.part_of
+    while whole is not None:
+        found, whole = found + 1, scene.chronicle.locality[whole].part_of
+    return found
+
+
+def _since(scene: Scene, view: View, place: str) -> str:
+    """Since when the answer is what it is; empty where it was so from the first."""
+    at = scene.axis.at(view.hour)
+    changes = scene.control.changes_of(place)
+    index = bisect_right(changes, at, key=lambda change: change.at)
+    return clock.brief(scene.axis.local(changes[index - 1].at), at, view.lang) if index else ""
 
 
 def place_copy(scene: Scene, view: View, place: Locality, status: Status) -> str:
@@ -85,7 +104,7 @@ def difference(scene: Scene, view: View, place: str, before: Status, after: Stat
     return (
         Row(
             (
-                Field(was, 15, "left"),
+                Field(was, 13, "left"),
                 Field(ink((name.ar, Role.STRONG), base=Base.RTL).hits(view.query), 0, "right", weight=4),
                 Field(ink(name.en, base=Base.LTR).hits(view.query), 0, "left", 30, weight=5),
             ),

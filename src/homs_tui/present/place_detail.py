@@ -142,6 +142,7 @@ def _history(scene: Scene, view: View, place: Locality) -> list[Item]:
                 (glyph(change.after), role_of(chronicle, change.after)),
                 " ",
                 data(brief(chronicle, change.after, view.lang)),
+                "; " + say("status.fought", view.lang) if change.after.contested else "",
                 key=f"hour:{change.at.isoformat()}",
             )
         )

@@ -111,6 +111,5 @@ def _conflicts(scene: Scene, view: View, found: Proof) -> list[Item]:
     if not found.conflicts:
         return []
     rows: list[Item] = [section(view, "why.conflicts")]
-    for claims in found.conflicts:
-        rows.append(said(view, ("≠ ", Role.WARNING), data(" ← ".join(reversed(claims))), key=f"claim:{claims[0]}"))
-    return rows
+    told = ((claims[0], data(" ← ".join(reversed(claims)))) for claims in found.conflicts)
+    return rows + [said(view, ("≠ ", Role.WARNING), text, key=f"claim:{first}") for first, text in told]

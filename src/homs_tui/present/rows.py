@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from homs_tui.present.ink import Ink, Span
+from homs_tui.present.ink import EMPTY, Ink, Span
 from homs_tui.present.roles import Role
 from homs_tui.text.bidi import Base
 from homs_tui.text.layout import layout, one_line
@@ -78,7 +78,7 @@ class Para:
 class Rule:
     """A line across, with a title on it or none."""
 
-    title: Ink = Ink("")
+    title: Ink = EMPTY
     """What it says."""
     key: str = ""
     """Never set: the cursor passes over it."""

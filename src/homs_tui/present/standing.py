@@ -74,10 +74,12 @@ def side_mark(chronicle: Chronicle, side: str, lang: Lang) -> str:
 
 
 def letters(chronicle: Chronicle, status: Status, lang: Lang) -> Ink:
-    """The letters of everything that is possible: "O", "G/V"."""
+    """The letters of everything that is possible, nobody first: "O", "V/G", "VGO"."""
     pieces: list[tuple[str, Role] | str] = []
-    for state in ordered(chronicle, status.states):
-        if pieces:
+    states = ordered(chronicle, status.states)
+    states.sort(key=lambda state: state not in (NOBODY, UNKNOWN))
+    for state in states:
+        if pieces and len(states) == 2:
             pieces.append("/")
         pieces.append((side_mark(chronicle, state, lang), side_role(chronicle, state)))
     return ink(*pieces)

@@ -1,4 +1,5 @@
 """Every word of the interface, in both languages, in one place."""
+# ruff: noqa: E501 - a line a word reads better than one that is wrapped
 
 from typing import Final
 
@@ -21,10 +22,10 @@ WORDS: Final[dict[str, Bilingual]] = {
     "header.search": _two("search: {what}", "بحث: {what}"),
     "strip.density": _two("claims that may fall in the hour", "روايات قد تقع في هذه الساعة"),
     # Kinds of status
-    "kind.certain": _two("certain", "مؤكَّد"),
-    "kind.possible": _two("possible", "محتمَل"),
+    "kind.certain": _two("certain", "مؤكد"),
+    "kind.possible": _two("possible", "محتمل"),
     "kind.divided": _two("divided", "منقسم"),
-    "kind.disputed": _two("disputed", "مختلَف فيه"),
+    "kind.disputed": _two("disputed", "مختلف فيه"),
     "kind.contested": _two("contested", "قتال"),
     "kind.vacated": _two("vacated", "مُخلى"),
     "kind.unknown": _two("unknown", "مجهول"),
@@ -36,8 +37,9 @@ WORDS: Final[dict[str, Bilingual]] = {
     "status.divided": _two("its parts differ", "أجزاؤه مختلفة الحال"),
     "status.disputed": _two("disputed: {sides}", "مختلَف فيه: {sides}"),
     "status.vacated": _two("vacated; nobody is told to have come", "أُخلي، ولا يُذكر أن أحدًا دخله"),
-    "status.unknown": _two("unknown: the article tells nothing of this hour", "مجهول: لا يذكر المقال شيئًا عن هذه الساعة"),
+    "status.unknown": _two("unknown: who holds it at this hour is not told", "مجهول: لا يُذكر بيد من هو في هذه الساعة"),
     "status.contested": _two("fighting inside is told in this window", "يُذكر قتال داخله ضمن هذه المدة"),
+    "status.fought": _two("fighting inside", "قتال داخله"),
     "status.since": _two("since {time}", "منذ {time}"),
     "status.between": _two("the change fell within {time}", "وقع التغيّر ضمن {time}"),
     "status.before": _two("since before the first hour", "من قبل الساعة الأولى"),
@@ -202,6 +204,81 @@ WORDS: Final[dict[str, Bilingual]] = {
     "notice.speed": _two("speed ×{speed}", "السرعة ×{speed}"),
     "notice.theme": _two("theme: {name}", "السمة: {name}"),
     "notice.conflicts": _two("{count} contradictions between windows and order; homs-tui check tells", "تعارضات بين المدد والترتيب: {count}؛ يذكرها homs-tui check"),
+    # Command line: columns
+    "column.id": _two("id", "المعرِّف"),
+    "column.status": _two("status", "الحال"),
+    "column.holder": _two("held by", "بيد"),
+    "column.since": _two("since", "منذ"),
+    "column.place_en": _two("place", "بالإنكليزية"),
+    "column.place_ar": _two("in Arabic", "المكان"),
+    "column.kind": _two("kind", "النوع"),
+    "column.region": _two("region", "المنطقة"),
+    "column.part_of": _two("part of", "من"),
+    "column.point": _two("point", "الموقع"),
+    "column.when": _two("when", "متى"),
+    "column.places": _two("places", "الأماكن"),
+    "column.summary": _two("summary", "الخلاصة"),
+    "column.before": _two("before", "قبل"),
+    "column.after": _two("after", "بعد"),
+    "column.claim": _two("claim", "الرواية"),
+    "column.without": _two("without it", "بدونها"),
+    "column.clause": _two("clause", "الجملة"),
+    "column.characters": _two("characters", "الأحرف"),
+    "column.reason": _two("why no claim stands on it", "لماذا لا رواية عليها"),
+    # Command line: sentences
+    "cli.status_at": _two("Status at {time}", "الحال في {time}"),
+    "cli.diff": _two("Changed between {first} and {second}", "ما تغيّر بين {first} و{second}"),
+    "cli.no_claims": _two(
+        "No claim fits.",
+        "لا رواية توافق ذلك.",
+    ),
+    "cli.first_ground": _two("at first: {actor}. {ground}", "في البدء: {actor}. {ground}"),
+    "cli.parts": _two("Parts", "الأجزاء"),
+    "cli.actor": _two("{name} · side: {side}", "{name} · الطرف: {side}"),
+    "cli.claims_of": _two("Claims: {claims}", "الروايات: {claims}"),
+    "check.folder": _two("Dataset {id} in {folder}", "مجموعة البيانات {id} في {folder}"),
+    "check.sound": _two("No problem found in its files.", "لا خلل في ملفاتها."),
+    "check.counts": _two(
+        "{places} places, {actors} actors, {claims} claims, {questions} questions, {footnotes} footnotes, "
+        "{clauses} clauses",
+        "الأماكن: {places}، الفاعلون: {actors}، الروايات: {claims}، المسائل: {questions}، الحواشي: {footnotes}، "
+        "الجمل: {clauses}",
+    ),
+    "check.kinds": _two("Claims by kind: {kinds}", "الروايات بحسب النوع: {kinds}"),
+    "check.no_conflicts": _two("No contradiction between windows and order.", "لا تعارض بين المدد والترتيب."),
+    "check.conflict": _two(
+        "These claims cannot all be right: {claims}{world}",
+        "لا تصح هذه الروايات معًا: {claims}{world}",
+    ),
+    "check.conflict_world": _two(" (where {world})", " (حيث {world})"),
+    "check.carried": _two(
+        "{carried} of {clauses} clauses carry a claim ({share}; {characters} of the characters); "
+        "{reasoned} carry none and say why; {unaccounted} are unaccounted for.",
+        "الجمل التي عليها روايات: {carried} من {clauses} ({share}، و{characters} من الأحرف)؛ "
+        "والتي لا رواية عليها مع ذكر السبب: {reasoned}؛ وبلا بيان: {unaccounted}.",
+    ),
+    "check.article": _two("Article {path}", "المقال {path}"),
+    "check.article_same": _two(
+        "It is, to the character, the text that the claims were read from.",
+        "هو حرفًا بحرف النص الذي قُرئت منه الروايات.",
+    ),
+    "check.article_other": _two(
+        "It is another text than the one that the claims were read from.", "هو نص غير الذي قُرئت منه الروايات."
+    ),
+    "check.hashes_right": _two(
+        "Every hash fits: {claims} claims and {clauses} clauses.",
+        "كل البصمات مطابقة (الروايات: {claims}، الجمل: {clauses}).",
+    ),
+    "check.hashes_wrong": _two("The hash does not fit: {names}", "البصمة غير مطابقة: {names}"),
+    "check.labels_missing": _two("Footnotes that it does not print: {labels}", "حواشٍ لا ترد فيه: {labels}"),
+    "check.no_article": _two(
+        "Without the article its hashes cannot be verified; give it with --article FILE, or set HOMS_ARTICLE.",
+        "لا يمكن التحقق من البصمات بلا المقال؛ أعطه بالخيار --article FILE أو بالمتغير HOMS_ARTICLE.",
+    ),
+    "check.article_gone": _two(
+        "The remembered article {path} is no longer there.",
+        "المقال المتذكَّر {path} لم يعد موجودًا.",
+    ),
     "small.sentence": _two("homs-tui needs 40 columns and 12 lines; this terminal has {columns} by {rows}.", "يحتاج homs-tui إلى 40 عمودًا و12 سطرًا؛ وهنا {columns} في {rows}."),
 }  # fmt: skip
 

@@ -67,7 +67,7 @@ def base_level(classes: str, base: Base, default: Base = Base.LTR) -> int:
         case Base.RTL:
             return 1
         case Base.AUTO:
-            strong = first_strong(classes, 0, len(classes))
+            strong = first_strong(classes)
             return int(default is Base.RTL) if strong is None else strong
         case _:
             assert_never(base)

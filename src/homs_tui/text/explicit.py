@@ -37,11 +37,10 @@ class _Entry(NamedTuple):
     isolate: bool
 
 
-def first_strong(classes: str, start: int, end: int) -> int | None:
+def first_strong(classes: str) -> int | None:
     """The level that the first strong character outside isolates asks for (P2, P3); None if there is none."""
     depth = 0
-    for index in range(start, end):
-        letter = classes[index]
+    for letter in classes:
         if letter in _INITIATORS:
             depth += 1
         elif letter == "!":
@@ -51,24 +50,32 @@ def first_strong(classes: str, start: int, end: int) -> int | None:
     return None
 
 
-def isolate_ends(classes: str) -> dict[int, int]:
-    """For each isolate initiator that is closed, where its PDI stands (BD9)."""
+def isolates(classes: str) -> tuple[dict[int, int], dict[int, int]]:
+    """Where the isolate begun at each index ends, if it does (BD9), and the level its first strong character asks for.
+
+    All in one walk: asking P2 anew for every FSI would take the square of the length of a text full of them.
+    """
     ends: dict[int, int] = {}
+    asked: dict[int, int] = {}
     opened: list[int] = []
     for index, letter in enumerate(classes):
         if letter in _INITIATORS:
             opened.append(index)
-        elif letter == "!" and opened:
+        elif not opened:
+            continue
+        elif letter == "!":
             ends[opened.pop()] = index
-    return ends
+        elif letter in "LRA":
+            asked.setdefault(opened[-1], 0 if letter == "L" else 1)
+    return ends, asked
 
 
 class _Explicit:
     """The walk of X1 to X8; it lives for one paragraph."""
 
-    def __init__(self, classes: str, base: int, ends: dict[int, int]) -> None:
+    def __init__(self, classes: str, base: int, asked: dict[int, int]) -> None:
         self.source = classes
-        self.ends = ends
+        self.asked = asked
         self.classes = list(classes)
         self.levels = bytearray(len(classes))
         self.stack = [_Entry(base, "", False)]
@@ -120,10 +127,7 @@ class _Explicit:
 
     def _isolate(self, index: int, letter: str) -> None:
         self._stand(index)
-        if letter == "?":
-            parity = first_strong(self.source, index + 1, self.ends.get(index, len(self.source))) or 0
-        else:
-            parity = 0 if letter == "<" else 1
+        parity = self.asked.get(index, 0) if letter == "?" else int(letter == ">")
         level = self._next_level(parity)
         if level <= MAX_DEPTH and not self.overflow_isolates and not self.overflow_embeddings:
             self.valid_isolates += 1
@@ -151,8 +155,8 @@ def explicit(classes: str, base: int) -> tuple[str, bytearray, list[Sequence]]:
     if _CONTROLS.isdisjoint(classes):
         edge = "RL"[base == 0]
         return classes, bytearray([base]) * len(classes), [Sequence(list(range(len(classes))), base, edge, edge)]
-    ends = isolate_ends(classes)
-    state = _Explicit(classes, base, ends)
+    ends, asked = isolates(classes)
+    state = _Explicit(classes, base, asked)
     state.walk()
     sequences = _sequences(classes, state.levels, base, ends)
     return "".join(state.classes), state.levels, sequences

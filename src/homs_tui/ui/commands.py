@@ -1,4 +1,5 @@
 """Every command, declared once: bindings, footer, help, palette and the README's key table are projections of this table."""
+# ruff: noqa: E501 - a line a command reads better than one that is wrapped
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -20,6 +20,7 @@ DIGITS: Final = {chr(0x0660 + n): str(n) for n in range(10)} | {chr(0x06F0 + n):
 
 
 def with_arabic(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Keys, and what the same keys send under an Arabic layout."""
+    """Keys, and what the same keys send under an Arabic layout, as bindings name them."""
     digits = [digit for key in keys for digit, value in DIGITS.items() if value == key]
-    return (*keys, *(LAYOUT[key] for key in keys if key in LAYOUT), *digits)
+    found = (*keys, *(LAYOUT[key] for key in keys if key in LAYOUT), *digits)
+    return tuple("comma" if key == "," else key for key in found)

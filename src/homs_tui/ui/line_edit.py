@@ -1,5 +1,6 @@
 """A line to type in, which shows Arabic joined and in order while it is typed."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -61,12 +62,12 @@ class LineEdit(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Edit."""
-        if event.character is not None and event.is_printable:
+        if event.character is not None and event.character.isprintable():
             event.stop()
             event.prevent_default()
             self.insert(event.character)
             return
-        action = {
+        actions: dict[str, Callable[[], object]] = {
             "left": lambda: self._step(-1),
             "right": lambda: self._step(1),
             "home": lambda: self._to(0),
@@ -80,7 +81,8 @@ class LineEdit(Widget, can_focus=True):
             "ctrl+u": lambda: self._replace(0, self.cursor, ""),
             "ctrl+k": lambda: self._replace(self.cursor, len(self.value), ""),
             "enter": lambda: self.post_message(self.Submitted(self.value)),
-        }.get(event.key)
+        }
+        action = actions.get(event.key)
         if action is not None:
             event.stop()
             event.prevent_default()

@@ -159,7 +159,7 @@ class Sheet(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(("escape", "enter", *with_arabic(("q", "f")), "question_mark", "f1", "؟")), "leave", show=False),
-        Binding("space", "toggle", show=False),
+        Binding("space", "mark", show=False),
         Binding(",".join(with_arabic(("c",))), "clear", show=False),
         *_moves(),
     ]
@@ -197,13 +197,13 @@ class Sheet(ModalScreen[None]):
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """A second click marks, as space does."""
         if message.opened:
-            self.action_toggle()
+            self.action_mark()
 
     def action_move(self, way: str) -> None:
         """Move in the list."""
         move_in(self.pane, way)
 
-    def action_toggle(self) -> None:
+    def action_mark(self) -> None:
         """Mark the entry, or take its mark away."""
         if self.toggle is not None and self.pane.key:
             self.toggle(self.pane.key)

@@ -51,6 +51,8 @@ class Pane(Widget, can_focus=True):
         self.lang = "en"
         self.extra: Ink = EMPTY
         """Something about it, at the right of its title."""
+        self.about: object = None
+        """What its items are about, for its owner to compare."""
         self.top = 0
         """The first line in view."""
         self._starts: list[int] = []
@@ -97,7 +99,9 @@ class Pane(Widget, can_focus=True):
         """Move the cursor by so many items that it can stand on; scroll where there are none further on."""
         index, step = self.cursor, 1 if by > 0 else -1
         for _ in range(abs(by)):
-            following = next((i for i in range(index + step, len(self.items) if step > 0 else -1, step) if self.items[i].key), None)
+            following = next(
+                (i for i in range(index + step, len(self.items) if step > 0 else -1, step) if self.items[i].key), None
+            )
             if following is None:
                 self.scroll_lines(step)
                 break
@@ -199,11 +203,11 @@ class Pane(Widget, can_focus=True):
         while above and not self.items[above - 1].key and start - self._line_of(above - 1) <= 2:
             above -= 1
         limit = max(self._height - self._rows, 0)
-        if end > self.top + self._rows and whole or start >= self.top + self._rows:
+        if (end > self.top + self._rows and whole) or start >= self.top + self._rows:
             self.top = max(end - self._rows, 0)
         if self._line_of(above) < self.top or start < self.top:
             self.top = self._line_of(above)
-        self.top = min(max(self.top, 0), limit if start <= limit + self._rows else limit)
+        self.top = min(max(self.top, 0), limit)
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""
@@ -219,7 +223,9 @@ class Pane(Widget, can_focus=True):
         edge: Painted = (Run("│", (Role.DIM,), 1),) if self.separated else ()
         if not self.bare and y == 0:
             corner: Painted = (Run("┬", (Role.DIM,), 1),) if self.separated else ()
-            title = titled(self.pane_name, "ar" if self.lang == "ar" else "en", width - len(edge), self.has_focus, self._extra())
+            title = titled(
+                self.pane_name, "ar" if self.lang == "ar" else "en", width - len(edge), self.has_focus, self._extra()
+            )
             return strip((*corner, *title), self.theme_name)
         self._lay()
         line = y - (0 if self.bare else 1) + self.top

@@ -28,7 +28,7 @@ class Plan:
         return tuple(name for name, _ in self.widths)
 
 
-def plan(columns: int, rows: int, focus: str, zoomed: bool) -> Plan:
+def plan(columns: int, rows: int, focus: str, last_list: str, zoomed: bool) -> Plan:
     """The places of everything. Two panes are the list that was used last and the detail; one is that with the focus."""
     if columns < LEAST[0] or rows < LEAST[1]:
         return Plan(True, 0, ())
@@ -36,8 +36,8 @@ def plan(columns: int, rows: int, focus: str, zoomed: bool) -> Plan:
     if zoomed or columns < TWO:
         return Plan(False, strip, ((focus, columns),))
     if columns < THREE:
-        list_ = "timeline" if focus == "timeline" else "localities"
-        left = columns * 52 // 100
+        list_ = last_list if focus == "detail" else focus
+        left = columns * 58 // 100
         return Plan(False, strip, ((list_, left), ("detail", columns - left)))
-    left, middle = columns * 29 // 100, columns * 38 // 100
+    left, middle = columns * 27 // 100, columns * 45 // 100
     return Plan(False, strip, (("timeline", left), ("localities", middle), ("detail", columns - left - middle)))

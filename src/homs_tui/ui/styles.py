@@ -53,12 +53,18 @@ def _theme(name: str, colours: Mapping[Role, str], cursor: Style, resting: Style
     roles = {role: _PLAIN.get(role, Style()) for role in Role}
     for role, colour in colours.items():
         style = Style(color=colour) if colour else Style()
-        plain = Style(bold=True) if role is Role.HEADING else roles[role]
+        plain = (
+            {Role.HEADING: Style(bold=True), Role.DIM: Style(), Role.UNKNOWN: Style()}.get(role, roles[role])
+            if colour
+            else roles[role]
+        )
         roles[role] = plain + style
     return Theme(name, roles, cursor, resting)
 
 
-def _colours(*, side: tuple[str, str, str, str], kind: tuple[str, str, str, str], dim: str, accent: str, mark: str) -> dict[Role, str]:
+def _colours(
+    *, side: tuple[str, str, str, str], kind: tuple[str, str, str, str], dim: str, accent: str, mark: str
+) -> dict[Role, str]:
     return {
         Role.SIDE_1: side[0],
         Role.SIDE_2: side[1],

@@ -1,0 +1,135 @@
+"""The command line: `homs-tui` opens the explorer, its commands answer on standard output and never load a screen.
+
+Exit codes: 0 success, 1 failure, 2 wrong usage, 3 invalid dataset; 130 when interrupted, 141 when the reader of a pipe has
+gone, as the shell gives them for SIGINT and SIGPIPE. Whatever goes wrong is one sentence on standard error; a traceback is
+printed only where HOMS_TUI_DEBUG is set.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from homs_tui.core.errors import DatasetInvalidError, HomsError, UnknownIdError
+
+if TYPE_CHECKING:
+    from homs_tui.commandline.arguments import Options
+
+SUCCESS, FAILURE, USAGE, INVALID = 0, 1, 2, 3
+INTERRUPTED, PIPE_CLOSED = 130, 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what was typed (by default what stands behind the program's name); the exit code."""
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _forget_output()
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except HomsError as error:
+        return _failed(str(error), code_of(error))
+    except OSError as error:
+        _forget_output()
+        return _failed(
+            f"the system refused: {error.strerror or type(error).__name__}; see to the disk or the terminal", FAILURE
+        )
+    except Exception as error:
+        return _bug(error)
+
+
+def code_of(error: HomsError) -> int:
+    """The exit code that an error stands for."""
+    from homs_tui.commandline.faults import UsageFaultError  # noqa: PLC0415 - only failures need to know
+    from homs_tui.core.moment import MomentError  # noqa: PLC0415
+    from homs_tui.store.locate import DatasetMissingError  # noqa: PLC0415
+
+    if isinstance(error, DatasetInvalidError | DatasetMissingError):
+        return INVALID
+    return USAGE if isinstance(error, UsageFaultError | UnknownIdError | MomentError) else FAILURE
+
+
+def _run(argv: list[str]) -> int:
+    # Everything is imported when it is known to be needed: help is quick, and no command pays for another.
+    if argv[:2] == ["complete", "--"]:
+        return _complete(argv[2:])
+    from homs_tui.commandline.arguments import parse  # noqa: PLC0415
+
+    try:
+        options = parse(argv)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else SUCCESS
+    if options.command is None:
+        return _explore(options)
+    if options.command == "completion":
+        return _script(options.shell or "bash")
+    from homs_tui.commandline.handlers import answered  # noqa: PLC0415
+
+    return answered(options)
+
+
+def _explore(options: "Options") -> int:
+    _demand_terminal()
+    from homs_tui.store.locate import shipped  # noqa: PLC0415
+
+    folder = shipped() if options.data is None else Path(options.data)
+    article = None if options.article is None else Path(options.article)
+    from homs_tui.ui.app import run  # noqa: PLC0415 - last, and only here: no command may load the screen
+
+    return run(folder, options.at, options.lang, article, options.fresh)
+
+
+def _demand_terminal() -> None:
+    """Raises UsageFaultError where there is nothing to draw on."""
+    from homs_tui.commandline.faults import UsageFaultError  # noqa: PLC0415
+
+    remedy = "run it in one, or use a command such as 'homs-tui status --at \"7/12 22:00\"'"
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise UsageFaultError(f"the explorer needs a terminal for its input and its output; {remedy}")
+    if os.environ.get("TERM") == "dumb":
+        raise UsageFaultError(f"the explorer needs a terminal that can place text, and TERM says 'dumb'; {remedy}")
+
+
+def _script(shell: str) -> int:
+    from homs_tui.commandline.completion import SCRIPTS  # noqa: PLC0415
+
+    sys.stdout.write(SCRIPTS[shell])
+    return SUCCESS
+
+
+def _complete(words: list[str]) -> int:
+    from homs_tui.commandline.completion import candidates  # noqa: PLC0415
+    from homs_tui.commandline.output import settle  # noqa: PLC0415
+
+    settle(sys.stdout)
+    for candidate in candidates(words or [""]):
+        print(candidate)
+    return SUCCESS
+
+
+def _failed(sentence: str, code: int) -> int:
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(f"homs-tui: {sentence}", file=sys.stderr)
+    return code
+
+
+def _bug(error: Exception) -> int:
+    if os.environ.get("HOMS_TUI_DEBUG"):
+        import traceback  # noqa: PLC0415
+
+        traceback.print_exception(error)
+    remedy = "please report it; HOMS_TUI_DEBUG=1 shows where it happened"
+    return _failed(f"this is a bug in homs-tui ({type(error).__name__}); {remedy}", FAILURE)
+
+
+def _forget_output() -> None:
+    """Let nothing try again, at the end of the process, to write what nobody takes."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

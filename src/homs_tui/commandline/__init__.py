@@ -1,0 +1,1 @@
+"""The second front end: answers on standard output, for people, scripts and spreadsheets."""

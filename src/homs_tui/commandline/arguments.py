@@ -1,0 +1,122 @@
+"""What was typed, read: an argparse parser built from the declared commands."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Never
+
+from homs_tui import __version__
+from homs_tui.commandline.declared import COMMANDS, EXPLORER, EXPLORER_EXAMPLES, Input
+from homs_tui.commandline.faults import UsageFaultError, harmless
+
+_ABOUT = (
+    "Explore the Homs offensive of December 2024 hour by hour. Without a command the explorer opens; the commands answer on "
+    "standard output and load no screen."
+)
+_CODES = "exit codes: 0 success, 1 failure, 2 wrong usage, 3 invalid dataset"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was typed. What a command does not take, or was not given, is None."""
+
+    command: str | None = None
+    """The command; None for the explorer."""
+    data: str | None = None
+    """The folder of the dataset."""
+    lang: Literal["ar", "en"] | None = None
+    """The language."""
+    format: Literal["table", "json", "csv"] = "table"
+    """The form of the answer."""
+    article: str | None = None
+    """The file of the article."""
+    fresh: bool = False
+    """Leave the last session alone."""
+    at: str | None = None
+    """An instant, as typed."""
+    place: str | None = None
+    """A place, by identifier or name."""
+    t1: str | None = None
+    """The first of two instants."""
+    t2: str | None = None
+    """The second."""
+    kind: str | None = None
+    """A kind of claim."""
+    from_: str | None = None
+    """The beginning of a time."""
+    to: str | None = None
+    """Its end."""
+    id: str | None = None
+    """An identifier of any sort."""
+    text: str | None = None
+    """A text to lay out."""
+    width: int = 80
+    """Columns."""
+    base: Literal["rtl", "ltr", "auto"] = "auto"
+    """The direction of paragraphs."""
+    shell: Literal["bash", "zsh", "fish"] | None = None
+    """A shell."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises where argparse would print a usage and exit; what it echoes is made harmless."""
+
+    def error(self, message: str) -> Never:
+        raise UsageFaultError(f"{harmless(message)}; see '{self.prog} --help'")
+
+
+def parse(argv: Sequence[str]) -> Options:
+    """The options that were typed. Raises UsageFaultError; SystemExit(0) after --help or --version was answered."""
+    return Options(**vars(parser().parse_args(argv)))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = _made(_Parser("homs-tui", **_texts(_ABOUT, EXPLORER_EXAMPLES)), EXPLORER)
+    top.add_argument("--version", action="version", version=f"homs-tui {__version__}")
+    commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND", parser_class=_Parser)
+    for command in COMMANDS:
+        sub = commands.add_parser(command.name, help=command.help, **_texts(command.about, command.examples))
+        _made(sub, command.inputs)
+    return top
+
+
+class _Texts(argparse.RawDescriptionHelpFormatter):
+    """Examples stay line by line, and the description is wrapped."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        kept = text.startswith("examples:")
+        return super()._fill_text(text, width, indent) if kept else argparse.HelpFormatter._fill_text(self, text, width, indent)
+
+
+def _texts(about: str, examples: Sequence[str]) -> dict[str, Any]:
+    lines = "\n".join(f"  {line}" for line in examples)
+    epilog = f"examples:\n{lines}\n\n{_CODES}".replace("%", "%%")
+    return {"description": about, "epilog": epilog, "formatter_class": _Texts, "allow_abbrev": False}
+
+
+def _made(made: argparse.ArgumentParser, inputs: Sequence[Input]) -> argparse.ArgumentParser:
+    for declared in inputs:
+        if not declared.is_option:
+            made.add_argument(
+                declared.name,
+                help=declared.help,
+                metavar=declared.metavar or None,
+                choices=declared.choices or None,
+                type=declared.read,
+            )
+        elif not declared.takes_value:
+            made.add_argument(declared.name, help=declared.help, action="store_true")
+        else:
+            # An option that a command does not get keeps what stood before the command.
+            made.add_argument(
+                declared.name,
+                dest="from_" if declared.name == "--from" else declared.name.removeprefix("--"),
+                help=declared.help,
+                metavar=declared.metavar or None,
+                choices=declared.choices or None,
+                type=declared.read,
+                required=declared.required,
+                default=argparse.SUPPRESS,
+            )
+    return made

@@ -1,0 +1,92 @@
+"""What a command works on: the dataset, the language, instants, the article."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from homs_tui.commandline.arguments import Options
+from homs_tui.commandline.naming import find_place
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.moment import parse
+from homs_tui.present.scene import Scene
+from homs_tui.store.article import ArticleUnreadableError, read_article
+from homs_tui.store.dataset import load
+from homs_tui.store.locate import shipped
+from homs_tui.store.settings import load_settings, remembered_article
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """Where the article is, and its text."""
+
+    path: Path
+    """Its file."""
+    text: str | None
+    """Its words; None where the remembered file is no longer there."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options of one run, and what they lead to; each thing is worked out when it is first used."""
+
+    options: Options
+    """What was typed."""
+    environ: Mapping[str, str]
+    """The environment."""
+
+    @cached_property
+    def folder(self) -> Path:
+        """The folder of the dataset."""
+        return shipped() if self.options.data is None else Path(self.options.data)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """The dataset. Raises DatasetInvalidError."""
+        return load(self.folder)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The dataset with what is worked out for it, without the article."""
+        return Scene(self.chronicle)
+
+    @cached_property
+    def lang(self) -> Lang:
+        """The language: as asked for, else as set in the explorer, else as the locale has it."""
+        if self.options.lang is not None:
+            return self.options.lang
+        locale = next((self.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if self.environ.get(name)), "")
+        return load_settings().lang or ("ar" if locale.startswith("ar") else "en")
+
+    def instant(self, text: str | None) -> datetime:
+        """An instant as typed. Raises MomentError."""
+        return parse(text or "", self.chronicle.axis)
+
+    def place(self, given: str | None) -> str:
+        """A place as typed."""
+        return find_place(self.chronicle, given or "")
+
+    @cached_property
+    def article(self) -> FoundArticle | None:
+        """The article: as asked for, else as the environment names it, else as remembered; None where nothing does.
+
+        Raises ArticleUnreadableError for a file that was named and cannot be read; a remembered one may be gone.
+        """
+        told = self.options.article or self.environ.get("HOMS_ARTICLE")
+        if told:
+            return FoundArticle(Path(told), read_article(Path(told)))
+        path = remembered_article(self.chronicle.id)
+        if path is None:
+            return None
+        try:
+            return FoundArticle(path, read_article(path))
+        except ArticleUnreadableError:
+            return FoundArticle(path, None)
+
+
+def asked(options: Options) -> Asked:
+    """What was asked, in the environment as it is."""
+    return Asked(options, os.environ)

@@ -1,0 +1,151 @@
+"""Completion in the shell. The scripts only ask back: `homs-tui complete WORD...` reads the declared commands, so that the
+scripts never grow old. It answers with candidates, one a line, a description after a tab; or with `:files` or `:folders`.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from homs_tui.commandline.declared import COMMANDS, EXPLORER, Completes, Input
+from homs_tui.core.errors import HomsError
+
+_BASH = r"""# homs-tui: completion for bash. Use: eval "$(homs-tui completion bash)"
+_homs_tui() {
+    local cur=${COMP_WORDS[COMP_CWORD]} line IFS=$'\n'
+    local -a found=()
+    while read -r line; do
+        found+=("${line%%$'\t'*}")
+    done < <(homs-tui complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    [[ $cur == "=" ]] && cur=
+    COMPREPLY=()
+    case ${found[0]} in
+        :files) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")) ;;
+        :folders) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$cur")) ;;
+        *) for line in "${found[@]}"; do [[ $line == "$cur"* ]] && COMPREPLY+=("$line"); done ;;
+    esac
+}
+complete -F _homs_tui homs-tui
+"""
+
+_ZSH = r"""#compdef homs-tui
+# homs-tui: completion for zsh. Use: homs-tui completion zsh > "${fpath[1]}/_homs-tui", or eval it after compinit.
+_homs_tui() {
+    local -a found described
+    local line
+    found=("${(@f)$(homs-tui complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
+    case ${found[1]} in
+        :files) _files; return ;;
+        :folders) _files -/; return ;;
+        '') return 1 ;;
+    esac
+    for line in "${found[@]}"; do
+        described+=("${${line%%$'\t'*}//:/\\:}:${line#*$'\t'}")
+    done
+    _describe 'homs-tui' described
+}
+if [[ ${funcstack[1]} == _homs-tui ]]; then _homs_tui "$@"; else compdef _homs_tui homs-tui; fi
+"""
+
+_FISH = r"""# homs-tui: completion for fish. Use: homs-tui completion fish > ~/.config/fish/completions/homs-tui.fish
+function __homs_tui_complete
+    set -l cur (commandline -ct)
+    set -l words (commandline -opc) "$cur"
+    set -l found (homs-tui complete -- $words[2..-1] 2>/dev/null)
+    switch "$found[1]"
+        case ':files'
+            __fish_complete_path "$cur"
+        case ':folders'
+            __fish_complete_directories "$cur"
+        case '*'
+            printf '%s\n' $found
+    end
+end
+complete -c homs-tui -f -a '(__homs_tui_complete)'
+"""
+
+SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
+"""The script of each shell."""
+
+
+def candidates(words: Sequence[str]) -> Iterator[str]:
+    """What may stand for the last of the words, which is being typed; they follow the program's name."""
+    *before, current = [word for word in words if word != "="] if words and words[-1] != "=" else [*words[:-1], ""]
+    state = _Typed(before)
+    name, equals, _ = current.partition("=")
+    if state.awaits is not None:
+        yield from _values(state.awaits, state.data)
+    elif equals and name in state.options:
+        yield from (value if value[0] == ":" else f"{name}={value}" for value in _values(state.options[name], state.data))
+    elif current.startswith("-"):
+        yield from (f"{option.name}\t{option.help}" for option in state.options.values())
+        yield "--help\tshow help"
+    elif state.command is None:
+        yield from (f"{command.name}\t{command.help}" for command in COMMANDS)
+    elif state.positionals:
+        yield from _values(state.positionals[0], state.data)
+
+
+class _Typed:
+    """What stands before the word that is being typed."""
+
+    def __init__(self, before: Sequence[str]) -> None:
+        self.command: str | None = None
+        self.options = {option.name: option for option in EXPLORER}
+        self.positionals: list[Input] = []
+        self.awaits: Input | None = None
+        self.data: str | None = None
+        for word in before:
+            self._take(word)
+
+    def _take(self, word: str) -> None:
+        if self.awaits is not None:
+            self.data = word if self.awaits.name == "--data" else self.data
+            self.awaits = None
+        elif word.startswith("--"):
+            name, equals, value = word.partition("=")
+            option = self.options.get(name)
+            self.data = value if name == "--data" and equals else self.data
+            self.awaits = option if option is not None and option.takes_value and not equals else None
+        elif self.command is not None:
+            self.positionals = self.positionals[1:]
+        else:
+            self._begin(word)
+
+    def _begin(self, word: str) -> None:
+        self.command = word
+        inputs = next((command.inputs for command in COMMANDS if command.name == word), ())
+        self.options = {given.name: given for given in inputs if given.is_option}
+        self.positionals = [given for given in inputs if not given.is_option]
+
+
+def _values(wanted: Input, data: str | None) -> Iterator[str]:
+    if wanted.choices:
+        yield from wanted.choices
+        return
+    match wanted.completes:
+        case Completes.FILES:
+            yield ":files"
+        case Completes.FOLDERS:
+            yield ":folders"
+        case Completes.PLACES:
+            yield from _entries(data, places_only=True)
+        case Completes.ENTRIES:
+            yield from _entries(data, places_only=False)
+        case Completes.NOTHING:
+            return
+
+
+def _entries(data: str | None, places_only: bool) -> Iterator[str]:
+    """Identifiers of a dataset; none where it does not load: a completion is no place for errors."""
+    from homs_tui.store.dataset import load  # noqa: PLC0415 - most completions need no dataset
+    from homs_tui.store.locate import shipped  # noqa: PLC0415
+
+    try:
+        chronicle = load(shipped() if data is None else Path(data).expanduser())
+    except (HomsError, RuntimeError):
+        return
+    yield from (f"{place.id}\t{place.name.en} · {place.name.ar}" for place in chronicle.localities)
+    if not places_only:
+        yield from (f"{claim.id}\t{claim.kind.value}" for claim in chronicle.claims)
+        yield from (f"{actor.id}\t{actor.name.en}" for actor in chronicle.actors)
+        yield from (f"{question.id}\t{question.text.en}" for question in chronicle.questions)
+        yield from (f"{footnote.id}\t{footnote.label}" for footnote in chronicle.footnotes)

@@ -1,0 +1,16 @@
+"""Wrong usage, and how anything typed is made safe to repeat."""
+
+from homs_tui.core.errors import HomsError
+
+LONGEST = 300
+"""How much of what was typed is repeated."""
+
+
+class UsageFaultError(HomsError):
+    """What was typed cannot be done."""
+
+
+def harmless(text: str, most: int = LONGEST) -> str:
+    """A text that is safe to print and short enough to read: what is not a visible character stands as its code point."""
+    short = text if len(text) <= most else f"{text[:most]}…"
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in short)

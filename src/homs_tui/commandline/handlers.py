@@ -1,0 +1,38 @@
+"""Which function answers which command."""
+
+from collections.abc import Callable, Mapping
+
+from homs_tui.commandline import answers
+from homs_tui.commandline.answers import Answer
+from homs_tui.commandline.arguments import Options
+from homs_tui.commandline.asked import Asked, asked
+from homs_tui.commandline.checking import check, invalid
+from homs_tui.commandline.entry import show
+from homs_tui.commandline.laid import lay_out
+from homs_tui.commandline.output import write
+from homs_tui.core.errors import DatasetInvalidError
+
+HANDLERS: Mapping[str, Callable[[Asked], Answer]] = {
+    "check": check,
+    "status": answers.status,
+    "diff": answers.diff,
+    "why": answers.why,
+    "localities": answers.localities,
+    "claims": answers.claims,
+    "show": show,
+    "layout": lay_out,
+}
+
+
+def answered(options: Options) -> int:
+    """Answer a command on standard output, and say how the program ends."""
+    ask = asked(options)
+    try:
+        answer = HANDLERS[options.command or ""](ask)
+    except DatasetInvalidError as error:
+        # A machine that asked for a check gets the problems as data too; the error itself goes its usual way.
+        if options.command == "check" and options.format != "table":
+            write(invalid(error), options.format, ask.environ)
+        raise
+    write(answer, options.format, ask.environ)
+    return answer.code

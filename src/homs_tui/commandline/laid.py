@@ -1,0 +1,47 @@
+"""The answer to `layout`: how a text stands in a terminal. It asks for no dataset."""
+
+import sys
+
+from homs_tui.commandline.answers import Answer, Fields
+from homs_tui.commandline.asked import Asked
+from homs_tui.commandline.columns import LINE
+from homs_tui.commandline.faults import UsageFaultError
+from homs_tui.present import records
+from homs_tui.present.tables import Block
+from homs_tui.text.bidi import Base
+from homs_tui.text.clean import clean
+from homs_tui.text.layout import layout
+from homs_tui.text.line import Line
+
+LONGEST = 1_000_000
+"""The most bytes that are read from standard input."""
+_BASES = {"rtl": Base.RTL, "ltr": Base.LTR, "auto": Base.AUTO}
+
+
+def lay_out(asked: Asked) -> Answer:
+    """A text as lines of cells."""
+    options = asked.options
+    text = clean(_piped() if options.text == "-" else options.text or "")
+    found = layout(text, options.width, _BASES[options.base])
+
+    def table() -> list[Block]:
+        return [_padded(line, options.width) for line in found]
+
+    def fields() -> Fields:
+        cells = ((number, cell) for number, line in enumerate(found, 1) for cell in line.cells)
+        return LINE, ((str(n), cell.text, str(cell.start), str(cell.end), str(cell.level)) for n, cell in cells)
+
+    return Answer(lambda: records.lines(text, found), table, fields, finished=True)
+
+
+def _padded(line: Line, width: int) -> str:
+    return " " * (width - line.width) + line.text if line.base else line.text
+
+
+def _piped() -> str:
+    """What is on standard input, whatever the locale, as UTF-8."""
+    data = sys.stdin.buffer.read(LONGEST + 1) if sys.stdin is not None else b""
+    if len(data) > LONGEST:
+        raise UsageFaultError(f"standard input holds more than {LONGEST} bytes; lay out a shorter text")
+    text = data.decode("utf-8", "replace")
+    return text.removesuffix("\n").removesuffix("\r")

@@ -1,0 +1,60 @@
+"""Which entry of a dataset is meant by what was typed: an identifier, or a name in either language."""
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+
+from homs_tui.commandline.faults import UsageFaultError, harmless
+from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.errors import UnknownIdError
+from homs_tui.text.fold import key, matches
+
+LONGEST = 200
+"""No name takes more characters; longer input is refused unread."""
+_MOST = 8
+
+Names = Mapping[str, Sequence[str]]
+"""The names of entries by identifier."""
+
+
+def place_names(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
+    """Every name and spelling of each place."""
+    return {place.id: (place.name.ar, place.name.en, *place.alt) for place in chronicle.localities}
+
+
+def actor_names(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
+    """Every name and spelling of each actor."""
+    return {actor.id: (actor.name.ar, actor.name.en, *actor.alt) for actor in chronicle.actors}
+
+
+def find_place(chronicle: Chronicle, given: str) -> str:
+    """The place that is meant. Raises UnknownIdError with near ones, or UsageFaultError naming the candidates."""
+    return given if given in chronicle.locality else named("place", place_names(chronicle), given)
+
+
+def named(sort: str, names: Names, given: str, others: Iterable[str] = ()) -> str:
+    """The one entry of that name: by a whole name first, then by a part of one. *others* are offered as near ones only."""
+    if len(given) > LONGEST:
+        raise UsageFaultError(f"no {sort} has a name of {len(given)} characters")
+    wanted = key(given)
+    for found in (
+        [id_ for id_, words in names.items() if wanted and any(key(word) == wanted for word in words)],
+        [id_ for id_, words in names.items() if any(matches(given, word) for word in words)],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UsageFaultError(f"{harmless(given)!r} may be any of {_listed(names, found)}; give the identifier")
+    raise UnknownIdError(sort, harmless(given, LONGEST), _near(names, wanted, [*names, *others], given))
+
+
+def _listed(names: Names, found: Sequence[str]) -> str:
+    shown = [f"{id_} ({names[id_][0]})" for id_ in found[:_MOST]]
+    more = [f"{len(found) - _MOST} more"] if len(found) > _MOST else []
+    return ", ".join(shown + more)
+
+
+def _near(names: Names, wanted: str, ids: Sequence[str], given: str) -> tuple[str, ...]:
+    by_name = {key(word): id_ for id_, words in names.items() for word in words}
+    near = difflib.get_close_matches(given.casefold(), ids, n=3)
+    near += [by_name[word] for word in difflib.get_close_matches(wanted, by_name, n=3)]
+    return tuple(dict.fromkeys(near))

@@ -1,0 +1,117 @@
+"""The Textual application: one screen, the reader's session, and an orderly end."""
+
+import asyncio
+import os
+import signal
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.errors import HomsError
+from homs_tui.core.moment import parse
+from homs_tui.present.scene import Scene
+from homs_tui.store.article import read_article
+from homs_tui.store.dataset import load
+from homs_tui.store.session import Session, load_session, save_session
+from homs_tui.store.settings import load_settings, remember_article, remembered_article
+from homs_tui.ui.driver import Terminal
+from homs_tui.ui.explorer import Explorer
+from homs_tui.ui.probe import Background, Reordering, probe
+from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
+
+SIGNALS = (signal.SIGHUP, signal.SIGTERM)
+
+
+class HomsApp(App[None]):
+    """Shows the explorer and keeps the session."""
+
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    TITLE = "homs-tui"
+    BINDINGS: ClassVar = []
+
+    def __init__(self, scene: Scene, session: Session, lang: Lang, theme: str, *, keep: bool = True) -> None:
+        super().__init__(driver_class=Terminal, ansi_color=True)
+        self.theme = "ansi-light" if theme == "light" else "ansi-dark"
+        self.scene, self.session, self.keep = scene, session, keep
+        self.explorer = Explorer(scene, view_of(session, scene, lang), journal_of(session, scene), pane_of(session), theme)
+        self.explorer.player.speed = session.speed
+
+    def on_mount(self) -> None:
+        """Show the explorer; end in order when the terminal goes or somebody asks for the end."""
+        loop = asyncio.get_running_loop()
+        for number in SIGNALS:
+            try:
+                loop.add_signal_handler(number, self._end, number)
+            except (NotImplementedError, RuntimeError, ValueError):
+                break
+        self.push_screen(self.explorer)
+
+    def _end(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    def remember(self) -> None:
+        """Keep where the reader stood."""
+        if self.keep:
+            screen = self.explorer
+            kept = session_of(screen.view, screen.journal, self.scene, screen.focus_name, screen.player.speed)
+            save_session(self.scene.chronicle.id, kept)
+
+
+def theme_of(kept: str | None, background: Background) -> str:
+    """The set of colours to begin with."""
+    if os.environ.get("NO_COLOR"):
+        return "mono"
+    if kept is not None:
+        return kept
+    if os.environ.get("TERM", "") in ("linux", "xterm", "vt220", "screen", "ansi") and not os.environ.get("COLORTERM"):
+        return "16"
+    return "light" if background is Background.LIGHT else "dark"
+
+
+def opened(scene: Scene, at: str | None, fresh: bool) -> Session:
+    """The session to begin with: the kept one, or one at the first hour at which something changes."""
+    session = Session() if fresh else load_session(scene.chronicle.id)
+    if at is not None:
+        return replace(session, at=parse(at, scene.axis))
+    return session
+
+
+def run(folder: Path, at: str | None, lang: Lang | None, article: Path | None, fresh: bool) -> int:
+    """Open the explorer on a dataset and give the exit code. Raises HomsError for whatever the reader must mend first."""
+    chronicle = load(folder)
+    text = _article(chronicle.id, article)
+    scene = Scene(chronicle, text)
+    session = opened(scene, at, fresh)
+    settings = load_settings()
+    answers = probe()
+    Terminal.reorders = answers.reordering is Reordering.ON
+    theme = theme_of(settings.theme, answers.background)
+    app = HomsApp(scene, session, lang or settings.lang or _locale(), theme)
+    app.run()
+    app.remember()
+    return app.return_code or 0
+
+
+def _article(dataset: str, given: Path | None) -> str | None:
+    """The article that the reader gave now, or once before; a remembered one that cannot be read is passed over."""
+    if given is not None:
+        text = read_article(given)
+        remember_article(dataset, given)
+        return text
+    kept = remembered_article(dataset)
+    if kept is None:
+        return None
+    try:
+        return read_article(kept)
+    except HomsError:
+        return None
+
+
+def _locale() -> Lang:
+    """The language of the locale: Arabic where it is, else English."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "ar" if named.startswith("ar") else "en"

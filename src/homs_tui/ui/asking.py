@@ -1,0 +1,205 @@
+"""Commands that ask the reader something, or tell them: going to a time, searching, the palette, filter, help, copying."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from homs_tui.core.axis import Axis
+from homs_tui.core.moment import MomentError, parse
+from homs_tui.present import clock
+from homs_tui.present.ink import Ink, data, ink
+from homs_tui.present.listing import Entry, filters, help_rows, palette
+from homs_tui.present.localities import region_count
+from homs_tui.present.moves import hits
+from homs_tui.present.roles import Role
+from homs_tui.present.rows import Item, Para, Row
+from homs_tui.present.view import Filter
+from homs_tui.present.words import say
+from homs_tui.ui.commands import COMMANDS, GROUPS, Command, key_name
+from homs_tui.ui.overlays import Palette, Prompt, Sheet
+from homs_tui.ui.styles import THEMES
+
+if TYPE_CHECKING:
+    from homs_tui.ui.explorer import Explorer
+
+COPIED = 40
+"""Characters of what was copied that the notice shows."""
+
+
+class Asking:
+    """Opens what must be asked and hands the answer to the screen."""
+
+    def __init__(self, screen: "Explorer") -> None:
+        self.screen = screen
+
+    @property
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """What it carries out, by command."""
+        return {
+            "time.goto": self.goto,
+            "time.undo": self.undo,
+            "find.search": self.search,
+            "find.next": lambda: self.hit(1),
+            "find.previous": lambda: self.hit(-1),
+            "find.filter": self.filter,
+            "find.palette": self.palette,
+            "claim.copy": self.copy,
+            "app.theme": self.theme,
+            "app.help": self.help,
+        }
+
+    def tell_mark(self, letter: str) -> None:
+        """Say that a mark was set."""
+        screen = self.screen
+        time = clock.short(screen.scene.axis.at(screen.view.hour), screen.view.lang)
+        screen.tell("notice.mark_set", letter=letter, time=time)
+
+    # Times
+
+    def goto(self) -> None:
+        """Ask for a time."""
+        screen = self.screen
+        axis, lang = screen.scene.axis, screen.view.lang
+        now = axis.at(screen.view.hour)
+
+        def told(text: str) -> Ink:
+            if not text.strip():
+                return ink((say("prompt.goto_help", lang), Role.DIM))
+            try:
+                return ink("→ ", data(clock.stamp(parse(text, axis, now), lang), Role.STRONG))
+            except MomentError as error:
+                return ink((error.reason, Role.WARNING), "  ", (say("prompt.goto_help", lang), Role.DIM))
+
+        def done(text: str | None) -> None:
+            if text and _is_time(text, axis):
+                screen.go(axis.hour_of(parse(text, axis, now)), jump=True)
+
+        def _is_time(text: str, axis: Axis) -> bool:
+            try:
+                parse(text, axis, now)
+            except MomentError:
+                return False
+            return True
+
+        accepts = lambda text: not text.strip() or _is_time(text, axis)  # noqa: E731
+        screen.app.push_screen(Prompt(say("prompt.goto", lang), "", told, accepts, screen.theme_name), done)
+
+    def undo(self) -> None:
+        """Back to where the last jump began."""
+        before = self.screen.journal.undo()
+        if before is None:
+            self.screen.tell("notice.no_undo")
+        else:
+            self.screen.view = before
+
+    # Finding
+
+    def search(self) -> None:
+        """Ask what to search for; the hits are marked while it is typed."""
+        screen, before = self.screen, self.screen.view
+
+        def told(text: str) -> Ink:
+            screen.replace_view(query=text.strip())
+            if not text.strip():
+                return ink((say("prompt.enter", before.lang), Role.DIM))
+            count = len(hits(screen.scene, screen.view))
+            key = "prompt.hits" if count else "prompt.no_hits"
+            return ink((say(key, before.lang, count=count), Role.STRONG if count else Role.WARNING))
+
+        def done(text: str | None) -> None:
+            if text is None or not text.strip():
+                screen.view = replace(screen.view, query="" if text is not None else before.query)
+                return
+            screen.replace_view(query=text.strip())
+            self.hit(0)
+
+        screen.app.push_screen(Prompt(say("prompt.search", before.lang), "", told, lambda _: True, screen.theme_name), done)
+
+    def hit(self, by: int) -> None:
+        """To a hit before or behind the one that the reader looks at; for 0 to the first from here."""
+        screen = self.screen
+        found = hits(screen.scene, screen.view)
+        if not found:
+            screen.tell("notice.no_hit", what=str(data(screen.view.query)))
+            return
+        here = screen.view.subject
+        index = (found.index(here) + by) % len(found) if here in found else (0 if by >= 0 else -1)
+        key = found[index]
+        if key != here:
+            screen.look(key, jump=True)
+        screen.focus_pane("localities" if key.startswith("place:") else "timeline")
+        screen.notice(ink(f"{index % len(found) + 1}/{len(found)}  ", data(screen.view.query, Role.HIT)))
+
+    def filter(self) -> None:
+        """Ask what to show."""
+        screen = self.screen
+
+        def toggle(key: str) -> None:
+            group, _, value = key.partition(":")
+            screen.replace_view(filter=screen.view.filter.toggled(group, value) if key else Filter())
+
+        def foot() -> Ink:
+            assert screen.frame is not None
+            shown = sum(item.key.startswith("place:") for item in screen.frame.localities)
+            counted = region_count(screen.scene, screen.view, shown)
+            return ink(counted, "  " if counted.text else "", (say("filter.help", screen.view.lang), Role.DIM))
+
+        build = lambda: filters(screen.scene, screen.view)  # noqa: E731
+        screen.app.push_screen(Sheet(build, foot, screen.view.lang, screen.theme_name, toggle))
+
+    def palette(self) -> None:
+        """Ask for anything by its name."""
+        screen = self.screen
+
+        def find(query: str) -> tuple[Item, ...]:
+            return palette(screen.scene, screen.view, query.strip(), map(_entry, COMMANDS))
+
+        def done(key: str | None) -> None:
+            if key is None:
+                return
+            sort, _, name = key.partition(":")
+            if sort == "command":
+                screen.action_command(name)
+                return
+            screen.look(key, jump=True)
+            if sort in ("place", "claim"):
+                screen.focus_pane("localities" if sort == "place" else "timeline")
+
+        screen.app.push_screen(
+            Palette(say("prompt.palette", screen.view.lang), find, screen.view.lang, screen.theme_name), done
+        )
+
+    # Telling
+
+    def help(self) -> None:
+        """Show every key."""
+        screen = self.screen
+        groups = [(name, [_entry(c) for c in COMMANDS if c.group == group]) for group, name in GROUPS.items()]
+        build = lambda: help_rows(screen.scene, screen.view, groups)  # noqa: E731
+        foot = lambda: ink((say("help.close", screen.view.lang), Role.DIM))  # noqa: E731
+        screen.app.push_screen(Sheet(build, foot, screen.view.lang, screen.theme_name))
+
+    def copy(self) -> None:
+        """Copy the entry on which the cursor stands, in logical order."""
+        screen = self.screen
+        item = screen.pane.item
+        text = item.copy if isinstance(item, Row | Para) else ""
+        if isinstance(item, Para) and not text:
+            text = item.ink.plain
+        if not text:
+            screen.tell("notice.nothing_to_copy")
+            return
+        screen.app.copy_to_clipboard(text)
+        first = text.splitlines()[0]
+        screen.tell("notice.copied", what=str(data(first if len(first) <= COPIED else first[:COPIED] + "…")))
+
+    def theme(self) -> None:
+        """The next set of colours."""
+        names = list(THEMES)
+        name = names[(names.index(self.screen.theme_name) + 1) % len(names)]
+        self.screen.set_theme(name)
+        self.screen.tell("notice.theme", name=name)
+
+
+def _entry(command: Command) -> Entry:
+    return command.id, command.name, command.help, " ".join(key_name(key) for key in command.keys)

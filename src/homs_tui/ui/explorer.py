@@ -1,0 +1,368 @@
+"""The screen: holds where the reader stands, derives the frame from it, and hands commands to whoever carries them out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.timer import Timer
+
+from homs_tui.present.frame import Frame, derive
+from homs_tui.present.ink import EMPTY, Ink, ink
+from homs_tui.present.localities import region_count
+from homs_tui.present.moves import JUMPS, MOVES
+from homs_tui.present.roles import Role
+from homs_tui.present.scene import Scene
+from homs_tui.present.view import View
+from homs_tui.present.words import say
+from homs_tui.ui.asking import Asking
+from homs_tui.ui.bars import Bar, FootBar, HeaderBar, StripBar
+from homs_tui.ui.commands import BY_ID, COMMANDS
+from homs_tui.ui.journal import Journal
+from homs_tui.ui.keys import DIGITS, with_arabic
+from homs_tui.ui.overlays import Saying, move_in
+from homs_tui.ui.pane import Pane
+from homs_tui.ui.plan import PANES, plan
+from homs_tui.ui.player import Player
+
+EXPIRES = 2.0
+"""Seconds after which digits are no longer taken as the beginning of a count."""
+
+
+def _bindings() -> list[BindingType]:
+    return [
+        Binding(key, f"command('{command.id}')", command.name.en, show=False)
+        for command in COMMANDS
+        for key in with_arabic(command.keys)
+    ]
+
+
+class Explorer(Screen[None]):
+    """Wires the view to the panes. It does not think: moves, rows and words come from elsewhere."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Explorer { background: ansi_default; layout: vertical; overflow: hidden; }
+    Explorer > Horizontal { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    ALLOW_SELECT = False
+
+    view: reactive[View] = reactive(View, init=False)
+    """Where the reader stands."""
+    frame: reactive[Frame | None] = reactive(None, init=False)
+    """What the screen shows."""
+
+    def __init__(self, scene: Scene, view: View, journal: Journal, focus: str, theme: str) -> None:
+        super().__init__()
+        self.scene, self.journal, self.theme_name = scene, journal, theme
+        self.set_reactive(Explorer.view, view)
+        self.focus_name = focus
+        self.last_list = "localities" if focus == "detail" else focus
+        self.zoomed = False
+        self.panes = {name: Pane(name, separated=name != PANES[0]) for name in PANES}
+        self.player = Player(self, self._play_step, lambda: self.view.hour in self.scene.change_hours)
+        self.asking = Asking(self)
+        self._count, self._waiting, self._came_from = "", "", ""
+        self._expiry: Timer | None = None
+
+    # Composition
+
+    def compose(self) -> ComposeResult:
+        """Header, strip, panes, foot; and the sentence for when there is no room for them."""
+        yield HeaderBar().data_bind(Explorer.frame)
+        yield StripBar().data_bind(Explorer.frame)
+        with Horizontal():
+            yield from self.panes.values()
+        yield FootBar().data_bind(Explorer.frame)
+        yield Saying(EMPTY, self.theme_name)
+
+    def on_mount(self) -> None:
+        """Draw the first frame."""
+        self.set_theme(self.theme_name)
+        self.watch_view()
+        self._arrange()
+        self.panes[self.focus_name].focus()
+
+    def set_theme(self, name: str) -> None:
+        """Use another set of colours."""
+        self.theme_name = name
+        for widget in (*self.query(Bar), *self.query(Pane)):
+            widget.theme_name = name
+
+    def on_resize(self) -> None:
+        """Arrange everything anew."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns, rows = self.app.size
+        found = plan(columns, rows, self.focus_name, self.last_list, self.zoomed)
+        saying = self.query_one(Saying)
+        saying.display = found.small
+        saying.say(ink(say("small.sentence", self.view.lang, columns=columns, rows=rows)))
+        for bar in self.query(Bar):
+            bar.display = not found.small
+        self.query_one(StripBar).styles.height = max(found.strip, 1)
+        self.query_one(Horizontal).display = not found.small
+        widths = dict(found.widths)
+        for index, name in enumerate(found.shown):
+            self.panes[name].separated = index > 0
+        for name, pane in self.panes.items():
+            pane.display = name in widths
+            pane.styles.width = widths.get(name, 1)
+
+    # The view and its frame
+
+    def watch_view(self) -> None:
+        """Derive the frame and let every pane draw its slice."""
+        self.frame = frame = derive(self.scene, self.view)
+        place = f"place:{self.view.place}" if self.view.place else ""
+        stands = {"timeline": self.view.subject, "localities": place, "detail": ""}
+        for name, pane in self.panes.items():
+            pane.lang = self.view.lang
+            keep = name != "detail" or pane.about == (self.view.subject, self.view.proof)
+            pane.about = (self.view.subject, self.view.proof)
+            pane.list_items(frame.rows(name), stand_on=stands[name], keep=keep)
+        shown = sum(item.key.startswith("place:") for item in frame.localities)
+        self.panes["localities"].extra = region_count(self.scene, self.view, shown)
+
+    def look(self, key: str, *, jump: bool = False) -> None:
+        """Look at a place, a claim or an hour by its key."""
+        sort, _, name = key.partition(":")
+        view = self.view
+        if jump:
+            self.journal.jump_from(view)
+        if sort == "hour":
+            view = replace(view, hour=self.scene.axis.hour_of(datetime.fromisoformat(name)))
+        elif sort == "why":
+            view = replace(view, place=name, proof=True)
+        elif sort == "place":
+            view = replace(view, place=name, subject=key, proof=False)
+        elif sort == "claim":
+            view = replace(view, subject=key, proof=False)
+        self.view = view
+
+    def go(self, hour: int, *, jump: bool) -> None:
+        """Stand at another hour."""
+        if jump:
+            self.journal.jump_from(self.view)
+        self.view = replace(self.view, hour=hour)
+
+    def tell(self, key: str, **values: object) -> None:
+        """Say something at the foot, until the next key."""
+        self.notice(ink(say(key, self.view.lang, **values)))
+
+    def notice(self, said: Ink) -> None:
+        """Show a notice at the foot."""
+        self.query_one(FootBar).notice = said
+
+    def on_pane_chosen(self, message: Pane.Chosen) -> None:
+        """In the lists, standing on an entry looks at it; in the detail, opening one follows it."""
+        message.stop()
+        sort = message.key.partition(":")[0]
+        if message.pane.pane_name == "detail":
+            if message.opened and sort in ("place", "claim", "hour", "why"):
+                self.look(message.key, jump=True)
+        elif sort in ("place", "claim"):
+            if not (self.view.proof and not message.opened and sort == "place"):
+                self.look(message.key)
+            else:
+                self.view = replace(self.view, place=message.key.partition(":")[2], subject=message.key)
+            if message.opened:
+                self.focus_pane("detail")
+
+    def on_strip_bar_hour_asked(self, message: StripBar.HourAsked) -> None:
+        """The reader pointed at an hour of the strip."""
+        self.go(message.hour, jump=True)
+
+    # Focus
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The foot names the keys of the pane; with room for fewer panes, others show."""
+        if isinstance(event.widget, Pane):
+            self.focus_name = event.widget.pane_name
+            if self.focus_name != "detail":
+                self.last_list = self.focus_name
+            self.query_one(FootBar).pane = self.focus_name
+            self._arrange()
+
+    def focus_pane(self, name: str) -> None:
+        """Give a pane the focus, showing it if it does not show."""
+        self.focus_name = name
+        self.last_list = name if name != "detail" else self.last_list
+        self._arrange()
+        self.panes[name].focus()
+
+    @property
+    def pane(self) -> Pane:
+        """The pane with the focus."""
+        return self.panes[self.focus_name]
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits gather to a count; behind m and ' comes a letter. Everything else is a command."""
+        self.notice(EMPTY)
+        digit = DIGITS.get(event.character or "", event.character or "")
+        if self._waiting:
+            event.stop()
+            self._letter(event.character)
+        elif digit.isascii() and digit.isdigit():
+            event.stop()
+            self._digit(digit)
+
+    def _digit(self, digit: str) -> None:
+        if not self._count:
+            if digit == "0":
+                return
+            self._came_from = self.focus_name
+        self._count = (self._count + digit)[-4:]
+        if digit in "123" and set(self._count) <= set("123"):
+            self.focus_pane(PANES[int(digit) - 1])
+        self._pend(self._count if self._is_count else "")
+        if self._expiry is not None:
+            self._expiry.stop()
+        self._expiry = self.set_timer(EXPIRES, self._forget_count)
+
+    @property
+    def _is_count(self) -> bool:
+        """A lone 1, 2 or 3 is a pane."""
+        return len(self._count) > 1 or (self._count != "" and self._count not in "123")
+
+    def _forget_count(self) -> None:
+        self._count = ""
+        if not self._waiting:
+            self._pend("")
+
+    def _pend(self, what: str) -> None:
+        self.query_one(FootBar).pending = what
+
+    def _take_count(self) -> int:
+        """The count typed before a command; the pane that its digits named on the way is left again."""
+        count = int(self._count) if self._is_count else 1
+        if self._is_count and self.focus_name != self._came_from:
+            self.focus_pane(self._came_from)
+        self._forget_count()
+        return count
+
+    def _letter(self, letter: str | None) -> None:
+        waiting, self._waiting = self._waiting, ""
+        self._pend("")
+        if letter is None or not letter.isalnum():
+            return
+        hour = self.journal.marks.get(letter)
+        if waiting == "time.mark":
+            self.journal.marks[letter] = self.view.hour
+            self.asking.tell_mark(letter)
+        elif hour is None:
+            self.tell("notice.no_mark", letter=letter)
+        else:
+            self.go(hour, jump=True)
+
+    # Commands
+
+    def action_command(self, id_: str) -> None:
+        """Carry out a command of the table, or say why not."""
+        reason = BY_ID[id_].why_not(self.view)
+        if reason is not None:
+            self.tell(reason)
+            return
+        if id_ not in ("time.play", "time.slower", "time.faster"):
+            self.player.stop()
+        group, _, name = id_.partition(".")
+        if id_ in MOVES:
+            self._move(id_)
+        elif group == "list" and name != "choose":
+            self._list(name)
+        elif group == "pane":
+            self._pane(name)
+        else:
+            self._forget_count()
+            self._others[id_]()
+
+    @property
+    def _others(self) -> dict[str, Callable[[], None]]:
+        return {
+            "list.choose": self.pane.choose,
+            "time.play": self._play,
+            "time.slower": lambda: self.tell("notice.speed", speed=f"{self.player.pace(-1):g}"),
+            "time.faster": lambda: self.tell("notice.speed", speed=f"{self.player.pace(1):g}"),
+            "time.compare": self._compare,
+            "time.mark": lambda: self._wait_for_letter("time.mark"),
+            "time.jump": lambda: self._wait_for_letter("time.jump"),
+            "app.back": self._back,
+            "app.quit": self.app.exit,
+            "claim.why": lambda: self.replace_view(proof=not self.view.proof),
+            **self.asking.commands,
+        }
+
+    def replace_view(self, **changes: object) -> None:
+        """Stand elsewhere in some respects."""
+        self.view = replace(self.view, **changes)  # type: ignore[arg-type]
+
+    def _move(self, id_: str) -> None:
+        hour = MOVES[id_](self.scene, self.view, self._take_count())
+        if hour is not None:
+            self.go(hour, jump=id_ in JUMPS)
+        elif "change" in id_:
+            self.tell("notice.no_change")
+        else:
+            self.tell("notice.last_hour" if self.view.hour else "notice.first_hour")
+
+    def _list(self, way: str) -> None:
+        count = self._take_count()
+        if way in ("down", "up"):
+            self.pane.move(count if way == "down" else -count)
+        else:
+            move_in(self.pane, way)
+
+    def _pane(self, name: str) -> None:
+        if name == "zoom":
+            self.zoomed = not self.zoomed
+            self._arrange()
+        elif name in PANES:
+            self.focus_pane(name)
+        else:
+            step = 1 if name == "next" else -1
+            self.focus_pane(PANES[(PANES.index(self.focus_name) + step) % len(PANES)])
+
+    def _wait_for_letter(self, id_: str) -> None:
+        self._waiting = id_
+        self._pend(BY_ID[id_].keys[0])
+        self.tell("notice.mark_which")
+
+    def _compare(self) -> None:
+        self.replace_view(anchor=None if self.view.anchor is not None else self.view.hour)
+
+    def _back(self) -> None:
+        """Close the innermost thing that is open."""
+        if self.view.proof:
+            self.replace_view(proof=False)
+        elif self.view.anchor is not None:
+            self.replace_view(anchor=None)
+        elif self.view.query:
+            self.replace_view(query="")
+        elif self.zoomed:
+            self._pane("zoom")
+
+    def _play(self) -> None:
+        if self.player.playing:
+            self.player.stop()
+            self.notice(EMPTY)
+        else:
+            self.player.start()
+            self._tell_playing()
+
+    def _tell_playing(self) -> None:
+        self.notice(ink((say("header.playing", self.view.lang, speed=f"{self.player.speed:g}"), Role.CHANGED)))
+
+    def _play_step(self) -> bool:
+        if self.view.hour >= self.scene.axis.count:
+            return False
+        self.go(self.view.hour + 1, jump=False)
+        return self.view.hour < self.scene.axis.count

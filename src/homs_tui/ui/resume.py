@@ -1,0 +1,65 @@
+"""Where a reader stood, to and from what is kept between sessions."""
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.present.scene import Scene
+from homs_tui.present.view import Filter, View
+from homs_tui.store.session import Session
+from homs_tui.text.clean import clean
+from homs_tui.ui.journal import Journal
+from homs_tui.ui.plan import PANES
+
+GROUPS = ("side", "kind", "region", "certainty")
+
+
+def view_of(session: Session, scene: Scene, lang: Lang) -> View:
+    """The view that was kept, without whatever the dataset does not know any more."""
+    chronicle, axis = scene.chronicle, scene.axis
+    place = session.locality if session.locality in chronicle.locality else ""
+    claim = session.claim if session.claim in chronicle.claim else ""
+    subject = f"claim:{claim}" if claim else f"place:{place}" if place else ""
+    return View(
+        hour=0 if session.at is None else axis.hour_of(session.at),
+        subject=subject,
+        place=place or "",
+        anchor=None if session.compare is None else axis.hour_of(session.compare),
+        query=clean(session.search).replace("\n", " "),
+        filter=_filter(session, scene),
+        lang=lang,
+    )
+
+
+def _filter(session: Session, scene: Scene) -> Filter:
+    chosen = {group: frozenset(session.filters.get(group, ())) for group in GROUPS}
+    return Filter(
+        side=chosen["side"] & set(scene.chronicle.side),
+        kind=chosen["kind"],
+        region=chosen["region"] & set(scene.chronicle.region),
+        certainty=chosen["certainty"],
+    )
+
+
+def journal_of(session: Session, scene: Scene) -> Journal:
+    """The marks that were kept."""
+    return Journal(marks={letter: scene.axis.hour_of(at) for letter, at in session.marks.items()})
+
+
+def pane_of(session: Session) -> str:
+    """The pane that had the focus."""
+    return session.pane if session.pane in PANES else "localities"
+
+
+def session_of(view: View, journal: Journal, scene: Scene, pane: str, speed: float) -> Session:
+    """What is kept of a view."""
+    sort, _, name = view.subject.partition(":")
+    groups = {group: tuple(sorted(getattr(view.filter, group))) for group in GROUPS}
+    return Session(
+        at=scene.axis.at(view.hour),
+        locality=view.place or None,
+        claim=name if sort == "claim" else None,
+        pane=pane,
+        filters={group: values for group, values in groups.items() if values},
+        search=view.query,
+        marks={letter: scene.axis.at(hour) for letter, hour in journal.marks.items()},
+        compare=None if view.anchor is None else scene.axis.at(view.anchor),
+        speed=speed,
+    )
