@@ -124,10 +124,12 @@ class Control:
         return segments[bisect_right(self._starts[place], at)].status
 
     def status_without(self, claim: str, place: str, at: datetime) -> Status:
-        """What the status would be if one more claim were rejected; nothing but this answer is computed."""
+        """What the status would be if one more claim were rejected; only what that touches is computed anew."""
+        affected = self.histories.affected_by(claim)
         other = Control(self.chronicle, self.histories.rejected | {claim})
-        other.histories = self.histories.without(claim, (place, *self.chronicle.all_parts(place)))
-        return other._glimpse(place, at)
+        members = (place, *self.chronicle.all_parts(place))
+        other.histories = self.histories.without(claim, (member for member in members if member in affected))
+        return self._glimpse(place, at, other, affected)
 
     def segments(self, place: str) -> tuple[Segment, ...]:
         """The statuses of a place in order; the first reaches back before anything told."""
@@ -181,14 +183,16 @@ class Control:
 
         return _segments(cuts, build)
 
-    def _glimpse(self, place: str, at: datetime) -> Status:
-        """The status at one instant, without the segments of a whole's parts."""
-        own = self._own(place)
-        status = own[_index(_starts(own), at)].status
+    def _glimpse(self, place: str, at: datetime, other: "Control", affected: frozenset[str]) -> Status:
+        """The status at one instant, of the affected places as *other* tells it, and without the segments of any whole."""
         parts = self.chronicle.parts.get(place, ())
+        if not parts and place not in affected:
+            return self.status(place, at)
+        own = (other if place in affected else self)._own(place)
+        status = own[_index(_starts(own), at)].status
         if not parts:
             return status
-        members = [self._glimpse(part, at) for part in parts] + ([status] if _is_told_of(own) else [])
+        members = [self._glimpse(part, at, other, affected) for part in parts] + ([status] if _is_told_of(own) else [])
         return _joint_status(place, members, status.contested)
 
     # Changes

@@ -99,17 +99,29 @@ class Histories:
         self._solved: dict[int, tuple[Solved, ...]] = {}
         self._nodes_of: dict[int, dict[str, list[tuple[Solved, Node]]]] = {}
 
-    def without(self, claim: str, places: Sequence[str]) -> "Histories":
+    def affected_by(self, claim: str) -> frozenset[str]:
+        """The places of which something else may be so without a claim; a whole only where it is told of itself."""
+        claims = (told for index in self._touched_by(claim) for told in self.components[index].claims)
+        places = {place for told in claims for place in (*told.localities, *self.chronicle.inherited.get(told.id, ()))}
+        return frozenset(places.union(self._rests_on.get(claim, ())))
+
+    def without(self, claim: str, places: Iterable[str]) -> "Histories":
         """What would be so for these places, and only for them, were one more claim rejected."""
+        places = tuple(places)
         wanted: set[int | None] = {self._component_of_place.get(place) for place in places}
         wanted.update(self.component_of.get(told.id) for place in places for told in self.chronicle.claims_at.get(place, ()))
-        touched = {self.component_of.get(claim), *(self._component_of_place.get(p) for p in self._rests_on.get(claim, ()))}
+        touched = self._touched_by(claim)
         kept = sorted(index for index in wanted - touched if index is not None)
-        loose = [told for i in wanted & touched if i is not None for told in self.components[i].claims if told.id != claim]
+        loose = [told for i in sorted(wanted & touched) for told in self.components[i].claims if told.id != claim]
         fresh = Histories(self.chronicle, self.rejected | {claim})
         fresh.components = (*(self.components[index] for index in kept), *components(self.chronicle, loose))
         fresh._solved = {new: self.solved(old) for new, old in enumerate(kept)}
         return fresh
+
+    def _touched_by(self, claim: str) -> frozenset[int]:
+        """The components that are not the same without a claim."""
+        found = [self.component_of.get(claim), *(self._component_of_place.get(p) for p in self._rests_on.get(claim, ()))]
+        return frozenset(index for index in found if index is not None)
 
     @cached_property
     def components(self) -> tuple[Component, ...]:

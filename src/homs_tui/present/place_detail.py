@@ -10,6 +10,7 @@ from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item, Para
 from homs_tui.present.scene import Scene
 from homs_tui.present.standing import (
+    account_text,
     brief,
     data_name,
     glyph,
@@ -92,9 +93,9 @@ def _status(scene: Scene, view: View, status: Status) -> list[Item]:
     if status.holders and status.kind is not Kind.UNKNOWN:
         rows.append(said(view, say("status.held_by", view.lang, actor=data_text(holders(chronicle, status, view.lang)))))
     for account in status.accounts:
-        text = chronicle.question[account.question].account(account.account).text.in_(view.lang)
+        text = account_text(chronicle, account.question, account.account, view.lang)
         sides = names(chronicle, account.states, view.lang)
-        told = say("status.account", view.lang, account=data_text(text), sides=sides)
+        told = say("status.account", view.lang, account=text, sides=sides)
         rows.append(said(view, ("≠ ", Role.DISPUTED), told, indent=1))
     return rows
 

@@ -8,7 +8,7 @@ from homs_tui.present.place_detail import data_text
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item
 from homs_tui.present.scene import Scene
-from homs_tui.present.standing import brief, glyph, letters, names, role_of, sentence, tally
+from homs_tui.present.standing import account_text, brief, glyph, letters, names, role_of, sentence, tally
 from homs_tui.present.timeline import claim_item
 from homs_tui.present.view import View
 from homs_tui.present.words import say
@@ -53,8 +53,7 @@ def _head(scene: Scene, view: View, found: Proof) -> list[Item]:
 def _accounts(scene: Scene, view: View, found: Proof) -> list[Item]:
     rows: list[Item] = []
     for account in found.status.accounts:
-        question = scene.chronicle.question[account.question]
-        text = data_text(question.account(account.account).text.in_(view.lang))
+        text = account_text(scene.chronicle, account.question, account.account, view.lang)
         sides = names(scene.chronicle, account.states, view.lang)
         rows.append(said(view, ("≠ ", Role.DISPUTED), say("status.account", view.lang, account=text, sides=sides)))
     return rows

@@ -171,6 +171,12 @@ def tally(chronicle: Chronicle, status: Status, lang: Lang) -> Ink:
     return ink(*pieces)
 
 
+def account_text(chronicle: Chronicle, question: str, account: str, lang: Lang) -> str:
+    """What an account says, to stand inside a sentence."""
+    text = chronicle.question[question].account(account).text.in_(lang).rstrip(".")
+    return str(data(text[:1].lower() + text[1:] if lang == "en" and not text[:2].isupper() else text))
+
+
 def holders(chronicle: Chronicle, status: Status, lang: Lang) -> str:
     """The names of the actors who may hold it."""
     return say("status.or", lang).join(chronicle.actor[actor].name.in_(lang) for actor in status.holders)

@@ -173,7 +173,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "prompt.palette": _two("Do, or go to", "نفّذ أو اذهب إلى"),
     "prompt.hits": _two("{count} found", "النتائج: {count}"),
     "prompt.no_hits": _two("nothing found", "لا نتائج"),
-    "prompt.goto_help": _two("sat 15 · 7/12 22:00 · ٧ ديسمبر ٢٢ · +6", "السبت 15 · 7/12 22:00 · ٧ ديسمبر ٢٢ · ‎+6"),
+    "prompt.goto_help": _two("sat 15 · 7/12 22:00 · \u2068٧ ديسمبر ٢٢\u2069 · +6", "السبت 15 · \u20687/12 22:00\u2069 · ٧ ديسمبر ٢٢ · \u2068+6\u2069"),
     "prompt.enter": _two("Enter goes there, Escape leaves", "Enter للذهاب وEscape للترك"),
     "filter.title": _two("Show only", "اعرض فقط"),
     "filter.side": _two("Side", "الطرف"),

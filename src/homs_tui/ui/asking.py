@@ -102,7 +102,9 @@ class Asking:
             screen.replace_view(query=text.strip())
             if not text.strip():
                 return ink((say("prompt.enter", before.lang), Role.DIM))
-            count = len(hits(screen.scene, screen.view))
+            found = hits(screen.scene, screen.view)
+            screen.show_hit(found)
+            count = len(found)
             key = "prompt.hits" if count else "prompt.no_hits"
             return ink((say(key, before.lang, count=count), Role.STRONG if count else Role.WARNING))
 

@@ -87,7 +87,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("time.previous_place_change", "(", ("its change before", "تغيّره السابق"), ("To the change before of the selected place", "إلى التغيّر السابق للمكان المختار"), why_not=_wants_place),
     _command("time.first", "home", ("first hour", "أول ساعة"), ("To the first hour", "إلى أول ساعة")),
     _command("time.last", "end", ("last hour", "آخر ساعة"), ("To the last hour", "إلى آخر ساعة")),
-    _command("time.goto", "t", ("go to time", "إلى وقت"), ("Type a time: sat 15, 7/12 22:00, ٧ ديسمبر ٢٢, +6", "اكتب وقتًا: السبت 15 أو 7/12 22:00 أو ٧ ديسمبر ٢٢"), "timeline"),
+    _command("time.goto", "t", ("go to time", "إلى وقت"), ("Type a time: sat 15, 7/12 22:00, \u2068٧ ديسمبر ٢٢\u2069, +6", "اكتب وقتًا: السبت 15 أو 7/12 22:00 أو ٧ ديسمبر ٢٢"), "timeline"),
     _command("time.play", "space", ("play", "عرض"), ("Let the hours pass; it lingers at changes; again stops", "دع الساعات تمضي، وتتمهّل عند التغيّرات؛ ومرة أخرى للإيقاف"), "timeline"),
     _command("time.slower", "< , -", ("slower", "أبطأ"), ("Let the hours pass more slowly", "عرض أبطأ")),
     _command("time.faster", "> . + =", ("faster", "أسرع"), ("Let the hours pass faster", "عرض أسرع")),
@@ -141,8 +141,9 @@ def key_name(key: str) -> str:
 
 def markdown_table() -> str:
     """The key table of the README."""
+    isolates = dict.fromkeys(map(ord, "\u2068\u2069"))
     lines = ["| Keys | What they do |", "|---|---|"]
     for command in COMMANDS:
         keys = " ".join(f"`{key_name(key)}`" for key in command.keys)
-        lines.append(f"| {keys} | {command.help.en} |")
+        lines.append(f"| {keys} | {command.help.en.translate(isolates)} |")
     return "\n".join(lines) + "\n"

@@ -153,6 +153,13 @@ class Explorer(Screen[None]):
             self.journal.jump_from(self.view)
         self.view = replace(self.view, hour=hour)
 
+    def show_hit(self, found: list[str]) -> None:
+        """Bring the first thing found into view, without looking at it yet."""
+        for name in ("localities", "timeline"):
+            first = next((key for key in found if any(item.key == key for item in self.panes[name].items)), None)
+            if first is not None:
+                self.panes[name].stand_on(first)
+
     def tell(self, key: str, **values: object) -> None:
         """Say something at the foot, until the next key."""
         self.notice(ink(say(key, self.view.lang, **values)))

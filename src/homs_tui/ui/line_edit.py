@@ -150,7 +150,7 @@ class LineEdit(Widget, can_focus=True):
             start += 1
         if start:
             text = Ink(text.text[start:], (Span(self.cursor - start, self.cursor - start + 1, Role.CURSOR),), text.base)
-        return (*fit(label, size), *fit(text, room)) if room > 1 else blank(width)
+        return (*fit(label, size), *fit(text, room, "left")) if room > 1 else blank(width)
 
     def render_line(self, y: int) -> Strip:
         """The line."""

@@ -55,6 +55,7 @@ class Pane(Widget, can_focus=True):
         """What its items are about, for its owner to compare."""
         self.top = 0
         """The first line in view."""
+        self._seen = False
         self._starts: list[int] = []
         self._height = 0
         self._laid: tuple[int, int] = (-1, -1)
@@ -210,7 +211,9 @@ class Pane(Widget, can_focus=True):
         self.top = min(max(self.top, 0), limit)
 
     def on_resize(self) -> None:
-        """Keep the cursor in view."""
+        """Keep the cursor in view; from the top, the first time that there is any room."""
+        if not self._seen:
+            self._seen, self.top = True, 0
         self._show_cursor(whole=True)
 
     # Drawing

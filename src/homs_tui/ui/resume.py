@@ -14,13 +14,13 @@ GROUPS = ("side", "kind", "region", "certainty")
 def view_of(session: Session, scene: Scene, lang: Lang) -> View:
     """The view that was kept, without whatever the dataset does not know any more."""
     chronicle, axis = scene.chronicle, scene.axis
-    place = session.locality if session.locality in chronicle.locality else ""
+    place = session.locality if session.locality in chronicle.locality else scene.places[0].id
     claim = session.claim if session.claim in chronicle.claim else ""
-    subject = f"claim:{claim}" if claim else f"place:{place}" if place else ""
+    subject = f"claim:{claim}" if claim else f"place:{place}"
     return View(
         hour=0 if session.at is None else axis.hour_of(session.at),
         subject=subject,
-        place=place or "",
+        place=place,
         anchor=None if session.compare is None else axis.hour_of(session.compare),
         query=clean(session.search).replace("\n", " "),
         filter=_filter(session, scene),

@@ -49,15 +49,15 @@ _PLAIN: Final = {
 }
 
 
+_COLOURED: Final = {Role.HEADING: Style(bold=True), Role.DIM: Style(), Role.UNKNOWN: Style()}
+"""What colour does for these roles need not be done again by attributes."""
+
+
 def _theme(name: str, colours: Mapping[Role, str], cursor: Style, resting: Style) -> Theme:
     roles = {role: _PLAIN.get(role, Style()) for role in Role}
     for role, colour in colours.items():
         style = Style(color=colour) if colour else Style()
-        plain = (
-            {Role.HEADING: Style(bold=True), Role.DIM: Style(), Role.UNKNOWN: Style()}.get(role, roles[role])
-            if colour
-            else roles[role]
-        )
+        plain = _COLOURED.get(role, roles[role]) if colour else roles[role]
         roles[role] = plain + style
     return Theme(name, roles, cursor, resting)
 
