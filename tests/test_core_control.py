@@ -330,6 +330,15 @@ def test_a_whole_is_vacated_only_when_all_of_its_parts_are() -> None:
     assert control.status("city", hour(15)).tally == ((GOV, 1), ("vacated", 1))
 
 
+def test_a_whole_is_disputed_when_all_of_its_parts_are_in_the_same_way() -> None:
+    fell = change("c", "city", GOV, OPP, window(10, 12), with_parts=True, answers="fell:yes")
+    story = chronicle(question("fell", "yes", "no"), place("city", GOV), place("a", GOV, part_of="city"), fell)
+    status = Control(story).status("city", hour(20))
+    assert (status.kind, status.tally) == (Kind.DISPUTED, (("disputed", 2),))
+    assert [view.account for view in status.accounts] == ["yes", "no"]
+    assert not status.divided
+
+
 def test_a_whole_is_contested_where_a_part_is_or_itself() -> None:
     control = city(fight("f", "a", window(10, 12)), fight("g", "city", window(20, 22)))
     assert [control.status("city", hour(h)).contested for h in (9, 11, 13, 21)] == [False, True, False, True]
@@ -583,9 +592,33 @@ def test_a_status_is_what_everything_that_can_have_been_leaves_possible(story: C
             assert (status.kind, status.states) == answer, (name, at)
         whole = control.status("whole", at)
         assert whole.states == tuple(sorted({state for _, states in answers.values() for state in states}))
-        agree = len(set(answers.values())) == 1 and len(whole.states) == 1
+        agree = len(set(answers.values())) == 1
         assert whole.kind == (answers[parts[0]][0] if agree else Kind.POSSIBLE)
         assert sum(count for _, count in whole.tally) == len(parts)
+
+
+@given(spans(), st.tuples(st.none() | spans(), st.none() | spans()), st.booleans(), st.none() | spans())
+@settings(deadline=None, max_examples=200)
+def test_a_part_falls_at_its_own_instant_within_the_window_of_the_whole_or_no_later_than_it(
+    whole: tuple[int, int], own: tuple[tuple[int, int] | None, ...], spared: bool, first: tuple[int, int] | None
+) -> None:
+    fell = change("fell", "city", GOV, OPP, window(*whole), with_parts=True, except_="b" if spared else ())
+    told = [change(f"own-{name}", name, GOV, OPP, window(*span)) for name, span in zip("ab", own, strict=True) if span]
+    told += [event("first", (), window(*first), before="fell")] if first else []
+    control = city(fell, *told, initial=GOV)
+    inherits = [name for name, span in zip("ab", own, strict=True) if not span and not (spared and name == "b")]
+    windows = {"city": whole, **dict.fromkeys(inherits, whole), **{n: s for n, s in zip("ab", own, strict=True) if s}}
+    windows |= {"first": first} if first else {}
+    capped = [name for name, span in zip("ab", own, strict=True) if span and not (spared and name == "b")]
+    grids = [grid(hour(start), hour(end), HALF) for start, end in windows.values()]
+    found = [dict(zip(windows, chosen, strict=True)) for chosen in product(*grids)]
+    found = [when for when in found if all(when[name] <= when["city"] for name in capped)]
+    found = [when for when in found if not first or all(when["first"] <= when[name] for name in ("city", *inherits))]
+    assert bool(control.conflicts) == (not found)
+    for at in TIMES if found else []:
+        for name in "ab":
+            states = {OPP if name in when and when[name] <= at else GOV for when in found}
+            assert control.status(name, at).states == tuple(sorted(states)), (name, at)
 
 
 @given(stories())

@@ -105,7 +105,7 @@ def _script(shell: str) -> int:
 
 def _complete(words: list[str]) -> int:
     from homs_tui.commandline.completion import candidates  # noqa: PLC0415
-    from homs_tui.commandline.output import settle  # noqa: PLC0415
+    from homs_tui.commandline.streams import settle  # noqa: PLC0415
 
     settle(sys.stdout)
     for candidate in candidates(words or [""]):

@@ -1,6 +1,7 @@
 """What was typed, read: an argparse parser built from the declared commands."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Never
@@ -8,6 +9,7 @@ from typing import Any, Literal, Never
 from homs_tui import __version__
 from homs_tui.commandline.declared import COMMANDS, EXPLORER, EXPLORER_EXAMPLES, Input
 from homs_tui.commandline.faults import UsageFaultError, harmless
+from homs_tui.commandline.streams import settle
 
 _ABOUT = (
     "Explore the Homs offensive of December 2024 hour by hour. Without a command the explorer opens; the commands answer on "
@@ -63,6 +65,12 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> Never:
         raise UsageFaultError(f"{harmless(message)}; see '{self.prog} --help'")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # argparse would hide that nobody takes the help, and would let a locale without Arabic end in a traceback.
+        stream = file or sys.stdout
+        settle(stream)
+        stream.write(message)
 
 
 def parse(argv: Sequence[str]) -> Options:

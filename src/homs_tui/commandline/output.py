@@ -1,12 +1,6 @@
-"""Answers, written to standard output in the form that was asked for.
-
-Which bytes: a pipe or a file gets UTF-8 whatever the locale, for JSON must be UTF-8 and nobody downstream can know our
-locale. A terminal keeps its own encoding, and what that cannot hold is written as an escape: the bytes of Arabic in
-UTF-8 hold 0x80-0x9F, which a terminal of another encoding would take for control characters.
-"""
+"""Answers, written to standard output in the form that was asked for."""
 
 import csv
-import io
 import json
 import shutil
 import sys
@@ -14,19 +8,10 @@ from collections.abc import Mapping
 from typing import Literal, TextIO
 
 from homs_tui.commandline.answers import Answer
+from homs_tui.commandline.streams import settle
 from homs_tui.present.tables import lines
 
 _FIRST_VTE_WITH_BIDI = 5800
-
-
-def settle(stream: TextIO) -> None:
-    """Let a stream take every character, without changing any line end."""
-    if not isinstance(stream, io.TextIOWrapper):
-        return
-    if stream.isatty():
-        stream.reconfigure(errors="backslashreplace")
-    else:
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def write(answer: Answer, form: Literal["table", "json", "csv"], environ: Mapping[str, str]) -> None:
@@ -50,9 +35,19 @@ def _write_table(answer: Answer, out: TextIO, environ: Mapping[str, str]) -> Non
     if answer.finished:
         shown = [str(block) for block in answer.table()]
     else:
-        shown = lines(answer.table(), shutil.get_terminal_size().columns if out.isatty() else None)
+        visual = out.isatty() and _can_draw(out)
+        shown = lines(answer.table(), shutil.get_terminal_size().columns if visual else None)
     before, after = _direction(environ) if out.isatty() else ("", "")
     out.write("".join([before, *(f"{line}\n" for line in shown), after]))
+
+
+def _can_draw(out: TextIO) -> bool:
+    """Can a terminal's encoding hold shaped Arabic? Where it cannot, escapes in the order of storage say more."""
+    try:
+        "\ufeb9\u25cf".encode(out.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def _direction(environ: Mapping[str, str]) -> tuple[str, str]:

@@ -91,7 +91,7 @@ class Status:
     @property
     def divided(self) -> bool:
         """Does a place with parts lack one answer because its parts differ?"""
-        return bool(self.tally) and self.kind is Kind.POSSIBLE
+        return len(self.tally) > 1 and self.kind is Kind.POSSIBLE
 
     @property
     def answer(self) -> tuple[Kind, tuple[str, ...], bool, tuple[tuple[str, int], ...]]:
@@ -344,7 +344,7 @@ def _joint_status(place: str, parts: Sequence[Status], fought: bool) -> Status:
     """A whole is certain only if its parts agree; else it is the count of what its parts are."""
     states = tuple(sorted({state for part in parts for state in part.states}))
     kinds = {part.kind for part in parts}
-    agreed = len(kinds) == 1 and (len(states) == 1)
+    agreed = len({(part.kind, part.states) for part in parts}) == 1
     kind = kinds.pop() if agreed else Kind.POSSIBLE
     counts = Counter(part.states[0] if part.kind is Kind.CERTAIN else part.kind.value for part in parts)
     sinces = [part.since for part in parts]
@@ -358,5 +358,6 @@ def _joint_status(place: str, parts: Sequence[Status], fought: bool) -> Status:
         since=Since(min(earliest), max(latest)) if agreed and len(earliest) == len(parts) else Since(),
         claims=tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
         holders=tuple(dict.fromkeys(holder for part in parts for holder in part.holders)),
+        accounts=tuple(dict.fromkeys(view for part in parts for view in part.accounts)) if agreed else (),
         tally=tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
     )

@@ -80,8 +80,9 @@ class Proof:
 
 _RANK = {part: rank for rank, part in enumerate(Part)}
 
-EXHAUSTIVE = 64
-"""Where no more claims than this can bear on a place, each of them is tried; else only those of the proof."""
+EXHAUSTIVE = 50_000
+"""Claims that bear on a place, times what solving them anew takes: up to here each of them is tried (a quarter of a second or
+so), above it only those of the proof and of its conflicts."""
 
 EFFORT = 50_000
 """Claims tried times places looked at; of a whole with thousands of parts only the deciding claims are tried."""
@@ -176,7 +177,8 @@ def _overturns(
     """Each single claim is left out in turn, and the question asked again."""
     bearing = control.histories.bearing_on(members)
     found: list[Overturn] = []
-    tried = list(dict.fromkeys([*proof, *(bearing if len(bearing) <= EXHAUSTIVE else ())]))
+    small = len(bearing) * control.histories.size(members) <= EXHAUSTIVE
+    tried = list(dict.fromkeys([*proof, *(bearing if small else ())]))
     for claim in tried[: max(1, EFFORT // len(members))]:
         other = control.status_without(claim, status.place, at)
         if (other.kind, other.states, other.tally) != (status.kind, status.states, status.tally):

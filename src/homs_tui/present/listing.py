@@ -58,7 +58,7 @@ def _place(scene: Scene, view: View, place: str, query: str) -> Item:
         letters(scene.chronicle, status, view.lang), (" " + glyph(status), role_of(scene.chronicle, status)), base=Base.LTR
     )
     name = linked(scene, view, place).towards(direction(view.lang)).hits(query)
-    return Row((Field(mark, 7, "left"), Field(name)), key=f"place:{place}")
+    return Row((Field(mark, 5, "left"), Field(name)), key=f"place:{place}")
 
 
 def _claim(scene: Scene, view: View, claim: str, query: str) -> Item:

@@ -95,16 +95,16 @@ def difference(scene: Scene, view: View, place: str, before: Status, after: Stat
     """A place at two hours: its row as it is now, and under it what it was."""
     chronicle = scene.chronicle
     was = ink(
-        (letters(chronicle, before, view.lang).plain + " " + glyph(before), role_of(chronicle, before)),
+        (glyph(before) + letters(chronicle, before, view.lang).plain, role_of(chronicle, before)),
         " → ",
-        (letters(chronicle, after, view.lang).plain + " " + glyph(after), role_of(chronicle, after)),
+        (glyph(after) + letters(chronicle, after, view.lang).plain, role_of(chronicle, after)),
         base=Base.LTR,
     )
     name = chronicle.locality[place].name
     return (
         Row(
             (
-                Field(was, 13, "left"),
+                Field(was, 11, "left"),
                 Field(ink((name.ar, Role.STRONG), base=Base.RTL).hits(view.query), 0, "right", weight=4),
                 Field(ink(name.en, base=Base.LTR).hits(view.query), 0, "left", 30, weight=5),
             ),

@@ -1,5 +1,7 @@
 """All that is known of one place."""
 
+from bisect import bisect_right
+
 from homs_tui.core.control import Kind, Status
 from homs_tui.core.locality import Locality, Point
 from homs_tui.present import clock
@@ -37,6 +39,7 @@ def place_detail(scene: Scene, view: View, place: Locality) -> tuple[Item, ...]:
         *_parts(scene, view, place),
         *_history(scene, view, place),
         *_claims(scene, view, place),
+        *_about(view, place),
     )
 
 
@@ -53,14 +56,19 @@ def _names(scene: Scene, view: View, place: Locality, status: Status) -> list[It
         whole = data_name(scene.chronicle, place.part_of, view.lang).text
         kind += [" · ", say("detail.part_of", view.lang, place=whole)]
     rows.append(said(view, *kind, " · ", scene.chronicle.region[place.region].name.in_(view.lang)))
-    rows.append(said(view, _point(view, place.point)))
-    if place.point_note:
-        rows.append(said(view, (place.point_note.in_(view.lang), Role.DIM)))
     for other in place.not_same_as:
         name = data_name(scene.chronicle, other, view.lang).text
         rows.append(said(view, (say("detail.not_same", view.lang, place=name), Role.WARNING), key=f"place:{other}"))
+    return rows
+
+
+def _about(view: View, place: Locality) -> list[Item]:
+    """Where it lies, and what is in doubt about it."""
+    rows: list[Item] = [section(view, "detail.about"), said(view, _point(view, place.point), key=f"point:{place.id}")]
+    if place.point_note:
+        rows.append(said(view, (place.point_note.in_(view.lang), Role.DIM)))
     if place.note:
-        rows.append(labelled(view, "detail.note", data(place.note.in_(view.lang))))
+        rows.append(labelled(view, "detail.note", data(place.note.in_(view.lang)), key=f"note:{place.id}"))
     return rows
 
 
@@ -84,8 +92,9 @@ def _status(scene: Scene, view: View, status: Status) -> list[Item]:
         section(view, "detail.status", " · ", clock.short(scene.axis.at(view.hour), view.lang)),
         said(
             view,
+            (glyph(status), role_of(chronicle, status)),
             letters(chronicle, status, view.lang),
-            (f" {glyph(status)} ", role_of(chronicle, status)),
+            " ",
             sentence(chronicle, status, scene.axis, view.lang),
             key=f"why:{status.place}",
         ),
@@ -131,13 +140,13 @@ def _history(scene: Scene, view: View, place: Locality) -> list[Item]:
         first = say("detail.first", view.lang, actor=data_text(chronicle.actor[place.initial.holder].name.in_(view.lang)))
         role = side_role(chronicle, chronicle.side_of(place.initial.holder))
         rows.append(said(view, (first, role), ". ", data(place.initial.ground.in_(view.lang), Role.DIM)))
-    starts = [change.at for change in scene.control.changes_of(place.id)]
-    for index, change in enumerate(scene.control.changes_of(place.id)):
-        here = change.at <= at and (index + 1 == len(starts) or at < starts[index + 1])
+    changes = scene.control.changes_of(place.id)
+    now = bisect_right(changes, at, key=lambda change: change.at) - 1
+    for index, change in enumerate(changes):
         rows.append(
             said(
                 view,
-                ("▶ " if here else "  ", Role.ACCENT),
+                ("▶ " if index == now else "  ", Role.ACCENT),
                 data(clock.short(scene.axis.local(change.at), view.lang), Role.STRONG),
                 " ",
                 (glyph(change.after), role_of(chronicle, change.after)),

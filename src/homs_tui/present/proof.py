@@ -34,8 +34,9 @@ def _head(scene: Scene, view: View, found: Proof) -> list[Item]:
         said(view, data(name.ar, Role.STRONG), " · ", data(name.en, Role.STRONG), key=f"place:{status.place}"),
         said(
             view,
+            (glyph(status), role_of(chronicle, status)),
             letters(chronicle, status, view.lang),
-            (f" {glyph(status)} ", role_of(chronicle, status)),
+            " ",
             sentence(chronicle, status, scene.axis, view.lang),
         ),
     ]

@@ -84,12 +84,12 @@ def _changed(scene: Scene, view: View) -> list[Item]:
         if not view.filter.admits(place, change.after):
             continue
         role = role_of(chronicle, change.after)
-        mark = ink(letters(chronicle, change.after, view.lang), (" " + glyph(change.after), role), base=Base.LTR)
+        mark = ink((glyph(change.after), role), letters(chronicle, change.after, view.lang), base=Base.LTR)
         name = ink((place.name.in_(view.lang), Role.STRONG)).hits(view.query)
         said = ink((brief(chronicle, change.after, view.lang), role))
         rows.append(
             Row(
-                (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 7, "left"), Field(name, 0), Field(said, 0, needs=60)),
+                (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 4, "left"), Field(name, 0), Field(said, 0, needs=60)),
                 key=f"place:{place.id}",
                 copy=place_copy(scene, view, place, change.after),
             )

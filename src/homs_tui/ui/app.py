@@ -19,6 +19,7 @@ from homs_tui.store.session import Session, load_session, save_session
 from homs_tui.store.settings import load_settings, remember_article, remembered_article
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.explorer import Explorer
+from homs_tui.ui.picture import logical_text, readable
 from homs_tui.ui.probe import Background, Reordering, probe
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 
@@ -52,6 +53,13 @@ class HomsApp(App[None]):
 
     def _end(self, number: int) -> None:
         self.exit(return_code=128 + number)
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """The screen as an SVG that reads rightly in a browser."""
+        svg = super().export_screenshot(title=title, simplify=simplify)
+        frame = self.explorer.frame
+        rows = () if frame is None else (*frame.timeline, *frame.localities, *frame.detail)
+        return readable(svg, logical_text(rows))
 
     def remember(self) -> None:
         """Keep where the reader stood."""

@@ -63,8 +63,8 @@ class Pane(Widget, can_focus=True):
     # What is listed
 
     def list_items(self, items: tuple[Item, ...], *, stand_on: str = "", keep: bool = True) -> None:
-        """List other items. The cursor goes to *stand_on* if that is listed, else stays with what it stood on."""
-        key = stand_on or self.key
+        """List other items. The cursor goes to *stand_on* if that is listed, else stays where it stood if it is kept."""
+        key = stand_on or (self.key if keep else "")
         same = items is self.items or items == self.items
         if not same:
             self.set_reactive(Pane.items, items)
@@ -215,6 +215,7 @@ class Pane(Widget, can_focus=True):
         if not self._seen:
             self._seen, self.top = True, 0
         self._show_cursor(whole=True)
+        self.refresh()
 
     # Drawing
 

@@ -1,0 +1,125 @@
+"""What the explorer costs: start-up against a bare Textual app, and bytes and time for each hour that is stepped.
+
+Run it with the project's Python on Linux: python tests/benchmarks/screen.py [--sizes 80x24,120x36] [--steps 20]
+Every figure stands beside one that was taken in the same minute on the same terminal, a pty that answers like an xterm:
+a bare app for the start, a one-cell echo for a step. Ratios matter; milliseconds are this machine's.
+"""
+
+import argparse
+import os
+import pty
+import re
+import select
+import signal
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from fcntl import ioctl
+
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    BINDINGS = [("right", "echo", ""), ("q", "quit", "")]
+    def compose(self): yield Static("0", id="cell")
+    def action_echo(self): self.query_one("#cell").update(str(int(str(self.query_one("#cell").content)) % 9 + 1))
+Bare().run()
+"""
+OURS = "import sys; from homs_tui.cli import main; sys.exit(main(['--fresh', '--at', 'fri 6']))"
+RIGHT = b"\x1b[C"
+ANSWERS = ((re.compile(rb"\x1b\[c"), b"\x1b[?64;1;2c"), (re.compile(rb"\x1b\[\?(\d+)\$p"), b""))
+
+
+class Session:
+    """A program on a pty of its own."""
+
+    def __init__(self, code: str, columns: int, rows: int, home: str) -> None:
+        self.source, sink = pty.openpty()
+        ioctl(sink, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        env = {**os.environ, "TERM": "xterm-256color", "HOME": home, "LANG": "C.UTF-8"}
+        env = {key: value for key, value in env.items() if not key.startswith(("XDG_", "COLORTERM", "NO_COLOR"))}
+        self.began = time.perf_counter()
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code], stdin=sink, stdout=sink, stderr=sink, env=env, start_new_session=True
+        )
+        os.close(sink)
+
+    def read(self, quiet: float, patience: float = 15.0) -> tuple[int, float]:
+        """Read until nothing has come for *quiet* seconds; bytes, and when the last of them came."""
+        count, last = 0, time.perf_counter()
+        until = last + patience
+        while time.perf_counter() < until:
+            if not select.select([self.source], [], [], quiet)[0]:
+                if count:
+                    break
+                continue
+            try:
+                came = os.read(self.source, 65536)
+            except OSError:
+                break
+            count, last = count + len(came), time.perf_counter()
+            for question, answer in ANSWERS:
+                if answer and question.search(came):
+                    os.write(self.source, answer)
+        return count, last
+
+    def press(self, key: bytes, quiet: float = 0.08) -> tuple[int, float]:
+        """Press a key; the bytes that came of it, and the seconds to the last of them."""
+        began = time.perf_counter()
+        os.write(self.source, key)
+        count, last = self.read(quiet, 3.0)
+        return count, max(last - began, 0.0)
+
+    def end(self) -> None:
+        """End the program."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        os.close(self.source)
+
+
+def start(code: str, columns: int, rows: int, home: str) -> tuple[float, int]:
+    """Seconds to the last byte of the first full frame, and the bytes until then."""
+    session = Session(code, columns, rows, home)
+    count, last = session.read(0.4)
+    session.end()
+    return last - session.began, count
+
+
+def steps(code: str, columns: int, rows: int, home: str, number: int) -> tuple[list[int], list[float]]:
+    """Bytes and seconds of each step."""
+    session = Session(code, columns, rows, home)
+    session.read(0.5)
+    taken = [session.press(RIGHT) for _ in range(number)]
+    session.end()
+    return [count for count, _ in taken], [seconds for _, seconds in taken]
+
+
+def main() -> None:
+    """Print the figures."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--sizes", default="80x24,120x36,200x60")
+    options.add_argument("--steps", type=int, default=24)
+    options.add_argument("--starts", type=int, default=5)
+    given = options.parse_args()
+    print(f"{'size':>8} {'start':>8} {'bare':>8} {'ratio':>6} {'first frame':>12} {'bytes/step':>22} {'ms/step':>8} {'echo':>6} {'ratio':>6}")
+    with tempfile.TemporaryDirectory() as home:
+        for size in given.sizes.split(","):
+            columns, rows = map(int, size.split("x"))
+            pairs = [(start(OURS, columns, rows, home), start(BARE, columns, rows, home)) for _ in range(given.starts)]
+            ours, bare = (statistics.median(pair[i][0] for pair in pairs) for i in (0, 1))
+            counts, times = steps(OURS, columns, rows, home, given.steps)
+            _, echoes = steps(BARE, columns, rows, home, given.steps)
+            step, echo = statistics.median(times), statistics.median(echoes)
+            told = f"median {statistics.median(counts):.0f} mean {statistics.mean(counts):.0f}"
+            print(
+                f"{size:>8} {ours * 1000:6.0f}ms {bare * 1000:6.0f}ms {ours / bare:6.2f} {pairs[0][0][1]:>12} {told:>22}"
+                f" {step * 1000:8.1f} {echo * 1000:6.1f} {step / echo:6.1f}"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""What tests of the screen need: an app on the shipped dataset, its text as it stands on the screen, and patience."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.present.scene import Scene
+from homs_tui.store.session import Session
+from homs_tui.ui.app import HomsApp
+from homs_tui.ui.explorer import Explorer
+
+SIZES = ((80, 24), (120, 36))
+"""The sizes of the golden screens."""
+
+
+def app_on(
+    scene: Scene, at: int | None = None, lang: Lang = "en", theme: str = "dark", session: Session | None = None
+) -> HomsApp:
+    """The program as it starts for a new reader at an hour; it keeps nothing and asks no terminal."""
+    started = session or Session(at=None if at is None else scene.axis.at(at))
+    return HomsApp(scene, started, lang, theme, keep=False)
+
+
+def screen_strips(app: App[Any]) -> list[Strip]:
+    """The composited screen, one strip a row, with every screen that lies behind another one showing through."""
+    return app.screen._compositor.render_strips()
+
+
+def screen_rows(app: App[Any]) -> list[str]:
+    """The text of each row in visual order, as the terminal gets it, with the blanks at its end."""
+    return [strip.text for strip in screen_strips(app)]
+
+
+def screen_lines(app: App[Any]) -> list[str]:
+    """The text of each row in visual order, without the blanks at its end."""
+    return [row.rstrip() for row in screen_rows(app)]
+
+
+async def until(pilot: Pilot[Any], holds: Callable[[], object], turns: int = 400) -> None:
+    """Let the app run until *holds*; fail with its name if it never does."""
+    for turn in range(turns):
+        if holds():
+            return
+        await pilot.pause()
+        if turn > 20:
+            await asyncio.sleep(0.005)
+    raise AssertionError(f"never came true: {holds!r}\n" + "\n".join(screen_lines(pilot.app)))
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Let everything that is under way come to its end: two pauses, since a layout asks for another paint."""
+    await pilot.pause()
+    await pilot.pause()
+
+
+def explorer(pilot: Pilot[Any]) -> Explorer:
+    """The screen of the program, whatever lies over it."""
+    assert isinstance(pilot.app, HomsApp)
+    return pilot.app.explorer
+
+
+def said(pilot: Pilot[Any]) -> str:
+    """What the foot says to the reader, in logical order."""
+    foot = explorer(pilot).query_one("FootBar")
+    return str(foot.notice.plain)  # type: ignore[attr-defined]

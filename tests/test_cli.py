@@ -1,0 +1,337 @@
+"""The command line on the shipped dataset: contracts that scripts rely on."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from homs_tui.cli import main
+from homs_tui.commandline.declared import COMMANDS, KINDS
+from homs_tui.commandline.handlers import HANDLERS
+from homs_tui.core.claim import ClaimKind
+from homs_tui.store.dataset import load
+from homs_tui.store.locate import shipped
+from homs_tui.store.settings import remember_article
+
+TEN = "2024-12-07T22:00+03:00"
+Run = Callable[..., str]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command that succeeds; what it wrote."""
+    monkeypatch.delenv("HOMS_ARTICLE", raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+    def run(*argv: str, code: int = 0) -> str:
+        assert main(argv) == code, capsys.readouterr()
+        written = capsys.readouterr()
+        assert written.err == ""
+        return written.out
+
+    return run
+
+
+def got(run: Run, *argv: str) -> Any:
+    return json.loads(run(*argv, "--format", "json"))
+
+
+def shape(value: object) -> object:
+    """The keys of a record, all the way down; of a list, those of its items, which must agree."""
+    if isinstance(value, dict):
+        return {name: shape(item) for name, item in value.items()}
+    if isinstance(value, list):
+        shapes = [shape(item) for item in value if isinstance(item, dict)]
+        assert all(other == shapes[0] for other in shapes)
+        return shapes[:1]
+    return None
+
+
+NAME = {"ar": None, "en": None}
+BOUNDS = {"earliest": None, "latest": None}
+POSSIBLE = {"holders": [], "may_be_vacated": None, "may_be_unknown": None}
+STATUS = {
+    "id": None, "name": NAME, "kind": None, **POSSIBLE, "actors": [], "contested": None, "since": BOUNDS, "claims": [],
+}  # fmt: skip
+EVIDENCE = {
+    "claim": None, "part": None, "told": BOUNDS, "tightened": BOUNDS, "earliest_by": None, "latest_by": None, "footnotes": [],
+    "question": None, "account": None,
+}  # fmt: skip
+
+
+def without(record: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if key not in keys}
+
+
+# JSON
+
+
+def test_localities(run: Run) -> None:
+    found = got(run, "localities")
+    assert [place["id"] for place in found] == [place.id for place in load(shipped()).localities]
+    for place in found:
+        plain = {"id": None, "name": NAME, "alt": [], "kind": None, "part_of": None, "region": None}
+        assert shape(without(place, "point")) == plain
+        point = place["point"]
+        keys = {"lat", "lon", "precision", "radius_km", "source", "licence"}
+        assert point is None or set(point) == keys
+    assert any(place["point"] is None for place in found), "what no source gives is null"
+
+
+def test_status(run: Run) -> None:
+    found = got(run, "status", "--at", TEN)
+    assert len(found) == len(load(shipped()).localities)
+    sides = {side.id for side in load(shipped()).sides}
+    for told in found:
+        assert shape(without(told, "accounts", "parts")) == STATUS
+        assert told["kind"] in {"certain", "possible", "disputed", "vacated", "unknown"}
+        assert set(told["holders"]) <= sides
+        assert (told["kind"] == "disputed") == bool(told["accounts"])
+        assert shape(told["accounts"]) in ([], [{"question": None, "account": None, **POSSIBLE}])
+        assert told["parts"] is None or all(isinstance(count, int) for count in told["parts"].values())
+        for bound in told["since"].values():
+            assert bound is None or bound.endswith("+03:00")
+
+
+def test_the_two_landmarks_of_ten_o_clock(run: Run) -> None:
+    (square,) = got(run, "status", "--at", TEN, "--place", "clock-square")
+    assert (square["kind"], square["holders"]) == ("certain", ["opposition"])
+    (zahra,) = got(run, "status", "--at", TEN, "--place", "zahra")
+    assert (zahra["kind"], zahra["holders"]) == ("certain", ["government"])
+
+
+def test_rastan_is_disputed_on_friday(run: Run) -> None:
+    (rastan,) = got(run, "status", "--at", "fri 12", "--place", "rastan")
+    assert rastan["kind"] == "disputed"
+    assert [view["question"] for view in rastan["accounts"]] == ["rastan-left", "rastan-left"]
+
+
+def test_claims(run: Run) -> None:
+    found = got(run, "claims")
+    assert len(found) == len(load(shipped()).claims)
+    for claim in found:
+        optional = ("attributed_to", "note", "change", "figures")
+        assert shape(without(claim, *optional)) == {
+            "id": None, "kind": None, "places": [], "via": [], "actors": [], "targets": [], "holder": None,
+            "window": {**BOUNDS, "said": None, "basis": None}, "tightened": BOUNDS, "after": [], "before": [], "footnotes": [],
+            "question": None, "account": None, "summary": NAME, "where": {"start": None, "end": None, "sha256": None},
+        }  # fmt: skip
+        assert all(shape(claim[key]) in (None, NAME) for key in ("attributed_to", "note"))
+        change = {"from": None, "to": None, "mode": None, "with_parts": None, "except": []}
+        assert shape(claim["change"]) == (change if claim["kind"] == "control" else None)
+        for figure in claim["figures"]:
+            assert set(figure) == {"low", "high", "approximate", "unit", "of"}
+        assert claim["tightened"]["earliest"] >= claim["window"]["earliest"]
+
+
+def test_claims_are_filtered(run: Run) -> None:
+    rastan = got(run, "claims", "--place", "الرستن", "--kind", "control")
+    assert rastan
+    assert all("rastan" in claim["places"] + claim["via"] and claim["kind"] == "control" for claim in rastan)
+    evening = got(run, "claims", "--from", "sat 21", "--to", "sat 22")
+    assert evening
+    for claim in evening:
+        assert claim["tightened"]["earliest"] < "2024-12-07T22:00:00+03:00"
+        assert claim["tightened"]["latest"] > "2024-12-07T21:00:00+03:00"
+    instant = got(run, "claims", "--from", "sat 22", "--to", "sat 22")
+    assert {claim["id"] for claim in instant}.isdisjoint(
+        claim["id"] for claim in evening if claim["tightened"]["latest"] == "2024-12-07T22:00:00+03:00"
+    )
+
+
+def test_diff(run: Run) -> None:
+    found = got(run, "diff", "sat 21", "sat 22")
+    assert "clock-square" in {pair["id"] for pair in found}
+    for pair in found:
+        assert set(pair) == {"id", "name", "before", "after"}
+        assert pair["before"] != pair["after"]
+        assert shape(without(pair["before"], "accounts", "parts")) == STATUS
+    turned = got(run, "diff", "sat 22", "sat 21")
+    assert [(pair["before"], pair["after"]) for pair in turned] == [(pair["after"], pair["before"]) for pair in found]
+    assert got(run, "diff", "sat 22", "sat 22") == []
+
+
+def test_why(run: Run) -> None:
+    (proof,) = got(run, "why", "rastan", "--at", "fri 12")
+    assert set(proof) == {"id", "name", "at", "status", "first", "evidence", "overturns", "conflicts", "parts"}
+    assert proof["at"] == "2024-12-06T12:00:00+03:00"
+    assert shape([without(item, "attributed_to") for item in proof["evidence"]]) == [EVIDENCE]
+    assert all(set(item) == {"claim", "status"} for item in proof["overturns"])
+    used = {item["claim"] for item in proof["evidence"]}
+    assert {item["claim"] for item in proof["overturns"]} <= used
+    assert set(proof["status"]["claims"]) <= used
+    (city,) = got(run, "why", "homs", "--at", TEN)
+    assert city["parts"]
+    assert {part["kind"] for part in city["parts"]}
+
+
+@pytest.mark.parametrize(
+    ("given", "sort"),
+    [("homs", "place"), ("hts", "actor"), ("rastan-left", "question"), ("12", "footnote"), ("hama-taken", "claim")],
+)
+def test_show(run: Run, given: str, sort: str) -> None:
+    (entry,) = got(run, "show", given)
+    assert (entry["sort"], entry["id"]) == (sort, given)
+    assert run("show", given)
+    assert run("show", given, "--lang", "ar")
+    rows = list(csv.reader(io.StringIO(run("show", given, "--format", "csv"))))
+    assert rows[0] == ["sort", "id", "field", "value"]
+    assert [sort, given, "id", given] in rows
+
+
+def test_layout(run: Run) -> None:
+    text = "مدينة Homs (حمص) 2024"
+    told = got(run, "layout", text, "--width", "12", "--base", "rtl")
+    assert set(told) == {"text", "lines"}
+    assert told["text"] == text
+    assert [set(line) for line in told["lines"]] == [{"start", "end", "width", "cells"}] * 2
+    for line in told["lines"]:
+        assert all(set(cell) == {"text", "start", "end", "level"} for cell in line["cells"])
+        ranges = sorted((cell["start"], cell["end"]) for cell in line["cells"])
+        assert ranges[0][0] == line["start"]
+        assert all(before[1] == after[0] for before, after in pairwise(ranges))
+    first = told["lines"][0]["cells"]
+    assert "".join(cell["text"] for cell in first) == "Homs ﺔﻨﻳﺪﻣ"
+    assert [cell["level"] for cell in first[:4]] == [2, 2, 2, 2]
+    last = told["lines"][1]["cells"]
+    assert "".join(cell["text"] for cell in last) == "2024 (ﺺﻤﺣ)", "brackets are mirrored"
+
+
+def test_layout_aligns_by_its_base_and_needs_no_dataset(run: Run) -> None:
+    assert run("layout", "حمص", "--width", "6", "--data", "/nonexistent") == "   ﺺﻤﺣ\n"
+    assert run("layout", "حمص", "--width", "6", "--base", "ltr") == "ﺺﻤﺣ\n"
+    assert run("layout", "") == "\n"
+
+
+def test_layout_neutralises_what_is_hostile(run: Run) -> None:
+    told = got(run, "layout", "a\x1b[2J\u202eb\udc80\n\x9bc")
+    assert told["text"] == "a\ufffd[2Jb\ufffd\n\ufffdc"
+    assert "\x1b" not in run("layout", "a\x1b[2J")
+
+
+# CSV
+
+TABULAR = [
+    ("localities",),
+    ("status", "--at", TEN),
+    ("diff", "fri 12", "sun 12"),
+    ("why", "homs", "--at", TEN),
+    ("claims",),
+    ("layout", "حمص Homs"),
+    ("check",),
+]
+
+
+@pytest.mark.parametrize("argv", TABULAR, ids=lambda argv: argv[0])
+def test_csv_is_read_back(run: Run, argv: tuple[str, ...]) -> None:
+    text = run(*argv, "--format", "csv")
+    assert text.endswith("\r\n")
+    header, *rows = csv.reader(io.StringIO(text), strict=True)
+    assert len(set(header)) == len(header)
+    assert rows
+    assert {len(row) for row in rows} == {len(header)}
+
+
+def test_csv_says_what_json_says(run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("status", "--at", TEN, "--format", "csv"))))
+    for row, told in zip(rows, got(run, "status", "--at", TEN), strict=True):
+        assert row["name.ar"] == told["name"]["ar"]
+        assert row["holders"] == ";".join(told["holders"])
+        assert row["contested"] == ("true" if told["contested"] else "false")
+        assert row["since.latest"] == (told["since"]["latest"] or "")
+
+
+def test_an_empty_answer_keeps_its_header(run: Run) -> None:
+    text = run("diff", "sat 22", "sat 22", "--format", "csv")
+    assert text.startswith("id,name.ar,name.en,before.kind")
+    assert text.count("\r\n") == 1
+
+
+# Tables
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("argv", TABULAR, ids=lambda argv: argv[0])
+def test_tables_in_both_languages(run: Run, argv: tuple[str, ...], lang: str) -> None:
+    text = run(*argv, "--lang", lang)
+    assert text.endswith("\n")
+    assert not any(char in text for char in "\x1b\u2066\u2067\u2068\u2069\r\t")
+    if argv[0] != "layout":
+        assert not any("\ufe70" <= char <= "\ufefc" for char in text), "what goes to a file is as it is stored"
+
+
+def test_the_language_of_the_locale_is_heeded(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "ar_SY.UTF-8")
+    assert "الحال" in run("status", "--at", TEN)
+    assert "Status" in run("status", "--at", TEN, "--lang", "en")
+
+
+def test_an_option_may_stand_before_its_command(run: Run) -> None:
+    assert run("--lang", "ar", "status", "--at", TEN) == run("status", "--at", TEN, "--lang", "ar")
+
+
+# Declarations
+
+
+def test_the_kinds_of_claims_are_those_of_the_core() -> None:
+    assert tuple(kind.value for kind in ClaimKind) == KINDS
+
+
+def test_every_command_is_answered() -> None:
+    assert {command.name for command in COMMANDS} == {*HANDLERS, "completion"}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_help_has_examples_that_are_its_own(run: Run, command: Any) -> None:
+    text = run(command.name, "--help")
+    for example in command.examples:
+        assert example in text
+        assert f"homs-tui {command.name}" in example
+    assert "exit codes: 0" in text
+
+
+def test_help_and_version(run: Run) -> None:
+    text = run("--help")
+    assert all(f"    {command.name}" in text for command in COMMANDS)
+    assert "homs-tui why zahra --at" in text
+    assert run("--version").startswith("homs-tui ")
+
+
+# Check
+
+
+def test_check_without_the_article_says_how_to_give_it(run: Run) -> None:
+    assert "--article FILE" in run("check")
+    (told,) = got(run, "check")
+    assert told["valid"]
+    assert told["article"] is None
+    assert told["counts"]["claims"] == sum(told["claims_by_kind"].values()) == len(load(shipped()).claims)
+    assert told["clauses"]["unaccounted"] == 0
+
+
+def test_check_with_another_article(run: Run, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Another text.", encoding="utf-8")
+    text = run("check", "--article", str(other), code=1)
+    assert "another text" in text
+    assert "clause 104" in text
+
+
+def test_check_takes_the_article_from_the_environment_and_then_from_memory(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Another text.", encoding="utf-8")
+    remember_article("homs-2024", other)
+    assert str(other) in run("check", code=1)
+    other.unlink()
+    assert "no longer there" in run("check")
+    named = tmp_path / "named.txt"
+    named.write_text("Another text.", encoding="utf-8")
+    monkeypatch.setenv("HOMS_ARTICLE", str(named))
+    assert str(named) in run("check", code=1)

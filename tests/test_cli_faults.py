@@ -1,0 +1,230 @@
+"""What the command line says when something is wrong: one clean sentence, the right exit code, never a traceback."""
+
+import errno
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from homs_tui import cli
+from homs_tui.cli import main
+from homs_tui.commandline import handlers
+from test_store_sample import ARTICLE, Files, bent, sample, write_dataset
+
+Failed = Callable[..., str]
+
+
+@pytest.fixture
+def failed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Failed:
+    """Run a command that fails with a code; what it said."""
+    monkeypatch.delenv("HOMS_ARTICLE", raising=False)
+    monkeypatch.delenv("HOMS_TUI_DEBUG", raising=False)
+
+    def failed(code: int, *argv: str) -> str:
+        assert main(argv) == code
+        written = capsys.readouterr()
+        assert written.out == ""
+        assert written.err.startswith("homs-tui: ")
+        assert "Traceback" not in written.err
+        assert re.fullmatch(r"[^\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*", written.err)
+        return written.err
+
+    return failed
+
+
+HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202e\x9b31m\udcff"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        (HOSTILE,),
+        ("status",),
+        ("status", "--at"),
+        ("status", "--at", "fri 12", HOSTILE),
+        ("status", "--at", "fri 12", "--" + HOSTILE),
+        ("status", "--at", "fri 12", "--format", HOSTILE),
+        ("status", "--at", "fri 12", "--lang", "fr"),
+        ("status", "--at", "fri 12", "--data", ""),
+        ("status", "--at", "fri 12", "--place", HOSTILE),
+        ("status", "--at", "fri 12", "--place", ""),
+        ("status", "--at", "fri 12", "--place", "ح" * 100_000),
+        ("diff", "fri 12"),
+        ("why", "zahra"),
+        ("claims", "--kind", "rumour"),
+        ("claims", "--from", "sat 12", "--to", "fri 12"),
+        ("show", HOSTILE),
+        ("show",),
+        ("layout", "x", "--width", "0"),
+        ("layout", "x", "--width", "10001"),
+        ("layout", "x", "--width", "9" * 10_000),
+        ("layout", "x", "--width", HOSTILE),
+        ("layout", "x", "--base", "up"),
+        ("completion", "tcsh"),
+        ("stat", "--at", "fri 12"),
+    ],
+    ids=lambda argv: " ".join(argv)[:30].encode("unicode_escape").decode(),
+)
+def test_wrong_usage_ends_with_2_in_one_sentence(failed: Failed, argv: tuple[str, ...]) -> None:
+    said = failed(2, *argv)
+    assert said.count("\n") == 1
+    assert len(said) < 1000
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        HOSTILE,
+        "",
+        " ",
+        "\x00",
+        "9" * 5000,
+        "x" * 1_000_000,
+        "fri 25",
+        "31/2 10",
+        "2011-01-01",
+        "2024-12-07T22:00+99:00",
+        "٣٣",
+        "+6",
+    ],
+    ids=lambda at: at[:20].encode("unicode_escape").decode(),
+)
+def test_a_hostile_time_is_refused(failed: Failed, at: str) -> None:
+    for argv in (("status", "--at", at), ("why", "zahra", "--at", at), ("diff", at, "fri 12"), ("claims", f"--from={at}")):
+        said = failed(2, *argv)
+        assert "write a time such as" in said
+        assert len(said) < 500
+
+
+def test_a_name_of_two_places_is_refused_with_both(failed: Failed) -> None:
+    said = failed(2, "why", "الغاصبية", "--at", "fri 12")
+    assert "ghasibiyah-south" in said
+    assert "ghasibiyah-north" in said
+
+
+def test_a_name_of_none_is_refused_with_the_nearest(failed: Failed) -> None:
+    assert "did you mean zahra" in failed(2, "why", "zahraah", "--at", "fri 12")
+    assert "did you mean rastan" in failed(2, "why", "الرستسن", "--at", "fri 12")
+    assert "rastan-left" in failed(2, "show", "rastan-leftt")
+
+
+# Datasets
+
+
+@pytest.mark.parametrize("command", [("check",), ("status", "--at", "fri 12"), ("localities",), ("show", "town")])
+def test_a_missing_dataset_ends_with_3(failed: Failed, tmp_path: Path, command: tuple[str, ...]) -> None:
+    assert "does not exist" in failed(3, *command, "--data", str(tmp_path / "nowhere"))
+    assert "does not exist" in failed(3, *command, "--data", str(tmp_path / f"no\x1b[2J\udcff{'x' * 5000}"[:100]))
+
+
+def test_every_problem_of_a_dataset_is_told_at_once(failed: Failed, tmp_path: Path) -> None:
+    files = bent("claims/b-coming.toml", 'via = ["gate"]', 'via = ["gaate"]', bent("actors.toml", 'mark = "G"', 'mark = "GG"'))
+    said = failed(3, "check", "--data", str(write_dataset(tmp_path / "bad", files)))
+    assert "2 problems" in said
+    assert "claims/b-coming.toml: " in said
+    assert "did you mean" in said
+    assert "actors.toml: " in said
+
+
+def test_a_dataset_that_is_not_utf_8_ends_with_3(failed: Failed, tmp_path: Path) -> None:
+    folder = write_dataset(tmp_path / "bad", sample())
+    (folder / "localities.toml").write_bytes(b"\xff\xfe bad")
+    assert "localities.toml: is not UTF-8" in failed(3, "status", "--at", "fri 12", "--data", str(folder))
+
+
+def test_check_gives_a_machine_the_problems_as_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_dataset(tmp_path / "bad", bent("actors.toml", 'mark = "G"', 'mark = "GG"'))
+    assert main(["check", "--data", str(folder), "--format", "json"]) == 3
+    written = capsys.readouterr()
+    (told,) = json.loads(written.out)
+    assert told["valid"] is False
+    assert {problem["file"] for problem in told["problems"]} == {"actors.toml"}
+    assert set(told["problems"][0]) == {"file", "entry", "field", "message", "remedy"}
+    assert "1 problem" in written.err
+
+
+def test_an_article_that_cannot_be_read_ends_with_1(failed: Failed, tmp_path: Path) -> None:
+    assert "does not exist" in failed(1, "check", "--article", str(tmp_path / "none.txt"))
+    assert "is a folder" in failed(1, "check", "--article", str(tmp_path))
+
+
+def agreed() -> Files:
+    """The sample without the claim of one account that leaves its order in doubt."""
+    return bent("claims/b-coming.toml", 'kind = "hold"\nlocalities = ["gate"]\nholder = "troop"', 'kind = "background"')
+
+
+def test_check_of_a_small_dataset_with_its_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = write_dataset(tmp_path / "good", agreed())
+    article = tmp_path / "article.txt"
+    article.write_bytes(ARTICLE.encode())
+    argv = ["check", "--data", str(folder), "--article", str(article), "--lang", "en"]
+    assert main(argv) == 0
+    assert "Every hash fits: 4 claims and 3 clauses." in capsys.readouterr().out
+    article.write_bytes(ARTICLE.replace("صباحًا", "مساءً!").encode())
+    assert main(argv) == 1
+    said = capsys.readouterr().out
+    assert "It is another text" in said
+    assert "The hash does not fit: " in said
+    assert "clause 2" in said
+    assert "clause 1," not in said
+
+
+def test_check_reports_a_contradiction_between_windows_and_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    early = "earliest = 2024-12-04T05:00:00+03:00"
+    files = bent("claims/b-coming.toml", "earliest = 2024-12-05T05:00:00+03:00", early, agreed())
+    files = bent("claims/b-coming.toml", "latest = 2024-12-05T12:00:00+03:00", "latest = 2024-12-04T12:00:00+03:00", files)
+    folder = str(write_dataset(tmp_path / "odd", files))
+    assert main(["check", "--data", folder, "--lang", "en"]) == 1
+    assert "cannot all be right: left came" in capsys.readouterr().out
+    assert main(["check", "--data", folder, "--format", "json"]) == 1
+    (told,) = json.loads(capsys.readouterr().out)
+    assert [conflict["claims"] for conflict in told["conflicts"]] == [["left", "came"]]
+
+
+# The guard
+
+
+def break_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def broken(_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(handlers, "HANDLERS", {"localities": broken})
+
+
+def test_a_bug_is_called_one(failed: Failed, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    break_with(monkeypatch, ZeroDivisionError("secret"))
+    said = failed(1, "localities")
+    assert "this is a bug in homs-tui (ZeroDivisionError)" in said
+    assert said.count("\n") == 1
+    monkeypatch.setenv("HOMS_TUI_DEBUG", "1")
+    assert main(["localities"]) == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    break_with(monkeypatch, KeyboardInterrupt())
+    assert main(["localities"]) == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_a_full_disk_is_told(failed: Failed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_forget_output", lambda: None)
+    break_with(monkeypatch, OSError(errno.ENOSPC, "No space left on device"))
+    assert "No space left on device" in failed(1, "localities")
+
+
+def test_a_stream_that_is_no_terminal_gets_no_explorer(failed: Failed) -> None:
+    said = failed(2)
+    assert "needs a terminal" in said
+    assert "homs-tui status" in said
+
+
+def test_without_any_stream_nothing_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert main([]) == 2

@@ -1,0 +1,181 @@
+"""The command line as a process of its own: real streams, real terminals, no screen loaded."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TEN = "2024-12-07T22:00+03:00"
+HEADLESS = [
+    ["check"],
+    ["status", "--at", TEN],
+    ["diff", "fri 12", "sat 22"],
+    ["why", "homs", "--at", TEN],
+    ["localities"],
+    ["claims", "--format", "csv"],
+    ["show", "zahra", "--format", "json"],
+    ["layout", "حمص Homs"],
+    ["completion", "bash"],
+    ["complete", "--", "show", ""],
+    ["--help"],
+    ["--version"],
+    ["--bogus"],
+    [],
+]
+
+
+def run(*argv: str, **env: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "homs_tui", *argv], capture_output=True, stdin=subprocess.DEVNULL, env={**os.environ, **env}
+    )
+
+
+def test_no_headless_command_loads_a_screen() -> None:
+    code = f"""
+import contextlib, io, sys
+from homs_tui.cli import main
+for argv in {HEADLESS!r}:
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        main(argv)
+    loaded = {{"textual", "rich", "homs_tui.ui"}} & set(sys.modules)
+    assert not loaded, (argv, loaded)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_help_loads_neither_datasets_nor_text() -> None:
+    code = """
+import sys
+from homs_tui.cli import main
+main(["status", "--help"])
+print([name for name in sys.modules if name.startswith(("homs_tui.store", "homs_tui.text", "homs_tui.present", "tomli"))])
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [(["--version"], 0), (["check"], 0), ([], 2), (["status"], 2), (["check", "--data", "/nowhere"], 3)],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_exit_codes(argv: list[str], code: int) -> None:
+    done = run(*argv, HOMS_ARTICLE="")
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert bool(done.stderr) == bool(code)
+
+
+def test_a_pipe_gets_utf_8_whatever_the_locale() -> None:
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    done = run("status", "--at", TEN, "--place", "zahra", "--format", "json", **ascii_only)
+    assert json.loads(done.stdout.decode("utf-8"))[0]["name"]["ar"] == "الزهراء"
+    assert "الزهراء".encode() in run("show", "zahra", **ascii_only).stdout
+    assert "٧ ديسمبر".encode() in b" ".join(run("status", "--help", **ascii_only).stdout.split())
+
+
+def test_what_is_no_utf_8_on_the_command_line_is_no_traceback() -> None:
+    for argv in (
+        [b"layout", b"a\xffb"],
+        [b"show", b"\xff\x9b"],
+        [b"status", b"--at", b"\xff"],
+        [b"check", b"--data", b"/\xff"],
+    ):
+        done = subprocess.run([sys.executable, "-m", "homs_tui", *argv], capture_output=True)
+        assert done.returncode in (0, 2, 3)
+        assert b"Traceback" not in done.stderr
+        assert b"\x9b" not in (done.stdout + done.stderr).replace("\ufffd".encode(), b"")
+
+
+def test_a_text_comes_through_a_pipe() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "homs_tui", "layout", "-", "--width", "6", "--format", "json"],
+        input="حمص\r\n".encode() + b"\xff\n",
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(done.stdout)["text"] == "حمص\n\ufffd"
+    huge = subprocess.run([sys.executable, "-m", "homs_tui", "layout", "-"], input=b"x" * 1_000_001, capture_output=True)
+    assert huge.returncode == 2
+
+
+def test_a_reader_that_has_left_is_no_error() -> None:
+    for argv in (["claims", "--format", "json"], ["--help"], ["completion", "zsh"]):
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run([sys.executable, "-m", "homs_tui", *argv], stdout=writer, stderr=subprocess.PIPE)
+        os.close(writer)
+        assert (done.returncode, done.stderr) == (141, b"")
+
+
+# Terminals
+
+
+def on_terminal(*argv: str, columns: int = 80, **env: str) -> str:
+    """What a command writes to a terminal of 80 columns."""
+    ours, theirs = pty.openpty()
+    inherited = {name: value for name, value in os.environ.items() if name not in ("VTE_VERSION", "TMUX", "STY")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "homs_tui", *argv],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**inherited, "COLUMNS": str(columns), "LC_ALL": "C.UTF-8", **env},
+    ):
+        os.close(theirs)
+        written = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            written += part
+    os.close(ours)
+    return written.decode("utf-8").replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_a_terminal_gets_shaped_lines_that_fit(lang: str, columns: int) -> None:
+    from rich.cells import cell_len  # noqa: PLC0415 - the oracle of widths
+
+    shown = on_terminal("status", "--at", TEN, "--lang", lang, columns=columns)
+    assert "\x1b" not in shown, "no colour, no escape"
+    assert any("\ufe70" <= char <= "\ufefc" for char in shown)
+    assert not any("\u0620" <= char <= "\u064a" for char in shown.replace("ء", "")), "what joins is shaped"
+    assert max(map(cell_len, shown.splitlines())) <= columns
+    assert "clock-square" in shown or columns == 40
+
+
+def test_vte_is_told_to_leave_the_order_alone_and_others_are_not() -> None:
+    shown = on_terminal("show", "zahra", VTE_VERSION="7006")
+    assert shown.startswith("\x1b[8l")
+    assert shown.endswith("\x1b[8h")
+    assert "\x1b" not in on_terminal("show", "zahra", VTE_VERSION="7006", TMUX="/tmp/x")
+    assert "\x1b" not in on_terminal("show", "zahra", "--format", "json", VTE_VERSION="7006")
+
+
+def test_a_terminal_without_arabic_gets_escapes_and_no_control_characters() -> None:
+    shown = on_terminal("show", "zahra", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert "\\u0627\\u0644\\u0632" in shown, "in the order of storage"
+    assert shown.isascii()
+
+
+def test_a_dumb_terminal_gets_no_explorer() -> None:
+    assert "TERM says 'dumb'" in on_terminal(TERM="dumb")
+
+
+def test_a_folder_that_cannot_be_entered_does_not_hide_the_shipped_dataset(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "homs_tui", "localities"],
+        cwd=tmp_path,
+        capture_output=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+    assert done.returncode == 0
