@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shlex
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -293,6 +294,13 @@ def test_every_help_has_examples_that_are_its_own(run: Run, command: Any) -> Non
         assert example in text
         assert f"homs-tui {command.name}" in example
     assert "exit codes: 0" in text
+
+
+@pytest.mark.parametrize("example", [example for command in COMMANDS for example in command.examples])
+def test_every_example_works_as_it_stands(run: Run, example: str) -> None:
+    if any(special in example for special in ("|", "$", "~", "./")):
+        pytest.skip("a line for a shell, or with a file of the reader's")
+    assert run(*shlex.split(example.partition(" > ")[0])[1:])
 
 
 def test_help_and_version(run: Run) -> None:

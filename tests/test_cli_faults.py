@@ -227,4 +227,4 @@ def test_a_stream_that_is_no_terminal_gets_no_explorer(failed: Failed) -> None:
 def test_without_any_stream_nothing_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, None)
-    assert main([]) == 2
+    assert main([]) == main(["status", "--at", "fri 12"]) == main(["--help"]) == 1

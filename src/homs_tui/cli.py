@@ -6,6 +6,7 @@ printed only where HOMS_TUI_DEBUG is set.
 """
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -56,6 +57,8 @@ def code_of(error: HomsError) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    if sys.stdout is None:  # closed by whoever started the program
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     # Everything is imported when it is known to be needed: help is quick, and no command pays for another.
     if argv[:2] == ["complete", "--"]:
         return _complete(argv[2:])
@@ -131,5 +134,5 @@ def _bug(error: Exception) -> int:
 
 def _forget_output() -> None:
     """Let nothing try again, at the end of the process, to write what nobody takes."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -189,7 +189,7 @@ COMMANDS = (
         "one entry in full",
         "A place, claim, actor, question or footnote, with everything that the dataset tells of it. With the article at hand "
         "(as for check) a claim's table shows its passage.",
-        ("homs-tui show clock-square", "homs-tui show 'دوار الساعة'", "homs-tui show 12 --format json"),
+        ("homs-tui show clock-square", "homs-tui show 'ساحة الساعة'", "homs-tui show 12 --format json"),
         (
             Input("id", "the identifier of an entry, or the name of a place or an actor", "ID", completes=Completes.ENTRIES),
             _at("the hour whose status the table of a place tells (default: the first)", required=False),

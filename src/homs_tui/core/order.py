@@ -169,7 +169,7 @@ def _smallest_conflict(network: _Network[K], bounds: dict[K, Bounds[K]]) -> tupl
     if all(_sound(network, bounds, key) for key in network.events):
         return None
     best: tuple[K, ...] | None = None
-    for source in network.events:
+    for source in (key for key in network.events if _may_clash(network, bounds, key)):
         path = _clash_after(network, source, len(best) - 1 if best else len(network.events))
         if path and (best is None or len(path) < len(best)):
             best = path
@@ -183,6 +183,19 @@ def _sound(network: _Network[K], bounds: dict[K, Bounds[K]], key: K) -> bool:
         return bound.earliest < bound.latest or instant
     floors = (_told_floor(network.events[before]) for before in network.earlier[key])
     return all(floor <= event.told.earliest for floor in floors)
+
+
+def _may_clash(network: _Network[K], bounds: dict[K, Bounds[K]], key: K) -> bool:
+    """Does something after an event end before the event can have come? Else no contradiction starts from it."""
+    event = network.events[key]
+    if not event.is_state:
+        return bounds[key].latest <= event.told.earliest
+    return any(_ceiling_of(network, bounds, after) <= event.told.latest for after in network.later[key])
+
+
+def _ceiling_of(network: _Network[K], bounds: dict[K, Bounds[K]], key: K) -> datetime:
+    event = network.events[key]
+    return event.told.earliest if event.is_state else bounds[key].latest
 
 
 def _told_floor(event: Event[K]) -> datetime:

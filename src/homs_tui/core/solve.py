@@ -3,7 +3,7 @@
 A place's changes make a chain; a hold stands between two of them; a change of a whole may be one of its parts' too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -104,7 +104,7 @@ class Solver:
         if len(claims) < 2:
             return tuple(claims)
         waiting = {claim.id: claim for claim in claims}
-        told = {claim.id: _reached(claim.id, earlier) & waiting.keys() for claim in claims}
+        told = {claim.id: _reached(claim.id, earlier, waiting.keys()) for claim in claims}
         apart = {c.id: {o.id for o in claims if o.bounds.latest <= c.bounds.earliest} for c in claims}
         leaves = {claim.id: self.sides(claim) for claim in claims}
         side = self.first_side(place)
@@ -230,15 +230,15 @@ def _told_before(standing: Iterable[Claim]) -> dict[str, set[str]]:
     return found
 
 
-def _reached(start: str, earlier: Mapping[str, set[str]]) -> set[str]:
-    """Everything that is told to have come before a claim, directly or not."""
-    found: set[str] = set()
+def _reached(start: str, earlier: Mapping[str, set[str]], wanted: Set[str]) -> set[str]:
+    """Which of the wanted claims are told to have come before a claim, directly or not."""
+    found = {start}
     waiting = [start]
-    while waiting:
+    while waiting and not wanted <= found:
         fresh = earlier.get(waiting.pop(), set()) - found
         found |= fresh
         waiting.extend(fresh)
-    return found - {start}
+    return (found & wanted) - {start}
 
 
 def _hull(claims: Sequence[Claim]) -> Interval:

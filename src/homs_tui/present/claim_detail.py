@@ -13,7 +13,6 @@ from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item, Para
 from homs_tui.present.scene import Scene
 from homs_tui.present.standing import side_role
-from homs_tui.present.timeline import claim_copy
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
@@ -44,7 +43,6 @@ def _summary(scene: Scene, view: View, claim: Claim) -> list[Item]:
         " · ",
         data(claim.id, Role.DIM),
         key=f"self:{claim.id}",
-        copy=claim_copy(scene, view, claim),
     )
     return [head, *both(view, claim.summary)]
 
@@ -165,7 +163,7 @@ def _passage(scene: Scene, view: View, claim: Claim) -> list[Item]:
     words = scene.article[start:end]
     if hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest() != claim.where.sha256:
         return [*rows, said(view, (say("detail.wrong_article", view.lang), Role.WARNING))]
-    return [*rows, Para(_around(scene.article, start, end), key=f"passage:{claim.id}", copy=words)]
+    return [*rows, Para(_around(scene.article, start, end), key=f"passage:{claim.id}")]
 
 
 def _around(article: str, start: int, end: int) -> Ink:

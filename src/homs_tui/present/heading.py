@@ -81,10 +81,10 @@ def scale(axis: Axis, width: int) -> Scale:
 def strip(scene: Scene, view: View, width: int, rows: int) -> tuple[Painted, ...]:
     """The offensive at a glance: days, density and, on a row of its own where there are three, the cursor.
 
-    With one row the density alone, the cursor marked in it. To the right, where there is room, the count of all places.
+    With fewer rows the cursor stands in the density. To the right, where there is room, the count of all places.
     """
     measure = scale(scene.axis, width)
-    bars = _bars(scene, view, measure, width)
+    bars = _bars(scene, view, measure, width, marked=rows < 3)
     if rows == 1:
         return (bars,)
     days = _days(scene, view, measure, width)
@@ -117,7 +117,7 @@ def _days(scene: Scene, view: View, measure: Scale, width: int) -> Painted:
     return tuple(runs)
 
 
-def _bars(scene: Scene, view: View, measure: Scale, width: int) -> Painted:
+def _bars(scene: Scene, view: View, measure: Scale, width: int, *, marked: bool) -> Painted:
     density = scene.density
     most = max(density) or 1
     runs: list[Run] = [*blank(measure.left)]
@@ -131,6 +131,7 @@ def _bars(scene: Scene, view: View, measure: Scale, width: int) -> Painted:
         roles: tuple[Role, ...] = (Role.CHANGED,) if changed else (Role.DIM,)
         if column in (here, there):
             roles = (Role.ACCENT,) if column == here else (Role.LINK,)
+            bar = ("▲" if column == here else "△") if marked else bar
         runs.append(Run(bar, roles, 1))
     return (*runs, *blank(width - measure.left - measure.columns))
 

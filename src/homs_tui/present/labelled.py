@@ -17,9 +17,9 @@ def base(view: View) -> Base:
     return Base.RTL if view.lang == "ar" else Base.LTR
 
 
-def said(view: View, *pieces: Piece, key: str = "", indent: int = 0, copy: str = "") -> Para:
+def said(view: View, *pieces: Piece, key: str = "", indent: int = 0) -> Para:
     """A paragraph in the reader's direction, with search hits marked."""
-    return Para(ink(*pieces, base=base(view)).hits(view.query), key, indent, copy=copy)
+    return Para(ink(*pieces, base=base(view)).hits(view.query), key, indent)
 
 
 def labelled(view: View, label: str, *pieces: Piece, key: str = "") -> Para:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Status
 from homs_tui.core.locality import Locality
 from homs_tui.core.window import Interval
@@ -10,7 +11,7 @@ from homs_tui.present.ink import EMPTY, Ink, data, ink
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row
 from homs_tui.present.scene import Scene
-from homs_tui.present.standing import brief, glyph, letters, role_of, sentence, tally, word
+from homs_tui.present.standing import glyph, letters, role_of, tally, word
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
@@ -45,8 +46,15 @@ def just_changed(scene: Scene, hour: int) -> frozenset[str]:
     return frozenset(change.place for change in scene.control.changes if before < change.at <= at)
 
 
-def row(scene: Scene, view: View, place: Locality, status: Status, changed: bool) -> Row:
+def row(scene: Scene, view: View, place: Locality, status: Status, changed: bool) -> Item:
     """One place: changed or not, mark, letters, names, word, since when."""
+    since = _since(scene, view, place.id)
+    # A status lives as long as the scene, so that its identity stands for it.
+    key = (place.id, id(status), changed, since, view.query, view.lang)
+    return scene.once(key, lambda: _row(scene, view, place, status, changed, since))
+
+
+def _row(scene: Scene, view: View, place: Locality, status: Status, changed: bool, since: str) -> Row:
     chronicle = scene.chronicle
     role = role_of(chronicle, status)
     window = clock.since(status.since, scene.axis, view.lang)
@@ -60,11 +68,10 @@ def row(scene: Scene, view: View, place: Locality, status: Status, changed: bool
             Field(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), 0, "right", weight=6),
             Field(ink((inner + place.name.en), base=Base.LTR).hits(view.query), 0, "left", NAME_NEEDS, weight=7),
             Field(known, WORD, "left"),
-            Field(ink((_since(scene, view, place.id), Role.DIM)), SINCE, "right"),
+            Field(ink((since, Role.DIM)), SINCE, "right"),
             Field(ink((window, Role.DIM)), WINDOW, "left", WINDOW_NEEDS),
         ),
         key=f"place:{place.id}",
-        copy=place_copy(scene, view, place, status),
     )
 
 
@@ -84,20 +91,13 @@ def _since(scene: Scene, view: View, place: str) -> str:
     return clock.brief(scene.axis.local(changes[index - 1].at), at, view.lang) if index else ""
 
 
-def place_copy(scene: Scene, view: View, place: Locality, status: Status) -> str:
-    """What copying a place gives: its names, and what is known of it at the hour."""
-    said = sentence(scene.chronicle, status, scene.axis, view.lang).plain
-    stamp = clock.stamp(scene.axis.at(view.hour), view.lang)
-    return f"{place.name.ar} · {place.name.en}\n{stamp}: {said}"
-
-
 def difference(scene: Scene, view: View, place: str, before: Status, after: Status) -> tuple[Item, ...]:
     """A place at two hours: its row as it is now, and under it what it was."""
     chronicle = scene.chronicle
     was = ink(
-        (glyph(before) + letters(chronicle, before, view.lang).plain, role_of(chronicle, before)),
+        _marks(chronicle, before, view),
         " → ",
-        (glyph(after) + letters(chronicle, after, view.lang).plain, role_of(chronicle, after)),
+        _marks(chronicle, after, view),
         base=Base.LTR,
     )
     name = chronicle.locality[place].name
@@ -109,9 +109,14 @@ def difference(scene: Scene, view: View, place: str, before: Status, after: Stat
                 Field(ink(name.en, base=Base.LTR).hits(view.query), 0, "left", 30, weight=5),
             ),
             key=f"place:{place}",
-            copy=f"{name.ar} · {name.en}: {brief(chronicle, before, view.lang)} → {brief(chronicle, after, view.lang)}",
         ),
     )
+
+
+def _marks(chronicle: Chronicle, status: Status, view: View) -> Ink:
+    """Mark and letters, isolated from left to right: between Arabic letters an arrow would turn round."""
+    text = glyph(status) + letters(chronicle, status, view.lang).plain
+    return ink((f"\u2066{text}\u2069", role_of(chronicle, status)))
 
 
 def region_count(scene: Scene, view: View, shown: int) -> Ink:

@@ -7,7 +7,7 @@ from homs_tui.core.locality import Locality, Point
 from homs_tui.present import clock
 from homs_tui.present.ink import Ink, Piece, data, ink
 from homs_tui.present.labelled import labelled, said, section
-from homs_tui.present.localities import place_copy, row
+from homs_tui.present.localities import row
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item, Para
 from homs_tui.present.scene import Scene
@@ -34,7 +34,7 @@ def place_detail(scene: Scene, view: View, place: Locality) -> tuple[Item, ...]:
     """Names, kind, position, status, history, parts and claims."""
     status = scene.control.status(place.id, scene.axis.at(view.hour))
     return (
-        *_names(scene, view, place, status),
+        *_names(scene, view, place),
         *_status(scene, view, status),
         *_parts(scene, view, place),
         *_history(scene, view, place),
@@ -43,10 +43,10 @@ def place_detail(scene: Scene, view: View, place: Locality) -> tuple[Item, ...]:
     )
 
 
-def _names(scene: Scene, view: View, place: Locality, status: Status) -> list[Item]:
-    key, copy = f"self:{place.id}", place_copy(scene, view, place, status)
-    arabic = Para(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), key, copy=copy)
-    english = Para(ink((place.name.en, Role.STRONG), base=Base.LTR).hits(view.query), key, copy=copy)
+def _names(scene: Scene, view: View, place: Locality) -> list[Item]:
+    key = f"self:{place.id}"
+    arabic = Para(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), key)
+    english = Para(ink((place.name.en, Role.STRONG), base=Base.LTR).hits(view.query), key)
     rows: list[Item] = [arabic, english] if view.lang == "ar" else [english, arabic]
     if place.alt:
         separator = "، " if view.lang == "ar" else ", "

@@ -4,7 +4,7 @@ This is where logical text meets columns: everything above gives ink, everything
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -54,8 +54,6 @@ class Row:
     """From left to right."""
     key: str = ""
     """What it stands for; empty if the cursor passes over it."""
-    copy: str = field(default="", compare=False)
-    """What copying it gives, where that is more than it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +68,6 @@ class Para:
     """Columns left free at the side where it begins."""
     most: int = 0
     """The most lines that are shown, the last with an ellipsis; 0 for all."""
-    copy: str = field(default="", compare=False)
-    """What copying it gives, where that is more than it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +78,6 @@ class Rule:
     """What it says."""
     key: str = ""
     """Never set: the cursor passes over it."""
-    copy: str = field(default="", compare=False)
-    """Never set."""
 
 
 Item = Row | Para | Rule

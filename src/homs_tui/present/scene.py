@@ -1,6 +1,7 @@
 """A chronicle with everything that is worked out once for it."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cached_property
 
 from homs_tui.core.axis import HOUR, Axis
@@ -10,7 +11,11 @@ from homs_tui.core.claim import Claim
 from homs_tui.core.control import Control
 from homs_tui.core.locality import Locality
 from homs_tui.core.window import Interval
+from homs_tui.present.rows import Item
 from homs_tui.text.fold import matches
+
+MOST_KEPT = 20_000
+"""Rows that are kept; each letter of a search makes new ones."""
 
 
 class Scene:
@@ -20,6 +25,15 @@ class Scene:
         self.chronicle = chronicle
         self.control = Control(chronicle)
         self.article = article
+        self._kept: dict[tuple[object, ...], Item] = {}
+
+    def once(self, key: tuple[object, ...], make: Callable[[], Item]) -> Item:
+        """A row made before, or made now; *key* holds all that it depends on."""
+        if key not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = make()
+        return self._kept[key]
 
     @property
     def axis(self) -> Axis:

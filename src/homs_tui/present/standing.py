@@ -79,8 +79,9 @@ def letters(chronicle: Chronicle, status: Status, lang: Lang) -> Ink:
     states = ordered(chronicle, status.states)
     states.sort(key=lambda state: state not in (NOBODY, UNKNOWN))
     for state in states:
-        if pieces and len(states) == 2:
-            pieces.append("/")
+        if pieces:
+            # Arabic letters side by side would join to a word.
+            pieces.append("/" if len(states) == 2 else "\u200c" if lang == "ar" else "")
         pieces.append((side_mark(chronicle, state, lang), side_role(chronicle, state)))
     return ink(*pieces)
 

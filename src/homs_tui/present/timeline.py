@@ -7,7 +7,7 @@ from homs_tui.core.changes import between, in_hour
 from homs_tui.core.claim import Claim
 from homs_tui.core.window import Basis, Interval
 from homs_tui.present.ink import data, ink
-from homs_tui.present.localities import difference, place_copy, window_text
+from homs_tui.present.localities import difference, window_text
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row
 from homs_tui.present.scene import Scene
@@ -91,7 +91,6 @@ def _changed(scene: Scene, view: View) -> list[Item]:
             Row(
                 (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 4, "left"), Field(name, 0), Field(said, 0, needs=60)),
                 key=f"place:{place.id}",
-                copy=place_copy(scene, view, place, change.after),
             )
         )
     return rows
@@ -101,8 +100,13 @@ def _claims(scene: Scene, view: View, claims: Iterable[str]) -> list[Item]:
     return [claim_item(scene, view, scene.chronicle.claim[claim]) for claim in claims]
 
 
-def claim_item(scene: Scene, view: View, claim: Claim, most: int = SUMMARY_LINES) -> Para:
+def claim_item(scene: Scene, view: View, claim: Claim, most: int = SUMMARY_LINES) -> Item:
     """A claim as it stands in lists: its window and kind, then what it says."""
+    key = (claim.id, most, view.query, view.lang)
+    return scene.once(key, lambda: _claim_item(scene, view, claim, most))
+
+
+def _claim_item(scene: Scene, view: View, claim: Claim, most: int) -> Para:
     when = window_text(scene, view, scene.windows[claim.id])
     role = side_role(scene.chronicle, scene.chronicle.side_of(claim.change.to)) if claim.change else Role.DIM
     marks = (" ≠", Role.DISPUTED) if claim.question else ""
@@ -115,22 +119,7 @@ def claim_item(scene: Scene, view: View, claim: Claim, most: int = SUMMARY_LINES
         key=f"claim:{claim.id}",
         indent=1,
         most=most,
-        copy=claim_copy(scene, view, claim),
     )  # fmt: skip
-
-
-def claim_copy(scene: Scene, view: View, claim: Claim) -> str:
-    """What copying a claim gives: window, summary in both languages, attribution, footnotes, identifier."""
-    labels = " ".join(scene.chronicle.footnote[note].label for note in claim.footnotes)
-    lines = [
-        f"{window_text(scene, view, scene.windows[claim.id])} ({claim.id})",
-        claim.summary.ar,
-        claim.summary.en,
-        labels,
-    ]
-    if claim.attributed_to:
-        lines.insert(3, f"{say('detail.attributed', view.lang)}: {claim.attributed_to.in_(view.lang)}")
-    return "\n".join(line for line in lines if line)
 
 
 def _compared(scene: Scene, view: View, anchor: int) -> tuple[Item, ...]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from homs_tui.core.axis import Axis
 from homs_tui.core.moment import MomentError, parse
 from homs_tui.present import clock
+from homs_tui.present.copying import copied
 from homs_tui.present.ink import Ink, data, ink
-from homs_tui.present.listing import Entry, filters, help_rows, palette
+from homs_tui.present.listing import Entry, direction, filters, help_rows, palette
 from homs_tui.present.localities import region_count
 from homs_tui.present.moves import hits
 from homs_tui.present.roles import Role
-from homs_tui.present.rows import Item, Para, Row
+from homs_tui.present.rows import Item
 from homs_tui.present.view import Filter
 from homs_tui.present.words import say
 from homs_tui.ui.commands import COMMANDS, GROUPS, Command, key_name
@@ -101,7 +102,7 @@ class Asking:
         def told(text: str) -> Ink:
             screen.replace_view(query=text.strip())
             if not text.strip():
-                return ink((say("prompt.enter", before.lang), Role.DIM))
+                return ink((say("prompt.enter", before.lang), Role.DIM), base=direction(before.lang))
             found = hits(screen.scene, screen.view)
             screen.show_hit(found)
             count = len(found)
@@ -178,16 +179,13 @@ class Asking:
         screen = self.screen
         groups = [(name, [_entry(c) for c in COMMANDS if c.group == group]) for group, name in GROUPS.items()]
         build = lambda: help_rows(screen.scene, screen.view, groups)  # noqa: E731
-        foot = lambda: ink((say("help.close", screen.view.lang), Role.DIM))  # noqa: E731
+        foot = lambda: ink((say("help.close", screen.view.lang), Role.DIM), base=direction(screen.view.lang))  # noqa: E731
         screen.app.push_screen(Sheet(build, foot, screen.view.lang, screen.theme_name))
 
     def copy(self) -> None:
         """Copy the entry on which the cursor stands, in logical order."""
         screen = self.screen
-        item = screen.pane.item
-        text = item.copy if isinstance(item, Row | Para) else ""
-        if isinstance(item, Para) and not text:
-            text = item.ink.plain
+        text = copied(screen.scene, screen.view, screen.pane.item)
         if not text:
             screen.tell("notice.nothing_to_copy")
             return

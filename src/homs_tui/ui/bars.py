@@ -10,7 +10,8 @@ from textual.widget import Widget
 
 from homs_tui.present.frame import Frame
 from homs_tui.present.heading import header, notices, scale, strip
-from homs_tui.present.ink import EMPTY, Ink, ink
+from homs_tui.present.ink import EMPTY, Ink, Piece, data, ink
+from homs_tui.present.listing import direction
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Painted, blank, fit
 from homs_tui.text.shape import width as cells
@@ -83,20 +84,25 @@ class FootBar(Bar):
     def painted(self, y: int, width: int) -> Painted:
         """The foot of the frame."""
         assert self.frame is not None
-        left = self.notice if self.notice.text else self._keys()
         right = ink((self.pending, Role.ACCENT)) if self.pending else notices(self.frame.scene, self.frame.view)
         size = min(cells(right.text), width * 2 // 3)
         room = width - size - (2 if size else 0) - 1
+        left = self.notice if self.notice.text else self._keys(room if room > 0 else width)
         if room < 1:
             return fit(left, width)
         return (*blank(1), *fit(left, room), *(blank(1) if size else ()), *fit(right, size), *(blank(1) if size else ()))
 
-    def _keys(self) -> Ink:
+    def _keys(self, room: int) -> Ink:
+        """As many as fit; those of every pane go first, the help that lists them all goes last."""
         assert self.frame is not None
         lang = self.frame.view.lang
-        pieces: list[str | tuple[str, Role]] = []
-        for command in COMMANDS:
-            if self.pane in command.footer or "all" in command.footer:
+        named = [command for command in COMMANDS if self.pane in command.footer or "all" in command.footer]
+        while True:
+            pieces: list[Piece] = []
+            for command in named:
                 pieces += ["  "] if pieces else []
-                pieces += [(key_name(command.keys[0]), Role.KEY), " " + command.name.in_(lang)]
-        return ink(*pieces)
+                pieces += [data(key_name(command.keys[0]), Role.KEY), " " + command.name.in_(lang)]
+            found = ink(*pieces, base=direction(lang))
+            if len(named) < 2 or cells(found.text) <= room:
+                return found
+            named.remove(max(named, key=lambda c: (c.id != "app.help", "all" in c.footer, COMMANDS.index(c))))

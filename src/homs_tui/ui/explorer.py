@@ -15,6 +15,7 @@ from textual.timer import Timer
 
 from homs_tui.present.frame import Frame, derive
 from homs_tui.present.ink import EMPTY, Ink, ink
+from homs_tui.present.listing import direction
 from homs_tui.present.localities import region_count
 from homs_tui.present.moves import JUMPS, MOVES
 from homs_tui.present.roles import Role
@@ -49,13 +50,14 @@ class Explorer(Screen[None]):
     DEFAULT_CSS: ClassVar[str] = """
     Explorer { background: ansi_default; layout: vertical; overflow: hidden; }
     Explorer > Horizontal { height: 1fr; }
+    Explorer > Saying { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
     ALLOW_SELECT = False
 
-    view: reactive[View] = reactive(View, init=False)
+    view: reactive[View] = reactive(View, init=False, repaint=False)
     """Where the reader stands."""
-    frame: reactive[Frame | None] = reactive(None, init=False)
+    frame: reactive[Frame | None] = reactive(None, init=False, repaint=False)
     """What the screen shows."""
 
     def __init__(self, scene: Scene, view: View, journal: Journal, focus: str, theme: str) -> None:
@@ -111,7 +113,7 @@ class Explorer(Screen[None]):
         self.query_one(Horizontal).display = not found.small
         widths = dict(found.widths)
         for index, name in enumerate(found.shown):
-            self.panes[name].separated = index > 0
+            self.panes[name].separate(index > 0)
         for name, pane in self.panes.items():
             pane.display = name in widths
             pane.styles.width = widths.get(name, 1)
@@ -130,6 +132,8 @@ class Explorer(Screen[None]):
             pane.list_items(frame.rows(name), stand_on=stands[name], keep=keep)
         shown = sum(item.key.startswith("place:") for item in frame.localities)
         self.panes["localities"].extra = region_count(self.scene, self.view, shown)
+        for pane in self.panes.values():
+            pane.repaint()
 
     def look(self, key: str, *, jump: bool = False) -> None:
         """Look at a place, a claim or an hour by its key."""
@@ -162,7 +166,7 @@ class Explorer(Screen[None]):
 
     def tell(self, key: str, **values: object) -> None:
         """Say something at the foot, until the next key."""
-        self.notice(ink(say(key, self.view.lang, **values)))
+        self.notice(ink(say(key, self.view.lang, **values), base=direction(self.view.lang)))
 
     def notice(self, said: Ink) -> None:
         """Show a notice at the foot."""

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.ink import EMPTY, Ink
-from homs_tui.present.rows import Item, blank, fit
+from homs_tui.present.rows import Item, Para, blank, lines
 from homs_tui.ui.commands import BY_ID
 from homs_tui.ui.keys import with_arabic
 from homs_tui.ui.line_edit import LineEdit
@@ -32,7 +32,7 @@ def _moves() -> list[BindingType]:
 
 
 class Saying(Widget):
-    """One line of text."""
+    """A text on as many lines as there is room for, usually one."""
 
     DEFAULT_CSS: ClassVar[str] = "Saying { height: 1; background: transparent; }"
 
@@ -46,8 +46,10 @@ class Saying(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The line."""
-        return strip((*blank(1), *fit(self.text, max(self.size.width - 1, 1))), self.theme_name)
+        """A line."""
+        width = max(self.size.width - 1, 1)
+        painted = lines(Para(self.text, most=self.size.height), width)
+        return strip((*blank(1), *(painted[y] if y < len(painted) else blank(width))), self.theme_name)
 
 
 class Prompt(ModalScreen[str | None]):

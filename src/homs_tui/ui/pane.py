@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -55,10 +56,18 @@ class Pane(Widget, can_focus=True):
         """What its items are about, for its owner to compare."""
         self.top = 0
         """The first line in view."""
+        self._drawn: dict[int, Strip] = {}
         self._seen = False
         self._starts: list[int] = []
         self._height = 0
         self._laid: tuple[int, int] = (-1, -1)
+
+    def separate(self, separated: bool) -> None:
+        """Draw a rule to the left, or none."""
+        if separated != self.separated:
+            self.separated = separated
+            self._show_cursor(whole=False)
+            self.repaint()
 
     # What is listed
 
@@ -77,7 +86,7 @@ class Pane(Widget, can_focus=True):
         if found != self.cursor or not same:
             self.set_reactive(Pane.cursor, found)
             self._show_cursor(whole=False)
-            self.refresh()
+            self.repaint()
 
     @property
     def key(self) -> str:
@@ -125,7 +134,7 @@ class Pane(Widget, can_focus=True):
         self._lay()
         self.top = max(self._height - self._rows, 0) if last else 0
         self._stand(self._near_before(len(self.items) - 1) if last else self._near(0, self.items))
-        self.refresh()
+        self.repaint()
 
     def _near_before(self, index: int) -> int:
         return next((i for i in range(index, -1, -1) if self.items[i].key), self._near(0, self.items))
@@ -137,7 +146,7 @@ class Pane(Widget, can_focus=True):
             return False
         self.set_reactive(Pane.cursor, found)
         self._show_cursor(whole=True)
-        self.refresh()
+        self.repaint()
         return True
 
     def _stand(self, index: int, *, opened: bool = False) -> None:
@@ -146,7 +155,7 @@ class Pane(Widget, can_focus=True):
         moved = index != self.cursor
         self.set_reactive(Pane.cursor, index)
         self._show_cursor(whole=True)
-        self.refresh()
+        self.repaint()
         if moved or opened:
             self.post_message(self.Chosen(self, self.key, opened=opened))
 
@@ -161,7 +170,7 @@ class Pane(Widget, can_focus=True):
         top = min(max(self.top + by, 0), max(self._height - self._rows, 0))
         if top != self.top:
             self.top = top
-            self.refresh()
+            self.repaint()
 
     # Where lines are
 
@@ -215,12 +224,28 @@ class Pane(Widget, can_focus=True):
         if not self._seen:
             self._seen, self.top = True, 0
         self._show_cursor(whole=True)
-        self.refresh()
+        self.repaint()
 
     # Drawing
 
+    def repaint(self) -> None:
+        """Draw anew the lines that look different from when they were drawn last."""
+        if not self.is_attached or not self.display:
+            return
+        changed = [y for y, strip_ in self._drawn.items() if self._draw(y) != strip_]
+        if len(self._drawn) != self.size.height:
+            self.refresh()
+        elif changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
+        if y == 0 and len(self._drawn) > self.size.height:
+            self._drawn.clear()
+        self._drawn[y] = drawn = self._draw(y)
+        return drawn
+
+    def _draw(self, y: int) -> Strip:
         width = self.size.width
         if width < 4:
             return Strip.blank(width)
@@ -255,7 +280,7 @@ class Pane(Widget, can_focus=True):
 
     def watch_theme_name(self) -> None:
         """Other colours."""
-        self.refresh()
+        self.repaint()
 
     # The mouse
 
@@ -282,8 +307,8 @@ class Pane(Widget, can_focus=True):
 
     def on_focus(self) -> None:
         """The cursor's mark changes."""
-        self.refresh()
+        self.repaint()
 
     def on_blur(self) -> None:
         """The cursor's mark changes."""
-        self.refresh()
+        self.repaint()

@@ -7,7 +7,8 @@ the gaps between letters, which parts joined ones; both are told otherwise. Sear
 import re
 from html import escape
 
-from homs_tui.present.rows import Item, Para, Row, Rule
+from homs_tui.present.copying import logical
+from homs_tui.present.rows import Item
 
 FONTS = '"DejaVu Sans Mono", "Noto Sans Mono", "Noto Kufi Arabic", Menlo, Consolas, monospace'
 """Fonts whose Arabic stands in the cells, as far as any system has one."""
@@ -35,13 +36,4 @@ def _stretched(match: "re.Match[str]") -> str:
 
 def logical_text(items: tuple[Item, ...]) -> str:
     """What rows say, in logical order, a line an item."""
-    lines: list[str] = []
-    for item in items:
-        match item:
-            case Row():
-                lines.append("  ".join(field.ink.plain.strip() for field in item.fields if field.ink.text.strip()))
-            case Para():
-                lines.append(item.ink.plain)
-            case Rule():
-                lines.append(item.title.plain)
-    return "\n".join(lines)
+    return "\n".join(logical(item) for item in items)

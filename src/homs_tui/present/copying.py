@@ -1,0 +1,54 @@
+"""What copying an entry gives: logical text as it is stored, with what is needed to cite it."""
+
+from homs_tui.core.claim import Claim
+from homs_tui.core.locality import Locality
+from homs_tui.present import clock
+from homs_tui.present.localities import window_text
+from homs_tui.present.rows import Item, Para, Row, Rule
+from homs_tui.present.scene import Scene
+from homs_tui.present.standing import sentence
+from homs_tui.present.view import View
+from homs_tui.present.words import say
+
+
+def copied(scene: Scene, view: View, item: Item | None) -> str:
+    """The text for an entry: a place, a claim, a passage of the article, or what the entry says."""
+    if item is None:
+        return ""
+    sort, _, name = item.key.partition(":")
+    if sort in ("place", "self", "why") and name in scene.chronicle.locality:
+        return _place(scene, view, scene.chronicle.locality[name])
+    if sort in ("claim", "self") and name in scene.chronicle.claim:
+        return _claim(scene, view, scene.chronicle.claim[name])
+    if sort == "passage" and scene.article is not None:
+        where = scene.chronicle.claim[name].where
+        return scene.article[where.start : where.end]
+    return logical(item)
+
+
+def logical(item: Item) -> str:
+    """What an entry says, in logical order, on one line."""
+    match item:
+        case Row():
+            return "  ".join(field.ink.plain.strip() for field in item.fields if field.ink.text.strip())
+        case Para():
+            return item.ink.plain
+        case Rule():
+            return item.title.plain
+
+
+def _place(scene: Scene, view: View, place: Locality) -> str:
+    """Its names, and what is known of it at the hour."""
+    at = scene.axis.at(view.hour)
+    status = scene.control.status(place.id, at)
+    said = sentence(scene.chronicle, status, scene.axis, view.lang).plain
+    return f"{place.name.ar} · {place.name.en}\n{clock.stamp(at, view.lang)}: {said}"
+
+
+def _claim(scene: Scene, view: View, claim: Claim) -> str:
+    """Window, identifier, summary in both languages, attribution and footnotes."""
+    lines = [f"{window_text(scene, view, scene.windows[claim.id])} ({claim.id})", claim.summary.ar, claim.summary.en]
+    if claim.attributed_to:
+        lines.append(f"{say('detail.attributed', view.lang)}: {claim.attributed_to.in_(view.lang)}")
+    lines.append(" ".join(scene.chronicle.footnote[note].label for note in claim.footnotes))
+    return "\n".join(line for line in lines if line)
