@@ -1,9 +1,12 @@
 """Make the pictures of this folder: python screenshots/make.py
 
 Each picture is a size, a language and the keys that lead to it; the shipped dataset is shown, and no session is read.
+With --check nothing is written: it fails if a picture is not what the program shows now.
 """
 
+import argparse
 import asyncio
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +45,7 @@ SHOTS = (
 )
 
 
-async def take(scene: Scene, shot: Shot) -> None:
+async def take(scene: Scene, shot: Shot) -> str:
     """Lead the program to where the picture is, and take it."""
     session = Session(at=parse(shot.at, scene.axis), locality=shot.place)
     app = HomsApp(scene, session, shot.lang, "dark", keep=False)
@@ -50,17 +53,26 @@ async def take(scene: Scene, shot: Shot) -> None:
         await pilot.pause()
         await pilot.press(*shot.keys)
         await pilot.pause()
-        svg = app.export_screenshot(title=f"homs-tui: {shot.name}")
-    (HERE / f"{shot.name}.svg").write_text(svg, encoding="utf-8")
-    print(f"{shot.name}.svg")
+        return app.export_screenshot(title=f"homs-tui: {shot.name}")
 
 
-async def main() -> None:
-    """Take every picture."""
+async def main(check: bool) -> int:
+    """Take every picture; how many of them are not what they were."""
     scene = Scene(load(shipped()))
+    stale = 0
     for shot in SHOTS:
-        await take(scene, shot)
+        svg, path = await take(scene, shot), HERE / f"{shot.name}.svg"
+        same = path.is_file() and path.read_text(encoding="utf-8") == svg
+        stale += not same
+        if not check:
+            path.write_text(svg, encoding="utf-8")
+        print(f"{path.name}: {'as it was' if same else 'differs' if check else 'made'}")
+    return stale
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--check", action="store_true", help="write nothing; fail if a picture is out of date")
+    wanted = options.parse_args().check
+    out_of_date = asyncio.run(main(wanted))
+    sys.exit("run screenshots/make.py and look at the pictures" if wanted and out_of_date else 0)
