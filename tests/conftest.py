@@ -1,5 +1,7 @@
 """What every test needs: a home of its own; and what tests of the screen share: one loaded dataset, golden screens."""
 
+import asyncio
+import sys
 from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
@@ -10,10 +12,12 @@ import pytest
 if TYPE_CHECKING:
     from textual.app import App
 
-    from homs_tui.present.scene import Scene  # noqa: PLC0415
+    from homs_tui.present.scene import Scene
 
 HOMES = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME")
 SCREENS = Path(__file__).parent / "screens"
+TURNS = 50
+"""Turns of the event loop in which whatever a key sets off is handled."""
 
 Golden = Callable[["App[Any]", str], None]
 """Compares the screen of an app with the file of a name."""
@@ -34,9 +38,10 @@ def _home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def scene() -> "Scene":
     """The shipped dataset, loaded once."""
+    # Imported here, so that tests of the core need nothing else.
     from homs_tui.present.scene import Scene  # noqa: PLC0415
-    from homs_tui.store.dataset import load
-    from homs_tui.store.locate import shipped
+    from homs_tui.store.dataset import load  # noqa: PLC0415
+    from homs_tui.store.locate import shipped  # noqa: PLC0415
 
     return Scene(load(shipped()))
 
@@ -44,7 +49,7 @@ def scene() -> "Scene":
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Holds a screen against tests/screens/NAME.txt: exactly the text on the screen, in visual order."""
-    from screen import screen_lines
+    from screen import screen_lines  # noqa: PLC0415
 
     def check(app: "App[Any]", name: str) -> None:
         path = SCREENS / f"{name}.txt"
@@ -58,3 +63,18 @@ def golden(request: pytest.FixtureRequest) -> Golden:
             pytest.fail("\n".join(difference), pytrace=False)
 
     return check
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot sleeps until the processor looks idle; here it lets every message be handled instead, which is
+    quicker and does not depend on what else the machine does."""
+    if "textual.pilot" not in sys.modules:
+        return
+
+    async def handled(min_sleep: float = 0, max_sleep: float = 0) -> None:
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+
+    for module in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", handled)

@@ -188,6 +188,51 @@ def test_the_end_of_the_terminal_ends_the_program_and_keeps_the_session() -> Non
     assert load_session("homs-2024").at is not None
 
 
+def test_a_terminal_that_stalls_and_then_goes_ends_the_program() -> None:
+    """More is written than the queue of the writer holds, nobody reads it, and then nobody can."""
+    program = Running(100, 30, "--fresh", "--at", "sat 22")
+    try:
+        program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
+        program.press("HL" * 100)
+        time.sleep(1)
+        os.close(program.master)
+        assert program.process.wait(timeout=20) == 129
+    finally:
+        if program.process.poll() is None:
+            program.process.kill()
+            program.process.wait()
+
+
+def test_a_stray_signal_to_go_on_starts_nothing_twice() -> None:
+    with running(100, 30, "--fresh", "--at", "sat 22") as program:
+        program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
+        program.process.send_signal(signal.SIGCONT)
+        program.press("l")
+        program.until(lambda: "hour 71 of 84" in "\n".join(program.lines))
+        program.press("q")
+        assert program.end() == 0
+        assert program.sent.count(b"\x1b[?1049h") == 2, "once for the probe, once for the program"
+
+
+def test_stopping_gives_the_terminal_back_and_going_on_takes_it_again() -> None:
+    with running(100, 30, "--fresh", "--at", "sat 22", answers=b"\x1b[8;1$y") as program:
+        program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
+        before = len(program.sent)
+        program.process.send_signal(signal.SIGTSTP)
+        program.until(lambda: b"\x1b[8h" in program.sent[before:])
+        assert LEAVES in program.sent[before:]
+        stopped = Path(f"/proc/{program.process.pid}/stat")
+        program.until(lambda: stopped.read_text().rpartition(")")[2].split()[0] == "T")
+        before = len(program.sent)
+        program.process.send_signal(signal.SIGCONT)
+        program.until(lambda: b"\x1b[?1049h" in program.sent[before:])
+        assert program.sent[before:].index(b"\x1b[8l") < program.sent[before:].index(b"\x1b[?1049h")
+        program.press("l")
+        program.until(lambda: "hour 71 of 84" in "\n".join(program.lines))
+        program.press("q")
+        assert program.end() == 0
+
+
 def test_a_terminal_that_reorders_is_told_not_to_before_the_screen_and_to_again_behind_it() -> None:
     with running(100, 30, "--fresh", answers=b"\x1b[8;1$y") as program:
         program.until(lambda: "hour 0 of 84" in "\n".join(program.lines))

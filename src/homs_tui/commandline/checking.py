@@ -108,7 +108,7 @@ def _article(article: FoundArticle | None, report: ArticleReport) -> Record | No
 
 def _table(asked: Asked, report: ArticleReport, conflicts: Sequence[Conflict], lang: Lang) -> list[Block]:
     chronicle = asked.chronicle
-    kinds = ", ".join(f"{say(f'claim.{kind}', lang)} {count}" for kind, count in _kinds(chronicle).items())
+    kinds = say("list.and", lang).join(f"{say(f'claim.{kind}', lang)} {count}" for kind, count in _kinds(chronicle).items())
     said = [
         say("check.folder", lang, id=chronicle.id, folder=isolated(harmless(str(asked.folder)))),
         say("check.sound", lang),
@@ -122,7 +122,7 @@ def _table(asked: Asked, report: ArticleReport, conflicts: Sequence[Conflict], l
 
 
 def _conflict(conflict: Conflict, lang: Lang) -> str:
-    choices = ", ".join(f"{question}: {account}" for question, account in conflict.world)
+    choices = say("list.and", lang).join(f"{question}: {account}" for question, account in conflict.world)
     world = say("check.conflict_world", lang, world=isolated(choices)) if choices else ""
     return say("check.conflict", lang, claims=isolated(" ".join(conflict.claims)), world=world)
 

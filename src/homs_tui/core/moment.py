@@ -7,6 +7,7 @@ the axis's own. Digits of any script are read.
 import re
 import unicodedata
 from datetime import UTC, datetime, timedelta
+from enum import Enum
 
 from homs_tui.core.axis import HOUR, Axis
 from homs_tui.core.errors import HomsError
@@ -14,21 +15,27 @@ from homs_tui.core.errors import HomsError
 LONGEST = 200
 """No time takes more characters; longer input is refused unread."""
 
-OUTSIDE = "that lies outside the hours of this dataset"
+
+class Fault(Enum):
+    """What keeps a text from being a time here."""
+
+    LONG = "that is too long for a time"
+    UNREAD = "not a time that is understood here"
+    OUTSIDE = "that lies outside the hours of this dataset"
 
 
 class MomentError(HomsError):
     """A time that cannot be understood, or that lies outside the axis."""
 
-    def __init__(self, given: str, reason: str, axis: Axis) -> None:
+    def __init__(self, given: str, fault: Fault, axis: Axis) -> None:
         shown = "".join(c if c.isprintable() else "\ufffd" for c in given[:60]) + ("…" if len(given) > 60 else "")
         first, last = axis.at(0), axis.at(axis.count)
         super().__init__(
-            f"{reason}: {shown!r}; write a time such as 'sat 15', '7/12 22:00' or '2024-12-07T22:00+03:00', "
+            f"{fault.value}: {shown!r}; write a time such as 'sat 15', '7/12 22:00' or '2024-12-07T22:00+03:00', "
             f"between {first:%Y-%m-%d %H:%M} and {last:%Y-%m-%d %H:%M}"
         )
         self.given = given
-        self.reason = reason
+        self.fault = fault
 
 
 _WEEKDAYS = {
@@ -70,12 +77,12 @@ def parse(text: str, axis: Axis, now: datetime | None = None) -> datetime:
     they are refused. Raises MomentError.
     """
     if len(text) > LONGEST:
-        raise MomentError(text, "that is too long for a time", axis)
+        raise MomentError(text, Fault.LONG, axis)
     at = _iso(text, axis) or _relative(text, axis, now) or _spoken(text, axis, now)
     if at is None:
-        raise MomentError(text, "not a time that is understood here", axis)
+        raise MomentError(text, Fault.UNREAD, axis)
     if not axis.first <= at <= axis.last:
-        raise MomentError(text, OUTSIDE, axis)
+        raise MomentError(text, Fault.OUTSIDE, axis)
     return axis.local(at)
 
 
@@ -112,7 +119,7 @@ def _relative(text: str, axis: Axis, now: datetime | None) -> datetime | None:
             return axis.local(now) + timedelta(days=count)
         return now.astimezone(UTC) + HOUR * count
     except OverflowError:
-        raise MomentError(text, OUTSIDE, axis) from None
+        raise MomentError(text, Fault.OUTSIDE, axis) from None
 
 
 def _spoken(text: str, axis: Axis, now: datetime | None) -> datetime | None:

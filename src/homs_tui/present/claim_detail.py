@@ -6,7 +6,7 @@ from homs_tui.core.claim import Claim
 from homs_tui.core.window import Basis
 from homs_tui.present import clock
 from homs_tui.present.ink import Ink, Piece, Span, data
-from homs_tui.present.labelled import actor_list, both, labelled, place_links, place_list, said, section
+from homs_tui.present.labelled import HERE, TO, actor_list, both, labelled, place_links, place_list, said, section
 from homs_tui.present.numbers import figure
 from homs_tui.present.place_detail import data_text
 from homs_tui.present.roles import Role
@@ -115,7 +115,7 @@ def _question(scene: Scene, view: View, claim: Claim) -> list[Item]:
     ]
     for account in question.accounts:
         mine = account.id == claim.account
-        note = ("▶ ", Role.ACCENT) if mine else "  "
+        note = (HERE.in_(view.lang), Role.ACCENT) if mine else "  "
         rows.append(said(view, note, data(account.text.in_(view.lang))))
         others = (c for c in scene.chronicle.claims if (c.question, c.account) == (question.id, account.id))
         rows += [_link(scene, view, other.id) for other in others if other.id != claim.id]
@@ -126,7 +126,7 @@ def _question(scene: Scene, view: View, claim: Claim) -> list[Item]:
 
 def _link(scene: Scene, view: View, claim: str) -> Item:
     summary = scene.chronicle.claim[claim].summary.in_(view.lang)
-    return Para(said(view, "→ ", data(summary, Role.LINK)).ink, f"claim:{claim}", 2, 2)
+    return Para(said(view, TO.in_(view.lang), data(summary, Role.LINK)).ink, f"claim:{claim}", 2, 2)
 
 
 def _order(scene: Scene, view: View, claim: Claim) -> list[Item]:

@@ -201,7 +201,7 @@ def _filter_text(scene: Scene, view: View) -> str:
     words += [say(f"place.{kind}", lang) for kind in sorted(chosen.kind)]
     words += [scene.chronicle.region[r].name.in_(lang) for r in sorted(chosen.region)]
     words += [say(f"kind.{look}", lang) for look in sorted(chosen.certainty)]
-    return ("، " if lang == "ar" else ", ").join(words)
+    return say("list.and", lang).join(words)
 
 
 def titled(pane: str, lang: Lang, width: int, focused: bool, extra: Ink) -> Painted:

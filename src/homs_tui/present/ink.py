@@ -75,9 +75,12 @@ def ink(*pieces: Piece, base: Base = Base.AUTO) -> Ink:
 
 
 def data(text: str, role: Role | None = None) -> Piece:
-    """A piece of data to stand inside a sentence, isolated so that neither disturbs the other's order."""
+    """A piece of data to stand inside a sentence, isolated so that neither disturbs the other's order.
+
+    The role leaves the isolate out: it has no cell of its own, and the blank before it would be coloured for it.
+    """
     said = isolate(text)
-    return said if role is None else (said, role)
+    return said if role is None else Ink(said, (Span(1, len(said), role),))
 
 
 def joined(pieces: Iterable[Ink], by: str = ", ") -> Ink:

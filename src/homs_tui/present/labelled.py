@@ -1,5 +1,7 @@
 """The pieces that details and proofs are made of."""
 
+from typing import Final
+
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.present.ink import Ink, Piece, data, ink
 from homs_tui.present.localities import linked
@@ -10,6 +12,11 @@ from homs_tui.present.standing import data_name
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
+
+TO: Final = Bilingual(ar="← ", en="→ ")
+"""Stands before what can be gone to: an arrow that points at it, in either direction of reading."""
+HERE: Final = Bilingual(ar="◀ ", en="▶ ")
+"""Stands before the one of several that is meant."""
 
 
 def base(view: View) -> Base:
@@ -41,12 +48,12 @@ def both(view: View, text: Bilingual, key: str = "", indent: int = 0) -> list[It
 
 def place_links(scene: Scene, view: View, places: tuple[str, ...]) -> list[Item]:
     """A line for each place, to go to."""
-    return [said(view, "→ ", linked(scene, view, place), key=f"place:{place}", indent=1) for place in places]
+    return [said(view, TO.in_(view.lang), linked(scene, view, place), key=f"place:{place}", indent=1) for place in places]
 
 
 def place_list(scene: Scene, view: View, places: tuple[str, ...]) -> Ink:
     """Names of places in a sentence."""
-    separator = "، " if view.lang == "ar" else ", "
+    separator = say("list.and", view.lang)
     pieces: list[Piece] = []
     for place in places:
         pieces += [separator] if pieces else []
@@ -56,7 +63,7 @@ def place_list(scene: Scene, view: View, places: tuple[str, ...]) -> Ink:
 
 def actor_list(scene: Scene, view: View, actors: tuple[str, ...]) -> Ink:
     """Names of actors in a sentence."""
-    separator = "، " if view.lang == "ar" else ", "
+    separator = say("list.and", view.lang)
     pieces: list[Piece] = []
     for actor in actors:
         pieces += [separator] if pieces else []

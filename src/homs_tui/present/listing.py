@@ -1,9 +1,12 @@
 """The rows of what opens over the panes: palette, filter and help."""
 
 from collections.abc import Iterable
+from functools import partial
 
+from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual, Lang
+from homs_tui.core.history import UNKNOWN
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.moment import MomentError, parse
 from homs_tui.present import clock
@@ -12,7 +15,7 @@ from homs_tui.present.localities import linked
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row, Rule
 from homs_tui.present.scene import Scene
-from homs_tui.present.standing import LOOKS, NOBODY_MARK, UNKNOWN_MARK, glyph, letters, role_of, side_role
+from homs_tui.present.standing import LOOKS, glyph, letters, role_of, side_mark, side_role
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
@@ -73,8 +76,9 @@ def filters(scene: Scene, view: View) -> tuple[Item, ...]:
     chronicle, lang = scene.chronicle, view.lang
     present = {place.kind for place in chronicle.localities}
     holders = {actor.side for actor in chronicle.actors}
+    mark = partial(side_mark, chronicle, lang=lang)
     groups: tuple[tuple[str, list[tuple[str, Ink]]], ...] = (
-        ("side", [(s.id, ink(s.name.in_(lang), f" ({s.mark})")) for s in chronicle.sides if s.id in holders]),
+        ("side", [(s.id, ink(s.name.in_(lang), f" ({mark(s.id)})")) for s in chronicle.sides if s.id in holders]),
         ("kind", [(kind.value, ink(say(f"place.{kind.value}", lang))) for kind in LocalityKind if kind in present]),
         ("region", [(region.id, ink(region.name.in_(lang))) for region in chronicle.regions]),
         ("certainty", [(name, ink(f"{look.glyph} ", say(look.word, lang))) for name, look in LOOKS.items()]),
@@ -101,10 +105,11 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
     rows.append(Para(ink((say("help.counts", lang), Role.DIM), base=base), key="counts"))
     rows.append(Rule(ink((say("help.marks", lang), Role.HEADING), base=base)))
     for side in scene.chronicle.sides:
-        mark = ink((side.mark_ar if lang == "ar" else side.mark, side_role(scene.chronicle, side.id)))
-        rows.append(Row((Field(mark, 4), Field(ink(side.name.in_(lang), base=base))), key=f"side:{side.id}"))
+        mark = ink((side_mark(scene.chronicle, side.id, lang), side_role(scene.chronicle, side.id)))
+        rows.append(Row((Field(mark, 4, "left"), Field(ink(side.name.in_(lang), base=base))), key=f"side:{side.id}"))
     for look in LOOKS.values():
-        letter = {"kind.vacated": f" {NOBODY_MARK}", "kind.unknown": f" {UNKNOWN_MARK}"}.get(look.word, "")
-        mark = ink((look.glyph + letter, look.role or Role.STRONG))
-        rows.append(Row((Field(mark, 4), Field(ink(say(look.word, lang), base=base))), key=f"look:{look.word}"))
+        state = {"kind.vacated": NOBODY, "kind.unknown": UNKNOWN}.get(look.word)
+        letter = f" {side_mark(scene.chronicle, state, lang)}" if state else ""
+        mark = ink((look.glyph + letter, look.role or Role.STRONG), base=Base.LTR)
+        rows.append(Row((Field(mark, 4, "left"), Field(ink(say(look.word, lang), base=base))), key=f"look:{look.word}"))
     return tuple(rows)

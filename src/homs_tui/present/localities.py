@@ -1,7 +1,10 @@
 """The list of places with what each of them is at an hour."""
 
 from bisect import bisect_right
+from functools import lru_cache
 
+from homs_tui.core.axis import Axis
+from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Status
 from homs_tui.core.locality import Locality
@@ -15,6 +18,7 @@ from homs_tui.present.standing import glyph, letters, role_of, tally, word
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
+from homs_tui.text.shape import width as cells
 
 MARKS, WORD, SINCE, WINDOW = 5, 9, 5, 22
 NAME_NEEDS, WINDOW_NEEDS = 34, 80
@@ -68,7 +72,7 @@ def _row(scene: Scene, view: View, place: Locality, status: Status, changed: boo
             Field(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), 0, "right", weight=6),
             Field(ink((inner + place.name.en), base=Base.LTR).hits(view.query), 0, "left", NAME_NEEDS, weight=7),
             Field(known, WORD, "left"),
-            Field(ink((since, Role.DIM)), SINCE, "right"),
+            Field(ink((since, Role.DIM)), _since_width(scene.axis, view.lang), "right"),
             Field(ink((window, Role.DIM)), WINDOW, "left", WINDOW_NEEDS),
         ),
         key=f"place:{place.id}",
@@ -89,6 +93,12 @@ def _since(scene: Scene, view: View, place: str) -> str:
     changes = scene.control.changes_of(place)
     index = bisect_right(changes, at, key=lambda change: change.at)
     return clock.brief(scene.axis.local(changes[index - 1].at), at, view.lang) if index else ""
+
+
+@lru_cache(maxsize=8)
+def _since_width(axis: Axis, lang: Lang) -> int:
+    """The cells that a clock or the name of any day of the axis takes: Arabic names of days are longer."""
+    return max(SINCE, *(cells(clock.weekday(axis.at(hour), lang)) for hour in (0, *axis.midnights())))
 
 
 def difference(scene: Scene, view: View, place: str, before: Status, after: Status) -> tuple[Item, ...]:

@@ -2,12 +2,14 @@
 
 from bisect import bisect_right
 
+from homs_tui.core.claim import Claim
 from homs_tui.core.control import Kind, Status
 from homs_tui.core.locality import Locality, Point
 from homs_tui.present import clock
 from homs_tui.present.ink import Ink, Piece, data, ink
-from homs_tui.present.labelled import labelled, said, section
+from homs_tui.present.labelled import HERE, labelled, said, section
 from homs_tui.present.localities import row
+from homs_tui.present.numbers import figure
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item, Para
 from homs_tui.present.scene import Scene
@@ -49,7 +51,7 @@ def _names(scene: Scene, view: View, place: Locality) -> list[Item]:
     english = Para(ink((place.name.en, Role.STRONG), base=Base.LTR).hits(view.query), key)
     rows: list[Item] = [arabic, english] if view.lang == "ar" else [english, arabic]
     if place.alt:
-        separator = "، " if view.lang == "ar" else ", "
+        separator = say("list.and", view.lang)
         rows.append(said(view, (say("detail.also", view.lang, names=""), Role.DIM), *_listed(place.alt, separator)))
     kind: list[Piece] = [say(f"place.{place.kind.value}", view.lang)]
     if place.part_of:
@@ -146,17 +148,35 @@ def _history(scene: Scene, view: View, place: Locality) -> list[Item]:
         rows.append(
             said(
                 view,
-                ("▶ " if index == now else "  ", Role.ACCENT),
+                (HERE.in_(view.lang) if index == now else "  ", Role.ACCENT),
                 data(clock.short(scene.axis.local(change.at), view.lang), Role.STRONG),
                 " ",
                 (glyph(change.after), role_of(chronicle, change.after)),
                 " ",
                 data(brief(chronicle, change.after, view.lang)),
-                "; " + say("status.fought", view.lang) if change.after.contested else "",
+                ("؛ " if view.lang == "ar" else "; ") + say("status.fought", view.lang) if change.after.contested else "",
                 key=f"hour:{change.at.isoformat()}",
             )
         )
     return rows
+
+
+def _backing(scene: Scene, view: View, claim: Claim) -> list[Item]:
+    """What stands behind a claim: whom the article follows, the figures, the footnotes, the other accounts."""
+    parts: list[Piece] = []
+    if claim.attributed_to:
+        told = f"{say('detail.attributed', view.lang)}: {data_text(claim.attributed_to.in_(view.lang))}"
+        parts.append((told, Role.WARNING))
+    units = scene.chronicle.unit
+    parts += [data(figure(told, units[told.unit], view.lang), Role.STRONG) for told in claim.figures]
+    if claim.question:
+        parts.append((say("detail.question", view.lang), Role.DISPUTED))
+    if claim.footnotes:
+        parts.append(data(" ".join(scene.chronicle.footnote[name].label for name in claim.footnotes), Role.DIM))
+    if not parts:
+        return []
+    spaced = [piece for index, part in enumerate(parts) for piece in ((" · ", part) if index else (part,))]
+    return [said(view, *spaced, indent=2)]
 
 
 def _claims(scene: Scene, view: View, place: Locality) -> list[Item]:
@@ -165,7 +185,9 @@ def _claims(scene: Scene, view: View, place: Locality) -> list[Item]:
     if not claims and not mentions:
         return []
     rows: list[Item] = [section(view, "detail.claims")]
-    rows += [claim_item(scene, view, claim, 0) for claim in sorted(claims, key=lambda c: scene.windows[c.id])]
+    for claim in sorted(claims, key=lambda c: scene.windows[c.id]):
+        rows.append(claim_item(scene, view, claim, 0))
+        rows += _backing(scene, view, claim)
     if mentions:
         rows.append(section(view, "detail.via"))
         rows += [claim_item(scene, view, claim) for claim in mentions]

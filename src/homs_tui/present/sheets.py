@@ -16,7 +16,7 @@ from homs_tui.present import clock
 from homs_tui.present.ink import Ink, data, ink
 from homs_tui.present.rows import Para
 from homs_tui.present.scene import Scene
-from homs_tui.present.standing import LOOKS, brief, names, sentence, tally_text
+from homs_tui.present.standing import LOOKS, account_text, brief, names, sentence, tally_text
 from homs_tui.present.tables import Block, Column, Table
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
@@ -167,9 +167,9 @@ def _titled(title: str, lang: Lang, *blocks: Block) -> list[Block]:
 def _accounts(scene: Scene, told: Status, lang: Lang) -> list[Ink]:
     found = []
     for view in told.accounts:
-        text = scene.chronicle.question[view.question].account(view.account).text.in_(lang)
+        text = account_text(scene.chronicle, view.question, view.account, lang)
         sides = names(scene.chronicle, view.states, lang)
-        line = say("status.account", lang, account=isolated(text), sides=isolated(sides))
+        line = say("status.account", lang, account=text, sides=isolated(sides))
         found.append(ink(f"{LOOKS['disputed'].glyph} {line} [{view.question}: {view.account}]", base=base(lang)))
     return found
 
@@ -211,7 +211,8 @@ def actor(scene: Scene, told: Actor, claims_of: Sequence[str], lang: Lang) -> li
     both = f"{isolated(told.name.ar)} · {isolated(told.name.en)}"
     blocks: list[Block] = [ink(say("cli.actor", lang, name=both, side=isolated(side)), f" ({told.id})", base=base(lang))]
     if told.alt:
-        blocks.append(ink(say("detail.also", lang, names="، ".join(map(isolated, told.alt))), base=base(lang)))
+        also = say("list.and", lang).join(map(isolated, told.alt))
+        blocks.append(ink(say("detail.also", lang, names=also), base=base(lang)))
     if told.part_of:
         whole = isolated(scene.chronicle.actor[told.part_of].name.in_(lang))
         blocks.append(ink(say("detail.part_of", lang, place=whole), base=base(lang)))

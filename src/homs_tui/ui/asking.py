@@ -69,7 +69,11 @@ class Asking:
             try:
                 return ink("→ ", data(clock.stamp(parse(text, axis, now), lang), Role.STRONG))
             except MomentError as error:
-                return ink((error.reason, Role.WARNING), "  ", (say("prompt.goto_help", lang), Role.DIM))
+                return ink(
+                    (say(f"moment.{error.fault.name.lower()}", lang), Role.WARNING),
+                    "  ",
+                    (say("prompt.goto_help", lang), Role.DIM),
+                )
 
         def done(text: str | None) -> None:
             if text and _is_time(text, axis):

@@ -14,6 +14,7 @@ from homs_tui.present.ink import EMPTY, Ink, Piece, data, ink
 from homs_tui.present.listing import direction
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Painted, blank, fit
+from homs_tui.text.bidi import Base
 from homs_tui.text.shape import width as cells
 from homs_tui.ui import styles
 from homs_tui.ui.commands import COMMANDS, key_name
@@ -85,6 +86,8 @@ class FootBar(Bar):
         """The foot of the frame."""
         assert self.frame is not None
         right = ink((self.pending, Role.ACCENT)) if self.pending else notices(self.frame.scene, self.frame.view)
+        if right.text:
+            right = ink(("│ ", Role.DIM), right, base=Base.LTR)
         size = min(cells(right.text), width * 2 // 3)
         room = width - size - (2 if size else 0) - 1
         left = self.notice if self.notice.text else self._keys(room if room > 0 else width)

@@ -5,11 +5,47 @@ here. Mode 8 switches that off. VTE keeps the mode for each row from the moment 
 switched before the alternate screen is entered; it is switched back when the program leaves or is suspended, if it was on.
 """
 
-from typing import ClassVar
+from typing import IO, Any, ClassVar
 
 from textual.drivers.linux_driver import LinuxDriver
 
 EXPLICIT, IMPLICIT = "\x1b[8l", "\x1b[8h"
+
+
+class Patient:
+    """A file that goes on taking what nobody will read.
+
+    Textual's writer thread ends at the first error, its queue fills, and whoever writes next waits for ever: a program whose
+    terminal went away would never end.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self._gone = False
+
+    def write(self, text: str) -> int:
+        """Write, unless the terminal has gone."""
+        try:
+            return len(text) if self._gone else self._file.write(text)
+        except (OSError, ValueError):
+            self._gone = True
+            return len(text)
+
+    def flush(self) -> None:
+        """Flush, unless the terminal has gone."""
+        try:
+            if not self._gone:
+                self._file.flush()
+        except (OSError, ValueError):
+            self._gone = True
+
+    def isatty(self) -> bool:
+        """Is it a terminal?"""
+        return self._file.isatty()
+
+    def fileno(self) -> int:
+        """Its number."""
+        return self._file.fileno()
 
 
 class Terminal(LinuxDriver):
@@ -17,6 +53,16 @@ class Terminal(LinuxDriver):
 
     reorders: ClassVar[bool] = False
     """Did the terminal say that it reorders by itself? Set once, before the program starts."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._file: Any = Patient(self._file)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on, if the program was stopped. The kernel sends this signal also behind the hang-up of a terminal, and entering
+        the screen a second time would start a second thread for each direction."""
+        if self._must_signal_resume:
+            super()._sigcont_application()
 
     def start_application_mode(self) -> None:
         """Switch reordering off, then enter."""

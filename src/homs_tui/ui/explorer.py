@@ -117,6 +117,9 @@ class Explorer(Screen[None]):
         for name, pane in self.panes.items():
             pane.display = name in widths
             pane.styles.width = widths.get(name, 1)
+        if self.focused is None and not found.small:
+            # Where nothing could be shown nothing kept the focus.
+            self.panes[self.focus_name].focus()
 
     # The view and its frame
 
@@ -373,7 +376,9 @@ class Explorer(Screen[None]):
         self.notice(ink((say("header.playing", self.view.lang, speed=f"{self.player.speed:g}"), Role.CHANGED)))
 
     def _play_step(self) -> bool:
-        if self.view.hour >= self.scene.axis.count:
-            return False
-        self.go(self.view.hour + 1, jump=False)
-        return self.view.hour < self.scene.axis.count
+        if self.view.hour < self.scene.axis.count:
+            self.go(self.view.hour + 1, jump=False)
+        if self.view.hour < self.scene.axis.count:
+            return True
+        self.tell("notice.last_hour")
+        return False

@@ -99,6 +99,7 @@ class Palette(ModalScreen[str | None]):
     Palette { align: center top; background: transparent; }
     Palette > Vertical { width: 90%; max-width: 90; height: 70%; margin-top: 2; background: ansi_default;
                          border: solid ansi_blue; }
+    Palette.-mono > Vertical { border: solid ansi_default; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False, priority=True),
@@ -109,7 +110,7 @@ class Palette(ModalScreen[str | None]):
     ]
 
     def __init__(self, label: str, find: Callable[[str], tuple[Item, ...]], lang: Lang, theme: str) -> None:
-        super().__init__()
+        super().__init__(classes="-mono" if theme == "mono" else None)
         self.find = find
         self.line = LineEdit(label)
         self.line.set_reactive(LineEdit.theme_name, theme)
@@ -158,6 +159,7 @@ class Sheet(ModalScreen[None]):
     DEFAULT_CSS: ClassVar[str] = """
     Sheet { align: center middle; background: transparent; }
     Sheet > Vertical { width: 96%; max-width: 100; height: 92%; background: ansi_default; border: solid ansi_blue; }
+    Sheet.-mono > Vertical { border: solid ansi_default; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(("escape", "enter", *with_arabic(("q", "f")), "question_mark", "f1", "؟")), "leave", show=False),
@@ -174,7 +176,7 @@ class Sheet(ModalScreen[None]):
         theme: str,
         toggle: Callable[[str], None] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(classes="-mono" if theme == "mono" else None)
         self.build, self.foot, self.toggle = build, foot, toggle
         self.pane = Pane("sheet", bare=True)
         self.pane.lang = lang

@@ -1,7 +1,9 @@
 """Where a reader stood, to and from what is kept between sessions."""
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.locality import LocalityKind
 from homs_tui.present.scene import Scene
+from homs_tui.present.standing import LOOKS
 from homs_tui.present.view import Filter, View
 from homs_tui.store.session import Session
 from homs_tui.text.clean import clean
@@ -32,9 +34,9 @@ def _filter(session: Session, scene: Scene) -> Filter:
     chosen = {group: frozenset(session.filters.get(group, ())) for group in GROUPS}
     return Filter(
         side=chosen["side"] & set(scene.chronicle.side),
-        kind=chosen["kind"],
+        kind=chosen["kind"] & {kind.value for kind in LocalityKind},
         region=chosen["region"] & set(scene.chronicle.region),
-        certainty=chosen["certainty"],
+        certainty=chosen["certainty"] & set(LOOKS),
     )
 
 

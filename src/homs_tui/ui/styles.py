@@ -99,11 +99,12 @@ _LIGHT = _colours(
     mark="color(130)",
 )
 _SIXTEEN = _colours(
+    # No yellow and no bright colour: the sixteen must be read on dark and on light alike.
     side=("red", "green", "cyan", "default"),
-    kind=("yellow", "magenta", "red", "blue"),
+    kind=("blue", "magenta", "red", "cyan"),
     dim="",
     accent="blue",
-    mark="yellow",
+    mark="magenta",
 )
 
 THEMES: Final = {

@@ -1,0 +1,330 @@
+"""What asks the reader something: going to a time, searching, the filter, the palette; and copying, and following."""
+
+import pytest
+
+from homs_tui.present.moves import hits
+from homs_tui.present.scene import Scene
+from homs_tui.ui.commands import COMMANDS
+from homs_tui.ui.overlays import Palette, Prompt, Sheet
+from screen import app_on, explorer, said, screen_lines, settled, until
+
+NOON = 36
+Typed = tuple[str, ...]
+
+
+def keys(text: str) -> list[str]:
+    return ["space" if letter == " " else letter for letter in text]
+
+
+# Times
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("sat 15", 63),
+        ("7/12 22:00", 70),
+        ("٧ ديسمبر ٢٢", 70),
+        ("السبت 15", 63),
+        ("+6", 42),
+        ("-1d", 12),
+        ("22:00", 46),
+        ("end", 84),
+    ],
+)
+async def test_going_to_a_time_that_is_understood(scene: Scene, text: str, hour: int) -> None:
+    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
+        await pilot.press("t", *keys(text))
+        await settled(pilot)
+        assert screen_lines(pilot.app)[-2].startswith(" → "), "what it means is said before it is done"
+        await pilot.press("enter")
+        assert explorer(pilot).view.hour == hour
+        await pilot.press("u")
+        assert explorer(pilot).view.hour == NOON
+
+
+@pytest.mark.parametrize("text", ["sat 99", "soon", "9/12 10:00", "x" * 300, "7\u202ex"])
+async def test_a_time_that_is_not_understood_keeps_the_line_open_and_says_why(scene: Scene, text: str) -> None:
+    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
+        await pilot.press("t")
+        prompt = pilot.app.screen
+        assert isinstance(prompt, Prompt)
+        prompt.line.insert(text)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert pilot.app.screen is prompt
+        reason = screen_lines(pilot.app)[-2]
+        assert "→" not in reason
+        assert "sat 15" in reason, "with what would be understood"
+        await pilot.press("escape")
+        assert (pilot.app.screen, explorer(pilot).view.hour) == (explorer(pilot), NOON)
+
+
+async def test_nothing_typed_goes_nowhere(scene: Scene) -> None:
+    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
+        await pilot.press("t", "enter")
+        assert (pilot.app.screen, explorer(pilot).view.hour) == (explorer(pilot), NOON)
+        assert explorer(pilot).journal.jumps == []
+
+
+# Searching
+
+
+async def test_n_goes_through_everything_found_and_round_again(scene: Scene) -> None:
+    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", *"الرستن", "enter")
+        screen = explorer(pilot)
+        found = hits(scene, screen.view)
+        assert found[0].startswith("place:")
+        assert found[-1].startswith("claim:")
+        assert screen.view.subject == found[0]
+        for key in (*found[1:], found[0]):
+            await pilot.press("n")
+            assert screen.view.subject == key
+            assert screen.focus_name == ("localities" if key.startswith("place:") else "timeline")
+            assert said(pilot).startswith(f"{found.index(key) + 1}/{len(found)}  ")
+            assert screen.pane.key == key, "the cursor stands on it"
+        await pilot.press("N")
+        assert screen.view.subject == found[-1]
+
+
+async def test_search_marks_hits_in_place_on_the_letters_as_they_are_written(scene: Scene) -> None:
+    async with app_on(scene, NOON, theme="mono").run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", *"رستن", "enter")
+        await settled(pilot)
+        strips = pilot.app.screen._compositor.render_strips()
+        marked = {segment.text for strip in strips for segment in strip if segment.style and segment.style.reverse}
+        assert "ﻦﺘﺳﺮ" in {text.strip() for text in marked} or any("ﻦﺘﺳﺮ" in text for text in marked)
+
+
+async def test_leaving_the_search_line_leaves_the_search_as_it_was(scene: Scene) -> None:
+    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", *"talbiseh", "enter")
+        await pilot.press("slash", *"homs")
+        assert explorer(pilot).view.query == "homs", "hits show while it is typed"
+        await pilot.press("escape")
+        assert explorer(pilot).view.query == "talbiseh"
+        await pilot.press("slash", "enter")
+        assert explorer(pilot).view.query == "", "an empty line ends the search"
+
+
+async def test_a_search_that_finds_nothing_says_so(scene: Scene) -> None:
+    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", *"xyzzy")
+        await settled(pilot)
+        assert screen_lines(pilot.app)[-2] == " nothing found"
+        await pilot.press("enter")
+        assert said(pilot) == "nothing found for xyzzy"
+
+
+async def test_the_line_takes_arabic_and_moves_as_the_eye_sees_it(scene: Scene) -> None:
+    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", *"حمص")
+        line = pilot.app.screen.line  # type: ignore[attr-defined]
+        assert (line.value, line.cursor) == ("حمص", 3)
+        await pilot.press("right")
+        assert line.cursor == 2, "to the right is back"
+        await pilot.press("left", "left")
+        assert line.cursor == 3
+        await pilot.press("home", "delete")
+        assert line.value == "مص"
+        await pilot.press("end", "backspace", "ctrl+u")
+        assert line.value == ""
+        await pilot.press(*"ab", "space", *"cd", "ctrl+w")
+        assert line.value == "ab "
+        await pilot.press("home", "ctrl+k")
+        assert line.value == ""
+
+
+async def test_what_is_pasted_is_cleaned(scene: Scene) -> None:
+    from textual.events import Paste  # noqa: PLC0415
+
+    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash")
+        line = pilot.app.screen.line  # type: ignore[attr-defined]
+        line.post_message(Paste("a\x1b[31m\nb\u202ec" + "x" * 500))
+        await until(pilot, lambda: line.value)
+        assert "\x1b" not in line.value
+        assert "\n" not in line.value
+        assert "\u202e" not in line.value
+        assert len(line.value) <= 200
+
+
+# The filter
+
+
+async def test_the_filter_shows_what_it_admits_and_says_that_it_is_on(scene: Scene) -> None:
+    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
+        screen = explorer(pilot)
+        await pilot.press("f")
+        sheet = pilot.app.screen
+        assert isinstance(sheet, Sheet)
+        kind = next(i for i, item in enumerate(sheet.pane.items) if item.key == "kind:village")
+        sheet.pane._stand(kind)
+        await pilot.press("space")
+        assert "[x] village" in "\n".join(screen_lines(pilot.app))
+        await pilot.press("enter")
+        await settled(pilot)
+        assert screen.frame is not None
+        shown = [item.key.partition(":")[2] for item in screen.frame.localities if item.key]
+        assert shown
+        assert all(scene.chronicle.locality[place].kind.value == "village" for place in shown)
+        assert screen_lines(pilot.app)[-1].endswith("filter: village")
+        assert f"{len(shown)} of {len(scene.places)} places" in "\n".join(screen_lines(pilot.app))
+        await pilot.press("f", "c", "escape")
+        await settled(pilot)
+        assert "filter:" not in screen_lines(pilot.app)[-1]
+
+
+async def test_a_filter_that_admits_nothing_says_how_to_change_it(scene: Scene) -> None:
+    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
+        screen = explorer(pilot)
+        screen.replace_view(filter=screen.view.filter.toggled("side", "civilians").toggled("kind", "bridge"))
+        await settled(pilot)
+        assert "The filter hides everything here; f changes it." in "\n".join(screen_lines(pilot.app))
+        await pilot.press("j", "k", "enter", "y", "G", "g")
+        assert explorer(pilot).is_current
+
+
+# The palette
+
+
+async def choose(pilot: object, text: str) -> None:
+    await pilot.press("ctrl+p", *keys(text), "enter")  # type: ignore[attr-defined]
+
+
+async def test_the_palette_gives_commands_places_claims_and_times(scene: Scene) -> None:
+    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
+        screen = explorer(pilot)
+        await choose(pilot, "Keep this hour")
+        assert screen.view.anchor == NOON
+        await choose(pilot, "تلبيسة")
+        assert (screen.view.place, screen.focus_name) == ("talbiseh", "localities")
+        await choose(pilot, "rastan-left-friday")
+        assert (screen.view.subject, screen.focus_name) == ("claim:rastan-left-friday", "timeline")
+        await choose(pilot, "sat 15")
+        assert screen.view.hour == 63
+        await pilot.press("u", "u", "u")
+        assert (screen.view.hour, screen.view.place) == (NOON, screen.scene.places[0].id)
+
+
+async def test_the_palette_stands_on_the_first_find_whatever_stood_before(scene: Scene) -> None:
+    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
+        await pilot.press("ctrl+p", "down", "down", "s", "a", "t")
+        palette = pilot.app.screen
+        assert isinstance(palette, Palette)
+        assert palette.pane.cursor == 0
+        assert palette.pane.key.startswith("hour:")
+        await pilot.press("down", "up", "down", "pagedown", "pageup", "escape")
+        assert pilot.app.screen is explorer(pilot)
+
+
+async def test_the_palette_lists_every_command_and_with_nothing_found_gives_nothing(scene: Scene) -> None:
+    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
+        await pilot.press(":")
+        palette = pilot.app.screen
+        assert isinstance(palette, Palette)
+        assert [item.key for item in palette.pane.items] == [f"command:{command.id}" for command in COMMANDS]
+        await pilot.press(*"xyzzy", "enter")
+        assert pilot.app.screen is palette
+        assert "nothing found" in "\n".join(screen_lines(pilot.app))
+
+
+async def test_every_command_can_be_given_from_the_palette_without_error(scene: Scene) -> None:
+    async with app_on(scene, NOON).run_test(size=(80, 24)) as pilot:
+        for command in COMMANDS:
+            if command.id == "app.quit":
+                continue
+            await pilot.press("ctrl+p")
+            palette = pilot.app.screen
+            assert isinstance(palette, Palette), command.id
+            palette.dismiss(f"command:{command.id}")
+            await settled(pilot)
+            if pilot.app.screen is not explorer(pilot):
+                await pilot.press("escape")
+            explorer(pilot)._waiting = ""
+
+
+# Copying
+
+
+async def test_what_is_copied_is_logical_text_without_a_trace_of_the_screen(scene: Scene) -> None:
+    async with app_on(scene, 70).run_test(size=(120, 36)) as pilot:
+        screen = explorer(pilot)
+        for name in ("localities", "timeline", "detail"):
+            screen.focus_pane(name)
+            await pilot.press("g")
+            for _ in range(8):
+                await pilot.press("y")
+                text = pilot.app.clipboard
+                assert text
+                for letter in text:
+                    assert not "\ufb50" <= letter <= "\ufdff", "a presentation form"
+                    assert not "\ufe70" <= letter <= "\ufeff", "a presentation form"
+                    assert not "\u2066" <= letter <= "\u2069", "an isolate"
+                await pilot.press("j")
+
+
+# Following
+
+
+async def test_enter_in_the_detail_follows_what_stands_there(scene: Scene) -> None:
+    async with app_on(scene, 70).run_test(size=(120, 36)) as pilot:
+        screen = explorer(pilot)
+
+        async def follow(key: str) -> None:
+            screen.focus_pane("detail")
+            pane = screen.panes["detail"]
+            index = next(i for i, item in enumerate(pane.items) if item.key.startswith(key))
+            pane._stand(index)
+            await pilot.press("enter")
+            await settled(pilot)
+
+        screen.look("place:rastan")
+        await settled(pilot)
+        await follow("hour:")
+        assert screen.view.hour == 0, "the first change of al-Rastan is at the first hour"
+        await follow("why:")
+        assert screen.view.proof
+        await pilot.press("escape")
+        await settled(pilot)
+        await follow("claim:")
+        claim = screen.view.subject.partition(":")[2]
+        assert claim in scene.chronicle.claim
+        await follow("place:")
+        assert screen.view.subject.startswith("place:")
+        await pilot.press("u", "u", "u", "u")
+        assert (screen.view.hour, screen.view.subject) == (70, "place:rastan")
+
+
+async def test_the_cursor_of_a_new_detail_stands_at_its_top(scene: Scene) -> None:
+    async with app_on(scene, 70).run_test(size=(120, 36)) as pilot:
+        screen = explorer(pilot)
+        screen.focus_pane("detail")
+        await pilot.press("G")
+        screen.look("place:talbiseh")
+        await settled(pilot)
+        assert screen.panes["detail"].top == 0
+        assert screen.panes["detail"].key == "self:talbiseh"
+
+
+@pytest.mark.parametrize(
+    ("place", "hour"),
+    [("homs", 0), ("homs-outskirts", 0), ("rastan", 0), ("eng-bn-rastan", 0), ("homs", 48), ("zaafaranah", 48), ("homs", 70)],
+)
+async def test_why_answers_for_a_place_of_every_kind(scene: Scene, place: str, hour: int) -> None:
+    async with app_on(scene, hour).run_test(size=(120, 36)) as pilot:
+        screen = explorer(pilot)
+        screen.look(f"place:{place}")
+        await pilot.press("w")
+        await settled(pilot)
+        text = "\n".join(screen_lines(pilot.app))
+        assert "─ Why · " in text
+        assert any(
+            f"{item.ink.plain}".startswith(scene.chronicle.locality[place].name.ar)
+            for item in screen.panes["detail"].items
+            if hasattr(item, "ink")
+        )
+        await pilot.press("3", "G", "y", "j")
+        await pilot.press("escape")
+        assert not screen.view.proof

@@ -1,0 +1,122 @@
+"""Letting the hours pass: with a clockwork that a test winds by hand, and once on the screen."""
+
+from collections.abc import Callable
+
+import pytest
+
+from homs_tui.present.scene import Scene
+from homs_tui.ui.player import LINGER, PACE, SPEEDS, Player
+from screen import app_on, explorer, said, until
+
+
+class Handle:
+    """A timer that somebody may stop."""
+
+    stopped = False
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+class Clockwork:
+    """Keeps what it is asked for until the test lets it happen."""
+
+    def __init__(self) -> None:
+        self.delays: list[float] = []
+        self._next: tuple[Handle, Callable[[], None]] | None = None
+
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> Handle:
+        self.delays.append(delay)
+        handle = Handle()
+        self._next = (handle, callback)
+        return handle
+
+    def strike(self) -> None:
+        assert self._next is not None, "nothing is wound up"
+        (handle, callback), self._next = self._next, None
+        if not handle.stopped:
+            callback()
+
+
+def player(hours: int, changes: set[int] = frozenset()) -> tuple[Player, Clockwork, list[int]]:  # type: ignore[assignment]
+    clockwork, here = Clockwork(), [0]
+
+    def step() -> bool:
+        if here[0] >= hours:
+            return False
+        here[0] += 1
+        return here[0] < hours
+
+    return Player(clockwork, step, lambda: here[0] in changes), clockwork, here  # type: ignore[arg-type]
+
+
+def test_it_steps_on_until_the_last_hour_and_stops_there() -> None:
+    play, clockwork, here = player(3)
+    play.start()
+    for wanted in (1, 2, 3):
+        assert play.playing
+        clockwork.strike()
+        assert here == [wanted]
+    assert not play.playing
+
+
+def test_it_lingers_at_an_hour_at_which_something_changes() -> None:
+    play, clockwork, _ = player(5, {2})
+    play.start()
+    for _ in range(3):
+        clockwork.strike()
+    plain = 1 / PACE
+    assert clockwork.delays == [plain, plain, plain * LINGER, plain]
+
+
+def test_a_stopped_player_does_not_step_even_if_its_timer_strikes() -> None:
+    play, clockwork, here = player(5)
+    play.start()
+    play.stop()
+    clockwork.strike()
+    assert (here, play.playing) == ([0], False)
+
+
+def test_speed_goes_from_step_to_step_and_no_further() -> None:
+    play, clockwork, _ = player(5)
+    assert [play.pace(1) for _ in range(4)] == [2.0, 4.0, 4.0, 4.0]
+    assert [play.pace(-1) for _ in range(6)] == [2.0, 1.0, 0.5, 0.25, 0.25, 0.25]
+    play.start()
+    assert clockwork.delays == [1 / (PACE * SPEEDS[0])]
+    play.speed = 1.3
+    assert play.pace(1) == 2.0, "a kept speed that is none of the steps goes on from the nearest"
+
+
+async def test_on_the_screen_the_hours_pass_to_the_last_and_playing_ends(scene: Scene) -> None:
+    async with app_on(scene, 78).run_test(size=(80, 24)) as pilot:
+        screen = explorer(pilot)
+        screen.player.speed = 1000
+        await pilot.press("space")
+        await until(pilot, lambda: not screen.player.playing)
+        assert screen.view.hour == 84
+        assert screen.journal.jumps == [], "playing is no jump"
+        await pilot.press("space")
+        await until(pilot, lambda: not screen.player.playing)
+        assert screen.view.hour == 84
+
+
+@pytest.mark.parametrize("key", ["l", "j", "end", "w", "z"])
+async def test_any_other_command_stops_it(scene: Scene, key: str) -> None:
+    async with app_on(scene, 36).run_test(size=(80, 24)) as pilot:
+        screen = explorer(pilot)
+        screen.player.speed = 0.01
+        await pilot.press("space")
+        assert screen.player.playing
+        await pilot.press(">")
+        assert screen.player.playing, "but speed does not"
+        await pilot.press(key)
+        assert not screen.player.playing
+
+
+async def test_what_the_foot_says_of_playing_is_gone_when_it_ends(scene: Scene) -> None:
+    async with app_on(scene, 83).run_test(size=(80, 24)) as pilot:
+        screen = explorer(pilot)
+        screen.player.speed = 1000
+        await pilot.press("space")
+        await until(pilot, lambda: not screen.player.playing)
+        assert said(pilot) == "this is the last hour"

@@ -1,0 +1,137 @@
+"""What is kept when the program ends is there again when it starts; what the dataset no longer knows is dropped."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from homs_tui.present.scene import Scene
+from homs_tui.present.view import Filter
+from homs_tui.store.session import Session, load_session, save_session, session_path
+from homs_tui.ui.app import HomsApp, opened, theme_of
+from homs_tui.ui.probe import Background
+from homs_tui.ui.resume import pane_of, view_of
+from screen import app_on, explorer, screen_lines, settled
+
+
+async def test_what_was_kept_is_restored(scene: Scene) -> None:
+    app = HomsApp(scene, Session(), "en", "dark")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("t", *"sat", "space", *"15", "enter", "m", "a", "v", "end", "m", "ب", ">")
+        await pilot.press("slash", *"الرستن", "enter", "f", "space", "escape", "1")
+        kept_view, kept_lines = explorer(pilot).view, None
+        await settled(pilot)
+        kept_lines = screen_lines(app)
+    app.remember()
+    again = HomsApp(scene, load_session("homs-2024"), "en", "dark")
+    async with again.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        screen = explorer(pilot)
+        assert screen.view == kept_view
+        assert screen.journal.marks == {"a": 63, "ب": 84}
+        assert screen.focus_name == "timeline"
+        assert screen.focused is screen.panes["timeline"]
+        assert screen.player.speed == 2
+        assert screen_lines(again)[:-1] == kept_lines[:-1], "only the notice at the foot is gone"
+
+
+async def test_a_claim_that_was_looked_at_is_looked_at_again(scene: Scene) -> None:
+    app = HomsApp(scene, Session(), "en", "dark")
+    async with app.run_test(size=(120, 36)) as pilot:
+        explorer(pilot).look("claim:rastan-left-friday")
+        await settled(pilot)
+    app.remember()
+    assert view_of(load_session("homs-2024"), scene, "en").subject == "claim:rastan-left-friday"
+
+
+async def test_an_app_that_keeps_nothing_keeps_nothing(scene: Scene) -> None:
+    app = app_on(scene)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l")
+    app.remember()
+    path = session_path("homs-2024")
+    assert path is not None
+    assert not path.exists()
+
+
+def test_a_fresh_start_knows_nothing_of_the_session_but_the_asked_hour(scene: Scene) -> None:
+    save_session("homs-2024", Session(at=scene.axis.at(63), locality="rastan", search="x"))
+    assert opened(scene, None, fresh=True) == Session()
+    assert opened(scene, "sat 22", fresh=True) == Session(at=scene.axis.at(70))
+    kept = opened(scene, "sat 22", fresh=False)
+    assert (kept.at, kept.locality) == (scene.axis.at(70), "rastan"), "--at moves the hour and nothing else"
+
+
+def test_whatever_the_dataset_no_longer_knows_is_dropped(scene: Scene) -> None:
+    session = Session(
+        at=scene.axis.at(0).replace(year=2031),
+        locality="atlantis",
+        claim="no-such-claim",
+        pane="cockpit",
+        filters={
+            "side": ("government", "romans"),
+            "kind": ("village", "moon"),
+            "region": ("nowhere",),
+            "certainty": ("probable", "disputed"),
+            "colour": ("red",),
+        },
+        search="a\x1b[31m\nb",
+        compare=scene.axis.at(0).replace(year=1999),
+    )
+    view = view_of(session, scene, "en")
+    assert (view.hour, view.anchor) == (84, 0), "hours outside the axis are drawn to its ends"
+    assert view.place == scene.places[0].id
+    assert view.subject == f"place:{view.place}"
+    assert view.filter == Filter(side=frozenset({"government"}), kind=frozenset({"village"}), certainty=frozenset({"disputed"}))
+    assert "\x1b" not in view.query
+    assert "\n" not in view.query
+    assert pane_of(session) == "localities"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"at": 3, "marks": {"ab": "x"}, "filters": 7}', '{"speed": 1e99}'])
+async def test_a_damaged_session_is_as_none(scene: Scene, content: str) -> None:
+    path = session_path("homs-2024")
+    assert path is not None
+    path.parent.mkdir(parents=True)
+    path.write_text(content)
+    app = HomsApp(scene, load_session("homs-2024"), "en", "dark", keep=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert explorer(pilot).view.hour == 0
+
+
+def test_a_disk_that_refuses_takes_nothing_from_the_reader(scene: Scene, tmp_path: Path) -> None:
+    path = session_path("homs-2024")
+    assert path is not None
+    path.parent.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.write_text("a file where the folder should be")
+    HomsApp(scene, Session(), "en", "dark").remember()
+
+
+def test_the_session_is_one_small_readable_object(scene: Scene) -> None:
+    HomsApp(scene, replace(Session(), at=scene.axis.at(5)), "en", "dark").remember()
+    path = session_path("homs-2024")
+    assert path is not None
+    assert json.loads(path.read_text())["at"] == "2024-12-05T05:00:00+03:00"
+
+
+@pytest.mark.parametrize(
+    ("environment", "kept", "background", "wanted"),
+    [
+        ({"NO_COLOR": "1"}, "light", Background.LIGHT, "mono"),
+        ({}, "16", Background.LIGHT, "16"),
+        ({"TERM": "linux"}, None, Background.DARK, "16"),
+        ({"TERM": "xterm-256color"}, None, Background.LIGHT, "light"),
+        ({"TERM": "xterm-256color"}, None, Background.UNKNOWN, "dark"),
+        ({"NO_COLOR": "", "TERM": "tmux-256color"}, None, Background.DARK, "dark"),
+    ],
+)
+def test_the_colours_to_begin_with(
+    environment: dict[str, str], kept: str | None, background: Background, wanted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("NO_COLOR", "TERM", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert theme_of(kept, background) == wanted
