@@ -105,9 +105,9 @@ def main() -> None:
     options.add_argument("--steps", type=int, default=24)
     options.add_argument("--starts", type=int, default=5)
     given = options.parse_args()
-    print(
-        f"{'size':>8} {'start':>8} {'bare':>8} {'ratio':>6} {'first frame':>12} {'bytes/step':>22} {'ms/step':>8} {'echo':>6} {'ratio':>6}"
-    )
+    heads = (("size", 8), ("start", 8), ("bare", 8), ("ratio", 6), ("first frame", 12))
+    steps_heads = (("bytes/step", 22), ("ms/step", 8), ("echo", 6), ("ratio", 6))
+    print(" ".join(f"{name:>{width}}" for name, width in heads + steps_heads))
     with tempfile.TemporaryDirectory() as home:
         for size in given.sizes.split(","):
             columns, rows = map(int, size.split("x"))

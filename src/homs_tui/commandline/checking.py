@@ -10,9 +10,9 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.core.history import Conflict
-from homs_tui.present.ink import ink
+from homs_tui.present.ink import direction, ink
 from homs_tui.present.records import Record, bilingual
-from homs_tui.present.sheets import base, isolated, table
+from homs_tui.present.sheets import isolated, table
 from homs_tui.present.tables import Block, paths
 from homs_tui.present.words import say
 from homs_tui.store.article import ArticleReport, verify
@@ -118,7 +118,7 @@ def _table(asked: Asked, report: ArticleReport, conflicts: Sequence[Conflict], l
         _share(report, lang),
         *_fit(asked, report, lang),
     ]
-    return [*(ink(line, base=base(lang)) for line in said), *_reasons(chronicle, lang)]
+    return [*(ink(line, base=direction(lang)) for line in said), *_reasons(chronicle, lang)]
 
 
 def _conflict(conflict: Conflict, lang: Lang) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from homs_tui.core.bilingual import Lang
 from homs_tui.present.roles import Role
 from homs_tui.text.bidi import Base
 from homs_tui.text.clean import isolate
@@ -47,6 +48,11 @@ class Ink:
             return self
         found = tuple(Span(start, end, Role.HIT) for start, end in find(query, self.text))
         return replace(self, spans=self.spans + found) if found else self
+
+
+def direction(lang: Lang) -> Base:
+    """The direction of a language."""
+    return Base.RTL if lang == "ar" else Base.LTR
 
 
 Piece = str | Ink | tuple[str, Role]

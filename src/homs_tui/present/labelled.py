@@ -3,7 +3,7 @@
 from typing import Final
 
 from homs_tui.core.bilingual import Bilingual
-from homs_tui.present.ink import Ink, Piece, data, ink
+from homs_tui.present.ink import Ink, Piece, data, direction, ink
 from homs_tui.present.localities import linked
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item, Para, Rule
@@ -21,7 +21,7 @@ HERE: Final = Bilingual(ar="◀ ", en="▶ ")
 
 def base(view: View) -> Base:
     """The direction of the reader's language."""
-    return Base.RTL if view.lang == "ar" else Base.LTR
+    return direction(view.lang)
 
 
 def said(view: View, *pieces: Piece, key: str = "", indent: int = 0) -> Para:

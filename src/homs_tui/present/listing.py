@@ -5,17 +5,17 @@ from functools import partial
 
 from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
-from homs_tui.core.bilingual import Bilingual, Lang
+from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.history import UNKNOWN
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.moment import MomentError, parse
 from homs_tui.present import clock
-from homs_tui.present.ink import Ink, data, ink
+from homs_tui.present.ink import Ink, data, direction, ink
 from homs_tui.present.localities import linked
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row, Rule
 from homs_tui.present.scene import Scene
-from homs_tui.present.standing import LOOKS, glyph, letters, role_of, side_mark, side_role
+from homs_tui.present.standing import LOOKS, marks, side_mark, side_role
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
@@ -23,11 +23,6 @@ from homs_tui.text.fold import matches
 
 Entry = tuple[str, Bilingual, Bilingual, str]
 """A command as lists need it: identifier, name, help, keys."""
-
-
-def direction(lang: Lang) -> Base:
-    """The direction of a language."""
-    return Base.RTL if lang == "ar" else Base.LTR
 
 
 def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry]) -> tuple[Item, ...]:
@@ -57,11 +52,8 @@ def _time(axis: Axis, view: View, query: str) -> list[Item]:
 
 def _place(scene: Scene, view: View, place: str, query: str) -> Item:
     status = scene.control.status(place, scene.axis.at(view.hour))
-    mark = ink(
-        letters(scene.chronicle, status, view.lang), (" " + glyph(status), role_of(scene.chronicle, status)), base=Base.LTR
-    )
     name = linked(scene, view, place).towards(direction(view.lang)).hits(query)
-    return Row((Field(mark, 5, "left"), Field(name)), key=f"place:{place}")
+    return Row((Field(marks(scene.chronicle, status, view.lang), 5, "left"), Field(name)), key=f"place:{place}")
 
 
 def _claim(scene: Scene, view: View, claim: str, query: str) -> Item:

@@ -10,11 +10,11 @@ from homs_tui.core.control import Status
 from homs_tui.core.locality import Locality
 from homs_tui.core.window import Interval
 from homs_tui.present import clock
-from homs_tui.present.ink import EMPTY, Ink, data, ink
+from homs_tui.present.ink import EMPTY, Ink, data, direction, ink
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row
 from homs_tui.present.scene import Scene
-from homs_tui.present.standing import glyph, letters, role_of, tally, word
+from homs_tui.present.standing import glyph, letters, marks, role_of, tally, word
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
@@ -37,7 +37,7 @@ def localities(scene: Scene, view: View) -> tuple[Item, ...]:
         if place.region != region:
             region = place.region
             name = scene.chronicle.region[region].name.in_(view.lang)
-            rows.append(Row((Field(ink((name, Role.HEADING), base=_base(view))),)))
+            rows.append(Row((Field(ink((name, Role.HEADING), base=direction(view.lang))),)))
         rows.append(row(scene, view, place, status, place.id in changed))
     return tuple(rows) or (Para(ink((say("timeline.filtered", view.lang), Role.DIM))),)
 
@@ -64,11 +64,11 @@ def _row(scene: Scene, view: View, place: Locality, status: Status, changed: boo
     window = clock.since(status.since, scene.axis, view.lang)
     inner = " " * depth(scene, place)
     changed_mark = ("*", Role.CHANGED) if changed else " "
-    marks = ink(changed_mark, (glyph(status), role), letters(chronicle, status, view.lang), base=Base.LTR)
+    sign = ink(changed_mark, marks(chronicle, status, view.lang), base=Base.LTR)
     known = tally(chronicle, status, view.lang) if status.divided else ink((word(status, view.lang), role))
     return Row(
         (
-            Field(marks, MARKS, "left"),
+            Field(sign, MARKS, "left"),
             Field(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), 0, "right", weight=6),
             Field(ink((inner + place.name.en), base=Base.LTR).hits(view.query), 0, "left", NAME_NEEDS, weight=7),
             Field(known, WORD, "left"),
@@ -145,7 +145,3 @@ def linked(scene: Scene, view: View, place: str) -> Ink:
     name = scene.chronicle.locality[place].name
     first, second = (name.ar, name.en) if view.lang == "ar" else (name.en, name.ar)
     return ink(data(first, Role.STRONG), " · ", data(second))
-
-
-def _base(view: View) -> Base:
-    return Base.RTL if view.lang == "ar" else Base.LTR

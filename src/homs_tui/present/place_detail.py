@@ -7,11 +7,11 @@ from homs_tui.core.control import Kind, Status
 from homs_tui.core.locality import Locality, Point
 from homs_tui.present import clock
 from homs_tui.present.ink import Ink, Piece, data, ink
-from homs_tui.present.labelled import HERE, labelled, said, section
-from homs_tui.present.localities import row
+from homs_tui.present.labelled import HERE, base, labelled, said, section
+from homs_tui.present.localities import linked
 from homs_tui.present.numbers import figure
 from homs_tui.present.roles import Role
-from homs_tui.present.rows import Item, Para
+from homs_tui.present.rows import Field, Item, Para, Row
 from homs_tui.present.scene import Scene
 from homs_tui.present.standing import (
     account_text,
@@ -19,7 +19,7 @@ from homs_tui.present.standing import (
     data_name,
     glyph,
     holders,
-    letters,
+    marks,
     names,
     role_of,
     sentence,
@@ -38,8 +38,8 @@ def place_detail(scene: Scene, view: View, place: Locality) -> tuple[Item, ...]:
     return (
         *_names(scene, view, place),
         *_status(scene, view, status),
-        *_parts(scene, view, place),
         *_history(scene, view, place),
+        *_parts(scene, view, place),
         *_claims(scene, view, place),
         *_about(view, place),
     )
@@ -94,8 +94,7 @@ def _status(scene: Scene, view: View, status: Status) -> list[Item]:
         section(view, "detail.status", " · ", clock.short(scene.axis.at(view.hour), view.lang)),
         said(
             view,
-            (glyph(status), role_of(chronicle, status)),
-            letters(chronicle, status, view.lang),
+            marks(chronicle, status, view.lang),
             " ",
             sentence(chronicle, status, scene.axis, view.lang),
             key=f"why:{status.place}",
@@ -126,8 +125,9 @@ def _parts(scene: Scene, view: View, place: Locality) -> list[Item]:
     status = scene.control.status(place.id, at)
     rows: list[Item] = [section(view, "detail.parts", " · ", tally(scene.chronicle, status, view.lang))]
     for part in parts:
-        locality = scene.chronicle.locality[part]
-        rows.append(row(scene, view, locality, scene.control.status(part, at), False))
+        standing = scene.control.status(part, at)
+        name = linked(scene, view, part).towards(base(view))
+        rows.append(Row((Field(marks(scene.chronicle, standing, view.lang), 4, "left"), Field(name)), key=f"place:{part}"))
     return rows
 
 

@@ -8,7 +8,7 @@ from homs_tui.present.place_detail import data_text
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item
 from homs_tui.present.scene import Scene
-from homs_tui.present.standing import account_text, brief, glyph, letters, names, role_of, sentence, tally
+from homs_tui.present.standing import account_text, brief, marks, names, sentence, tally
 from homs_tui.present.timeline import claim_item
 from homs_tui.present.view import View
 from homs_tui.present.words import say
@@ -34,8 +34,7 @@ def _head(scene: Scene, view: View, found: Proof) -> list[Item]:
         said(view, data(name.ar, Role.STRONG), " · ", data(name.en, Role.STRONG), key=f"place:{status.place}"),
         said(
             view,
-            (glyph(status), role_of(chronicle, status)),
-            letters(chronicle, status, view.lang),
+            marks(chronicle, status, view.lang),
             " ",
             sentence(chronicle, status, scene.axis, view.lang),
         ),
@@ -74,7 +73,7 @@ def _one(scene: Scene, view: View, item: Evidence) -> list[Item]:
     role = Role.DIM if item.part in (Part.PAST, Part.FUTURE, Part.NARROWS) else Role.ACCENT
     rows: list[Item] = [
         said(view, (say(f"why.{item.part.value}", view.lang), role), " · ", data(claim.id, Role.DIM)),
-        claim_item(scene, view, claim, 3),
+        claim_item(scene, view, claim, 0),
     ]
     told = clock.window(item.told, scene.axis, view.lang)
     pieces: list[Piece] = [say("why.told", view.lang, time=data_text(told))]

@@ -48,9 +48,13 @@ class Scene:
     @cached_property
     def density(self) -> tuple[int, ...]:
         """For each hour how many claims may fall in it, without those of which no more is told than the whole axis."""
+        return tuple(sum(claim not in self.standing for claim in claims) for claims in self.by_hour)
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """The claims of which no more is told than the whole axis: they are of every hour, and of none."""
         axis = self.axis
-        whole = {c for c, w in self.windows.items() if w.earliest <= axis.first and w.latest >= axis.last}
-        return tuple(sum(claim not in whole for claim in claims) for claims in self.by_hour)
+        return frozenset(c for c, w in self.windows.items() if w.earliest <= axis.first and w.latest >= axis.last)
 
     @cached_property
     def change_hours(self) -> frozenset[int]:

@@ -13,18 +13,13 @@ from homs_tui.core.locality import Locality, Point
 from homs_tui.core.why import Evidence, Proof
 from homs_tui.core.window import Interval
 from homs_tui.present import clock
-from homs_tui.present.ink import Ink, data, ink
+from homs_tui.present.ink import Ink, data, direction, ink
 from homs_tui.present.rows import Para
 from homs_tui.present.scene import Scene
 from homs_tui.present.standing import LOOKS, account_text, brief, names, sentence, tally_text
 from homs_tui.present.tables import Block, Column, Table
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
-
-
-def base(lang: Lang) -> Base:
-    """The direction of a language."""
-    return Base.RTL if lang == "ar" else Base.LTR
 
 
 def table(lang: Lang, columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -> Table:
@@ -36,7 +31,7 @@ def table(lang: Lang, columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -
 def _base(column: str, lang: Lang) -> Base:
     if column == "place_ar":
         return Base.RTL
-    return Base.LTR if column in ("id", "claim", "place_en", "point", "places", "part_of") else base(lang)
+    return Base.LTR if column in ("id", "claim", "place_en", "point", "places", "part_of") else direction(lang)
 
 
 def _names(name: Bilingual) -> tuple[str, str]:
@@ -80,7 +75,7 @@ def _point(where: Point | None, lang: Lang) -> str:
 def statuses(scene: Scene, found: Sequence[Status], at: datetime, lang: Lang) -> list[Block]:
     """What each place is at an instant."""
     time = f"{clock.date(at, lang)} {clock.clock(at)} {isolated(clock.zone(at))}"
-    title = ink(say("cli.status_at", lang, time=isolated(time)), base=base(lang))
+    title = ink(say("cli.status_at", lang, time=isolated(time)), base=direction(lang))
     rows = ((told.place, *_told(scene, told, lang), *_place(scene, told.place)) for told in found)
     return [title, "", table(lang, ("id", "status", "holder", "since", "place_en", "place_ar"), rows)]
 
@@ -100,9 +95,9 @@ def _place(scene: Scene, place: str) -> tuple[str, str]:
 def differences(scene: Scene, found: Sequence[Difference], first: datetime, second: datetime, lang: Lang) -> list[Block]:
     """The places whose status differs at two instants."""
     times = {"first": isolated(clock.stamp(first, lang)), "second": isolated(clock.stamp(second, lang))}
-    title = ink(say("cli.diff", lang, **times), base=base(lang))
+    title = ink(say("cli.diff", lang, **times), base=direction(lang))
     if not found:
-        return [title, "", ink(say("timeline.same", lang), base=base(lang))]
+        return [title, "", ink(say("timeline.same", lang), base=direction(lang))]
     rows = (
         (pair.place, _brief(scene, pair.before, lang), _brief(scene, pair.after, lang), *_place(scene, pair.place))
         for pair in found
@@ -121,7 +116,7 @@ def _brief(scene: Scene, told: Status, lang: Lang) -> str:
 def claims(scene: Scene, found: Sequence[Claim], lang: Lang) -> list[Block]:
     """Claims with their windows as narrowed."""
     if not found:
-        return [ink(say("cli.no_claims", lang), base=base(lang))]
+        return [ink(say("cli.no_claims", lang), base=direction(lang))]
     rows = (
         (
             told.id,
@@ -143,14 +138,14 @@ def proof(scene: Scene, found: Proof, lang: Lang) -> list[Block]:
     chronicle = scene.chronicle
     place = chronicle.locality[found.status.place]
     at = f"{clock.stamp(found.at, lang)} {isolated(clock.zone(found.at))}"
-    head = ink(data(place.name.in_(lang)), f" ({place.id}) · ", data(at), base=base(lang))
-    said = sentence(chronicle, found.status, scene.axis, lang).towards(base(lang))
+    head = ink(data(place.name.in_(lang)), f" ({place.id}) · ", data(at), base=direction(lang))
+    said = sentence(chronicle, found.status, scene.axis, lang).towards(direction(lang))
     blocks: list[Block] = [head, said, *_accounts(scene, found.status, lang), *_first(scene, place, lang)]
     if not found.evidence:
-        return [*blocks, "", ink(say("why.nothing", lang), base=base(lang))]
+        return [*blocks, "", ink(say("why.nothing", lang), base=direction(lang))]
     blocks += _titled("why.evidence", lang, *(block for item in found.evidence for block in _evidence(scene, item, lang)))
     overturns = [(item.claim, brief(chronicle, item.status, lang)) for item in found.overturns]
-    firm = ink(say("why.firm", lang), base=base(lang))
+    firm = ink(say("why.firm", lang), base=direction(lang))
     blocks += _titled("why.overturns", lang, table(lang, ("claim", "without"), overturns) if overturns else firm)
     if found.conflicts:
         blocks += _titled("why.conflicts", lang, *(" ".join(listed) for listed in found.conflicts))
@@ -161,7 +156,7 @@ def proof(scene: Scene, found: Proof, lang: Lang) -> list[Block]:
 
 
 def _titled(title: str, lang: Lang, *blocks: Block) -> list[Block]:
-    return ["", ink(say(title, lang), base=base(lang)), *blocks]
+    return ["", ink(say(title, lang), base=direction(lang)), *blocks]
 
 
 def _accounts(scene: Scene, told: Status, lang: Lang) -> list[Ink]:
@@ -170,7 +165,7 @@ def _accounts(scene: Scene, told: Status, lang: Lang) -> list[Ink]:
         text = account_text(scene.chronicle, view.question, view.account, lang)
         sides = names(scene.chronicle, view.states, lang)
         line = say("status.account", lang, account=text, sides=isolated(sides))
-        found.append(ink(f"{LOOKS['disputed'].glyph} {line} [{view.question}: {view.account}]", base=base(lang)))
+        found.append(ink(f"{LOOKS['disputed'].glyph} {line} [{view.question}: {view.account}]", base=direction(lang)))
     return found
 
 
@@ -179,7 +174,7 @@ def _first(scene: Scene, place: Locality, lang: Lang) -> list[Ink]:
         return []
     actor = isolated(scene.chronicle.actor[place.initial.holder].name.in_(lang))
     ground = isolated(place.initial.ground.in_(lang))
-    return [ink(say("cli.first_ground", lang, actor=actor, ground=ground), base=base(lang))]
+    return [ink(say("cli.first_ground", lang, actor=actor, ground=ground), base=direction(lang))]
 
 
 def _evidence(scene: Scene, item: Evidence, lang: Lang) -> list[Block]:
@@ -195,7 +190,7 @@ def _evidence(scene: Scene, item: Evidence, lang: Lang) -> list[Block]:
         pieces.append(isolated(" ".join(scene.chronicle.footnote[name].label for name in told.footnotes)))
     if told.attributed_to:
         pieces.append(isolated(told.attributed_to.in_(lang)))
-    return [ink(" · ".join(pieces), base=base(lang)), Para(ink(told.summary.in_(lang), base=base(lang)), indent=2)]
+    return [ink(" · ".join(pieces), base=direction(lang)), Para(ink(told.summary.in_(lang), base=direction(lang)), indent=2)]
 
 
 def _window(scene: Scene, bounds: Interval, lang: Lang) -> str:
@@ -209,21 +204,21 @@ def actor(scene: Scene, told: Actor, claims_of: Sequence[str], lang: Lang) -> li
     """An actor, its side and its claims."""
     side = scene.chronicle.side[told.side].name.in_(lang)
     both = f"{isolated(told.name.ar)} · {isolated(told.name.en)}"
-    blocks: list[Block] = [ink(say("cli.actor", lang, name=both, side=isolated(side)), f" ({told.id})", base=base(lang))]
+    blocks: list[Block] = [ink(say("cli.actor", lang, name=both, side=isolated(side)), f" ({told.id})", base=direction(lang))]
     if told.alt:
         also = say("list.and", lang).join(map(isolated, told.alt))
-        blocks.append(ink(say("detail.also", lang, names=also), base=base(lang)))
+        blocks.append(ink(say("detail.also", lang, names=also), base=direction(lang)))
     if told.part_of:
         whole = isolated(scene.chronicle.actor[told.part_of].name.in_(lang))
-        blocks.append(ink(say("detail.part_of", lang, place=whole), base=base(lang)))
+        blocks.append(ink(say("detail.part_of", lang, place=whole), base=direction(lang)))
     return [*blocks, *_note(told.note, lang), _claims_of(claims_of, lang)]
 
 
 def question(told: Question, claims_of: Sequence[Sequence[str]], lang: Lang) -> list[Block]:
     """A question and its answers with their claims."""
-    blocks: list[Block] = [ink(data(told.text.in_(lang)), f" ({told.id})", base=base(lang)), *_note(told.note, lang)]
+    blocks: list[Block] = [ink(data(told.text.in_(lang)), f" ({told.id})", base=direction(lang)), *_note(told.note, lang)]
     for account, listed in zip(told.accounts, claims_of, strict=True):
-        blocks.append(ink(LOOKS["disputed"].glyph, " ", data(account.text.in_(lang)), f" ({account.id})", base=base(lang)))
+        blocks.append(ink(LOOKS["disputed"].glyph, " ", data(account.text.in_(lang)), f" ({account.id})", base=direction(lang)))
         blocks.append(_claims_of(listed, lang))
     return blocks
 
@@ -231,12 +226,12 @@ def question(told: Question, claims_of: Sequence[Sequence[str]], lang: Lang) -> 
 def footnote(told: Footnote, claims_of: Sequence[str], lang: Lang) -> list[Block]:
     """A footnote and the claims that it stands behind."""
     known = told.citation or say("detail.footnote_unknown", lang)
-    return [ink(data(told.label), " ", data(known), base=base(lang)), *_note(told.note, lang), _claims_of(claims_of, lang)]
+    return [ink(data(told.label), " ", data(known), base=direction(lang)), *_note(told.note, lang), _claims_of(claims_of, lang)]
 
 
 def _note(note: Bilingual | None, lang: Lang) -> list[Ink]:
-    return [] if note is None else [ink(data(note.in_(lang)), base=base(lang))]
+    return [] if note is None else [ink(data(note.in_(lang)), base=direction(lang))]
 
 
 def _claims_of(listed: Sequence[str], lang: Lang) -> Ink:
-    return ink(say("cli.claims_of", lang, claims=isolated(" ".join(listed) or "–")), base=base(lang))
+    return ink(say("cli.claims_of", lang, claims=isolated(" ".join(listed) or "–")), base=direction(lang))

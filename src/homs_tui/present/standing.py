@@ -12,6 +12,7 @@ from homs_tui.present import clock
 from homs_tui.present.ink import Ink, data, ink
 from homs_tui.present.roles import SIDES, Role
 from homs_tui.present.words import say
+from homs_tui.text.bidi import Base
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ def letters(chronicle: Chronicle, status: Status, lang: Lang) -> Ink:
             pieces.append("/" if len(states) == 2 else "\u200c" if lang == "ar" else "")
         pieces.append((side_mark(chronicle, state, lang), side_role(chronicle, state)))
     return ink(*pieces)
+
+
+def marks(chronicle: Chronicle, status: Status, lang: Lang) -> Ink:
+    """The sign of how well it is known, and the letters of everything possible: "●O", "◐V/G"."""
+    return ink((glyph(status), role_of(chronicle, status)), letters(chronicle, status, lang), base=Base.LTR)
 
 
 def ordered(chronicle: Chronicle, states: tuple[str, ...]) -> list[str]:

@@ -6,61 +6,64 @@ from homs_tui.core.axis import HOUR
 from homs_tui.core.changes import between, in_hour
 from homs_tui.core.claim import Claim
 from homs_tui.core.window import Basis, Interval
-from homs_tui.present.ink import data, ink
+from homs_tui.present.ink import data, direction, ink
 from homs_tui.present.localities import difference, window_text
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row
 from homs_tui.present.scene import Scene
-from homs_tui.present.standing import brief, glyph, letters, role_of, side_role
+from homs_tui.present.standing import brief, marks, role_of, side_role
 from homs_tui.present.view import View
 from homs_tui.present.words import say
-from homs_tui.text.bidi import Base
 
-SUMMARY_LINES = 2
+SUMMARY_LINES = 3
 
 
 def timeline(scene: Scene, view: View) -> tuple[Item, ...]:
     """The rows of the pane at the reader's hour, or, while two hours are compared, what differs between them."""
     if view.anchor is not None:
         return _compared(scene, view, view.anchor)
-    certain, possible, order = _now(scene, view)
+    certain, possible, order, standing = _now(scene, view)
     groups = (
         ("timeline.changed", _changed(scene, view)),
         ("timeline.certain", _claims(scene, view, certain)),
         ("timeline.possible", _claims(scene, view, possible)),
         ("timeline.order", _claims(scene, view, order)),
     )
+    always = _group("timeline.standing", _claims(scene, view, standing), view)
     rows = [item for title, items in groups for item in _group(title, items, view)]
     if not rows:
-        rows = [Para(ink((say("timeline.empty", view.lang), Role.DIM), base=_base(view)))]
+        rows = [Para(ink((say("timeline.empty", view.lang), Role.DIM), base=direction(view.lang)))]
     past = _claims(scene, view, _shown(scene, view, scene.past(view.hour)))
     future = _claims(scene, view, _shown(scene, view, scene.future(view.hour)))
-    return (*rows, *_group("timeline.past", past, view), *_group("timeline.future", future, view))
+    return (*rows, *_group("timeline.past", past, view), *_group("timeline.future", future, view), *always)
 
 
 def _group(title: str, items: list[Item], view: View) -> list[Item]:
     if not items:
         return []
-    return [Row((Field(ink((say(title, view.lang), Role.HEADING), base=_base(view))),)), *items]
+    return [Row((Field(ink((say(title, view.lang), Role.HEADING), base=direction(view.lang))),)), *items]
 
 
-def _now(scene: Scene, view: View) -> tuple[list[str], list[str], list[str]]:
-    """The claims of the hour: certainly in it, possibly in it, and possibly in it by order only."""
+def _now(scene: Scene, view: View) -> tuple[list[str], list[str], list[str], list[str]]:
+    """The claims of the hour: certainly in it, possibly in it, possibly in it by order only, and those of every hour."""
     at = scene.axis.at(view.hour)
     whole = Interval(at, at + HOUR)
     certain: list[str] = []
     possible: list[str] = []
     order: list[str] = []
+    standing: list[str] = []
     for claim in _shown(scene, view, scene.by_hour[view.hour]):
         bounds = scene.windows[claim]
         told = scene.chronicle.claim[claim]
-        if told.is_state or (whole.earliest <= bounds.earliest and bounds.latest <= whole.latest):
+        if claim in scene.standing:
+            standing.append(claim)
+        elif told.is_state or (whole.earliest <= bounds.earliest and bounds.latest <= whole.latest):
             certain.append(claim)
         elif told.window.basis is Basis.ORDER:
             order.append(claim)
         else:
             possible.append(claim)
-    return certain, possible, order
+    return certain, possible, order, standing
 
 
 def _shown(scene: Scene, view: View, claims: Iterable[str]) -> list[str]:
@@ -84,7 +87,7 @@ def _changed(scene: Scene, view: View) -> list[Item]:
         if not view.filter.admits(place, change.after):
             continue
         role = role_of(chronicle, change.after)
-        mark = ink((glyph(change.after), role), letters(chronicle, change.after, view.lang), base=Base.LTR)
+        mark = marks(chronicle, change.after, view.lang)
         name = ink((place.name.in_(view.lang), Role.STRONG)).hits(view.query)
         said = ink((brief(chronicle, change.after, view.lang), role))
         rows.append(
@@ -114,7 +117,7 @@ def _claim_item(scene: Scene, view: View, claim: Claim, most: int) -> Para:
     return Para(
         ink(
             data(when, Role.STRONG), " ", (say(f"claim.{claim.kind.value}", view.lang), role), marks, ": ", summary,
-            base=_base(view),
+            base=direction(view.lang),
         ),
         key=f"claim:{claim.id}",
         indent=1,
@@ -132,9 +135,5 @@ def _compared(scene: Scene, view: View, anchor: int) -> tuple[Item, ...]:
         for item in difference(scene, view, pair.place, pair.before, pair.after)
     ]
     if not rows:
-        return (Para(ink((say("timeline.same", view.lang), Role.DIM), base=_base(view))),)
+        return (Para(ink((say("timeline.same", view.lang), Role.DIM), base=direction(view.lang))),)
     return tuple(_group("timeline.compare", rows, view))
-
-
-def _base(view: View) -> Base:
-    return Base.RTL if view.lang == "ar" else Base.LTR

@@ -51,6 +51,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "timeline.certain": _two("In this hour, certainly", "في هذه الساعة يقينًا"),
     "timeline.possible": _two("Possibly in this hour", "يُحتمل في هذه الساعة"),
     "timeline.order": _two("Told by order only", "ما لا يُعلم إلا ترتيبه"),
+    "timeline.standing": _two("Of no hour in particular", "ما لا ساعة له بعينها"),
     "timeline.past": _two("Told of before", "ما سبق"),
     "timeline.future": _two("Still to come", "ما سيأتي"),
     "timeline.empty": _two("Nothing is told of this hour.", "لا يُذكر شيء عن هذه الساعة."),
@@ -188,8 +189,8 @@ WORDS: Final[dict[str, Bilingual]] = {
     "help.marks": _two("Marks", "العلامات"),
     "help.close": _two("Escape, q or ? closes", "Escape أو q أو ? للإغلاق"),
     "help.counts": _two(
-        "A number before a key repeats it: 12l goes twelve hours on. Every key also works with an Arabic keyboard layout.",
-        "العدد قبل المفتاح يكرّره: 12l للتقدم اثنتي عشرة ساعة. وتعمل المفاتيح أيضًا مع لوحة المفاتيح العربية.",
+        "A number of four or more before a key repeats it: 12l goes twelve hours on; 1, 2 and 3 by themselves are the panes. Every key also works with an Arabic keyboard layout.",
+        "العدد من أربعة فأكثر قبل المفتاح يكرّره: 12l للتقدم اثنتي عشرة ساعة؛ أما 1 و2 و3 وحدها فللألواح. وتعمل المفاتيح أيضًا مع لوحة المفاتيح العربية.",
     ),
     "notice.copied": _two("copied: {what}", "نُسخ: {what}"),
     "notice.nothing_to_copy": _two("nothing to copy here", "لا شيء يُنسخ هنا"),

@@ -22,8 +22,9 @@ from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.picture import logical_text, readable
 from homs_tui.ui.probe import Background, Reordering, probe
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
+from homs_tui.ui.styles import THEMES
 
-SIGNALS = (signal.SIGHUP, signal.SIGTERM)
+SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 
 
 class HomsApp(App[None]):
@@ -73,7 +74,7 @@ def theme_of(kept: str | None, background: Background) -> str:
     """The set of colours to begin with."""
     if os.environ.get("NO_COLOR"):
         return "mono"
-    if kept is not None:
+    if kept in THEMES:
         return kept
     if os.environ.get("TERM", "") in ("linux", "xterm", "vt220", "screen", "ansi") and not os.environ.get("COLORTERM"):
         return "16"
@@ -97,6 +98,7 @@ def run(folder: Path, at: str | None, lang: Lang | None, article: Path | None, f
     settings = load_settings()
     answers = probe()
     Terminal.reorders = answers.reordering is Reordering.ON
+    Terminal.unanswered = answers.unanswered
     theme = theme_of(settings.theme, answers.background)
     app = HomsApp(scene, session, lang or settings.lang or _locale(), theme)
     app.run()

@@ -8,8 +8,8 @@ from homs_tui.core.axis import Axis
 from homs_tui.core.moment import MomentError, parse
 from homs_tui.present import clock
 from homs_tui.present.copying import copied
-from homs_tui.present.ink import Ink, data, ink
-from homs_tui.present.listing import Entry, direction, filters, help_rows, palette
+from homs_tui.present.ink import Ink, data, direction, ink
+from homs_tui.present.listing import Entry, filters, help_rows, palette
 from homs_tui.present.localities import region_count
 from homs_tui.present.moves import hits
 from homs_tui.present.roles import Role

@@ -10,8 +10,7 @@ from textual.widget import Widget
 
 from homs_tui.present.frame import Frame
 from homs_tui.present.heading import header, notices, scale, strip
-from homs_tui.present.ink import EMPTY, Ink, Piece, data, ink
-from homs_tui.present.listing import direction
+from homs_tui.present.ink import EMPTY, Ink, Piece, data, direction, ink
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Painted, blank, fit
 from homs_tui.text.bidi import Base

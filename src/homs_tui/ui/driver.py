@@ -5,10 +5,23 @@ here. Mode 8 switches that off. VTE keeps the mode for each row from the moment 
 switched before the alternate screen is entered; it is switched back when the program leaves or is suspended, if it was on.
 """
 
-from typing import IO, Any, ClassVar
+import io
+import os
+import select
+import signal
+from collections.abc import Iterable
+from functools import partial
+from typing import IO, Any, ClassVar, Final
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
+from homs_tui.ui.keyboard import Keyboard
+from homs_tui.ui.probe import drawn_on
+
+WIDEST: Final = 1000
+HIGHEST: Final = 500
+"""The largest screen that is drawn, in columns and rows."""
 EXPLICIT, IMPLICIT = "\x1b[8l", "\x1b[8h"
 
 
@@ -54,9 +67,50 @@ class Terminal(LinuxDriver):
     reorders: ClassVar[bool] = False
     """Did the terminal say that it reorders by itself? Set once, before the program starts."""
 
+    unanswered: ClassVar[bytes | None] = None
+    """What came of the probe's answers, if some may still come."""
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._file: Any = Patient(self._file)
+        stream = drawn_on() or self._file
+        if isinstance(stream, io.TextIOWrapper):
+            # What the encoding does not hold is escaped: an error would end the thread that writes.
+            stream.reconfigure(errors="backslashreplace")
+        self._file: Any = Patient(stream)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """What the terminal says; the environment is asked only where it says nothing. No screen has more than can be drawn."""
+        try:
+            columns, rows = os.get_terminal_size(self.fileno)
+        except OSError:
+            columns, rows = 0, 0
+        if not (columns and rows):
+            columns, rows = super()._get_terminal_size()
+        return min(columns, WIDEST), min(rows, HIGHEST)
+
+    def _query_in_band_window_resize(self) -> None:
+        """Resizing is told by a signal; a report may tell any size."""
+
+    def run_input_thread(self) -> None:
+        """Hand on what comes, until the program or the terminal ends."""
+        keyboard = Keyboard(self.unanswered)
+        while not self.exit_event.is_set():
+            if select.select([self.fileno], [], [], 0.1)[0]:
+                try:
+                    data = os.read(self.fileno, 4096)
+                except BlockingIOError:
+                    continue
+                except OSError:
+                    data = b""
+                if not data:
+                    self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=128 + signal.SIGHUP))
+                    return
+                self._hand_on(keyboard.feed(data))
+            self._hand_on(keyboard.tick())
+
+    def _hand_on(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
 
     def _sigcont_application(self, *_: object) -> None:
         """Go on, if the program was stopped. The kernel sends this signal also behind the hang-up of a terminal, and entering

@@ -14,8 +14,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from homs_tui.present.frame import Frame, derive
-from homs_tui.present.ink import EMPTY, Ink, ink
-from homs_tui.present.listing import direction
+from homs_tui.present.ink import EMPTY, Ink, direction, ink
 from homs_tui.present.localities import region_count
 from homs_tui.present.moves import JUMPS, MOVES
 from homs_tui.present.roles import Role
@@ -351,7 +350,11 @@ class Explorer(Screen[None]):
         self.tell("notice.mark_which")
 
     def _compare(self) -> None:
-        self.replace_view(anchor=None if self.view.anchor is not None else self.view.hour)
+        """Begin, bringing up the timeline, which lists the differences, or end."""
+        begins = self.view.anchor is None
+        self.replace_view(anchor=self.view.hour if begins else None)
+        if begins and not self.panes["timeline"].display:
+            self.focus_pane("timeline")
 
     def _back(self) -> None:
         """Close the innermost thing that is open."""

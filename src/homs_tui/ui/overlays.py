@@ -52,7 +52,16 @@ class Saying(Widget):
         return strip((*blank(1), *(painted[y] if y < len(painted) else blank(width))), self.theme_name)
 
 
-class Prompt(ModalScreen[str | None]):
+class Overlay(ModalScreen[str | None]):
+    """Something that lies over the panes, until it is answered or left."""
+
+    def answer(self, result: str | None) -> None:
+        """Close and give an answer, once: a key typed too fast would close what lies behind as well."""
+        if self.is_current:
+            self.dismiss(result)
+
+
+class Prompt(Overlay):
     """A line to type in at the foot of the screen; what stands behind it stays in view. Gives None when it is left."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -85,14 +94,14 @@ class Prompt(ModalScreen[str | None]):
     def on_line_edit_submitted(self, message: LineEdit.Submitted) -> None:
         """Give the line, if it means something."""
         if self.accepts(message.value):
-            self.dismiss(message.value)
+            self.answer(message.value)
 
     def action_leave(self) -> None:
         """Give nothing."""
-        self.dismiss(None)
+        self.answer(None)
 
 
-class Palette(ModalScreen[str | None]):
+class Palette(Overlay):
     """Everything that can be done or gone to, by its name. Gives the key of what was chosen."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -137,12 +146,12 @@ class Palette(ModalScreen[str | None]):
     def on_line_edit_submitted(self) -> None:
         """Give what the cursor stands on."""
         if self.pane.key:
-            self.dismiss(self.pane.key)
+            self.answer(self.pane.key)
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """A click gives it."""
         if message.opened:
-            self.dismiss(message.key)
+            self.answer(message.key)
 
     def action_move(self, way: str) -> None:
         """Move in the list."""
@@ -150,10 +159,10 @@ class Palette(ModalScreen[str | None]):
 
     def action_leave(self) -> None:
         """Give nothing."""
-        self.dismiss(None)
+        self.answer(None)
 
 
-class Sheet(ModalScreen[None]):
+class Sheet(Overlay):
     """A list over the panes: the help, or the filter, whose entries a space marks."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -221,12 +230,12 @@ class Sheet(ModalScreen[None]):
 
     def action_leave(self) -> None:
         """Close."""
-        self.dismiss(None)
+        self.answer(None)
 
     def on_click(self, event: events.Click) -> None:
         """A click beside it closes it."""
         if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
-            self.dismiss(None)
+            self.answer(None)
 
 
 def move_in(pane: Pane, way: str) -> None:

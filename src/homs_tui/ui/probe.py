@@ -8,16 +8,22 @@ DA1, which every terminal answers, is asked last: its answer is the end of all a
 import os
 import re
 import select
+import signal
 import sys
 import termios
 import time
 import tty
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import TextIO
 
 QUESTIONS = "\x1b]11;?\x1b\\\x1b[8$p"
 """The background's colour; the state of mode 8 (the terminal reorders by itself)."""
 DA1 = "\x1b[c"
+MOST = 4096
+"""How many bytes of what comes are kept."""
 PATIENCE = 1.0
 """Seconds that a terminal which says nothing may cost."""
 
@@ -53,6 +59,8 @@ class Answers:
     """Whether it reorders."""
     background: Background = Background.UNKNOWN
     """Whether it is dark."""
+    unanswered: bytes | None = field(default=None, compare=False)
+    """What had come when patience ended, if answers may still come; None if all have."""
 
 
 def read_answers(answer: bytes) -> Answers:
@@ -69,25 +77,62 @@ def read_answers(answer: bytes) -> Answers:
     return Answers(reordering, Background.LIGHT if light else Background.DARK)
 
 
+def drawn_on() -> TextIO | None:
+    """Standard error, on which Textual draws; standard output where the former was sent elsewhere, or closed."""
+    for stream in (sys.__stderr__, sys.__stdout__):
+        try:
+            if stream is not None and os.isatty(stream.fileno()):
+                return stream
+        except (OSError, ValueError):
+            continue
+    return None
+
+
 def probe(patience: float = PATIENCE) -> Answers:
     """Ask the terminal; what it does not answer in time stays unknown. The terminal is left as it was."""
     try:
-        source, sink = sys.__stdin__.fileno(), sys.__stderr__.fileno()  # type: ignore[union-attr]
-        if not (os.isatty(source) and os.isatty(sink)):
+        stream = drawn_on()
+        if stream is None or sys.__stdin__ is None or not os.isatty(sys.__stdin__.fileno()):
             return Answers()
+        source, sink = sys.__stdin__.fileno(), stream.fileno()
         before = termios.tcgetattr(source)
     except (OSError, ValueError, AttributeError, termios.error):
         return Answers()
+    with _ending_in_order():
+        return _asked(source, sink, before, patience)
+
+
+def _asked(source: int, sink: int, before: list[object], patience: float) -> Answers:
     try:
         tty.setraw(source, termios.TCSAFLUSH)
         # Apple's terminal prints a letter for a question about modes, on the main screen too.
         questions = "" if os.environ.get("TERM_PROGRAM") == "Apple_Terminal" else QUESTIONS
         os.write(sink, f"\x1b[?1049h{questions}{DA1}".encode())
-        return read_answers(_listen(source, patience))
+        heard = _listen(source, patience)
+        answers = read_answers(heard)
+        return answers if _DA1_ANSWER.search(heard) else replace(answers, unanswered=heard)
     except OSError:
         return Answers()
     finally:
         _leave(source, sink, before)
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Let a signal that ends the program raise SystemExit, so that the terminal is put right on the way out."""
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
+    taken = [number for number, handler in before.items() if handler is signal.SIG_DFL]
+    for number in taken:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in taken:
+            signal.signal(number, before[number])
 
 
 def _leave(source: int, sink: int, before: list[object]) -> None:
@@ -102,12 +147,13 @@ def _listen(source: int, patience: float) -> bytes:
     """Everything that comes until DA1 is answered, or patience ends."""
     heard = b""
     until = time.monotonic() + patience
-    while not _DA1_ANSWER.search(heard) and len(heard) < 4096:
+    while not _DA1_ANSWER.search(heard):
         left = until - time.monotonic()
         if left <= 0 or not select.select([source], [], [], left)[0]:
             break
         came = os.read(source, 1024)
         if not came:
             break
-        heard += came
+        # However much comes, it is taken in: what is left would be taken for keys.
+        heard = (heard + came)[-MOST:]
     return heard

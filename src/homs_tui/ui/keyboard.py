@@ -1,0 +1,112 @@
+"""What the terminal sends while the program runs: keys, the mouse, pasted text; and what must not be taken for these.
+
+Textual's parser (8.2) ends the program at a byte that is not UTF-8 and at a sequence with an impossible number, takes what
+stands behind an escape within a pasted text for keys, and the same of a terminal's answer that came too late for the probe.
+All four are dealt with here, before it.
+"""
+
+import re
+import time
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from typing import Final
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.message import Message
+
+LONGEST_PASTE: Final = 100_000
+"""Characters of a pasted text that are kept."""
+LONGEST_ANSWER: Final = 100
+"""Characters that are kept of an answer whose end has not come yet."""
+PATIENCE: Final = 30.0
+"""Seconds for which answers to the probe are looked out for."""
+_PAUSE: Final = 0.05
+"""Seconds behind which an escape was a key, not the beginning of an answer."""
+
+_PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
+_DA1 = re.compile(r"\x1b\[\?[\d;]*c")
+_REPORT = re.compile(
+    r"\x1b\[[?>=][\d;:]*[a-zA-Z]|\x1b\[[\d;]*\$y|\x1b\[\d*[nx]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^X][^\x1b]*\x1b\\"
+)
+"""What a terminal only says when it was asked; no key sends it. The one report that Textual reads begins otherwise."""
+_BEGUN_ANSWER = re.compile(r"\x1b(?:\[(?:\?[\d;]*|8(?:;(?:\d\$?)?)?)?|\](?:1(?:1(?:;[rgba#\da-fA-F:/]*\x1b?)?)?)?)?\Z")
+_SURELY_BEGUN = re.compile(r"\x1b(?:\[\?|\]1)")
+_BEGUN_PASTE = re.compile(r"\x1b\[2(?:0(?:0)?)?\Z")
+
+
+class Keyboard:
+    """Bytes to messages. *unanswered* is what came of the probe's answers, where they have not all come yet."""
+
+    def __init__(self, unanswered: bytes | None = None) -> None:
+        self._parser = XTermParser()
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._until = -1.0 if unanswered is None else time.monotonic() + PATIENCE
+        begun = _BEGUN_ANSWER.search((unanswered or b"").decode("utf-8", "replace"))
+        self._held = begun[0][:LONGEST_ANSWER] if begun else ""
+        self._came = time.monotonic()
+        self._paste: str | None = None
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """What the bytes mean, as far as they are whole."""
+        text = self._without_reports(self._decode(data))
+        self._held, self._came = "", time.monotonic()
+        while text:
+            before, mark, text = text.partition(_PASTE if self._paste is None else _PASTED)
+            if not mark:
+                before = self._hold(before)
+            if self._paste is None:
+                yield from self._typed(before)
+                self._paste = "" if mark else None
+            else:
+                self._paste = (self._paste + before)[:LONGEST_PASTE]
+                if mark:
+                    yield events.Paste(self._paste.replace("\0", ""))
+                    self._paste = None
+
+    def tick(self) -> Iterator[Message]:
+        """What the silence since the last bytes means."""
+        if self._held and self._paste is None and time.monotonic() - self._came >= _PAUSE and len(self._held) < 3:
+            held, self._held = self._held, ""
+            yield from self._typed(held)
+        yield from self._parser.tick()
+
+    @property
+    def _awaits(self) -> bool:
+        return time.monotonic() < self._until
+
+    def _without_reports(self, came: str) -> str:
+        text = self._held + came
+        if self._paste is not None:
+            return text
+        if _SURELY_BEGUN.match(self._held) and not (_REPORT.match(text) or _BEGUN_ANSWER.match(text)):
+            # The rest of this answer will never come.
+            text = came
+        if _DA1.search(text):
+            self._until = -1.0
+        return _REPORT.sub("", text)
+
+    def _hold(self, text: str) -> str:
+        """Keep the beginning of a mark or of an answer until its end comes; the text before it."""
+        if self._paste is not None:
+            begun = next((size for size in range(len(_PASTED) - 1, 0, -1) if text.endswith(_PASTED[:size])), 0)
+            cut = len(text) - begun
+        else:
+            found = _BEGUN_PASTE.search(text) or (_BEGUN_ANSWER.search(text) if self._awaits else None)
+            cut = found.start() if found else len(text)
+        self._held = text[cut:][:LONGEST_ANSWER]
+        return text[:cut]
+
+    def _typed(self, text: str) -> Iterator[Message]:
+        if not text:
+            return
+        try:
+            for message in self._parser.feed(text):
+                # Sizes come from the system, never from the terminal's own reports: those may be of any size, and of none.
+                if isinstance(message, events.Resize):
+                    self._parser.mouse_pixels = False
+                else:
+                    yield message
+        except (ArithmeticError, ValueError):
+            # Nothing that a key sends: a number beyond all characters, or none at all.
+            self._parser = XTermParser()
