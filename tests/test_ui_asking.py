@@ -242,7 +242,7 @@ async def test_every_command_can_be_given_from_the_palette_without_error(scene: 
             await settled(pilot)
             if pilot.app.screen is not explorer(pilot):
                 await pilot.press("escape")
-            explorer(pilot)._waiting = ""
+            explorer(pilot).prefix.waiting = ""
 
 
 # Copying

@@ -522,10 +522,10 @@ async def test_a_lone_digit_is_a_pane_and_repeats_nothing(scene: Scene, digit: s
 
 
 async def test_a_count_expires(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("homs_tui.ui.explorer.EXPIRES", 0.01)
+    monkeypatch.setattr("homs_tui.ui.prefix.EXPIRES", 0.01)
     async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
         await pilot.press("5")
-        await until(pilot, lambda: explorer(pilot)._count == "")
+        await until(pilot, lambda: explorer(pilot).prefix.digits == "")
         await pilot.press("l")
         assert hour(pilot) == NOON + 1
 

@@ -24,6 +24,8 @@ from homs_tui.ui.probe import Background, Reordering, probe
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 from homs_tui.ui.styles import THEMES
 
+PATIENCE = 2.0
+"""Seconds that an orderly end may take when a signal asks for it."""
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 
 
@@ -54,6 +56,15 @@ class HomsApp(App[None]):
 
     def _end(self, number: int) -> None:
         self.exit(return_code=128 + number)
+        asyncio.get_running_loop().call_later(PATIENCE, self._end_now, 128 + number)
+
+    def _end_now(self, code: int) -> None:
+        """End although much that was typed still waits its turn: keep the session, put the terminal right, go."""
+        self.remember()
+        if self._driver is not None:
+            self._driver.stop_application_mode()
+            self._driver.close()
+        os._exit(code)
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as an SVG that reads rightly in a browser."""

@@ -49,11 +49,20 @@ class Asking:
             "app.help": self.help,
         }
 
-    def tell_mark(self, letter: str) -> None:
-        """Say that a mark was set."""
+    def mark(self, command: str, letter: str) -> None:
+        """Keep this hour under a letter, or go to the hour kept under it; without a letter nothing is done."""
         screen = self.screen
-        time = clock.short(screen.scene.axis.at(screen.view.hour), screen.view.lang)
-        screen.tell("notice.mark_set", letter=letter, time=time)
+        hour = screen.journal.marks.get(letter)
+        if not letter:
+            return
+        if command == "time.mark":
+            screen.journal.marks[letter] = screen.view.hour
+            time = clock.short(screen.scene.axis.at(screen.view.hour), screen.view.lang)
+            screen.tell("notice.mark_set", letter=letter, time=time)
+        elif hour is None:
+            screen.tell("notice.no_mark", letter=letter)
+        else:
+            screen.go(hour, jump=True)
 
     # Times
 

@@ -77,6 +77,8 @@ class Terminal(LinuxDriver):
             # What the encoding does not hold is escaped: an error would end the thread that writes.
             stream.reconfigure(errors="backslashreplace")
         self._file: Any = Patient(stream)
+        # Else Textual would size its first screen by the environment.
+        self._size = self._size or self._get_terminal_size()
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """What the terminal says; the environment is asked only where it says nothing. No screen has more than can be drawn."""

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.timer import Timer
 
 from homs_tui.present.frame import Frame, derive
 from homs_tui.present.ink import EMPTY, Ink, direction, ink
@@ -25,14 +24,12 @@ from homs_tui.ui.asking import Asking
 from homs_tui.ui.bars import Bar, FootBar, HeaderBar, StripBar
 from homs_tui.ui.commands import BY_ID, COMMANDS
 from homs_tui.ui.journal import Journal
-from homs_tui.ui.keys import DIGITS, with_arabic
+from homs_tui.ui.keys import with_arabic
 from homs_tui.ui.overlays import Saying, move_in
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.plan import PANES, plan
 from homs_tui.ui.player import Player
-
-EXPIRES = 2.0
-"""Seconds after which digits are no longer taken as the beginning of a count."""
+from homs_tui.ui.prefix import Prefix
 
 
 def _bindings() -> list[BindingType]:
@@ -69,8 +66,7 @@ class Explorer(Screen[None]):
         self.panes = {name: Pane(name, separated=name != PANES[0]) for name in PANES}
         self.player = Player(self, self._play_step, lambda: self.view.hour in self.scene.change_hours)
         self.asking = Asking(self)
-        self._count, self._waiting, self._came_from = "", "", ""
-        self._expiry: Timer | None = None
+        self.prefix = Prefix(self)
 
     # Composition
 
@@ -221,61 +217,15 @@ class Explorer(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Digits gather to a count; behind m and ' comes a letter. Everything else is a command."""
         self.notice(EMPTY)
-        digit = DIGITS.get(event.character or "", event.character or "")
-        if self._waiting:
+        if self.prefix.waiting:
             event.stop()
-            self._letter(event.character)
-        elif digit.isascii() and digit.isdigit():
+            self.asking.mark(*self.prefix.take_letter(event.character))
+        elif self.prefix.take_key(event.character):
             event.stop()
-            self._digit(digit)
 
-    def _digit(self, digit: str) -> None:
-        if not self._count:
-            if digit == "0":
-                return
-            self._came_from = self.focus_name
-        self._count = (self._count + digit)[-4:]
-        if digit in "123" and set(self._count) <= set("123"):
-            self.focus_pane(PANES[int(digit) - 1])
-        self._pend(self._count if self._is_count else "")
-        if self._expiry is not None:
-            self._expiry.stop()
-        self._expiry = self.set_timer(EXPIRES, self._forget_count)
-
-    @property
-    def _is_count(self) -> bool:
-        """A lone 1, 2 or 3 is a pane."""
-        return len(self._count) > 1 or (self._count != "" and self._count not in "123")
-
-    def _forget_count(self) -> None:
-        self._count = ""
-        if not self._waiting:
-            self._pend("")
-
-    def _pend(self, what: str) -> None:
+    def pend(self, what: str) -> None:
+        """Show what was typed of a command so far."""
         self.query_one(FootBar).pending = what
-
-    def _take_count(self) -> int:
-        """The count typed before a command; the pane that its digits named on the way is left again."""
-        count = int(self._count) if self._is_count else 1
-        if self._is_count and self.focus_name != self._came_from:
-            self.focus_pane(self._came_from)
-        self._forget_count()
-        return count
-
-    def _letter(self, letter: str | None) -> None:
-        waiting, self._waiting = self._waiting, ""
-        self._pend("")
-        if letter is None or not letter.isalnum():
-            return
-        hour = self.journal.marks.get(letter)
-        if waiting == "time.mark":
-            self.journal.marks[letter] = self.view.hour
-            self.asking.tell_mark(letter)
-        elif hour is None:
-            self.tell("notice.no_mark", letter=letter)
-        else:
-            self.go(hour, jump=True)
 
     # Commands
 
@@ -295,7 +245,7 @@ class Explorer(Screen[None]):
         elif group == "pane":
             self._pane(name)
         else:
-            self._forget_count()
+            self.prefix.forget()
             self._others[id_]()
 
     @property
@@ -319,7 +269,7 @@ class Explorer(Screen[None]):
         self.view = replace(self.view, **changes)  # type: ignore[arg-type]
 
     def _move(self, id_: str) -> None:
-        hour = MOVES[id_](self.scene, self.view, self._take_count())
+        hour = MOVES[id_](self.scene, self.view, self.prefix.take_count())
         if hour is not None:
             self.go(hour, jump=id_ in JUMPS)
         elif "change" in id_:
@@ -328,7 +278,7 @@ class Explorer(Screen[None]):
             self.tell("notice.last_hour" if self.view.hour else "notice.first_hour")
 
     def _list(self, way: str) -> None:
-        count = self._take_count()
+        count = self.prefix.take_count()
         if way in ("down", "up"):
             self.pane.move(count if way == "down" else -count)
         else:
@@ -345,8 +295,7 @@ class Explorer(Screen[None]):
             self.focus_pane(PANES[(PANES.index(self.focus_name) + step) % len(PANES)])
 
     def _wait_for_letter(self, id_: str) -> None:
-        self._waiting = id_
-        self._pend(BY_ID[id_].keys[0])
+        self.prefix.wait(id_, BY_ID[id_].keys[0])
         self.tell("notice.mark_which")
 
     def _compare(self) -> None:
