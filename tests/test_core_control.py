@@ -109,9 +109,20 @@ def test_an_account_that_tells_of_no_change_disputes_the_one_that_does() -> None
             place("x", GOV),
             question("fell", "yes", "no"),
             change("c", "x", GOV, OPP, window(10, 12), answers="fell:yes"),
+            event("n", "x", window(10, 12), answers="fell:no"),
         )
     )
     assert seen(control, "x", 9, 11, 12) == [certain(GOV), disputed(GOV, OPP), disputed(GOV, OPP)]
+
+
+def test_an_account_of_which_no_claim_stands_disputes_nothing() -> None:
+    told = [
+        change("c", "x", GOV, OPP, window(10, 12), answers="fell:yes"),
+        event("n", "x", window(10, 12), answers="fell:no"),
+    ]
+    story = chronicle(place("x", GOV), question("fell", "yes", "no"), *told)
+    assert seen(Control(story, frozenset({"n"})), "x", 12) == [certain(OPP)]
+    assert seen(Control(story, frozenset({"c"})), "x", 12) == [certain(GOV)]
 
 
 def test_fighting_before_capture_is_contested_and_says_nothing_of_the_holder() -> None:
@@ -332,7 +343,8 @@ def test_a_whole_is_vacated_only_when_all_of_its_parts_are() -> None:
 
 def test_a_whole_is_disputed_when_all_of_its_parts_are_in_the_same_way() -> None:
     fell = change("c", "city", GOV, OPP, window(10, 12), with_parts=True, answers="fell:yes")
-    story = chronicle(question("fell", "yes", "no"), place("city", GOV), place("a", GOV, part_of="city"), fell)
+    denied = event("n", "city", window(10, 12), answers="fell:no")
+    story = chronicle(question("fell", "yes", "no"), place("city", GOV), place("a", GOV, part_of="city"), fell, denied)
     status = Control(story).status("city", hour(20))
     assert (status.kind, status.tally) == (Kind.DISPUTED, (("disputed", 2),))
     assert [view.account for view in status.accounts] == ["yes", "no"]
@@ -488,7 +500,9 @@ def _with_order(one: Claim, other: str | None, ordered: list[str]) -> Claim:
 
 
 def worlds(story: Chronicle) -> list[dict[str, str]]:
-    choices = [[(q.id, account.id) for account in q.accounts] for q in story.questions]
+    told = {(claim.question, claim.account) for claim in story.claims}
+    choices = [[(q.id, a.id) for a in q.accounts if (q.id, a.id) in told] for q in story.questions]
+    choices = [accounts for accounts in choices if accounts]
     return [dict(chosen) for chosen in product(*choices)]
 
 

@@ -26,7 +26,7 @@ def overturned_by(proof: Proof) -> set[str]:
 
 
 def answer(status: Status) -> tuple[object, ...]:
-    return status.kind, status.states, status.tally
+    return status.answer
 
 
 def decided_by(story: Chronicle, where: str, at: object, among: Iterable[str]) -> set[str]:
@@ -112,7 +112,10 @@ def test_both_accounts_stand_in_the_proof_of_a_disputed_place() -> None:
     ]
     proof = why(Control(chronicle(place("x", GOV), question("when", "early", "late"), *told)), "x", hour(15))
     assert parts(proof) == {"a": Part.ESTABLISHES, "b": Part.FUTURE}
-    assert {found.claim: answer(found.status)[:2] for found in proof.overturns} == {"a": (Kind.CERTAIN, (GOV,))}
+    assert {found.claim: answer(found.status)[:2] for found in proof.overturns} == {
+        "a": (Kind.CERTAIN, (GOV,)),
+        "b": (Kind.CERTAIN, (OPP,)),
+    }
 
 
 def test_two_claims_that_say_the_same_overturn_nothing_one_by_one() -> None:

@@ -62,13 +62,21 @@ def test_parts_of_parts_inherit_nearest_first_and_once() -> None:
 
 def test_worlds_are_all_choices_of_accounts() -> None:
     told = [event("a", (), WHEN, answers="q:one"), event("b", (), WHEN, answers="r:x", after="a")]
+    told += [event(f"also-{answer}", (), WHEN, answers=answer) for answer in ("q:two", "r:y", "r:z")]
     story = chronicle(question("q", "one", "two"), question("r", "x", "y", "z"), *told)
     (component,) = components(story, story.claims)
     found = list(component.worlds(story))
     assert len(found) == 6
     assert {(world["q"], world["r"]) for world in found} == {(q, r) for q in ("one", "two") for r in "xyz"}
-    assert [told.id for told in component.standing({"q": "one", "r": "y"})] == ["a"]
-    assert [told.id for told in component.standing({"q": "two", "r": "x"})] == ["b"]
+    assert [told.id for told in component.standing({"q": "one", "r": "y"})] == ["a", "also-r:y"]
+    assert [told.id for told in component.standing({"q": "two", "r": "x"})] == ["b", "also-q:two"]
+
+
+def test_an_account_of_which_no_claim_stands_is_no_choice() -> None:
+    told = [event("a", (), WHEN, answers="q:one"), event("b", (), WHEN, answers="q:two")]
+    story = chronicle(question("q", "one", "two"), *told)
+    (component,) = components(story, told[:1])
+    assert list(component.worlds(story)) == [{"q": "one"}]
 
 
 def test_claims_without_a_question_stand_in_one_world() -> None:
@@ -81,6 +89,7 @@ def test_claims_without_a_question_stand_in_one_world() -> None:
 def test_above_the_limit_one_question_at_a_time_is_varied(monkeypatch: pytest.MonkeyPatch, limit: int, count: int) -> None:
     monkeypatch.setattr(module, "WORLDS_LIMIT", limit)
     told = [event(name, (), WHEN, answers=f"{name}:one", after=("p",) if name != "p" else ()) for name in "pqr"]
+    told += [event(f"not-{name}", (), WHEN, answers=f"{name}:two") for name in "pqr"]
     story = chronicle(*(question(name, "one", "two") for name in "pqr"), *told)
     (component,) = components(story, story.claims)
     found = list(component.worlds(story))

@@ -4,6 +4,7 @@ import pytest
 
 from homs_tui.present.moves import hits
 from homs_tui.present.scene import Scene
+from homs_tui.present.view import Filter
 from homs_tui.ui.commands import COMMANDS
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from screen import app_on, explorer, said, screen_lines, settled, until
@@ -321,10 +322,49 @@ async def test_why_answers_for_a_place_of_every_kind(scene: Scene, place: str, h
         text = "\n".join(screen_lines(pilot.app))
         assert "─ Why · " in text
         assert any(
-            f"{item.ink.plain}".startswith(scene.chronicle.locality[place].name.ar)
+            f"{item.ink.plain}".startswith(scene.chronicle.locality[place].name.en)
             for item in screen.panes["detail"].items
             if hasattr(item, "ink")
         )
         await pilot.press("3", "G", "y", "j")
         await pilot.press("escape")
         assert not screen.view.proof
+
+
+async def test_what_is_looked_at_stays_among_what_a_filter_shows(scene: Scene) -> None:
+    async with app_on(scene, at=70).run_test(size=(120, 36)) as pilot:
+        screen = explorer(pilot)
+        screen.look("place:zahra")
+        await pilot.press("f")
+        sheet = pilot.app.screen
+        assert isinstance(sheet, Sheet)
+        sheet.pane.stand_on("certainty:vacated")
+        await pilot.press("space", "enter")
+        await settled(pilot)
+        assert screen.view.place != "zahra"
+        assert screen.panes["localities"].key == f"place:{screen.view.place}"
+        assert screen.scene.control.status(screen.view.place, screen.scene.axis.at(70)).kind.value == "vacated"
+
+
+async def test_a_place_that_a_filter_hides_later_leaves_the_cursor_nowhere(scene: Scene) -> None:
+    async with app_on(scene, at=70).run_test(size=(120, 36)) as pilot:
+        screen = explorer(pilot)
+        screen.look("place:waer")
+        screen.replace_view(filter=Filter(certainty=frozenset({"possible"})))
+        await settled(pilot)
+        assert screen.panes["localities"].key == ""
+        await pilot.press("2", "j")
+        assert screen.panes["localities"].key == f"place:{screen.view.place}" != "place:waer"
+
+
+async def test_going_back_stands_where_the_jump_began(scene: Scene) -> None:
+    async with app_on(scene, at=36).run_test(size=(120, 36)) as pilot:
+        screen = explorer(pilot)
+        screen.look("place:rastan")
+        await pilot.press("w", "3", "j", "j", "j")
+        stood = screen.panes["detail"].key
+        assert stood.startswith("claim:")
+        await pilot.press("enter")
+        assert screen.view.subject == stood
+        await pilot.press("u")
+        assert (screen.view.proof, screen.panes["detail"].key) == (True, stood)

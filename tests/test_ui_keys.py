@@ -186,7 +186,7 @@ async def _(pilot: Pilot[None], key: str) -> None:
     assert explorer(pilot).view.anchor == NOON
     await pilot.press("end")
     assert (hour(pilot), explorer(pilot).view.anchor) == (84, NOON)
-    assert "Changed between the two hours" in "\n".join(screen_lines(pilot.app))
+    assert "places differ: " in "\n".join(screen_lines(pilot.app))
     await pilot.press(key)
     assert explorer(pilot).view.anchor is None
 
@@ -403,7 +403,7 @@ async def _(pilot: Pilot[None], key: str) -> None:
     first, second = pilot.app.clipboard.split("\n")
     assert first == "الرستن · al-Rastan", "in logical order, with letters as they are stored"
     assert second.startswith("Fri 6 Dec 12:00: Disputed: ")
-    assert said(pilot) == "copied: الرستن · al-Rastan"
+    assert said(pilot) == "sent to the terminal's clipboard: الرستن · al-Rastan"
 
 
 @effect("app.theme")
@@ -433,6 +433,14 @@ async def _(pilot: Pilot[None], key: str) -> None:
     assert not explorer(pilot).zoomed
     await pilot.press(key)
     assert explorer(pilot).view == View(hour=NOON, subject="place:rastan", place="rastan"), "it never leaves the program"
+
+
+@effect("app.suspend")
+async def _(pilot: Pilot[None], key: str) -> None:
+    suspended: list[bool] = []
+    pilot.app.action_suspend_process = lambda: suspended.append(True)  # type: ignore[method-assign]
+    await pilot.press(key)
+    assert suspended == [True]
 
 
 @effect("app.help")

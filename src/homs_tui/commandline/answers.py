@@ -23,7 +23,7 @@ class Answer:
 
     json: Callable[[], object]
     """For machines."""
-    table: Callable[[], Sequence[Block]]
+    table: Callable[[], Iterable[Block]]
     """For people."""
     fields: Callable[[], Fields]
     """For spreadsheets."""

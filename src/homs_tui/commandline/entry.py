@@ -45,7 +45,8 @@ def identifiers(chronicle: Chronicle) -> list[str]:
 
 
 def _named(chronicle: Chronicle, given: str) -> str:
-    names = {**actor_names(chronicle), **place_names(chronicle)}
+    labels = {footnote.id: (footnote.label.strip("[]"),) for footnote in chronicle.footnotes}
+    names = {**labels, **actor_names(chronicle), **place_names(chronicle)}
     return named("entry", names, given, others=identifiers(chronicle))
 
 

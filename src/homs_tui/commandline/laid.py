@@ -1,6 +1,7 @@
 """The answer to `layout`: how a text stands in a terminal. It asks for no dataset."""
 
 import sys
+from collections.abc import Iterator
 
 from homs_tui.commandline.answers import Answer, Fields
 from homs_tui.commandline.asked import Asked
@@ -24,8 +25,9 @@ def lay_out(asked: Asked) -> Answer:
     text = clean(_piped() if options.text == "-" else options.text or "")
     found = layout(text, options.width, _BASES[options.base])
 
-    def table() -> list[Block]:
-        return [_padded(line, options.width) for line in found]
+    def table() -> Iterator[Block]:
+        # One by one: a million lines of the greatest width do not fit into memory.
+        return (_padded(line, options.width) for line in found)
 
     def fields() -> Fields:
         cells = ((number, cell) for number, line in enumerate(found, 1) for cell in line.cells)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from homs_tui.commandline.faults import UsageFaultError, harmless
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import UnknownIdError
+from homs_tui.store.limits import LONGEST_NAME
 from homs_tui.text.fold import key, matches
 
-LONGEST = 200
+LONGEST = LONGEST_NAME
 """No name takes more characters; longer input is refused unread."""
 _MOST = 8
 

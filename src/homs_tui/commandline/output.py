@@ -4,7 +4,7 @@ import csv
 import json
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, TextIO
 
 from homs_tui.commandline.answers import Answer
@@ -32,13 +32,18 @@ def write(answer: Answer, form: Literal["table", "json", "csv"], environ: Mappin
 
 
 def _write_table(answer: Answer, out: TextIO, environ: Mapping[str, str]) -> None:
+    shown: Iterable[str]
     if answer.finished:
-        shown = [str(block) for block in answer.table()]
+        shown = map(str, answer.table())
     else:
         visual = out.isatty() and _can_draw(out)
         shown = lines(answer.table(), shutil.get_terminal_size().columns if visual else None)
     before, after = _direction(environ) if out.isatty() else ("", "")
-    out.write("".join([before, *(f"{line}\n" for line in shown), after]))
+    out.write(before)
+    try:
+        out.writelines(f"{line}\n" for line in shown)
+    finally:
+        out.write(after)
 
 
 def _can_draw(out: TextIO) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from homs_tui.core.chronicle import Chronicle
-from homs_tui.core.claim import Claim
+from homs_tui.core.claim import Claim, ClaimKind
 from homs_tui.core.order import Bounds
 from homs_tui.core.solve import UNKNOWN, Node, Solved, Solver
 from homs_tui.core.worlds import REASONED, Component, components
@@ -150,7 +150,12 @@ class Histories:
         return sum(len(self.components[index].claims) * len(self.solved(index)) for index in self._indices(places))
 
     def _indices(self, places: Iterable[str]) -> list[int]:
-        return sorted({self._component_of_place[place] for place in places if place in self._component_of_place})
+        """The components in which the control of these places, or fighting in them, is settled."""
+        asked = tuple(dict.fromkeys(places))
+        found = {self._component_of_place.get(place) for place in asked}
+        told = (claim for place in asked for claim in self.chronicle.claims_at.get(place, ()))
+        found.update(self.component_of.get(claim.id) for claim in told if claim.kind is ClaimKind.FIGHTING)
+        return sorted(index for index in found if index is not None)
 
     def solved(self, index: int) -> tuple[Solved, ...]:
         """A component in each of its worlds."""

@@ -139,6 +139,10 @@ def _evidence(control: Control, place: str, at: datetime) -> list[Evidence]:
         for other in histories.narrowers(item.claim, None if item.part is Part.FIGHTING else place):
             if other not in found:
                 found[other] = _item(control, other, Part.NARROWS)
+    for claim in control.chronicle.claims_at.get(place, ()):
+        if claim.kind is ClaimKind.HOLD and claim.id not in found and claim.id not in histories.rejected:
+            over = claim.bounds.latest <= at
+            found[claim.id] = _item(control, claim.id, Part.PAST if over else Part.FUTURE)
     return list(found.values())
 
 
@@ -181,6 +185,6 @@ def _overturns(
     tried = list(dict.fromkeys([*proof, *(bearing if small else ())]))
     for claim in tried[: max(1, EFFORT // len(members))]:
         other = control.status_without(claim, status.place, at)
-        if (other.kind, other.states, other.tally) != (status.kind, status.states, status.tally):
+        if other.answer != status.answer:
             found.append(Overturn(claim, other))
     return tuple(found)

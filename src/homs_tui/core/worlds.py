@@ -34,8 +34,12 @@ class Component:
     """The questions that they answer."""
 
     def worlds(self, chronicle: Chronicle) -> Iterator[dict[str, str]]:
-        """Every choice of accounts; one at a time against the first ones where there are too many."""
-        accounts = [[account.id for account in chronicle.question[q].accounts] for q in self.questions]
+        """Every choice of accounts; one at a time against the first ones where there are too many.
+
+        An account of which no claim stands any more is no choice: nobody tells it.
+        """
+        told = {(claim.question, claim.account) for claim in self.claims}
+        accounts = [[a.id for a in chronicle.question[q].accounts if (q, a.id) in told] for q in self.questions]
         count = 1
         for choices in accounts:
             count *= len(choices)

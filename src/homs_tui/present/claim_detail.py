@@ -5,10 +5,9 @@ import hashlib
 from homs_tui.core.claim import Claim
 from homs_tui.core.window import Basis
 from homs_tui.present import clock
-from homs_tui.present.ink import Ink, Piece, Span, data
+from homs_tui.present.ink import Ink, Piece, Span, data, data_text
 from homs_tui.present.labelled import HERE, TO, actor_list, both, labelled, place_links, place_list, said, section
 from homs_tui.present.numbers import figure
-from homs_tui.present.place_detail import data_text
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item, Para
 from homs_tui.present.scene import Scene
@@ -57,6 +56,7 @@ def _window(scene: Scene, view: View, claim: Claim) -> list[Item]:
     if narrowed != claim.bounds:
         text = data_text(clock.window(narrowed, scene.axis, view.lang))
         rows.append(said(view, (say("detail.tightened", view.lang, time=text), Role.CHANGED), indent=1))
+        rows += [_link(scene, view, other) for other in scene.control.histories.narrowers(claim.id, None)]
     if claim.window.convention and claim.window.basis is not Basis.STATED:
         rows.append(said(view, (claim.window.convention.in_(view.lang), Role.DIM), indent=1))
     return rows

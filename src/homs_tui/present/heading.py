@@ -6,7 +6,7 @@ from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.control import Kind
 from homs_tui.present import clock
-from homs_tui.present.ink import Ink, data, ink
+from homs_tui.present.ink import EMPTY, Ink, data, ink
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Painted, Row, Run, blank, fit, lines
 from homs_tui.present.scene import Scene
@@ -124,8 +124,8 @@ def _bars(scene: Scene, view: View, measure: Scale, width: int, *, marked: bool)
     here, there = measure.column(view.hour), None if view.anchor is None else measure.column(view.anchor)
     for index in range(measure.columns):
         hours = range(index * measure.hours, min((index + 1) * measure.hours, len(density)))
-        count = max(density[hour] for hour in hours)
-        bar = BARS[min(count * (len(BARS) - 1) // most, len(BARS) - 1)] if count else " "
+        claims = max(density[hour] for hour in hours)
+        bar = BARS[min(claims * (len(BARS) - 1) // most, len(BARS) - 1)] if claims else " "
         column = measure.left + index
         changed = any(hour in scene.change_hours for hour in hours)
         roles: tuple[Role, ...] = (Role.CHANGED,) if changed else (Role.DIM,)
@@ -133,7 +133,12 @@ def _bars(scene: Scene, view: View, measure: Scale, width: int, *, marked: bool)
             roles = (Role.ACCENT,) if column == here else (Role.LINK,)
             bar = ("▲" if column == here else "△") if marked else bar
         runs.append(Run(bar, roles, 1))
-    return (*runs, *blank(width - measure.left - measure.columns))
+    left = width - measure.left - measure.columns
+    counts = count(scene, view.hour, view.lang) if marked else EMPTY
+    size = cells(counts.text)
+    if size and left >= size + TALLY_GAP:
+        return (*runs, *blank(left - size - 1), *fit(counts, size, "left"), *blank(1))
+    return (*runs, *blank(left))
 
 
 def _pointer(scene: Scene, view: View, measure: Scale, width: int) -> Painted:
@@ -161,12 +166,13 @@ def _pointer(scene: Scene, view: View, measure: Scale, width: int) -> Painted:
 
 
 def count(scene: Scene, hour: int, lang: Lang) -> Ink:
-    """How many places are in each state at an hour; places with parts are not counted beside their parts."""
+    """How many places are in each state at an hour. Places with parts are not counted beside their parts, nor places that
+    are only mentioned: those whose holder no claim ever tells."""
     chronicle, at = scene.chronicle, scene.axis.at(hour)
     certain = dict.fromkeys((side.id for side in chronicle.sides), 0)
     kinds = dict.fromkeys((kind.value for kind in Kind if kind is not Kind.CERTAIN), 0)
     for place in chronicle.localities:
-        if place.id in chronicle.parts:
+        if place.id in chronicle.parts or not scene.is_told_of(place.id):
             continue
         status = scene.control.status(place.id, at)
         if status.kind is Kind.CERTAIN:

@@ -89,6 +89,11 @@ def data(text: str, role: Role | None = None) -> Piece:
     return said if role is None else Ink(said, (Span(1, len(said), role),))
 
 
+def data_text(text: str) -> str:
+    """A text isolated, to be put into words with a place for it."""
+    return isolate(text)
+
+
 def joined(pieces: Iterable[Ink], by: str = ", ") -> Ink:
     """Inks in a row, with a separator."""
     listed = list(pieces)

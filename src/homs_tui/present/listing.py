@@ -104,4 +104,7 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
         letter = f" {side_mark(scene.chronicle, state, lang)}" if state else ""
         mark = ink((look.glyph + letter, look.role or Role.STRONG), base=Base.LTR)
         rows.append(Row((Field(mark, 4, "left"), Field(ink(say(look.word, lang), base=base))), key=f"look:{look.word}"))
+    for sign, meaning in (("*", "help.changed"), ("≤", "help.by"), ("≥", "help.from")):
+        said = Field(ink(say(meaning, lang), base=base))
+        rows.append(Row((Field(ink((sign, Role.STRONG)), 4, "left"), said), key=f"sign:{sign}"))
     return tuple(rows)

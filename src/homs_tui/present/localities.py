@@ -6,7 +6,7 @@ from functools import lru_cache
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
-from homs_tui.core.control import Status
+from homs_tui.core.control import Kind, Status
 from homs_tui.core.locality import Locality
 from homs_tui.core.window import Interval
 from homs_tui.present import clock
@@ -20,7 +20,7 @@ from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
 from homs_tui.text.shape import width as cells
 
-MARKS, WORD, SINCE, WINDOW = 5, 9, 5, 22
+MARKS, WORD, SINCE, WINDOW = 5, 9, 6, 22
 NAME_NEEDS, WINDOW_NEEDS = 34, 80
 
 
@@ -62,15 +62,16 @@ def _row(scene: Scene, view: View, place: Locality, status: Status, changed: boo
     chronicle = scene.chronicle
     role = role_of(chronicle, status)
     window = clock.since(status.since, scene.axis, view.lang)
-    inner = " " * depth(scene, place)
+    inner = " " * scene.depth(place)
     changed_mark = ("*", Role.CHANGED) if changed else " "
     sign = ink(changed_mark, marks(chronicle, status, view.lang), base=Base.LTR)
     known = tally(chronicle, status, view.lang) if status.divided else ink((word(status, view.lang), role))
+    most = scene.widest_names
     return Row(
         (
             Field(sign, MARKS, "left"),
-            Field(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), 0, "right", weight=6),
-            Field(ink((inner + place.name.en), base=Base.LTR).hits(view.query), 0, "left", NAME_NEEDS, weight=7),
+            Field(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), 0, "right", weight=6, most=most[0]),
+            Field(ink((inner + place.name.en), base=Base.LTR).hits(view.query), 0, "left", NAME_NEEDS, weight=7, most=most[1]),
             Field(known, WORD, "left"),
             Field(ink((since, Role.DIM)), _since_width(scene.axis, view.lang), "right"),
             Field(ink((window, Role.DIM)), WINDOW, "left", WINDOW_NEEDS),
@@ -79,26 +80,22 @@ def _row(scene: Scene, view: View, place: Locality, status: Status, changed: boo
     )
 
 
-def depth(scene: Scene, place: Locality) -> int:
-    """How many places contain it."""
-    found, whole = 0, place.part_of
-    while whole is not None:
-        found, whole = found + 1, scene.chronicle.locality[whole].part_of
-    return found
-
-
 def _since(scene: Scene, view: View, place: str) -> str:
-    """Since when the answer is what it is; empty where it was so from the first."""
+    """Since when the answer is what it is: at the latest (≤), or, for a doubt, at the earliest (≥); empty where it was so
+    from the first."""
     at = scene.axis.at(view.hour)
     changes = scene.control.changes_of(place)
     index = bisect_right(changes, at, key=lambda change: change.at)
-    return clock.brief(scene.axis.local(changes[index - 1].at), at, view.lang) if index else ""
+    if not index:
+        return ""
+    settled = changes[index - 1].after.kind in (Kind.CERTAIN, Kind.VACATED)
+    return ("≤" if settled else "≥") + clock.brief(scene.axis.local(changes[index - 1].at), at, view.lang)
 
 
 @lru_cache(maxsize=8)
 def _since_width(axis: Axis, lang: Lang) -> int:
     """The cells that a clock or the name of any day of the axis takes: Arabic names of days are longer."""
-    return max(SINCE, *(cells(clock.weekday(axis.at(hour), lang)) for hour in (0, *axis.midnights())))
+    return max(SINCE, *(1 + cells(clock.weekday(axis.at(hour), lang)) for hour in (0, *axis.midnights())))
 
 
 def difference(scene: Scene, view: View, place: str, before: Status, after: Status) -> tuple[Item, ...]:

@@ -6,7 +6,7 @@ from homs_tui.core.claim import Claim
 from homs_tui.core.control import Kind, Status
 from homs_tui.core.locality import Locality, Point
 from homs_tui.present import clock
-from homs_tui.present.ink import Ink, Piece, data, ink
+from homs_tui.present.ink import Ink, Piece, data, data_text, ink
 from homs_tui.present.labelled import HERE, base, labelled, said, section
 from homs_tui.present.localities import linked
 from homs_tui.present.numbers import figure
@@ -18,7 +18,7 @@ from homs_tui.present.standing import (
     brief,
     data_name,
     glyph,
-    holders,
+    holding,
     marks,
     names,
     role_of,
@@ -101,20 +101,13 @@ def _status(scene: Scene, view: View, status: Status) -> list[Item]:
         ),
     ]
     if status.holders and status.kind is not Kind.UNKNOWN:
-        rows.append(said(view, say("status.held_by", view.lang, actor=data_text(holders(chronicle, status, view.lang)))))
+        rows.append(said(view, holding(chronicle, status, view.lang)))
     for account in status.accounts:
         text = account_text(chronicle, account.question, account.account, view.lang)
         sides = names(chronicle, account.states, view.lang)
         told = say("status.account", view.lang, account=text, sides=sides)
         rows.append(said(view, ("≠ ", Role.DISPUTED), told, indent=1))
     return rows
-
-
-def data_text(text: str) -> str:
-    """A text isolated for a sentence."""
-    piece = data(text)
-    assert isinstance(piece, str)
-    return piece
 
 
 def _parts(scene: Scene, view: View, place: Locality) -> list[Item]:
@@ -172,7 +165,8 @@ def _backing(scene: Scene, view: View, claim: Claim) -> list[Item]:
     if claim.question:
         parts.append((say("detail.question", view.lang), Role.DISPUTED))
     if claim.footnotes:
-        parts.append(data(" ".join(scene.chronicle.footnote[name].label for name in claim.footnotes), Role.DIM))
+        labels = (data(scene.chronicle.footnote[name].label, Role.DIM) for name in claim.footnotes)
+        parts.append(ink(*(piece for label in labels for piece in (label, " "))))
     if not parts:
         return []
     spaced = [piece for index, part in enumerate(parts) for piece in ((" · ", part) if index else (part,))]
@@ -184,7 +178,7 @@ def _claims(scene: Scene, view: View, place: Locality) -> list[Item]:
     mentions = [claim for claim in scene.chronicle.claims if place.id in claim.via and claim not in claims]
     if not claims and not mentions:
         return []
-    rows: list[Item] = [section(view, "detail.claims")]
+    rows: list[Item] = [section(view, "detail.claims")] if claims else []
     for claim in sorted(claims, key=lambda c: scene.windows[c.id]):
         rows.append(claim_item(scene, view, claim, 0))
         rows += _backing(scene, view, claim)

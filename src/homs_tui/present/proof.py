@@ -2,9 +2,9 @@
 
 from homs_tui.core.why import Evidence, Part, Proof, why
 from homs_tui.present import clock
-from homs_tui.present.ink import Piece, data
+from homs_tui.present.ink import Piece, data, data_text
 from homs_tui.present.labelled import labelled, said, section
-from homs_tui.present.place_detail import data_text
+from homs_tui.present.localities import linked
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item
 from homs_tui.present.scene import Scene
@@ -28,10 +28,9 @@ def proof(scene: Scene, view: View, place: str) -> tuple[Item, ...]:
 
 def _head(scene: Scene, view: View, found: Proof) -> list[Item]:
     chronicle, status = scene.chronicle, found.status
-    name = chronicle.locality[status.place].name
     rows: list[Item] = [
         section(view, "why.title", " · ", clock.short(found.at, view.lang)),
-        said(view, data(name.ar, Role.STRONG), " · ", data(name.en, Role.STRONG), key=f"place:{status.place}"),
+        said(view, linked(scene, view, status.place), key=f"place:{status.place}"),
         said(
             view,
             marks(chronicle, status, view.lang),
@@ -52,10 +51,15 @@ def _head(scene: Scene, view: View, found: Proof) -> list[Item]:
 
 def _accounts(scene: Scene, view: View, found: Proof) -> list[Item]:
     rows: list[Item] = []
+    asked = ""
     for account in found.status.accounts:
+        if account.question != asked:
+            asked = account.question
+            question = scene.chronicle.question[asked].text.in_(view.lang)
+            rows.append(said(view, ("≠ ", Role.DISPUTED), data(question, Role.DISPUTED)))
         text = account_text(scene.chronicle, account.question, account.account, view.lang)
         sides = names(scene.chronicle, account.states, view.lang)
-        rows.append(said(view, ("≠ ", Role.DISPUTED), say("status.account", view.lang, account=text, sides=sides)))
+        rows.append(said(view, say("status.account", view.lang, account=text, sides=sides), indent=2))
     return rows
 
 
@@ -82,7 +86,7 @@ def _one(scene: Scene, view: View, item: Evidence) -> list[Item]:
         pieces += [" · ", (say("detail.tightened", view.lang, time=narrowed), Role.CHANGED)]
     labels = [scene.chronicle.footnote[name].label for name in claim.footnotes]
     if labels:
-        pieces += [" · ", data(" ".join(labels))]
+        pieces += [" ·", *(piece for label in labels for piece in (" ", data(label)))]
     if claim.attributed_to:
         pieces += [" · ", (data_text(claim.attributed_to.in_(view.lang)), Role.WARNING)]
     rows.append(said(view, *pieces, indent=1))

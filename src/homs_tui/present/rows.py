@@ -44,6 +44,8 @@ class Field:
     """The row's width below which the column is left out."""
     weight: int = 1
     """Its share of what is left."""
+    most: int = 0
+    """For a column that shares: the columns beyond which it leaves the rest to others; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +128,23 @@ def _row(row: Row, width: int) -> Painted:
 
 
 def _widths(fields: Sequence[Field], width: int) -> list[int]:
-    free = width - sum(column.width for column in fields) - max(len(fields) - 1, 0)
-    flexible = sum(column.weight for column in fields if not column.width)
-    widths: list[int] = []
-    for column in fields:
-        if column.width:
-            widths.append(column.width)
-            continue
-        share = max(free, 0) * column.weight // max(flexible, 1)
-        free, flexible = free - share, flexible - column.weight
-        widths.append(share)
+    """Fixed columns as they are; the others share the rest by weight, and what one does not need goes to the next."""
+    free = max(width - sum(column.width for column in fields) - max(len(fields) - 1, 0), 0)
+    widths = [column.width for column in fields]
+    open_ = [index for index, column in enumerate(fields) if not column.width]
+    while open_:
+        total = sum(fields[index].weight for index in open_)
+        shares = {index: free * fields[index].weight // total for index in open_}
+        full = [index for index in open_ if 0 < fields[index].most <= shares[index]]
+        if not full:
+            shares[open_[-1]] += free - sum(shares.values())
+            for index in open_:
+                widths[index] = min(shares[index], fields[index].most or shares[index])
+            break
+        for index in full:
+            widths[index] = fields[index].most
+            free -= widths[index]
+            open_.remove(index)
     return widths
 
 

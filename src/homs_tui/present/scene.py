@@ -8,11 +8,12 @@ from homs_tui.core.axis import HOUR, Axis
 from homs_tui.core.changes import claims_by_hour
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim
-from homs_tui.core.control import Control
+from homs_tui.core.control import Control, Kind
 from homs_tui.core.locality import Locality
 from homs_tui.core.window import Interval
 from homs_tui.present.rows import Item
 from homs_tui.text.fold import matches
+from homs_tui.text.shape import width as cells
 
 MOST_KEPT = 20_000
 """Rows that are kept; each letter of a search makes new ones."""
@@ -85,11 +86,28 @@ class Scene:
         start = bisect_left(self._by_start, self.axis.at(hour) + HOUR, key=lambda w: w[0].earliest)
         return [claim for _, claim in self._by_start[start:]]
 
+    def is_told_of(self, place: str) -> bool:
+        """Is it told at any hour who holds the place?"""
+        return any(segment.status.kind is not Kind.UNKNOWN for segment in self.control.segments(place))
+
     @cached_property
     def places(self) -> tuple[Locality, ...]:
         """The places in the order of the list: by region, wholes before their parts."""
         order = {region.id: index for index, region in enumerate(self.chronicle.regions)}
         return tuple(sorted(self.chronicle.localities, key=lambda place: order[place.region]))
+
+    @cached_property
+    def widest_names(self) -> tuple[int, int]:
+        """The columns of the widest Arabic and the widest English name, the latter behind the indent of parts."""
+        arabic = max((cells(place.name.ar) for place in self.places), default=1)
+        return arabic, max((cells(place.name.en) + self.depth(place) for place in self.places), default=1)
+
+    def depth(self, place: Locality) -> int:
+        """How many places contain it."""
+        found, whole = 0, place.part_of
+        while whole is not None:
+            found, whole = found + 1, self.chronicle.locality[whole].part_of
+        return found
 
     # Search
 

@@ -184,9 +184,13 @@ def account_text(chronicle: Chronicle, question: str, account: str, lang: Lang) 
     return str(data(text[:1].lower() + text[1:] if lang == "en" and not text[:2].isupper() else text))
 
 
-def holders(chronicle: Chronicle, status: Status, lang: Lang) -> str:
-    """The names of the actors who may hold it."""
-    return say("status.or", lang).join(chronicle.actor[actor].name.in_(lang) for actor in status.holders)
+def holding(chronicle: Chronicle, status: Status, lang: Lang) -> str:
+    """Which actors hold it: all of them by parts, or one of several, or one."""
+    names_ = [str(data(chronicle.actor[actor].name.in_(lang))) for actor in status.holders]
+    if status.divided:
+        return say("status.held_in_parts", lang, actors=say("list.and", lang).join(names_))
+    certain = status.kind is Kind.CERTAIN and len(names_) == 1
+    return say("status.held_by" if certain else "status.may_be_held_by", lang, actor=say("status.or", lang).join(names_))
 
 
 def data_name(chronicle: Chronicle, place: str, lang: Lang) -> Ink:

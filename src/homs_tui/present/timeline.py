@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from homs_tui.core.axis import HOUR
 from homs_tui.core.changes import between, in_hour
-from homs_tui.core.claim import Claim
+from homs_tui.core.claim import Claim, ClaimKind
 from homs_tui.core.window import Basis, Interval
-from homs_tui.present.ink import data, direction, ink
+from homs_tui.present import clock
+from homs_tui.present.ink import data, data_text, direction, ink
 from homs_tui.present.localities import difference, window_text
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row
@@ -55,7 +56,7 @@ def _now(scene: Scene, view: View) -> tuple[list[str], list[str], list[str], lis
     for claim in _shown(scene, view, scene.by_hour[view.hour]):
         bounds = scene.windows[claim]
         told = scene.chronicle.claim[claim]
-        if claim in scene.standing:
+        if claim in scene.standing or (told.kind is ClaimKind.BACKGROUND and bounds.earliest < scene.axis.first):
             standing.append(claim)
         elif told.is_state or (whole.earliest <= bounds.earliest and bounds.latest <= whole.latest):
             certain.append(claim)
@@ -136,4 +137,6 @@ def _compared(scene: Scene, view: View, anchor: int) -> tuple[Item, ...]:
     ]
     if not rows:
         return (Para(ink((say("timeline.same", view.lang), Role.DIM), base=direction(view.lang))),)
-    return tuple(_group("timeline.compare", rows, view))
+    first, second = (clock.short(scene.axis.at(hour), view.lang) for hour in sorted((anchor, view.hour)))
+    title = say("timeline.compare", view.lang, count=len(rows), first=data_text(first), second=data_text(second))
+    return (Para(ink((title, Role.HEADING), base=direction(view.lang))), *rows)

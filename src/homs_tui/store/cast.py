@@ -38,7 +38,7 @@ def _actor(entry: Entry) -> Actor:
         side=entry.text("side"),
         mark=entry.text("mark", optional=True),
         part_of=entry.text("part_of", optional=True) or None,
-        alt=entry.texts("alt"),
+        alt=entry.names("alt"),
         note=entry.maybe_bilingual("note"),
     )
     if actor.mark and not (_is_arabic_letter(actor.mark) or (len(actor.mark) == 1 and "A" <= actor.mark <= "Z")):

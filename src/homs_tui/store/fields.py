@@ -12,7 +12,7 @@ import msgspec
 
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.store.characters import named, refused, shown
-from homs_tui.store.limits import ID, YEARS
+from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, YEARS
 from homs_tui.store.report import Report
 from homs_tui.store.sorts import sort_of
 from homs_tui.store.tables import Table
@@ -79,15 +79,15 @@ class Entry:
             self.blame(key, f"should be {wanted}, and is {sort_of(value)}", f"write {wanted}")
             return None
 
-    def text(self, key: str, *, optional: bool = False, empty: bool = False) -> str:
+    def text(self, key: str, *, optional: bool = False, empty: bool = False, longest: int = LONGEST_TEXT) -> str:
         """A text that is safe to show; the empty text where it is absent."""
         value = self.taken(key, str, "a text", optional=optional)
         if value is None:
             return ""
         # Nearly every text passes here; what follows finds out what is wrong with the others.
-        if value.isascii() and value.isprintable() and value.strip():
+        if value.isascii() and value.isprintable() and value.strip() and len(value) <= longest:
             return value
-        self._check(key, value, empty)
+        self._check(key, value, empty, longest)
         return value
 
     def id(self, key: str = "id") -> str:
@@ -106,11 +106,11 @@ class Entry:
             self.blame(key, f"names {shown(twice)} more than once", "name it once")
         return tuple(dict.fromkeys(values))
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts; empty where it is absent."""
+    def names(self, key: str) -> tuple[str, ...]:
+        """A list of names; empty where it is absent."""
         values = self.taken(key, tuple[str, ...], 'a list of texts, like ["a", "b"]', optional=True) or ()
         for value in values:
-            self._check(key, value, empty=False)
+            self._check(key, value, empty=False, longest=LONGEST_NAME)
         return values
 
     def bilingual(self, key: str) -> Bilingual:
@@ -120,7 +120,8 @@ class Entry:
     def maybe_bilingual(self, key: str, *, optional: bool = True) -> Bilingual | None:
         """A text in both languages, or None."""
         entry = self.sub(key, ("ar", "en"), '{ ar = "...", en = "..." }', optional=optional)
-        return None if entry is None else Bilingual(entry.text("ar"), entry.text("en"))
+        longest = LONGEST_NAME if key == "name" else LONGEST_TEXT
+        return None if entry is None else Bilingual(entry.text("ar", longest=longest), entry.text("en", longest=longest))
 
     def whole(self, key: str, low: int, high: int) -> int:
         """A whole number from ``low`` to ``high``, both included."""
@@ -237,10 +238,12 @@ class Entry:
         self.blame(key, f"is {size}", f"write a number from {low} to {high}")
         return False
 
-    def _check(self, key: str, value: str, empty: bool) -> None:
+    def _check(self, key: str, value: str, empty: bool, longest: int) -> None:
         if not value.strip():
             if not (empty and not value):
                 self.blame(key, "is empty", "fill it, or leave the key out where it is optional")
+        elif len(value) > longest:
+            self.blame(key, f"has {len(value)} characters", f"write {longest} at most")
         elif bad := refused(value):
             self.blame(key, f"holds a character that is not allowed: {named(bad)}", "delete it")
         elif not unicodedata.is_normalized("NFC", value):

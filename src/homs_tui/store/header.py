@@ -68,6 +68,9 @@ def _zone(top: Entry) -> tzinfo | None:
     name = top.text("time_zone")
     if not name:
         return None
+    if name == "localtime":
+        top.blame("time_zone", f"{shown(name)} is another zone on every machine", "write it like Asia/Damascus")
+        return None
     try:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):

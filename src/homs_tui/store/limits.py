@@ -7,3 +7,9 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
 
 YEARS = range(3, 9999)
 """Years in which an instant can be moved to any zone and stays an instant."""
+
+LONGEST_NAME = 200
+"""Characters of a name. What is typed to find one is not longer either."""
+
+LONGEST_TEXT = 2000
+"""Characters of any other text. The screen lays out every text in view at each step."""

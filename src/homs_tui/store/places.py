@@ -26,7 +26,7 @@ def _locality(entry: Entry) -> Locality:
         name=entry.bilingual("name"),
         kind=entry.choice("kind", LocalityKind) or LocalityKind.AREA,
         region=entry.text("region"),
-        alt=entry.texts("alt"),
+        alt=entry.names("alt"),
         part_of=entry.text("part_of", optional=True) or None,
         not_same_as=entry.ids("not_same_as"),
         point=_point(entry),

@@ -73,6 +73,10 @@ class HomsApp(App[None]):
         rows = () if frame is None else (*frame.timeline, *frame.localities, *frame.detail)
         return readable(svg, logical_text(rows))
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C stops nothing by itself; the foot says what does."""
+        self.explorer.tell("notice.quit")
+
     def remember(self) -> None:
         """Keep where the reader stood."""
         if self.keep:

@@ -103,8 +103,9 @@ class Asking:
         before = self.screen.journal.undo()
         if before is None:
             self.screen.tell("notice.no_undo")
-        else:
-            self.screen.view = before
+            return
+        self.screen.view, stood_on = before
+        self.screen.panes["detail"].stand_on(stood_on)
 
     # Finding
 
@@ -160,8 +161,15 @@ class Asking:
             counted = region_count(screen.scene, screen.view, shown)
             return ink(counted, "  " if counted.text else "", (say("filter.help", screen.view.lang), Role.DIM))
 
+        def done(_: str | None) -> None:
+            """What is looked at stays among what is shown."""
+            assert screen.frame is not None
+            listed = [item.key for item in screen.frame.localities if item.key.startswith("place:")]
+            if listed and f"place:{screen.view.place}" not in listed:
+                screen.look(listed[0])
+
         build = lambda: filters(screen.scene, screen.view)  # noqa: E731
-        screen.app.push_screen(Sheet(build, foot, screen.view.lang, screen.theme_name, toggle))
+        screen.app.push_screen(Sheet(build, foot, screen.view.lang, screen.theme_name, toggle), done)
 
     def palette(self) -> None:
         """Ask for anything by its name."""

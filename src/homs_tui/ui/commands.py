@@ -94,7 +94,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("time.compare", "v", ("compare", "مقارنة"), ("Keep this hour and compare it with others; again ends", "ثبّت هذه الساعة وقارنها بغيرها؛ ومرة أخرى للإنهاء")),
     _command("time.mark", "m", ("mark", "علامة"), ("Then a letter: keep this hour under it", "ثم حرف: احفظ هذه الساعة تحته")),
     _command("time.jump", "'", ("to mark", "إلى علامة"), ("Then a letter: to the hour kept under it", "ثم حرف: إلى الساعة المحفوظة تحته")),
-    _command("time.undo", "u", ("undo jump", "تراجع"), ("Back to where the last jump began", "العودة إلى ما قبل آخر قفزة")),
+    _command("time.undo", "u backspace", ("undo jump", "تراجع"), ("Back to where the last jump began", "العودة إلى ما قبل آخر قفزة")),
     _command("list.down", "j down", ("down", "أسفل"), ("One entry down", "بند واحد إلى الأسفل")),
     _command("list.up", "k up", ("up", "أعلى"), ("One entry up", "بند واحد إلى الأعلى")),
     _command("list.page_down", "pagedown ctrl+d", ("page down", "صفحة أسفل"), ("One page down", "صفحة واحدة إلى الأسفل")),
@@ -117,6 +117,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("claim.copy", "y", ("copy", "نسخ"), ("Copy the entry as it is stored, in logical order", "انسخ البند كما هو محفوظ بترتيبه المنطقي"), "detail"),
     _command("app.theme", "T", ("theme", "السمة"), ("The next set of colours", "مجموعة الألوان التالية")),
     _command("app.back", "escape", ("back", "رجوع"), ("Close what is open: proof, comparison, search", "أغلق المفتوح: البرهان أو المقارنة أو البحث")),
+    _command("app.suspend", "ctrl+z", ("suspend", "تعليق"), ("Back to the shell; fg comes back here", "العودة إلى سطر الأوامر؛ والأمر fg يعيدك")),
     _command("app.help", "? f1", ("help", "مساعدة"), ("Every key", "كل المفاتيح"), "all"),
     _command("app.quit", "q ctrl+q", ("quit", "خروج"), ("Leave; the hour, the selection and the filter are kept", "اخرج؛ تُحفظ الساعة والاختيار والترشيح"), "all"),
 )  # fmt: skip
@@ -126,7 +127,7 @@ BY_ID: Final = {command.id: command for command in COMMANDS}
 _SHOWN = {
     "right": "→", "left": "←", "up": "↑", "down": "↓", "shift+right": "⇧→", "shift+left": "⇧←", "pagedown": "PgDn",
     "pageup": "PgUp", "home": "Home", "end": "End", "space": "Space", "enter": "Enter", "tab": "Tab", "escape": "Esc",
-    "shift+tab": "⇧Tab", "f1": "F1",
+    "shift+tab": "⇧Tab", "backspace": "Backspace", "f1": "F1",
 }  # fmt: skip
 
 

@@ -5,11 +5,14 @@ here. Mode 8 switches that off. VTE keeps the mode for each row from the moment 
 switched before the alternate screen is entered; it is switched back when the program leaves or is suspended, if it was on.
 """
 
+import asyncio
 import io
 import os
 import select
 import signal
+import threading
 from collections.abc import Iterable
+from concurrent.futures import wait
 from functools import partial
 from typing import IO, Any, ClassVar, Final
 
@@ -109,6 +112,14 @@ class Terminal(LinuxDriver):
                     return
                 self._hand_on(keyboard.feed(data))
             self._hand_on(keyboard.tick())
+
+    def send_message(self, message: Message) -> None:
+        """Send a message and wait until the program has it. More than it can take stays in the terminal: a flood of messages
+        from a thread fills the pipe that wakes the event loop, and a signal that finds it full is lost."""
+        sent = asyncio.run_coroutine_threadsafe(self._app._post_message(message), loop=self._loop)
+        while threading.current_thread() is self._key_thread and not self.exit_event.is_set():
+            if wait([sent], timeout=0.1).done:
+                break
 
     def _hand_on(self, messages: Iterable[Message]) -> None:
         for message in messages:

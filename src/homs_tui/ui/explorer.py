@@ -80,7 +80,9 @@ class Explorer(Screen[None]):
         yield Saying(EMPTY, self.theme_name)
 
     def on_mount(self) -> None:
-        """Draw the first frame."""
+        """Draw the first frame; nothing, if the end came before everything was composed."""
+        if not self.query(Saying):
+            return
         self.set_theme(self.theme_name)
         self.watch_view()
         self._arrange()
@@ -94,7 +96,8 @@ class Explorer(Screen[None]):
 
     def on_resize(self) -> None:
         """Arrange everything anew."""
-        self._arrange()
+        if self.query(Saying):
+            self._arrange()
 
     def _arrange(self) -> None:
         columns, rows = self.app.size
@@ -122,23 +125,30 @@ class Explorer(Screen[None]):
         """Derive the frame and let every pane draw its slice."""
         self.frame = frame = derive(self.scene, self.view)
         place = f"place:{self.view.place}" if self.view.place else ""
-        stands = {"timeline": self.view.subject, "localities": place, "detail": ""}
+        stands = {"timeline": self._stand_in_timeline(), "localities": place, "detail": ""}
+        abouts = {"timeline": self.view.hour, "detail": (self.view.subject, self.view.proof), "localities": None}
         for name, pane in self.panes.items():
             pane.lang = self.view.lang
-            keep = name != "detail" or pane.about == (self.view.subject, self.view.proof)
-            pane.about = (self.view.subject, self.view.proof)
+            keep = pane.about == abouts[name]
+            pane.about = abouts[name]
             pane.list_items(frame.rows(name), stand_on=stands[name], keep=keep)
         shown = sum(item.key.startswith("place:") for item in frame.localities)
         self.panes["localities"].extra = region_count(self.scene, self.view, shown)
         for pane in self.panes.values():
             pane.repaint()
 
+    def _stand_in_timeline(self) -> str:
+        """The claim that is looked at, while it is of this hour or this hour is only looked about in."""
+        sort, _, name = self.view.subject.partition(":")
+        same_hour = self.panes["timeline"].about == self.view.hour
+        return self.view.subject if same_hour or sort != "claim" or name in self.scene.by_hour[self.view.hour] else "nothing"
+
     def look(self, key: str, *, jump: bool = False) -> None:
         """Look at a place, a claim or an hour by its key."""
         sort, _, name = key.partition(":")
         view = self.view
         if jump:
-            self.journal.jump_from(view)
+            self.remember()
         if sort == "hour":
             view = replace(view, hour=self.scene.axis.hour_of(datetime.fromisoformat(name)))
         elif sort == "why":
@@ -152,8 +162,12 @@ class Explorer(Screen[None]):
     def go(self, hour: int, *, jump: bool) -> None:
         """Stand at another hour."""
         if jump:
-            self.journal.jump_from(self.view)
+            self.remember()
         self.view = replace(self.view, hour=hour)
+
+    def remember(self) -> None:
+        """A jump begins here."""
+        self.journal.jump_from(self.view, self.panes["detail"].key)
 
     def show_hit(self, found: list[str]) -> None:
         """Bring the first thing found into view, without looking at it yet."""
@@ -260,6 +274,7 @@ class Explorer(Screen[None]):
             "time.jump": lambda: self._wait_for_letter("time.jump"),
             "app.back": self._back,
             "app.quit": self.app.exit,
+            "app.suspend": self.app.action_suspend_process,
             "claim.why": lambda: self.replace_view(proof=not self.view.proof),
             **self.asking.commands,
         }

@@ -12,16 +12,16 @@ MOST = 500
 class Journal:
     """The jumps made, and the hours kept under letters."""
 
-    jumps: list[View] = field(default_factory=list)
-    """Where each jump began, the last at the end."""
+    jumps: list[tuple[View, str]] = field(default_factory=list)
+    """Where each jump began, and what the cursor of the detail stood on; the last at the end."""
     marks: dict[str, int] = field(default_factory=dict)
     """Letter to hour."""
 
-    def jump_from(self, view: View) -> None:
+    def jump_from(self, view: View, stood_on: str) -> None:
         """Remember where a jump begins."""
-        self.jumps.append(view)
+        self.jumps.append((view, stood_on))
         del self.jumps[:-MOST]
 
-    def undo(self) -> View | None:
+    def undo(self) -> tuple[View, str] | None:
         """Where the last jump began; None if there was none."""
         return self.jumps.pop() if self.jumps else None

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.geometry import Region
@@ -16,6 +16,9 @@ from homs_tui.present.ink import EMPTY, Ink, ink
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item, Painted, Run, blank, lines
 from homs_tui.ui.styles import THEMES, strip
+
+NOWHERE: Final = -1
+"""The place of a cursor that stands on no item."""
 
 
 class Pane(Widget, can_focus=True):
@@ -72,7 +75,11 @@ class Pane(Widget, can_focus=True):
     # What is listed
 
     def list_items(self, items: tuple[Item, ...], *, stand_on: str = "", keep: bool = True) -> None:
-        """List other items. The cursor goes to *stand_on* if that is listed, else stays where it stood if it is kept."""
+        """List other items.
+
+        The cursor goes to *stand_on*; if that is not listed it stands nowhere, so that what is marked is never another thing
+        than what is looked at. With no *stand_on* it stays where it stood, if it is kept, or goes to the first item.
+        """
         key = stand_on or (self.key if keep else "")
         same = items is self.items or items == self.items
         if not same:
@@ -80,7 +87,7 @@ class Pane(Widget, can_focus=True):
             self._laid = (-1, -1)
         found = next((i for i, item in enumerate(items) if item.key == key and key), None)
         if found is None:
-            found = self._near(self.cursor if keep else 0, items)
+            found = NOWHERE if stand_on else self._near(self.cursor if keep else 0, items)
             if not keep:
                 self.top = 0
         if found != self.cursor or not same:
@@ -108,6 +115,8 @@ class Pane(Widget, can_focus=True):
     def move(self, by: int) -> None:
         """Move the cursor by so many items that it can stand on; scroll where there are none further on."""
         index, step = self.cursor, 1 if by > 0 else -1
+        if index == NOWHERE:
+            index = self._at_line(self.top) - 1 if by > 0 else self._at_line(self.top)
         for _ in range(abs(by)):
             following = next(
                 (i for i in range(index + step, len(self.items) if step > 0 else -1, step) if self.items[i].key), None
@@ -182,7 +191,7 @@ class Pane(Widget, can_focus=True):
     @property
     def _inner(self) -> int:
         """Columns for items: without the rule at the left and the cursor's mark."""
-        return max(self.size.width - (1 if self.separated else 0) - 1, 1)
+        return max(self.size.width - (1 if self.separated or self.bare else 0) - 1, 1)
 
     def _lay(self) -> None:
         """Where each item begins, counted in lines; anew only for other items or another width."""
@@ -204,8 +213,8 @@ class Pane(Widget, can_focus=True):
     def _show_cursor(self, *, whole: bool) -> None:
         """Scroll as little as needed to see the cursor's item, and its heading if that stands just above."""
         self._lay()
-        if not self._starts:
-            self.top = 0
+        if not self._starts or self.cursor == NOWHERE:
+            self.top = min(self.top, max(self._height - self._rows, 0))
             return
         start = self._line_of(self.cursor)
         end = start + len(lines(self.items[self.cursor], self._inner)) if self.items else start
@@ -264,19 +273,31 @@ class Pane(Widget, can_focus=True):
         painted = lines(self.items[index], self._inner)[line - self._starts[index]]
         here = index == self.cursor and bool(self.items[index].key)
         mark: Painted = (Run("▌" if self.has_focus else "▏", (Role.ACCENT,), 1),) if here else blank(1)
+        painted = (*painted, *self._edge_mark(y))
         if not here:
             return strip((*edge, *mark, *painted), self.theme_name)
         theme = THEMES[self.theme_name]
         over = theme.cursor if self.has_focus else theme.resting
         return Strip.join([strip((*edge, *mark), self.theme_name), strip(painted, self.theme_name, over)])
 
-    def _extra(self) -> Ink:
-        """How far the list goes beyond what is in view, behind what the owner says."""
+    def _edge_mark(self, y: int) -> Painted:
+        """Where there is no title to say it: at the right, which way there is more."""
+        if not self.bare:
+            return ()
+        sign = "↑" if y == 0 and "↑" in self.more else "↓" if y == self.size.height - 1 and "↓" in self.more else " "
+        return (Run(sign, (Role.DIM,), 1),)
+
+    @property
+    def more(self) -> str:
+        """Which way the list goes beyond what is in view."""
         self._lay()
-        more = ("↑" if self.top else "") + ("↓" if self.top + self._rows < self._height else "")
-        if not more:
+        return ("↑" if self.top else "") + ("↓" if self.top + self._rows < self._height else "")
+
+    def _extra(self) -> Ink:
+        """What the owner says, and which way there is more."""
+        if not self.more:
             return self.extra
-        return ink(self.extra, " " if self.extra.text else "", (more, Role.DIM))
+        return ink(self.extra, " " if self.extra.text else "", (self.more, Role.DIM))
 
     def watch_theme_name(self) -> None:
         """Other colours."""

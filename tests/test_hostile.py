@@ -1,0 +1,314 @@
+"""Input that nobody means well with: bytes from the terminal, signals at a bad moment, texts and datasets of absurd size."""
+
+import fcntl
+import os
+import random
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.message import Message
+
+from building import GOV, OPP, change, chronicle, hour, place, window
+from homs_tui.core.control import Control
+from homs_tui.present.scene import Scene
+from homs_tui.text.clean import clean
+from homs_tui.ui import keyboard
+from homs_tui.ui.app import theme_of
+from homs_tui.ui.keyboard import LONGEST_PASTE, Keyboard
+from homs_tui.ui.overlays import Prompt
+from homs_tui.ui.probe import Background
+from screen import app_on, explorer, settled
+from test_store_sample import problems_of
+from test_ui_terminal import LEAVES, Running, running
+
+READY = "hour 70 of 84"
+START = ("--fresh", "--at", "sat 22")
+LATE = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[8;1$y\x1b[?62;22c"
+
+
+def typed(board: Keyboard, *chunks: bytes) -> list[str]:
+    """What chunks of bytes are taken for: keys by their names, a pasted text in brackets, all else by its class."""
+    return [_named(message) for chunk in chunks for message in board.feed(chunk)]
+
+
+def _named(message: Message) -> str:
+    match message:
+        case events.Key():
+            return message.key
+        case events.Paste():
+            return f"[{message.text}]"
+        case _:
+            return type(message).__name__
+
+
+# Bytes
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        b"\xff",
+        b"\xe9\xe8",
+        b"\xed\xa0\x80",
+        b"\x1b[97:65;2u",
+        b"\x1b[99999999999;1u",
+        b"\x1b[97;1;99999999999u",
+        b"\x1b[M \xff\xff",
+    ],
+)
+def test_bytes_that_no_key_sends_do_not_end_the_program(hostile: bytes) -> None:
+    board = Keyboard()
+    typed(board, hostile)
+    assert typed(board, b"l")[-1] == "l"
+
+
+@pytest.mark.parametrize("size", [b"0;0;0;0", b"99999;99999;1;1", b"30;100;0;0"])
+def test_a_terminal_cannot_report_a_size_that_it_has_not(size: bytes) -> None:
+    board = Keyboard()
+    assert typed(board, b"\x1b[48;" + size + b"t", b"\x1b[<0;5;5M") == ["MouseDown"]
+
+
+def test_what_stands_behind_an_escape_in_a_pasted_text_is_no_key() -> None:
+    text = "a\x1b]0;x\x07\x1b[31mqqq\x1b[48;9;9;9;9t\x1bq"
+    board = Keyboard()
+    (pasted,) = typed(board, f"\x1b[200~{text}\x1b[201~".encode())
+    assert pasted[:2] + pasted[-2:] == "[aq]"
+    assert typed(board, b"j") == ["j"]
+
+
+def test_a_paste_is_one_however_it_is_cut() -> None:
+    whole = "\x1b[200~حمص\x1b[20qq\x1b[201~j".encode()
+    for cut in range(3, len(whole)):  # before that, an escape may be a key: then Textual's own parser reads the paste
+        assert typed(Keyboard(), whole[:cut], whole[cut:]) == ["[حمص\x1b[20qq]", "j"], cut
+    assert typed(Keyboard(), whole[:3], *(bytes([byte]) for byte in whole[3:])) == ["[حمص\x1b[20qq]", "j"]
+
+
+def test_an_endless_paste_is_kept_in_bounds() -> None:
+    board = Keyboard()
+    assert typed(board, b"\x1b[200~", *([b"9" * 4096] * 300)) == []
+    assert len(typed(board, b"\x1b[201~")[0]) == LONGEST_PASTE + 2
+
+
+@pytest.mark.parametrize("answer", [LATE, LATE.replace(b"\x1b\\", b"\x07")])
+def test_an_answer_that_comes_late_is_no_key_however_it_is_cut(answer: bytes) -> None:
+    for cut in range(len(answer)):
+        assert typed(Keyboard(b""), answer[:cut], answer[cut:], b"l") == ["l"], cut
+        assert typed(Keyboard(answer[:cut]), answer[cut:], b"l") == ["l"], "its beginning came to the probe"
+
+
+def test_reports_that_nobody_asked_for_are_no_keys() -> None:
+    assert typed(Keyboard(), b"\x1b[?1;2c\x1b[>0;276;0c\x1b[0n\x1bP>|xterm\x1b\\l") == ["l"]
+
+
+def test_half_an_answer_swallows_no_key_that_follows() -> None:
+    assert typed(Keyboard(b"\x1b]11;rgb:ff"), b"l", b"j") == ["l", "j"]
+    assert typed(Keyboard(b""), b"\x1b[?62;2", b"\x1b[A", b"j") == ["up", "j"]
+
+
+def test_escape_is_a_key_while_answers_are_looked_out_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(keyboard.time, "monotonic", lambda: clock[0])
+    board = Keyboard(b"")
+    assert typed(board, b"\x1b") == []
+    clock[0] += 1
+    list(board.tick())
+    # Textual's own parser waits for a moment too, by a clock of its own.
+    end = time.time() + 5
+    while not (found := [_named(message) for message in board.tick()]) and time.time() < end:
+        time.sleep(0.01)
+    assert found == ["escape"]
+
+
+# The program in a terminal
+
+
+def attributes(program: Running) -> list[object]:
+    return termios.tcgetattr(program.master)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
+def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(number: signal.Signals, code: int) -> None:
+    program = Running(100, 30, *START)
+    try:
+        before = attributes(program)
+        sent = b""
+        while b"\x1b[c" not in sent:
+            sent += os.read(program.master, 4096)  # and nothing is answered
+        assert attributes(program) != before
+        program.process.send_signal(number)
+        assert program.process.wait(timeout=20) == code
+        assert attributes(program) == before
+        assert LEAVES in os.read(program.master, 4096)
+    finally:
+        program.process.kill()
+        program.process.wait()
+        os.close(program.master)
+
+
+def test_late_answers_rubbish_and_floods_from_the_terminal_change_nothing() -> None:
+    with running(100, 30, *START) as program:
+        program.until(lambda: READY in "\n".join(program.lines))
+        for hostile in (
+            b"\xff\xfe\xe9",
+            b"\x1b[97:65;2u",
+            b"\x1b[48;99999;99999;1;1t",
+            LATE,
+            b"\x1b[200~\x1b]0;x\x07\x1b[31mq\x1b[201~",
+        ):
+            os.write(program.master, hostile)
+            program.hear(0.1)
+        program.press("l")
+        program.until(lambda: "hour 71 of 84" in "\n".join(program.lines))
+        os.set_blocking(program.master, False)
+        end = time.monotonic() + 1
+        while time.monotonic() < end:
+            try:
+                os.write(program.master, b"lhjkw/abc\r\x1b[A\x1b[B" * 50)
+            except BlockingIOError:
+                program.hear(0.01)
+        program.process.send_signal(signal.SIGTERM)
+        assert program.end() == 143
+        assert b"Traceback" not in program.sent
+        assert program.sent.rindex(LEAVES) > program.sent.rindex(b"\x1b[?1049h")
+
+
+@pytest.mark.parametrize("moment", [b"\x1b[c", b"\x1b[?2004h", b"Homs"])
+def test_the_program_ends_when_the_terminal_goes_though_nobody_tells_it(moment: bytes) -> None:
+    """With the hang-up ignored, as under nohup, only the end of the input shows it."""
+    master, slave = os.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+    source = Path(__file__).parents[1] / "src"
+    command = f"trap '' HUP; exec {sys.executable} -m homs_tui --fresh"
+    environment = os.environ | {"TERM": "xterm", "PYTHONPATH": str(source)}
+    process = subprocess.Popen(["/bin/sh", "-c", command], stdin=slave, stdout=slave, stderr=slave, env=environment)
+    os.close(slave)
+    try:
+        sent = b""
+        while moment not in sent:
+            sent += (came := os.read(master, 65536))
+            if b"\x1b[c" in came:
+                os.write(master, b"\x1b[?62;22c")
+        os.close(master)
+        assert process.wait(timeout=20) == 129
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_no_size_is_too_large_whether_the_terminal_or_the_environment_tells_it() -> None:
+    with running(65535, 65535, *START, COLUMNS="999999", LINES="999999") as program:
+        program._show = lambda came: None  # type: ignore[method-assign]
+        program.until(lambda: READY.encode() in program.sent)
+        program.press("q")
+        assert program.end() == 0
+
+
+# The program without one
+
+
+async def test_an_answer_given_twice_closes_one_thing_only(scene: Scene) -> None:
+    app = app_on(scene, 70)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("slash")
+        await settled(pilot)
+        prompt = app.screen
+        assert isinstance(prompt, Prompt)
+        prompt.answer("homs")
+        prompt.answer("homs")
+        await settled(pilot)
+        assert app.screen is explorer(pilot)
+
+
+def test_a_theme_that_there_is_not_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert theme_of("nonsense", Background.LIGHT) == "light"
+
+
+# Sizes
+
+
+def test_marks_in_great_number_are_composed_as_unicode_has_it_and_at_once() -> None:
+    marks = [chr(code) for code in range(0x300, 0x370)] + list("\u0f71\u0f72\u0f73\u0f75\u0f81\u0344\u0651\u064e\u0655\u0323")
+    bases = [*"aeuاويक़", "\uac00", "\u0f40"]
+    chance = random.Random(7)
+    for _ in range(5000):
+        text = "".join(chance.choice(marks if chance.random() < 0.7 else bases) for _ in range(chance.randrange(1, 9)))
+        assert clean(text) == unicodedata.normalize("NFC", text)
+    began = time.perf_counter()
+    for flood in ("a" + "\u0301\u0327" * 200_000, "\u0f73" * 200_000):
+        clean(flood)
+    assert time.perf_counter() - began < 10, "sorted by insertion it takes minutes"
+
+
+def test_a_place_may_change_a_thousand_times() -> None:
+    ends = [(GOV, OPP), (OPP, GOV)]
+    told = [change(f"c{n}", "here", *ends[n % 2], window(n % 80, n % 80 + 3)) for n in range(1000)]
+    began = time.perf_counter()
+    control = Control(chronicle(place("here", GOV), *told))
+    control.status("here", hour(40))
+    assert time.perf_counter() - began < 15, "with a comparison of each to each at each step it takes minutes"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "where"),
+    [
+        ("localities.toml", 'en = "Town"', f'en = "{"x" * 201}"', "name.en"),
+        ("localities.toml", 'alt = ["Bab"', f'alt = ["{"x" * 100_000}"', "alt"),
+        ("actors.toml", 'name = { ar = "الحرس", en = "Watch" }', f'name = {{ ar = "{"ح" * 201}", en = "Watch" }}', "name.ar"),
+        ("dataset.toml", 'licence = "CC-BY-SA-4.0"', f'licence = "{"x" * 2001}"', "licence"),
+        ("dataset.toml", "Asia/Damascus", "localtime", "time_zone"),
+    ],
+)
+def test_what_is_too_long_or_means_another_thing_elsewhere_is_refused(
+    tmp_path: Path, file: str, old: str, new: str, where: str
+) -> None:
+    assert where in [field for _, _, field in problems_of(tmp_path, file, old, new)]
+
+
+def test_the_longest_lines_do_not_fill_the_memory() -> None:
+    source = Path(__file__).parents[1] / "src"
+    script = "ulimit -v 2000000; exec " + sys.executable + " -m homs_tui layout - --width 10000 --base rtl"
+    process = subprocess.run(
+        ["/bin/sh", "-c", script],
+        input=b"\n" * 100_000,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(source)},
+        check=False,
+    )
+    assert (process.returncode, process.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("redirect", ["2>/dev/null", "2>&-"])
+def test_the_screen_shows_though_standard_error_goes_elsewhere(redirect: str) -> None:
+    source = Path(__file__).parents[1] / "src"
+    master, slave = os.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+    command = f"exec {sys.executable} -m homs_tui --fresh --at 'sat 22' {redirect}"
+    environment = os.environ | {"TERM": "xterm-256color", "PYTHONPATH": str(source), "PYTHONIOENCODING": "ascii"}
+    process = subprocess.Popen(["/bin/sh", "-c", command], stdin=slave, stdout=slave, stderr=slave, env=environment)
+    os.close(slave)
+    try:
+        sent = b""
+        while READY.encode() not in sent:
+            sent += (came := os.read(master, 65536))
+            if b"\x1b[c" in came:
+                os.write(master, b"\x1b[?62;22c")
+        os.write(master, b"q")
+        while LEAVES not in sent[sent.rindex(READY.encode()) :]:
+            sent += os.read(master, 65536)
+        assert process.wait(timeout=20) == 0
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
