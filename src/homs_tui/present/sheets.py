@@ -187,7 +187,7 @@ def _evidence(scene: Scene, item: Evidence, lang: Lang) -> list[Block]:
         if other is not None:
             pieces.append(say(word, lang, claim=isolated(other)))
     if told.footnotes:
-        pieces.append(isolated(" ".join(scene.chronicle.footnote[name].label for name in told.footnotes)))
+        pieces.append(" ".join(isolated(scene.chronicle.footnote[name].label) for name in told.footnotes))
     if told.attributed_to:
         pieces.append(isolated(told.attributed_to.in_(lang)))
     return [ink(" · ".join(pieces), base=direction(lang)), Para(ink(told.summary.in_(lang), base=direction(lang)), indent=2)]
