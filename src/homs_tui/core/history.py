@@ -146,8 +146,11 @@ class Histories:
         return tuple(dict.fromkeys([*(claim.id for claim in claims), *implying]))
 
     def size(self, places: Iterable[str]) -> int:
-        """How many claims in how many worlds have to be solved for these places."""
-        return sum(len(self.components[index].claims) * len(self.solved(index)) for index in self._indices(places))
+        """How many claims in how many worlds have to be solved for these places, anew for each of their contradictions."""
+        return sum(
+            len(self.components[index].claims) * sum(1 + len(solved.tightened.conflicts) for solved in self.solved(index))
+            for index in self._indices(places)
+        )
 
     def _indices(self, places: Iterable[str]) -> list[int]:
         """The components in which the control of these places, or fighting in them, is settled."""

@@ -84,6 +84,10 @@ EXHAUSTIVE = 50_000
 """Claims that bear on a place, times what solving them anew takes: up to here each of them is tried (a quarter of a second or
 so), above it only those of the proof and of its conflicts."""
 
+LABOUR = 500_000
+"""Claims tried times what solving them anew takes: above it only the first of the deciding claims are tried. Seconds; only
+hundreds of contradictions among hundreds of claims take more."""
+
 EFFORT = 50_000
 """Claims tried times places looked at; of a whole with thousands of parts only the deciding claims are tried."""
 
@@ -181,9 +185,10 @@ def _overturns(
     """Each single claim is left out in turn, and the question asked again."""
     bearing = control.histories.bearing_on(members)
     found: list[Overturn] = []
-    small = len(bearing) * control.histories.size(members) <= EXHAUSTIVE
+    size = control.histories.size(members)
+    small = len(bearing) * size <= EXHAUSTIVE
     tried = list(dict.fromkeys([*proof, *(bearing if small else ())]))
-    for claim in tried[: max(1, EFFORT // len(members))]:
+    for claim in tried[: max(1, min(EFFORT // len(members), LABOUR // max(size, 1)))]:
         other = control.status_without(claim, status.place, at)
         if other.answer != status.answer:
             found.append(Overturn(claim, other))
