@@ -1,6 +1,5 @@
 """Logical text whose stretches play roles."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from homs_tui.core.bilingual import Lang
@@ -92,9 +91,3 @@ def data(text: str, role: Role | None = None) -> Piece:
 def data_text(text: str) -> str:
     """A text isolated, to be put into words with a place for it."""
     return isolate(text)
-
-
-def joined(pieces: Iterable[Ink], by: str = ", ") -> Ink:
-    """Inks in a row, with a separator."""
-    listed = list(pieces)
-    return ink(*(part for index, piece in enumerate(listed) for part in ((by, piece) if index else (piece,))))

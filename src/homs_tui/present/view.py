@@ -37,11 +37,6 @@ class Filter:
             and (not self.certainty or look_name(status) in self.certainty)
         )
 
-    @property
-    def needs_status(self) -> bool:
-        """Does the answer depend on the hour?"""
-        return bool(self.side or self.certainty)
-
 
 @dataclass(frozen=True, slots=True)
 class View:
