@@ -17,10 +17,11 @@ from homs_tui.store.article import read_article
 from homs_tui.store.dataset import load
 from homs_tui.store.session import Session, load_session, save_session
 from homs_tui.store.settings import load_settings, remember_article, remembered_article
+from homs_tui.terminal.answers import Background
+from homs_tui.terminal.probe import find_out
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.picture import logical_text, readable
-from homs_tui.ui.probe import Background, Reordering, probe
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 from homs_tui.ui.styles import THEMES
 
@@ -111,10 +112,9 @@ def run(folder: Path, at: str | None, lang: Lang | None, article: Path | None, f
     scene = Scene(chronicle, text)
     session = opened(scene, at, fresh)
     settings = load_settings()
-    answers = probe()
-    Terminal.reorders = answers.reordering is Reordering.ON
-    Terminal.unanswered = answers.unanswered
-    theme = theme_of(settings.theme, answers.background)
+    Terminal.known = known = find_out(os.environ)
+    Terminal.mode = known.mode
+    theme = theme_of(settings.theme, known.answers.background)
     app = HomsApp(scene, session, lang or settings.lang or _locale(), theme)
     app.run()
     app.remember()
