@@ -24,6 +24,8 @@ class Settings:
     """The colours."""
     articles: Mapping[str, str] = field(default_factory=dict)
     """The path of the article, by dataset."""
+    modes: Mapping[str, str] = field(default_factory=dict)
+    """The output mode chosen in a terminal, by what tells terminals apart; the oldest first."""
 
 
 def load_settings() -> Settings:
@@ -35,6 +37,7 @@ def load_settings() -> Settings:
         lang="ar" if lang == "ar" else "en" if lang == "en" else None,
         theme=text_of(kept.get("theme")),
         articles=_articles(kept.get("articles")),
+        modes=_modes(kept.get("modes")),
     )
 
 
@@ -42,7 +45,13 @@ def save_settings(settings: Settings) -> bool:
     """Keep settings; False, and nothing half-written, where the disk refuses."""
     path = settings_path()
     return path is not None and write_kept(
-        path, {"lang": settings.lang, "theme": settings.theme, "articles": dict(settings.articles)}
+        path,
+        {
+            "lang": settings.lang,
+            "theme": settings.theme,
+            "articles": dict(settings.articles),
+            "modes": dict(settings.modes),
+        },
     )
 
 
@@ -62,6 +71,14 @@ def remember_article(dataset_id: str, path: Path) -> bool:
     return save_settings(replace(settings, articles=articles))
 
 
+def remember_mode(terminal: str, mode: str | None) -> bool:
+    """Remember the output mode for a terminal, or forget it for None; False where that cannot be."""
+    settings = load_settings()
+    others = [(key, other) for key, other in settings.modes.items() if key != terminal]
+    modes = dict([*others, *([(terminal, mode)] if mode is not None else [])][-MOST:])
+    return save_settings(replace(settings, modes=modes))
+
+
 def remembered_article(dataset_id: str) -> Path | None:
     """Where the article of a dataset lay when it was last remembered; None where it never was."""
     place = load_settings().articles.get(dataset_id)
@@ -74,6 +91,11 @@ def settings_path() -> Path | None:
 
     folder = platform_path(lambda: user_config_path("homs-tui"))
     return None if folder is None else folder / "settings.json"
+
+
+def _modes(value: object) -> dict[str, str]:
+    found = ((text_of(key), text_of(mode)) for key, mode in object_of(value, MOST).items())
+    return {key: mode for key, mode in found if key and mode}
 
 
 def _articles(value: object) -> dict[str, str]:

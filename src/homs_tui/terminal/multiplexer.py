@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Mapping
 from typing import Final
 
-from homs_tui.terminal.identity import Make
+from homs_tui.terminal.identity import Identity, Make
 
 PATIENCE: Final = 0.5
 """Seconds that tmux may take to answer."""
@@ -23,6 +23,11 @@ def handed_through(sequence: str, make: Make) -> str:
         # screen ends a string at the first ST and takes the escape before it along: sequences with one go in pieces.
         return "".join(f"\x1bP{piece}\x1b\\" for piece in sequence.replace("\x1b\\", "\x07").split("\0") if piece)
     return sequence
+
+
+def told(control: str, identity: Identity) -> str:
+    """A control as it reaches the terminal that draws, if it can: multiplexers keep those that they do not know."""
+    return handed_through(control, identity.make) if identity.make.multiplexes and identity.passes else control
 
 
 def known_to_tmux(environ: Mapping[str, str]) -> tuple[str, bool]:

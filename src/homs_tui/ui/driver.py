@@ -24,7 +24,7 @@ from textual.message import Message
 from homs_tui.terminal.answers import Answers, Letters
 from homs_tui.terminal.identity import Identity, Make
 from homs_tui.terminal.modes import Mode, control_of, encoding_of
-from homs_tui.terminal.multiplexer import handed_through
+from homs_tui.terminal.multiplexer import told
 from homs_tui.terminal.painter import Painter
 from homs_tui.terminal.probe import Known, drawn_on
 from homs_tui.terminal.sheet import FRAME
@@ -130,9 +130,7 @@ class Terminal(LinuxDriver):
             super().write(self._told(control_of(before).leave) + self._told(control_of(mode).enter) + self._painter.all())
 
     def _told(self, control: str) -> str:
-        """A control as it reaches the terminal that draws. tmux keeps those that it does not know to itself."""
-        make = self.known.identity.make
-        return handed_through(control, make) if make.multiplexes and self.known.identity.passes else control
+        return told(control, self.known.identity)
 
     def _request_terminal_sync_mode_support(self) -> None:
         """That was asked before the program started."""
