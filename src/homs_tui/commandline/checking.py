@@ -38,10 +38,17 @@ def check(asked: Asked) -> Answer:
     )
 
 
-def invalid(error: DatasetInvalidError) -> Answer:
+def invalid(error: DatasetInvalidError, lang: Lang) -> Answer:
     """What `check` says in a machine's form of a dataset that does not load; people read the error itself."""
     problems = [
-        {"file": p.file, "entry": p.entry, "field": p.field, "message": p.message, "remedy": p.remedy} for p in error.problems
+        {
+            "file": problem.file,
+            "entry": problem.entry,
+            "field": problem.field,
+            "message": problem.message.plain(lang),
+            "remedy": problem.remedy.plain(lang),
+        }
+        for problem in error.problems
     ]
     record: Record = {"folder": error.folder, "valid": False, "problems": problems}
     return Answer(lambda: [record], list, lambda: _fields(record))

@@ -171,9 +171,6 @@ WORDS: Final[dict[str, Bilingual]] = {
     "place.governorate": _two("governorate", "محافظة"),
     "place.country": _two("country", "دولة"),
     # Editing lines, overlays, notices
-    "moment.long": _two("that is too long for a time", "هذا أطول من أن يكون وقتًا"),
-    "moment.unread": _two("not a time that is understood here", "ليس وقتًا مفهومًا هنا"),
-    "moment.outside": _two("that lies outside the hours of this dataset", "هذا خارج ساعات هذه البيانات"),
     "prompt.goto": _two("Go to time", "اذهب إلى وقت"),
     "prompt.search": _two("Search", "بحث"),
     "prompt.palette": _two("Do, or go to", "نفّذ أو اذهب إلى"),

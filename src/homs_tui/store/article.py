@@ -9,18 +9,19 @@ from pathlib import Path
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Passage
 from homs_tui.core.errors import HomsError
-from homs_tui.store.characters import cleaned
+from homs_tui.core.sentences import sentence
 from homs_tui.store.coverage import Carried
+from homs_tui.store.problems import Fault
 from homs_tui.store.reading import MAX_BYTES, FileFaultError, read_text
 
 
 class ArticleUnreadableError(HomsError):
     """A file that cannot be the article."""
 
-    def __init__(self, path: Path, message: str, remedy: str) -> None:
-        super().__init__(f"the article {cleaned(str(path))} {message}; {remedy}")
+    def __init__(self, path: Path, fault: Fault) -> None:
+        super().__init__(sentence("article.unreadable", path=str(path), message=fault.message, remedy=fault.remedy))
         self.path = path
-        self.remedy = remedy
+        self.remedy = fault.remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ def read_article(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
     """The text of the article, its line ends untouched; ArticleUnreadableError, with the remedy, if there is none."""
     try:
         return read_text(path, max_bytes)
-    except FileFaultError as fault:
-        raise ArticleUnreadableError(path, fault.message, fault.remedy) from fault
+    except FileFaultError as error:
+        raise ArticleUnreadableError(path, error.fault) from error
 
 
 def passage(text: str, where: Passage) -> str:

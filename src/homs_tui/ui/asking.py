@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.moment import MomentError, parse
+from homs_tui.core.sentences import sentence
 from homs_tui.present import clock
 from homs_tui.present.copying import copied
 from homs_tui.present.ink import Ink, data, direction, ink
@@ -79,7 +80,7 @@ class Asking:
                 return ink("→ ", data(clock.stamp(parse(text, axis, now), lang), Role.STRONG))
             except MomentError as error:
                 return ink(
-                    (say(f"moment.{error.fault.name.lower()}", lang), Role.WARNING),
+                    (sentence(f"moment.{error.fault.value}").in_(lang), Role.WARNING),
                     "  ",
                     (say("prompt.goto_help", lang), Role.DIM),
                 )
