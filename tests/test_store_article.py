@@ -37,7 +37,7 @@ def test_a_file_that_cannot_be_the_article_is_refused_with_the_remedy(tmp_path: 
     with pytest.raises(ArticleUnreadableError) as caught:
         read_article(path, max_bytes=100)
     assert words in str(caught.value)
-    assert caught.value.remedy in str(caught.value)
+    assert caught.value.remedy.en in str(caught.value)
     assert str(caught.value).isprintable()
 
 

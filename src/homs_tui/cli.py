@@ -66,7 +66,7 @@ def _run(argv: list[str]) -> int:
     from homs_tui.commandline.arguments import parse  # noqa: PLC0415
 
     try:
-        options = parse(argv, _lang(argv))
+        options = parse(argv, lambda: _lang(argv))
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else SUCCESS
     if options.command is None:

@@ -4,7 +4,7 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Never
 
@@ -16,6 +16,9 @@ from homs_tui.commandline.help import PROGRAM, Page, help_lines
 from homs_tui.commandline.streams import draws, settle, write_lines
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.sentences import sentence
+
+Speaks = Callable[[], Lang]
+"""Tells a language when it is asked for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,9 @@ class Options:
 class _Parser(argparse.ArgumentParser):
     """A parser that raises where argparse would print a usage and exit; what it echoes is made harmless."""
 
-    def __init__(self, prog: str, lang: Lang, command: Command | None = None) -> None:
+    def __init__(self, prog: str, speaks: Speaks, command: Command | None = None) -> None:
         super().__init__(prog, allow_abbrev=False)
-        self.lang = lang
+        self.speaks = speaks
         self.command = command
 
     def error(self, message: str) -> Never:
@@ -76,7 +79,7 @@ class _Parser(argparse.ArgumentParser):
         """Write our own page."""
         stream = file or sys.stdout
         settle(stream)
-        page = Page(self.lang, shutil.get_terminal_size().columns - 1, draws(stream))
+        page = Page(self.speaks(), shutil.get_terminal_size().columns - 1, draws(stream))
         write_lines(stream, help_lines(self.command, page), os.environ)
 
     def _print_message(self, message: str, file: Any = None) -> None:
@@ -86,21 +89,21 @@ class _Parser(argparse.ArgumentParser):
         stream.write(message)
 
 
-def parse(argv: Sequence[str], lang: Lang = "en") -> Options:
-    """The options that were typed; *lang* is the language of help.
+def parse(argv: Sequence[str], speaks: Speaks) -> Options:
+    """The options that were typed; *speaks* is asked for the language of help when there is help to give.
 
     Raises UsageFaultError; SystemExit(0) after --help or --version was answered.
     """
-    return Options(**vars(parser(lang).parse_args(argv)))
+    return Options(**vars(parser(speaks).parse_args(argv)))
 
 
-def parser(lang: Lang = "en") -> argparse.ArgumentParser:
+def parser(speaks: Speaks) -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    top = _made(_Parser(PROGRAM, lang), EXPLORER)
+    top = _made(_Parser(PROGRAM, speaks), EXPLORER)
     top.add_argument(VERSION.name, action="version", version=f"{PROGRAM} {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for command in COMMANDS:
-        _made(commands.add_parser(command.name, lang=lang, command=command), command.inputs)
+        _made(commands.add_parser(command.name, speaks=speaks, command=command), command.inputs)
     return top
 
 

@@ -81,11 +81,12 @@ class Page:
 
     def _row(self, name: str, line: str, column: int) -> str:
         gap = " " * _INDENT
-        return f"{line}{gap}{name.rjust(column)}" if self.mirrored else f"{gap}{name.ljust(column)}{gap}{line}".rstrip()
+        row = f"{line}{gap}{name.rjust(column)}" if self.mirrored else f"{gap}{name.ljust(column)}{gap}{line}"
+        return row.rstrip()
 
     def _names(self, name: str) -> Iterator[str]:
         """A name that is too long for its column, on lines of its own."""
-        for line in _broken(name, self.width - 2 * _INDENT):
+        for line in _broken([name], self.width - 2 * _INDENT):
             yield line.rjust(self.width - _INDENT) if self.mirrored else " " * _INDENT + line
 
 
@@ -116,13 +117,12 @@ def _sections(command: Command | None, inputs: Sequence[Input], page: Page) -> I
     yield from page.rows([("-h, --help", HELP.help), *options, *((given.name, given.help) for given in more)])
 
 
-def _usage(command: Command | None, inputs: Sequence[Input]) -> str:
+def _usage(command: Command | None, inputs: Sequence[Input]) -> list[str]:
     if command is None:
-        options = " ".join(f"[{_name(given)}]" for given in inputs)
-        return f"{PROGRAM} [-h] [--version] {options} [COMMAND ...]"
+        return [PROGRAM, "[-h]", "[--version]", *(f"[{_name(given)}]" for given in inputs), "[COMMAND ...]"]
     wanted = [_name(given) for given in inputs if given.required or not given.is_option]
     free = [f"[{_name(given)}]" for given in inputs if given.is_option and not given.required]
-    return " ".join((PROGRAM, command.name, *wanted, "[-h]", *free))
+    return [f"{PROGRAM} {command.name}", *wanted, "[-h]", *free]
 
 
 def _name(given: Input) -> str:
@@ -130,11 +130,16 @@ def _name(given: Input) -> str:
     return f"{given.name} {value}".strip() if given.is_option else value
 
 
-def _broken(text: str, width: int) -> list[str]:
-    """A line to type in pieces of *width*; lists of choices may be parted after a comma."""
+def _broken(pieces: Sequence[str], width: int) -> list[str]:
+    """Pieces to type in lines of *width*; only what is longer than a line is parted, after a comma."""
     lines = [""]
-    for word in text.replace(",", ",\0").replace(" ", " \0").split("\0"):
-        if lines[-1] and len((lines[-1] + word).rstrip()) > width:
-            lines.append("")
-        lines[-1] += word
-    return [line.rstrip() for line in lines]
+    for piece in pieces:
+        parts = [piece] if len(piece) <= width else [f"{part}," for part in piece.split(",")]
+        for number, part in enumerate(parts):
+            space = " " if number == 0 and lines[-1] else ""
+            if lines[-1] and len(lines[-1] + space + part) > width:
+                lines.append("")
+                space = ""
+            lines[-1] += space + part
+        lines[-1] = lines[-1] if len(parts) == 1 else lines[-1].removesuffix(",")
+    return lines

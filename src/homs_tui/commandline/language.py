@@ -1,6 +1,7 @@
 """In which language the command line speaks; known before anything is parsed, for a parser has things to say too."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from homs_tui.core.bilingual import Lang
@@ -30,7 +31,7 @@ def of_locale(environ: Mapping[str, str]) -> Lang:
 def _asked(argv: Sequence[str]) -> Lang | None:
     """What the last ``--lang`` asks for; nothing where that is no language of ours."""
     found: Lang | None = None
-    for word, after in zip(argv, [*argv[1:], ""], strict=True):
+    for word, after in pairwise([*argv, ""]):
         if word == "--":
             break
         name, equals, value = word.partition("=")

@@ -75,6 +75,7 @@ PHRASES: Final[dict[str, Bilingual]] = {
     "more": two("{names}, {more}", "{names} و{more}"),
     "circle.long": two("{circle} ({count} in all)", "{circle} (وعددها {count})"),
     "account.of": two("question {question}", "المسألة {question}"),
+    "claims.folder": two("keep the claims in a folder named claims", "ضع الأخبار في مجلد اسمه \u2068claims\u2069"),
     "clause": two("clause {number}", "الجملة {number}"),
     "clause.gap": two("leaves a gap before it", "يترك فجوة قبله"),
     "clause.overlap": two("overlaps the clause before it", "يتداخل مع الجملة السابقة"),
@@ -121,7 +122,6 @@ FAULTS: Final[dict[str, Fault]] = {
     "file.deep": _fault(("nests its values too deeply", "قيمه متداخلة أعمق من المسموح"), ("keep to the tables of the schema", "التزم بجداول المخطط")),
     "file.digits": _fault(("holds a number that is too long", "فيه عدد أطول من المسموح"), ("keep numbers below 1000000000000", "اجعل الأعداد دون 1000000000000")),
     "folder.file": _fault(("is a file, not a folder", "ملف لا مجلد"), ("name the folder that holds dataset.toml", "عيّن المجلد الذي فيه \u2068dataset.toml\u2069")),
-    "claims.folder": _fault(("{message}", "{message}"), ("keep the claims in a folder named claims", "ضع الأخبار في مجلد اسمه \u2068claims\u2069")),
     "claims.no_file": _fault(("holds no file whose name ends in .toml", "ليس فيه ملف ينتهي اسمه بـ\u2068.toml\u2069"), ("put the claims into claims/*.toml", "ضع الأخبار في \u2068claims/*.toml\u2069")),
     "claims.none": _fault(("holds no claim", "ليس فيه أي خبر"), ("add at least one [[claim]]", "أضف \u2068[[claim]]\u2069 واحدًا على الأقل")),
     # Any field

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from homs_tui.core.harmless import harmless
-from homs_tui.store.problems import Fault, fault, parsed
+from homs_tui.store.problems import PHRASES, Fault, fault, parsed
 from homs_tui.store.reading import FileFaultError, fault_of, read_text
 from homs_tui.store.report import Report
 
@@ -24,8 +24,7 @@ def claim_files(folder: Path, report: Report) -> tuple[str, ...]:
     try:
         names = sorted(path.name for path in (folder / "claims").iterdir())
     except (OSError, ValueError) as error:
-        remedy = fault("claims.folder").remedy
-        report.add("claims", "", "", fault_of(error).fault.or_rather(remedy))
+        report.add("claims", "", "", fault_of(error).fault.or_rather(PHRASES["claims.folder"]))
         return ()
     # Editors leave hidden files beside the one they hold open.
     files = tuple(f"claims/{name}" for name in names if name.endswith(".toml") and not name.startswith("."))
