@@ -52,14 +52,14 @@ class ArticleReport:
     """Labels of footnotes that the text does not print."""
 
     @property
-    def wrong_passages(self) -> tuple[str, ...]:
-        """Everything whose hash fails, by name: claims by identifier, clauses as ``clause 12``."""
-        return self.wrong_claims + tuple(f"clause {number}" for number in self.wrong_clauses)
+    def hashes_fit(self) -> bool:
+        """Does every passage hold the text that its hash names?"""
+        return not (self.wrong_claims or self.wrong_clauses)
 
     @property
     def sound(self) -> bool:
         """Is nothing wrong at all?"""
-        return self.matches and not (self.wrong_passages or self.unaccounted or self.missing_labels)
+        return self.matches and self.hashes_fit and not (self.unaccounted or self.missing_labels)
 
     @property
     def share(self) -> float:

@@ -76,7 +76,6 @@ PHRASES: Final[dict[str, Bilingual]] = {
     "circle.long": two("{circle} ({count} in all)", "{circle} (وعددها {count})"),
     "account.of": two("question {question}", "المسألة {question}"),
     "claims.folder": two("keep the claims in a folder named claims", "ضع الأخبار في مجلد اسمه \u2068claims\u2069"),
-    "clause": two("clause {number}", "الجملة {number}"),
     "clause.gap": two("leaves a gap before it", "يترك فجوة قبله"),
     "clause.overlap": two("overlaps the clause before it", "يتداخل مع الجملة السابقة"),
     "parsed.equals": two("Expected '=' after a key in a key/value pair", "ينقص \u2068=\u2069 بعد المفتاح"),
