@@ -305,7 +305,7 @@ def test_every_example_works_as_it_stands(run: Run, example: str) -> None:
 
 def test_help_and_version(run: Run) -> None:
     text = run("--help")
-    assert all(f"    {command.name}" in text for command in COMMANDS)
+    assert all(f"\n  {command.name} " in text for command in COMMANDS)
     assert "homs-tui why zahra --at" in text
     assert run("--version").startswith("homs-tui ")
 

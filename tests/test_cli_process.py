@@ -52,7 +52,8 @@ def test_help_loads_neither_datasets_nor_text() -> None:
 import sys
 from homs_tui.cli import main
 main(["status", "--help"])
-print([name for name in sys.modules if name.startswith(("homs_tui.store", "homs_tui.text", "homs_tui.present", "tomli"))])
+heavy = ("homs_tui.store.dataset", "homs_tui.text", "homs_tui.present", "tomli", "msgspec", "textual", "rich")
+print([name for name in sys.modules if name.startswith(heavy)])
 """
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from homs_tui.commandline.arguments import Options
+from homs_tui.commandline.language import unasked
 from homs_tui.commandline.naming import find_place
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
@@ -16,7 +17,7 @@ from homs_tui.present.scene import Scene
 from homs_tui.store.article import ArticleUnreadableError, read_article
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
-from homs_tui.store.settings import load_settings, remembered_article
+from homs_tui.store.settings import remembered_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,8 @@ class Asked:
 
     @cached_property
     def lang(self) -> Lang:
-        """The language: as asked for, else as set in the explorer, else as the locale has it."""
-        if self.options.lang is not None:
-            return self.options.lang
-        locale = next((self.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if self.environ.get(name)), "")
-        return load_settings().lang or ("ar" if locale.startswith("ar") else "en")
+        """The language of the answer."""
+        return self.options.lang or unasked(self.environ)
 
     def instant(self, text: str | None) -> datetime:
         """An instant as typed. Raises MomentError."""

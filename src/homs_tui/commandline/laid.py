@@ -7,6 +7,8 @@ from homs_tui.commandline.answers import Answer, Fields
 from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.columns import LINE
 from homs_tui.commandline.faults import UsageFaultError
+from homs_tui.core.counting import BYTES
+from homs_tui.core.sentences import sentence
 from homs_tui.present import records
 from homs_tui.present.tables import Block
 from homs_tui.text.bidi import Base
@@ -44,6 +46,6 @@ def _piped() -> str:
     """What is on standard input, whatever the locale, as UTF-8."""
     data = sys.stdin.buffer.read(LONGEST + 1) if sys.stdin is not None else b""
     if len(data) > LONGEST:
-        raise UsageFaultError(f"standard input holds more than {LONGEST} bytes; lay out a shorter text")
+        raise UsageFaultError(sentence("usage.piped", bytes=BYTES.counted_of(LONGEST)))
     text = data.decode("utf-8", "replace")
     return text.removesuffix("\n").removesuffix("\r")

@@ -7,6 +7,7 @@ from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Kind, Status
+from homs_tui.core.counting import PLACES
 from homs_tui.core.locality import Locality
 from homs_tui.core.window import Interval
 from homs_tui.present import clock
@@ -129,7 +130,9 @@ def _marks(chronicle: Chronicle, status: Status, view: View) -> Ink:
 def region_count(scene: Scene, view: View, shown: int) -> Ink:
     """How many places the list shows, where a filter hides some."""
     total = len(scene.chronicle.localities)
-    return ink((say("filter.shown", view.lang, shown=shown, all=total), Role.DIM)) if shown != total else EMPTY
+    return (
+        ink((say("filter.shown", view.lang, shown=shown, all=PLACES.counted_of(total)), Role.DIM)) if shown != total else EMPTY
+    )
 
 
 def window_text(scene: Scene, view: View, bounds: Interval) -> str:

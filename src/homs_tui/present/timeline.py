@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from homs_tui.core.axis import HOUR
 from homs_tui.core.changes import between, in_hour
 from homs_tui.core.claim import Claim, ClaimKind
+from homs_tui.core.counting import PLACES
 from homs_tui.core.window import Basis, Interval
 from homs_tui.present import clock
 from homs_tui.present.ink import data, data_text, direction, ink
@@ -138,5 +139,7 @@ def _compared(scene: Scene, view: View, anchor: int) -> tuple[Item, ...]:
     if not rows:
         return (Para(ink((say("timeline.same", view.lang), Role.DIM), base=direction(view.lang))),)
     first, second = (clock.short(scene.axis.at(hour), view.lang) for hour in sorted((anchor, view.hour)))
-    title = say("timeline.compare", view.lang, count=len(rows), first=data_text(first), second=data_text(second))
+    title = say(
+        "timeline.compare", view.lang, places=PLACES.counted_of(len(rows)), first=data_text(first), second=data_text(second)
+    )
     return (Para(ink((title, Role.HEADING), base=direction(view.lang))), *rows)

@@ -1,14 +1,15 @@
-"""Every word of the interface, in both languages, in one place."""
+"""Every word of the interface, in both languages, in one place.
+
+What a command is called and does stands beside its keys in `ui.commands` and `commandline.declared`; what is said when
+something cannot be done, which layers below this one say too, stands in `core.sentences` and `store.problems`. A test
+proves that no words stand anywhere else.
+"""
 # ruff: noqa: E501 - a line a word reads better than one that is wrapped
 
 from typing import Final
 
 from homs_tui.core.bilingual import Bilingual, Lang
-
-
-def _two(en: str, ar: str) -> Bilingual:
-    return Bilingual(ar=ar, en=en)
-
+from homs_tui.core.bilingual import two as _two
 
 WORDS: Final[dict[str, Bilingual]] = {
     # Panes and header
@@ -57,7 +58,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "timeline.past": _two("Told of before", "ما سبق"),
     "timeline.future": _two("Still to come", "ما سيأتي"),
     "timeline.empty": _two("Nothing is told of this hour.", "لا يُذكر شيء عن هذه الساعة."),
-    "timeline.compare": _two("{count} places differ: {first} and {second}", "أماكن مختلفة: {count}، بين {first} و{second}"),
+    "timeline.compare": _two("{first} and {second} differ in {places}", "بين {first} و{second} تختلف حال {places}"),
     "timeline.same": _two("No place differs between the two hours.", "لا تختلف حال أي مكان بين الساعتين."),
     "timeline.filtered": _two("The filter hides everything here; f changes it.", "الترشيح يخفي كل ما هنا؛ غيِّره بالمفتاح f."),
     # Detail
@@ -171,13 +172,10 @@ WORDS: Final[dict[str, Bilingual]] = {
     "place.governorate": _two("governorate", "محافظة"),
     "place.country": _two("country", "دولة"),
     # Editing lines, overlays, notices
-    "moment.long": _two("that is too long for a time", "هذا أطول من أن يكون وقتًا"),
-    "moment.unread": _two("not a time that is understood here", "ليس وقتًا مفهومًا هنا"),
-    "moment.outside": _two("that lies outside the hours of this dataset", "هذا خارج ساعات هذه البيانات"),
     "prompt.goto": _two("Go to time", "اذهب إلى وقت"),
     "prompt.search": _two("Search", "بحث"),
     "prompt.palette": _two("Do, or go to", "نفّذ أو اذهب إلى"),
-    "prompt.hits": _two("{count} found", "النتائج: {count}"),
+    "prompt.hits": _two("{hits}", "{hits}"),
     "prompt.no_hits": _two("nothing found", "لا نتائج"),
     "prompt.goto_help": _two("sat 15 · 7/12 22:00 · \u2068٧ ديسمبر ٢٢\u2069 · +6", "السبت 15 · \u20687/12 22:00\u2069 · ٧ ديسمبر ٢٢ · \u2068+6\u2069"),
     "prompt.enter": _two("Enter goes there, Escape leaves", "Enter للذهاب وEscape للخروج"),
@@ -187,7 +185,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "filter.region": _two("Region", "المنطقة"),
     "filter.certainty": _two("Certainty", "درجة اليقين"),
     "filter.help": _two("space marks · c clears all · Enter or Escape closes", "المسافة للتحديد · c لمسح الكل · Enter أو Escape للإغلاق"),
-    "filter.shown": _two("{shown} of {all} places", "الأماكن: {shown} من {all}"),
+    "filter.shown": _two("{shown} of {all}", "{shown} من {all}"),
     "help.title": _two("Keys", "المفاتيح"),
     "help.marks": _two("Marks", "العلامات"),
     "help.by": _two("so since then at the latest", "كذلك منذ هذا الوقت على أبعد تقدير"),
@@ -213,7 +211,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "notice.no_place": _two("choose a place first", "اختر مكانًا أولًا"),
     "notice.speed": _two("speed ×{speed}", "السرعة ×{speed}"),
     "notice.theme": _two("theme: {name}", "السمة: {name}"),
-    "notice.conflicts": _two("{count} contradictions between windows and order; homs-tui check tells", "تعارضات بين المدد والترتيب: {count}؛ يذكرها homs-tui check"),
+    "notice.conflicts": _two("{contradictions} between windows and order; homs-tui check tells", "{contradictions} بين المدد والترتيب؛ والتفصيل في \u2068homs-tui check\u2069"),
     # Command line: columns
     "column.id": _two("id", "المعرّف"),
     "column.status": _two("status", "الحال"),
@@ -249,10 +247,8 @@ WORDS: Final[dict[str, Bilingual]] = {
     "check.folder": _two("Dataset {id} in {folder}", "مجموعة البيانات {id} في {folder}"),
     "check.sound": _two("No problem found in its files.", "لا خلل في ملفاتها."),
     "check.counts": _two(
-        "{places} places, {actors} actors, {claims} claims, {questions} questions, {footnotes} footnotes, "
-        "{clauses} clauses",
-        "الأماكن: {places}، الجهات الفاعلة: {actors}، الأخبار: {claims}، المسائل: {questions}، الحواشي: {footnotes}، "
-        "الجمل: {clauses}",
+        "It holds {places}, {actors}, {claims}, {questions}, {footnotes}, {clauses}.",
+        "فيها {places}، و{actors}، و{claims}، و{questions}، و{footnotes}، و{clauses}.",
     ),
     "check.kinds": _two("Claims by kind: {kinds}", "الأخبار بحسب النوع: {kinds}"),
     "check.no_conflicts": _two("No contradiction between windows and order.", "لا تعارض بين المدد والترتيب."),
@@ -262,10 +258,10 @@ WORDS: Final[dict[str, Bilingual]] = {
     ),
     "check.conflict_world": _two(" (where {world})", " (حيث {world})"),
     "check.carried": _two(
-        "{carried} of {clauses} clauses carry a claim ({share}; {characters} of the characters); "
-        "{reasoned} carry none and say why; {unaccounted} are unaccounted for.",
-        "الجمل التي فيها أخبار: {carried} من {clauses} ({share}، و{characters} من الأحرف)؛ "
-        "والتي لا خبر فيها وذُكر السبب: {reasoned}؛ والتي لا بيان لها: {unaccounted}.",
+        "Claims stand on {carried} of {clauses} ({share}; {characters} of the characters). "
+        "Without a claim, the reason given: {reasoned}; unaccounted for: {unaccounted}.",
+        "تقوم الأخبار على {carried} من {clauses} ({share}، و{characters} من الأحرف). "
+        "وبلا خبر مع ذكر السبب: {reasoned}؛ وبلا بيان: {unaccounted}.",
     ),
     "check.article": _two("Article {path}", "المقال {path}"),
     "check.article_same": _two(
@@ -276,10 +272,11 @@ WORDS: Final[dict[str, Bilingual]] = {
         "It is another text than the one that the claims were read from.", "هو نص غير النص الذي استُخرجت منه الأخبار."
     ),
     "check.hashes_right": _two(
-        "Every hash fits: {claims} claims and {clauses} clauses.",
-        "كل البصمات مطابقة (الأخبار: {claims}، الجمل: {clauses}).",
+        "Every hash fits: {claims} and {clauses}.",
+        "كل البصمات مطابقة: {claims} و{clauses}.",
     ),
     "check.hashes_wrong": _two("The hash does not fit: {names}", "البصمة غير مطابقة: {names}"),
+    "check.clause": _two("clause {number}", "الجملة {number}"),
     "check.labels_missing": _two("Footnotes that it does not print: {labels}", "حواشٍ لا ترد فيه: {labels}"),
     "check.no_article": _two(
         "Without the article its hashes cannot be verified; give it with --article FILE, or set HOMS_ARTICLE.",
@@ -294,6 +291,8 @@ WORDS: Final[dict[str, Bilingual]] = {
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
-    """The words for a key; KeyError for a key that nobody translated."""
+    """The words for a key; KeyError for a key that nobody translated. Of a value that is bilingual the language is said."""
     text = WORDS[key].in_(lang)
-    return text.format(**values) if values else text
+    if not values:
+        return text
+    return text.format(**{name: value.in_(lang) if isinstance(value, Bilingual) else value for name, value in values.items()})

@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from homs_tui.core.axis import Axis
+from homs_tui.core.counting import HITS
 from homs_tui.core.moment import MomentError, parse
+from homs_tui.core.sentences import sentence
 from homs_tui.present import clock
 from homs_tui.present.copying import copied
 from homs_tui.present.ink import Ink, data, direction, ink
@@ -79,7 +81,7 @@ class Asking:
                 return ink("→ ", data(clock.stamp(parse(text, axis, now), lang), Role.STRONG))
             except MomentError as error:
                 return ink(
-                    (say(f"moment.{error.fault.name.lower()}", lang), Role.WARNING),
+                    (sentence(f"moment.{error.fault.value}").in_(lang), Role.WARNING),
                     "  ",
                     (say("prompt.goto_help", lang), Role.DIM),
                 )
@@ -119,9 +121,9 @@ class Asking:
                 return ink((say("prompt.enter", before.lang), Role.DIM), base=direction(before.lang))
             found = hits(screen.scene, screen.view)
             screen.show_hit(found)
-            count = len(found)
-            key = "prompt.hits" if count else "prompt.no_hits"
-            return ink((say(key, before.lang, count=count), Role.STRONG if count else Role.WARNING))
+            if not found:
+                return ink((say("prompt.no_hits", before.lang), Role.WARNING))
+            return ink((say("prompt.hits", before.lang, hits=HITS.counted(len(found))), Role.STRONG))
 
         def done(text: str | None) -> None:
             if text is None or not text.strip():
