@@ -196,7 +196,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "help.close": _two("Escape, q or ? closes", "Escape أو q أو ? للإغلاق"),
     "help.counts": _two(
         "A number of four or more before a key repeats it: 12l goes twelve hours on; 1, 2 and 3 by themselves are the panes. Every key also works with an Arabic keyboard layout.",
-        "العدد من أربعة فأكثر قبل المفتاح يكرّره: 12l للتقدم اثنتي عشرة ساعة؛ أما 1 و2 و3 وحدها فللألواح. وتعمل المفاتيح أيضًا مع لوحة المفاتيح العربية.",
+        "العدد من أربعة فأكثر قبل المفتاح يكرّره: 12h للتقدم اثنتي عشرة ساعة؛ أما 1 و2 و3 وحدها فللألواح. وتعمل المفاتيح أيضًا مع لوحة المفاتيح العربية.",
     ),
     "notice.copied": _two("sent to the terminal's clipboard: {what}", "أُرسل إلى حافظة الطرفية: {what}"),
     "notice.nothing_to_copy": _two("nothing to copy here", "لا شيء يُنسخ هنا"),
@@ -212,6 +212,12 @@ WORDS: Final[dict[str, Bilingual]] = {
     "notice.last_hour": _two("this is the last hour", "هذه آخر ساعة"),
     "notice.no_place": _two("choose a place first", "اختر مكانًا أولًا"),
     "notice.speed": _two("speed ×{speed}", "السرعة ×{speed}"),
+    "notice.digits": _two("digits: 123", "الأرقام: 123"),
+    "notice.digits_in_arabic": _two("the digits change in Arabic only; L changes the language", "تتغيّر الأرقام في الواجهة العربية وحدها؛ والمفتاح L يغيّر اللغة"),
+    "notice.marks_shown": _two("marks on letters are shown", "الحركات ظاهرة"),
+    "notice.marks_hidden": _two("marks on letters are hidden; texts keep them", "الحركات مخفاة، وهي باقية في النصوص"),
+    "notice.lam_alef_one": _two("lam-alef in one cell", "اللام مع الألف في خانة واحدة"),
+    "notice.lam_alef_two": _two("lam-alef in two cells", "اللام مع الألف في خانتين"),
     "notice.theme": _two("theme: {name}", "السمة: {name}"),
     "notice.conflicts": _two("{count} contradictions between windows and order; homs-tui check tells", "تعارضات بين المدد والترتيب: {count}؛ يذكرها homs-tui check"),
     # Command line: columns
