@@ -11,7 +11,7 @@ from homs_tui.core.locality import LocalityKind
 from homs_tui.core.moment import MomentError, parse
 from homs_tui.present import clock
 from homs_tui.present.ink import Ink, data, direction, ink
-from homs_tui.present.localities import linked
+from homs_tui.present.localities import WINDOW, linked
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row, Rule
 from homs_tui.present.scene import Scene
@@ -66,7 +66,7 @@ def _claim(scene: Scene, view: View, claim: str, query: str) -> Item:
     told = scene.chronicle.claim[claim]
     when = clock.window(scene.windows[claim], scene.axis, view.lang)
     summary = ink(told.summary.in_(view.lang), base=direction(view.lang)).hits(query)
-    return Row((Field(ink((when, Role.DIM), base=direction(view.lang)), 22), Field(summary)), key=f"claim:{claim}")
+    return Row((Field(ink((when, Role.DIM), base=direction(view.lang)), WINDOW[view.lang]), Field(summary)), key=f"claim:{claim}")
 
 
 def filters(scene: Scene, view: View) -> tuple[Item, ...]:

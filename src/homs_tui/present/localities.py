@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from functools import lru_cache
+from typing import Final
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
@@ -20,8 +21,11 @@ from homs_tui.text.bidi import Base
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
 
-MARKS, WORD, SINCE, WINDOW = 5, 9, 6, 22
-NAME_NEEDS, WINDOW_NEEDS = 34, 80
+MARKS, WORD, SINCE = 5, 9, 6
+WINDOW: Final[dict[Lang, int]] = {"en": 22, "ar": 27}
+"""The columns of a window between two clocks: Arabic names of days are longer."""
+NAME_NEEDS, LATIN_NEEDS, WINDOW_NEEDS = 34, 50, 80
+"""The columns of a row from which the second name shows (in Arabic the Latin one), and the window."""
 
 
 def localities(scene: Scene, view: View) -> tuple[Item, ...]:
@@ -72,7 +76,7 @@ def _row(scene: Scene, view: View, place: Locality, status: Status, changed: boo
             *_name_fields(scene, view, place),
             Field(known.towards(base), WORD, "start"),
             Field(ink((since, Role.DIM), base=base), _since_width(scene.axis, view.lang, view.drawn), "end"),
-            Field(ink((window, Role.DIM), base=base), WINDOW, "start", WINDOW_NEEDS),
+            Field(ink((window, Role.DIM), base=base), WINDOW[view.lang], "start", WINDOW_NEEDS),
         ),
         key=f"place:{place.id}",
     )
@@ -84,8 +88,9 @@ def _name_fields(scene: Scene, view: View, place: Locality) -> tuple[Field, Fiel
     before, after = (inner, "") if view.mirrored else ("", inner)
     arabic = ink(before, (place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query)
     english = ink(after + place.name.en, base=Base.LTR).hits(view.query)
-    most = scene.widest_names(view.drawn, indented="ar" if view.mirrored else "en")
-    return Field(arabic, weight=6, most=most[0]), Field(english, needs=NAME_NEEDS, weight=7, most=most[1])
+    most = scene.widest_names(view.drawn, indented=view.lang)
+    weights, needs = ((3, 2), LATIN_NEEDS) if view.mirrored else ((6, 7), NAME_NEEDS)
+    return Field(arabic, weight=weights[0], most=most[0]), Field(english, needs=needs, weight=weights[1], most=most[1])
 
 
 def _since(scene: Scene, view: View, place: str) -> str:
@@ -116,12 +121,13 @@ def difference(scene: Scene, view: View, place: str, before: Status, after: Stat
         base=direction(view.lang),
     )
     name = chronicle.locality[place].name
+    needs = LATIN_NEEDS if view.mirrored else 30
     return (
         Row(
             (
                 Field(was, 11, "start"),
                 Field(ink((name.ar, Role.STRONG), base=Base.RTL).hits(view.query), weight=4),
-                Field(ink(name.en, base=Base.LTR).hits(view.query), needs=30, weight=5),
+                Field(ink(name.en, base=Base.LTR).hits(view.query), needs=needs, weight=5),
             ),
             key=f"place:{place}",
         ),
