@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.words import say
-from homs_tui.terminal.card import samples, shown, switches
-from homs_tui.terminal.modes import Mode
+from homs_tui.terminal.card import samples, switches
+from homs_tui.terminal.modes import Mode, control_of
+from homs_tui.terminal.multiplexer import told
 from homs_tui.terminal.probe import Known
 
 
@@ -20,23 +21,33 @@ def can_ask() -> bool:
 
 def chosen_by_eye(known: Known, lang: Lang) -> Mode | None:
     """The mode whose line the reader says reads right; None where the reader leaves things as they are."""
-    _ask("card.question", lang, known.mode)
+    _ask("card.question", lang)
     lines = samples(known.mode)
-    for sample in lines:
-        _write(shown(sample.line, known.mode, known.identity) + "\n")
-    answer = _number(len(lines))
+    answer = _shown([sample.line for sample in lines], known.mode, known)
     if answer is None or answer > 0:
         return lines[answer - 1].mode if answer else None
     for mode in switches(known.mode):
-        _ask("card.again", lang, mode)
-        _write(shown(lines[0].line if lines[0].mode is Mode.VISUAL else samples(mode)[0].line, mode, known.identity) + "\n")
-        answer = _number(1)
-        if answer is None or answer == 1:
+        _ask("card.again", lang)
+        answer = _shown([samples(mode)[0].line], mode, known)
+        if answer is None or answer > 0:
             return mode if answer else None
     return Mode.LATIN
 
 
-def _ask(key: str, lang: Lang, mode: Mode) -> None:
+def _shown(lines: list[str], mode: Mode, known: Known) -> int | None:
+    """Show lines under the mode's switch, which is taken back when there is an answer."""
+    control = control_of(mode)
+    enter, leave = (told(part, known.identity) for part in (control.enter, control.leave))
+    try:
+        for line in lines:
+            # At the beginning of a line VTE takes the mode for that line.
+            _write(f"\r{enter}{line}\n")
+        return _number(len(lines))
+    finally:
+        _write(leave)
+
+
+def _ask(key: str, lang: Lang) -> None:
     _write(say(key, "en") + "\n")
     if lang == "ar":
         _write(say(key, "ar") + "\n")

@@ -39,8 +39,8 @@ class Found:
 
 def doctor(asked: Asked) -> Answer:
     """Ask the terminal; show the card where a person can answer it."""
-    known, option = asked.known, asked.options.bidi
-    found = Found(known, asked.choice)
+    known, option = asked.delivery.known, asked.options.bidi
+    found = Found(known, asked.delivery.choice)
     if option is not None:
         found = remembered(asked, known, None if option == AUTO else Mode(option))
     elif asked.options.format == "table" and can_ask():

@@ -1,12 +1,13 @@
 """What a reader has chosen once for all datasets, and where the article of each dataset lies."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.store.kept import object_of, platform_path, read_kept, text_of, write_kept
 from homs_tui.store.limits import ID
+from homs_tui.text.typesetting import PLAIN, Digits, Typesetting
 
 MOST = 100
 """How many articles are remembered."""
@@ -26,6 +27,21 @@ class Settings:
     """The path of the article, by dataset."""
     modes: Mapping[str, str] = field(default_factory=dict)
     """The output mode chosen in a terminal, by what tells terminals apart; the oldest first."""
+    digits: Digits | None = None
+    """The shapes of digits."""
+    lam_alef: bool | None = None
+    """Does lam with alef fill one cell?"""
+    marks: bool | None = None
+    """Are marks drawn?"""
+
+    @property
+    def typesetting(self) -> Typesetting:
+        """How text is drawn; what the reader has not chosen is plain."""
+        return Typesetting(
+            PLAIN.lam_alef if self.lam_alef is None else self.lam_alef,
+            PLAIN.marks if self.marks is None else self.marks,
+            self.digits or PLAIN.digits,
+        )
 
 
 def load_settings() -> Settings:
@@ -38,6 +54,9 @@ def load_settings() -> Settings:
         theme=text_of(kept.get("theme")),
         articles=_articles(kept.get("articles")),
         modes=_modes(kept.get("modes")),
+        digits=next((digits for digits in Digits if digits.value == kept.get("digits")), None),
+        lam_alef=_switch(kept.get("lam_alef")),
+        marks=_switch(kept.get("marks")),
     )
 
 
@@ -51,8 +70,16 @@ def save_settings(settings: Settings) -> bool:
             "theme": settings.theme,
             "articles": dict(settings.articles),
             "modes": dict(settings.modes),
+            "digits": None if settings.digits is None else settings.digits.value,
+            "lam_alef": settings.lam_alef,
+            "marks": settings.marks,
         },
     )
+
+
+def remember(change: Callable[[Settings], Settings]) -> bool:
+    """Keep the settings with a change made to them; False where that cannot be."""
+    return save_settings(change(load_settings()))
 
 
 def remember_article(dataset_id: str, path: Path) -> bool:
@@ -96,6 +123,10 @@ def settings_path() -> Path | None:
 def _modes(value: object) -> dict[str, str]:
     found = ((text_of(key), text_of(mode)) for key, mode in object_of(value, MOST).items())
     return {key: mode for key, mode in found if key and mode}
+
+
+def _switch(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _articles(value: object) -> dict[str, str]:

@@ -19,6 +19,8 @@ DA1 = "\x1b[c"
 """What every terminal answers: asked last, its answer is the end of all answers."""
 OUTER = ("\x1b[>0q", "\x1b[>c", DA1)
 """What a terminal is asked through the multiplexer before it."""
+SILENT = "\x1b[>0q\x1b[>c"
+"""Questions at which no terminal prints anything: for the main screen, where nothing would take a stray letter along."""
 SENTINEL = re.compile(rb"\x1b\[\?([\d;]*)c")
 """The answer to DA1."""
 

@@ -6,9 +6,7 @@ No terminal tells whether a setting of its own makes it reorder, so that a look 
 from dataclasses import dataclass
 from typing import Final
 
-from homs_tui.terminal.identity import Identity
-from homs_tui.terminal.modes import Mode, control_of, encoding_of
-from homs_tui.terminal.multiplexer import told
+from homs_tui.terminal.modes import Mode, encoding_of
 from homs_tui.terminal.sheet import BESIDE, clustered
 from homs_tui.text.bidi import Base
 from homs_tui.text.layout import one_line
@@ -50,9 +48,3 @@ def _written(mode: Mode, number: int) -> str:
 def switches(detected: Mode) -> tuple[Mode, ...]:
     """The modes to try where no line read right."""
     return tuple(mode for mode in _SWITCHED if mode is not detected)
-
-
-def shown(line: str, mode: Mode, identity: Identity) -> str:
-    """A line of the main screen in a mode. It is told at the line's beginning, as VTE heeds it, and taken back behind it."""
-    control = control_of(mode)
-    return f"\r{told(control.enter, identity)}{line}" if control.enter else line

@@ -1,7 +1,6 @@
 """A terminal within another: how a sequence is handed through to the outer one, and what tmux itself knows of it."""
 
 import os
-import subprocess
 from collections.abc import Mapping
 from typing import Final
 
@@ -35,6 +34,8 @@ def known_to_tmux(environ: Mapping[str, str]) -> tuple[str, bool]:
     be asked, as over ssh."""
     if not environ.get("TMUX"):
         return "", False
+    import subprocess  # noqa: PLC0415 - few are behind tmux, and it takes long to import
+
     try:
         said = subprocess.run(
             ["tmux", "display-message", "-p", _ASKED],

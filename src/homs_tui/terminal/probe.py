@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final, TextIO
 
-from homs_tui.terminal.answers import DA1, OUTER, QUESTIONS, SENTINEL, Answers, read_answers
+from homs_tui.terminal.answers import DA1, OUTER, QUESTIONS, SENTINEL, SILENT, Answers, read_answers
 from homs_tui.terminal.identity import Identity, Make, identify, mode_for
 from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.multiplexer import handed_through, known_to_tmux
@@ -44,10 +44,14 @@ class Known:
     """The output mode that it needs, as far as can be told."""
 
 
-def find_out(environ: Mapping[str, str], patience: float = PATIENCE) -> Known:
-    """Ask, and draw the conclusions."""
-    multiplexer = _inside(environ)
-    answers = probe(patience, multiplexer)
+def find_out(environ: Mapping[str, str], patience: float = PATIENCE, *, polite: bool = False) -> Known:
+    """Ask, and draw the conclusions.
+
+    *polite* is for the main screen of somebody else's session: what is asked shows nothing, and nothing is asked while
+    something that was typed ahead waits to be read, nor of a terminal that understands no questions.
+    """
+    silent = polite and (environ.get("TERM", "dumb") == "dumb" or _typed_ahead())
+    answers = Answers() if silent else probe(patience, _inside(environ), polite=polite)
     inside, passes = known_to_tmux(environ)
     identity = identify(answers, environ, inside, passes)
     return Known(answers, identity, mode_for(identity, answers, reads_utf8(environ)))
@@ -59,6 +63,13 @@ def reads_utf8(environ: Mapping[str, str]) -> bool:
     if named in ("", "C", "POSIX"):
         return False
     return "utf8" in named.lower().replace("-", "") or locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
+
+
+def _typed_ahead() -> bool:
+    try:
+        return sys.__stdin__ is not None and bool(select.select([sys.__stdin__.fileno()], [], [], 0)[0])
+    except (OSError, ValueError):
+        return False
 
 
 def _inside(environ: Mapping[str, str]) -> Make | None:
@@ -80,7 +91,7 @@ def drawn_on() -> TextIO | None:
     return None
 
 
-def probe(patience: float = PATIENCE, multiplexer: Make | None = None) -> Answers:
+def probe(patience: float = PATIENCE, multiplexer: Make | None = None, *, polite: bool = False) -> Answers:
     """Ask the terminal; what it does not answer in time stays unknown. The terminal is left as it was."""
     try:
         stream = drawn_on()
@@ -91,14 +102,14 @@ def probe(patience: float = PATIENCE, multiplexer: Make | None = None) -> Answer
     except (OSError, ValueError, AttributeError, termios.error):
         return Answers()
     with _ending_in_order():
-        return _asked(source, sink, before, patience, multiplexer)
+        return _asked(source, sink, before, patience, multiplexer, polite)
 
 
-def _asked(source: int, sink: int, before: list[object], patience: float, multiplexer: Make | None) -> Answers:
+def _asked(source: int, sink: int, before: list[object], patience: float, multiplexer: Make | None, polite: bool) -> Answers:
     began = time.monotonic()
     try:
         tty.setraw(source, termios.TCSAFLUSH)
-        os.write(sink, questions(os.environ, multiplexer).encode())
+        os.write(sink, questions(os.environ, multiplexer, polite=polite).encode())
         heard = _listen(source, patience, 1)
         if multiplexer is not None and SENTINEL.search(heard):
             heard += _listen(source, GRACE, 1 if len(SENTINEL.findall(heard)) < 2 else 0)
@@ -107,12 +118,14 @@ def _asked(source: int, sink: int, before: list[object], patience: float, multip
     except OSError:
         return Answers()
     finally:
-        _leave(source, sink, before)
+        _leave(source, b"" if polite else b"\x1b[?1049l", sink, before)
 
 
-def questions(environ: Mapping[str, str], multiplexer: Make | None = None) -> str:
+def questions(environ: Mapping[str, str], multiplexer: Make | None = None, *, polite: bool = False) -> str:
     """What is written, all at once: first through the multiplexer, which loses it while it draws another screen."""
     through = "" if multiplexer is None else "".join(handed_through(question, multiplexer) for question in OUTER)
+    if polite:
+        return through + SILENT + DA1
     # Apple's terminal prints a letter for a question about modes, on the main screen too.
     asked = "\x1b[>c" if environ.get("TERM_PROGRAM") == "Apple_Terminal" else QUESTIONS
     return f"{through}\x1b[?1049h{asked}{DA1}"
@@ -136,9 +149,9 @@ def _ending_in_order() -> Iterator[None]:
             signal.signal(number, before[number])
 
 
-def _leave(source: int, sink: int, before: list[object]) -> None:
+def _leave(source: int, told: bytes, sink: int, before: list[object]) -> None:
     try:
-        os.write(sink, b"\x1b[?1049l")
+        os.write(sink, told)
         termios.tcsetattr(source, termios.TCSAFLUSH, before)  # type: ignore[arg-type]
     except (OSError, termios.error):
         return
