@@ -66,7 +66,9 @@ def _claim(scene: Scene, view: View, claim: str, query: str) -> Item:
     told = scene.chronicle.claim[claim]
     when = clock.window(scene.windows[claim], scene.axis, view.lang)
     summary = ink(told.summary.in_(view.lang), base=direction(view.lang)).hits(query)
-    return Row((Field(ink((when, Role.DIM), base=direction(view.lang)), WINDOW[view.lang]), Field(summary)), key=f"claim:{claim}")
+    return Row(
+        (Field(ink((when, Role.DIM), base=direction(view.lang)), WINDOW[view.lang]), Field(summary)), key=f"claim:{claim}"
+    )
 
 
 def filters(scene: Scene, view: View) -> tuple[Item, ...]:
