@@ -5,6 +5,7 @@ import io
 import json
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from homs_tui.commandline.handlers import HANDLERS
 from homs_tui.core.claim import ClaimKind
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
-from homs_tui.store.settings import remember_article
+from homs_tui.store.settings import remember, remember_article
+from homs_tui.text.typesetting import Digits
 
 TEN = "2024-12-07T22:00+03:00"
 Run = Callable[..., str]
@@ -207,6 +209,24 @@ def test_layout_aligns_by_its_base_and_needs_no_dataset(run: Run) -> None:
     assert run("layout", "حمص", "--width", "6", "--data", "/nonexistent") == "   ﺺﻤﺣ\n"
     assert run("layout", "حمص", "--width", "6", "--base", "ltr") == "ﺺﻤﺣ\n"
     assert run("layout", "") == "\n"
+
+
+def test_layout_draws_as_asked_whatever_was_chosen_in_the_explorer(run: Run) -> None:
+    remember(lambda kept: replace(kept, digits=Digits.ARABIC_INDIC, marks=False, lam_alef=False))
+    text = "سنَّ M5 لا 26"
+    assert run("layout", text, "--base", "ltr") == "ﻦَّﺳ M5 26 ﻻ\n"
+    drawn = run("layout", text, "--base", "ltr", "--digits", "arabic", "--lam-alef", "two", "--marks", "hide")
+    assert drawn == "ﻦﺳ M5 ٢٦ ﺎﻟ\n"
+    told = got(run, "layout", text, "--digits", "arabic", "--marks", "hide")
+    assert told["text"] == text
+    assert {text[cell["start"]]: cell["text"] for line in told["lines"] for cell in line["cells"]}["6"] == "٦"
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_what_is_written_to_a_file_keeps_the_digits_that_are_stored(run: Run, form: str) -> None:
+    written = run("status", "--at", TEN, "--lang", "ar", "--digits", "arabic", "--format", form)
+    assert "22:00" in written
+    assert not set("٠١٢٣٤٥٦٧٨٩") & set(written)
 
 
 def test_layout_neutralises_what_is_hostile(run: Run) -> None:

@@ -161,6 +161,19 @@ def test_a_terminal_gets_shaped_lines_that_fit(lang: str, columns: int) -> None:
     assert "clock-square" in shown or columns == 40
 
 
+def test_a_terminal_gets_the_digits_that_were_asked_for_in_arabic_only() -> None:
+    indic = set("٠١٢٣٤٥٦٧٨٩")
+    for lang, shows in (("ar", True), ("en", False)):
+        shown = on_terminal("show", "rastan", "--lang", lang, "--digits", "arabic")
+        assert bool(indic & set(shown)) == shows
+    assert not indic & set(on_terminal("show", "rastan", "--lang", "ar"))
+
+
+def test_in_arabic_the_entries_of_a_terminal_are_read_from_the_right() -> None:
+    shown = on_terminal("show", "rastan", "--lang", "ar").splitlines()
+    assert any(line.startswith("─") and line.endswith(" ─") for line in shown), "titles"
+
+
 def test_vte_is_told_to_leave_the_order_of_arabic_lines_alone_and_others_are_not() -> None:
     shown = on_terminal("show", "zahra", VTE_VERSION="7006")
     arabic = [line for line in shown.splitlines() if any("\ufe70" <= char <= "\ufefc" for char in line)]
