@@ -174,6 +174,10 @@ PROSE = re.compile("[A-Za-z]{2,}[ ,;:]+[a-z]{2,}|[\u0621-\u064a]{2,}")
 """Two words in a row, or Arabic."""
 PIECE = re.compile(r"(?:^|\s)[A-Za-z]{3,}(?:\s|$)|[A-Za-z]{3,}[;:] ")
 """A word with a space beside it, in a string with values in it."""
+WORD = re.compile("[A-Za-z]{2}")
+"""One word, in what is shown as it stands."""
+SHOWING = re.compile(r"print|[Ii]nk|data|two|same|\w+Error")
+"""What shows a string that it is given."""
 CODE = re.compile(r"^[\w ]+ \{ [\w-]+: |^\s*\w+ \{ |^<|^font-family: $|^\{ \w+ = |^homs-tui |^[\w+]+(,[\w+]+)+$")
 """Style sheets, tags, TOML and command lines, lists of keys."""
 
@@ -200,16 +204,29 @@ def not_for_readers(tree: ast.Module, file: str) -> set[int]:
     return passed
 
 
+def shown(tree: ast.Module) -> set[int]:
+    """Strings that are handed, as they stand, to what shows or raises them."""
+    given: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and re.fullmatch(SHOWING, node.func.id):
+            direct = [part for argument in node.args for part in getattr(argument, "elts", [argument])]
+            given |= {id(part) for outer in direct for part in (outer, *getattr(outer, "values", ()))}
+    return given
+
+
 def prose(tree: ast.Module, file: str) -> list[str]:
     """Strings that read like words for a reader."""
     passed = not_for_readers(tree, file)
+    handed = shown(tree)
     parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+
+    def reads(node: ast.Constant, text: str) -> bool:
+        found = PROSE.search(text) or (id(node) in parts and PIECE.search(text)) or (id(node) in handed and WORD.search(text))
+        return bool(found) and text not in VALUES and not CODE.search(text)
+
+    strings = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in passed]
     return [
-        f"{file}:{node.lineno}: {node.value}"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in passed
-        if PROSE.search(node.value) or (id(node) in parts and PIECE.search(node.value))
-        if node.value not in VALUES and not CODE.search(node.value)
+        f"{file}:{node.lineno}: {node.value}" for node in strings if isinstance(node.value, str) and reads(node, node.value)
     ]
 
 
@@ -227,6 +244,9 @@ def test_no_words_stand_outside_the_places_of_words() -> None:
     "planted",
     [
         'print("nothing was found")',
+        'print("Done")',
+        'ink(("Done", Role.DIM))',
+        'raise HomsError(f"{path}: gone")',
         'raise HomsError("the disk is full")',
         'raise UsageFaultError(f"{count} places are hidden")',
         'ink("no such place", Role.DIM)',
