@@ -63,6 +63,8 @@ NOT_SAID = (
     "NO_BILINGUAL",
     # Has no English: in English the parser's own words are given.
     "PHRASES.parsed.other",
+    # The program's name before whatever it says.
+    "SENTENCES.failed",
     # Arrows.
     "labelled.TO",
     "labelled.HERE",

@@ -126,7 +126,7 @@ FAULTS: Final[dict[str, Fault]] = {
     # Any field
     "key.unknown": _fault(("is not a known key", "مفتاح غير معروف"), ("known here: {known}", "المعروف هنا: {known}")),
     "missing": _fault(("is missing", "مفقود"), ("add it: {wanted}", "أضفه: {wanted}")),
-    "type": _fault(("should be {wanted}, and is {sort}", "المطلوب {wanted}، والمكتوب {sort}"), ("write {wanted}", "اكتب {wanted}")),
+    "type": _fault(("should be {wanted}, and is {sort}", "المطلوب {wanted}، والمكتوب {sort}"), ("write {wanted}", "اكتب: {wanted}")),
     "empty": _fault(("is empty", "فارغ"), ("fill it, or leave the key out where it is optional", "املأه، أو احذف المفتاح حيث لا يلزم")),
     "long": _fault(("has {characters}", "طوله {characters}"), ("write {most} at most", "اجعله {most} على الأكثر")),
     "characters": _fault(("holds a character that is not allowed: {names}", "فيه حرف غير مسموح به: {names}"), ("delete it", "احذفه")),
@@ -152,7 +152,7 @@ FAULTS: Final[dict[str, Fault]] = {
     "schema": _fault(("is not {schema}, the one that this version reads", "ليس {schema}، وهو ما يقرؤه هذا الإصدار"), ("use a version that reads it", "استعمل إصدارًا يقرؤه")),
     "axis.turned": _fault(("does not come after first", "لا يأتي بعد \u2068first\u2069"), ("let last be the later of the two", "اجعل \u2068last\u2069 أبعدهما")),
     "axis.odd": _fault(("does not lie a whole number of hours after first", "ليس بينه وبين \u2068first\u2069 عدد صحيح من الساعات"), ("move one of the two to a full hour", "انقل أحدهما إلى ساعة تامة")),
-    "axis.long": _fault(("lies more than {hours} after first", "بينه وبين \u2068first\u2069 أكثر من {hours}"), ("shorten the axis", "قصّر المدى")),
+    "axis.long": _fault(("lies more than {hours} after first", "بينه وبين \u2068first\u2069 أكثر من {hours}"), ("shorten the axis", "قصّر المحور")),
     "zone.local": _fault(("{given} is another zone on every machine", "{given} منطقة تختلف من جهاز إلى آخر"), ("write it like Asia/Damascus", "اكتبها مثل \u2068Asia/Damascus\u2069")),
     "zone": _fault(("{given} is no time zone", "{given} ليست منطقة زمنية"), ("write it like Asia/Damascus", "اكتبها مثل \u2068Asia/Damascus\u2069")),
     "part.turned": _fault(("does not come after from", "لا يأتي بعد \u2068from\u2069"), ("let a part end later on the same day; 24:00 is its end", "اجعل الجزء ينتهي بعد بدئه في اليوم نفسه؛ ونهاية اليوم \u206824:00\u2069")),
