@@ -53,7 +53,8 @@ import sys
 from homs_tui.cli import main
 main(["status", "--help"])
 heavy = ("homs_tui.store.dataset", "homs_tui.text", "homs_tui.present", "tomli", "msgspec", "textual", "rich")
-print([name for name in sys.modules if name.startswith(heavy)])
+light = ("homs_tui.text", "homs_tui.text.typesetting")  # names of choices, which the settings hold
+print([name for name in sys.modules if name.startswith(heavy) and name not in light])
 """
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Never
+from typing import TYPE_CHECKING, Any, Literal, Never
 
 from homs_tui import __version__
 from homs_tui.commandline.catalogue import bilingual
@@ -19,6 +19,9 @@ from homs_tui.core.sentences import sentence
 
 Speaks = Callable[[], Lang]
 """Tells a language when it is asked for one."""
+
+if TYPE_CHECKING:
+    from homs_tui.commandline.delivery import Delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,14 @@ class Options:
     """Columns."""
     base: Literal["rtl", "ltr", "auto"] = "auto"
     """The direction of paragraphs."""
+    digits: Literal["ascii", "arabic"] | None = None
+    """The shapes of digits."""
+    lam_alef: Literal["one", "two"] | None = None
+    """The cells of lam with alef."""
+    marks: Literal["keep", "hide"] | None = None
+    """Whether marks are drawn."""
+    bidi: str | None = None
+    """The output mode, by name."""
     shell: Literal["bash", "zsh", "fish"] | None = None
     """A shell."""
 
@@ -80,13 +91,19 @@ class _Parser(argparse.ArgumentParser):
         stream = file or sys.stdout
         settle(stream)
         page = Page(self.speaks(), shutil.get_terminal_size().columns - 1, draws(stream))
-        write_lines(stream, help_lines(self.command, page), os.environ)
+        write_lines(stream, help_lines(self.command, page), _delivery() if page.lang == "ar" and draws(stream) else None)
 
     def _print_message(self, message: str, file: Any = None) -> None:
         # argparse would hide that nobody takes the version, and would let a locale without Arabic end in a traceback.
         stream = file or sys.stdout
         settle(stream)
         stream.write(message)
+
+
+def _delivery() -> "Delivery":
+    from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - help in English asks no terminal
+
+    return Delivery(os.environ)
 
 
 def parse(argv: Sequence[str], speaks: Speaks) -> Options:
@@ -122,7 +139,7 @@ def _made(made: argparse.ArgumentParser, inputs: Sequence[Input]) -> argparse.Ar
             # An option that a command does not get keeps what stood before the command.
             made.add_argument(
                 declared.name,
-                dest="from_" if declared.name == "--from" else declared.name.removeprefix("--"),
+                dest="from_" if declared.name == "--from" else declared.name.removeprefix("--").replace("-", "_"),
                 metavar=declared.metavar or None,
                 choices=declared.choices or None,
                 type=declared.read,

@@ -20,6 +20,11 @@ KINDS = (
 )  # fmt: skip
 """The kinds of claims; a test holds them to the core's."""
 
+BIDI_MODES = (
+    "visual", "mode8", "konsole", "mlterm", "sized", "words", "anchored", "parted", "marked", "logical", "latin",
+)  # fmt: skip
+"""The output modes; a test holds them to the terminal's."""
+
 WIDEST = 10_000
 """The most columns that a text can be laid out in."""
 
@@ -132,7 +137,39 @@ ARTICLE = Input(
     completes=Completes.FILES,
     read=path,
 )
-_COMMON = (DATA, LANG, FORMAT)
+DIGITS = Input(
+    "--digits",
+    _two(
+        "the digits of Arabic on the screen: 123, or those of Arabic where they follow its letters (default: your settings)",
+        "أرقام العربية على الشاشة: 123، أو الأرقام العربية الهندية حيث تلي حروفها (وإلا فبحسب إعداداتك)",
+    ),
+    choices=("ascii", "arabic"),
+)
+LAM_ALEF = Input(
+    "--lam-alef",
+    _two(
+        "draw lam with alef in one cell or in two (default: your settings, else one)",
+        "رسم اللام مع الألف في خانة واحدة أو اثنتين (وإلا فبحسب إعداداتك، ثم واحدة)",
+    ),
+    choices=("one", "two"),
+)
+MARKS = Input(
+    "--marks",
+    _two(
+        "draw the marks on letters or hide them (default: your settings, else keep)",
+        "إظهار الحركات على الحروف أو إخفاؤها (وإلا فبحسب إعداداتك، ثم إظهارها)",
+    ),
+    choices=("keep", "hide"),
+)
+BIDI = Input(
+    "--bidi",
+    _two(
+        "how Arabic is sent to this terminal (default: as you chose for it, else as found out; see 'homs-tui doctor')",
+        "كيف تُرسل العربية إلى هذه الطرفية (وإلا فكما اخترت لها، ثم كما يُكتشف؛ انظر \u2068homs-tui doctor\u2069)",
+    ),
+    choices=("auto", *BIDI_MODES),
+)
+_COMMON = (DATA, LANG, FORMAT, DIGITS, BIDI)
 
 _TIME = _two(
     "such as 'sat 15', '7/12 22:00', '٧ ديسمبر ٢٢' or 2024-12-07T22:00+03:00",
@@ -154,6 +191,10 @@ EXPLORER = (
     _at("the hour to open at", "الساعة التي يُفتح عندها", required=False),
     LANG,
     ARTICLE,
+    DIGITS,
+    LAM_ALEF,
+    MARKS,
+    BIDI,
     Input("--fresh", _two("begin anew: do not restore the last session", "ابدأ من جديد: لا تستعد الجلسة الأخيرة")),
 )
 """What the explorer takes, which opens where no command is given."""
@@ -332,7 +373,22 @@ COMMANDS = (
                 choices=("rtl", "ltr", "auto"),
             ),
             *_COMMON,
+            LAM_ALEF,
+            MARKS,
         ),
+    ),
+    Command(
+        "doctor",
+        _two("which terminal this is, and how Arabic is sent to it", "أي طرفية هذه، وكيف تُرسل العربية إليها"),
+        _two(
+            "Asks the terminal what it is, tells which output mode follows from that and what to change where the terminal has "
+            "a better setting; then shows a test card and remembers for this terminal which of its lines you say reads "
+            "right. With --bidi the mode is remembered without the card; auto forgets it.",
+            "يسأل الطرفية عن نفسها، ويذكر نمط الإخراج الذي يناسبها وما يُستحسن تغييره حيث فيها إعداد أفضل؛ ثم يعرض بطاقة اختبار "
+            "ويتذكر لهذه الطرفية السطر الذي تقول إنه يُقرأ صحيحًا. ومع \u2068--bidi\u2069 يُحفظ النمط بلا بطاقة، و\u2068auto\u2069 لنسيانه.",
+        ),
+        ("homs-tui doctor", "homs-tui doctor --bidi anchored", "homs-tui doctor --format json"),
+        (LANG, FORMAT, BIDI),
     ),
     Command(
         "completion",

@@ -53,8 +53,9 @@ class Page:
             return textwrap.wrap(text.plain("en"), room, break_long_words=False, break_on_hyphens=False)
         from homs_tui.text.bidi import Base  # noqa: PLC0415
         from homs_tui.text.layout import layout  # noqa: PLC0415
+        from homs_tui.text.typesetting import Typesetting  # noqa: PLC0415
 
-        found = layout(said, room, Base.RTL if self.lang == "ar" else Base.LTR, lam_alef=self.visual)
+        found = layout(said, room, Base.RTL if self.lang == "ar" else Base.LTR, Typesetting(lam_alef=self.visual))
         if not self.visual:
             return [Bilingual(ar=said[line.start : line.end].strip(), en="").plain("ar") for line in found]
         return [" " * (room - line.width) + line.text if self.mirrored else line.text for line in found]

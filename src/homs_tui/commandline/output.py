@@ -4,19 +4,21 @@ import csv
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
-from typing import Literal, TextIO
+from collections.abc import Iterable
+from typing import TextIO
 
 from homs_tui.commandline.answers import Answer
+from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.streams import draws, settle, write_lines
+from homs_tui.commandline.typeset import in_tables
 from homs_tui.present.tables import lines
 
 
-def write(answer: Answer, form: Literal["table", "json", "csv"], environ: Mapping[str, str]) -> None:
-    """Write an answer to standard output."""
+def write(answer: Answer, asked: Asked) -> None:
+    """Write an answer to standard output, in the form that was asked for."""
     out = sys.stdout
     settle(out)
-    match form:
+    match asked.options.format:
         case "json":
             out.write(json.dumps(answer.json(), ensure_ascii=False, indent=2) + "\n")
         case "csv":
@@ -25,14 +27,18 @@ def write(answer: Answer, form: Literal["table", "json", "csv"], environ: Mappin
             writer.writerow(header)
             writer.writerows(rows)
         case "table":
-            _write_table(answer, out, environ)
+            _write_table(answer, out, asked)
     out.flush()
 
 
-def _write_table(answer: Answer, out: TextIO, environ: Mapping[str, str]) -> None:
+def _write_table(answer: Answer, out: TextIO, asked: Asked) -> None:
     shown: Iterable[str]
     if answer.finished:
         shown = map(str, answer.table())
+    elif draws(out):
+        margin = asked.delivery.margin
+        width, drawn = shutil.get_terminal_size().columns - margin, in_tables(asked.typesetting, asked.lang)
+        shown = (" " * margin + line for line in lines(answer.table(), width, drawn, mirrored=asked.lang == "ar"))
     else:
-        shown = lines(answer.table(), shutil.get_terminal_size().columns if draws(out) else None)
-    write_lines(out, shown, environ)
+        shown = lines(answer.table(), None)
+    write_lines(out, shown, asked.delivery if out.isatty() else None)

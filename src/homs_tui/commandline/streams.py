@@ -1,4 +1,4 @@
-"""Which bytes are written, and how lines stand on what they are written to.
+"""Which bytes are written.
 
 A pipe or a file gets UTF-8 whatever the locale, for JSON must be UTF-8 and nobody downstream can know our locale. A
 terminal keeps its own encoding, and what that cannot hold is written as an escape: the bytes of Arabic in UTF-8 hold
@@ -6,10 +6,11 @@ terminal keeps its own encoding, and what that cannot hold is written as an esca
 """
 
 import io
-from collections.abc import Iterable, Mapping
-from typing import TextIO
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
 
-_FIRST_VTE_WITH_BIDI = 5800
+if TYPE_CHECKING:
+    from homs_tui.commandline.delivery import Delivery
 
 
 def settle(stream: TextIO) -> None:
@@ -31,23 +32,16 @@ def draws(stream: TextIO) -> bool:
     return stream.isatty()
 
 
-def write_lines(stream: TextIO, shown: Iterable[str], environ: Mapping[str, str]) -> None:
-    """Write lines that are in the order in which the stream wants them."""
-    before, after = _direction(environ) if stream.isatty() else ("", "")
-    stream.write(before)
-    try:
+def write_lines(stream: TextIO, shown: Iterable[str], delivery: "Delivery | None" = None) -> None:
+    """Write lines; those in visual order go to the terminal of *delivery* in the way that it needs."""
+    if delivery is None:
         stream.writelines(f"{line}\n" for line in shown)
+        return
+    switched = False
+    try:
+        for line in shown:
+            switched = switched or not line.isascii()
+            stream.write(f"{delivery.line(line)}\n")
     finally:
-        stream.write(after)
-
-
-def _direction(environ: Mapping[str, str]) -> tuple[str, str]:
-    """What tells a terminal based on VTE to leave the order of our lines alone, and to be again as it was.
-
-    VTE takes the mode for each line from when its text arrives (measured: terminals.md, 2). No other terminal heeds it,
-    and tmux and screen keep it to themselves.
-    """
-    version = environ.get("VTE_VERSION", "")
-    inside = environ.get("TMUX") or environ.get("STY")
-    reorders = version.isdecimal() and len(version) < 10 and int(version) >= _FIRST_VTE_WITH_BIDI and not inside
-    return ("\x1b[8l", "\x1b[8h") if reorders else ("", "")
+        if switched:
+            stream.write(delivery.end)

@@ -13,9 +13,11 @@ def tell(stream: TextIO, said: Bilingual, lang: Lang) -> None:
     """Write a sentence, which may have several lines."""
     settle(stream)
     if draws(stream) and not said.in_(lang).isascii():
-        write_lines(stream, _shown(said, lang, shutil.get_terminal_size().columns), os.environ)
+        from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - a sentence of ASCII asks no terminal
+
+        write_lines(stream, _shown(said, lang, shutil.get_terminal_size().columns), Delivery(os.environ))
     else:
-        write_lines(stream, said.plain(lang).split("\n"), {})
+        write_lines(stream, said.plain(lang).split("\n"))
 
 
 def _shown(said: Bilingual, lang: Lang, width: int) -> Iterator[str]:
