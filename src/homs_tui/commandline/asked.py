@@ -1,6 +1,7 @@
 """What a command works on: the dataset, the language, instants, the article."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from homs_tui.commandline.arguments import Options
 from homs_tui.commandline.language import unasked
 from homs_tui.commandline.naming import find_place
+from homs_tui.commandline.streams import draws
 from homs_tui.commandline.typeset import asked_for
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
@@ -75,7 +77,7 @@ class Asked:
         """The terminal, as far as lines in Arabic must know it."""
         from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - what goes into a pipe needs no terminal
 
-        return Delivery(self.environ, self.options.bidi)
+        return Delivery(self.environ, self.options.bidi, draws=draws(sys.stdout))
 
     def instant(self, text: str | None) -> datetime:
         """An instant as typed. Raises MomentError."""

@@ -26,10 +26,11 @@ _MARGIN: Final = frozenset({Mode.ANCHORED, Mode.PARTED, Mode.LOGICAL})
 
 
 class Delivery:
-    """What is known of the terminal, found out when it is first needed. *option* is what `--bidi` said."""
+    """What is known of the terminal, found out when it is first needed. *option* is what `--bidi` said; *draws* says whether
+    the stream to it can hold Arabic at all."""
 
-    def __init__(self, environ: Mapping[str, str], option: str | None = None) -> None:
-        self._environ, self._option = environ, option
+    def __init__(self, environ: Mapping[str, str], option: str | None = None, *, draws: bool = True) -> None:
+        self._environ, self._option, self._draws = environ, option, draws
 
     @cached_property
     def known(self) -> Known:
@@ -44,7 +45,7 @@ class Delivery:
     @cached_property
     def mode(self) -> Mode:
         """The mode for lines that stay."""
-        return _LASTING.get(self.choice.mode, self.choice.mode)
+        return _LASTING.get(self.choice.mode, self.choice.mode) if self._draws else Mode.LATIN
 
     @property
     def margin(self) -> int:

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from homs_tui.commandline.answers import Answer
 from homs_tui.commandline.asked import Asked
-from homs_tui.commandline.streams import draws, settle, write_lines
+from homs_tui.commandline.streams import settle, write_lines
 from homs_tui.commandline.typeset import in_tables
 from homs_tui.present.tables import lines
 
@@ -35,7 +35,7 @@ def _write_table(answer: Answer, out: TextIO, asked: Asked) -> None:
     shown: Iterable[str]
     if answer.finished:
         shown = map(str, answer.table())
-    elif draws(out):
+    elif out.isatty():
         margin = asked.delivery.margin
         width, drawn = shutil.get_terminal_size().columns - margin, in_tables(asked.typesetting, asked.lang)
         shown = (" " * margin + line for line in lines(answer.table(), width, drawn, mirrored=asked.lang == "ar"))

@@ -24,7 +24,7 @@ def settle(stream: TextIO) -> None:
 
 
 def draws(stream: TextIO) -> bool:
-    """Is it a terminal whose encoding can hold shaped Arabic? Where it cannot, escapes in the order of storage say more."""
+    """Is it a terminal whose encoding can hold shaped Arabic? Where it cannot, letters of Latin must do."""
     try:
         "\ufeb9\u25cf".encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
