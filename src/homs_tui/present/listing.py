@@ -1,15 +1,17 @@
 """The rows of what opens over the panes: palette, filter and help."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
-from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.history import UNKNOWN
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.moment import MomentError, parse
 from homs_tui.present import clock
+from homs_tui.present.copying import logical
 from homs_tui.present.ink import Ink, data, direction, ink
 from homs_tui.present.localities import linked
 from homs_tui.present.roles import Role
@@ -108,3 +110,29 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
         said = Field(ink(say(meaning, lang), base=base))
         rows.append(Row((Field(ink((sign, Role.STRONG)), 4, "left"), said), key=f"sign:{sign}"))
     return tuple(rows)
+
+
+def narrowed(rows: tuple[Item, ...], query: str, lang: Lang) -> tuple[Item, ...]:
+    """The rows that a query finds, each below its headings; all rows for an empty query."""
+    if not query.strip():
+        return rows
+    kept: list[Item] = []
+    headings: list[Item] = []
+    for row in rows:
+        if not row.key:
+            # A heading of any sort ends the one before it; a rule with a title stays above the headings of its groups.
+            headings = [*(h for h in headings if isinstance(h, Rule) and not isinstance(row, Rule)), row]
+        elif matches(query, logical(row)):
+            kept += [*headings, _with_hits(row, query)]
+            headings = []
+    return tuple(kept) or (Para(ink((say("prompt.no_hits", lang), Role.DIM), base=direction(lang))),)
+
+
+def _with_hits(row: Item, query: str) -> Item:
+    match row:
+        case Para():
+            return replace(row, ink=row.ink.hits(query))
+        case Row():
+            return replace(row, fields=tuple(replace(field, ink=field.ink.hits(query)) for field in row.fields))
+        case Rule():
+            return row

@@ -55,13 +55,13 @@ def _layout(text: str, width: int, base: Base, default: Base, lam_alef: bool, ma
     lines: list[Line] = []
     offset = 0
     for paragraph in text.split("\n"):
-        lines.extend(_wrapped(prepare(paragraph, offset, base, default, lam_alef, marks), width))
+        lines.extend(wrapped(prepare(paragraph, offset, base, default, lam_alef, marks), width))
         offset += len(paragraph) + 1
     return tuple(lines)
 
 
-def _wrapped(prepared: Prepared, width: int) -> list[Line]:
-    """The lines of one paragraph, each as full as it can be."""
+def wrapped(prepared: Prepared, width: int) -> list[Line]:
+    """The lines of one prepared paragraph, each as full as it can be in *width* columns."""
     lines: list[Line] = []
     first = last = 0
     for word in prepared.words:

@@ -130,7 +130,8 @@ class Asking:
             screen.replace_view(query=text.strip())
             self.hit(0)
 
-        screen.app.push_screen(Prompt(say("prompt.search", before.lang), "", told, lambda _: True, screen.theme_name), done)
+        label, base = say("prompt.search", before.lang), direction(before.lang)
+        screen.app.push_screen(Prompt(label, "", told, lambda _: True, screen.theme_name, base), done)
 
     def hit(self, by: int) -> None:
         """To a hit before or behind the one that the reader looks at; for 0 to the first from here."""
