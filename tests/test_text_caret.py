@@ -1,5 +1,7 @@
 """Where the caret stands in mixed text, and where it goes."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +64,7 @@ def test_the_columns_of_the_caret(text: str, default: Base, line: str, places: l
 @pytest.mark.parametrize(("text", "default", "line", "places"), COLUMNS, ids=[case[0] or "empty" for case in COLUMNS])
 def test_right_goes_through_the_columns_and_left_back(text: str, default: Base, line: str, places: list[int]) -> None:
     laid = lay(settled(text, 0)[0], None, default)
-    for here, beside in zip(places, places[1:], strict=False):
+    for here, beside in pairwise(places):
         assert (laid.right(here), laid.left(beside)) == (beside, here)
     assert (laid.left(places[0]), laid.right(places[-1])) == (places[0], places[-1]), "there is nothing beyond the edges"
 
@@ -132,7 +134,7 @@ def test_every_place_can_be_reached_and_stands_in_the_area(text: str, width: int
         assert laid.stop_of(place).place <= place
     for line in laid.lines:
         stops = [stop.place for stop in line.stops]
-        for here, beside in zip(stops, stops[1:], strict=False):
+        for here, beside in pairwise(stops):
             assert (laid.right(here), laid.left(beside)) == (beside, here)
     reached, forward = [laid.lines[0].edge(begins=True)], 0
     while reached[-1] != laid.lines[-1].edge(begins=False) and forward <= len(places):

@@ -72,7 +72,7 @@ async def test_a_storm_of_sizes_leaves_the_screen_whole(scene: Scene, lang: str)
         assert len(screen_lines(pilot.app)) == 36
 
 
-@pytest.mark.parametrize("opens", ["question_mark", "f", "ctrl+p", "slash", "t"])
+@pytest.mark.parametrize("opens", ["question_mark", "f", "ctrl+p", "slash", "t", "e"])
 async def test_a_storm_of_sizes_leaves_what_is_open_whole(scene: Scene, opens: str) -> None:
     async with app_on(scene, 70).run_test(size=(120, 36)) as pilot:
         await pilot.press(opens)

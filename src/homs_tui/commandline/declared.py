@@ -211,6 +211,13 @@ COMMANDS = (
         ),
     ),
     Command(
+        "notes",
+        "what you have written on places and claims",
+        "Your own notes on places and claims of the dataset, those changed last at the end. The explorer writes them (e).",
+        ("homs-tui notes", "homs-tui notes --format json > notes.json"),
+        _COMMON,
+    ),
+    Command(
         "completion",
         "a completion script for your shell",
         "Prints a script that completes commands, options, their values, and identifiers of the dataset.",

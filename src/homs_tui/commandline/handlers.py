@@ -9,6 +9,7 @@ from homs_tui.commandline.asked import Asked, asked
 from homs_tui.commandline.checking import check, invalid
 from homs_tui.commandline.entry import show
 from homs_tui.commandline.laid import lay_out
+from homs_tui.commandline.noted import notes
 from homs_tui.commandline.output import write
 from homs_tui.core.errors import DatasetInvalidError
 
@@ -21,6 +22,7 @@ HANDLERS: Mapping[str, Callable[[Asked], Answer]] = {
     "claims": answers.claims,
     "show": show,
     "layout": lay_out,
+    "notes": notes,
 }
 
 

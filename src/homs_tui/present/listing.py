@@ -23,6 +23,19 @@ from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
 from homs_tui.text.fold import matches
 
+TYPING = (
+    ("← →", "type_letter"),
+    ("Ctrl+← Ctrl+→", "type_word"),
+    ("Home End", "type_line"),
+    ("Ctrl+A", "type_all"),
+    ("Backspace Del", "type_delete"),
+    ("Ctrl+W", "type_delete_word"),
+    ("Ctrl+U Ctrl+K", "type_delete_line"),
+    ("Ctrl+Z Ctrl+Y", "type_undo"),
+    ("Ctrl+C Ctrl+X", "type_copy"),
+)
+"""The keys of every line to type in and of notes, as they are printed, and which words tell of them."""
+
 Entry = tuple[str, Bilingual, Bilingual, str]
 """A command as lists need it: identifier, name, help, keys."""
 
@@ -97,6 +110,10 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
             told = ink(help_.in_(lang), base=base)
             rows.append(Row((Field(ink((keys, Role.KEY)), 18, "left"), Field(told)), key=f"command:{id_}"))
     rows.append(Para(ink((say("help.counts", lang), Role.DIM), base=base), key="counts"))
+    rows.append(Rule(ink((say("help.typing", lang), Role.HEADING), base=base)))
+    for keys, meaning in TYPING:
+        told = ink(say(f"help.{meaning}", lang), base=base)
+        rows.append(Row((Field(ink((keys, Role.KEY)), 18, "left"), Field(told)), key=f"typing:{meaning}"))
     rows.append(Rule(ink((say("help.marks", lang), Role.HEADING), base=base)))
     for side in scene.chronicle.sides:
         mark = ink((side_mark(scene.chronicle, side.id, lang), side_role(scene.chronicle, side.id)))

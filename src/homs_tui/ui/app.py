@@ -19,6 +19,7 @@ from homs_tui.store.session import Session, load_session, save_session
 from homs_tui.store.settings import load_settings, remember_article, remembered_article
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.explorer import Explorer
+from homs_tui.ui.noting import Notebook
 from homs_tui.ui.picture import logical_text, readable
 from homs_tui.ui.probe import Background, Reordering, probe
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
@@ -41,7 +42,8 @@ class HomsApp(App[None]):
         super().__init__(driver_class=Terminal, ansi_color=True)
         self.theme = "ansi-light" if theme == "light" else "ansi-dark"
         self.scene, self.session, self.keep = scene, session, keep
-        self.explorer = Explorer(scene, view_of(session, scene, lang), journal_of(session, scene), pane_of(session), theme)
+        view, journal, notebook = view_of(session, scene, lang), journal_of(session, scene), Notebook(scene, keep=keep)
+        self.explorer = Explorer(scene, view, journal, pane_of(session), theme, notebook)
         self.explorer.player.speed = session.speed
 
     def on_mount(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from homs_tui.core.bilingual import Bilingual
+from homs_tui.present.noted import subject_of
 from homs_tui.present.view import View
 
 WhyNot = Callable[[View], str | None]
@@ -18,6 +19,10 @@ def _always(_: View) -> str | None:
 
 def _wants_place(view: View) -> str | None:
     return None if view.place else "notice.no_place"
+
+
+def _wants_subject(view: View) -> str | None:
+    return None if subject_of(view) else "detail.empty"
 
 
 def _wants_query(view: View) -> str | None:
@@ -71,6 +76,7 @@ GROUPS: Final = {
     "pane": Bilingual(en="Panes", ar="الألواح"),
     "find": Bilingual(en="Finding", ar="البحث"),
     "claim": Bilingual(en="Reading", ar="القراءة"),
+    "note": Bilingual(en="Notes", ar="الملاحظات"),
     "app": Bilingual(en="Program", ar="البرنامج"),
 }
 
@@ -115,6 +121,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("find.palette", "ctrl+p :", ("palette", "لوحة الأوامر"), ("Every command, place, claim and time, by its name", "كل أمر ومكان وخبر ووقت باسمه")),
     _command("claim.why", "w", ("why", "لماذا"), ("The proof of the selected place's status; again closes it", "برهان حال المكان المختار؛ ومرة أخرى للإغلاق"), "localities detail", _wants_place),
     _command("claim.copy", "y", ("copy", "نسخ"), ("Copy the entry as it is stored, in logical order", "انسخ البند كما هو محفوظ بترتيبه المنطقي"), "detail"),
+    _command("note.edit", "e", ("note", "ملاحظة"), ("Write a note on the place or claim that is looked at", "اكتب ملاحظة على المكان أو الخبر المعروض"), "detail", _wants_subject),
+    _command("note.undo", "U", ("undo note", "تراجع عن ملاحظة"), ("Take back the last change to the note on it", "تراجع عن آخر تغيير في الملاحظة عليه"), why_not=_wants_subject),
     _command("app.theme", "T", ("theme", "السمة"), ("The next set of colours", "مجموعة الألوان التالية")),
     _command("app.back", "escape", ("back", "رجوع"), ("Close what is open: proof, comparison, search", "أغلق المفتوح: البرهان أو المقارنة أو البحث")),
     _command("app.suspend", "ctrl+z", ("suspend", "تعليق"), ("Back to the shell; fg comes back here", "العودة إلى سطر الأوامر؛ والأمر fg يعيدك")),
