@@ -84,9 +84,9 @@ DAMAGES = [
     b'{"subject": "place:../../etc", "text": "x"}',
     b'{"subject": "planet:mars", "text": "x"}',
     b'{"subject": "rastan", "text": "x"}',
-    '{"subject": "place:rastan", "text": "a\\u001b[31m"}'.encode(),
-    '{"subject": "place:rastan", "text": "a\\u202eb"}'.encode(),
-    '{"subject": "place:rastan", "text": "a\\u2067b"}'.encode(),
+    b'{"subject": "place:rastan", "text": "a\\u001b[31m"}',
+    b'{"subject": "place:rastan", "text": "a\\u202eb"}',
+    b'{"subject": "place:rastan", "text": "a\\u2067b"}',
     b'{"subject": "place:rastan", "text": "' + b"x" * (LONGEST_TEXT + 1) + b'"}',
     b'{"subject": "place:rastan", "text": "x", "at": "yesterday"',
 ]

@@ -28,9 +28,10 @@ class NoteScreen(Overlay):
     """
 
     DEFAULT_CSS: ClassVar[str] = """
-    NoteScreen { align: center middle; background: transparent; }
-    NoteScreen > Vertical { width: 90%; max-width: 84; height: 70%; min-height: 6; background: ansi_default;
-                            border: solid ansi_blue; padding: 0 1; }
+    NoteScreen { align: center bottom; background: transparent; }
+    NoteScreen > Vertical { width: 96%; max-width: 84; height: 55%; min-height: 7; background: ansi_default;
+                            border: solid ansi_blue; }
+    NoteScreen NoteEdit { margin: 0 1; }
     NoteScreen.-mono > Vertical { border: solid ansi_default; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
