@@ -55,6 +55,7 @@ SEARCH = ("slash", *"الرستن", "enter")
         ("filter", "sat 22", ("f", "space", "j", "j", "space")),
         ("palette", "fri 12", ("ctrl+p", *"tal")),
         ("timeline", "sat 22", ("1",)),
+        ("note", "sat 22", (*SEARCH, "escape", "e", *"دخلوا (Homs) الساعة 22", "enter", *"see حمص.", "up", "shift+left")),
     ],
 )
 async def test_the_screen_looks_as_it_did(
@@ -75,6 +76,7 @@ async def test_below_the_least_size_a_sentence_stands_alone(scene: Scene, golden
         ("arabic-why", "fri 12", (*SEARCH, "escape", "w")),
         ("arabic-compare", "fri 12", ("v", "t", *"sat 22", "enter", "1")),
         ("arabic-help", "start", ("question_mark",)),
+        ("arabic-note", "sat 22", (*SEARCH, "escape", "e", *"دخلوا (Homs)", "ctrl+s")),
     ],
 )
 async def test_the_screen_in_arabic_looks_as_it_did(

@@ -142,6 +142,16 @@ async def test_words_are_passed_on_the_screen_or_in_the_order_of_reading(scene: 
         assert line.cursor == 3
 
 
+async def test_alt_with_a_letter_goes_in_the_order_of_reading_as_a_terminal_sends_it(scene: Scene) -> None:
+    async with app_on(scene, 70).run_test(size=(WIDTH, 24)) as pilot:
+        line = await at_search(pilot, "حمص حلب")
+        for sent, cursor in (("\x1bb", 4), ("\x1bb", 0), ("\x1bf", 3), ("\x1b[1;5C", 0), ("\x1b[1;5D", 3)):
+            for message in Keyboard().feed(sent.encode()):
+                line.post_message(message)
+            await settled(pilot)
+            assert line.cursor == cursor, sent
+
+
 async def test_what_is_selected_is_seen_and_replaced(scene: Scene) -> None:
     async with app_on(scene, 70).run_test(size=(WIDTH, 24)) as pilot:
         line = await at_search(pilot, "abc حمص")

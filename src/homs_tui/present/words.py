@@ -186,7 +186,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "filter.kind": _two("Kind of place", "نوع المكان"),
     "filter.region": _two("Region", "المنطقة"),
     "filter.certainty": _two("Certainty", "درجة اليقين"),
-    "filter.help": _two("space marks · / finds · c clears all · Enter or Escape closes", "المسافة للتحديد · / للبحث · c لمسح الكل · Enter أو Escape للإغلاق"),
+    "filter.help": _two("space marks · / finds · c clears all · Escape closes", "المسافة للتحديد · / للبحث · c لمسح الكل · Escape للإغلاق"),
     "filter.shown": _two("{shown} of {all} places", "الأماكن: {shown} من {all}"),
     "help.title": _two("Keys", "المفاتيح"),
     "help.marks": _two("Marks", "العلامات"),

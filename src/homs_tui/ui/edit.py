@@ -65,6 +65,10 @@ CHANGES: Final[dict[str, Callable[[Editing], Editing]]] = {
 """By key."""
 
 
+_ALT_WORD: Final = {"\x1bb": "alt+b", "\x1bf": "alt+f"}
+"""What a terminal sends for these keys, as `homs_tui.ui.keyboard` passes it on."""
+
+
 class Edit(Widget, can_focus=True):
     """Holds logical text; how it stands on the screen, and so where moves go, is the `laid` of whoever inherits it."""
 
@@ -126,7 +130,7 @@ class Edit(Widget, can_focus=True):
         """Edit."""
         if event.character is not None and _can_be_typed(event.key, event.character):
             self.insert(event.character)
-        elif not self.pressed(event.key):
+        elif not self.pressed(_ALT_WORD.get(event.character or "", event.key)):
             return
         event.stop()
         event.prevent_default()
