@@ -6,6 +6,7 @@ import json
 import shlex
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from homs_tui.commandline.handlers import HANDLERS
 from homs_tui.core.claim import ClaimKind
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
+from homs_tui.store.notes import Entry, add_note
 from homs_tui.store.settings import remember, remember_article
 from homs_tui.text.typesetting import Digits
 
@@ -233,6 +235,32 @@ def test_layout_neutralises_what_is_hostile(run: Run) -> None:
     told = got(run, "layout", "a\x1b[2J\u202eb\udc80\n\x9bc")
     assert told["text"] == "a\ufffd[2Jb\ufffd\n\ufffdc"
     assert "\x1b" not in run("layout", "a\x1b[2J")
+
+
+def test_notes(run: Run) -> None:
+    assert got(run, "notes") == []
+    at = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+    for entry in (
+        Entry("place:rastan", "راجعتُ\nsee [3]", at),
+        Entry("claim:rastan-left-friday", "ok"),
+        Entry("place:gone", "x"),
+    ):
+        assert add_note("homs-2024", entry) is None
+    first, second, third = got(run, "notes")
+    assert first == {
+        "subject": "place:rastan",
+        "sort": "place",
+        "id": "rastan",
+        "name": {"ar": "الرستن", "en": "al-Rastan"},
+        "at": "2026-01-02T06:04:00+03:00",
+        "text": "راجعتُ\nsee [3]",
+    }
+    assert (second["sort"], second["at"], set(second["name"])) == ("claim", None, {"ar", "en"})
+    assert (third["id"], third["name"]) == ("gone", None)
+    table = run("notes", "--lang", "en").splitlines()
+    assert table[:3] == ["al-Rastan (rastan) · Fri 2 Jan 2026 06:04 +03", "راجعتُ", "see [3]"]
+    rows = list(csv.DictReader(io.StringIO(run("notes", "--format", "csv"))))
+    assert (rows[0]["subject"], rows[0]["text"]) == ("place:rastan", "راجعتُ\nsee [3]")
 
 
 # CSV

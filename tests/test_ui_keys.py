@@ -11,6 +11,7 @@ from homs_tui.present.view import View
 from homs_tui.text.typesetting import Digits
 from homs_tui.ui.commands import BY_KEY, COMMANDS, LANGS, Command
 from homs_tui.ui.keys import DIGITS, LAYOUT, with_arabic
+from homs_tui.ui.note_screen import NoteScreen
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from homs_tui.ui.styles import THEMES
 from screen import app_on, explorer, said, screen_lines, settled, until
@@ -405,6 +406,27 @@ async def _(pilot: Pilot[None], key: str) -> None:
     assert first == "الرستن · al-Rastan", "in logical order, with letters as they are stored"
     assert second.startswith("Fri 6 Dec 12:00: Disputed: ")
     assert said(pilot) == "sent to the terminal's clipboard: الرستن · al-Rastan"
+
+
+@effect("note.edit")
+async def _(pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    assert isinstance(pilot.app.screen, NoteScreen)
+    assert "Your note · al-Rastan" in "\n".join(screen_lines(pilot.app))
+    await pilot.press("x", "ctrl+s")
+    assert explorer(pilot).scene.notes == {"place:rastan": "x"}
+    await pilot.press("U")
+    await anew(pilot, subject="", place="")
+    await pilot.press(key)
+    assert said(pilot) == "Choose a place or a claim."
+
+
+@effect("note.undo")
+async def _(pilot: Pilot[None], key: str) -> None:
+    await pilot.press("e", "x", "ctrl+s", key)
+    assert (explorer(pilot).scene.notes, said(pilot)) == ({}, "the note is as it was before")
+    await pilot.press(key)
+    assert said(pilot) == "nothing was written here to take back"
 
 
 @effect("app.theme")

@@ -81,7 +81,7 @@ async def test_a_storm_of_sizes_leaves_the_screen_whole(scene: Scene, lang: Lang
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("opens", ["question_mark", "f", "ctrl+p", "slash", "t"])
+@pytest.mark.parametrize("opens", ["question_mark", "f", "ctrl+p", "slash", "t", "e"])
 async def test_a_storm_of_sizes_leaves_what_is_open_whole(scene: Scene, opens: str, lang: Lang) -> None:
     async with app_on(scene, 70, lang).run_test(size=(120, 36)) as pilot:
         await pilot.press(opens)

@@ -53,6 +53,8 @@ MOMENTS = (
     ("filter", "sat 22", ("f", "space", "j", "j", "space")),
     ("palette", "fri 12", ("ctrl+p", *"tal")),
     ("timeline", "sat 22", ("1",)),
+    ("note", "sat 22", (*SEARCH, "escape", "e", *"دخلوا (Homs) الساعة 22", "enter", *"see حمص.", "up", "shift+left")),
+    ("noted", "sat 22", (*SEARCH, "escape", "e", *"دخلوا (Homs)", "ctrl+s")),
 )
 """Name, hour and keys of each screen."""
 

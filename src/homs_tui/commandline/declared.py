@@ -391,6 +391,16 @@ COMMANDS = (
         (LANG, FORMAT, BIDI),
     ),
     Command(
+        "notes",
+        _two("what you have written on places and claims", "ما كتبته عن الأماكن والأخبار"),
+        _two(
+            "Your own notes on places and claims of the dataset, those changed last at the end. The explorer writes them (e).",
+            "ملاحظاتك على الأماكن والأخبار، وآخر ما تغيّر منها في النهاية. وتُكتب في المستكشف بالمفتاح \u2068e\u2069.",
+        ),
+        ("homs-tui notes", "homs-tui notes --format json > notes.json"),
+        _COMMON,
+    ),
+    Command(
         "completion",
         _two("a completion script for your shell", "نص برمجي للإكمال التلقائي في صدفتك"),
         _two(

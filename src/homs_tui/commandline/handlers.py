@@ -10,6 +10,7 @@ from homs_tui.commandline.checking import check, invalid
 from homs_tui.commandline.doctor import doctor
 from homs_tui.commandline.entry import show
 from homs_tui.commandline.laid import lay_out
+from homs_tui.commandline.noted import notes
 from homs_tui.commandline.output import write
 from homs_tui.core.errors import DatasetInvalidError
 
@@ -23,6 +24,7 @@ HANDLERS: Mapping[str, Callable[[Asked], Answer]] = {
     "show": show,
     "layout": lay_out,
     "doctor": doctor,
+    "notes": notes,
 }
 
 

@@ -1,6 +1,7 @@
 """The rows of what opens over the panes: palette, filter and help."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from homs_tui.core.actor import NOBODY
@@ -10,6 +11,7 @@ from homs_tui.core.history import UNKNOWN
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.moment import MomentError, parse
 from homs_tui.present import clock
+from homs_tui.present.copying import logical
 from homs_tui.present.ink import Ink, data, direction, ink
 from homs_tui.present.localities import WINDOW, linked
 from homs_tui.present.roles import Role
@@ -19,6 +21,19 @@ from homs_tui.present.standing import LOOKS, marks, side_mark, side_role
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.fold import matches
+
+TYPING = (
+    (("←", "→"), "type_letter"),
+    (("Ctrl+←", "Ctrl+→"), "type_word"),
+    (("Home", "End"), "type_line"),
+    (("Ctrl+A",), "type_all"),
+    (("Backspace", "Del"), "type_delete"),
+    (("Ctrl+W",), "type_delete_word"),
+    (("Ctrl+U", "Ctrl+K"), "type_delete_line"),
+    (("Ctrl+Z", "Ctrl+Y"), "type_undo"),
+    (("Ctrl+C", "Ctrl+X"), "type_copy"),
+)
+"""The keys of every line to type in and of notes, as they are printed, and which words tell of them."""
 
 Entry = tuple[str, Bilingual, Bilingual, tuple[str, ...]]
 """A command as lists need it: identifier, name, help, keys as they are printed."""
@@ -103,6 +118,10 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
             told = ink(help_.in_(lang), base=base)
             rows.append(Row((Field(_typed(keys, lang), 18, "start"), Field(told)), key=f"command:{id_}"))
     rows.append(Para(ink((say("help.counts", lang), Role.DIM), base=base), key="counts"))
+    rows.append(Rule(ink((say("help.typing", lang), Role.HEADING), base=base)))
+    for typed, meaning in TYPING:
+        told = ink(say(f"help.{meaning}", lang), base=base)
+        rows.append(Row((Field(_typed(typed, lang), 18, "start"), Field(told)), key=f"typing:{meaning}"))
     rows.append(Rule(ink((say("help.marks", lang), Role.HEADING), base=base)))
     for side in scene.chronicle.sides:
         mark = ink((side_mark(scene.chronicle, side.id, lang), side_role(scene.chronicle, side.id)), base=base)
@@ -116,3 +135,29 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
         said = Field(ink(say(meaning, lang), base=base))
         rows.append(Row((Field(ink((sign, Role.STRONG), base=base), 4, "start"), said), key=f"sign:{sign}"))
     return tuple(rows)
+
+
+def narrowed(rows: tuple[Item, ...], query: str, lang: Lang) -> tuple[Item, ...]:
+    """The rows that a query finds, each below its headings; all rows for an empty query."""
+    if not query.strip():
+        return rows
+    kept: list[Item] = []
+    headings: list[Item] = []
+    for row in rows:
+        if not row.key:
+            # A heading of any sort ends the one before it; a rule with a title stays above the headings of its groups.
+            headings = [*(h for h in headings if isinstance(h, Rule) and not isinstance(row, Rule)), row]
+        elif matches(query, logical(row)):
+            kept += [*headings, _with_hits(row, query)]
+            headings = []
+    return tuple(kept) or (Para(ink((say("prompt.no_hits", lang), Role.DIM), base=direction(lang))),)
+
+
+def _with_hits(row: Item, query: str) -> Item:
+    match row:
+        case Para():
+            return replace(row, ink=row.ink.hits(query))
+        case Row():
+            return replace(row, fields=tuple(replace(field, ink=field.ink.hits(query)) for field in row.fields))
+        case Rule():
+            return row

@@ -9,6 +9,7 @@ from homs_tui.present import clock
 from homs_tui.present.ink import Ink, Piece, data, data_text, ink
 from homs_tui.present.labelled import HERE, base, labelled, said, section
 from homs_tui.present.localities import linked
+from homs_tui.present.noted import noted
 from homs_tui.present.numbers import figure
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row
@@ -38,6 +39,7 @@ def place_detail(scene: Scene, view: View, place: Locality) -> tuple[Item, ...]:
     return (
         *_names(scene, view, place),
         *_status(scene, view, status),
+        *noted(scene, view, f"place:{place.id}"),
         *_history(scene, view, place),
         *_parts(scene, view, place),
         *_claims(scene, view, place),

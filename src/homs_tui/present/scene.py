@@ -1,7 +1,7 @@
 """A chronicle with everything that is worked out once for it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from homs_tui.core.axis import HOUR, Axis
@@ -28,6 +28,8 @@ class Scene:
         self.chronicle = chronicle
         self.control = Control(chronicle)
         self.article = article
+        self.notes: Mapping[str, str] = {}
+        """What the reader has written, by "place:ID" or "claim:ID"; replaced as a whole when something is written."""
         self._kept: dict[tuple[object, ...], Item] = {}
         self._widest: dict[tuple[bool, Lang], tuple[int, int]] = {}
 
@@ -121,11 +123,11 @@ class Scene:
 
     def place_words(self, place: Locality) -> tuple[str, ...]:
         """What a search for a place looks at."""
-        return (place.name.ar, place.name.en, *place.alt, place.id)
+        return (place.name.ar, place.name.en, *place.alt, place.id, self.notes.get(f"place:{place.id}", ""))
 
     def claim_words(self, claim: Claim) -> tuple[str, ...]:
         """What a search for a claim looks at."""
-        return (claim.summary.ar, claim.summary.en, claim.window.said, claim.id)
+        return (claim.summary.ar, claim.summary.en, claim.window.said, claim.id, self.notes.get(f"claim:{claim.id}", ""))
 
     def find_places(self, query: str) -> list[str]:
         """The places that a search finds, in the order of the list."""

@@ -81,6 +81,11 @@ def _count(text: str, width: int, lam_alef: bool) -> int:
     return sum(1 for paragraph in measured for _ in _breaks(paragraph, width))
 
 
+def wrapped(prepared: Prepared, width: int) -> list[Line]:
+    """The lines of one prepared paragraph, each as full as it can be in *width* columns."""
+    return [prepared.line(first, last, after) for first, last, after in _breaks(prepared.measured, width)]
+
+
 def _breaks(measured: Measured, width: int) -> Iterator[Break]:
     """The lines of one paragraph, each as full as it can be."""
     edges = measured.edges

@@ -28,6 +28,7 @@ from homs_tui.terminal.probe import find_out
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.explorer import Explorer
+from homs_tui.ui.noting import Notebook
 from homs_tui.ui.picture import logical_text, readable
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 from homs_tui.ui.styles import THEMES
@@ -61,9 +62,9 @@ class HomsApp(App[None]):
         """How cells are sent to the terminal."""
         self.theme = "ansi-light" if theme == "light" else "ansi-dark"
         self.scene, self.session, self.keep = scene, session, keep
-        medium = medium_of(mode)
+        medium, notebook = medium_of(mode), Notebook(scene, keep=keep)
         view = view_of(session, scene, lang if medium.arabic else "en", typesetting, medium)
-        self.explorer = Explorer(scene, view, journal_of(session, scene), pane_of(session), theme)
+        self.explorer = Explorer(scene, view, journal_of(session, scene), pane_of(session), theme, notebook)
         self.explorer.player.speed = session.speed
 
     def on_mount(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from homs_tui.core.bilingual import Bilingual, Lang
+from homs_tui.present.noted import subject_of
 from homs_tui.present.view import View
 from homs_tui.ui.keys import with_arabic
 
@@ -27,6 +28,10 @@ def _wants_letters(view: View) -> str | None:
 
 def _wants_arabic(view: View) -> str | None:
     return None if view.mirrored else "notice.digits_in_arabic"
+
+
+def _wants_subject(view: View) -> str | None:
+    return None if subject_of(view) else "detail.empty"
 
 
 def _wants_query(view: View) -> str | None:
@@ -98,6 +103,7 @@ GROUPS: Final = {
     "pane": Bilingual(en="Panes", ar="الألواح"),
     "find": Bilingual(en="Finding", ar="البحث"),
     "claim": Bilingual(en="Reading", ar="القراءة"),
+    "note": Bilingual(en="Notes", ar="الملاحظات"),
     "app": Bilingual(en="Program", ar="البرنامج"),
 }
 
@@ -142,6 +148,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("find.palette", "ctrl+p :", ("palette", "لوحة الأوامر"), ("Every command, place, claim and time, by its name", "كل أمر ومكان وخبر ووقت باسمه")),
     _command("claim.why", "w", ("why", "لماذا"), ("The proof of the selected place's status; again closes it", "برهان حال المكان المختار؛ ومرة أخرى للإغلاق"), "localities detail", _wants_place),
     _command("claim.copy", "y", ("copy", "نسخ"), ("Copy the entry as it is stored, in logical order", "انسخ البند كما هو محفوظ بترتيبه المنطقي"), "detail"),
+    _command("note.edit", "e", ("note", "ملاحظة"), ("Write a note on the place or claim that is looked at", "اكتب ملاحظة على المكان أو الخبر المعروض"), "detail", _wants_subject),
+    _command("note.undo", "U", ("undo note", "تراجع عن ملاحظة"), ("Take back the last change to the note on it", "تراجع عن آخر تغيير في الملاحظة عليه"), why_not=_wants_subject),
     _command("app.theme", "T", ("theme", "السمة"), ("The next set of colours", "مجموعة الألوان التالية")),
     _command("app.lang", "L f2", ("language", "اللغة"), ("The interface in Arabic or in English", "الواجهة بالعربية أو بالإنجليزية"), why_not=_wants_letters),
     _command("app.bidi", "B", ("order", "ترتيب الحروف"), ("Another way of sending Arabic to this terminal; see homs-tui doctor", "طريقة أخرى لإرسال العربية إلى هذه الطرفية؛ انظر \u2068homs-tui doctor\u2069")),

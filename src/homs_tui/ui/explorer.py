@@ -19,6 +19,7 @@ from homs_tui.present.ink import EMPTY, Ink, direction, ink
 from homs_tui.present.localities import region_count
 from homs_tui.present.medium import Medium
 from homs_tui.present.moves import JUMPS, MOVES
+from homs_tui.present.noted import NOTED
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
@@ -27,6 +28,7 @@ from homs_tui.ui.asking import Asking
 from homs_tui.ui.bars import Bar, FootBar, HeaderBar, StripBar
 from homs_tui.ui.commands import BY_ID, BY_KEY
 from homs_tui.ui.journal import Journal
+from homs_tui.ui.noting import Notebook, Noting
 from homs_tui.ui.overlays import Saying, move_in
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.plan import PANES, Plan, plan
@@ -66,7 +68,9 @@ class Explorer(Screen[None]):
     frame: reactive[Frame | None] = reactive(None, init=False, repaint=False)
     """What the screen shows."""
 
-    def __init__(self, scene: Scene, view: View, journal: Journal, focus: str, theme: str) -> None:
+    def __init__(
+        self, scene: Scene, view: View, journal: Journal, focus: str, theme: str, notebook: Notebook | None = None
+    ) -> None:
         super().__init__()
         self.scene, self.journal, self.theme_name = scene, journal, theme
         self.set_reactive(Explorer.view, view)
@@ -77,6 +81,7 @@ class Explorer(Screen[None]):
         self.panes = {name: Pane(name, separated=name != PANES[0]) for name in PANES}
         self.player = Player(self, self._play_step, lambda: self.view.hour in self.scene.change_hours)
         self.asking = Asking(self)
+        self.noting = Noting(self, notebook or Notebook(scene, keep=False))
         self.prefix = Prefix(self)
 
     # Composition
@@ -229,6 +234,8 @@ class Explorer(Screen[None]):
         if message.pane.pane_name == "detail":
             if message.opened and sort in ("place", "claim", "hour", "why"):
                 self.look(message.key, jump=True)
+            elif message.opened and sort == NOTED:
+                self.action_command("note.edit")
         elif sort in ("place", "claim"):
             if not (self.view.proof and not message.opened and sort == "place"):
                 self.look(message.key)
@@ -319,6 +326,7 @@ class Explorer(Screen[None]):
             "app.suspend": self.app.action_suspend_process,
             "claim.why": lambda: self.replace_view(proof=not self.view.proof),
             **self.asking.commands,
+            **self.noting.commands,
         }
 
     def replace_view(self, **changes: object) -> None:
