@@ -468,6 +468,21 @@ async def _(pilot: Pilot[None], key: str) -> None:
     assert (explorer(pilot).view.typesetting.marks, said(pilot)) == (True, "marks on letters are shown")
 
 
+@effect("app.bidi")
+async def _(pilot: Pilot[None], key: str) -> None:
+    """All modes in a round; what a mode takes away from the screen is given back with the next."""
+    app = pilot.app
+    assert isinstance(app, HomsApp)
+    before = explorer(pilot).view
+    for mode in [*list(Mode)[1:], Mode.VISUAL]:
+        await pilot.press(key)
+        await settled(pilot)
+        assert app.mode is mode
+        assert mode.value in said(pilot)
+        assert explorer(pilot).view.medium == medium_of(mode)
+    assert explorer(pilot).view == before
+
+
 @effect("app.lam_alef")
 async def _(pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)

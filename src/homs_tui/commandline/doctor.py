@@ -161,5 +161,5 @@ def _answered(known: Known, lang: Lang) -> str:
     answers = known.answers
     if not answers.first:
         return say("doctor.mute", lang)
-    said = [f"DA1 {answers.first}", *(f"DA2 {make}" for make in answers.makes), *(f"XTVERSION {v}" for v in answers.versions)]
-    return data_text(" · ".join([*said, f"{answers.seconds * 1000:.0f} ms"]))
+    said = [("DA1", answers.first), *(("DA2", make) for make in answers.makes), *(("XTVERSION", v) for v in answers.versions)]
+    return data_text(" · ".join([*map(" ".join, said), f"{answers.seconds * 1000:.0f} ms"]))

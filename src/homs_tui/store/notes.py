@@ -5,6 +5,7 @@ its note was taken back. What stands is a fold of the log. The dataset's folder 
 """
 
 import contextlib
+import errno
 import json
 import os
 import stat
@@ -125,7 +126,7 @@ def _append(path: Path, line: bytes) -> NoteFault | None:
         line = b"\n" * (size > 0 and _last(file.fileno(), size) != b"\n") + line
         try:
             if file.write(line) != len(line):
-                raise OSError("the disk took a part only")
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             os.fsync(file.fileno())
         except OSError:
             with contextlib.suppress(OSError):

@@ -20,6 +20,7 @@ from homs_tui.present.rows import Item
 from homs_tui.present.standing import ONWARD
 from homs_tui.present.view import Filter
 from homs_tui.present.words import say
+from homs_tui.text.bidi import Base
 from homs_tui.text.typesetting import Digits
 from homs_tui.ui.commands import COMMANDS, GROUPS, LANGS, Command, key_name
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
@@ -108,7 +109,9 @@ class Asking:
             return True
 
         accepts = lambda text: not text.strip() or _is_time(text, axis)  # noqa: E731
-        screen.app.push_screen(Prompt(say("prompt.goto", lang), "", told, accepts, screen.theme_name, screen.view), done)
+        # Numbers alone are a time, which is written from left to right.
+        prompt = Prompt(say("prompt.goto", lang), "", told, accepts, screen.theme_name, screen.view, Base.LTR)
+        screen.app.push_screen(prompt, done)
 
     def undo(self) -> None:
         """Back to where the last jump began."""

@@ -78,8 +78,8 @@ class LineEdit(Edit):
         return fit(label, min(cells(label.text), max(width - LEAST, 0)))
 
     def _room(self, width: int) -> int:
-        """The columns for the text. One is free behind it: mirrored, the first of the screen."""
-        return max(width - sum(run.width for run in self._label(width)) - 1, 1)
+        """The columns for the text. Mirrored, the first column of the screen stays free."""
+        return max(width - sum(run.width for run in self._label(width)) - int(self.mirrored), 1)
 
     def _left(self, laid: Laid, room: int) -> int:
         """The column of the line that stands at the left of the room; negative where a short line stands at the right."""
@@ -98,5 +98,5 @@ class LineEdit(Edit):
         """The place in the text at a column of the widget."""
         room = self._room(self.size.width)
         laid = self.laid
-        begins = self.size.width - room - 1
-        return laid.lines[0].near(x - (1 if self.mirrored else begins) + self._left(laid, room))
+        begins = 1 if self.mirrored else self.size.width - room
+        return laid.lines[0].near(x - begins + self._left(laid, room))
