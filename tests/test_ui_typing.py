@@ -60,7 +60,8 @@ def field(pilot: Pilot[None]) -> str:
     """The text of the line as it stands on the last row, without its label."""
     row = screen_rows(pilot.app)[-1]
     assert row.startswith(LABEL)
-    return row[len(LABEL) :]
+    assert row.endswith(" "), "a column is free at the edge"
+    return row[len(LABEL) : -1]
 
 
 def column(pilot: Pilot[None]) -> int:
@@ -77,7 +78,7 @@ async def at_search(pilot: Pilot[None], text: str = "") -> LineEdit:
     return pilot.app.screen.line
 
 
-ROOM = WIDTH - len(LABEL)
+ROOM = WIDTH - len(LABEL) - 1
 TYPED = [
     # Each letter typed, and then what stands in the field, and the caret's column from the field's left edge.
     ("Homs", "Homs" + " " * (ROOM - 4), 4),

@@ -9,6 +9,7 @@ from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.faults import UsageFaultError
 from homs_tui.core.changes import between
 from homs_tui.core.claim import Claim, ClaimKind
+from homs_tui.core.sentences import sentence
 from homs_tui.core.why import why as proof_of
 from homs_tui.present import records, sheets
 from homs_tui.present.tables import Block, field
@@ -99,7 +100,8 @@ def claims(asked: Asked) -> Answer:
     start = None if options.from_ is None else asked.instant(options.from_)
     end = None if options.to is None else asked.instant(options.to)
     if start is not None and end is not None and end < start:
-        raise UsageFaultError(f"--to ({end.isoformat()}) comes before --from ({start.isoformat()}); turn them round")
+        turned = {"to": "--to", "end": end.isoformat(), "from_": "--from", "start": start.isoformat()}
+        raise UsageFaultError(sentence("usage.turned", **turned))
     found = tuple(told for told in found if _within(asked, told, start, end))
     return listed(
         lambda: [records.claim(asked.scene, told) for told in found],

@@ -52,6 +52,7 @@ def _names(scene: Scene, view: View, place: Locality) -> list[Item]:
     arabic = Para(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), key)
     english = Para(ink((place.name.en, Role.STRONG), base=Base.LTR).hits(view.query), key)
     rows: list[Item] = [arabic, english] if view.lang == "ar" else [english, arabic]
+    rows = rows if view.medium.arabic else [english]
     if place.alt:
         separator = say("list.and", view.lang)
         rows.append(said(view, (say("detail.also", view.lang, names=""), Role.DIM), *_listed(place.alt, separator)))
@@ -122,7 +123,7 @@ def _parts(scene: Scene, view: View, place: Locality) -> list[Item]:
     for part in parts:
         standing = scene.control.status(part, at)
         name = linked(scene, view, part).towards(base(view))
-        rows.append(Row((Field(marks(scene.chronicle, standing, view.lang), 4, "left"), Field(name)), key=f"place:{part}"))
+        rows.append(Row((Field(marks(scene.chronicle, standing, view.lang), 4, "start"), Field(name)), key=f"place:{part}"))
     return rows
 
 

@@ -26,6 +26,7 @@ from homs_tui.text.bidi import Base, resolve
 from homs_tui.text.layout import wrapped
 from homs_tui.text.line import Line
 from homs_tui.text.prepare import Prepared, prepare
+from homs_tui.text.typesetting import PLAIN, Typesetting
 
 _LETTERS = {Base.LTR: "x", Base.RTL: "\u05d0"}
 """Strong letters that join to nothing."""
@@ -147,7 +148,7 @@ class Laid:
 
 
 @lru_cache(maxsize=64)
-def lay(text: str, width: int | None, default: Base = Base.LTR) -> Laid:
+def lay(text: str, width: int | None, default: Base = Base.LTR, typesetting: Typesetting = PLAIN) -> Laid:
     """*text* on lines of *width* columns, or each paragraph on one line for None.
 
     Every paragraph has the direction of its first strong letter, or *default*. The last column is left to the caret
@@ -157,15 +158,15 @@ def lay(text: str, width: int | None, default: Base = Base.LTR) -> Laid:
     room = None if width is None else max(width - 1, 1)
     offset = 0
     for paragraph in text.split("\n"):
-        lines += _paragraph(paragraph, offset, room, default)
+        lines += _paragraph(paragraph, offset, room, default, typesetting)
         offset += len(paragraph) + 1
     widest = max(line.line.width for line in lines)
     return Laid(tuple(lines), widest if width is None else max(width, 1))
 
 
-def _paragraph(text: str, offset: int, room: int | None, default: Base) -> list[CaretLine]:
+def _paragraph(text: str, offset: int, room: int | None, default: Base, typesetting: Typesetting) -> list[CaretLine]:
     base, end = _directions(text, default)
-    prepared = prepare(text + _LETTERS[end], offset, base, base, True, True)
+    prepared = prepare(text + _LETTERS[end], offset, base, base, typesetting)
     count = len(prepared.cells)
     found = [prepared.line(0, count, count)] if room is None else wrapped(prepared, room)
     starts = [cell.start for cell in prepared.cells]

@@ -7,6 +7,7 @@ from typing import Final
 from homs_tui.text.clean import clean, composed
 from homs_tui.text.letters import Kind, trait
 from homs_tui.text.shape import clusters
+from homs_tui.text.typesetting import Typesetting
 
 JOINERS: Final = frozenset("\u200c\u200d")
 """ZWNJ and ZWJ, the only format characters that spelling needs."""
@@ -14,6 +15,7 @@ JOINERS: Final = frozenset("\u200c\u200d")
 # Signs for whole phrases (NFKC would unfold them to up to eighteen letters) and the sign of a currency stay signs.
 _SIGNS: Final = "\ufdfa-\ufdfd"
 _FORMS: Final = re.compile(rf"(?![{_SIGNS}])[\ufb50-\ufdff\ufe70-\ufefc]")
+_APART: Final = Typesetting(lam_alef=False)
 _HIDDEN: Final = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
 # A joiner belongs behind a letter, and one is enough.
 _STRAY: Final = re.compile("(?:(?<=\\s)|\\A)[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+")
@@ -63,7 +65,7 @@ def edges(text: str) -> list[int]:
     found: list[int] = []
     offset = 0
     for paragraph in text.split("\n"):
-        found += [offset + cluster.start for cluster in clusters(paragraph, lam_alef=False)]
+        found += [offset + cluster.start for cluster in clusters(paragraph, _APART)]
         offset += len(paragraph) + 1
         found.append(offset - 1)
     return found

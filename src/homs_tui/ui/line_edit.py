@@ -5,11 +5,12 @@ from textual.message import Message
 from homs_tui.present.edited import edited
 from homs_tui.present.ink import ink
 from homs_tui.present.roles import Role
-from homs_tui.present.rows import Painted, fit
-from homs_tui.text.bidi import Base
+from homs_tui.present.rows import Painted, beside, blank, fit
+from homs_tui.text.bidi import Base, resolve
 from homs_tui.text.caret import Laid, lay
 from homs_tui.text.editing import Editing
 from homs_tui.text.shape import width as cells
+from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.edit import Edit
 
 LONGEST = 200
@@ -37,16 +38,18 @@ class LineEdit(Edit):
             self.value = value
             """What stands there."""
 
-    def __init__(self, label: str, value: str = "", default: Base = Base.LTR) -> None:
-        super().__init__(Editing.on(value, longest=LONGEST), default)
+    def __init__(self, label: str, value: str = "", default: Base = Base.LTR, typesetting: Typesetting = PLAIN) -> None:
+        super().__init__(Editing.on(value, longest=LONGEST), default, typesetting)
         self.label = label
+        self.mirrored = False
+        """Does the label stand at the right?"""
         self._hidden = 0
         """The columns that are scrolled out of view at the side where the line begins."""
 
     @property
     def laid(self) -> Laid:
         """The whole text on one line."""
-        return lay(self.value, None, self.default)
+        return lay(self.value, None, self.default, self.typesetting)
 
     def empty(self) -> None:
         """Nothing was ever typed."""
@@ -67,32 +70,47 @@ class LineEdit(Edit):
         """The label, and as much of the text as there is room for, with the caret in it."""
         label, room = self._label(width), self._room(width)
         laid = self.laid
-        return (*label, *edited(laid.lines[0], self.editing, laid.stop_of(self.cursor), self._left(laid, room), room))
+        text = edited(laid.lines[0], self.editing, laid.stop_of(self.cursor), self._left(laid, room), room)
+        return beside((label, text, blank(width - room - _width(label))), self.mirrored)
 
     def _label(self, width: int) -> Painted:
-        """What is asked for, at the left of the text."""
+        """What is asked for, before the text."""
         label = ink((f" {self.label}: ", Role.HEADING))
         return fit(label, min(cells(label.text), max(width - LEAST, 0)))
 
     def _room(self, width: int) -> int:
-        """The columns for the text."""
-        return max(width - sum(run.width for run in self._label(width)), 1)
+        """The columns for the text: all that the label leaves but one, where there is more than one."""
+        left = width - _width(self._label(width))
+        return left - 1 if left > 1 else max(left, 1)
 
     def _left(self, laid: Laid, room: int) -> int:
-        """The column of the line that stands at the left of the room; negative where a short line stands at the right."""
+        """The column of the line that stands at the left of the room; negative where a short line stands at the right.
+
+        A line stands where its reading begins; one without a letter, which may become either, stands beside its label.
+        """
         more = laid.width - room
         from_right = bool(laid.lines[0].line.base)
         if more <= 0:
             self._hidden = 0
-            return more if from_right else 0
+            return more if from_right or (self.mirrored and not self._has_letter) else 0
         caret = laid.stop_of(self.cursor)
         left = more - self._hidden if from_right else self._hidden
         left = min(max(left, caret.x + caret.width - room, 0), caret.x, more)
         self._hidden = more - left if from_right else left
         return left
 
+    @property
+    def _has_letter(self) -> bool:
+        """Does the text itself say its direction?"""
+        return resolve(self.value, Base.AUTO, Base.LTR).base == resolve(self.value, Base.AUTO, Base.RTL).base
+
     def place_at(self, x: int, y: int) -> int:
         """The place in the text at a column of the widget."""
-        room = self._room(self.size.width)
-        laid = self.laid
-        return laid.lines[0].near(x - (self.size.width - room) + self._left(laid, room))
+        width, laid = self.size.width, self.laid
+        room, label = self._room(width), _width(self._label(width))
+        begin = width - label - room if self.mirrored else label
+        return laid.lines[0].near(x - begin + self._left(laid, room))
+
+
+def _width(painted: Painted) -> int:
+    return sum(run.width for run in painted)

@@ -10,6 +10,7 @@ from homs_tui.present.rows import Painted, blank
 from homs_tui.text.bidi import Base
 from homs_tui.text.caret import Laid, lay
 from homs_tui.text.editing import Editing
+from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.edit import Edit
 
 _VERTICAL: Final = {"up": -1, "down": 1}
@@ -23,15 +24,15 @@ class NoteEdit(Edit):
     class Changed(Message):
         """Something was typed."""
 
-    def __init__(self, text: str, longest: int, default: Base = Base.LTR) -> None:
-        super().__init__(Editing.on(text, longest=longest, many=True), default)
+    def __init__(self, text: str, longest: int, default: Base = Base.LTR, typesetting: Typesetting = PLAIN) -> None:
+        super().__init__(Editing.on(text, longest=longest, many=True), default, typesetting)
         self._top = 0
         """The first line in view."""
 
     @property
     def laid(self) -> Laid:
         """The text on lines as wide as the widget."""
-        return lay(self.value, max(self.size.width, 2), self.default)
+        return lay(self.value, max(self.size.width, 2), self.default, self.typesetting)
 
     def changed(self) -> None:
         """Tell the owner."""

@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from homs_tui.core.bilingual import Lang
-from homs_tui.present.ink import data, direction, ink
+from homs_tui.present.ink import EMPTY, data, direction, ink
 from homs_tui.present.roles import Role
+from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.store.limits import LONGEST_TEXT
 from homs_tui.store.notes import NoteFault
@@ -40,13 +40,14 @@ class NoteScreen(Overlay):
         Binding("ctrl+c", "nothing", show=False),
     ]
 
-    def __init__(self, name: str, text: str, save: Save, lang: Lang, theme: str) -> None:
+    def __init__(self, name: str, text: str, save: Save, view: View, theme: str) -> None:
         super().__init__(classes="-mono" if theme == "mono" else None)
-        self.save, self.lang = save, lang
-        self.note = NoteEdit(text, LONGEST_TEXT, direction(lang))
+        self.save, self.lang = save, view.lang
+        self.note = NoteEdit(text, LONGEST_TEXT, direction(view.lang), view.drawn)
         self.note.set_reactive(NoteEdit.theme_name, theme)
-        title = ink((say("note.title", lang), Role.HEADING), " · ", data(name, Role.STRONG), base=direction(lang))
-        self.titled, self.saying = Saying(title, theme), Saying(ink(""), theme)
+        heading = (say("note.title", view.lang), Role.HEADING)
+        title = ink(heading, " · ", data(name, Role.STRONG), base=direction(view.lang))
+        self.titled, self.saying = Saying(title, theme, view.drawn), Saying(EMPTY, theme, view.drawn)
         self._before = self.note.value
         self._warned = self._answered = False
 

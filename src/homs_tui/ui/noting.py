@@ -47,7 +47,6 @@ class Noting:
     def edit(self) -> None:
         """Ask for the note on what is looked at."""
         screen, subject = self.screen, subject_of(self.screen.view)
-        lang = screen.view.lang
 
         def save(text: str) -> NoteFault | None:
             fault = self.notebook.add(Entry(subject, text if text.strip() else "", datetime.now(UTC)))
@@ -59,9 +58,9 @@ class Noting:
             if text is not None:
                 screen.tell("notice.note_saved" if text.strip() else "notice.note_removed")
 
-        name = subject_name(screen.scene, subject, lang)
+        name = subject_name(screen.scene, subject, screen.view.lang)
         before = screen.scene.notes.get(subject, "")
-        screen.app.push_screen(NoteScreen(name, before, save, lang, screen.theme_name), done)
+        screen.app.push_screen(NoteScreen(name, before, save, screen.view, screen.theme_name), done)
 
     def undo(self) -> None:
         """Take back what was last done to the note on what is looked at."""

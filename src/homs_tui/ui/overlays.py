@@ -11,12 +11,13 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from homs_tui.core.bilingual import Lang
 from homs_tui.present.ink import EMPTY, Ink, direction
 from homs_tui.present.listing import narrowed
 from homs_tui.present.rows import Item, Para, blank, lines
+from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
+from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.commands import BY_ID
 from homs_tui.ui.keys import with_arabic
 from homs_tui.ui.line_edit import LineEdit
@@ -34,9 +35,10 @@ def _moves() -> list[BindingType]:
     return [Binding(key, f"move('{move}')", show=False) for move, all_ in keys.items() for key in all_]
 
 
-def line_edit(label: str, theme: str, default: Base, value: str = "") -> LineEdit:
-    """A line to type in; *default* is its direction while there is no letter in it."""
-    line = LineEdit(label, value, default)
+def line_edit(label: str, view: View, theme: str, value: str = "", default: Base | None = None) -> LineEdit:
+    """A line to type in; without a letter it has the direction *default*, for None that of the interface."""
+    line = LineEdit(label, value, default or direction(view.lang), view.drawn)
+    line.mirrored = view.mirrored
     line.set_reactive(LineEdit.theme_name, theme)
     return line
 
@@ -46,9 +48,9 @@ class Saying(Widget):
 
     DEFAULT_CSS: ClassVar[str] = "Saying { height: 1; background: transparent; }"
 
-    def __init__(self, text: Ink, theme: str) -> None:
+    def __init__(self, text: Ink, theme: str, typesetting: Typesetting = PLAIN) -> None:
         super().__init__()
-        self.text, self.theme_name = text, theme
+        self.text, self.theme_name, self.typesetting = text, theme, typesetting
 
     def say(self, text: Ink) -> None:
         """Say something else."""
@@ -56,10 +58,10 @@ class Saying(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """A line."""
-        width = max(self.size.width - 1, 1)
-        painted = lines(Para(self.text, most=self.size.height), width)
-        return strip((*blank(1), *(painted[y] if y < len(painted) else blank(width))), self.theme_name)
+        """A line, with a column free at each side."""
+        width = max(self.size.width - 2, 1)
+        painted = lines(Para(self.text, most=self.size.height), width, self.typesetting)
+        return strip((*blank(1), *(painted[y] if y < len(painted) else blank(width)), *blank(1)), self.theme_name)
 
 
 class Overlay(ModalScreen[str | None]):
@@ -87,11 +89,13 @@ class Prompt(Overlay):
         told: Told,
         accepts: Callable[[str], bool],
         theme: str,
-        default: Base = Base.LTR,
+        view: View | None = None,
+        default: Base | None = None,
     ) -> None:
         super().__init__()
-        self.line = line_edit(label, theme, default, value)
-        self.saying = Saying(told(value), theme)
+        view = view or View()
+        self.line = line_edit(label, view, theme, value, default)
+        self.saying = Saying(told(value), theme, view.drawn)
         self.told, self.accepts = told, accepts
 
     def compose(self) -> ComposeResult:
@@ -135,13 +139,13 @@ class Palette(Overlay):
         Binding("pageup", "move('page_up')", show=False, priority=True),
     ]
 
-    def __init__(self, label: str, find: Callable[[str], tuple[Item, ...]], lang: Lang, theme: str) -> None:
+    def __init__(self, label: str, find: Callable[[str], tuple[Item, ...]], view: View, theme: str) -> None:
         super().__init__(classes="-mono" if theme == "mono" else None)
         self.find = find
-        self.line = line_edit(label, theme, direction(lang))
+        self.line = line_edit(label, view, theme)
         self.pane = Pane("palette", bare=True)
         self.pane.can_focus = False
-        self.pane.lang = lang
+        self.pane.set_in(view.lang, view.drawn)
         self.pane.set_reactive(Pane.theme_name, theme)
 
     def compose(self) -> ComposeResult:
@@ -200,17 +204,17 @@ class Sheet(Overlay):
         self,
         build: Callable[[], tuple[Item, ...]],
         foot: Callable[[], Ink],
-        lang: Lang,
+        view: View,
         theme: str,
         toggle: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(classes="-mono" if theme == "mono" else None)
-        self.build, self.foot, self.toggle, self.lang = build, foot, toggle, lang
+        self.build, self.foot, self.toggle, self.lang = build, foot, toggle, view.lang
         self.pane = Pane("sheet", bare=True)
-        self.pane.lang = lang
+        self.pane.set_in(view.lang, view.drawn)
         self.pane.set_reactive(Pane.theme_name, theme)
-        self.line = line_edit(say("prompt.search", lang), theme, direction(lang))
-        self.saying = Saying(EMPTY, theme)
+        self.line = line_edit(say("prompt.search", view.lang), view, theme)
+        self.saying = Saying(EMPTY, theme, view.drawn)
 
     def compose(self) -> ComposeResult:
         """The list, the line that narrows it, and how to use it."""

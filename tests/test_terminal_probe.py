@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homs_tui.ui.probe import Answers, Background, Reordering, probe, read_answers
+from homs_tui.terminal.answers import Answers, Background, Letters, Reordering, read_answers
+from homs_tui.terminal.identity import Make
+from homs_tui.terminal.probe import probe, reads_utf8
 
 DARK, LIGHT, UNTOLD = Background.DARK, Background.LIGHT, Background.UNKNOWN
 ON, OFF, UNKNOWN = Reordering.ON, Reordering.OFF, Reordering.UNKNOWN
@@ -40,7 +42,8 @@ ON, OFF, UNKNOWN = Reordering.ON, Reordering.OFF, Reordering.UNKNOWN
 def test_answers_are_read_and_everything_else_is_passed_over(
     answer: bytes, reordering: Reordering, background: Background
 ) -> None:
-    assert read_answers(answer) == Answers(reordering, background)
+    told = read_answers(answer)
+    assert (told.reordering, told.background) == (reordering, background)
 
 
 @given(st.binary(max_size=300))
@@ -92,7 +95,8 @@ def test_a_terminal_that_answers_is_understood_at_once_and_left_as_it_was(far: F
     before = termios.tcgetattr(far.slave)
     thread = far.answer(b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[8;1$y\x1b[?62;22c")
     start = time.monotonic()
-    assert probe(patience=30) == Answers(ON, LIGHT)
+    told = probe(patience=30)
+    assert (told.reordering, told.background, told.first, told.unanswered) == (ON, LIGHT, "62;22", None)
     assert time.monotonic() - start < 10, "nobody waits once DA1 is answered"
     thread.join()
     assert termios.tcgetattr(far.slave) == before
@@ -143,6 +147,61 @@ def test_where_there_is_no_terminal_nothing_is_asked(monkeypatch: pytest.MonkeyP
 def test_apples_terminal_is_asked_nothing_that_it_would_print(far: Far, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM_PROGRAM", "Apple_Terminal")
     thread = far.answer(b"\x1b[?1;2c")
-    assert probe(patience=30) == Answers()
+    assert probe(patience=30) == Answers(first="1;2")
     thread.join()
     assert b"$p" not in far.heard
+
+
+def test_behind_a_multiplexer_the_outer_terminal_has_a_moment_to_answer_too(far: Far) -> None:
+    """The multiplexer answers at once for itself; what comes from the terminal behind it comes behind that."""
+
+    def answer() -> None:
+        while far.heard.count(b"\x1b[c") < 2:
+            far.heard += os.read(far.master, 1024)
+        os.write(far.master, b"\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c")
+        os.write(far.master, b"\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c")
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    told = probe(patience=30, multiplexer=Make.TMUX)
+    thread.join()
+    assert told.versions == ("tmux 3.3a", "Konsole 22.12.3")
+    assert far.heard.startswith(b"\x1bPtmux;\x1b\x1b[>0q"), "asked through it before it has a screen to draw"
+    assert b"\x1b[?1049h" in far.heard
+
+
+def test_a_multiplexer_that_hands_nothing_through_costs_a_moment_only(far: Far) -> None:
+    thread = far.answer(b"\x1b[>84;0;0c\x1b[?1;2c")
+    start = time.monotonic()
+    assert probe(patience=30, multiplexer=Make.TMUX).makes == ("84;0;0",)
+    assert time.monotonic() - start < 10
+    thread.join()
+
+
+@pytest.mark.parametrize(
+    ("column", "letters"),
+    [(2, Letters.ONE_CELL), (3, Letters.MARKS_APART), (5, Letters.BYTES), (9, Letters.UNKNOWN)],
+)
+def test_where_the_cursor_stands_tells_what_became_of_a_letter_with_a_mark(column: int, letters: Letters) -> None:
+    assert read_answers(f"\x1b[1;{column}R\x1b[?62c".encode()).letters is letters
+
+
+def test_names_and_versions_are_read_and_cannot_steer_anything() -> None:
+    told = read_answers(b"\x1bP>|VTE(7006)\x1b\\\x1b[>65;7006;1c\x1bP!|7E565445\x1b\\\x1b[?2026;2$y\x1b[?65;1;9c")
+    assert (told.versions, told.makes, told.names, told.synchronised) == (("VTE(7006)",), ("65;7006;1",), ("~VTE",), True)
+    assert read_answers(b"\x1bP>|a\x07b\x1b\\").versions in ((), ("a",))
+    assert read_answers("\x1bP>|evil\u202e\x9b31m\x1b\\".encode()).versions == ("evil31m",)
+
+
+@pytest.mark.parametrize(
+    ("environ", "utf8"),
+    [
+        ({"LANG": "ar_SY.UTF-8"}, True),
+        ({"LC_ALL": "C.utf8"}, True),
+        ({"LANG": "C"}, False),
+        ({}, False),
+        ({"LC_ALL": "POSIX", "LANG": "en_US.UTF-8"}, False),
+    ],
+)
+def test_the_locale_says_whether_the_terminal_reads_utf8(environ: dict[str, str], utf8: bool) -> None:
+    assert reads_utf8(environ) is utf8
