@@ -188,7 +188,7 @@ async def _(pilot: Pilot[None], key: str) -> None:
     assert explorer(pilot).view.anchor == NOON
     await pilot.press("end")
     assert (hour(pilot), explorer(pilot).view.anchor) == (84, NOON)
-    assert "differ in " in "\n".join(screen_lines(pilot.app))
+    assert "Fri 12:00 and Sun 12:00 differ" in "\n".join(screen_lines(pilot.app))
     await pilot.press(key)
     assert explorer(pilot).view.anchor is None
 

@@ -127,11 +127,10 @@ def _lang(argv: Sequence[str]) -> "Lang":
 
 def _failed(argv: Sequence[str], said: "Bilingual", code: int) -> int:
     from homs_tui.commandline.telling import tell  # noqa: PLC0415 - only failures are told
-    from homs_tui.core.bilingual import two  # noqa: PLC0415
 
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
-            tell(sys.stderr, two("homs-tui: {said}", "\u2068homs-tui\u2069: {said}").filled(said=said), _lang(argv))
+            tell(sys.stderr, sentence("failed", said=said), _lang(argv))
     return code
 
 

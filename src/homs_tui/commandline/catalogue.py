@@ -21,8 +21,6 @@ ARABIC: Final = {
     "the following arguments are required: %s": "ينقص ما لا بد منه: {0}",
     "ignored explicit argument %r": "لا تؤخذ له قيمة: {0}",
     "invalid %(type)s value: %(value)r": "القيمة {value} غير صالحة",
-    "ambiguous option: %(option)s could match %(matches)s": "الخيار {option} قد يكون أيًّا من: {matches}",
-    "not allowed with argument %s": "لا يجتمع مع {0}",
 }
 """Sentences of argparse, as its source has them, and ours."""
 

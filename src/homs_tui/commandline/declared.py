@@ -106,7 +106,10 @@ def path(text: str) -> str:
 
 DATA = Input(
     "--data",
-    _two("the folder of the dataset (default: the one that is shipped)", "مجلد مجموعة البيانات (وإلا فالمرفقة بالبرنامج)"),
+    _two(
+        "the folder of the dataset (default: the one that is shipped)",
+        "مجلد مجموعة البيانات (المبدئي: المجموعة المرفقة بالبرنامج)",
+    ),
     "DIR",
     completes=Completes.FOLDERS,
     read=path,
@@ -115,7 +118,7 @@ LANG = Input(
     "--lang",
     _two(
         "the language of words and headings (default: your settings, else your locale)",
-        "لغة الكلمات والعناوين (وإلا فبحسب إعداداتك، ثم لغة النظام)",
+        "لغة الكلمات والعناوين (المبدئي: ما في إعداداتك، ثم لغة النظام)",
     ),
     choices=("ar", "en"),
 )
@@ -199,7 +202,7 @@ EXPLORER = (
 EXPLORER_ABOUT = _two(
     "Explore the Homs offensive of December 2024 hour by hour. Without a command the explorer opens; the commands answer on "
     "standard output and load no screen.",
-    "استكشاف هجوم حمص في كانون الأول/ديسمبر 2024 ساعةً بساعة. يُفتح المستكشف حيث لا أمر؛ أما الأوامر فتجيب على الخرج القياسي ولا تفتح شاشة.",
+    "استكشاف هجوم حمص في كانون الأول/ديسمبر 2024 ساعةً بساعة. من دون أمر يُفتح المستكشف؛ أما الأوامر فتجيب على الخرج القياسي ولا تفتح شاشة.",
 )
 
 HELP = Input("--help", _two("show this help and exit", "اعرض هذه المساعدة واخرج"))
@@ -235,7 +238,7 @@ COMMANDS = (
             "in the explorer) verifies the hash of every passage. Exit 1 if anything does not fit.",
             "يقرأ مجموعة البيانات ويعدّد كل مشكلة فيها (رمز الخروج 3)، ويذكر ما بين المدد والترتيب من تعارض، وما في المجموعة. وإن "
             "وُجد المقال (بالخيار \u2068--article\u2069، وإلا فمتغير البيئة \u2068HOMS_ARTICLE\u2069، وإلا فآخر ما فُتح في المستكشف) تحقق من بصمة "
-            "كل مقطع. ورمز الخروج 1 إن لم يتطابق شيء.",
+            "كل مقطع. ورمز الخروج 1 إن وُجد ما لا يتطابق.",
         ),
         ("homs-tui check", "homs-tui check --data ./my-dataset --article article.txt"),
         (*_COMMON, ARTICLE),
@@ -289,7 +292,7 @@ COMMANDS = (
         _two(
             "The claims in the order of the article. --from and --to keep those whose window, as narrowed by order, shares an "
             "instant with the time from the one to the other.",
-            "الأخبار بترتيب المقال. والخياران \u2068--from\u2069 و\u2068--to\u2069 يبقيان ما تشترك مدته، كما ضيّقها الترتيب، في لحظة مع ما بين الوقتين.",
+            "الأخبار بترتيب المقال. والخياران \u2068--from\u2069 و\u2068--to\u2069 يبقيان الأخبار التي تشترك مدتها، كما ضيّقها الترتيب، في لحظة مع ما بين الوقتين.",
         ),
         ("homs-tui claims --place rastan --kind control", "homs-tui claims --from 'sat 12' --to 'sat 22' --format json"),
         (
@@ -332,7 +335,7 @@ COMMANDS = (
             ),
             _at(
                 "the hour whose status the table of a place tells (default: the first)",
-                "الساعة التي يذكر جدول المكان حاله فيها (وإلا فالأولى)",
+                "الساعة التي يذكر جدول المكان حاله فيها (المبدئي: الأولى)",
                 required=False,
             ),
             *_COMMON,
@@ -345,7 +348,7 @@ COMMANDS = (
         _two(
             "Lays out any text: shaped, wrapped, in visual order. Needs no dataset. Control characters are neutralised and the "
             "text is brought into NFC first; offsets are code points of the text that results, which JSON gives as 'text'.",
-            "يصفّ أي نص: موصول الحروف، ملفوف الأسطر، بالترتيب المرئي، ولا يحتاج إلى مجموعة بيانات. تُبطَل أحرف التحكم ويُحوَّل النص إلى "
+            "يصفّ أي نص: موصول الحروف، مقسّم الأسطر، بالترتيب المرئي، ولا يحتاج إلى مجموعة بيانات. تُبطَل أحرف التحكم ويُحوَّل النص إلى "
             "\u2068NFC\u2069 أولًا؛ والمواضع نقاط رمزية في النص الناتج، وهو في \u2068JSON\u2069 باسم \u2068text\u2069.",
         ),
         ("homs-tui layout 'مدينة Homs (حمص)' --width 12 --base rtl", "echo 'حمص 2024' | homs-tui layout - --format json"),
@@ -360,29 +363,19 @@ COMMANDS = (
             ),
             Input(
                 "--width",
-                _two("columns, 1 to {most} (default 80)", "عدد الأعمدة، من 1 إلى {most} (وإلا 80)").filled(most=WIDEST),
+                _two("columns, 1 to {most} (default 80)", "عدد الأعمدة، من 1 إلى {most} (المبدئي 80)").filled(most=WIDEST),
                 "N",
                 read=width,
             ),
             Input(
                 "--base",
-                _two("the direction of its paragraphs (default auto)", "اتجاه فقراته (وإلا \u2068auto\u2069)"),
+                _two("the direction of its paragraphs (default auto)", "اتجاه فقراته (المبدئي \u2068auto\u2069)"),
                 choices=("rtl", "ltr", "auto"),
             ),
             *_COMMON,
             LAM_ALEF,
             MARKS,
         ),
-    ),
-    Command(
-        "notes",
-        _two("what you have written on places and claims", "ما كتبته من ملاحظات على الأماكن والأخبار"),
-        _two(
-            "Your own notes on places and claims of the dataset, those changed last at the end. The explorer writes them (e).",
-            "ملاحظاتك على أماكن مجموعة البيانات وأخبارها، وآخرها تغييرًا في النهاية. تُكتب في المستكشف بالمفتاح \u2068e\u2069.",
-        ),
-        ("homs-tui notes", "homs-tui notes --format json > notes.json"),
-        _COMMON,
     ),
     Command(
         "doctor",
@@ -398,8 +391,18 @@ COMMANDS = (
         (LANG, FORMAT, BIDI),
     ),
     Command(
+        "notes",
+        _two("what you have written on places and claims", "ما كتبته عن الأماكن والأخبار"),
+        _two(
+            "Your own notes on places and claims of the dataset, those changed last at the end. The explorer writes them (e).",
+            "ملاحظاتك على الأماكن والأخبار، وآخر ما تغيّر منها في النهاية. وتُكتب في المستكشف بالمفتاح \u2068e\u2069.",
+        ),
+        ("homs-tui notes", "homs-tui notes --format json > notes.json"),
+        _COMMON,
+    ),
+    Command(
         "completion",
-        _two("a completion script for your shell", "نص برمجي للإكمال في صدفتك"),
+        _two("a completion script for your shell", "نص برمجي للإكمال التلقائي في صدفتك"),
         _two(
             "Prints a script that completes commands, options, their values, and identifiers of the dataset.",
             "يطبع نصًا برمجيًا يكمل الأوامر والخيارات وقيمها ومعرّفات مجموعة البيانات.",

@@ -23,8 +23,8 @@ HANDLERS: Mapping[str, Callable[[Asked], Answer]] = {
     "claims": answers.claims,
     "show": show,
     "layout": lay_out,
-    "notes": notes,
     "doctor": doctor,
+    "notes": notes,
 }
 
 

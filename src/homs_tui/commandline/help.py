@@ -71,7 +71,8 @@ class Page:
 
     def rows(self, pairs: Sequence[tuple[str, Bilingual]]) -> Iterator[str]:
         """Names, and beside each what it means."""
-        column = max((len(name) for name, _ in pairs if len(name) <= _WIDEST_NAME), default=0)
+        widest = min(_WIDEST_NAME, self.width - 2 * _INDENT - _NARROWEST)
+        column = max((len(name) for name, _ in pairs if len(name) <= widest), default=0)
         for name, meaning in pairs:
             lines = self.words(meaning, self.width - column - 2 * _INDENT)
             if len(name) > column:

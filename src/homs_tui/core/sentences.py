@@ -11,6 +11,7 @@ from typing import Final
 from homs_tui.core.bilingual import Bilingual, two
 
 SENTENCES: Final[dict[str, Bilingual]] = {
+    "failed": two("homs-tui: {said}", "\u2068homs-tui\u2069: {said}"),
     # What a dataset does not know
     "sort.place": two("place", "مكان"),
     "sort.entry": two("entry", "بند"),

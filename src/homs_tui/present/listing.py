@@ -119,9 +119,9 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
             rows.append(Row((Field(_typed(keys, lang), 18, "start"), Field(told)), key=f"command:{id_}"))
     rows.append(Para(ink((say("help.counts", lang), Role.DIM), base=base), key="counts"))
     rows.append(Rule(ink((say("help.typing", lang), Role.HEADING), base=base)))
-    for keys, meaning in TYPING:
+    for typed, meaning in TYPING:
         told = ink(say(f"help.{meaning}", lang), base=base)
-        rows.append(Row((Field(_typed(keys, lang), 18, "start"), Field(told)), key=f"typing:{meaning}"))
+        rows.append(Row((Field(_typed(typed, lang), 18, "start"), Field(told)), key=f"typing:{meaning}"))
     rows.append(Rule(ink((say("help.marks", lang), Role.HEADING), base=base)))
     for side in scene.chronicle.sides:
         mark = ink((side_mark(scene.chronicle, side.id, lang), side_role(scene.chronicle, side.id)), base=base)

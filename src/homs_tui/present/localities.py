@@ -69,9 +69,8 @@ def _row(scene: Scene, view: View, place: Locality, status: Status, changed: boo
     window = clock.since(status.since, scene.axis, view.lang)
     changed_mark = ("*", Role.CHANGED) if changed else " "
     sign = ink(changed_mark, marks(chronicle, status, view.lang), base=base)
-    known = (
-        tally(chronicle, status, view.lang) if status.divided else ink((word(status, view.lang), role_of(chronicle, status)))
-    )
+    plain = ink((word(status, view.lang), role_of(chronicle, status)))
+    known = tally(chronicle, status, view.lang) if status.divided else plain
     return Row(
         (
             Field(sign, MARKS, "start"),

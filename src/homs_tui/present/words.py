@@ -217,6 +217,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "notice.lam_alef_one": _two("lam-alef in one cell", "اللام مع الألف في خانة واحدة"),
     "notice.lam_alef_two": _two("lam-alef in two cells", "اللام مع الألف في خانتين"),
     "notice.theme": _two("theme: {name}", "السمة: {name}"),
+    "notice.conflicts": _two("{contradictions} between windows and order; homs-tui check tells", "{contradictions} بين المدد والترتيب؛ والتفصيل في \u2068homs-tui check\u2069"),
     # Notes
     "detail.your_note": _two("Your note", "ملاحظتك"),
     "note.title": _two("Your note", "ملاحظتك"),
@@ -243,7 +244,6 @@ WORDS: Final[dict[str, Bilingual]] = {
     "help.type_undo": _two("Undo; redo", "تراجع؛ إعادة"),
     "help.type_copy": _two("Copy or cut what is selected", "انسخ المحدَّد أو قُصّه"),
     "cli.no_notes": _two("No notes yet; in the explorer e writes one.", "لا ملاحظات بعد؛ اكتبها في المستكشف بالمفتاح e."),
-    "notice.conflicts": _two("{contradictions} between windows and order; homs-tui check tells", "{contradictions} بين المدد والترتيب؛ والتفصيل في \u2068homs-tui check\u2069"),
     # Command line: columns
     "column.id": _two("id", "المعرّف"),
     "column.status": _two("status", "الحال"),

@@ -15,7 +15,6 @@ JOINERS: Final = frozenset("\u200c\u200d")
 # Signs for whole phrases (NFKC would unfold them to up to eighteen letters) and the sign of a currency stay signs.
 _SIGNS: Final = "\ufdfa-\ufdfd"
 _FORMS: Final = re.compile(rf"(?![{_SIGNS}])[\ufb50-\ufdff\ufe70-\ufefc]")
-_APART: Final = Typesetting(lam_alef=False)
 _HIDDEN: Final = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
 # A joiner belongs behind a letter, and one is enough.
 _STRAY: Final = re.compile("(?:(?<=\\s)|\\A)[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+")
@@ -65,7 +64,7 @@ def edges(text: str) -> list[int]:
     found: list[int] = []
     offset = 0
     for paragraph in text.split("\n"):
-        found += [offset + cluster.start for cluster in clusters(paragraph, _APART)]
+        found += [offset + cluster.start for cluster in clusters(paragraph, Typesetting(lam_alef=False))]
         offset += len(paragraph) + 1
         found.append(offset - 1)
     return found

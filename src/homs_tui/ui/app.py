@@ -62,9 +62,8 @@ class HomsApp(App[None]):
         """How cells are sent to the terminal."""
         self.theme = "ansi-light" if theme == "light" else "ansi-dark"
         self.scene, self.session, self.keep = scene, session, keep
-        medium = medium_of(mode)
+        medium, notebook = medium_of(mode), Notebook(scene, keep=keep)
         view = view_of(session, scene, lang if medium.arabic else "en", typesetting, medium)
-        notebook = Notebook(scene, keep=keep)
         self.explorer = Explorer(scene, view, journal_of(session, scene), pane_of(session), theme, notebook)
         self.explorer.player.speed = session.speed
 

@@ -9,10 +9,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from homs_tui.present.frame import Frame
-from homs_tui.present.heading import header, notices, scale, strip
+from homs_tui.present.heading import header, notices
 from homs_tui.present.ink import EMPTY, Ink, Piece, data, direction, ink
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Painted, beside, blank, fit
+from homs_tui.present.strip import scale, strip
 from homs_tui.text.shape import width as cells
 from homs_tui.ui import styles
 from homs_tui.ui.commands import COMMANDS, key_name

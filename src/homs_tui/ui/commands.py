@@ -22,16 +22,16 @@ def _wants_place(view: View) -> str | None:
     return None if view.place else "notice.no_place"
 
 
-def _wants_subject(view: View) -> str | None:
-    return None if subject_of(view) else "detail.empty"
-
-
 def _wants_letters(view: View) -> str | None:
     return None if view.medium.arabic else "notice.no_arabic"
 
 
 def _wants_arabic(view: View) -> str | None:
     return None if view.mirrored else "notice.digits_in_arabic"
+
+
+def _wants_subject(view: View) -> str | None:
+    return None if subject_of(view) else "detail.empty"
 
 
 def _wants_query(view: View) -> str | None:

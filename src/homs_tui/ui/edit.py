@@ -13,7 +13,7 @@ from homs_tui.text.bidi import Base
 from homs_tui.text.caret import Laid
 from homs_tui.text.editing import Editing
 from homs_tui.text.typed import JOINERS
-from homs_tui.text.typesetting import Typesetting
+from homs_tui.text.typesetting import PLAIN
 from homs_tui.ui.styles import strip
 
 Place = Callable[[Editing, Laid], int]
@@ -80,12 +80,12 @@ class Edit(Widget, can_focus=True):
     theme_name: reactive[str] = reactive("dark")
     """The set of colours."""
 
-    def __init__(self, editing: Editing, default: Base, typesetting: Typesetting) -> None:
+    def __init__(self, editing: Editing, default: Base) -> None:
         super().__init__()
         self.default = default
         """The direction of a paragraph without a letter."""
-        self.typesetting = typesetting
-        """How the text is drawn."""
+        self.typesetting = PLAIN
+        """How it is drawn."""
         self.set_reactive(Edit.editing, editing)
 
     @property

@@ -10,7 +10,6 @@ from homs_tui.text.bidi import Base, resolve
 from homs_tui.text.caret import Laid, lay
 from homs_tui.text.editing import Editing
 from homs_tui.text.shape import width as cells
-from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.edit import Edit
 
 LONGEST = 200
@@ -38,8 +37,8 @@ class LineEdit(Edit):
             self.value = value
             """What stands there."""
 
-    def __init__(self, label: str, value: str = "", default: Base = Base.LTR, typesetting: Typesetting = PLAIN) -> None:
-        super().__init__(Editing.on(value, longest=LONGEST), default, typesetting)
+    def __init__(self, label: str, value: str = "", default: Base = Base.LTR) -> None:
+        super().__init__(Editing.on(value, longest=LONGEST), default)
         self.label = label
         self.mirrored = False
         """Does the label stand at the right?"""
@@ -71,17 +70,16 @@ class LineEdit(Edit):
         label, room = self._label(width), self._room(width)
         laid = self.laid
         text = edited(laid.lines[0], self.editing, laid.stop_of(self.cursor), self._left(laid, room), room)
-        return beside((label, text, blank(width - room - _width(label))), self.mirrored)
+        return beside((label, text, blank(width - room - sum(run.width for run in label))), self.mirrored)
 
     def _label(self, width: int) -> Painted:
-        """What is asked for, before the text."""
+        """What is asked for, beside the text."""
         label = ink((f" {self.label}: ", Role.HEADING))
         return fit(label, min(cells(label.text), max(width - LEAST, 0)))
 
     def _room(self, width: int) -> int:
-        """The columns for the text: all that the label leaves but one, where there is more than one."""
-        left = width - _width(self._label(width))
-        return left - 1 if left > 1 else max(left, 1)
+        """The columns for the text. One is free behind it: mirrored, the first of the screen."""
+        return max(width - sum(run.width for run in self._label(width)) - 1, 1)
 
     def _left(self, laid: Laid, room: int) -> int:
         """The column of the line that stands at the left of the room; negative where a short line stands at the right.
@@ -106,11 +104,7 @@ class LineEdit(Edit):
 
     def place_at(self, x: int, y: int) -> int:
         """The place in the text at a column of the widget."""
-        width, laid = self.size.width, self.laid
-        room, label = self._room(width), _width(self._label(width))
-        begin = width - label - room if self.mirrored else label
-        return laid.lines[0].near(x - begin + self._left(laid, room))
-
-
-def _width(painted: Painted) -> int:
-    return sum(run.width for run in painted)
+        room = self._room(self.size.width)
+        laid = self.laid
+        begins = self.size.width - room - 1
+        return laid.lines[0].near(x - (1 if self.mirrored else begins) + self._left(laid, room))

@@ -10,7 +10,6 @@ from homs_tui.present.rows import Painted, blank
 from homs_tui.text.bidi import Base
 from homs_tui.text.caret import Laid, lay
 from homs_tui.text.editing import Editing
-from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.edit import Edit
 
 _VERTICAL: Final = {"up": -1, "down": 1}
@@ -24,8 +23,8 @@ class NoteEdit(Edit):
     class Changed(Message):
         """Something was typed."""
 
-    def __init__(self, text: str, longest: int, default: Base = Base.LTR, typesetting: Typesetting = PLAIN) -> None:
-        super().__init__(Editing.on(text, longest=longest, many=True), default, typesetting)
+    def __init__(self, text: str, longest: int, default: Base = Base.LTR) -> None:
+        super().__init__(Editing.on(text, longest=longest, many=True), default)
         self._top = 0
         """The first line in view."""
 

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from homs_tui.present.ink import EMPTY, data, direction, ink
+from homs_tui.present.ink import data, direction, ink
 from homs_tui.present.roles import Role
 from homs_tui.present.view import View
 from homs_tui.present.words import say
@@ -43,11 +43,11 @@ class NoteScreen(Overlay):
     def __init__(self, name: str, text: str, save: Save, view: View, theme: str) -> None:
         super().__init__(classes="-mono" if theme == "mono" else None)
         self.save, self.lang = save, view.lang
-        self.note = NoteEdit(text, LONGEST_TEXT, direction(view.lang), view.drawn)
+        self.note = NoteEdit(text, LONGEST_TEXT, direction(view.lang))
+        self.note.typesetting = view.drawn
         self.note.set_reactive(NoteEdit.theme_name, theme)
-        heading = (say("note.title", view.lang), Role.HEADING)
-        title = ink(heading, " · ", data(name, Role.STRONG), base=direction(view.lang))
-        self.titled, self.saying = Saying(title, theme, view.drawn), Saying(EMPTY, theme, view.drawn)
+        title = ink((say("note.title", view.lang), Role.HEADING), " · ", data(name, Role.STRONG), base=direction(view.lang))
+        self.titled, self.saying = Saying(title, theme, view.drawn), Saying(ink(""), theme, view.drawn)
         self._before = self.note.value
         self._warned = self._answered = False
 

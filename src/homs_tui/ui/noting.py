@@ -47,6 +47,7 @@ class Noting:
     def edit(self) -> None:
         """Ask for the note on what is looked at."""
         screen, subject = self.screen, subject_of(self.screen.view)
+        lang = screen.view.lang
 
         def save(text: str) -> NoteFault | None:
             fault = self.notebook.add(Entry(subject, text if text.strip() else "", datetime.now(UTC)))
@@ -58,7 +59,7 @@ class Noting:
             if text is not None:
                 screen.tell("notice.note_saved" if text.strip() else "notice.note_removed")
 
-        name = subject_name(screen.scene, subject, screen.view.lang)
+        name = subject_name(screen.scene, subject, lang)
         before = screen.scene.notes.get(subject, "")
         screen.app.push_screen(NoteScreen(name, before, save, screen.view, screen.theme_name), done)
 

@@ -16,7 +16,6 @@ from homs_tui.present.listing import narrowed
 from homs_tui.present.rows import Item, Para, blank, lines
 from homs_tui.present.view import View
 from homs_tui.present.words import say
-from homs_tui.text.bidi import Base
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.commands import BY_ID
 from homs_tui.ui.keys import with_arabic
@@ -35,10 +34,10 @@ def _moves() -> list[BindingType]:
     return [Binding(key, f"move('{move}')", show=False) for move, all_ in keys.items() for key in all_]
 
 
-def line_edit(label: str, view: View, theme: str, value: str = "", default: Base | None = None) -> LineEdit:
-    """A line to type in; without a letter it has the direction *default*, for None that of the interface."""
-    line = LineEdit(label, value, default or direction(view.lang), view.drawn)
-    line.mirrored = view.mirrored
+def line_edit(label: str, theme: str, view: View, value: str = "") -> LineEdit:
+    """A line to type in; while there is no letter in it it has the direction of the reader's language."""
+    line = LineEdit(label, value, direction(view.lang))
+    line.mirrored, line.typesetting = view.mirrored, view.drawn
     line.set_reactive(LineEdit.theme_name, theme)
     return line
 
@@ -83,18 +82,11 @@ class Prompt(Overlay):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False), Binding("ctrl+c", "leave", show=False)]
 
     def __init__(
-        self,
-        label: str,
-        value: str,
-        told: Told,
-        accepts: Callable[[str], bool],
-        theme: str,
-        view: View | None = None,
-        default: Base | None = None,
+        self, label: str, value: str, told: Told, accepts: Callable[[str], bool], theme: str, view: View | None = None
     ) -> None:
         super().__init__()
         view = view or View()
-        self.line = line_edit(label, view, theme, value, default)
+        self.line = line_edit(label, theme, view, value)
         self.saying = Saying(told(value), theme, view.drawn)
         self.told, self.accepts = told, accepts
 
@@ -142,7 +134,7 @@ class Palette(Overlay):
     def __init__(self, label: str, find: Callable[[str], tuple[Item, ...]], view: View, theme: str) -> None:
         super().__init__(classes="-mono" if theme == "mono" else None)
         self.find = find
-        self.line = line_edit(label, view, theme)
+        self.line = line_edit(label, theme, view)
         self.pane = Pane("palette", bare=True)
         self.pane.can_focus = False
         self.pane.set_in(view.lang, view.drawn)
@@ -213,7 +205,7 @@ class Sheet(Overlay):
         self.pane = Pane("sheet", bare=True)
         self.pane.set_in(view.lang, view.drawn)
         self.pane.set_reactive(Pane.theme_name, theme)
-        self.line = line_edit(say("prompt.search", view.lang), view, theme)
+        self.line = line_edit(say("prompt.search", view.lang), theme, view)
         self.saying = Saying(EMPTY, theme, view.drawn)
 
     def compose(self) -> ComposeResult:
