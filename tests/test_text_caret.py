@@ -10,6 +10,7 @@ from homs_tui.text.bidi import Base
 from homs_tui.text.caret import Laid, lay
 from homs_tui.text.layout import layout
 from homs_tui.text.typed import edges, settled
+from homs_tui.text.typesetting import Digits, Typesetting
 
 LTR, RTL = Base.LTR, Base.RTL
 TEXT = st.text(st.sampled_from("حمصلاأبِّّ\u064b ab1٢.([)]،-/\n\u200c😀é"), max_size=40)
@@ -121,6 +122,12 @@ def test_up_and_down_keep_the_column_and_end_at_the_ends_of_the_text() -> None:
     assert laid.vertical(9, 1, 5) == 15
     assert laid.vertical(5, -1, 5) == 0
     assert laid.vertical(12, 1, 2) == 16
+
+
+def test_the_caret_stands_on_what_is_drawn() -> None:
+    apart = lay("سَلام 12", None, LTR, Typesetting(lam_alef=False, marks=False, digits=Digits.ARABIC_INDIC))
+    assert drawn(apart) == "_١٢ ﻡﺎﻠﺳ"
+    assert [stop.place for stop in apart.lines[0].stops] == [8, 6, 7, 5, 4, 3, 2, 0], "lam and alef have a column each"
 
 
 @given(TEXT, st.sampled_from([None, 2, 3, 7, 20]), st.sampled_from([LTR, RTL]))

@@ -8,7 +8,9 @@ from textual.pilot import Pilot
 from homs_tui.core.changes import next_hour, previous_hour
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
+from homs_tui.terminal.modes import Mode
 from homs_tui.text.typesetting import Digits
+from homs_tui.ui.app import HomsApp, medium_of
 from homs_tui.ui.commands import BY_KEY, COMMANDS, LANGS, Command
 from homs_tui.ui.keys import DIGITS, LAYOUT, with_arabic
 from homs_tui.ui.note_screen import NoteScreen

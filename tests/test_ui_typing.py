@@ -60,7 +60,8 @@ def field(pilot: Pilot[None]) -> str:
     """The text of the line as it stands on the last row, without its label."""
     row = screen_rows(pilot.app)[-1]
     assert row.startswith(LABEL)
-    return row[len(LABEL) :]
+    assert row.endswith(" "), "a column is free at the edge"
+    return row[len(LABEL) : -1]
 
 
 def column(pilot: Pilot[None]) -> int:
@@ -77,7 +78,7 @@ async def at_search(pilot: Pilot[None], text: str = "") -> LineEdit:
     return pilot.app.screen.line
 
 
-ROOM = WIDTH - len(LABEL)
+ROOM = WIDTH - len(LABEL) - 1
 TYPED = [
     # Each letter typed, and then what stands in the field, and the caret's column from the field's left edge.
     ("Homs", "Homs" + " " * (ROOM - 4), 4),
@@ -257,15 +258,36 @@ async def test_a_click_puts_the_caret_where_it_points_and_a_drag_selects(scene: 
         assert line.editing.selection == (1, 4)
 
 
-async def test_in_arabic_an_empty_line_begins_at_the_right_and_a_time_at_the_left(scene: Scene) -> None:
+LABEL_AR = " :ﺚﺤﺑ "
+
+
+async def test_in_arabic_the_label_stands_at_the_right_and_the_line_beside_it(scene: Scene) -> None:
     async with app_on(scene, 70, "ar").run_test(size=(WIDTH, 24)) as pilot:
-        await pilot.press("slash")
+        line = await at_search(pilot)
+        last = WIDTH - len(LABEL_AR) - 1
+        assert screen_rows(pilot.app)[-1] == LABEL_AR.rjust(WIDTH)
+        assert caret(pilot, [23]) == (last, 23)
+        await type_in(pilot, "حمص")
         await settled(pilot)
-        assert caret(pilot, [23])[0] > WIDTH // 2
-        await pilot.press("escape", "t")
+        assert screen_rows(pilot.app)[-1] == ("ﺺﻤﺣ" + LABEL_AR).rjust(WIDTH)
+        assert caret(pilot, [23]) == (last - 3, 23)
+        await pilot.click(offset=(last - 1, 23))
+        assert line.cursor == 1, "on the second letter"
+        await pilot.press("ctrl+a")
+        await type_in(pilot, "Homs")
+        await settled(pilot)
+        assert screen_rows(pilot.app)[-1].startswith(" Homs ")
+        assert caret(pilot, [23]) == (5, 23)
+
+
+async def test_a_time_in_digits_is_read_from_the_left_beside_its_label(scene: Scene) -> None:
+    async with app_on(scene, 70, "ar").run_test(size=(WIDTH, 24)) as pilot:
+        await pilot.press("t")
         await type_in(pilot, "7/12 22:00")
         await settled(pilot)
-        assert "7/12 22:00" in screen_rows(pilot.app)[-1]
+        label = " :ﺖﻗﻭ ﻰﻟﺇ ﺐﻫﺫﺍ "
+        assert screen_rows(pilot.app)[-1].endswith("7/12 22:00 " + label)
+        assert caret(pilot, [23]) == (WIDTH - len(label) - 1, 23)
 
 
 # Sheets

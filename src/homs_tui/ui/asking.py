@@ -109,8 +109,9 @@ class Asking:
             return True
 
         accepts = lambda text: not text.strip() or _is_time(text, axis)  # noqa: E731
-        # Numbers alone are a time, which is written from left to right.
-        prompt = Prompt(say("prompt.goto", lang), "", told, accepts, screen.theme_name, screen.view, Base.LTR)
+        prompt = Prompt(say("prompt.goto", lang), "", told, accepts, screen.theme_name, screen.view)
+        # Times in digits are read from the left, as they stand in the help.
+        prompt.line.default = Base.LTR
         screen.app.push_screen(prompt, done)
 
     def undo(self) -> None:

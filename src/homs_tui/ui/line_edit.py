@@ -6,7 +6,7 @@ from homs_tui.present.edited import edited
 from homs_tui.present.ink import ink
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Painted, beside, blank, fit
-from homs_tui.text.bidi import Base
+from homs_tui.text.bidi import Base, resolve
 from homs_tui.text.caret import Laid, lay
 from homs_tui.text.editing import Editing
 from homs_tui.text.shape import width as cells
@@ -78,25 +78,33 @@ class LineEdit(Edit):
         return fit(label, min(cells(label.text), max(width - LEAST, 0)))
 
     def _room(self, width: int) -> int:
-        """The columns for the text. Mirrored, the first column of the screen stays free."""
-        return max(width - sum(run.width for run in self._label(width)) - int(self.mirrored), 1)
+        """The columns for the text. One is free behind it: mirrored, the first of the screen."""
+        return max(width - sum(run.width for run in self._label(width)) - 1, 1)
 
     def _left(self, laid: Laid, room: int) -> int:
-        """The column of the line that stands at the left of the room; negative where a short line stands at the right."""
+        """The column of the line that stands at the left of the room; negative where a short line stands at the right.
+
+        A line stands where its reading begins; one without a letter, which may become either, stands beside its label.
+        """
         more = laid.width - room
         from_right = bool(laid.lines[0].line.base)
         if more <= 0:
             self._hidden = 0
-            return more if from_right else 0
+            return more if from_right or (self.mirrored and not self._has_letter) else 0
         caret = laid.stop_of(self.cursor)
         left = more - self._hidden if from_right else self._hidden
         left = min(max(left, caret.x + caret.width - room, 0), caret.x, more)
         self._hidden = more - left if from_right else left
         return left
 
+    @property
+    def _has_letter(self) -> bool:
+        """Does the text itself say its direction?"""
+        return resolve(self.value, Base.AUTO, Base.LTR).base == resolve(self.value, Base.AUTO, Base.RTL).base
+
     def place_at(self, x: int, y: int) -> int:
         """The place in the text at a column of the widget."""
         room = self._room(self.size.width)
         laid = self.laid
-        begins = 1 if self.mirrored else self.size.width - room
-        return laid.lines[0].near(x - begins + self._left(laid, room))
+        begins = self.size.width - room - 1
+        return laid.lines[0].near(x - (1 if self.mirrored else begins) + self._left(laid, room))

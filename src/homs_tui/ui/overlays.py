@@ -16,7 +16,6 @@ from homs_tui.present.listing import narrowed
 from homs_tui.present.rows import Item, Para, blank, lines
 from homs_tui.present.view import View
 from homs_tui.present.words import say
-from homs_tui.text.bidi import Base
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.commands import BY_ID
 from homs_tui.ui.keys import with_arabic
@@ -35,9 +34,9 @@ def _moves() -> list[BindingType]:
     return [Binding(key, f"move('{move}')", show=False) for move, all_ in keys.items() for key in all_]
 
 
-def line_edit(label: str, theme: str, view: View, value: str = "", default: Base | None = None) -> LineEdit:
-    """A line to type in; while there is no letter in it it has the *default* direction, or that of the reader's language."""
-    line = LineEdit(label, value, default or direction(view.lang))
+def line_edit(label: str, theme: str, view: View, value: str = "") -> LineEdit:
+    """A line to type in; while there is no letter in it it has the direction of the reader's language."""
+    line = LineEdit(label, value, direction(view.lang))
     line.mirrored, line.typesetting = view.mirrored, view.drawn
     line.set_reactive(LineEdit.theme_name, theme)
     return line
@@ -83,18 +82,11 @@ class Prompt(Overlay):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False), Binding("ctrl+c", "leave", show=False)]
 
     def __init__(
-        self,
-        label: str,
-        value: str,
-        told: Told,
-        accepts: Callable[[str], bool],
-        theme: str,
-        view: View | None = None,
-        default: Base | None = None,
+        self, label: str, value: str, told: Told, accepts: Callable[[str], bool], theme: str, view: View | None = None
     ) -> None:
         super().__init__()
         view = view or View()
-        self.line = line_edit(label, theme, view, value, default)
+        self.line = line_edit(label, theme, view, value)
         self.saying = Saying(told(value), theme, view.drawn)
         self.told, self.accepts = told, accepts
 
