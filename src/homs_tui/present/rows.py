@@ -12,7 +12,7 @@ from homs_tui.present.ink import EMPTY, Ink, Span
 from homs_tui.present.roles import Role
 from homs_tui.text.bidi import Base
 from homs_tui.text.layout import layout, one_line
-from homs_tui.text.line import Line
+from homs_tui.text.line import Cell, Line
 
 
 class Run(NamedTuple):
@@ -24,6 +24,10 @@ class Run(NamedTuple):
     """What they are."""
     width: int
     """The columns that they fill."""
+    cells: tuple[Cell, ...] = ()
+    """Which characters of *source* each of them stands for; none for what is no text, such as a rule or a blank."""
+    source: str = ""
+    """The text that they show a part of, in logical order."""
 
 
 Painted = tuple[Run, ...]
@@ -112,7 +116,7 @@ def fit(ink: Ink, width: int, align: Literal["left", "right", "start"] = "start"
     """One line of exactly *width* columns; what does not fit is cut at its logical end."""
     line = one_line(ink.text, width, ink.base)
     right = align == "right" or (align == "start" and line.base == 1)
-    return _padded(_runs(line, ink.spans), width - line.width, right)
+    return _padded(_runs(line, ink), width - line.width, right)
 
 
 def _row(row: Row, width: int) -> Painted:
@@ -167,9 +171,9 @@ def _para(para: Para, width: int) -> tuple[Painted, ...]:
         start = found[para.most - 1].start
         rest = Ink(para.ink.text[start:].replace("\n", " "), _shifted(para.ink.spans, -start), _fixed(found[0]))
         last = one_line(rest.text, room, rest.base)
-        painted = [*(_line(line, para.ink.spans, width, room) for line in found[: para.most - 1])]
-        return (*painted, _line(last, rest.spans, width, room))
-    return tuple(_line(line, para.ink.spans, width, room) for line in found)
+        painted = [*(_line(line, para.ink, width, room) for line in found[: para.most - 1])]
+        return (*painted, _line(last, rest, width, room))
+    return tuple(_line(line, para.ink, width, room) for line in found)
 
 
 def _fixed(line: Line) -> Base:
@@ -180,8 +184,8 @@ def _shifted(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
     return tuple(Span(max(s.start + by, 0), s.end + by, s.role) for s in spans if s.end + by > 0)
 
 
-def _line(line: Line, spans: Sequence[Span], width: int, room: int) -> Painted:
-    inner = _padded(_runs(line, spans), room - line.width, line.base == 1)
+def _line(line: Line, ink: Ink, width: int, room: int) -> Painted:
+    inner = _padded(_runs(line, ink), room - line.width, line.base == 1)
     indent = blank(width - room)
     return _exactly((*inner, *indent) if line.base else (*indent, *inner), width)
 
@@ -195,7 +199,7 @@ def _rule(rule: Rule, width: int) -> Painted:
         return fit(rule.title, width)
     return (
         Run("─ ", (Role.DIM,), 2),
-        *_runs(title, rule.title.spans),
+        *_runs(title, rule.title),
         *((Run(" " + "─" * right, (Role.DIM,), right + 1),)),
     )
 
@@ -206,19 +210,19 @@ def _padded(runs: Painted, gap: int, at_left: bool) -> Painted:
     return (*blank(gap), *runs) if at_left else (*runs, *blank(gap))
 
 
-def _runs(line: Line, spans: Sequence[Span]) -> Painted:
+def _runs(line: Line, ink: Ink) -> Painted:
     """The cells of a line, joined where they play the same roles; a cell with two marks or more stays by itself,
     because whoever cuts text by width may cut between the marks."""
     runs: list[Run] = []
     lone = True
     for cell in line.cells:
         start, end = cell.start, max(cell.end, cell.start + 1)
-        roles = tuple(dict.fromkeys(span.role for span in spans if span.start < end and start < span.end))
+        roles = tuple(dict.fromkeys(span.role for span in ink.spans if span.start < end and start < span.end))
         alone = len(cell.text) > 2
         if runs and not lone and not alone and runs[-1].roles == roles:
             last = runs[-1]
-            runs[-1] = Run(last.text + cell.text, roles, last.width + cell.width)
+            runs[-1] = Run(last.text + cell.text, roles, last.width + cell.width, (*last.cells, cell), ink.text)
         else:
-            runs.append(Run(cell.text, roles, cell.width))
+            runs.append(Run(cell.text, roles, cell.width, (cell,), ink.text))
         lone = alone
     return tuple(runs)

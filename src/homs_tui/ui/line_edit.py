@@ -26,6 +26,7 @@ class LineEdit(Widget, can_focus=True):
     """Holds logical text; the cursor is a place in it. Left and right move on the screen, whatever the script."""
 
     DEFAULT_CSS: ClassVar[str] = "LineEdit { height: 1; background: transparent; }"
+    spoken_name = ""
 
     value: reactive[str] = reactive("")
     """What was typed, in logical order."""
@@ -152,9 +153,13 @@ class LineEdit(Widget, can_focus=True):
             text = Ink(text.text[start:], (Span(self.cursor - start, self.cursor - start + 1, Role.CURSOR),), text.base)
         return (*fit(label, size), *fit(text, room, "left")) if room > 1 else blank(width)
 
+    def painted_line(self, y: int) -> Painted:
+        """The line, whatever its colours."""
+        return self.painted(self.size.width)
+
     def render_line(self, y: int) -> Strip:
         """The line."""
-        return strip(self.painted(self.size.width), self.theme_name)
+        return strip(self.painted_line(y), self.theme_name)
 
 
 def _is_rtl(text: str) -> bool:

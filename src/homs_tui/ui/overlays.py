@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.ink import EMPTY, Ink
-from homs_tui.present.rows import Item, Para, blank, lines
+from homs_tui.present.rows import Item, Painted, Para, blank, lines
 from homs_tui.ui.commands import BY_ID
 from homs_tui.ui.keys import with_arabic
 from homs_tui.ui.line_edit import LineEdit
@@ -35,6 +35,7 @@ class Saying(Widget):
     """A text on as many lines as there is room for, usually one."""
 
     DEFAULT_CSS: ClassVar[str] = "Saying { height: 1; background: transparent; }"
+    spoken_name = ""
 
     def __init__(self, text: Ink, theme: str) -> None:
         super().__init__()
@@ -45,11 +46,15 @@ class Saying(Widget):
         self.text = text
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """A line."""
+    def painted_line(self, y: int) -> Painted:
+        """A line, whatever its colours."""
         width = max(self.size.width - 1, 1)
         painted = lines(Para(self.text, most=self.size.height), width)
-        return strip((*blank(1), *(painted[y] if y < len(painted) else blank(width))), self.theme_name)
+        return (*blank(1), *(painted[y] if y < len(painted) else blank(width)))
+
+    def render_line(self, y: int) -> Strip:
+        """A line."""
+        return strip(self.painted_line(y), self.theme_name)
 
 
 class Overlay(ModalScreen[str | None]):

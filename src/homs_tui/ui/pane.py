@@ -15,6 +15,7 @@ from homs_tui.present.heading import titled
 from homs_tui.present.ink import EMPTY, Ink, ink
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item, Painted, Run, blank, lines
+from homs_tui.present.words import say
 from homs_tui.ui.styles import THEMES, strip
 
 NOWHERE: Final = -1
@@ -254,31 +255,45 @@ class Pane(Widget, can_focus=True):
         self._drawn[y] = drawn = self._draw(y)
         return drawn
 
+    @property
+    def spoken_name(self) -> str:
+        """Its title; empty where it has none."""
+        return "" if self.bare else say(f"pane.{self.pane_name}", "ar" if self.lang == "ar" else "en")
+
+    def painted_line(self, y: int) -> Painted:
+        """One line, whatever its colours."""
+        left, rest, _ = self._line(y)
+        return (*left, *rest)
+
     def _draw(self, y: int) -> Strip:
+        left, rest, here = self._line(y)
+        if not here:
+            return strip((*left, *rest), self.theme_name)
+        theme = THEMES[self.theme_name]
+        over = theme.cursor if self.has_focus else theme.resting
+        return Strip.join([strip(left, self.theme_name), strip(rest, self.theme_name, over)])
+
+    def _line(self, y: int) -> tuple[Painted, Painted, bool]:
+        """A line: what stands at its left edge, the rest, and whether that is of the item on which the cursor stands."""
         width = self.size.width
         if width < 4:
-            return Strip.blank(width)
+            return (), blank(width), False
         edge: Painted = (Run("│", (Role.DIM,), 1),) if self.separated else ()
         if not self.bare and y == 0:
             corner: Painted = (Run("┬", (Role.DIM,), 1),) if self.separated else ()
             title = titled(
                 self.pane_name, "ar" if self.lang == "ar" else "en", width - len(edge), self.has_focus, self._extra()
             )
-            return strip((*corner, *title), self.theme_name)
+            return corner, title, False
         self._lay()
         line = y - (0 if self.bare else 1) + self.top
         if not self.items or line >= self._height:
-            return strip((*edge, *blank(width - len(edge))), self.theme_name)
+            return edge, blank(width - len(edge)), False
         index = self._at_line(line)
         painted = lines(self.items[index], self._inner)[line - self._starts[index]]
         here = index == self.cursor and bool(self.items[index].key)
         mark: Painted = (Run("▌" if self.has_focus else "▏", (Role.ACCENT,), 1),) if here else blank(1)
-        painted = (*painted, *self._edge_mark(y))
-        if not here:
-            return strip((*edge, *mark, *painted), self.theme_name)
-        theme = THEMES[self.theme_name]
-        over = theme.cursor if self.has_focus else theme.resting
-        return Strip.join([strip((*edge, *mark), self.theme_name), strip(painted, self.theme_name, over)])
+        return (*edge, *mark), (*painted, *self._edge_mark(y)), here
 
     def _edge_mark(self, y: int) -> Painted:
         """Where there is no title to say it: at the right, which way there is more."""
