@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from keyword import iskeyword
 from typing import Any, Literal, Never
 
 from homs_tui import __version__
@@ -13,7 +14,7 @@ from homs_tui.commandline.streams import settle
 
 _ABOUT = (
     "Explore the Homs offensive of December 2024 hour by hour. Without a command the explorer opens; the commands answer on "
-    "standard output and load no screen."
+    "standard output and need no terminal."
 )
 _CODES = "exit codes: 0 success, 1 failure, 2 wrong usage, 3 invalid dataset"
 
@@ -50,6 +51,16 @@ class Options:
     """Its end."""
     id: str | None = None
     """An identifier of any sort."""
+    keys: str | None = None
+    """Keys to press, with blanks between them."""
+    size: tuple[int, int] = (120, 36)
+    """Columns and rows of a picture."""
+    theme: Literal["dark", "light", "16", "mono"] = "dark"
+    """The colours of a picture."""
+    as_: Literal["svg", "html"] | None = None
+    """The form of a picture."""
+    out: str = "-"
+    """The file for a picture."""
     text: str | None = None
     """A text to lay out."""
     width: int = 80
@@ -89,6 +100,11 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _attribute(name: str) -> str:
+    """The name of an option's field: with a line below where the word is Python's own."""
+    return f"{name}_" if iskeyword(name) else name
+
+
 class _Texts(argparse.RawDescriptionHelpFormatter):
     """Examples stay line by line, and the description is wrapped."""
 
@@ -119,7 +135,7 @@ def _made(made: argparse.ArgumentParser, inputs: Sequence[Input]) -> argparse.Ar
             # An option that a command does not get keeps what stood before the command.
             made.add_argument(
                 declared.name,
-                dest="from_" if declared.name == "--from" else declared.name.removeprefix("--"),
+                dest=_attribute(declared.name.removeprefix("--")),
                 help=declared.help,
                 metavar=declared.metavar or None,
                 choices=declared.choices or None,

@@ -17,6 +17,12 @@ KINDS = (
 WIDEST = 10_000
 """The most columns that a text can be laid out in."""
 
+SIZES = ((20, 400), (6, 200))
+"""The fewest and the most columns of a picture, and rows."""
+
+THEMES = ("dark", "light", "16", "mono")
+"""The sets of colours; a test holds them to the screen's."""
+
 
 class Completes(Enum):
     """With what the shell completes a value."""
@@ -84,6 +90,16 @@ def width(text: str) -> int:
     if not 1 <= number <= WIDEST:
         raise argparse.ArgumentTypeError(f"a width is a whole number from 1 to {WIDEST}")
     return number
+
+
+def size(text: str) -> tuple[int, int]:
+    """Columns and rows."""
+    columns, _, rows = text.casefold().replace("×", "x").partition("x")
+    found = [int(number) if number.isdecimal() and len(number) <= 4 else 0 for number in (columns, rows)]
+    if not all(least <= number <= most for number, (least, most) in zip(found, SIZES, strict=True)):
+        (narrow, wide), (low, high) = SIZES
+        raise argparse.ArgumentTypeError(f"a size is columns x rows, from {narrow}x{low} to {wide}x{high}, such as 120x36")
+    return found[0], found[1]
 
 
 def path(text: str) -> str:
@@ -208,6 +224,34 @@ COMMANDS = (
             Input("--width", f"columns, 1 to {WIDEST} (default 80)", "N", read=width),
             Input("--base", "the direction of its paragraphs (default auto)", choices=("rtl", "ltr", "auto")),
             *_COMMON,
+        ),
+    ),
+    Command(
+        "picture",
+        "the explorer's screen as SVG or HTML",
+        "Draws the explorer at a time, as keys would lead it on, and prints the picture; no terminal is needed, and no session "
+        "is read or kept. Its Arabic reads rightly in a browser, which also finds and copies it in logical order. The keys are "
+        "those of the explorer with a blank between each two, such as 'w 3', '/ ح م ص enter' or 'shift+right space'.",
+        (
+            "homs-tui picture --at '7/12 22:00' --lang ar > homs.svg",
+            "homs-tui picture --at 'fri 12' --place rastan --keys 'w 3' --size 80x24 --theme light --as html > why.html",
+        ),
+        (
+            _at("the hour to draw (default: the first)", required=False),
+            Input("--place", f"the place to look at: {_PLACE}", "PLACE", completes=Completes.PLACES),
+            Input("--keys", "the keys to press first", "KEYS"),
+            Input("--size", "columns x rows (default 120x36)", "SIZE", read=size),
+            Input("--theme", "the set of colours (default dark)", choices=THEMES),
+            Input("--as", "the form (default: as the file's name ends, else svg)", choices=("svg", "html")),
+            Input(
+                "--out",
+                "a new file, or - for standard output (default)",
+                "FILE",
+                completes=Completes.FILES,
+                read=path,
+            ),
+            DATA,
+            LANG,
         ),
     ),
     Command(

@@ -214,6 +214,8 @@ WORDS: Final[dict[str, Bilingual]] = {
     "notice.speed": _two("speed ×{speed}", "السرعة ×{speed}"),
     "notice.theme": _two("theme: {name}", "السمة: {name}"),
     "notice.conflicts": _two("{count} contradictions between windows and order; homs-tui check tells", "تعارضات بين المدد والترتيب: {count}؛ يذكرها homs-tui check"),
+    "notice.picture": _two("picture kept: {path} and .html", "حُفظت الصورة: {path} و\u2068.html\u2069"),
+    "notice.no_picture": _two("no picture: {path}: {reason}", "لم تُحفظ الصورة: {path}: {reason}"),
     # Command line: columns
     "column.id": _two("id", "المعرّف"),
     "column.status": _two("status", "الحال"),

@@ -12,16 +12,15 @@ from textual.app import App
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.errors import HomsError
 from homs_tui.core.moment import parse
-from homs_tui.present.picture import Picture
 from homs_tui.present.picture_svg import svg
 from homs_tui.present.scene import Scene
 from homs_tui.store.article import read_article
 from homs_tui.store.dataset import load
 from homs_tui.store.session import Session, load_session, save_session
 from homs_tui.store.settings import load_settings, remember_article, remembered_article
+from homs_tui.ui.camera import keep, take
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.explorer import Explorer
-from homs_tui.ui.picture import take
 from homs_tui.ui.probe import Background, Reordering, probe
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 from homs_tui.ui.styles import THEMES
@@ -70,11 +69,11 @@ class HomsApp(App[None]):
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as an SVG that reads rightly in a browser, whoever asks for it."""
-        return svg(self.picture(title or self.TITLE or ""))
+        return svg(take(self.explorer, title))
 
-    def picture(self, title: str) -> Picture:
-        """The screen as it is now."""
-        return take(self, title, self.explorer.view.lang, light=self.explorer.theme_name == "light")
+    def action_picture(self) -> None:
+        """Keep a picture of the screen with whatever lies over it."""
+        keep(self.explorer)
 
     def action_help_quit(self) -> None:
         """Ctrl+C stops nothing by itself; the foot says what does."""

@@ -16,6 +16,7 @@ from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item
 from homs_tui.present.view import Filter
 from homs_tui.present.words import say
+from homs_tui.ui.camera import keep
 from homs_tui.ui.commands import COMMANDS, GROUPS, Command, key_name
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from homs_tui.ui.styles import THEMES
@@ -47,6 +48,7 @@ class Asking:
             "claim.copy": self.copy,
             "app.theme": self.theme,
             "app.help": self.help,
+            "app.picture": lambda: keep(self.screen),
         }
 
     def mark(self, command: str, letter: str) -> None:

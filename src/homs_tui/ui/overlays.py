@@ -179,6 +179,7 @@ class Sheet(Overlay):
         Binding(",".join(("escape", "enter", *with_arabic(("q", "f")), "question_mark", "f1", "؟")), "leave", show=False),
         Binding("space", "mark", show=False),
         Binding(",".join(with_arabic(("c",))), "clear", show=False),
+        Binding(",".join(with_arabic(BY_ID["app.picture"].keys)), "app.picture", show=False),
         *_moves(),
     ]
 

@@ -50,7 +50,7 @@ class _Seen(NamedTuple):
     style: Style | None
 
 
-def take(app: App[Any], title: str, lang: Lang, *, light: bool = False) -> Picture:
+def picture_of(app: App[Any], title: str, lang: Lang, *, light: bool = False) -> Picture:
     """The screen of an app as it is now, with whatever lies over it and shows through."""
     theme = LIGHT if light else DARK
     screens = [*app._background_screens, app.screen]
