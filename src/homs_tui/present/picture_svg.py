@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from homs_tui.present.picture import FONTS, Look, Picture, Placed, Stretch, stretches
+from homs_tui.present.picture import FONTS, Look, Picture, Placed, Stretch, Tile, stretches
 from homs_tui.present.picture_markup import attribute, classes, escaped, has_arabic, style_sheet
 from homs_tui.present.picture_shapes import DRAWN, Box, grounds, path, signs
 
@@ -77,16 +77,17 @@ def pieces(stretch: Stretch) -> Iterator[tuple[Placed, ...]]:
 
 def _continues(piece: Sequence[Placed], following: Placed) -> bool:
     last, tile = piece[-1], following.tile
-    if tile.level != last.tile.level or _stands_alone(tile.written) or _stands_alone(last.tile.written):
+    if tile.level != last.tile.level or _stands_alone(tile) or _stands_alone(last.tile):
         return False
     if tile.level % 2:
         return following.x + tile.width == last.x and last.tile.said != " "
     return last.x + last.tile.width == following.x and tile.look == last.tile.look
 
 
-def _stands_alone(char: str) -> bool:
+def _stands_alone(tile: Tile) -> bool:
     """Signs come from whatever font has them, in whatever width."""
-    return not (char.isascii() or char[0].isalpha() or char.isdecimal())
+    char = tile.written[0]
+    return tile.width > 1 or not (char.isascii() or char.isalpha() or char.isdecimal())
 
 
 def _piece(piece: tuple[Placed, ...], names: dict[Look, str]) -> str:
