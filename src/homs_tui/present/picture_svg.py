@@ -15,7 +15,8 @@ from homs_tui.present.picture_shapes import DRAWN, Box, grounds, path, signs
 
 WIDE, HIGH = 10, 20
 """Units in a column and in a row."""
-_MARGIN: Final = 12
+MARGIN: Final = 12
+"""Units between the edge and the first column or row."""
 _BASELINE: Final = 15
 _STYLE: Final = (
     f"text{{font:16.5px {FONTS};white-space:pre}}"
@@ -25,7 +26,7 @@ _STYLE: Final = (
 
 def svg(picture: Picture) -> str:
     """The picture as an SVG file; needs no font, no script and no other file."""
-    width, height = picture.columns * WIDE + 2 * _MARGIN, len(picture.rows) * HIGH + 2 * _MARGIN
+    width, height = picture.columns * WIDE + 2 * MARGIN, len(picture.rows) * HIGH + 2 * MARGIN
     names = classes(picture)
     return "".join(
         (
@@ -34,7 +35,7 @@ def svg(picture: Picture) -> str:
             f"<title>{escaped(picture.title)}</title>",
             f"<style>{_STYLE}text{{fill:{picture.ink}}}{style_sheet(picture, names, 'fill')}</style>\n",
             f'<rect width="{width}" height="{height}" rx="6" fill="{picture.ground}"/>\n',
-            f'<g transform="translate({_MARGIN} {_MARGIN})">',
+            f'<g transform="translate({MARGIN} {MARGIN})">',
             f'<g transform="scale({WIDE} {HIGH})" shape-rendering="crispEdges" aria-hidden="true">\n',
             *_paths(grounds(picture)),
             *_paths(signs(picture)),
