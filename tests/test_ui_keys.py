@@ -9,7 +9,8 @@ from homs_tui.core.changes import next_hour, previous_hour
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
 from homs_tui.store.pictures import pictures_folder
-from homs_tui.ui.commands import COMMANDS, Command
+from homs_tui.text.typesetting import Digits
+from homs_tui.ui.commands import BY_KEY, COMMANDS, LANGS, Command
 from homs_tui.ui.keys import DIGITS, LAYOUT, with_arabic
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from homs_tui.ui.styles import THEMES
@@ -419,6 +420,41 @@ async def _(pilot: Pilot[None], key: str) -> None:
     assert seen == names[here + 1 :] + names[: here + 1]
 
 
+@effect("app.lang")
+async def _(pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    assert explorer(pilot).view.lang == "ar"
+    await pilot.press(key)
+    assert explorer(pilot).view.lang == "en"
+
+
+@effect("app.digits")
+async def _(pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    assert said(pilot) == "the digits change in Arabic only; L changes the language"
+    await anew(pilot, lang="ar")
+    await pilot.press(key)
+    assert explorer(pilot).view.typesetting.digits is Digits.ARABIC_INDIC
+    await pilot.press(key)
+    assert explorer(pilot).view.typesetting.digits is Digits.ASCII
+
+
+@effect("app.marks")
+async def _(pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    assert (explorer(pilot).view.typesetting.marks, said(pilot)) == (False, "marks on letters are hidden; texts keep them")
+    await pilot.press(key)
+    assert (explorer(pilot).view.typesetting.marks, said(pilot)) == (True, "marks on letters are shown")
+
+
+@effect("app.lam_alef")
+async def _(pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    assert (explorer(pilot).view.typesetting.lam_alef, said(pilot)) == (False, "lam-alef in two cells")
+    await pilot.press(key)
+    assert (explorer(pilot).view.typesetting.lam_alef, said(pilot)) == (True, "lam-alef in one cell")
+
+
 @effect("app.back")
 async def _(pilot: Pilot[None], key: str) -> None:
     await anew(pilot, proof=True, anchor=3, query="حمص")
@@ -489,14 +525,15 @@ def test_no_test_is_left_for_a_command_that_is_gone() -> None:
 
 
 def test_no_key_belongs_to_two_commands_in_either_layout() -> None:
-    keys = [key for command in COMMANDS for key in with_arabic(command.keys)]
-    assert sorted(keys) == sorted(set(keys))
+    for lang in LANGS:
+        keys = [key for command in COMMANDS for key in with_arabic(command.keys_in(lang))]
+        assert sorted(keys) == sorted(set(keys)) == sorted(BY_KEY[lang])
 
 
 def test_every_letter_and_digit_of_the_table_has_its_key_in_the_arabic_layout() -> None:
     for command in COMMANDS:
         for key in command.keys:
-            if len(key) == 1 and key.isalnum() and key.isascii() and key not in "LHNGT":
+            if len(key) == 1 and key.isalnum() and key.isascii() and key not in "LNGT":
                 assert key in LAYOUT or key in DIGITS.values(), key
 
 
@@ -514,7 +551,7 @@ async def test_a_count_repeats_a_move(scene: Scene, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "wanted"), [("20H", 0), ("9999l", 84), ("5}", 84), ("0l", NOON + 1), ("10l", NOON + 10), ("99]", 84), ("99[", 0)]
+    ("typed", "wanted"), [("40h", 0), ("9999l", 84), ("5}", 84), ("0l", NOON + 1), ("10l", NOON + 10), ("99]", 84), ("99[", 0)]
 )
 async def test_a_count_goes_no_further_than_there_is(scene: Scene, typed: str, wanted: int) -> None:
     async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:

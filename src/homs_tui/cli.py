@@ -11,6 +11,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,9 +89,10 @@ def _explore(options: "Options") -> int:
 
     folder = shipped() if options.data is None else Path(options.data)
     article = None if options.article is None else Path(options.article)
+    from homs_tui.commandline.typeset import asked_for  # noqa: PLC0415
     from homs_tui.ui.app import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
 
-    return run(folder, options.at, options.lang, article, options.fresh)
+    return run(folder, options.at, options.lang, article, options.fresh, partial(asked_for, options))
 
 
 def _demand_terminal() -> None:

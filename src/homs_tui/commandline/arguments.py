@@ -67,6 +67,12 @@ class Options:
     """Columns."""
     base: Literal["rtl", "ltr", "auto"] = "auto"
     """The direction of paragraphs."""
+    digits: Literal["ascii", "arabic"] | None = None
+    """The shapes of digits."""
+    lam_alef: Literal["one", "two"] | None = None
+    """The cells of lam with alef."""
+    marks: Literal["keep", "hide"] | None = None
+    """Whether marks are drawn."""
     shell: Literal["bash", "zsh", "fish"] | None = None
     """A shell."""
 
@@ -135,7 +141,7 @@ def _made(made: argparse.ArgumentParser, inputs: Sequence[Input]) -> argparse.Ar
             # An option that a command does not get keeps what stood before the command.
             made.add_argument(
                 declared.name,
-                dest=_attribute(declared.name.removeprefix("--")),
+                dest=_attribute(declared.name.removeprefix("--").replace("-", "_")),
                 help=declared.help,
                 metavar=declared.metavar or None,
                 choices=declared.choices or None,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from homs_tui.commandline.arguments import Options
 from homs_tui.commandline.naming import find_place
+from homs_tui.commandline.typeset import asked_for
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.moment import parse
@@ -17,6 +18,7 @@ from homs_tui.store.article import ArticleUnreadableError, read_article
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
 from homs_tui.store.settings import load_settings, remembered_article
+from homs_tui.text.typesetting import Typesetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Asked:
             return self.options.lang
         locale = next((self.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if self.environ.get(name)), "")
         return load_settings().lang or ("ar" if locale.startswith("ar") else "en")
+
+    @cached_property
+    def typesetting(self) -> Typesetting:
+        """How text is drawn: as asked for, else as set in the explorer."""
+        return asked_for(self.options, load_settings().typesetting)
 
     def instant(self, text: str | None) -> datetime:
         """An instant as typed. Raises MomentError."""

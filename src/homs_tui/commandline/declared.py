@@ -121,7 +121,16 @@ FORMAT = Input(
 ARTICLE = Input(
     "--article", "the text of the article, to read and verify passages by", "FILE", completes=Completes.FILES, read=path
 )
-_COMMON = (DATA, LANG, FORMAT)
+DIGITS = Input(
+    "--digits",
+    "the digits of Arabic on the screen: 123, or those of Arabic where they follow its letters (default: your settings)",
+    choices=("ascii", "arabic"),
+)
+LAM_ALEF = Input(
+    "--lam-alef", "draw lam with alef in one cell or in two (default: your settings, else one)", choices=("one", "two")
+)
+MARKS = Input("--marks", "draw the marks on letters or hide them (default: your settings, else keep)", choices=("keep", "hide"))
+_COMMON = (DATA, LANG, FORMAT, DIGITS)
 
 _TIME = "such as 'sat 15', '7/12 22:00', '٧ ديسمبر ٢٢' or 2024-12-07T22:00+03:00"
 _PLACE = "an identifier, or a name in either language"
@@ -136,6 +145,9 @@ EXPLORER = (
     _at("the hour to open at", required=False),
     LANG,
     ARTICLE,
+    DIGITS,
+    LAM_ALEF,
+    MARKS,
     Input("--fresh", "begin anew: do not restore the last session"),
 )
 """What the explorer takes, which opens where no command is given."""
@@ -224,6 +236,8 @@ COMMANDS = (
             Input("--width", f"columns, 1 to {WIDEST} (default 80)", "N", read=width),
             Input("--base", "the direction of its paragraphs (default auto)", choices=("rtl", "ltr", "auto")),
             *_COMMON,
+            LAM_ALEF,
+            MARKS,
         ),
     ),
     Command(

@@ -32,7 +32,7 @@ def answered(options: Options) -> int:
     except DatasetInvalidError as error:
         # A machine that asked for a check gets the problems as data too; the error itself goes its usual way.
         if options.command == "check" and options.format != "table":
-            write(invalid(error), options.format, ask.environ)
+            write(invalid(error), ask)
         raise
-    write(answer, options.format, ask.environ)
+    write(answer, ask)
     return answer.code

@@ -7,12 +7,14 @@ from homs_tui.commandline.answers import Answer, Fields
 from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.columns import LINE
 from homs_tui.commandline.faults import UsageFaultError
+from homs_tui.commandline.typeset import asked_for
 from homs_tui.present import records
 from homs_tui.present.tables import Block
 from homs_tui.text.bidi import Base
 from homs_tui.text.clean import clean
 from homs_tui.text.layout import layout
 from homs_tui.text.line import Line
+from homs_tui.text.typesetting import PLAIN
 
 LONGEST = 1_000_000
 """The most bytes that are read from standard input."""
@@ -23,7 +25,8 @@ def lay_out(asked: Asked) -> Answer:
     """A text as lines of cells."""
     options = asked.options
     text = clean(_piped() if options.text == "-" else options.text or "")
-    found = layout(text, options.width, _BASES[options.base])
+    # A tool for any text: what the reader has chosen for the explorer does not count here.
+    found = layout(text, options.width, _BASES[options.base], asked_for(options, PLAIN))
 
     def table() -> Iterator[Block]:
         # One by one: a million lines of the greatest width do not fit into memory.

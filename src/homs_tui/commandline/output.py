@@ -5,20 +5,22 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Literal, TextIO
+from typing import TextIO
 
 from homs_tui.commandline.answers import Answer
+from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.streams import settle
+from homs_tui.commandline.typeset import in_tables
 from homs_tui.present.tables import lines
 
 _FIRST_VTE_WITH_BIDI = 5800
 
 
-def write(answer: Answer, form: Literal["table", "json", "csv"], environ: Mapping[str, str]) -> None:
-    """Write an answer to standard output."""
+def write(answer: Answer, asked: Asked) -> None:
+    """Write an answer to standard output, in the form that was asked for."""
     out = sys.stdout
     settle(out)
-    match form:
+    match asked.options.format:
         case "json":
             out.write(json.dumps(answer.json(), ensure_ascii=False, indent=2) + "\n")
         case "csv":
@@ -27,18 +29,20 @@ def write(answer: Answer, form: Literal["table", "json", "csv"], environ: Mappin
             writer.writerow(header)
             writer.writerows(rows)
         case "table":
-            _write_table(answer, out, environ)
+            _write_table(answer, out, asked)
     out.flush()
 
 
-def _write_table(answer: Answer, out: TextIO, environ: Mapping[str, str]) -> None:
+def _write_table(answer: Answer, out: TextIO, asked: Asked) -> None:
     shown: Iterable[str]
     if answer.finished:
         shown = map(str, answer.table())
+    elif out.isatty() and _can_draw(out):
+        width, drawn = shutil.get_terminal_size().columns, in_tables(asked.typesetting, asked.lang)
+        shown = lines(answer.table(), width, drawn, mirrored=asked.lang == "ar")
     else:
-        visual = out.isatty() and _can_draw(out)
-        shown = lines(answer.table(), shutil.get_terminal_size().columns if visual else None)
-    before, after = _direction(environ) if out.isatty() else ("", "")
+        shown = lines(answer.table(), None)
+    before, after = _direction(asked.environ) if out.isatty() else ("", "")
     out.write(before)
     try:
         out.writelines(f"{line}\n" for line in shown)

@@ -8,12 +8,12 @@ from homs_tui.present.localities import linked
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item, Para, Rule
 from homs_tui.present.scene import Scene
-from homs_tui.present.standing import data_name
+from homs_tui.present.standing import ONWARD, data_name
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
 
-TO: Final = Bilingual(ar="← ", en="→ ")
+TO: Final = Bilingual(ar=f"{ONWARD.ar} ", en=f"{ONWARD.en} ")
 """Stands before what can be gone to: an arrow that points at it, in either direction of reading."""
 HERE: Final = Bilingual(ar="◀ ", en="▶ ")
 """Stands before the one of several that is meant."""

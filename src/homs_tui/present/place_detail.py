@@ -120,7 +120,7 @@ def _parts(scene: Scene, view: View, place: Locality) -> list[Item]:
     for part in parts:
         standing = scene.control.status(part, at)
         name = linked(scene, view, part).towards(base(view))
-        rows.append(Row((Field(marks(scene.chronicle, standing, view.lang), 4, "left"), Field(name)), key=f"place:{part}"))
+        rows.append(Row((Field(marks(scene.chronicle, standing, view.lang), 4, "start"), Field(name)), key=f"place:{part}"))
     return rows
 
 

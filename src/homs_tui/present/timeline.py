@@ -89,11 +89,11 @@ def _changed(scene: Scene, view: View) -> list[Item]:
             continue
         role = role_of(chronicle, change.after)
         mark = marks(chronicle, change.after, view.lang)
-        name = ink((place.name.in_(view.lang), Role.STRONG)).hits(view.query)
-        said = ink((brief(chronicle, change.after, view.lang), role))
+        name = ink((place.name.in_(view.lang), Role.STRONG), base=direction(view.lang)).hits(view.query)
+        said = ink((brief(chronicle, change.after, view.lang), role), base=direction(view.lang))
         rows.append(
             Row(
-                (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 4, "left"), Field(name, 0), Field(said, 0, needs=60)),
+                (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 4, "start"), Field(name, 0), Field(said, 0, needs=60)),
                 key=f"place:{place.id}",
             )
         )

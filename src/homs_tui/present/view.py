@@ -6,6 +6,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.control import Status
 from homs_tui.core.locality import Locality
 from homs_tui.present.standing import look_name
+from homs_tui.text.typesetting import Digits, Typesetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,15 @@ class View:
     """What is shown."""
     lang: Lang = "en"
     """The language of the interface."""
+    typesetting: Typesetting = field(default_factory=Typesetting)
+    """How the reader wants text to be drawn."""
+
+    @property
+    def drawn(self) -> Typesetting:
+        """How text is drawn: only the interface in Arabic has Arabic-Indic digits."""
+        return self.typesetting if self.mirrored else replace(self.typesetting, digits=Digits.ASCII)
+
+    @property
+    def mirrored(self) -> bool:
+        """Is the screen read from the right?"""
+        return self.lang == "ar"

@@ -1,12 +1,13 @@
 """What a reader has chosen once for all datasets, and where the article of each dataset lies."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.store.kept import object_of, platform_path, read_kept, text_of, write_kept
 from homs_tui.store.limits import ID
+from homs_tui.text.typesetting import PLAIN, Digits, Typesetting
 
 MOST = 100
 """How many articles are remembered."""
@@ -24,6 +25,21 @@ class Settings:
     """The colours."""
     articles: Mapping[str, str] = field(default_factory=dict)
     """The path of the article, by dataset."""
+    digits: Digits | None = None
+    """The shapes of digits."""
+    lam_alef: bool | None = None
+    """Does lam with alef fill one cell?"""
+    marks: bool | None = None
+    """Are marks drawn?"""
+
+    @property
+    def typesetting(self) -> Typesetting:
+        """How text is drawn; what the reader has not chosen is plain."""
+        return Typesetting(
+            PLAIN.lam_alef if self.lam_alef is None else self.lam_alef,
+            PLAIN.marks if self.marks is None else self.marks,
+            self.digits or PLAIN.digits,
+        )
 
 
 def load_settings() -> Settings:
@@ -35,6 +51,9 @@ def load_settings() -> Settings:
         lang="ar" if lang == "ar" else "en" if lang == "en" else None,
         theme=text_of(kept.get("theme")),
         articles=_articles(kept.get("articles")),
+        digits=next((digits for digits in Digits if digits.value == kept.get("digits")), None),
+        lam_alef=_switch(kept.get("lam_alef")),
+        marks=_switch(kept.get("marks")),
     )
 
 
@@ -42,8 +61,21 @@ def save_settings(settings: Settings) -> bool:
     """Keep settings; False, and nothing half-written, where the disk refuses."""
     path = settings_path()
     return path is not None and write_kept(
-        path, {"lang": settings.lang, "theme": settings.theme, "articles": dict(settings.articles)}
+        path,
+        {
+            "lang": settings.lang,
+            "theme": settings.theme,
+            "articles": dict(settings.articles),
+            "digits": None if settings.digits is None else settings.digits.value,
+            "lam_alef": settings.lam_alef,
+            "marks": settings.marks,
+        },
     )
+
+
+def remember(change: Callable[[Settings], Settings]) -> bool:
+    """Keep the settings with a change made to them; False where that cannot be."""
+    return save_settings(change(load_settings()))
 
 
 def remember_article(dataset_id: str, path: Path) -> bool:
@@ -74,6 +106,10 @@ def settings_path() -> Path | None:
 
     folder = platform_path(lambda: user_config_path("homs-tui"))
     return None if folder is None else folder / "settings.json"
+
+
+def _switch(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _articles(value: object) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -17,7 +18,8 @@ from homs_tui.present.scene import Scene
 from homs_tui.store.article import read_article
 from homs_tui.store.dataset import load
 from homs_tui.store.session import Session, load_session, save_session
-from homs_tui.store.settings import load_settings, remember_article, remembered_article
+from homs_tui.store.settings import load_settings, remember, remember_article, remembered_article
+from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.camera import keep, take
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.explorer import Explorer
@@ -38,11 +40,21 @@ class HomsApp(App[None]):
     TITLE = "homs-tui"
     BINDINGS: ClassVar = []
 
-    def __init__(self, scene: Scene, session: Session, lang: Lang, theme: str, *, keep: bool = True) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        session: Session,
+        lang: Lang,
+        theme: str,
+        typesetting: Typesetting = PLAIN,
+        *,
+        keep: bool = True,
+    ) -> None:
         super().__init__(driver_class=Terminal, ansi_color=True)
         self.theme = "ansi-light" if theme == "light" else "ansi-dark"
         self.scene, self.session, self.keep = scene, session, keep
-        self.explorer = Explorer(scene, view_of(session, scene, lang), journal_of(session, scene), pane_of(session), theme)
+        view = view_of(session, scene, lang, typesetting)
+        self.explorer = Explorer(scene, view, journal_of(session, scene), pane_of(session), theme)
         self.explorer.player.speed = session.speed
 
     def on_mount(self) -> None:
@@ -79,6 +91,11 @@ class HomsApp(App[None]):
         """Ctrl+C stops nothing by itself; the foot says what does."""
         self.explorer.tell("notice.quit")
 
+    def on_explorer_preferred(self, message: Explorer.Preferred) -> None:
+        """Keep what the reader has chosen."""
+        if self.keep:
+            remember(lambda kept: replace(kept, **message.choice))
+
     def remember(self) -> None:
         """Keep where the reader stood."""
         if self.keep:
@@ -106,8 +123,16 @@ def opened(scene: Scene, at: str | None, fresh: bool) -> Session:
     return session
 
 
-def run(folder: Path, at: str | None, lang: Lang | None, article: Path | None, fresh: bool) -> int:
-    """Open the explorer on a dataset and give the exit code. Raises HomsError for whatever the reader must mend first."""
+def run(
+    folder: Path,
+    at: str | None,
+    lang: Lang | None,
+    article: Path | None,
+    fresh: bool,
+    choose: Callable[[Typesetting], Typesetting] = lambda kept: kept,
+) -> int:
+    """Open the explorer on a dataset and give the exit code. Raises HomsError for whatever the reader must mend first.
+    *choose* is told how text was drawn last, and says how it is drawn now."""
     chronicle = load(folder)
     text = _article(chronicle.id, article)
     scene = Scene(chronicle, text)
@@ -117,7 +142,7 @@ def run(folder: Path, at: str | None, lang: Lang | None, article: Path | None, f
     Terminal.reorders = answers.reordering is Reordering.ON
     Terminal.unanswered = answers.unanswered
     theme = theme_of(settings.theme, answers.background)
-    app = HomsApp(scene, session, lang or settings.lang or _locale(), theme)
+    app = HomsApp(scene, session, lang or settings.lang or _locale(), theme, choose(settings.typesetting))
     app.run()
     app.remember()
     return app.return_code or 0

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from homs_tui.present.ink import Ink, Span, ink
 from homs_tui.present.roles import Role
-from homs_tui.present.rows import Painted, blank, fit
+from homs_tui.present.rows import Painted, beside, blank, fit
 from homs_tui.text.bidi import Base, resolve
 from homs_tui.text.clean import clean
 from homs_tui.text.shape import clusters
@@ -54,6 +54,8 @@ class LineEdit(Widget, can_focus=True):
     def __init__(self, label: str, value: str = "") -> None:
         super().__init__()
         self.label = label
+        self.mirrored = False
+        """Does the label stand at the right?"""
         self.set_reactive(LineEdit.value, value)
         self.set_reactive(LineEdit.cursor, len(value))
 
@@ -144,14 +146,15 @@ class LineEdit(Widget, can_focus=True):
         """The label, and as much of the text as fits, so that the cursor is in it."""
         label = ink((f" {self.label}: ", Role.HEADING))
         size = min(cells(label.text), max(width - 10, 1))
-        room = max(width - size, 1)
+        room = max(width - size - 1, 1)
         text = self.ink
         start = 0
         while cells(text.text[start : self.cursor + 1]) > room - 1 and start < self.cursor:
             start += 1
         if start:
             text = Ink(text.text[start:], (Span(self.cursor - start, self.cursor - start + 1, Role.CURSOR),), text.base)
-        return (*fit(label, size), *fit(text, room, "left")) if room > 1 else blank(width)
+        parts = (fit(label, size), fit(text, room, "start", mirrored=self.mirrored), blank(1))
+        return beside(parts, self.mirrored) if room > 1 else blank(width)
 
     def painted_line(self, y: int) -> Painted:
         """The line, whatever its colours."""

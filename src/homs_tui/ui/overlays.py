@@ -11,9 +11,10 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from homs_tui.core.bilingual import Lang
 from homs_tui.present.ink import EMPTY, Ink
 from homs_tui.present.rows import Item, Painted, Para, blank, lines
+from homs_tui.present.view import View
+from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.commands import BY_ID
 from homs_tui.ui.keys import with_arabic
 from homs_tui.ui.line_edit import LineEdit
@@ -37,9 +38,9 @@ class Saying(Widget):
     DEFAULT_CSS: ClassVar[str] = "Saying { height: 1; background: transparent; }"
     spoken_name = ""
 
-    def __init__(self, text: Ink, theme: str) -> None:
+    def __init__(self, text: Ink, theme: str, typesetting: Typesetting = PLAIN) -> None:
         super().__init__()
-        self.text, self.theme_name = text, theme
+        self.text, self.theme_name, self.typesetting = text, theme, typesetting
 
     def say(self, text: Ink) -> None:
         """Say something else."""
@@ -47,13 +48,13 @@ class Saying(Widget):
         self.refresh()
 
     def painted_line(self, y: int) -> Painted:
-        """A line, whatever its colours."""
-        width = max(self.size.width - 1, 1)
-        painted = lines(Para(self.text, most=self.size.height), width)
-        return (*blank(1), *(painted[y] if y < len(painted) else blank(width)))
+        """A line, with a column free at each side."""
+        width = max(self.size.width - 2, 1)
+        painted = lines(Para(self.text, most=self.size.height), width, self.typesetting)
+        return (*blank(1), *(painted[y] if y < len(painted) else blank(width)), *blank(1))
 
     def render_line(self, y: int) -> Strip:
-        """A line."""
+        """A line in its colours."""
         return strip(self.painted_line(y), self.theme_name)
 
 
@@ -75,11 +76,15 @@ class Prompt(Overlay):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False), Binding("ctrl+c", "leave", show=False)]
 
-    def __init__(self, label: str, value: str, told: Told, accepts: Callable[[str], bool], theme: str) -> None:
+    def __init__(
+        self, label: str, value: str, told: Told, accepts: Callable[[str], bool], theme: str, view: View | None = None
+    ) -> None:
         super().__init__()
+        view = view or View()
         self.line = LineEdit(label, value)
+        self.line.mirrored = view.mirrored
         self.line.set_reactive(LineEdit.theme_name, theme)
-        self.saying = Saying(told(value), theme)
+        self.saying = Saying(told(value), theme, view.drawn)
         self.told, self.accepts = told, accepts
 
     def compose(self) -> ComposeResult:
@@ -123,14 +128,15 @@ class Palette(Overlay):
         Binding("pageup", "move('page_up')", show=False, priority=True),
     ]
 
-    def __init__(self, label: str, find: Callable[[str], tuple[Item, ...]], lang: Lang, theme: str) -> None:
+    def __init__(self, label: str, find: Callable[[str], tuple[Item, ...]], view: View, theme: str) -> None:
         super().__init__(classes="-mono" if theme == "mono" else None)
         self.find = find
         self.line = LineEdit(label)
+        self.line.mirrored = view.mirrored
         self.line.set_reactive(LineEdit.theme_name, theme)
         self.pane = Pane("palette", bare=True)
         self.pane.can_focus = False
-        self.pane.lang = lang
+        self.pane.set_in(view.lang, view.drawn)
         self.pane.set_reactive(Pane.theme_name, theme)
 
     def compose(self) -> ComposeResult:
@@ -187,16 +193,16 @@ class Sheet(Overlay):
         self,
         build: Callable[[], tuple[Item, ...]],
         foot: Callable[[], Ink],
-        lang: Lang,
+        view: View,
         theme: str,
         toggle: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(classes="-mono" if theme == "mono" else None)
         self.build, self.foot, self.toggle = build, foot, toggle
         self.pane = Pane("sheet", bare=True)
-        self.pane.lang = lang
+        self.pane.set_in(view.lang, view.drawn)
         self.pane.set_reactive(Pane.theme_name, theme)
-        self.saying = Saying(EMPTY, theme)
+        self.saying = Saying(EMPTY, theme, view.drawn)
 
     def compose(self) -> ComposeResult:
         """The list, and how to use it."""
