@@ -332,7 +332,7 @@ def test_the_kinds_of_claims_are_those_of_the_core() -> None:
 
 
 def test_every_command_is_answered() -> None:
-    assert {command.name for command in COMMANDS} == {*HANDLERS, "completion"}
+    assert {command.name for command in COMMANDS} == {*HANDLERS, "completion", "picture"}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

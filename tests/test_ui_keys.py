@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from homs_tui.core.changes import next_hour, previous_hour
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
+from homs_tui.store.pictures import pictures_folder
 from homs_tui.terminal.modes import Mode
 from homs_tui.text.typesetting import Digits
 from homs_tui.ui.app import HomsApp, medium_of
@@ -526,6 +527,17 @@ async def _(pilot: Pilot[None], key: str) -> None:
     assert "─ Keys ──" in "\n".join(screen_lines(pilot.app)), "it opens at its top"
     await pilot.press(key)
     assert pilot.app.screen is explorer(pilot), "the same key closes it"
+
+
+@effect("app.picture")
+async def _(pilot: Pilot[None], key: str) -> None:
+    folder = pictures_folder()
+    assert folder is not None
+    before = set(folder.glob("*")) if folder.is_dir() else set()
+    await pilot.press(key)
+    kept = set(folder.glob("*")) - before
+    assert {path.suffix for path in kept} == {".svg", ".html"}
+    assert said(pilot).startswith(f"picture kept: {next(path for path in kept if path.suffix == '.svg')}")
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c.id != "app.quit"], ids=lambda command: command.id)

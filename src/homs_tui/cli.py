@@ -1,4 +1,5 @@
-"""The command line: `homs-tui` opens the explorer, its commands answer on standard output and never load a screen.
+"""The command line: `homs-tui` opens the explorer, its commands answer on standard output. None but `picture`, which
+draws the explorer, loads a screen.
 
 Exit codes: 0 success, 1 failure, 2 wrong usage, 3 invalid dataset; 130 when interrupted, 141 when the reader of a pipe has
 gone, as the shell gives them for SIGINT and SIGPIPE. Whatever goes wrong is one sentence on standard error; a traceback is
@@ -74,6 +75,10 @@ def _run(argv: list[str]) -> int:
         return _explore(options)
     if options.command == "completion":
         return _script(options.shell or "bash")
+    if options.command == "picture":
+        from homs_tui.commandline.picturing import draw  # noqa: PLC0415 - it loads the screen
+
+        return draw(options)
     from homs_tui.commandline.handlers import answered  # noqa: PLC0415
 
     return answered(options)
@@ -86,7 +91,7 @@ def _explore(options: "Options") -> int:
     folder = shipped() if options.data is None else Path(options.data)
     article = None if options.article is None else Path(options.article)
     from homs_tui.commandline.typeset import asked_for  # noqa: PLC0415
-    from homs_tui.ui.app import run  # noqa: PLC0415 - last, and only here: no command may load the screen
+    from homs_tui.ui.app import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
 
     return run(folder, options.at, options.lang, article, options.fresh, partial(asked_for, options), options.bidi)
 

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, Literal, Never
 
 from homs_tui import __version__
@@ -56,6 +57,16 @@ class Options:
     """Its end."""
     id: str | None = None
     """An identifier of any sort."""
+    keys: str | None = None
+    """Keys to press, with blanks between them."""
+    size: tuple[int, int] = (120, 36)
+    """Columns and rows of a picture."""
+    theme: Literal["dark", "light", "16", "mono"] = "dark"
+    """The colours of a picture."""
+    as_: Literal["svg", "html"] | None = None
+    """The form of a picture."""
+    out: str = "-"
+    """The file for a picture."""
     text: str | None = None
     """A text to lay out."""
     width: int = 80
@@ -124,6 +135,11 @@ def parser(speaks: Speaks) -> argparse.ArgumentParser:
     return top
 
 
+def _attribute(name: str) -> str:
+    """The name of an option's field: with a line below where the word is Python's own."""
+    return f"{name}_" if iskeyword(name) else name
+
+
 def _made(made: argparse.ArgumentParser, inputs: Sequence[Input]) -> argparse.ArgumentParser:
     for declared in inputs:
         if not declared.is_option:
@@ -139,7 +155,7 @@ def _made(made: argparse.ArgumentParser, inputs: Sequence[Input]) -> argparse.Ar
             # An option that a command does not get keeps what stood before the command.
             made.add_argument(
                 declared.name,
-                dest="from_" if declared.name == "--from" else declared.name.removeprefix("--").replace("-", "_"),
+                dest=_attribute(declared.name.removeprefix("--").replace("-", "_")),
                 metavar=declared.metavar or None,
                 choices=declared.choices or None,
                 type=declared.read,

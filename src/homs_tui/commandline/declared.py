@@ -28,6 +28,12 @@ BIDI_MODES = (
 WIDEST = 10_000
 """The most columns that a text can be laid out in."""
 
+SIZES = ((20, 400), (6, 200))
+"""The fewest and the most columns of a picture, and rows."""
+
+THEMES = ("dark", "light", "16", "mono")
+"""The sets of colours; a test holds them to the screen's."""
+
 
 class Completes(Enum):
     """With what the shell completes a value."""
@@ -95,6 +101,16 @@ def width(text: str) -> int:
     if not 1 <= number <= WIDEST:
         raise UsageFaultError(sentence("usage.width", most=WIDEST))
     return number
+
+
+def size(text: str) -> tuple[int, int]:
+    """Columns and rows."""
+    columns, _, rows = text.casefold().replace("×", "x").partition("x")
+    found = [int(number) if number.isdecimal() and len(number) <= 4 else 0 for number in (columns, rows)]
+    if not all(least <= number <= most for number, (least, most) in zip(found, SIZES, strict=True)):
+        (narrow, wide), (low, high) = SIZES
+        raise UsageFaultError(sentence("usage.size", least=f"{narrow}x{low}", most=f"{wide}x{high}"))
+    return found[0], found[1]
 
 
 def path(text: str) -> str:
@@ -399,6 +415,60 @@ COMMANDS = (
         ),
         ("homs-tui notes", "homs-tui notes --format json > notes.json"),
         _COMMON,
+    ),
+    Command(
+        "picture",
+        _two("the explorer's screen as SVG or HTML", "شاشة المستكشف صورةً بصيغة \u2068SVG\u2069 أو \u2068HTML\u2069"),
+        _two(
+            "Draws the explorer at a time, as keys would lead it on, and prints the picture; no terminal is needed, and no "
+            "session is read or kept. Its Arabic reads rightly in a browser, which also finds and copies it in logical order. "
+            "The keys are those of the explorer with a blank between each two, such as 'w 3', '/ ح م ص enter' or "
+            "'shift+right space'.",
+            "يرسم المستكشف عند وقت ما كما تقوده المفاتيح ويطبع الصورة؛ ولا يحتاج إلى طرفية، ولا يقرأ جلسة ولا يحفظها. وتُقرأ العربية فيها "
+            "صحيحة في المتصفح، ويُعثر عليها وتُنسخ بترتيبها المنطقي. والمفاتيح هي مفاتيح المستكشف وبين كل اثنين فراغ، مثل "
+            "«\u2068w 3\u2069» أو «\u2068/ ح م ص enter\u2069» أو «\u2068shift+right space\u2069».",
+        ),
+        (
+            "homs-tui picture --at '7/12 22:00' --lang ar > homs.svg",
+            "homs-tui picture --at 'fri 12' --place rastan --keys 'w 3' --size 80x24 --theme light --as html > why.html",
+        ),
+        (
+            _at("the hour to draw (default: the first)", "الساعة المرسومة (وإلا فالأولى)", required=False),
+            Input(
+                "--place",
+                _two("the place to look at: {place}", "المكان المعروض: {place}").filled(place=_PLACE),
+                "PLACE",
+                completes=Completes.PLACES,
+            ),
+            Input("--keys", _two("the keys to press first", "المفاتيح التي تُضغط أولًا"), "KEYS"),
+            Input(
+                "--size",
+                _two("columns x rows (default 120x36)", "الأعمدة في الأسطر (وإلا \u2068120x36\u2069)"),
+                "SIZE",
+                read=size,
+            ),
+            Input(
+                "--theme", _two("the set of colours (default dark)", "مجموعة الألوان (وإلا \u2068dark\u2069)"), choices=THEMES
+            ),
+            Input(
+                "--as",
+                _two(
+                    "the form (default: as the file's name ends, else svg)",
+                    "الصيغة (وإلا فكما ينتهي اسم الملف، ثم \u2068svg\u2069)",
+                ),
+                choices=("svg", "html"),
+            ),
+            Input(
+                "--out",
+                _two("a new file, or - for standard output (default)", "ملف جديد، أو - للخرج القياسي (وهو المبدئي)"),
+                "FILE",
+                completes=Completes.FILES,
+                read=path,
+            ),
+            DATA,
+            LANG,
+            DIGITS,
+        ),
     ),
     Command(
         "completion",

@@ -16,7 +16,7 @@ def edited(line: CaretLine, editing: Editing, caret: Stop | None, left: int, wid
     runs: list[Run] = list(blank(min(max(line.left - left, 0), width)))
     x = line.left
     for cell in line.line.cells:
-        runs.append(_run(cell, selection, caret))
+        runs.append(_run(cell, selection, caret, editing.text))
         runs[-1] = _cut(runs[-1], x - left, width)
         x += cell.width
     runs += blank(min(left + width - max(x, left), width))
@@ -25,14 +25,15 @@ def edited(line: CaretLine, editing: Editing, caret: Stop | None, left: int, wid
     return _with_caret(painted, min(max(caret.x - left, 0), width - 1)) if outside and caret else painted
 
 
-def _run(cell: Cell, selection: tuple[int, int], caret: Stop | None) -> Run:
+def _run(cell: Cell, selection: tuple[int, int], caret: Stop | None, text: str) -> Run:
     start, end = selection
     roles: list[Role] = []
     if caret is not None and cell.start == caret.place:
         roles.append(Role.CURSOR)
     elif cell.start < end and start < cell.end:
         roles.append(Role.SELECTED)
-    return Run(cell.text, tuple(roles), cell.width)
+    # The blank that ends a paragraph stands for nothing that was typed.
+    return Run(cell.text, tuple(roles), cell.width, (cell,) if cell.end <= len(text) else (), text)
 
 
 def _cut(run: Run, x: int, width: int) -> Run:
@@ -65,10 +66,10 @@ def _joined(runs: list[Run]) -> Painted:
         if not run.width:
             continue
         last = joined[-1] if joined else None
-        if last is None or last.roles != run.roles or _marked(run) or _marked(last):
+        if last is None or last.roles != run.roles or bool(last.cells) != bool(run.cells) or _marked(run) or _marked(last):
             joined.append(run)
         else:
-            joined[-1] = Run(last.text + run.text, run.roles, last.width + run.width)
+            joined[-1] = Run(last.text + run.text, run.roles, last.width + run.width, last.cells + run.cells, run.source)
     return tuple(joined)
 
 

@@ -10,12 +10,12 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple, assert_never
 
-from homs_tui.present.ink import EMPTY, Ink, Piece, Span, ink
+from homs_tui.present.ink import EMPTY, Ink, Piece, ink
 from homs_tui.present.roles import Role
 from homs_tui.text.bidi import Base
 from homs_tui.text.clean import FSI, PDI
 from homs_tui.text.layout import count, layout, one_line
-from homs_tui.text.line import Line
+from homs_tui.text.line import Cell, Line
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
 
@@ -28,6 +28,10 @@ class Run(NamedTuple):
     """What they are."""
     width: int
     """The columns that they fill."""
+    cells: tuple[Cell, ...] = ()
+    """Which characters of *source* each of them stands for; none for what is no text, such as a rule or a blank."""
+    source: str = ""
+    """The text that they show a part of, in logical order."""
 
 
 Painted = tuple[Run, ...]
@@ -132,7 +136,7 @@ def beside(parts: Sequence[Painted], mirrored: bool) -> Painted:
 def fit(ink: Ink, width: int, align: Align = "own", typesetting: Typesetting = PLAIN, *, mirrored: bool = False) -> Painted:
     """One line of exactly *width* columns; what does not fit is cut at its logical end."""
     line = one_line(ink.text, width, ink.base, typesetting)
-    return _padded(_runs(line, ink.spans), width - line.width, _at_right(align, line, mirrored))
+    return _padded(_runs(line, ink), width - line.width, _at_right(align, line, mirrored))
 
 
 def _at_right(align: Align, line: Line, mirrored: bool) -> bool:
@@ -207,11 +211,11 @@ def _exactly(runs: Painted, width: int, mirrored: bool = False) -> Painted:
 def _para(para: Para, width: int, typesetting: Typesetting) -> tuple[Painted, ...]:
     room = max(width - para.indent, 1)
     found = layout(para.ink.text, room, para.ink.base, typesetting, most=para.most)
-    return tuple(_line(line, para.ink.spans, width, room) for line in found)
+    return tuple(_line(line, para.ink, width, room) for line in found)
 
 
-def _line(line: Line, spans: Sequence[Span], width: int, room: int) -> Painted:
-    inner = _padded(_runs(line, spans), room - line.width, line.base == 1)
+def _line(line: Line, ink: Ink, width: int, room: int) -> Painted:
+    inner = _padded(_runs(line, ink), room - line.width, line.base == 1)
     indent = blank(width - room)
     return _exactly((*inner, *indent) if line.base else (*indent, *inner), width)
 
@@ -223,7 +227,7 @@ def _rule(rule: Rule, width: int, typesetting: Typesetting, mirrored: bool) -> P
     rest = width - title.width - 4
     if rest < -1:
         return fit(rule.title, width, typesetting=typesetting)
-    parts = (_drawn("─"), blank(1), _runs(title, rule.title.spans), blank(1), _drawn("─" * (rest + 1)))
+    parts = (_drawn("─"), blank(1), _runs(title, rule.title), blank(1), _drawn("─" * (rest + 1)))
     return beside(parts, mirrored)
 
 
@@ -238,19 +242,19 @@ def _padded(runs: Painted, gap: int, at_left: bool) -> Painted:
     return (*blank(gap), *runs) if at_left else (*runs, *blank(gap))
 
 
-def _runs(line: Line, spans: Sequence[Span]) -> Painted:
+def _runs(line: Line, ink: Ink) -> Painted:
     """The cells of a line, joined where they play the same roles; a cell with two marks or more stays by itself,
     because whoever cuts text by width may cut between the marks."""
     runs: list[Run] = []
     lone = True
     for cell in line.cells:
         start, end = cell.start, max(cell.end, cell.start + 1)
-        roles = tuple(dict.fromkeys(span.role for span in spans if span.start < end and start < span.end))
+        roles = tuple(dict.fromkeys(span.role for span in ink.spans if span.start < end and start < span.end))
         alone = len(cell.text) > 2
         if runs and not lone and not alone and runs[-1].roles == roles:
             last = runs[-1]
-            runs[-1] = Run(last.text + cell.text, roles, last.width + cell.width)
+            runs[-1] = Run(last.text + cell.text, roles, last.width + cell.width, (*last.cells, cell), ink.text)
         else:
-            runs.append(Run(cell.text, roles, cell.width))
+            runs.append(Run(cell.text, roles, cell.width, (cell,), ink.text))
         lone = alone
     return tuple(runs)

@@ -244,6 +244,8 @@ WORDS: Final[dict[str, Bilingual]] = {
     "help.type_undo": _two("Undo; redo", "تراجع؛ إعادة"),
     "help.type_copy": _two("Copy or cut what is selected", "انسخ المحدَّد أو قُصّه"),
     "cli.no_notes": _two("No notes yet; in the explorer e writes one.", "لا ملاحظات بعد؛ اكتبها في المستكشف بالمفتاح e."),
+    "notice.picture": _two("picture kept: {path} and .html", "حُفظت الصورة: {path} و\u2068.html\u2069"),
+    "notice.no_picture": _two("no picture: {path}: {reason}", "لم تُحفظ الصورة: {path}: {reason}"),
     # Command line: columns
     "column.id": _two("id", "المعرّف"),
     "column.status": _two("status", "الحال"),

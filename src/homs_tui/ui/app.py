@@ -15,6 +15,7 @@ from homs_tui.core.errors import HomsError
 from homs_tui.core.moment import parse
 from homs_tui.present.ink import data
 from homs_tui.present.medium import Medium
+from homs_tui.present.picture_svg import svg
 from homs_tui.present.scene import Scene
 from homs_tui.present.words import say
 from homs_tui.store.article import read_article
@@ -26,10 +27,10 @@ from homs_tui.terminal.choice import choose, next_mode
 from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.probe import find_out
 from homs_tui.text.typesetting import PLAIN, Typesetting
+from homs_tui.ui.camera import keep, take
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.noting import Notebook
-from homs_tui.ui.picture import logical_text, readable
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 from homs_tui.ui.styles import THEMES
 
@@ -90,11 +91,12 @@ class HomsApp(App[None]):
         os._exit(code)
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
-        """The screen as an SVG that reads rightly in a browser."""
-        svg = super().export_screenshot(title=title, simplify=simplify)
-        frame = self.explorer.frame
-        rows = () if frame is None else (*frame.timeline, *frame.localities, *frame.detail)
-        return readable(svg, logical_text(rows))
+        """The screen as an SVG that reads rightly in a browser, whoever asks for it."""
+        return svg(take(self.explorer, title))
+
+    def action_picture(self) -> None:
+        """Keep a picture of the screen with whatever lies over it."""
+        keep(self.explorer)
 
     def action_help_quit(self) -> None:
         """Ctrl+C stops nothing by itself; the foot says what does."""

@@ -22,6 +22,7 @@ from homs_tui.present.view import Filter
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
 from homs_tui.text.typesetting import Digits
+from homs_tui.ui.camera import keep
 from homs_tui.ui.commands import COMMANDS, GROUPS, LANGS, Command, key_name
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from homs_tui.ui.styles import THEMES
@@ -58,6 +59,7 @@ class Asking:
             "app.marks": self.marks,
             "app.lam_alef": self.lam_alef,
             "app.help": self.help,
+            "app.picture": lambda: keep(self.screen),
         }
 
     def mark(self, command: str, letter: str) -> None:

@@ -28,15 +28,19 @@ class Bar(Widget):
     """What the screen shows."""
     theme_name: reactive[str] = reactive("dark")
     """The set of colours."""
+    spoken_name = ""
 
     def painted(self, y: int, width: int) -> Painted:
         """One line."""
         return blank(width)
 
-    def render_line(self, y: int) -> Strip:
+    def painted_line(self, y: int) -> Painted:
         """One line, or nothing before there is a frame."""
-        width = self.size.width
-        return Strip.blank(width) if self.frame is None else styles.strip(self.painted(y, width), self.theme_name)
+        return blank(self.size.width) if self.frame is None else self.painted(y, self.size.width)
+
+    def render_line(self, y: int) -> Strip:
+        """One line in its colours."""
+        return styles.strip(self.painted_line(y), self.theme_name)
 
 
 class HeaderBar(Bar):

@@ -159,6 +159,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("app.back", "escape", ("back", "رجوع"), ("Close what is open: proof, comparison, search", "أغلق المفتوح: البرهان أو المقارنة أو البحث")),
     _command("app.suspend", "ctrl+z", ("suspend", "تعليق"), ("Back to the shell; fg comes back here", "العودة إلى سطر الأوامر؛ والأمر fg يعيدك")),
     _command("app.help", "? f1", ("help", "مساعدة"), ("Every key", "كل المفاتيح"), "all"),
+    _command("app.picture", "P", ("picture", "صورة"), ("Keep a picture of the screen as SVG and HTML; the foot says where", "احفظ صورة للشاشة بصيغتي SVG وHTML؛ ويُذكر مكانها في أسفل الشاشة")),
     _command("app.quit", "q ctrl+q", ("quit", "خروج"), ("Leave; the hour, the selection and the filter are kept", "اخرج؛ تُحفظ الساعة والاختيار والترشيح"), "all"),
 )  # fmt: skip
 

@@ -75,6 +75,8 @@ class Edit(Widget, can_focus=True):
 
     DEFAULT_CSS: ClassVar[str] = "Edit { height: 1; background: transparent; }"
 
+    spoken_name = ""
+    """It has no name of its own: what is typed says enough."""
     editing: reactive[Editing] = reactive(Editing, init=False)
     """The text, its cursor, its selection and its past."""
     theme_name: reactive[str] = reactive("dark")
@@ -110,6 +112,10 @@ class Edit(Widget, can_focus=True):
     def painted(self, y: int, width: int) -> Painted:
         """A row of the widget."""
         raise NotImplementedError
+
+    def painted_line(self, y: int) -> Painted:
+        """A row of the widget as it is drawn now, whatever its colours."""
+        return self.painted(y, self.size.width)
 
     def changed(self) -> None:
         """The text is another now."""
@@ -197,7 +203,7 @@ class Edit(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """A row of the widget."""
-        return strip(self.painted(y, self.size.width), self.theme_name)
+        return strip(self.painted_line(y), self.theme_name)
 
 
 def _can_be_typed(key: str, character: str) -> bool:

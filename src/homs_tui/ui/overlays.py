@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from homs_tui.present.ink import EMPTY, Ink, direction
 from homs_tui.present.listing import narrowed
-from homs_tui.present.rows import Item, Para, blank, lines
+from homs_tui.present.rows import Item, Painted, Para, blank, lines
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.typesetting import PLAIN, Typesetting
@@ -46,6 +46,7 @@ class Saying(Widget):
     """A text on as many lines as there is room for, usually one."""
 
     DEFAULT_CSS: ClassVar[str] = "Saying { height: 1; background: transparent; }"
+    spoken_name = ""
 
     def __init__(self, text: Ink, theme: str, typesetting: Typesetting = PLAIN) -> None:
         super().__init__()
@@ -56,11 +57,15 @@ class Saying(Widget):
         self.text = text
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def painted_line(self, y: int) -> Painted:
         """A line, with a column free at each side."""
         width = max(self.size.width - 2, 1)
         painted = lines(Para(self.text, most=self.size.height), width, self.typesetting)
-        return strip((*blank(1), *(painted[y] if y < len(painted) else blank(width)), *blank(1)), self.theme_name)
+        return (*blank(1), *(painted[y] if y < len(painted) else blank(width)), *blank(1))
+
+    def render_line(self, y: int) -> Strip:
+        """A line in its colours."""
+        return strip(self.painted_line(y), self.theme_name)
 
 
 class Overlay(ModalScreen[str | None]):
@@ -189,6 +194,7 @@ class Sheet(Overlay):
         Binding(",".join(("slash", *with_arabic(("/",))[1:])), "find", show=False),
         Binding("space", "mark", show=False),
         Binding(",".join(with_arabic(("c",))), "clear", show=False),
+        Binding(",".join(with_arabic(BY_ID["app.picture"].keys)), "app.picture", show=False),
         *_moves(),
     ]
 

@@ -17,6 +17,7 @@ from homs_tui.present.ink import EMPTY, Ink, direction, ink
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item, Painted, Run, beside, blank, lines
 from homs_tui.present.rows import height as item_height
+from homs_tui.present.words import say
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.styles import THEMES, strip
 
@@ -273,31 +274,42 @@ class Pane(Widget, can_focus=True):
         self._drawn[y] = drawn = self._draw(y)
         return drawn
 
+    @property
+    def spoken_name(self) -> str:
+        """Its title; empty where it has none."""
+        return "" if self.bare else say(f"pane.{self.pane_name}", self.lang)
+
+    def painted_line(self, y: int) -> Painted:
+        """One line, whatever its colours."""
+        before, rest, _ = self._line(y)
+        return (*rest, *before[::-1]) if self.mirrored else (*before, *rest)
+
     def _draw(self, y: int) -> Strip:
+        before, rest, here = self._line(y)
+        theme = THEMES[self.theme_name]
+        over = (theme.cursor if self.has_focus else theme.resting) if here else None
+        start = strip(before[::-1] if self.mirrored else before, self.theme_name)
+        parts = [start, strip(rest, self.theme_name, over)]
+        return Strip.join(parts[::-1] if self.mirrored else parts)
+
+    def _line(self, y: int) -> tuple[Painted, Painted, bool]:
+        """A line: what stands before an item, the rest, and whether that is of the item on which the cursor stands."""
         width = self.size.width
         if width < 4:
-            return Strip.blank(width)
+            return (), blank(width), False
         titled_ = not self.bare and y == 0
         edge: Painted = (Run("┬" if titled_ else "│", (Role.DIM,), 1),) if self.separated else ()
         if titled_:
             title = titled(self.pane_name, self.lang, width - len(edge), self.has_focus, self._extra(), self.typesetting)
-            return strip(beside((edge, title), self.mirrored), self.theme_name)
+            return edge, title, False
         self._lay()
         line = y - (0 if self.bare else 1) + self.top
         if not self.items or line >= self._height:
-            return strip(beside((edge, blank(width - len(edge))), self.mirrored), self.theme_name)
+            return edge, blank(width - len(edge)), False
         index = self._at_line(line)
         here = index == self.cursor and bool(self.items[index].key)
         painted = lines(self.items[index], self._inner, self.typesetting, mirrored=self.mirrored)[line - self._starts[index]]
-        return self._joined((*edge, *self._cursor_mark(here)), beside((painted, self._edge_mark(y)), self.mirrored), here)
-
-    def _joined(self, before: Painted, painted: Painted, here: bool) -> Strip:
-        """What stands before an item, and the item, on which the cursor may stand."""
-        theme = THEMES[self.theme_name]
-        over = (theme.cursor if self.has_focus else theme.resting) if here else None
-        start = strip(before[::-1] if self.mirrored else before, self.theme_name)
-        parts = [start, strip(painted, self.theme_name, over)]
-        return Strip.join(parts[::-1] if self.mirrored else parts)
+        return (*edge, *self._cursor_mark(here)), beside((painted, self._edge_mark(y)), self.mirrored), here
 
     def _cursor_mark(self, here: bool) -> Painted:
         """The cursor, on the side where reading begins: a whole bar in the pane with the focus, a thin one in others."""
