@@ -84,6 +84,14 @@ async def test_reversed_cells_change_ink_and_ground_and_dim_ones_fade(scene: Sce
     assert (light.ink, light.ground) == ("#24292f", "#ffffff")
 
 
+async def test_a_picture_has_the_colours_that_were_asked_for_whatever_the_terminal_wants(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coloured = svg(await pictured(scene))
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert svg(await pictured(scene)) == coloured
+
+
 async def test_a_screenshot_of_textuals_own_is_ours(scene: Scene) -> None:
     app = app_on(scene, 70)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -1,5 +1,6 @@
 """The explorer without a terminal: led by keys to a screen, for a picture of it."""
 
+import os
 from dataclasses import dataclass
 
 from textual.keys import Keys
@@ -35,6 +36,8 @@ class Led:
 
 async def picture(scene: Scene, led: Led, title: str | None = None) -> Picture:
     """What the explorer shows when it has come there; it keeps nothing. Raises LedOutError."""
+    # Textual would heed it, and take it out, for a terminal; a picture has the colours that were asked for.
+    os.environ.pop("NO_COLOR", None)
     app = HomsApp(scene, led.session, led.lang, led.theme, keep=False)
     async with app.run_test(size=led.size) as pilot:
         await pilot.pause()
