@@ -67,7 +67,7 @@ async def test_it_says_what_the_panes_list_each_with_its_name(scene: Scene) -> N
 async def test_what_an_overlay_hides_is_not_said(scene: Scene) -> None:
     assert "al-Waer" in lines(await pictured(scene))
     shown = lines(await pictured(scene, "?"))
-    assert "Escape, q or ? closes" in shown
+    assert "/ finds · Escape, q or ? closes" in shown
     assert "al-Waer" not in shown
 
 
