@@ -95,6 +95,7 @@ ANSWERS = [
     ("show", "12"),
     ("show", "rastan-left"),
     ("show", "hama-taken"),
+    ("doctor",),
     ("--help",),
     *((command.name, "--help") for command in COMMANDS),
 ]
