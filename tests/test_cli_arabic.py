@@ -95,6 +95,7 @@ ANSWERS = [
     ("show", "12"),
     ("show", "rastan-left"),
     ("show", "hama-taken"),
+    ("doctor",),
     ("--help",),
     *((command.name, "--help") for command in COMMANDS),
 ]
@@ -299,7 +300,7 @@ def test_help_on_a_terminal_is_shaped_wrapped_and_mirrored(argv: tuple[str, ...]
 
 def test_help_in_a_file_is_as_it_is_stored(said: Said) -> None:
     told = said(0, "--lang", "ar", "--help")
-    assert re.search("\n  -h, --help +اعرض هذه المساعدة واخرج\n", told)
+    assert re.search(r"\n  -h, --help +اعرض هذه المساعدة واخرج\n", told)
     assert not any("\ufe70" <= char <= "\ufefc" or char in "\u2066\u2067\u2068\u2069" for char in told)
     assert all(len(line) <= 80 for line in told.splitlines())
 

@@ -153,7 +153,7 @@ def identify(answers: Answers, environ: Mapping[str, str], inside: str = "", pas
         return said[0] if said else _from_environment(environ)
     outer = next((found for found in said if not found.make.multiplexes), None)
     if outer is None and inside:
-        outer = _from(_VERSIONS, inside, "tmux") or _from_environment({"TERM": inside})
+        outer = _from(_VERSIONS, inside, "client_termtype") or _from_environment({"TERM": inside})
     outer = None if outer is not None and outer.make is Make.UNKNOWN else outer
     handed = passes if own.make is Make.TMUX else True
     return Identity(own.make, own.version, own.ground, outer or _inherited(environ), handed)
