@@ -101,6 +101,14 @@ _LIGHT = _colours(
     accent="color(25)",
     mark="color(130)",
 )
+_NEUTRAL = _colours(
+    # Of middling lightness: each has a contrast of 3:1 or more on black and on white.
+    side=("color(166)", "color(28)", "color(31)", "color(243)"),
+    kind=("color(136)", "color(163)", "color(160)", "color(61)"),
+    dim="color(243)",
+    accent="color(32)",
+    mark="color(136)",
+)
 _SIXTEEN = _colours(
     # No yellow and no bright colour: the sixteen must be read on dark and on light alike.
     side=("red", "green", "cyan", "default"),
@@ -110,16 +118,20 @@ _SIXTEEN = _colours(
     mark="magenta",
 )
 
+_INVERSE: Final = Style(color="default", bgcolor="default", reverse=True)
+"""One bar across a row, whatever colours are on it."""
+
 THEMES: Final = {
     theme.name: theme
     for theme in (
         _theme("dark", _DARK, Style(bgcolor="color(238)"), Style(bgcolor="color(235)"), Style(bgcolor="color(24)")),
         _theme("light", _LIGHT, Style(bgcolor="color(253)"), Style(bgcolor="color(255)"), Style(bgcolor="color(153)")),
-        _theme("16", _SIXTEEN, Style(reverse=True), Style(underline=True), Style(color="white", bgcolor="blue")),
+        _theme("neutral", _NEUTRAL, _INVERSE, Style(underline=True), Style(color="color(231)", bgcolor="color(25)")),
+        _theme("16", _SIXTEEN, _INVERSE, Style(underline=True), Style(color="white", bgcolor="blue")),
         _theme("mono", {}, Style(reverse=True), Style(underline=True)),
     )
 }
-"""The sets of colours: on dark, on light, with the terminal's own sixteen, and with none."""
+"""The sets of colours: on dark, on light, on either, with the terminal's own sixteen, and with none."""
 
 
 @cache
