@@ -1,0 +1,230 @@
+"""The judge: does a reader of the photograph see what is meant?
+
+Words are read by tesseract, which tells the order of the letters: a phrase in the wrong order is read as another one, or as
+itself from behind. It reads letters that stand apart as readily as joined ones, so joining is judged by the ink: where two
+letters are joined the stroke goes on over the border of their cells, and where they are not there is a gap. Borders and
+brackets are judged by the place and the shape of their ink.
+"""
+
+import os
+import re
+import subprocess
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from PIL import Image
+
+from terminals.expected import Expected, Phrase
+from terminals.photograph import Ink, Photograph
+
+READ: Final = 0.8
+"""How alike what is read and what is meant must be."""
+BACKWARDS: Final = 0.6
+"""How alike what is read and the phrase from behind must be for it to be called reversed."""
+JOINED: Final = 0.9
+"""The share of joins over which the stroke must go on: of bold letters that stand apart some touch."""
+STROKE: Final = 0.55
+"""The ink that a joining stroke keeps at the border of two cells: 0.9 and more in most terminals, 0.58 in urxvt, whose cells
+are a pixel wider than the letters. Letters that stand apart have a gap, but for some bold ones that touch."""
+INKED: Final = 0.45
+"""The ink of the outline of a sign, where its edges are smoothed."""
+REACH: Final = 1
+"""How many pixels to each side of a border between cells are looked at."""
+LANGUAGES: Final = {"ar": "ara", "en": "eng"}
+LINES: Final = "│┃║"
+OPENING, CLOSING = "([{«", ")]}»"
+
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_ALIKE = str.maketrans("أإآٱىةؤئکی٠١٢٣٤٥٦٧٨٩", "ااااىهوىكى0123456789")
+"""Letters that tesseract takes for each other, and digits of either set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A way to have a row read."""
+
+    height: int
+    """The pixels to which it is enlarged."""
+    mode: str
+    """What tesseract is told that the picture holds (its page segmentation mode)."""
+
+
+READINGS: Final = (Reading(48, "7"), Reading(72, "13"))
+"""A line; a line without any search for where it begins and ends."""
+
+
+class Verdict(Enum):
+    """What a reader sees."""
+
+    RIGHT = "right"
+    """The phrase, in order and joined."""
+    REVERSED = "reversed"
+    """The phrase from behind."""
+    UNJOINED = "unjoined"
+    """The phrase in order, its letters standing apart."""
+    WRONG = "wrong"
+    """Something else, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict and its grounds."""
+
+    phrase: Phrase
+    """What is meant."""
+    verdict: Verdict
+    """What is seen."""
+    read: str
+    """What tesseract read."""
+    likeness: float
+    """How alike that is to the phrase, 0 to 1."""
+    joined: float | None
+    """The share of joins over which the stroke goes on; None where the phrase has none."""
+
+
+def missing_languages() -> list[str]:
+    """The Debian packages of languages that tesseract does not know here."""
+    done = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=True)
+    return [f"tesseract-ocr-{name}" for name in LANGUAGES.values() if name not in done.stdout.split()]
+
+
+def judge(photograph: Photograph, phrases: Sequence[Phrase]) -> list[Judgement]:
+    """What a reader sees in the cells of each phrase. What is not right at the first reading is read in another way too:
+    tesseract finds no line at all in some pictures that it reads well when told that there is one."""
+    inks = [photograph.ink(phrase.row, phrase.column, phrase.width) for phrase in phrases]
+    judgements = _judgements(phrases, inks, READINGS[0])
+    again = [index for index, judgement in enumerate(judgements) if judgement.verdict is not Verdict.RIGHT]
+    second = _judgements([phrases[index] for index in again], [inks[index] for index in again], READINGS[1])
+    for index, judgement in zip(again, second, strict=True):
+        judgements[index] = max(judgements[index], judgement, key=lambda one: (one.verdict is Verdict.RIGHT, one.likeness))
+    return judgements
+
+
+def _judgements(phrases: Sequence[Phrase], inks: Sequence[Ink], reading: Reading) -> list[Judgement]:
+    texts = [""] * len(phrases)
+    for lang, name in LANGUAGES.items():
+        chosen = [index for index, phrase in enumerate(phrases) if phrase.lang == lang]
+        for index, text in zip(chosen, read([inks[index] for index in chosen], name, reading), strict=True):
+            texts[index] = text
+    return [judged(phrase, ink, text) for phrase, ink, text in zip(phrases, inks, texts, strict=True)]
+
+
+def judged(phrase: Phrase, ink: Ink, text: str) -> Judgement:
+    """The judgement on what was read in some ink."""
+    meant, seen = normal(phrase.text), normal(text)
+    likeness, backwards = alike(meant, seen), alike(meant[::-1], seen)
+    joined = joinedness(ink, phrase)
+    if backwards > max(likeness, BACKWARDS):
+        verdict = Verdict.REVERSED
+    elif likeness < READ:
+        verdict = Verdict.WRONG
+    elif joined is not None and joined < JOINED:
+        verdict = Verdict.UNJOINED
+    else:
+        verdict = Verdict.RIGHT
+    return Judgement(phrase, verdict, text, likeness, joined)
+
+
+def joinedness(ink: Ink, phrase: Phrase) -> float | None:
+    """The share of the phrase's joins over which the stroke goes on."""
+    if not phrase.joins:
+        return None
+    cell = ink.shape[1] / phrase.width
+    strokes = [_stroke(ink, round(place * cell)) for place in phrase.joins]
+    return sum(stroke >= STROKE for stroke in strokes) / len(strokes)
+
+
+def _stroke(ink: Ink, x: int) -> float:
+    """The ink of the strongest level stroke over the border at *x*; a stroke is as strong as the weakest of its pixels."""
+    return float(ink[:, max(0, x - REACH) : x + REACH].min(axis=1).max())
+
+
+def normal(text: str) -> str:
+    """A text without what tesseract cannot be held to: marks, hamza, punctuation, case."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFKC", text)).translate(_ALIKE).casefold()
+    return " ".join(re.sub(r"[^\w\s]|_", " ", bare).split())
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two texts are, 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() if one and other else 0.0
+
+
+def read(inks: Sequence[Ink], language: str, reading: Reading) -> list[str]:
+    """What tesseract reads in each."""
+    if not inks:
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, f"{index}.png") for index in range(len(inks))]
+        for path, ink in zip(paths, inks, strict=True):
+            _enlarged(ink, reading.height).save(path)
+        listed = Path(folder, "pictures.txt")
+        listed.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
+        command = ["tesseract", str(listed), "-", "-l", language, "--psm", reading.mode]
+        # More threads than one make tesseract slower on pictures as small as these.
+        environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return [page.strip() for page in done.stdout.split("\f")[: len(inks)]]
+
+
+def _enlarged(ink: Ink, height: int) -> Image.Image:
+    """Black on white, with a margin, at a size that tesseract reads well."""
+    small = Image.fromarray((255 - ink * 255).astype(np.uint8))
+    scale = height / small.height
+    large = small.resize((max(8, round(small.width * scale)), height), Image.Resampling.LANCZOS)
+    page = Image.new("L", (large.width + 60, large.height + 40), 255)
+    page.paste(large, (30, 20))
+    return page
+
+
+def broken_borders(photograph: Photograph, screen: Expected) -> list[tuple[int, int]]:
+    """The cells, row and column, in which a line from top to bottom should stand straight under that of the row above, and
+    does not."""
+    broken: list[tuple[int, int]] = []
+    by_column = sorted(screen.cells(LINES), key=lambda cell: (cell[1], cell[0]))
+    for _, cells in groupby(by_column, key=lambda cell: cell[1]):
+        places = [(row, column, _line(photograph.ink(row, column))) for row, column, _ in cells]
+        seen = sorted(x for _, _, x in places if x is not None)
+        middle = seen[len(seen) // 2] if seen else 0.0
+        broken += [(row, column) for row, column, x in places if x is None or abs(x - middle) > 1]
+    return broken
+
+
+def _line(ink: Ink) -> float | None:
+    """The middle of the upright line in a cell; None if there is none, or more than one."""
+    upright = np.flatnonzero((ink > INKED).mean(axis=0) > 0.75)
+    return float(upright.mean()) if len(upright) and np.ptp(upright) < ink.shape[1] / 2 else None
+
+
+def wrong_brackets(photograph: Photograph, screen: Expected) -> list[tuple[int, int, str]]:
+    """The cells, row, column and character, in which a bracket should stand and none stands, or one that is turned round."""
+    cells = screen.cells(OPENING + CLOSING)
+    return [(row, column, sign) for row, column, sign in cells if opens(photograph.ink(row, column)) != (sign in OPENING)]
+
+
+def opens(ink: Ink) -> bool | None:
+    """Is it an opening bracket (its back at the left), a closing one, or, None, neither? The middle of a bracket's height
+    lies on the side of its back, its ends on the other side."""
+    rows = np.flatnonzero(ink.max(axis=1) > INKED)
+    if len(rows) < 4:
+        return None
+    body = ink[rows[0] : rows[-1] + 1]
+    part = max(1, round(len(body) / 5))
+    ends = _middle([*body[:part], *body[-part:]])
+    back = _middle(body[(len(body) - part) // 2 : (len(body) + part + 1) // 2])
+    return None if abs(ends - back) < 0.5 else ends > back
+
+
+def _middle(rows: Iterable[Ink]) -> float:
+    """The centre of the ink in some rows of pixels."""
+    weights = np.sum(list(rows), axis=0)
+    total = float(weights.sum())
+    return float((weights * np.arange(len(weights))).sum()) / total if total else 0.0
