@@ -125,15 +125,16 @@ def test_marks_hamza_digits_and_punctuation_are_read_as_tesseract_may_see_them()
     assert normal("أُرسلت، إلى «مدينة» ٢٢!") == normal("ارسلت الى مدينه 22")
 
 
-def test_a_seam_between_cells_that_are_wider_than_the_letters_is_no_gap() -> None:
+@pytest.mark.parametrize(("left", "verdict"), [(0.7, Verdict.RIGHT), (0.2, Verdict.UNJOINED)], ids=["faint", "all but gone"])
+def test_a_faint_seam_between_cells_is_no_gap(left: float, verdict: Verdict) -> None:
     text = PHRASES[0]
-    whole = drawn(visual(text)).pixels.copy()
+    photograph = drawn(visual(text), letters=BOLD)
+    pixels = photograph.pixels.copy()
     for column in range(1, len(visual(text))):
-        whole[:, 4 + column * WIDTH] = whole[:, 4 + column * WIDTH] * 0.6
-    photograph = Photograph(whole, drawn(visual(text)).grid)
-    ink = photograph.ink(0, 0, len(visual(text)))
-    assert judged(phrase(text), ink, text).verdict is Verdict.RIGHT
-    assert judged(phrase(text), np.delete(ink, np.s_[::WIDTH], axis=1) * 0, text).verdict is Verdict.UNJOINED
+        seam = np.s_[:, photograph.grid.x(column) - 1 : photograph.grid.x(column) + 1]
+        pixels[seam] = pixels[seam] * left
+    ink = Photograph(pixels, photograph.grid).ink(0, 0, len(visual(text)))
+    assert judged(phrase(text), ink, text).verdict is verdict
 
 
 def test_a_border_is_straight_where_every_piece_stands_under_the_one_above() -> None:

@@ -84,8 +84,9 @@ def _line(reader: int) -> str:
     return told.decode().strip()
 
 
-def save(pixels: Pixels, path: Path, colours: int = 32) -> None:
-    """Write a photograph as a small PNG: terminals use few colours, so that a palette loses nothing that an eye sees."""
+def save(pixels: Pixels, path: Path) -> None:
+    """Write a photograph as a small PNG: with eight shades of each of red, green and blue, and a palette of those that occur
+    most. An eye sees no difference, and the smoothed edges of letters take a quarter less room."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    image = Image.fromarray(pixels).quantize(colours, dither=Image.Dither.NONE)
-    image.save(path, optimize=True)
+    shades = np.rint(np.rint(pixels / 255 * 7) / 7 * 255).astype(np.uint8)
+    Image.fromarray(shades).quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)

@@ -30,20 +30,21 @@ READ: Final = 0.8
 BACKWARDS: Final = 0.6
 """How alike what is read and the phrase from behind must be for it to be called reversed."""
 JOINED: Final = 0.9
-"""The share of joins over which the stroke must go on: of bold letters that stand apart some touch."""
-STROKE: Final = 0.55
-"""The ink that a joining stroke keeps at the border of two cells: 0.9 and more in most terminals, 0.58 in urxvt, whose cells
-are a pixel wider than the letters. Letters that stand apart have a gap, but for some bold ones that touch."""
+"""The share of joins over which the stroke must go on: in bold, up to 0.87 of letters that stand apart touch."""
+GAP: Final = 1.1
+"""The ink in pixels that may be missing where a joining stroke goes from cell to cell: a faint column where a terminal has
+cells a pixel wider than the letters, or the slope of a stroke. Up to 1.0 was measured; letters that stand apart lack more, but
+for some that touch, mostly bold ones."""
 INKED: Final = 0.45
 """The ink of the outline of a sign, where its edges are smoothed."""
-REACH: Final = 1
+REACH: Final = 2
 """How many pixels to each side of a border between cells are looked at."""
 LANGUAGES: Final = {"ar": "ara", "en": "eng"}
 LINES: Final = "│┃║"
 OPENING, CLOSING = "([{«", ")]}»"
 
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_ALIKE = str.maketrans("أإآٱىةؤئکی٠١٢٣٤٥٦٧٨٩", "ااااىهوىكى0123456789")
+_ALIKE = str.maketrans("أإآٱىةؤئکی٠١٢٣٤٥٦٧٨٩", "اااايهويكي0123456789")
 """Letters that tesseract takes for each other, and digits of either set."""
 
 
@@ -138,13 +139,13 @@ def joinedness(ink: Ink, phrase: Phrase) -> float | None:
     if not phrase.joins:
         return None
     cell = ink.shape[1] / phrase.width
-    strokes = [_stroke(ink, round(place * cell)) for place in phrase.joins]
-    return sum(stroke >= STROKE for stroke in strokes) / len(strokes)
+    gaps = [_gap(ink, round(place * cell)) for place in phrase.joins]
+    return sum(gap <= GAP for gap in gaps) / len(gaps)
 
 
-def _stroke(ink: Ink, x: int) -> float:
-    """The ink of the strongest level stroke over the border at *x*; a stroke is as strong as the weakest of its pixels."""
-    return float(ink[:, max(0, x - REACH) : x + REACH].min(axis=1).max())
+def _gap(ink: Ink, x: int) -> float:
+    """How much ink, in pixels, the fullest level way over the border at *x* lacks."""
+    return float((1 - ink[:, max(0, x - REACH) : x + REACH]).sum(axis=1).min())
 
 
 def normal(text: str) -> str:

@@ -29,7 +29,7 @@ AGREES: Final = 0.97
 """The share of cells that show something where something is meant, when a moment is on the screen."""
 STILL: Final = 1.5
 """Seconds without a change after which a screen on which text stands elsewhere than it should is taken for finished."""
-END: Final = 5.0
+END: Final = 3.0
 """Seconds that the program may take to end."""
 
 
@@ -89,12 +89,21 @@ class Session:
         for moment in self.options.moments:
             turn = self.stage.run(self._explorer(moment))
             sight = self._sight(moment, grid)
-            self.display.press("q")
-            code = self.stage.code(turn, END)
+            code = self._ended(turn)
             fault = "it did not end at the key q" if code is None else f"exit code {code}" if code else None
             self.result.sights.append(replace(sight, faults=(*sight.faults, *([fault] if fault else []))))
             if code is None:
                 return
+
+    def _ended(self, turn: int) -> int | None:
+        """Quit; the exit code of the program, None if it goes on. A compositor may be late in handing on the focus, and a key
+        pressed before that is lost, so there is a second try."""
+        for _ in range(2):
+            self.display.focus()
+            self.display.press("q")
+            if (code := self.stage.code(turn, END)) is not None:
+                return code
+        return None
 
     def _cells(self) -> Grid:
         """Where the cells are, once two charts agree: a window may still be growing, or its terminal still be drawing."""
@@ -131,6 +140,7 @@ class Session:
         """Lead the program to a moment and judge a photograph; what is not right is judged once more on a fresh one."""
         screen = self._shown(moment, grid, ())
         if moment.keys:
+            self.display.focus()
             self.display.press(moment.keys)
             screen = self._shown(moment, grid, moment.keys)
         phrases = screen.phrases(moment.texts(self.scene.chronicle))
