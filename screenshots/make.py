@@ -1,7 +1,7 @@
 """Make the pictures of this folder: python screenshots/make.py
 
-Each picture is a size, a language and the keys that lead to it; the shipped dataset is shown, and no session is read.
-With --check nothing is written: it fails if a picture is not what the program shows now.
+Each picture is a moment, a language and a size; the shipped dataset is shown, and no session is read. With --check nothing is
+written: it fails if a picture is not what the program shows now, or if one is there that is not made here any more.
 """
 
 import argparse
@@ -12,61 +12,76 @@ from pathlib import Path
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.moment import parse
+from homs_tui.present.picture_svg import svg
 from homs_tui.present.scene import Scene
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
 from homs_tui.store.session import Session
-from homs_tui.ui.app import HomsApp
+from homs_tui.ui.led import Led, picture
 
 HERE = Path(__file__).parent
+LANGUAGES: tuple[Lang, ...] = ("en", "ar")
+SIZES = ((80, 24), (120, 36))
 
 
-@dataclass(frozen=True)
-class Shot:
-    """One picture."""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a picture shows."""
 
     name: str
-    size: tuple[int, int]
+    """What its file is called after."""
     at: str
-    keys: tuple[str, ...] = ()
-    lang: Lang = "en"
+    """The hour."""
     place: str = "homs"
+    """The place that is looked at."""
+    keys: str = ""
+    """The keys that lead there, with blanks between them."""
+    theme: str = "dark"
+    """The colours."""
 
 
-SHOTS = (
-    Shot("explorer-120x36", (120, 36), "sat 22", place="clock-square"),
-    Shot("disputed-120x36", (120, 36), "fri 12", ("w",), place="rastan"),
-    Shot("search-120x36", (120, 36), "fri 12", ("slash", *"الوعر", "enter")),
-    Shot("compare-120x36", (120, 36), "fri 12", ("v", *(["shift+right"] * 5), "right", "right", "right", "right")),
-    Shot("help-120x36", (120, 36), "sat 22", ("question_mark",)),
-    Shot("explorer-80x24", (80, 24), "sat 22", place="clock-square"),
-    Shot("why-80x24", (80, 24), "fri 12", ("w", "3"), place="talbiseh"),
-    Shot("arabic-120x36", (120, 36), "sat 22", lang="ar", place="clock-square"),
+MOMENTS = (
+    Moment("explorer", "sat 22", "clock-square"),
+    Moment("light", "sat 22", "clock-square", theme="light"),
+    Moment("timeline", "sat 22", keys="1"),
+    Moment("why", "fri 12", "talbiseh", "w 3"),
+    Moment("search", "fri 12", keys="/ ا ل و ع ر enter"),
+    Moment("compare", "fri 12", keys="v t s a t space 2 2 enter 1"),
+    Moment("filter", "sat 22", keys="f space j j space"),
+    Moment("palette", "sat 22", keys=": ح م ص"),
+    Moment("help", "sat 22", keys="?"),
 )
 
 
-async def take(scene: Scene, shot: Shot) -> str:
-    """Lead the program to where the picture is, and take it."""
-    session = Session(at=parse(shot.at, scene.axis), locality=shot.place)
-    app = HomsApp(scene, session, shot.lang, "dark", keep=False)
-    async with app.run_test(size=shot.size) as pilot:
-        await pilot.pause()
-        await pilot.press(*shot.keys)
-        await pilot.pause()
-        return app.export_screenshot(title=f"homs-tui: {shot.name}")
+async def made(scene: Scene) -> dict[str, str]:
+    """Every picture, by the name of its file."""
+    found = {}
+    for moment in MOMENTS:
+        for lang in LANGUAGES:
+            for columns, rows in SIZES:
+                name = f"{moment.name}-{lang}-{columns}x{rows}"
+                session = Session(at=parse(moment.at, scene.axis), locality=moment.place)
+                led = Led(session, lang, moment.theme, (columns, rows), tuple(moment.keys.split()))
+                found[f"{name}.svg"] = svg(await picture(scene, led))
+    return found
 
 
-async def main(check: bool) -> int:
-    """Take every picture; how many of them are not what they were."""
-    scene = Scene(load(shipped()))
+def main(check: bool) -> int:
+    """Take every picture; how many files are not what they should be."""
     stale = 0
-    for shot in SHOTS:
-        svg, path = await take(scene, shot), HERE / f"{shot.name}.svg"
-        same = path.is_file() and path.read_text(encoding="utf-8") == svg
+    found = asyncio.run(made(Scene(load(shipped()))))
+    for name, text in found.items():
+        path = HERE / name
+        same = path.is_file() and path.read_text(encoding="utf-8") == text
         stale += not same
         if not check:
-            path.write_text(svg, encoding="utf-8")
-        print(f"{path.name}: {'as it was' if same else 'differs' if check else 'made'}")
+            path.write_text(text, encoding="utf-8")
+        print(f"{name}: {'as it was' if same else 'differs' if check else 'made'}")
+    for path in sorted({*HERE.glob("*.svg")} - {HERE / name for name in found}):
+        stale += 1
+        print(f"{path.name}: {'not made here any more' if check else 'taken away'}")
+        if not check:
+            path.unlink()
     return stale
 
 
@@ -74,5 +89,5 @@ if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--check", action="store_true", help="write nothing; fail if a picture is out of date")
     wanted = options.parse_args().check
-    out_of_date = asyncio.run(main(wanted))
+    out_of_date = main(wanted)
     sys.exit("run screenshots/make.py and look at the pictures" if wanted and out_of_date else 0)

@@ -53,9 +53,11 @@ async def until(pilot: Pilot[Any], holds: Callable[[], object], turns: int = 400
 
 
 async def settled(pilot: Pilot[Any]) -> None:
-    """Let everything that is under way come to its end: two pauses, since a layout asks for another paint."""
-    await pilot.pause()
-    await pilot.pause()
+    """Let everything that is under way come to its end: two pauses, since a layout asks for another paint; and, since screens
+    are painted by a timer, until nothing is left to be painted on the one in front or on those that show behind it."""
+    for _ in range(2):
+        await pilot.pause()
+        await until(pilot, lambda: not any(screen._dirty_widgets for screen in pilot.app.screen_stack))
 
 
 def explorer(pilot: Pilot[Any]) -> Explorer:

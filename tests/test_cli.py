@@ -5,6 +5,8 @@ import io
 import json
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,9 @@ from homs_tui.commandline.handlers import HANDLERS
 from homs_tui.core.claim import ClaimKind
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
-from homs_tui.store.settings import remember_article
+from homs_tui.store.notes import Entry, add_note
+from homs_tui.store.settings import remember, remember_article
+from homs_tui.text.typesetting import Digits
 
 TEN = "2024-12-07T22:00+03:00"
 Run = Callable[..., str]
@@ -209,10 +213,54 @@ def test_layout_aligns_by_its_base_and_needs_no_dataset(run: Run) -> None:
     assert run("layout", "") == "\n"
 
 
+def test_layout_draws_as_asked_whatever_was_chosen_in_the_explorer(run: Run) -> None:
+    remember(lambda kept: replace(kept, digits=Digits.ARABIC_INDIC, marks=False, lam_alef=False))
+    text = "سنَّ M5 لا 26"
+    assert run("layout", text, "--base", "ltr") == "ﻦَّﺳ M5 26 ﻻ\n"
+    drawn = run("layout", text, "--base", "ltr", "--digits", "arabic", "--lam-alef", "two", "--marks", "hide")
+    assert drawn == "ﻦﺳ M5 ٢٦ ﺎﻟ\n"
+    told = got(run, "layout", text, "--digits", "arabic", "--marks", "hide")
+    assert told["text"] == text
+    assert {text[cell["start"]]: cell["text"] for line in told["lines"] for cell in line["cells"]}["6"] == "٦"
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_what_is_written_to_a_file_keeps_the_digits_that_are_stored(run: Run, form: str) -> None:
+    written = run("status", "--at", TEN, "--lang", "ar", "--digits", "arabic", "--format", form)
+    assert "22:00" in written
+    assert not set("٠١٢٣٤٥٦٧٨٩") & set(written)
+
+
 def test_layout_neutralises_what_is_hostile(run: Run) -> None:
     told = got(run, "layout", "a\x1b[2J\u202eb\udc80\n\x9bc")
     assert told["text"] == "a\ufffd[2Jb\ufffd\n\ufffdc"
     assert "\x1b" not in run("layout", "a\x1b[2J")
+
+
+def test_notes(run: Run) -> None:
+    assert got(run, "notes") == []
+    at = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+    for entry in (
+        Entry("place:rastan", "راجعتُ\nsee [3]", at),
+        Entry("claim:rastan-left-friday", "ok"),
+        Entry("place:gone", "x"),
+    ):
+        assert add_note("homs-2024", entry) is None
+    first, second, third = got(run, "notes")
+    assert first == {
+        "subject": "place:rastan",
+        "sort": "place",
+        "id": "rastan",
+        "name": {"ar": "الرستن", "en": "al-Rastan"},
+        "at": "2026-01-02T06:04:00+03:00",
+        "text": "راجعتُ\nsee [3]",
+    }
+    assert (second["sort"], second["at"], set(second["name"])) == ("claim", None, {"ar", "en"})
+    assert (third["id"], third["name"]) == ("gone", None)
+    table = run("notes", "--lang", "en").splitlines()
+    assert table[:3] == ["al-Rastan (rastan) · Fri 2 Jan 2026 06:04 +03", "راجعتُ", "see [3]"]
+    rows = list(csv.DictReader(io.StringIO(run("notes", "--format", "csv"))))
+    assert (rows[0]["subject"], rows[0]["text"]) == ("place:rastan", "راجعتُ\nsee [3]")
 
 
 # CSV
@@ -284,7 +332,7 @@ def test_the_kinds_of_claims_are_those_of_the_core() -> None:
 
 
 def test_every_command_is_answered() -> None:
-    assert {command.name for command in COMMANDS} == {*HANDLERS, "completion"}
+    assert {command.name for command in COMMANDS} == {*HANDLERS, "completion", "picture"}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
@@ -305,7 +353,7 @@ def test_every_example_works_as_it_stands(run: Run, example: str) -> None:
 
 def test_help_and_version(run: Run) -> None:
     text = run("--help")
-    assert all(f"    {command.name}" in text for command in COMMANDS)
+    assert all(f"\n  {command.name} " in text for command in COMMANDS)
     assert "homs-tui why zahra --at" in text
     assert run("--version").startswith("homs-tui ")
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from homs_tui.terminal.answers import DA1, SILENT
+
 TEN = "2024-12-07T22:00+03:00"
 HEADLESS = [
     ["check"],
@@ -52,7 +54,9 @@ def test_help_loads_neither_datasets_nor_text() -> None:
 import sys
 from homs_tui.cli import main
 main(["status", "--help"])
-print([name for name in sys.modules if name.startswith(("homs_tui.store", "homs_tui.text", "homs_tui.present", "tomli"))])
+heavy = ("homs_tui.store.dataset", "homs_tui.text", "homs_tui.present", "tomli", "msgspec", "textual", "rich")
+light = ("homs_tui.text", "homs_tui.text.typesetting")  # names of choices, which the settings hold
+print([name for name in sys.modules if name.startswith(heavy) and name not in light])
 """
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "[]"
@@ -115,8 +119,12 @@ def test_a_reader_that_has_left_is_no_error() -> None:
 # Terminals
 
 
-def on_terminal(*argv: str, columns: int = 80, **env: str) -> str:
-    """What a command writes to a terminal of 80 columns."""
+ASKED = (SILENT + DA1).encode()
+"""What a terminal may be asked before lines in Arabic are written on it."""
+
+
+def on_terminal(*argv: str, columns: int = 80, asked: bool = False, **env: str) -> str:
+    """What a command writes to a terminal that answers nothing; with what it is asked only on demand."""
     ours, theirs = pty.openpty()
     inherited = {name: value for name, value in os.environ.items() if name not in ("VTE_VERSION", "TMUX", "STY")}
     with subprocess.Popen(
@@ -124,7 +132,7 @@ def on_terminal(*argv: str, columns: int = 80, **env: str) -> str:
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env={**inherited, "COLUMNS": str(columns), "LC_ALL": "C.UTF-8", **env},
+        env={**inherited, "COLUMNS": str(columns), "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", **env},
     ):
         os.close(theirs)
         written = b""
@@ -137,7 +145,7 @@ def on_terminal(*argv: str, columns: int = 80, **env: str) -> str:
                 break
             written += part
     os.close(ours)
-    return written.decode("utf-8").replace("\r\n", "\n")
+    return (written if asked else written.replace(ASKED, b"")).decode("utf-8").replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -153,18 +161,52 @@ def test_a_terminal_gets_shaped_lines_that_fit(lang: str, columns: int) -> None:
     assert "clock-square" in shown or columns == 40
 
 
-def test_vte_is_told_to_leave_the_order_alone_and_others_are_not() -> None:
+def test_a_terminal_gets_the_digits_that_were_asked_for_in_arabic_only() -> None:
+    indic = set("٠١٢٣٤٥٦٧٨٩")
+    for lang, shows in (("ar", True), ("en", False)):
+        shown = on_terminal("show", "rastan", "--lang", lang, "--digits", "arabic")
+        assert bool(indic & set(shown)) == shows
+    assert not indic & set(on_terminal("show", "rastan", "--lang", "ar"))
+
+
+def test_in_arabic_the_entries_of_a_terminal_are_read_from_the_right() -> None:
+    shown = on_terminal("show", "rastan", "--lang", "ar").splitlines()
+    assert any(line.startswith("─") and line.endswith(" ─") for line in shown), "titles"
+
+
+def test_vte_is_told_to_leave_the_order_of_arabic_lines_alone_and_others_are_not() -> None:
     shown = on_terminal("show", "zahra", VTE_VERSION="7006")
-    assert shown.startswith("\x1b[8l")
+    arabic = [line for line in shown.splitlines() if any("\ufe70" <= char <= "\ufefc" for char in line)]
+    assert arabic
+    assert all(line.lstrip("\r").startswith("\x1b[8l") for line in arabic), "told at the beginning of each line"
     assert shown.endswith("\x1b[8h")
-    assert "\x1b" not in on_terminal("show", "zahra", VTE_VERSION="7006", TMUX="/tmp/x")
     assert "\x1b" not in on_terminal("show", "zahra", "--format", "json", VTE_VERSION="7006")
+    assert "\x1b" not in on_terminal("show", "zahra", "--bidi", "visual", VTE_VERSION="7006")
 
 
-def test_a_terminal_without_arabic_gets_escapes_and_no_control_characters() -> None:
+def test_behind_tmux_marks_keep_the_order_since_vte_cannot_be_told() -> None:
+    shown = on_terminal("show", "zahra", VTE_VERSION="7006", TMUX="/nowhere,1,0", TERM="tmux-256color")
+    assert "\x1b[8l" not in shown
+    assert "\u200e" in shown
+
+
+def test_konsole_gets_lines_that_stay_right_when_the_program_has_ended() -> None:
+    """Its switch holds for the whole window, and would be undone under the lines."""
+    shown = on_terminal("show", "zahra", KONSOLE_VERSION="221203")
+    assert "\x1b" not in shown
+    assert "\u2800" in shown
+    assert all(line[:1] in (" ", "\u2800", "") for line in shown.splitlines())
+
+
+def test_a_terminal_that_understands_nothing_is_asked_nothing() -> None:
+    assert "\x1b" not in on_terminal("show", "zahra", TERM="dumb", asked=True)
+
+
+def test_a_terminal_without_arabic_gets_latin_letters_and_no_control_characters() -> None:
     shown = on_terminal("show", "zahra", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    assert "\\u0627\\u0644\\u0632" in shown, "in the order of storage"
+    assert "AlzhrA'" in shown, "the name, transliterated letter by letter"
     assert shown.isascii()
+    assert "\x1b" not in shown
 
 
 def test_a_dumb_terminal_gets_no_explorer() -> None:

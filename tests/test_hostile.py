@@ -19,12 +19,12 @@ from textual.message import Message
 from building import GOV, OPP, change, chronicle, hour, place, window
 from homs_tui.core.control import Control
 from homs_tui.present.scene import Scene
+from homs_tui.terminal.answers import Background
 from homs_tui.text.clean import clean
 from homs_tui.ui import keyboard
 from homs_tui.ui.app import theme_of
 from homs_tui.ui.keyboard import LONGEST_PASTE, Keyboard
 from homs_tui.ui.overlays import Prompt
-from homs_tui.ui.probe import Background
 from screen import app_on, explorer, settled
 from test_store_sample import problems_of
 from test_ui_terminal import LEAVES, Running, running

@@ -260,7 +260,7 @@ def test_a_character_that_may_not_stand_in_a_text_is_named_and_never_printed(tmp
     folder = write_dataset(tmp_path / "bent", bent(CAME, '"They were few."', f'"{text}"'))
     (problem,) = problems_in(folder)
     assert (problem.file, problem.entry, problem.field) == (CAME, "few-came", "summary.en")
-    assert code in problem.message
+    assert code in problem.message.en
     assert str(problem).isprintable()
 
 
@@ -304,15 +304,15 @@ def test_a_wrong_name_is_answered_with_the_right_one(tmp_path: Path) -> None:
             (CAST, "[[side]]", "[[sied]]\nx = 1\n[[side]]", "side"),
         ]
     ):
-        remedies = [p.remedy for p in problems_in(write_dataset(tmp_path / str(number), bent(file, old, new)))]
+        remedies = [p.remedy.en for p in problems_in(write_dataset(tmp_path / str(number), bent(file, old, new)))]
         assert any(f'did you mean "{right}"' in remedy for remedy in remedies), (new, remedies)
 
 
 def test_a_wrong_type_is_named_in_plain_words(tmp_path: Path) -> None:
     (problem,) = problems_in(write_dataset(tmp_path / "bent", bent(CAME, "low = 9", 'low = "nine"')))
-    assert problem.message == "should be a number, and is a text"
+    assert problem.message.en == "should be a number, and is a text"
     (problem,) = problems_in(write_dataset(tmp_path / "too", bent(CAME, '["troop"]', "[[1]]")))
-    assert problem.message == 'should be a list of identifiers, like ["a", "b"], and is a list that holds a list'
+    assert problem.message.en == 'should be a list of identifiers, like ["a", "b"], and is a list that holds a list'
 
 
 def test_problems_of_several_files_and_fields_come_in_one_run(tmp_path: Path) -> None:
@@ -355,7 +355,7 @@ def test_a_question_needs_two_answers_and_each_a_claim(tmp_path: Path) -> None:
         CAME, "[[question.account]]", '[[question.account]]\nid = "x"\ntext = { ar = "س", en = "X" }\n[[question.account]]'
     )
     (problem,) = problems_in(write_dataset(tmp_path / "more", more))
-    assert (problem.entry, problem.field, problem.message) == ("how-many", "account", '"x" has no claim')
+    assert (problem.entry, problem.field, problem.message.en) == ("how-many", "account", '"x" has no claim')
 
 
 def test_a_place_unlike_another_needs_the_other_to_say_so(tmp_path: Path) -> None:
@@ -366,14 +366,14 @@ def test_a_circle_of_places_is_named(tmp_path: Path) -> None:
     files = bent(PLACES, 'kind = "town"', 'kind = "town"\npart_of = "gate"')
     (problem,) = problems_in(write_dataset(tmp_path / "bent", files))
     assert (problem.file, problem.entry, problem.field) == (PLACES, "gate", "part_of")
-    assert "gate -> town -> gate" in problem.message
+    assert "gate -> town -> gate" in problem.message.en
 
 
 def test_a_circle_in_the_order_of_claims_is_named(tmp_path: Path) -> None:
     files = bent(CAME, 'kind = "background"', 'kind = "background"\nafter = ["came"]\nbefore = ["left"]')
     (problem,) = problems_in(write_dataset(tmp_path / "bent", files))
     assert (problem.file, problem.entry, problem.field) == (CAME, "came", "after")
-    assert "came -> few-came -> left -> came" in problem.message
+    assert "came -> few-came -> left -> came" in problem.message.en
 
 
 def test_a_clause_needs_a_claim_or_a_reason(tmp_path: Path) -> None:
@@ -418,7 +418,7 @@ def test_a_file_that_is_no_toml_is_refused_with_the_place(tmp_path: Path, text: 
     (folder / HEAD).write_bytes(text)
     (problem,) = problems_in(folder)
     assert (problem.file, problem.entry, problem.field) == (HEAD, "", "")
-    assert words in problem.message
+    assert words in problem.message.en
 
 
 @pytest.mark.parametrize("file", sorted(sample()))
@@ -427,13 +427,13 @@ def test_a_missing_file_is_named(tmp_path: Path, file: str) -> None:
     (folder / file).unlink()
     found = problems_in(folder)
     if not file.startswith("claims"):
-        assert [(problem.file, problem.message) for problem in found] == [(file, "does not exist")]
+        assert [(problem.file, problem.message.en) for problem in found] == [(file, "does not exist")]
 
 
 def test_a_folder_in_the_place_of_a_file_is_refused(tmp_path: Path) -> None:
     folder = write_dataset(tmp_path / "bent", sample())
     (folder / "claims" / "c.toml").mkdir()
-    assert [(p.file, p.message) for p in problems_in(folder)] == [("claims/c.toml", "is a folder, not a file")]
+    assert [(p.file, p.message.en) for p in problems_in(folder)] == [("claims/c.toml", "is a folder, not a file")]
 
 
 def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
@@ -441,13 +441,13 @@ def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
     (folder / "claims" / "c.toml").symlink_to("c.toml")
     (problem,) = problems_in(folder)
     assert problem.file == "claims/c.toml"
-    assert "leads back to itself" in problem.message
+    assert "leads back to itself" in problem.message.en
 
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     folder = write_dataset(tmp_path / "bent", sample())
     os.mkfifo(folder / "claims" / "c.toml")
-    assert [(p.file, p.message) for p in problems_in(folder)] == [("claims/c.toml", "is not an ordinary file")]
+    assert [(p.file, p.message.en) for p in problems_in(folder)] == [("claims/c.toml", "is not an ordinary file")]
 
 
 def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -461,7 +461,7 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pyt
         return opened(path, *args, **kwargs)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert [(p.file, p.message) for p in problems_in(folder)] == [(CAST, "may not be read")]
+    assert [(p.file, p.message.en) for p in problems_in(folder)] == [(CAST, "may not be read")]
 
 
 def test_a_file_larger_than_the_limit_is_refused(tmp_path: Path) -> None:
@@ -472,7 +472,7 @@ def test_a_file_larger_than_the_limit_is_refused(tmp_path: Path) -> None:
         load(folder, max_bytes=largest - 1)
     (problem,) = caught.value.problems
     assert problem.file == CAME
-    assert "larger than" in problem.message
+    assert "larger than" in problem.message.en
 
 
 def test_a_folder_without_claims_is_refused(tmp_path: Path) -> None:
@@ -482,9 +482,9 @@ def test_a_folder_without_claims_is_refused(tmp_path: Path) -> None:
     folder = write_dataset(tmp_path / "empty", files)
     (folder / "claims").mkdir()
     (problem,) = problems_in(folder)
-    assert ".toml" in problem.message
+    assert ".toml" in problem.message.en
     (folder / "claims" / "note.toml").write_text("# nothing yet\n")
-    assert ("claims", "holds no claim") in [(problem.file, problem.message) for problem in problems_in(folder)]
+    assert ("claims", "holds no claim") in [(problem.file, problem.message.en) for problem in problems_in(folder)]
 
 
 def test_hidden_files_of_editors_are_not_read(tmp_path: Path) -> None:
@@ -499,8 +499,8 @@ def test_a_folder_that_is_none_is_refused(tmp_path: Path, sort: str) -> None:
     (tmp_path / "file").write_text("")
     (tmp_path / "loop").symlink_to("loop")
     (problem,) = problems_in(tmp_path / ("a\0b" if sort == "nul" else sort))
-    assert problem.message
-    assert problem.remedy
+    assert problem.message.en
+    assert problem.remedy.en
     assert str(problem).isprintable()
 
 
@@ -517,9 +517,9 @@ def test_thousands_of_bad_references_and_a_long_circle_are_found_in_seconds(tmp_
     begun = clock.monotonic()
     problems = problems_in(folder)
     assert clock.monotonic() - begun < 30
-    assert sum(problem.message.startswith('no claim "d-') for problem in problems) == 5000
-    (circle,) = [problem for problem in problems if "circle" in problem.message]
-    assert "(5000 in all)" in circle.message
+    assert sum(problem.message.en.startswith('no claim "d-') for problem in problems) == 5000
+    (circle,) = [problem for problem in problems if "circle" in problem.message.en]
+    assert "(5000 in all)" in circle.message.en
 
 
 def test_the_collector_runs_again_after_loading_and_after_a_refusal(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from homs_tui.store.session import Session, load_session, save_session, session_
 from homs_tui.store.settings import (
     Settings,
     load_settings,
+    remember,
     remember_article,
     remembered_article,
     save_settings,
     settings_path,
 )
+from homs_tui.text.typesetting import Digits, Typesetting
 
 DAMASCUS = timezone(timedelta(hours=3))
 FULL = Session(
@@ -202,4 +205,19 @@ def test_the_oldest_article_is_forgotten_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["fr", 7, None, ["ar"]])
 def test_a_language_that_we_do_not_speak_is_none(lang: object) -> None:
     kept_settings().write_text(json.dumps({"lang": lang, "theme": "\x1b[31m", "articles": {"sample": "a\0b", "../x": "/y"}}))
+    assert load_settings() == Settings()
+
+
+def test_choices_of_drawing_come_back_and_others_stay() -> None:
+    assert save_settings(Settings(lang="ar", theme="night"))
+    assert remember(lambda kept: replace(kept, digits=Digits.ARABIC_INDIC, marks=False))
+    found = load_settings()
+    assert (found.lang, found.theme, found.lam_alef) == ("ar", "night", None)
+    assert found.typesetting == Typesetting(marks=False, digits=Digits.ARABIC_INDIC)
+    assert Settings().typesetting == Typesetting()
+
+
+@pytest.mark.parametrize("value", ["roman", 1, "true", ["arabic"], {}])
+def test_a_choice_of_drawing_that_is_none_of_ours_was_never_made(value: object) -> None:
+    kept_settings().write_text(json.dumps({"digits": value, "lam_alef": value, "marks": value}))
     assert load_settings() == Settings()

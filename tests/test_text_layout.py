@@ -14,6 +14,7 @@ from homs_tui.text.layout import layout, one_line
 from homs_tui.text.letters import Kind, trait
 from homs_tui.text.line import Line
 from homs_tui.text.shape import clusters
+from homs_tui.text.typesetting import Typesetting
 from test_text_bidi import PROSE, FriBidi
 
 SENTENCE = "خرج السكان إلى الساحة (M5) صباحَ يومٍ ماطر في نوفمبر/تشرين الثاني 2024، ثم عادوا.[3][4] لا أحد يعلم 7-8."
@@ -194,7 +195,7 @@ def test_lines_of_mixed_text_stand_as_fribidi_puts_them() -> None:
     for _ in range(1500):
         text = "".join(dice.choices(letters, k=dice.randint(1, 120)))
         base = dice.choice((Base.LTR, Base.RTL))
-        for line in layout(text, dice.randint(1, 40), base, lam_alef=False):
+        for line in layout(text, dice.randint(1, 40), base, Typesetting(lam_alef=False)):
             seen = {cell.start for cell in line.cells}
             order = fribidi.order(text, line.base, line.start, line.end) if line.end > line.start else []
             assert [cell.start for cell in line.cells] == [index for index in order if index in seen], text
@@ -213,7 +214,7 @@ def logical(line: Line) -> list[tuple[int, int]]:
 @given(TEXT, WIDTHS, BASES, st.booleans(), st.booleans())
 def test_every_character_has_a_cell_or_hangs(text: str, width: int, base: Base, lam_alef: bool, marks: bool) -> None:
     reached = 0
-    for line in layout(text, width, base, lam_alef=lam_alef, marks=marks):
+    for line in layout(text, width, base, Typesetting(lam_alef, marks)):
         assert line.start in (reached, reached + 1)
         assert text[reached : line.start] in ("", "\n")
         covered = line.start

@@ -15,6 +15,7 @@ from rich.cells import cell_len
 
 from homs_tui.text.letters import Kind, trait
 from homs_tui.text.shape import MOST_MARKS, clusters, width
+from homs_tui.text.typesetting import Typesetting
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةىٱگچپژکیےہھںٹڈڑەۆێڵڕۇېڭ"
 MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
@@ -48,7 +49,7 @@ class FriBidi:
 
 
 def glyphs(text: str, *, lam_alef: bool = True, marks: bool = True) -> list[str]:
-    return [cluster.glyph for cluster in clusters(text, lam_alef=lam_alef, marks=marks)]
+    return [cluster.glyph for cluster in clusters(text, Typesetting(lam_alef, marks))]
 
 
 def test_every_word_of_the_article_is_shaped_as_fribidi_shapes_it() -> None:
@@ -106,7 +107,7 @@ def test_lam_alef_takes_in_the_marks_between_its_letters() -> None:
 
 
 def test_lam_and_alef_keep_a_cell_each_when_asked() -> None:
-    assert [(cluster.start, cluster.end) for cluster in clusters("لا", lam_alef=False)] == [(0, 1), (1, 2)]
+    assert [(cluster.start, cluster.end) for cluster in clusters("لا", Typesetting(lam_alef=False))] == [(0, 1), (1, 2)]
     assert glyphs("لا", lam_alef=False) == ["\ufedf", "\ufe8e"]
 
 
@@ -125,7 +126,7 @@ def test_both_marks_stay_on_their_noon() -> None:
 
 
 def test_marks_can_be_hidden_without_changing_the_ranges() -> None:
-    hidden = clusters("شنَّتها", marks=False)
+    hidden = clusters("شنَّتها", Typesetting(marks=False))
     assert hidden[1] == (1, 4, "\ufee8", 1)
     assert [cluster[:2] for cluster in hidden] == [cluster[:2] for cluster in clusters("شنَّتها")]
 
@@ -194,7 +195,7 @@ TEXT = st.text(
 @given(TEXT, st.booleans(), st.booleans())
 def test_every_character_belongs_to_exactly_one_cluster(text: str, lam_alef: bool, marks: bool) -> None:
     reached = 0
-    for cluster in clusters(text, lam_alef=lam_alef, marks=marks):
+    for cluster in clusters(text, Typesetting(lam_alef, marks)):
         assert cluster.start == reached
         assert cluster.end > cluster.start
         reached = cluster.end

@@ -40,48 +40,43 @@ async def _press(pilot: Pilot[None], keys: Sequence[str]) -> None:
 SEARCH = ("slash", *"الرستن", "enter")
 
 
-@pytest.mark.parametrize("size", BOTH)
-@pytest.mark.parametrize(
-    ("name", "at", "keys"),
-    [
-        ("start", "start", ()),
-        ("friday-noon", "fri 12", ()),
-        ("saturday-22", "sat 22", ()),
-        ("disputed", "fri 12", (*SEARCH, "escape", "3")),
-        ("why", "fri 12", (*SEARCH, "escape", "w")),
-        ("search", "fri 12", ("slash", *"الرست")),
-        ("compare", "fri 12", ("v", "t", *"sat 22", "enter", "1")),
-        ("help", "start", ("question_mark",)),
-        ("filter", "sat 22", ("f", "space", "j", "j", "space")),
-        ("palette", "fri 12", ("ctrl+p", *"tal")),
-        ("timeline", "sat 22", ("1",)),
-    ],
+MOMENTS = (
+    ("start", "start", ()),
+    ("friday-noon", "fri 12", ()),
+    ("saturday-22", "sat 22", ()),
+    ("disputed", "fri 12", (*SEARCH, "escape", "3")),
+    ("why", "fri 12", (*SEARCH, "escape", "w")),
+    ("search", "fri 12", ("slash", *"الرست")),
+    ("goto", "fri 12", ("t", *"sat 22")),
+    ("compare", "fri 12", ("v", "t", *"sat 22", "enter", "1")),
+    ("help", "start", ("question_mark",)),
+    ("filter", "sat 22", ("f", "space", "j", "j", "space")),
+    ("palette", "fri 12", ("ctrl+p", *"tal")),
+    ("timeline", "sat 22", ("1",)),
+    ("note", "sat 22", (*SEARCH, "escape", "e", *"دخلوا (Homs) الساعة 22", "enter", *"see حمص.", "up", "shift+left")),
+    ("noted", "sat 22", (*SEARCH, "escape", "e", *"دخلوا (Homs)", "ctrl+s")),
 )
+"""Name, hour and keys of each screen."""
+
+
+@pytest.mark.parametrize("size", BOTH)
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize(("name", "at", "keys"), MOMENTS)
 async def test_the_screen_looks_as_it_did(
-    scene: Scene, golden: Golden, size: tuple[int, int], name: str, at: str, keys: tuple[str, ...]
+    scene: Scene, golden: Golden, size: tuple[int, int], name: str, at: str, keys: tuple[str, ...], lang: Lang
 ) -> None:
-    await drawn(scene, golden, size, name, at, ["space" if key == " " else key for key in keys])
+    name = name if lang == "en" else f"arabic-{name}"
+    await drawn(scene, golden, size, name, at, ["space" if key == " " else key for key in keys], lang)
 
 
-async def test_below_the_least_size_a_sentence_stands_alone(scene: Scene, golden: Golden) -> None:
-    await drawn(scene, golden, (39, 11), "small", "start")
+@pytest.mark.parametrize(("lang", "name"), [("en", "small"), ("ar", "arabic-small")])
+async def test_below_the_least_size_a_sentence_stands_alone(scene: Scene, golden: Golden, lang: Lang, name: str) -> None:
+    await drawn(scene, golden, (39, 11), name, "start", lang=lang)
 
 
 @pytest.mark.parametrize("size", BOTH)
-@pytest.mark.parametrize(
-    ("name", "at", "keys"),
-    [
-        ("arabic-saturday-22", "sat 22", ()),
-        ("arabic-why", "fri 12", (*SEARCH, "escape", "w")),
-        ("arabic-compare", "fri 12", ("v", "t", *"sat 22", "enter", "1")),
-        ("arabic-help", "start", ("question_mark",)),
-    ],
-)
-async def test_the_screen_in_arabic_looks_as_it_did(
-    scene: Scene, golden: Golden, size: tuple[int, int], name: str, at: str, keys: tuple[str, ...]
+@pytest.mark.parametrize(("name", "key"), [("arabic-digits", "f3"), ("arabic-lam-alef-two", "f5"), ("arabic-marks", "f4")])
+async def test_what_a_reader_has_chosen_is_drawn_so(
+    scene: Scene, golden: Golden, size: tuple[int, int], name: str, key: str
 ) -> None:
-    await drawn(scene, golden, size, name, at, ["space" if key == " " else key for key in keys], "ar")
-
-
-async def test_below_the_least_size_the_sentence_stands_in_arabic_too(scene: Scene, golden: Golden) -> None:
-    await drawn(scene, golden, (39, 11), "arabic-small", "start", lang="ar")
+    await drawn(scene, golden, size, name, "sat 22", (key, "down"), "ar")

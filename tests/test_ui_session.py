@@ -9,8 +9,8 @@ import pytest
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import Filter
 from homs_tui.store.session import Session, load_session, save_session, session_path
+from homs_tui.terminal.answers import Background
 from homs_tui.ui.app import HomsApp, opened, theme_of
-from homs_tui.ui.probe import Background
 from homs_tui.ui.resume import pane_of, view_of
 from screen import app_on, explorer, screen_lines, settled
 

@@ -1,4 +1,5 @@
-"""The command line: `homs-tui` opens the explorer, its commands answer on standard output and never load a screen.
+"""The command line: `homs-tui` opens the explorer, its commands answer on standard output. None but `picture`, which
+draws the explorer, loads a screen.
 
 Exit codes: 0 success, 1 failure, 2 wrong usage, 3 invalid dataset; 130 when interrupted, 141 when the reader of a pipe has
 gone, as the shell gives them for SIGINT and SIGPIPE. Whatever goes wrong is one sentence on standard error; a traceback is
@@ -10,13 +11,16 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from homs_tui.core.errors import DatasetInvalidError, HomsError, UnknownIdError
+from homs_tui.core.sentences import sentence
 
 if TYPE_CHECKING:
     from homs_tui.commandline.arguments import Options
+    from homs_tui.core.bilingual import Bilingual, Lang
 
 SUCCESS, FAILURE, USAGE, INVALID = 0, 1, 2, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -24,8 +28,9 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what was typed (by default what stands behind the program's name); the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = _run(list(sys.argv[1:] if argv is None else argv))
+        code = _run(words)
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
@@ -35,14 +40,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except HomsError as error:
-        return _failed(str(error), code_of(error))
+        return _failed(words, error.words, code_of(error))
     except OSError as error:
         _forget_output()
-        return _failed(
-            f"the system refused: {error.strerror or type(error).__name__}; see to the disk or the terminal", FAILURE
-        )
+        return _failed(words, _refused(error), FAILURE)
     except Exception as error:
-        return _bug(error)
+        return _bug(words, error)
 
 
 def code_of(error: HomsError) -> int:
@@ -65,13 +68,17 @@ def _run(argv: list[str]) -> int:
     from homs_tui.commandline.arguments import parse  # noqa: PLC0415
 
     try:
-        options = parse(argv)
+        options = parse(argv, lambda: _lang(argv))
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else SUCCESS
     if options.command is None:
         return _explore(options)
     if options.command == "completion":
         return _script(options.shell or "bash")
+    if options.command == "picture":
+        from homs_tui.commandline.picturing import draw  # noqa: PLC0415 - it loads the screen
+
+        return draw(options)
     from homs_tui.commandline.handlers import answered  # noqa: PLC0415
 
     return answered(options)
@@ -83,20 +90,21 @@ def _explore(options: "Options") -> int:
 
     folder = shipped() if options.data is None else Path(options.data)
     article = None if options.article is None else Path(options.article)
-    from homs_tui.ui.app import run  # noqa: PLC0415 - last, and only here: no command may load the screen
+    from homs_tui.commandline.typeset import asked_for  # noqa: PLC0415
+    from homs_tui.ui.app import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
 
-    return run(folder, options.at, options.lang, article, options.fresh)
+    return run(folder, options.at, options.lang, article, options.fresh, partial(asked_for, options), options.bidi)
 
 
 def _demand_terminal() -> None:
     """Raises UsageFaultError where there is nothing to draw on."""
     from homs_tui.commandline.faults import UsageFaultError  # noqa: PLC0415
 
-    remedy = "run it in one, or use a command such as 'homs-tui status --at \"7/12 22:00\"'"
+    command = "homs-tui status --at '7/12 22:00'"
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        raise UsageFaultError(f"the explorer needs a terminal for its input and its output; {remedy}")
+        raise UsageFaultError(sentence("usage.no_terminal", command=command))
     if os.environ.get("TERM") == "dumb":
-        raise UsageFaultError(f"the explorer needs a terminal that can place text, and TERM says 'dumb'; {remedy}")
+        raise UsageFaultError(sentence("usage.dumb", command=command))
 
 
 def _script(shell: str) -> int:
@@ -111,25 +119,38 @@ def _complete(words: list[str]) -> int:
     from homs_tui.commandline.streams import settle  # noqa: PLC0415
 
     settle(sys.stdout)
-    for candidate in candidates(words or [""]):
+    for candidate in candidates(words or [""], _lang(words)):
         print(candidate)
     return SUCCESS
 
 
-def _failed(sentence: str, code: int) -> int:
+def _lang(argv: Sequence[str]) -> "Lang":
+    from homs_tui.commandline.language import spoken  # noqa: PLC0415
+
+    return spoken(argv, os.environ)
+
+
+def _failed(argv: Sequence[str], said: "Bilingual", code: int) -> int:
+    from homs_tui.commandline.telling import tell  # noqa: PLC0415 - only failures are told
+
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
-            print(f"homs-tui: {sentence}", file=sys.stderr)
+            tell(sys.stderr, sentence("failed", said=said), _lang(argv))
     return code
 
 
-def _bug(error: Exception) -> int:
+def _refused(error: OSError) -> "Bilingual":
+    from homs_tui.store.reading import refusal  # noqa: PLC0415
+
+    return sentence("system.refused", reason=refusal(error))
+
+
+def _bug(argv: Sequence[str], error: Exception) -> int:
     if os.environ.get("HOMS_TUI_DEBUG"):
         import traceback  # noqa: PLC0415
 
         traceback.print_exception(error)
-    remedy = "please report it; HOMS_TUI_DEBUG=1 shows where it happened"
-    return _failed(f"this is a bug in homs-tui ({type(error).__name__}); {remedy}", FAILURE)
+    return _failed(argv, sentence("system.bug", error=type(error).__name__), FAILURE)
 
 
 def _forget_output() -> None:

@@ -44,7 +44,9 @@ def cost(act: Callable[[], object], forget: Callable[[], object]) -> float:
 def forget_all() -> None:
     """Empty every cache but those of single characters."""
     prepare.prepare.cache_clear()
+    prepare._measure.cache_clear()
     layout._layout.cache_clear()
+    layout._count.cache_clear()
     fold.fold.cache_clear()
 
 
@@ -65,6 +67,7 @@ def main() -> None:
     rows: dict[str, Callable[[], object]] = {
         "levels": lambda: [resolve(paragraph, Base.RTL) for paragraph in paragraphs],
         "clusters": lambda: [clusters(paragraph) for paragraph in paragraphs],
+        "counting lines": lambda: layout.count(text, WIDTH),
         "first layout": lambda: layout.layout(text, WIDTH, Base.RTL),
         "folding": lambda: fold.fold(text),
         "other libraries": lambda: others(text),

@@ -9,6 +9,7 @@ from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.faults import UsageFaultError
 from homs_tui.core.changes import between
 from homs_tui.core.claim import Claim, ClaimKind
+from homs_tui.core.sentences import sentence
 from homs_tui.core.why import why as proof_of
 from homs_tui.present import records, sheets
 from homs_tui.present.tables import Block, field
@@ -35,7 +36,7 @@ class Answer:
 
 def localities(asked: Asked) -> Answer:
     """Every place."""
-    return _listed(
+    return listed(
         lambda: [records.locality(place) for place in asked.chronicle.localities],
         lambda: sheets.localities(asked.scene, asked.lang),
         columns.LOCALITY,
@@ -49,7 +50,7 @@ def status(asked: Asked) -> Answer:
     if asked.options.place is not None:
         places = [asked.place(asked.options.place)]
     found = [asked.scene.control.status(place, at) for place in places]
-    return _listed(
+    return listed(
         lambda: [records.status(asked.chronicle, told) for told in found],
         lambda: sheets.statuses(asked.scene, found, at, asked.lang),
         columns.STATUS,
@@ -60,7 +61,7 @@ def diff(asked: Asked) -> Answer:
     """What differs between two instants."""
     first, second = asked.instant(asked.options.t1), asked.instant(asked.options.t2)
     found = between(asked.scene.control, first, second)
-    return _listed(
+    return listed(
         lambda: [records.difference(asked.chronicle, pair) for pair in found],
         lambda: sheets.differences(asked.scene, found, first, second, asked.lang),
         columns.DIFFERENCE,
@@ -99,9 +100,10 @@ def claims(asked: Asked) -> Answer:
     start = None if options.from_ is None else asked.instant(options.from_)
     end = None if options.to is None else asked.instant(options.to)
     if start is not None and end is not None and end < start:
-        raise UsageFaultError(f"--to ({end.isoformat()}) comes before --from ({start.isoformat()}); turn them round")
+        turned = {"to": "--to", "end": end.isoformat(), "from_": "--from", "start": start.isoformat()}
+        raise UsageFaultError(sentence("usage.turned", **turned))
     found = tuple(told for told in found if _within(asked, told, start, end))
-    return _listed(
+    return listed(
         lambda: [records.claim(asked.scene, told) for told in found],
         lambda: sheets.claims(asked.scene, found, asked.lang),
         columns.CLAIM,
@@ -116,5 +118,6 @@ def _within(asked: Asked, told: Claim, start: datetime | None, end: datetime | N
     return (start is None or start < bounds.latest) and (end is None or bounds.earliest < end)
 
 
-def _listed(made: Callable[[], list[records.Record]], table: Callable[[], Sequence[Block]], paths: Sequence[str]) -> Answer:
+def listed(made: Callable[[], list[records.Record]], table: Callable[[], Sequence[Block]], paths: Sequence[str]) -> Answer:
+    """Records as they are, as a table, and as a row of fields each."""
     return Answer(made, table, lambda: (paths, ([field(record, path) for path in paths] for record in made())))

@@ -1,21 +1,28 @@
 """What was typed, read: an argparse parser built from the declared commands."""
 
 import argparse
+import os
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Never
+from keyword import iskeyword
+from typing import TYPE_CHECKING, Any, Literal, Never
 
 from homs_tui import __version__
-from homs_tui.commandline.declared import COMMANDS, EXPLORER, EXPLORER_EXAMPLES, Input
-from homs_tui.commandline.faults import UsageFaultError, harmless
-from homs_tui.commandline.streams import settle
+from homs_tui.commandline.catalogue import bilingual
+from homs_tui.commandline.declared import COMMANDS, EXPLORER, VERSION, Command, Input
+from homs_tui.commandline.faults import UsageFaultError
+from homs_tui.commandline.help import PROGRAM, Page, help_lines
+from homs_tui.commandline.streams import draws, settle, write_lines
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.sentences import sentence
 
-_ABOUT = (
-    "Explore the Homs offensive of December 2024 hour by hour. Without a command the explorer opens; the commands answer on "
-    "standard output and load no screen."
-)
-_CODES = "exit codes: 0 success, 1 failure, 2 wrong usage, 3 invalid dataset"
+Speaks = Callable[[], Lang]
+"""Tells a language when it is asked for one."""
+
+if TYPE_CHECKING:
+    from homs_tui.commandline.delivery import Delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +57,30 @@ class Options:
     """Its end."""
     id: str | None = None
     """An identifier of any sort."""
+    keys: str | None = None
+    """Keys to press, with blanks between them."""
+    size: tuple[int, int] = (120, 36)
+    """Columns and rows of a picture."""
+    theme: Literal["dark", "light", "16", "mono"] = "dark"
+    """The colours of a picture."""
+    as_: Literal["svg", "html"] | None = None
+    """The form of a picture."""
+    out: str = "-"
+    """The file for a picture."""
     text: str | None = None
     """A text to lay out."""
     width: int = 80
     """Columns."""
     base: Literal["rtl", "ltr", "auto"] = "auto"
     """The direction of paragraphs."""
+    digits: Literal["ascii", "arabic"] | None = None
+    """The shapes of digits."""
+    lam_alef: Literal["one", "two"] | None = None
+    """The cells of lam with alef."""
+    marks: Literal["keep", "hide"] | None = None
+    """Whether marks are drawn."""
+    bidi: str | None = None
+    """The output mode, by name."""
     shell: Literal["bash", "zsh", "fish"] | None = None
     """A shell."""
 
@@ -63,44 +88,56 @@ class Options:
 class _Parser(argparse.ArgumentParser):
     """A parser that raises where argparse would print a usage and exit; what it echoes is made harmless."""
 
+    def __init__(self, prog: str, speaks: Speaks, command: Command | None = None) -> None:
+        super().__init__(prog, allow_abbrev=False)
+        self.speaks = speaks
+        self.command = command
+
     def error(self, message: str) -> Never:
-        raise UsageFaultError(f"{harmless(message)}; see '{self.prog} --help'")
+        """Raise what argparse would print."""
+        raise UsageFaultError(sentence("usage.see", fault=bilingual(message), command=f"{self.prog} --help"))
+
+    def print_help(self, file: Any = None) -> None:
+        """Write our own page."""
+        stream = file or sys.stdout
+        settle(stream)
+        page = Page(self.speaks(), shutil.get_terminal_size().columns - 1, draws(stream))
+        write_lines(stream, help_lines(self.command, page), _delivery() if page.lang == "ar" and draws(stream) else None)
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        # argparse would hide that nobody takes the help, and would let a locale without Arabic end in a traceback.
+        # argparse would hide that nobody takes the version, and would let a locale without Arabic end in a traceback.
         stream = file or sys.stdout
         settle(stream)
         stream.write(message)
 
 
-def parse(argv: Sequence[str]) -> Options:
-    """The options that were typed. Raises UsageFaultError; SystemExit(0) after --help or --version was answered."""
-    return Options(**vars(parser().parse_args(argv)))
+def _delivery() -> "Delivery":
+    from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - help in English asks no terminal
+
+    return Delivery(os.environ)
 
 
-def parser() -> argparse.ArgumentParser:
+def parse(argv: Sequence[str], speaks: Speaks) -> Options:
+    """The options that were typed; *speaks* is asked for the language of help when there is help to give.
+
+    Raises UsageFaultError; SystemExit(0) after --help or --version was answered.
+    """
+    return Options(**vars(parser(speaks).parse_args(argv)))
+
+
+def parser(speaks: Speaks) -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    top = _made(_Parser("homs-tui", **_texts(_ABOUT, EXPLORER_EXAMPLES)), EXPLORER)
-    top.add_argument("--version", action="version", version=f"homs-tui {__version__}")
-    commands = top.add_subparsers(title="commands", dest="command", metavar="COMMAND", parser_class=_Parser)
+    top = _made(_Parser(PROGRAM, speaks), EXPLORER)
+    top.add_argument(VERSION.name, action="version", version=f"{PROGRAM} {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for command in COMMANDS:
-        sub = commands.add_parser(command.name, help=command.help, **_texts(command.about, command.examples))
-        _made(sub, command.inputs)
+        _made(commands.add_parser(command.name, speaks=speaks, command=command), command.inputs)
     return top
 
 
-class _Texts(argparse.RawDescriptionHelpFormatter):
-    """Examples stay line by line, and the description is wrapped."""
-
-    def _fill_text(self, text: str, width: int, indent: str) -> str:
-        kept = text.startswith("examples:")
-        return super()._fill_text(text, width, indent) if kept else argparse.HelpFormatter._fill_text(self, text, width, indent)
-
-
-def _texts(about: str, examples: Sequence[str]) -> dict[str, Any]:
-    lines = "\n".join(f"  {line}" for line in examples)
-    epilog = f"examples:\n{lines}\n\n{_CODES}".replace("%", "%%")
-    return {"description": about, "epilog": epilog, "formatter_class": _Texts, "allow_abbrev": False}
+def _attribute(name: str) -> str:
+    """The name of an option's field: with a line below where the word is Python's own."""
+    return f"{name}_" if iskeyword(name) else name
 
 
 def _made(made: argparse.ArgumentParser, inputs: Sequence[Input]) -> argparse.ArgumentParser:
@@ -108,19 +145,17 @@ def _made(made: argparse.ArgumentParser, inputs: Sequence[Input]) -> argparse.Ar
         if not declared.is_option:
             made.add_argument(
                 declared.name,
-                help=declared.help,
                 metavar=declared.metavar or None,
                 choices=declared.choices or None,
                 type=declared.read,
             )
         elif not declared.takes_value:
-            made.add_argument(declared.name, help=declared.help, action="store_true")
+            made.add_argument(declared.name, action="store_true")
         else:
             # An option that a command does not get keeps what stood before the command.
             made.add_argument(
                 declared.name,
-                dest="from_" if declared.name == "--from" else declared.name.removeprefix("--"),
-                help=declared.help,
+                dest=_attribute(declared.name.removeprefix("--").replace("-", "_")),
                 metavar=declared.metavar or None,
                 choices=declared.choices or None,
                 type=declared.read,

@@ -1,14 +1,19 @@
 """What a command works on: the dataset, the language, instants, the article."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from homs_tui.commandline.arguments import Options
+from homs_tui.commandline.language import unasked
 from homs_tui.commandline.naming import find_place
+from homs_tui.commandline.streams import draws
+from homs_tui.commandline.typeset import asked_for
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.moment import parse
@@ -17,6 +22,10 @@ from homs_tui.store.article import ArticleUnreadableError, read_article
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
 from homs_tui.store.settings import load_settings, remembered_article
+from homs_tui.text.typesetting import Typesetting
+
+if TYPE_CHECKING:
+    from homs_tui.commandline.delivery import Delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +64,20 @@ class Asked:
 
     @cached_property
     def lang(self) -> Lang:
-        """The language: as asked for, else as set in the explorer, else as the locale has it."""
-        if self.options.lang is not None:
-            return self.options.lang
-        locale = next((self.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if self.environ.get(name)), "")
-        return load_settings().lang or ("ar" if locale.startswith("ar") else "en")
+        """The language of the answer."""
+        return self.options.lang or unasked(self.environ)
+
+    @cached_property
+    def typesetting(self) -> Typesetting:
+        """How text is drawn: as asked for, else as set in the explorer."""
+        return asked_for(self.options, load_settings().typesetting)
+
+    @cached_property
+    def delivery(self) -> "Delivery":
+        """The terminal, as far as lines in Arabic must know it."""
+        from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - what goes into a pipe needs no terminal
+
+        return Delivery(self.environ, self.options.bidi, draws=draws(sys.stdout))
 
     def instant(self, text: str | None) -> datetime:
         """An instant as typed. Raises MomentError."""

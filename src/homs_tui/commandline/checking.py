@@ -8,6 +8,7 @@ from homs_tui.commandline.asked import Asked, FoundArticle
 from homs_tui.commandline.faults import harmless
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.counting import ACTORS, CLAIMS, CLAUSES, FOOTNOTES, PLACES, QUESTIONS
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.core.history import Conflict
 from homs_tui.present.ink import direction, ink
@@ -19,6 +20,14 @@ from homs_tui.store.article import ArticleReport, verify
 from homs_tui.store.coverage import Carried
 
 SOUND, UNSOUND = 0, 1
+_NOUNS = {
+    "places": PLACES,
+    "actors": ACTORS,
+    "claims": CLAIMS,
+    "questions": QUESTIONS,
+    "footnotes": FOOTNOTES,
+    "clauses": CLAUSES,
+}
 
 
 def check(asked: Asked) -> Answer:
@@ -38,10 +47,17 @@ def check(asked: Asked) -> Answer:
     )
 
 
-def invalid(error: DatasetInvalidError) -> Answer:
+def invalid(error: DatasetInvalidError, lang: Lang) -> Answer:
     """What `check` says in a machine's form of a dataset that does not load; people read the error itself."""
     problems = [
-        {"file": p.file, "entry": p.entry, "field": p.field, "message": p.message, "remedy": p.remedy} for p in error.problems
+        {
+            "file": problem.file,
+            "entry": problem.entry,
+            "field": problem.field,
+            "message": problem.message.plain(lang),
+            "remedy": problem.remedy.plain(lang),
+        }
+        for problem in error.problems
     ]
     record: Record = {"folder": error.folder, "valid": False, "problems": problems}
     return Answer(lambda: [record], list, lambda: _fields(record))
@@ -112,7 +128,7 @@ def _table(asked: Asked, report: ArticleReport, conflicts: Sequence[Conflict], l
     said = [
         say("check.folder", lang, id=chronicle.id, folder=isolated(harmless(str(asked.folder)))),
         say("check.sound", lang),
-        say("check.counts", lang, **_counts(chronicle)),
+        say("check.counts", lang, **{name: _NOUNS[name].counted(count) for name, count in _counts(chronicle).items()}),
         say("check.kinds", lang, kinds=kinds),
         *([_conflict(conflict, lang) for conflict in conflicts] or [say("check.no_conflicts", lang)]),
         _share(report, lang),
@@ -132,11 +148,11 @@ def _share(report: ArticleReport, lang: Lang) -> str:
         "check.carried",
         lang,
         carried=report.carried,
-        clauses=report.clauses,
+        clauses=CLAUSES.counted_of(report.clauses),
         share=isolated(f"{report.share:.1%}"),
         characters=isolated(f"{report.share_of_characters:.1%}"),
-        reasoned=report.reasoned,
-        unaccounted=report.unaccounted,
+        reasoned=CLAUSES.counted(report.reasoned),
+        unaccounted=CLAUSES.counted(report.unaccounted),
     )
 
 
@@ -149,13 +165,19 @@ def _fit(asked: Asked, report: ArticleReport, lang: Lang) -> list[str]:
     if article.text is None:
         return [say("check.article_gone", lang, path=path), say("check.no_article", lang)]
     said = [say("check.article", lang, path=path), say("check.article_same" if report.matches else "check.article_other", lang)]
-    if report.wrong_passages:
-        said.append(say("check.hashes_wrong", lang, names=isolated(", ".join(report.wrong_passages))))
+    if not report.hashes_fit:
+        said.append(say("check.hashes_wrong", lang, names=_wrong(report, lang)))
     else:
-        said.append(say("check.hashes_right", lang, claims=len(asked.chronicle.claims), clauses=report.clauses))
+        claims = CLAIMS.counted(len(asked.chronicle.claims))
+        said.append(say("check.hashes_right", lang, claims=claims, clauses=CLAUSES.counted(report.clauses)))
     if report.missing_labels:
         said.append(say("check.labels_missing", lang, labels=isolated(" ".join(report.missing_labels))))
     return said
+
+
+def _wrong(report: ArticleReport, lang: Lang) -> str:
+    clauses = (say("check.clause", lang, number=number) for number in report.wrong_clauses)
+    return say("list.and", lang).join([*(isolated(claim) for claim in report.wrong_claims), *clauses])
 
 
 def _reasons(chronicle: Chronicle, lang: Lang) -> list[Block]:

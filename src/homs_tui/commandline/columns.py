@@ -32,4 +32,6 @@ EVIDENCE = (
     "footnotes", "attributed_to.ar", "attributed_to.en", "question", "account",
 )  # fmt: skip
 
+NOTE = ("subject", "sort", "id", "name.ar", "name.en", "at", "text")
+
 LINE = ("line", "text", "start", "end", "level")

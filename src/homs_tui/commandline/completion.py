@@ -5,7 +5,8 @@ scripts never grow old. It answers with candidates, one a line, a description af
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from homs_tui.commandline.declared import COMMANDS, EXPLORER, Completes, Input
+from homs_tui.commandline.declared import COMMANDS, EXPLORER, HELP, Completes, Input
+from homs_tui.core.bilingual import Lang
 from homs_tui.core.errors import HomsError
 
 _BASH = r"""# homs-tui: completion for bash. Use: eval "$(homs-tui completion bash)"
@@ -66,22 +67,24 @@ SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 """The script of each shell."""
 
 
-def candidates(words: Sequence[str]) -> Iterator[str]:
-    """What may stand for the last of the words, which is being typed; they follow the program's name."""
+def candidates(words: Sequence[str], lang: Lang = "en") -> Iterator[str]:
+    """What may stand for the last of the words, which is being typed; they follow the program's name.
+
+    *lang* is the language of descriptions.
+    """
     *before, current = [word for word in words if word != "="] if words and words[-1] != "=" else [*words[:-1], ""]
     state = _Typed(before)
     name, equals, _ = current.partition("=")
     if state.awaits is not None:
-        yield from _values(state.awaits, state.data)
+        yield from _values(state.awaits, state.data, lang)
     elif equals and name in state.options:
-        yield from (value if value[0] == ":" else f"{name}={value}" for value in _values(state.options[name], state.data))
+        yield from (value if value[0] == ":" else f"{name}={value}" for value in _values(state.options[name], state.data, lang))
     elif current.startswith("-"):
-        yield from (f"{option.name}\t{option.help}" for option in state.options.values())
-        yield "--help\tshow help"
+        yield from (f"{option.name}\t{option.help.plain(lang)}" for option in (*state.options.values(), HELP))
     elif state.command is None:
-        yield from (f"{command.name}\t{command.help}" for command in COMMANDS)
+        yield from (f"{command.name}\t{command.help.plain(lang)}" for command in COMMANDS)
     elif state.positionals:
-        yield from _values(state.positionals[0], state.data)
+        yield from _values(state.positionals[0], state.data, lang)
 
 
 class _Typed:
@@ -117,7 +120,7 @@ class _Typed:
         self.positionals = [given for given in inputs if not given.is_option]
 
 
-def _values(wanted: Input, data: str | None) -> Iterator[str]:
+def _values(wanted: Input, data: str | None, lang: Lang) -> Iterator[str]:
     if wanted.choices:
         yield from wanted.choices
         return
@@ -127,15 +130,16 @@ def _values(wanted: Input, data: str | None) -> Iterator[str]:
         case Completes.FOLDERS:
             yield ":folders"
         case Completes.PLACES:
-            yield from _entries(data, places_only=True)
+            yield from _entries(data, lang, places_only=True)
         case Completes.ENTRIES:
-            yield from _entries(data, places_only=False)
+            yield from _entries(data, lang, places_only=False)
         case Completes.NOTHING:
             return
 
 
-def _entries(data: str | None, places_only: bool) -> Iterator[str]:
+def _entries(data: str | None, lang: Lang, places_only: bool) -> Iterator[str]:
     """Identifiers of a dataset; none where it does not load: a completion is no place for errors."""
+    from homs_tui.present.words import say  # noqa: PLC0415
     from homs_tui.store.dataset import load  # noqa: PLC0415 - most completions need no dataset
     from homs_tui.store.locate import shipped  # noqa: PLC0415
 
@@ -143,9 +147,10 @@ def _entries(data: str | None, places_only: bool) -> Iterator[str]:
         chronicle = load(shipped() if data is None else Path(data).expanduser())
     except (HomsError, RuntimeError):
         return
-    yield from (f"{place.id}\t{place.name.en} · {place.name.ar}" for place in chronicle.localities)
+    other: Lang = "en" if lang == "ar" else "ar"
+    yield from (f"{place.id}\t{place.name.in_(lang)} · {place.name.in_(other)}" for place in chronicle.localities)
     if not places_only:
-        yield from (f"{claim.id}\t{claim.kind.value}" for claim in chronicle.claims)
-        yield from (f"{actor.id}\t{actor.name.en}" for actor in chronicle.actors)
-        yield from (f"{question.id}\t{question.text.en}" for question in chronicle.questions)
+        yield from (f"{claim.id}\t{say(f'claim.{claim.kind.value}', lang)}" for claim in chronicle.claims)
+        yield from (f"{actor.id}\t{actor.name.in_(lang)}" for actor in chronicle.actors)
+        yield from (f"{question.id}\t{question.text.in_(lang)}" for question in chronicle.questions)
         yield from (f"{footnote.id}\t{footnote.label}" for footnote in chronicle.footnotes)

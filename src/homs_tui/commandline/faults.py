@@ -1,5 +1,6 @@
 """Wrong usage, and how anything typed is made safe to repeat."""
 
+from homs_tui.core import harmless as safety
 from homs_tui.core.errors import HomsError
 
 LONGEST = 300
@@ -11,6 +12,5 @@ class UsageFaultError(HomsError):
 
 
 def harmless(text: str, most: int = LONGEST) -> str:
-    """A text that is safe to print and short enough to read: what is not a visible character stands as its code point."""
-    short = text if len(text) <= most else f"{text[:most]}…"
-    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in short)
+    """A text that is safe to print and short enough to read."""
+    return safety.harmless(text, most)

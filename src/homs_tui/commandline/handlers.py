@@ -7,8 +7,10 @@ from homs_tui.commandline.answers import Answer
 from homs_tui.commandline.arguments import Options
 from homs_tui.commandline.asked import Asked, asked
 from homs_tui.commandline.checking import check, invalid
+from homs_tui.commandline.doctor import doctor
 from homs_tui.commandline.entry import show
 from homs_tui.commandline.laid import lay_out
+from homs_tui.commandline.noted import notes
 from homs_tui.commandline.output import write
 from homs_tui.core.errors import DatasetInvalidError
 
@@ -21,6 +23,8 @@ HANDLERS: Mapping[str, Callable[[Asked], Answer]] = {
     "claims": answers.claims,
     "show": show,
     "layout": lay_out,
+    "doctor": doctor,
+    "notes": notes,
 }
 
 
@@ -32,7 +36,7 @@ def answered(options: Options) -> int:
     except DatasetInvalidError as error:
         # A machine that asked for a check gets the problems as data too; the error itself goes its usual way.
         if options.command == "check" and options.format != "table":
-            write(invalid(error), options.format, ask.environ)
+            write(invalid(error, ask.lang), ask)
         raise
-    write(answer, options.format, ask.environ)
+    write(answer, ask)
     return answer.code

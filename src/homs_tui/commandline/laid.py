@@ -7,12 +7,16 @@ from homs_tui.commandline.answers import Answer, Fields
 from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.columns import LINE
 from homs_tui.commandline.faults import UsageFaultError
+from homs_tui.commandline.typeset import asked_for
+from homs_tui.core.counting import BYTES
+from homs_tui.core.sentences import sentence
 from homs_tui.present import records
 from homs_tui.present.tables import Block
 from homs_tui.text.bidi import Base
 from homs_tui.text.clean import clean
 from homs_tui.text.layout import layout
 from homs_tui.text.line import Line
+from homs_tui.text.typesetting import PLAIN
 
 LONGEST = 1_000_000
 """The most bytes that are read from standard input."""
@@ -23,7 +27,8 @@ def lay_out(asked: Asked) -> Answer:
     """A text as lines of cells."""
     options = asked.options
     text = clean(_piped() if options.text == "-" else options.text or "")
-    found = layout(text, options.width, _BASES[options.base])
+    # A tool for any text: what the reader has chosen for the explorer does not count here.
+    found = layout(text, options.width, _BASES[options.base], asked_for(options, PLAIN))
 
     def table() -> Iterator[Block]:
         # One by one: a million lines of the greatest width do not fit into memory.
@@ -44,6 +49,6 @@ def _piped() -> str:
     """What is on standard input, whatever the locale, as UTF-8."""
     data = sys.stdin.buffer.read(LONGEST + 1) if sys.stdin is not None else b""
     if len(data) > LONGEST:
-        raise UsageFaultError(f"standard input holds more than {LONGEST} bytes; lay out a shorter text")
+        raise UsageFaultError(sentence("usage.piped", bytes=BYTES.counted_of(LONGEST)))
     text = data.decode("utf-8", "replace")
     return text.removesuffix("\n").removesuffix("\r")

@@ -4,8 +4,11 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
 from homs_tui.commandline.faults import UsageFaultError, harmless
+from homs_tui.core.bilingual import Bilingual, joined
 from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.counting import CHARACTERS, MORE
 from homs_tui.core.errors import UnknownIdError
+from homs_tui.core.sentences import sentence
 from homs_tui.store.limits import LONGEST_NAME
 from homs_tui.text.fold import key, matches
 
@@ -35,7 +38,7 @@ def find_place(chronicle: Chronicle, given: str) -> str:
 def named(sort: str, names: Names, given: str, others: Iterable[str] = ()) -> str:
     """The one entry of that name: by a whole name first, then by a part of one. *others* are offered as near ones only."""
     if len(given) > LONGEST:
-        raise UsageFaultError(f"no {sort} has a name of {len(given)} characters")
+        raise UsageFaultError(sentence("name.long", sort=sentence(f"sort.{sort}"), characters=CHARACTERS.counted(len(given))))
     wanted = key(given)
     for found in (
         [id_ for id_, words in names.items() if wanted and any(key(word) == wanted for word in words)],
@@ -44,14 +47,14 @@ def named(sort: str, names: Names, given: str, others: Iterable[str] = ()) -> st
         if len(found) == 1:
             return found[0]
         if found:
-            raise UsageFaultError(f"{harmless(given)!r} may be any of {_listed(names, found)}; give the identifier")
+            raise UsageFaultError(sentence("name.several", given=harmless(given), candidates=_listed(names, found)))
     raise UnknownIdError(sort, harmless(given, LONGEST), _near(names, wanted, [*names, *others], given))
 
 
-def _listed(names: Names, found: Sequence[str]) -> str:
-    shown = [f"{id_} ({names[id_][0]})" for id_ in found[:_MOST]]
-    more = [f"{len(found) - _MOST} more"] if len(found) > _MOST else []
-    return ", ".join(shown + more)
+def _listed(names: Names, found: Sequence[str]) -> Bilingual:
+    shown = [sentence("name.candidate", id=id_, name=names[id_][0]) for id_ in found[:_MOST]]
+    more = [MORE.counted(len(found) - _MOST)] if len(found) > _MOST else []
+    return joined(shown + more)
 
 
 def _near(names: Names, wanted: str, ids: Sequence[str], given: str) -> tuple[str, ...]:

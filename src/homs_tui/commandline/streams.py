@@ -6,7 +6,11 @@ terminal keeps its own encoding, and what that cannot hold is written as an esca
 """
 
 import io
-from typing import TextIO
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from homs_tui.commandline.delivery import Delivery
 
 
 def settle(stream: TextIO) -> None:
@@ -17,3 +21,27 @@ def settle(stream: TextIO) -> None:
         stream.reconfigure(errors="backslashreplace")
     else:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def draws(stream: TextIO) -> bool:
+    """Is it a terminal whose encoding can hold shaped Arabic? Where it cannot, letters of Latin must do."""
+    try:
+        "\ufeb9\u25cf".encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return stream.isatty()
+
+
+def write_lines(stream: TextIO, shown: Iterable[str], delivery: "Delivery | None" = None) -> None:
+    """Write lines; those in visual order go to the terminal of *delivery* in the way that it needs."""
+    if delivery is None:
+        stream.writelines(f"{line}\n" for line in shown)
+        return
+    switched = False
+    try:
+        for line in shown:
+            switched = switched or not line.isascii()
+            stream.write(f"{delivery.line(line)}\n")
+    finally:
+        if switched:
+            stream.write(delivery.end)

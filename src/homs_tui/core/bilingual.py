@@ -1,12 +1,17 @@
 """One thing said in the two languages of the project."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+from homs_tui.core.harmless import harmless
 
 Lang = Literal["ar", "en"]
 
+_FSI, _PDI = "\u2068", "\u2069"
+_NO_ISOLATES: Final = dict.fromkeys(range(0x2066, 0x206A))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, order=True)
 class Bilingual:
     """The same words in Arabic and in English, both of them our own or a name."""
 
@@ -18,3 +23,36 @@ class Bilingual:
     def in_(self, lang: Lang) -> str:
         """The words in one of the two languages."""
         return self.ar if lang == "ar" else self.en
+
+    def plain(self, lang: Lang) -> str:
+        """The same for a file: without isolates, which order nothing there."""
+        return self.in_(lang).translate(_NO_ISOLATES)
+
+    def filled(self, **values: object) -> "Bilingual":
+        """The words with values in their places.
+
+        A value that is itself bilingual is said in each language. Anything else is made harmless; among Arabic words it
+        is isolated as well, so that neither disturbs the other's order.
+        """
+        arabic = {name: _among_arabic(value) for name, value in values.items()}
+        english = {name: value.en if isinstance(value, Bilingual) else harmless(str(value)) for name, value in values.items()}
+        return Bilingual(ar=self.ar.format(**arabic), en=self.en.format(**english))
+
+
+def same(text: str) -> Bilingual:
+    """What is written alike in both languages: a name, a path, a list of identifiers."""
+    return Bilingual(ar=_among_arabic(text), en=harmless(text))
+
+
+def joined(parts: "list[Bilingual]") -> Bilingual:
+    """Several things in a row, parted by the comma of each language."""
+    return Bilingual(ar="، ".join(part.ar for part in parts), en=", ".join(part.en for part in parts))
+
+
+def two(en: str, ar: str) -> Bilingual:
+    """Words in both languages, in the order in which lists of words give them."""
+    return Bilingual(ar=ar, en=en)
+
+
+def _among_arabic(value: object) -> str:
+    return value.ar if isinstance(value, Bilingual) else f"{_FSI}{harmless(str(value))}{_PDI}"

@@ -11,29 +11,29 @@ from enum import Enum
 
 from homs_tui.core.axis import HOUR, Axis
 from homs_tui.core.errors import HomsError
+from homs_tui.core.harmless import harmless
+from homs_tui.core.sentences import sentence
 
 LONGEST = 200
 """No time takes more characters; longer input is refused unread."""
+_REPEATED = 60
 
 
 class Fault(Enum):
-    """What keeps a text from being a time here."""
+    """What keeps a text from being a time here; the words for each are the sentence ``moment.`` and its value."""
 
-    LONG = "that is too long for a time"
-    UNREAD = "not a time that is understood here"
-    OUTSIDE = "that lies outside the hours of this dataset"
+    LONG = "long"
+    UNREAD = "unread"
+    OUTSIDE = "outside"
 
 
 class MomentError(HomsError):
     """A time that cannot be understood, or that lies outside the axis."""
 
     def __init__(self, given: str, fault: Fault, axis: Axis) -> None:
-        shown = "".join(c if c.isprintable() else "\ufffd" for c in given[:60]) + ("…" if len(given) > 60 else "")
-        first, last = axis.at(0), axis.at(axis.count)
-        super().__init__(
-            f"{fault.value}: {shown!r}; write a time such as 'sat 15', '7/12 22:00' or '2024-12-07T22:00+03:00', "
-            f"between {first:%Y-%m-%d %H:%M} and {last:%Y-%m-%d %H:%M}"
-        )
+        first, last = (f"{at:%Y-%m-%d %H:%M}" for at in (axis.at(0), axis.at(axis.count)))
+        words = sentence(f"moment.{fault.value}")
+        super().__init__(sentence("moment", fault=words, given=harmless(given, _REPEATED), first=first, last=last))
         self.given = given
         self.fault = fault
 

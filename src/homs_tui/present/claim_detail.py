@@ -7,6 +7,7 @@ from homs_tui.core.window import Basis
 from homs_tui.present import clock
 from homs_tui.present.ink import Ink, Piece, Span, data, data_text
 from homs_tui.present.labelled import HERE, TO, actor_list, both, labelled, place_links, place_list, said, section
+from homs_tui.present.noted import noted
 from homs_tui.present.numbers import figure
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item, Para
@@ -25,6 +26,7 @@ def claim_detail(scene: Scene, view: View, claim: Claim) -> tuple[Item, ...]:
     """Summary, window, places, order, figures, attribution, contradiction, footnotes, passage."""
     return (
         *_summary(scene, view, claim),
+        *noted(scene, view, f"claim:{claim.id}"),
         *_window(scene, view, claim),
         *_change(scene, view, claim),
         *_who_and_where(scene, view, claim),

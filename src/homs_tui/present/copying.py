@@ -4,6 +4,7 @@ from homs_tui.core.claim import Claim
 from homs_tui.core.locality import Locality
 from homs_tui.present import clock
 from homs_tui.present.localities import window_text
+from homs_tui.present.noted import NOTED
 from homs_tui.present.rows import Item, Para, Row, Rule
 from homs_tui.present.scene import Scene
 from homs_tui.present.standing import sentence
@@ -20,6 +21,8 @@ def copied(scene: Scene, view: View, item: Item | None) -> str:
         return _place(scene, view, scene.chronicle.locality[name])
     if sort in ("claim", "self") and name in scene.chronicle.claim:
         return _claim(scene, view, scene.chronicle.claim[name])
+    if sort == NOTED:
+        return scene.notes.get(name, "")
     if sort == "passage" and scene.article is not None:
         where = scene.chronicle.claim[name].where
         return scene.article[where.start : where.end]

@@ -8,12 +8,12 @@ from homs_tui.present.localities import linked
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item, Para, Rule
 from homs_tui.present.scene import Scene
-from homs_tui.present.standing import data_name
+from homs_tui.present.standing import ONWARD, data_name
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
 
-TO: Final = Bilingual(ar="← ", en="→ ")
+TO: Final = Bilingual(ar=f"{ONWARD.ar} ", en=f"{ONWARD.en} ")
 """Stands before what can be gone to: an arrow that points at it, in either direction of reading."""
 HERE: Final = Bilingual(ar="◀ ", en="▶ ")
 """Stands before the one of several that is meant."""
@@ -43,6 +43,8 @@ def both(view: View, text: Bilingual, key: str = "", indent: int = 0) -> list[It
     """A text in the reader's language, then in the other."""
     arabic = Para(ink(text.ar, base=Base.RTL).hits(view.query), key, indent)
     english = Para(ink(text.en, base=Base.LTR).hits(view.query), key, indent)
+    if not view.medium.arabic:
+        return [english]
     return [arabic, english] if view.lang == "ar" else [english, arabic]
 
 

@@ -1,28 +1,42 @@
 """The rows of what opens over the panes: palette, filter and help."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
-from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.history import UNKNOWN
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.moment import MomentError, parse
 from homs_tui.present import clock
+from homs_tui.present.copying import logical
 from homs_tui.present.ink import Ink, data, direction, ink
-from homs_tui.present.localities import linked
+from homs_tui.present.localities import WINDOW, linked
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row, Rule
 from homs_tui.present.scene import Scene
 from homs_tui.present.standing import LOOKS, marks, side_mark, side_role
 from homs_tui.present.view import View
 from homs_tui.present.words import say
-from homs_tui.text.bidi import Base
 from homs_tui.text.fold import matches
 
-Entry = tuple[str, Bilingual, Bilingual, str]
-"""A command as lists need it: identifier, name, help, keys."""
+TYPING = (
+    (("←", "→"), "type_letter"),
+    (("Ctrl+←", "Ctrl+→"), "type_word"),
+    (("Home", "End"), "type_line"),
+    (("Ctrl+A",), "type_all"),
+    (("Backspace", "Del"), "type_delete"),
+    (("Ctrl+W",), "type_delete_word"),
+    (("Ctrl+U", "Ctrl+K"), "type_delete_line"),
+    (("Ctrl+Z", "Ctrl+Y"), "type_undo"),
+    (("Ctrl+C", "Ctrl+X"), "type_copy"),
+)
+"""The keys of every line to type in and of notes, as they are printed, and which words tell of them."""
+
+Entry = tuple[str, Bilingual, Bilingual, tuple[str, ...]]
+"""A command as lists need it: identifier, name, help, keys as they are printed."""
 
 
 def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry]) -> tuple[Item, ...]:
@@ -32,13 +46,20 @@ def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry]) -> 
         if not query or any(matches(query, text) for text in (name.en, name.ar, help_.en, help_.ar)):
             title = ink((name.in_(view.lang), Role.STRONG), base=direction(view.lang)).hits(query)
             told = ink((help_.in_(view.lang), Role.DIM), base=direction(view.lang)).hits(query)
-            rows.append(
-                Row((Field(title, 18), Field(told), Field(ink((keys, Role.KEY)), 12, "left", 50)), key=f"command:{id_}")
-            )
+            typed = Field(_typed(keys, view.lang), 12, "start", 50)
+            rows.append(Row((Field(title, 18), Field(told), typed), key=f"command:{id_}"))
     if query:
         rows += [_place(scene, view, place, query) for place in scene.find_places(query)]
         rows += [_claim(scene, view, claim, query) for claim in scene.find_claims(query)]
-    return tuple(rows) or (Para(ink((say("prompt.no_hits", view.lang), Role.DIM))),)
+    return tuple(rows) or (Para(ink((say("prompt.no_hits", view.lang), Role.DIM), base=direction(view.lang))),)
+
+
+def _typed(keys: tuple[str, ...], lang: Lang) -> Ink:
+    """Keys, each as it is printed on its cap: what is a sign must not turn round among Arabic words."""
+    pieces = [
+        piece for index, key in enumerate(keys) for piece in ((" ", data(key, Role.KEY)) if index else (data(key, Role.KEY),))
+    ]
+    return ink(*pieces, base=direction(lang))
 
 
 def _time(axis: Axis, view: View, query: str) -> list[Item]:
@@ -53,14 +74,16 @@ def _time(axis: Axis, view: View, query: str) -> list[Item]:
 def _place(scene: Scene, view: View, place: str, query: str) -> Item:
     status = scene.control.status(place, scene.axis.at(view.hour))
     name = linked(scene, view, place).towards(direction(view.lang)).hits(query)
-    return Row((Field(marks(scene.chronicle, status, view.lang), 5, "left"), Field(name)), key=f"place:{place}")
+    return Row((Field(marks(scene.chronicle, status, view.lang), 5, "start"), Field(name)), key=f"place:{place}")
 
 
 def _claim(scene: Scene, view: View, claim: str, query: str) -> Item:
     told = scene.chronicle.claim[claim]
     when = clock.window(scene.windows[claim], scene.axis, view.lang)
     summary = ink(told.summary.in_(view.lang), base=direction(view.lang)).hits(query)
-    return Row((Field(ink((when, Role.DIM)), 22), Field(summary)), key=f"claim:{claim}")
+    return Row(
+        (Field(ink((when, Role.DIM), base=direction(view.lang)), WINDOW[view.lang]), Field(summary)), key=f"claim:{claim}"
+    )
 
 
 def filters(scene: Scene, view: View) -> tuple[Item, ...]:
@@ -93,18 +116,48 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
         rows.append(Para(ink((name.in_(lang), Role.HEADING), base=base)))
         for id_, _, help_, keys in entries:
             told = ink(help_.in_(lang), base=base)
-            rows.append(Row((Field(ink((keys, Role.KEY)), 18, "left"), Field(told)), key=f"command:{id_}"))
+            rows.append(Row((Field(_typed(keys, lang), 18, "start"), Field(told)), key=f"command:{id_}"))
     rows.append(Para(ink((say("help.counts", lang), Role.DIM), base=base), key="counts"))
+    rows.append(Rule(ink((say("help.typing", lang), Role.HEADING), base=base)))
+    for typed, meaning in TYPING:
+        told = ink(say(f"help.{meaning}", lang), base=base)
+        rows.append(Row((Field(_typed(typed, lang), 18, "start"), Field(told)), key=f"typing:{meaning}"))
     rows.append(Rule(ink((say("help.marks", lang), Role.HEADING), base=base)))
     for side in scene.chronicle.sides:
-        mark = ink((side_mark(scene.chronicle, side.id, lang), side_role(scene.chronicle, side.id)))
-        rows.append(Row((Field(mark, 4, "left"), Field(ink(side.name.in_(lang), base=base))), key=f"side:{side.id}"))
+        mark = ink((side_mark(scene.chronicle, side.id, lang), side_role(scene.chronicle, side.id)), base=base)
+        rows.append(Row((Field(mark, 4, "start"), Field(ink(side.name.in_(lang), base=base))), key=f"side:{side.id}"))
     for look in LOOKS.values():
         state = {"kind.vacated": NOBODY, "kind.unknown": UNKNOWN}.get(look.word)
         letter = f" {side_mark(scene.chronicle, state, lang)}" if state else ""
-        mark = ink((look.glyph + letter, look.role or Role.STRONG), base=Base.LTR)
-        rows.append(Row((Field(mark, 4, "left"), Field(ink(say(look.word, lang), base=base))), key=f"look:{look.word}"))
+        mark = ink((look.glyph + letter, look.role or Role.STRONG), base=base)
+        rows.append(Row((Field(mark, 4, "start"), Field(ink(say(look.word, lang), base=base))), key=f"look:{look.word}"))
     for sign, meaning in (("*", "help.changed"), ("≤", "help.by"), ("≥", "help.from")):
         said = Field(ink(say(meaning, lang), base=base))
-        rows.append(Row((Field(ink((sign, Role.STRONG)), 4, "left"), said), key=f"sign:{sign}"))
+        rows.append(Row((Field(ink((sign, Role.STRONG), base=base), 4, "start"), said), key=f"sign:{sign}"))
     return tuple(rows)
+
+
+def narrowed(rows: tuple[Item, ...], query: str, lang: Lang) -> tuple[Item, ...]:
+    """The rows that a query finds, each below its headings; all rows for an empty query."""
+    if not query.strip():
+        return rows
+    kept: list[Item] = []
+    headings: list[Item] = []
+    for row in rows:
+        if not row.key:
+            # A heading of any sort ends the one before it; a rule with a title stays above the headings of its groups.
+            headings = [*(h for h in headings if isinstance(h, Rule) and not isinstance(row, Rule)), row]
+        elif matches(query, logical(row)):
+            kept += [*headings, _with_hits(row, query)]
+            headings = []
+    return tuple(kept) or (Para(ink((say("prompt.no_hits", lang), Role.DIM), base=direction(lang))),)
+
+
+def _with_hits(row: Item, query: str) -> Item:
+    match row:
+        case Para():
+            return replace(row, ink=row.ink.hits(query))
+        case Row():
+            return replace(row, fields=tuple(replace(field, ink=field.ink.hits(query)) for field in row.fields))
+        case Rule():
+            return row

@@ -1,12 +1,14 @@
 """The list of places with what each of them is at an hour."""
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Kind, Status
+from homs_tui.core.counting import PLACES
 from homs_tui.core.locality import Locality
 from homs_tui.core.window import Interval
 from homs_tui.present import clock
@@ -14,14 +16,18 @@ from homs_tui.present.ink import EMPTY, Ink, data, direction, ink
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row
 from homs_tui.present.scene import Scene
-from homs_tui.present.standing import glyph, letters, marks, role_of, tally, word
+from homs_tui.present.standing import ONWARD, marks, role_of, tally, word
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
 from homs_tui.text.shape import width as cells
+from homs_tui.text.typesetting import Typesetting
 
-MARKS, WORD, SINCE, WINDOW = 5, 9, 6, 22
-NAME_NEEDS, WINDOW_NEEDS = 34, 80
+MARKS, WORD, SINCE = 5, 9, 6
+WINDOW: Final[dict[Lang, int]] = {"en": 22, "ar": 27}
+"""The columns of a window between two clocks: Arabic names of days are longer."""
+NAME_NEEDS, LATIN_NEEDS, WINDOW_NEEDS = 34, 50, 80
+"""The columns of a row from which the second name shows (in Arabic the Latin one), and the window."""
 
 
 def localities(scene: Scene, view: View) -> tuple[Item, ...]:
@@ -54,30 +60,45 @@ def row(scene: Scene, view: View, place: Locality, status: Status, changed: bool
     """One place: changed or not, mark, letters, names, word, since when."""
     since = _since(scene, view, place.id)
     # A status lives as long as the scene, so that its identity stands for it.
-    key = (place.id, id(status), changed, since, view.query, view.lang)
+    key = (place.id, id(status), changed, since, view.query, view.lang, view.typesetting, view.medium)
     return scene.once(key, lambda: _row(scene, view, place, status, changed, since))
 
 
 def _row(scene: Scene, view: View, place: Locality, status: Status, changed: bool, since: str) -> Row:
-    chronicle = scene.chronicle
-    role = role_of(chronicle, status)
+    chronicle, base = scene.chronicle, direction(view.lang)
     window = clock.since(status.since, scene.axis, view.lang)
-    inner = " " * scene.depth(place)
     changed_mark = ("*", Role.CHANGED) if changed else " "
-    sign = ink(changed_mark, marks(chronicle, status, view.lang), base=Base.LTR)
-    known = tally(chronicle, status, view.lang) if status.divided else ink((word(status, view.lang), role))
-    most = scene.widest_names
+    sign = ink(changed_mark, marks(chronicle, status, view.lang), base=base)
+    plain = ink((word(status, view.lang), role_of(chronicle, status)))
+    known = tally(chronicle, status, view.lang) if status.divided else plain
     return Row(
         (
-            Field(sign, MARKS, "left"),
-            Field(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), 0, "right", weight=6, most=most[0]),
-            Field(ink((inner + place.name.en), base=Base.LTR).hits(view.query), 0, "left", NAME_NEEDS, weight=7, most=most[1]),
-            Field(known, WORD, "left"),
-            Field(ink((since, Role.DIM)), _since_width(scene.axis, view.lang), "right"),
-            Field(ink((window, Role.DIM)), WINDOW, "left", WINDOW_NEEDS),
+            Field(sign, MARKS, "start"),
+            *names_in_scripts(view, _name_fields(scene, view, place)),
+            Field(known.towards(base), WORD, "start"),
+            Field(ink((since, Role.DIM), base=base), _since_width(scene.axis, view.lang, view.drawn), "end"),
+            Field(ink((window, Role.DIM), base=base), WINDOW[view.lang], "start", WINDOW_NEEDS),
         ),
         key=f"place:{place.id}",
     )
+
+
+def names_in_scripts(view: View, fields: tuple[Field, Field]) -> tuple[Field, ...]:
+    """The fields of an Arabic and an English name: both, or, where the terminal cannot have both, the reader's alone."""
+    if view.medium.both_scripts:
+        return fields
+    return (replace(fields[0 if view.lang == "ar" else 1], needs=0),)
+
+
+def _name_fields(scene: Scene, view: View, place: Locality) -> tuple[Field, Field]:
+    """Both names, each in its own direction; the indent of parts stands at the name in the reader's language."""
+    inner = " " * scene.depth(place)
+    before, after = (inner, "") if view.mirrored else ("", inner)
+    arabic = ink(before, (place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query)
+    english = ink(after + place.name.en, base=Base.LTR).hits(view.query)
+    most = scene.widest_names(view.drawn, indented=view.lang)
+    weights, needs = ((3, 2), LATIN_NEEDS) if view.mirrored else ((6, 7), NAME_NEEDS)
+    return Field(arabic, weight=weights[0], most=most[0]), Field(english, needs=needs, weight=weights[1], most=most[1])
 
 
 def _since(scene: Scene, view: View, place: str) -> str:
@@ -93,43 +114,45 @@ def _since(scene: Scene, view: View, place: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _since_width(axis: Axis, lang: Lang) -> int:
+def _since_width(axis: Axis, lang: Lang, typesetting: Typesetting) -> int:
     """The cells that a clock or the name of any day of the axis takes: Arabic names of days are longer."""
-    return max(SINCE, *(1 + cells(clock.weekday(axis.at(hour), lang)) for hour in (0, *axis.midnights())))
+    return max(SINCE, *(1 + cells(clock.weekday(axis.at(hour), lang), typesetting) for hour in (0, *axis.midnights())))
 
 
 def difference(scene: Scene, view: View, place: str, before: Status, after: Status) -> tuple[Item, ...]:
     """A place at two hours: its row as it is now, and under it what it was."""
     chronicle = scene.chronicle
     was = ink(
-        _marks(chronicle, before, view),
-        " → ",
-        _marks(chronicle, after, view),
-        base=Base.LTR,
+        marks(chronicle, before, view.lang),
+        f" {ONWARD.in_(view.lang)} ",
+        marks(chronicle, after, view.lang),
+        base=direction(view.lang),
     )
     name = chronicle.locality[place].name
+    needs = LATIN_NEEDS if view.mirrored else 30
     return (
         Row(
             (
-                Field(was, 11, "left"),
-                Field(ink((name.ar, Role.STRONG), base=Base.RTL).hits(view.query), 0, "right", weight=4),
-                Field(ink(name.en, base=Base.LTR).hits(view.query), 0, "left", 30, weight=5),
+                Field(was, 11, "start"),
+                *names_in_scripts(
+                    view,
+                    (
+                        Field(ink((name.ar, Role.STRONG), base=Base.RTL).hits(view.query), weight=4),
+                        Field(ink(name.en, base=Base.LTR).hits(view.query), needs=needs, weight=5),
+                    ),
+                ),
             ),
             key=f"place:{place}",
         ),
     )
 
 
-def _marks(chronicle: Chronicle, status: Status, view: View) -> Ink:
-    """Mark and letters, isolated from left to right: between Arabic letters an arrow would turn round."""
-    text = glyph(status) + letters(chronicle, status, view.lang).plain
-    return ink((f"\u2066{text}\u2069", role_of(chronicle, status)))
-
-
 def region_count(scene: Scene, view: View, shown: int) -> Ink:
     """How many places the list shows, where a filter hides some."""
     total = len(scene.chronicle.localities)
-    return ink((say("filter.shown", view.lang, shown=shown, all=total), Role.DIM)) if shown != total else EMPTY
+    return (
+        ink((say("filter.shown", view.lang, shown=shown, all=PLACES.counted_of(total)), Role.DIM)) if shown != total else EMPTY
+    )
 
 
 def window_text(scene: Scene, view: View, bounds: Interval) -> str:
@@ -140,5 +163,7 @@ def window_text(scene: Scene, view: View, bounds: Interval) -> str:
 def linked(scene: Scene, view: View, place: str) -> Ink:
     """Both names of a place, the reader's first."""
     name = scene.chronicle.locality[place].name
+    if not view.medium.both_scripts:
+        return ink(data(name.in_(view.lang), Role.STRONG))
     first, second = (name.ar, name.en) if view.lang == "ar" else (name.en, name.ar)
     return ink(data(first, Role.STRONG), " · ", data(second))

@@ -3,31 +3,30 @@
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Unit
 from homs_tui.core.claim import Figure
+from homs_tui.core.counting import Form, form, grouped
 from homs_tui.present.words import say
-
-
-def grouped(number: float) -> str:
-    """A number with thousands parted and no needless decimals."""
-    return f"{int(number):,}" if float(number).is_integer() else f"{number:,}"
 
 
 def counted(number: float, unit: Unit, lang: Lang) -> str:
     """A number and its unit: "3,500 prisoners", "3,500 سجين".
 
-    Arabic counts one and two by the noun alone, three to ten with the plural, eleven to ninety-nine with the accusative
-    singular; what follows a whole hundred or thousand is the singular. The dataset's ``many`` form serves from eleven on.
+    A dataset gives the singular, the dual, the plural and the accusative singular: one and two are said by the first two
+    alone, and whole hundreds and thousands are followed by the first.
     """
     if lang == "en":
         return f"{grouped(number)} {unit.en[0] if number == 1 else unit.en[1]}"
     one, two, few, many = unit.ar
-    if number == 1:
-        return one
-    if number == 2:
-        return two
-    rest = number % 100
-    if number >= 100 and rest in (0, 1, 2):
-        return f"{grouped(number)} {one}"
-    return f"{grouped(number)} {few if 3 <= rest <= 10 else many}"
+    match form(number):
+        case Form.ONE:
+            return one
+        case Form.TWO:
+            return two
+        case Form.FEW:
+            return f"{grouped(number)} {few}"
+        case Form.MANY:
+            return f"{grouped(number)} {many}"
+        case Form.ZERO | Form.OTHER:
+            return f"{grouped(number)} {one}"
 
 
 def figure(told: Figure, unit: Unit, lang: Lang) -> str:

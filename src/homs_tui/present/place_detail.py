@@ -9,6 +9,7 @@ from homs_tui.present import clock
 from homs_tui.present.ink import Ink, Piece, data, data_text, ink
 from homs_tui.present.labelled import HERE, base, labelled, said, section
 from homs_tui.present.localities import linked
+from homs_tui.present.noted import noted
 from homs_tui.present.numbers import figure
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row
@@ -38,6 +39,7 @@ def place_detail(scene: Scene, view: View, place: Locality) -> tuple[Item, ...]:
     return (
         *_names(scene, view, place),
         *_status(scene, view, status),
+        *noted(scene, view, f"place:{place.id}"),
         *_history(scene, view, place),
         *_parts(scene, view, place),
         *_claims(scene, view, place),
@@ -50,6 +52,7 @@ def _names(scene: Scene, view: View, place: Locality) -> list[Item]:
     arabic = Para(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), key)
     english = Para(ink((place.name.en, Role.STRONG), base=Base.LTR).hits(view.query), key)
     rows: list[Item] = [arabic, english] if view.lang == "ar" else [english, arabic]
+    rows = rows if view.medium.arabic else [english]
     if place.alt:
         separator = say("list.and", view.lang)
         rows.append(said(view, (say("detail.also", view.lang, names=""), Role.DIM), *_listed(place.alt, separator)))
@@ -120,7 +123,7 @@ def _parts(scene: Scene, view: View, place: Locality) -> list[Item]:
     for part in parts:
         standing = scene.control.status(part, at)
         name = linked(scene, view, part).towards(base(view))
-        rows.append(Row((Field(marks(scene.chronicle, standing, view.lang), 4, "left"), Field(name)), key=f"place:{part}"))
+        rows.append(Row((Field(marks(scene.chronicle, standing, view.lang), 4, "start"), Field(name)), key=f"place:{part}"))
     return rows
 
 

@@ -205,6 +205,25 @@ def _evidence(chronicle: Chronicle, item: Evidence) -> Record:
     }
 
 
+def note(chronicle: Chronicle, subject: str, text: str, at: datetime | None) -> Record:
+    """What a reader has written on a place or a claim; its name is null where the dataset does not know it any more."""
+    sort, _, id_ = subject.partition(":")
+    return {
+        "subject": subject,
+        "sort": sort,
+        "id": id_,
+        "name": bilingual(_noted_name(chronicle, sort, id_)),
+        "at": instant(at, chronicle.axis),
+        "text": text,
+    }
+
+
+def _noted_name(chronicle: Chronicle, sort: str, id_: str) -> Bilingual | None:
+    if sort == "place":
+        return chronicle.locality[id_].name if id_ in chronicle.locality else None
+    return chronicle.claim[id_].summary if id_ in chronicle.claim else None
+
+
 def lines(text: str, found: Sequence[Line]) -> Record:
     """Laid-out lines; every offset is into *text*, the cells stand from left to right."""
     return {

@@ -38,6 +38,8 @@ class Role(Enum):
     """Something to go to."""
     CURSOR = "cursor"
     """Where the next letter goes."""
+    SELECTED = "selected"
+    """What the next letter replaces."""
 
 
 SIDES = (Role.SIDE_1, Role.SIDE_2, Role.SIDE_3, Role.SIDE_4)

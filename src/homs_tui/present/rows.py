@@ -1,18 +1,22 @@
 """Rows of columns, paragraphs and rules, and the lines that they become at a width.
 
-This is where logical text meets columns: everything above gives ink, everything below paints lines as they stand.
+This is where logical text meets columns: everything above gives ink, everything below paints lines as they stand. Items
+are said in the order in which they are read; a mirrored line is read from the right.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from itertools import chain
+from typing import Literal, NamedTuple, assert_never
 
-from homs_tui.present.ink import EMPTY, Ink, Span
+from homs_tui.present.ink import EMPTY, Ink, Piece, ink
 from homs_tui.present.roles import Role
 from homs_tui.text.bidi import Base
-from homs_tui.text.layout import layout, one_line
-from homs_tui.text.line import Line
+from homs_tui.text.clean import FSI, PDI
+from homs_tui.text.layout import count, layout, one_line
+from homs_tui.text.line import Cell, Line
+from homs_tui.text.typesetting import PLAIN, Typesetting
 
 
 class Run(NamedTuple):
@@ -24,10 +28,18 @@ class Run(NamedTuple):
     """What they are."""
     width: int
     """The columns that they fill."""
+    cells: tuple[Cell, ...] = ()
+    """Which characters of *source* each of them stands for; none for what is no text, such as a rule or a blank."""
+    source: str = ""
+    """The text that they show a part of, in logical order."""
 
 
 Painted = tuple[Run, ...]
 """One line of a pane, as wide as asked for."""
+
+Align = Literal["own", "start", "end"]
+"""Where a text stands in its column: on the side on which it begins itself, on that where lines are begun to be read, or
+on the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +50,8 @@ class Field:
     """What stands in it."""
     width: int = 0
     """Columns; 0 shares what the others leave."""
-    align: Literal["left", "right", "start"] = "start"
-    """Where it stands; "start" is the side on which its text begins."""
+    align: Align = "own"
+    """Where it stands."""
     needs: int = 0
     """The row's width below which the column is left out."""
     weight: int = 1
@@ -53,7 +65,7 @@ class Row:
     """Columns side by side, one line high, a blank between each two."""
 
     fields: tuple[Field, ...]
-    """From left to right."""
+    """In the order in which they are read."""
     key: str = ""
     """What it stands for; empty if the cursor passes over it."""
 
@@ -87,20 +99,28 @@ Item = Row | Para | Rule
 _BLANK = Ink(" ")
 
 
-def lines(item: Item, width: int) -> tuple[Painted, ...]:
+def lines(item: Item, width: int, typesetting: Typesetting = PLAIN, *, mirrored: bool = False) -> tuple[Painted, ...]:
     """What an item looks like in *width* columns: one or more lines, each exactly that wide."""
-    return _lines(item, max(width, 1))
+    return _lines(item, max(width, 1), typesetting, mirrored)
 
 
 @lru_cache(maxsize=8192)
-def _lines(item: Item, width: int) -> tuple[Painted, ...]:
+def _lines(item: Item, width: int, typesetting: Typesetting, mirrored: bool) -> tuple[Painted, ...]:
     match item:
         case Row():
-            return (_row(item, width),)
+            return (_row(item, width, typesetting, mirrored),)
         case Para():
-            return _para(item, width)
+            return _para(item, width, typesetting)
         case Rule():
-            return (_rule(item, width),)
+            return (_rule(item, width, typesetting, mirrored),)
+
+
+def height(item: Item, width: int, typesetting: Typesetting = PLAIN) -> int:
+    """How many lines an item has in *width* columns. None is painted for it."""
+    if not isinstance(item, Para):
+        return 1
+    found = count(item.ink.text, max(width, 1) - item.indent, typesetting)
+    return min(found, item.most) if item.most else found
 
 
 def blank(width: int) -> Painted:
@@ -108,23 +128,51 @@ def blank(width: int) -> Painted:
     return (Run(" " * width, (), width),) if width > 0 else ()
 
 
-def fit(ink: Ink, width: int, align: Literal["left", "right", "start"] = "start") -> Painted:
+def beside(parts: Sequence[Painted], mirrored: bool) -> Painted:
+    """Parts of a line, given in the order in which they are read, as they stand from left to right."""
+    return tuple(chain.from_iterable(reversed(parts) if mirrored else parts))
+
+
+def fit(ink: Ink, width: int, align: Align = "own", typesetting: Typesetting = PLAIN, *, mirrored: bool = False) -> Painted:
     """One line of exactly *width* columns; what does not fit is cut at its logical end."""
-    line = one_line(ink.text, width, ink.base)
-    right = align == "right" or (align == "start" and line.base == 1)
-    return _padded(_runs(line, ink.spans), width - line.width, right)
+    line = one_line(ink.text, width, ink.base, typesetting)
+    return _padded(_runs(line, ink), width - line.width, _at_right(align, line, mirrored))
 
 
-def _row(row: Row, width: int) -> Painted:
+def _at_right(align: Align, line: Line, mirrored: bool) -> bool:
+    match align:
+        case "own":
+            return line.base == 1
+        case "start":
+            return mirrored
+        case "end":
+            return not mirrored
+        case _:
+            assert_never(align)
+
+
+def _row(row: Row, width: int, typesetting: Typesetting, mirrored: bool) -> Painted:
+    if typesetting.alone:
+        return fit(_alone(row, mirrored), width, "start", typesetting, mirrored=mirrored)
     fields = [column for column in row.fields if width >= column.needs]
     widths = _widths(fields, width)
     shown = [(column, w) for column, w in zip(fields, widths, strict=True) if w > 0]
-    runs: list[Run] = []
+    parts: list[Painted] = []
     for index, (column, w) in enumerate(shown):
         if index:
-            runs.append(Run(" ", (), 1))
-        runs.extend(fit(column.ink, w, column.align))
-    return _exactly(tuple(runs), width)
+            parts.append(blank(1))
+        parts.append(fit(column.ink, w, column.align, typesetting, mirrored=mirrored))
+    return _exactly(beside(parts, mirrored), width, mirrored)
+
+
+def _alone(row: Row, mirrored: bool) -> Ink:
+    """The columns as one text, each isolated, in the order in which they are read."""
+    pieces: list[Piece] = []
+    for column in row.fields:
+        if column.ink.text.strip() and not column.needs:
+            pieces += ["  "] if pieces else []
+            pieces += [FSI, column.ink, PDI]
+    return ink(*pieces, base=Base.RTL if mirrored else Base.LTR)
 
 
 def _widths(fields: Sequence[Field], width: int) -> list[int]:
@@ -148,56 +196,44 @@ def _widths(fields: Sequence[Field], width: int) -> list[int]:
     return widths
 
 
-def _exactly(runs: Painted, width: int) -> Painted:
-    """Cut or fill at the right; a row whose fixed columns are too wide for the pane loses its right end."""
+def _exactly(runs: Painted, width: int, mirrored: bool = False) -> Painted:
+    """Cut or fill at the end; a row whose fixed columns are too wide for the pane loses the last of them."""
     kept: list[Run] = []
     left = width
-    for run in runs:
+    for run in reversed(runs) if mirrored else runs:
         if run.width > left:
             break
         kept.append(run)
         left -= run.width
-    return (*kept, *blank(left))
+    return (*blank(left), *reversed(kept)) if mirrored else (*kept, *blank(left))
 
 
-def _para(para: Para, width: int) -> tuple[Painted, ...]:
+def _para(para: Para, width: int, typesetting: Typesetting) -> tuple[Painted, ...]:
     room = max(width - para.indent, 1)
-    found = layout(para.ink.text, room, para.ink.base)
-    if para.most and len(found) > para.most:
-        start = found[para.most - 1].start
-        rest = Ink(para.ink.text[start:].replace("\n", " "), _shifted(para.ink.spans, -start), _fixed(found[0]))
-        last = one_line(rest.text, room, rest.base)
-        painted = [*(_line(line, para.ink.spans, width, room) for line in found[: para.most - 1])]
-        return (*painted, _line(last, rest.spans, width, room))
-    return tuple(_line(line, para.ink.spans, width, room) for line in found)
+    found = layout(para.ink.text, room, para.ink.base, typesetting, most=para.most)
+    return tuple(_line(line, para.ink, width, room) for line in found)
 
 
-def _fixed(line: Line) -> Base:
-    return Base.RTL if line.base else Base.LTR
-
-
-def _shifted(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
-    return tuple(Span(max(s.start + by, 0), s.end + by, s.role) for s in spans if s.end + by > 0)
-
-
-def _line(line: Line, spans: Sequence[Span], width: int, room: int) -> Painted:
-    inner = _padded(_runs(line, spans), room - line.width, line.base == 1)
+def _line(line: Line, ink: Ink, width: int, room: int) -> Painted:
+    inner = _padded(_runs(line, ink), room - line.width, line.base == 1)
     indent = blank(width - room)
     return _exactly((*inner, *indent) if line.base else (*indent, *inner), width)
 
 
-def _rule(rule: Rule, width: int) -> Painted:
+def _rule(rule: Rule, width: int, typesetting: Typesetting, mirrored: bool) -> Painted:
     if not rule.title.text:
         return (Run("─" * width, (Role.DIM,), width),)
-    title = one_line(rule.title.text, max(width - 4, 1), rule.title.base)
-    right = width - title.width - 3
-    if right < 0:
-        return fit(rule.title, width)
-    return (
-        Run("─ ", (Role.DIM,), 2),
-        *_runs(title, rule.title.spans),
-        *((Run(" " + "─" * right, (Role.DIM,), right + 1),)),
-    )
+    title = one_line(rule.title.text, max(width - 4, 1), rule.title.base, typesetting)
+    rest = width - title.width - 4
+    if rest < -1:
+        return fit(rule.title, width, typesetting=typesetting)
+    parts = (_drawn("─"), blank(1), _runs(title, rule.title), blank(1), _drawn("─" * (rest + 1)))
+    return beside(parts, mirrored)
+
+
+def _drawn(text: str) -> Painted:
+    """A piece of a rule."""
+    return (Run(text, (Role.DIM,), len(text)),) if text else ()
 
 
 def _padded(runs: Painted, gap: int, at_left: bool) -> Painted:
@@ -206,19 +242,19 @@ def _padded(runs: Painted, gap: int, at_left: bool) -> Painted:
     return (*blank(gap), *runs) if at_left else (*runs, *blank(gap))
 
 
-def _runs(line: Line, spans: Sequence[Span]) -> Painted:
+def _runs(line: Line, ink: Ink) -> Painted:
     """The cells of a line, joined where they play the same roles; a cell with two marks or more stays by itself,
     because whoever cuts text by width may cut between the marks."""
     runs: list[Run] = []
     lone = True
     for cell in line.cells:
         start, end = cell.start, max(cell.end, cell.start + 1)
-        roles = tuple(dict.fromkeys(span.role for span in spans if span.start < end and start < span.end))
+        roles = tuple(dict.fromkeys(span.role for span in ink.spans if span.start < end and start < span.end))
         alone = len(cell.text) > 2
         if runs and not lone and not alone and runs[-1].roles == roles:
             last = runs[-1]
-            runs[-1] = Run(last.text + cell.text, roles, last.width + cell.width)
+            runs[-1] = Run(last.text + cell.text, roles, last.width + cell.width, (*last.cells, cell), ink.text)
         else:
-            runs.append(Run(cell.text, roles, cell.width))
+            runs.append(Run(cell.text, roles, cell.width, (cell,), ink.text))
         lone = alone
     return tuple(runs)

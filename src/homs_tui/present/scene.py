@@ -1,10 +1,11 @@
 """A chronicle with everything that is worked out once for it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from homs_tui.core.axis import HOUR, Axis
+from homs_tui.core.bilingual import Lang
 from homs_tui.core.changes import claims_by_hour
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim
@@ -14,6 +15,7 @@ from homs_tui.core.window import Interval
 from homs_tui.present.rows import Item
 from homs_tui.text.fold import matches
 from homs_tui.text.shape import width as cells
+from homs_tui.text.typesetting import Typesetting
 
 MOST_KEPT = 20_000
 """Rows that are kept; each letter of a search makes new ones."""
@@ -26,7 +28,10 @@ class Scene:
         self.chronicle = chronicle
         self.control = Control(chronicle)
         self.article = article
+        self.notes: Mapping[str, str] = {}
+        """What the reader has written, by "place:ID" or "claim:ID"; replaced as a whole when something is written."""
         self._kept: dict[tuple[object, ...], Item] = {}
+        self._widest: dict[tuple[bool, Lang], tuple[int, int]] = {}
 
     def once(self, key: tuple[object, ...], make: Callable[[], Item]) -> Item:
         """A row made before, or made now; *key* holds all that it depends on."""
@@ -96,11 +101,16 @@ class Scene:
         order = {region.id: index for index, region in enumerate(self.chronicle.regions)}
         return tuple(sorted(self.chronicle.localities, key=lambda place: order[place.region]))
 
-    @cached_property
-    def widest_names(self) -> tuple[int, int]:
-        """The columns of the widest Arabic and the widest English name, the latter behind the indent of parts."""
-        arabic = max((cells(place.name.ar) for place in self.places), default=1)
-        return arabic, max((cells(place.name.en) + self.depth(place) for place in self.places), default=1)
+    def widest_names(self, typesetting: Typesetting, indented: Lang) -> tuple[int, int]:
+        """The columns of the widest Arabic and the widest English name; those of one language stand behind the indent of
+        parts."""
+        key = (typesetting.lam_alef, indented)
+        if key not in self._widest:
+            names = [(place.name, self.depth(place)) for place in self.places]
+            arabic = max((cells(name.ar, typesetting) + depth * (indented == "ar") for name, depth in names), default=1)
+            english = max((cells(name.en, typesetting) + depth * (indented == "en") for name, depth in names), default=1)
+            self._widest[key] = arabic, english
+        return self._widest[key]
 
     def depth(self, place: Locality) -> int:
         """How many places contain it."""
@@ -113,11 +123,11 @@ class Scene:
 
     def place_words(self, place: Locality) -> tuple[str, ...]:
         """What a search for a place looks at."""
-        return (place.name.ar, place.name.en, *place.alt, place.id)
+        return (place.name.ar, place.name.en, *place.alt, place.id, self.notes.get(f"place:{place.id}", ""))
 
     def claim_words(self, claim: Claim) -> tuple[str, ...]:
         """What a search for a claim looks at."""
-        return (claim.summary.ar, claim.summary.en, claim.window.said, claim.id)
+        return (claim.summary.ar, claim.summary.en, claim.window.said, claim.id, self.notes.get(f"claim:{claim.id}", ""))
 
     def find_places(self, query: str) -> list[str]:
         """The places that a search finds, in the order of the list."""

@@ -14,6 +14,7 @@ from homs_tui.core.why import Evidence, Proof
 from homs_tui.core.window import Interval
 from homs_tui.present import clock
 from homs_tui.present.ink import Ink, data, direction, ink
+from homs_tui.present.noted import subject_name
 from homs_tui.present.rows import Para
 from homs_tui.present.scene import Scene
 from homs_tui.present.standing import LOOKS, account_text, brief, names, sentence, tally_text
@@ -128,6 +129,24 @@ def claims(scene: Scene, found: Sequence[Claim], lang: Lang) -> list[Block]:
         for told in found
     )
     return [table(lang, ("id", "kind", "when", "places", "summary"), rows)]
+
+
+# Notes
+
+
+def notes(scene: Scene, found: Sequence[tuple[str, str, datetime | None]], lang: Lang) -> list[Block]:
+    """What the reader has written: on what, when, and the words; each paragraph in the direction of its first letter."""
+    if not found:
+        return [ink(say("cli.no_notes", lang), base=direction(lang))]
+    blocks: list[Block] = []
+    for subject, text, at in found:
+        name, id_ = subject_name(scene, subject, lang), subject.partition(":")[2]
+        head = isolated(name) if name == id_ else f"{isolated(name)} ({id_})"
+        if at is not None:
+            local = scene.axis.local(at)
+            head += f" · {isolated(f'{clock.date(local, lang)} {clock.clock(local)} {clock.zone(local)}')}"
+        blocks += [*([""] if blocks else []), ink(head, base=direction(lang)), text]
+    return blocks
 
 
 # Proofs

@@ -4,15 +4,14 @@ from dataclasses import dataclass
 
 from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
-from homs_tui.core.bilingual import Lang
+from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Kind, Status
 from homs_tui.core.history import UNKNOWN
 from homs_tui.present import clock
-from homs_tui.present.ink import Ink, data, ink
+from homs_tui.present.ink import Ink, data, direction, ink
 from homs_tui.present.roles import SIDES, Role
 from homs_tui.present.words import say
-from homs_tui.text.bidi import Base
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,9 @@ LOOKS = {
     "unknown": Look("·", "kind.unknown", Role.UNKNOWN),
 }
 """The seven looks: the six kinds, and the whole whose parts differ."""
+
+ONWARD = Bilingual(ar="←", en="→")
+"""From what was to what is, as the reader's language runs."""
 
 NOBODY_MARK, UNKNOWN_MARK = "V", "?"
 NOBODY_MARK_AR, UNKNOWN_MARK_AR = "خ", "؟"
@@ -89,7 +91,7 @@ def letters(chronicle: Chronicle, status: Status, lang: Lang) -> Ink:
 
 def marks(chronicle: Chronicle, status: Status, lang: Lang) -> Ink:
     """The sign of how well it is known, and the letters of everything possible: "●O", "◐V/G"."""
-    return ink((glyph(status), role_of(chronicle, status)), letters(chronicle, status, lang), base=Base.LTR)
+    return ink((glyph(status), role_of(chronicle, status)), letters(chronicle, status, lang), base=direction(lang))
 
 
 def ordered(chronicle: Chronicle, states: tuple[str, ...]) -> list[str]:

@@ -12,11 +12,13 @@ from homs_tui.present.rows import Item, Para, Row, Rule
 from homs_tui.present.rows import lines as painted
 from homs_tui.text.bidi import Base
 from homs_tui.text.layout import layout, one_line
-from homs_tui.text.shape import clusters
+from homs_tui.text.shape import width as columns
+from homs_tui.text.typesetting import PLAIN, Typesetting
 
 GAP = "  "
 """What stands between two columns."""
 _FEW = 4
+_UNSHAPED = Typesetting(lam_alef=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,14 @@ Block = str | Ink | Table | Item
 """A paragraph, a table, or a row of the screen. An empty paragraph is an empty line."""
 
 
-def lines(blocks: Iterable[Block], width: int | None) -> list[str]:
-    """The lines of an answer: for a terminal of *width* columns, or, for None, for a file."""
-    return [line for block in blocks for line in (_filed(block) if width is None else _shown(block, max(width, 1)))]
+def lines(blocks: Iterable[Block], width: int | None, typesetting: Typesetting = PLAIN, *, mirrored: bool = False) -> list[str]:
+    """The lines of an answer: for a terminal of *width* columns, or, for None, for a file, which gets what is stored.
+
+    Rows of the screen are read from the right where they are *mirrored*; a table says it of itself.
+    """
+    if width is None:
+        return [line for block in blocks for line in _filed(block)]
+    return [line for block in blocks for line in _shown(block, max(width, 1), typesetting, mirrored)]
 
 
 # For a file
@@ -57,7 +64,7 @@ def lines(blocks: Iterable[Block], width: int | None) -> list[str]:
 
 def cells(text: str) -> int:
     """The cells of unshaped text."""
-    return sum(cluster.width for cluster in clusters(text, lam_alef=False))
+    return columns(text, _UNSHAPED)
 
 
 def _filed(block: Block) -> list[str]:
@@ -91,30 +98,31 @@ def _titles(table: Table) -> tuple[str, ...]:
 # For a terminal
 
 
-def _shown(block: Block, width: int) -> list[str]:
+def _shown(block: Block, width: int, typesetting: Typesetting, mirrored: bool) -> list[str]:
     match block:
         case str():
-            return _wrapped(Ink(block), width)
+            return _wrapped(Ink(block), width, typesetting)
         case Ink():
-            return _wrapped(block, width)
+            return _wrapped(block, width, typesetting)
         case Table():
-            return _fitted(block, width)
+            return _fitted(block, width, typesetting)
         case _:
-            return ["".join(run.text for run in line).rstrip() for line in painted(block, width)]
+            shown = painted(block, width, typesetting, mirrored=mirrored)
+            return ["".join(run.text for run in line).rstrip() for line in shown]
 
 
-def _wrapped(ink: Ink, width: int) -> list[str]:
-    found = layout(ink.text, width, ink.base)
+def _wrapped(ink: Ink, width: int, typesetting: Typesetting) -> list[str]:
+    found = layout(ink.text, width, ink.base, typesetting)
     return [(" " * (width - line.width) if line.base else "") + line.text for line in found]
 
 
-def _fitted(table: Table, width: int) -> list[str]:
+def _fitted(table: Table, width: int, typesetting: Typesetting) -> list[str]:
     rows = (_titles(table), *table.rows)
-    naturals = [max(one_line(cell).width for cell in column) for column in zip(*rows, strict=True)]
+    naturals = [max(columns(cell, typesetting) for cell in column) for column in zip(*rows, strict=True)]
     widths = fitted(naturals, width - len(GAP) * (len(naturals) - 1), [column.whole for column in table.columns])
     shown = []
     for row in rows:
-        parts = [_cell(*part) for part in zip(row, table.columns, widths, strict=True)]
+        parts = [_cell(*part, typesetting) for part in zip(row, table.columns, widths, strict=True)]
         line = GAP.join(reversed(parts) if table.mirrored else parts).rstrip()
         shown.append(line)
     if table.mirrored:
@@ -139,8 +147,8 @@ def fitted(naturals: Sequence[int], room: int, whole: Sequence[bool]) -> list[in
     return [natural if uncut else min(natural, cap) for natural, uncut in zip(naturals, whole, strict=True)]
 
 
-def _cell(text: str, column: Column, width: int) -> str:
-    line = one_line(text, width, column.base)
+def _cell(text: str, column: Column, width: int, typesetting: Typesetting) -> str:
+    line = one_line(text, width, column.base, typesetting)
     blanks = " " * (width - line.width)
     return blanks + line.text if column.base is Base.RTL else line.text + blanks
 

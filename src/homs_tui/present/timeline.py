@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from homs_tui.core.axis import HOUR
 from homs_tui.core.changes import between, in_hour
 from homs_tui.core.claim import Claim, ClaimKind
+from homs_tui.core.counting import PLACES
 from homs_tui.core.window import Basis, Interval
 from homs_tui.present import clock
 from homs_tui.present.ink import data, data_text, direction, ink
@@ -89,11 +90,11 @@ def _changed(scene: Scene, view: View) -> list[Item]:
             continue
         role = role_of(chronicle, change.after)
         mark = marks(chronicle, change.after, view.lang)
-        name = ink((place.name.in_(view.lang), Role.STRONG)).hits(view.query)
-        said = ink((brief(chronicle, change.after, view.lang), role))
+        name = ink((place.name.in_(view.lang), Role.STRONG), base=direction(view.lang)).hits(view.query)
+        said = ink((brief(chronicle, change.after, view.lang), role), base=direction(view.lang))
         rows.append(
             Row(
-                (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 4, "left"), Field(name, 0), Field(said, 0, needs=60)),
+                (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 4, "start"), Field(name, 0), Field(said, 0, needs=60)),
                 key=f"place:{place.id}",
             )
         )
@@ -138,5 +139,7 @@ def _compared(scene: Scene, view: View, anchor: int) -> tuple[Item, ...]:
     if not rows:
         return (Para(ink((say("timeline.same", view.lang), Role.DIM), base=direction(view.lang))),)
     first, second = (clock.short(scene.axis.at(hour), view.lang) for hour in sorted((anchor, view.hour)))
-    title = say("timeline.compare", view.lang, count=len(rows), first=data_text(first), second=data_text(second))
+    title = say(
+        "timeline.compare", view.lang, places=PLACES.counted_of(len(rows)), first=data_text(first), second=data_text(second)
+    )
     return (Para(ink((title, Role.HEADING), base=direction(view.lang))), *rows)

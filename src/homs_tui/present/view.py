@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.control import Status
 from homs_tui.core.locality import Locality
+from homs_tui.present.medium import Medium
 from homs_tui.present.standing import look_name
+from homs_tui.text.typesetting import Digits, Typesetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,22 @@ class View:
     """What is shown."""
     lang: Lang = "en"
     """The language of the interface."""
+    typesetting: Typesetting = field(default_factory=Typesetting)
+    """How the reader wants text to be drawn."""
+    medium: Medium = field(default_factory=Medium)
+    """What the terminal can show."""
+
+    @property
+    def drawn(self) -> Typesetting:
+        """How text is drawn: only the interface in Arabic has Arabic-Indic digits, and the terminal may set limits."""
+        return replace(
+            self.typesetting,
+            digits=self.typesetting.digits if self.mirrored else Digits.ASCII,
+            lam_alef=self.typesetting.lam_alef and not self.medium.letters_apart,
+            alone=self.medium.one_column,
+        )
+
+    @property
+    def mirrored(self) -> bool:
+        """Is the screen read from the right?"""
+        return self.lang == "ar"

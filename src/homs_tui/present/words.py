@@ -1,14 +1,15 @@
-"""Every word of the interface, in both languages, in one place."""
+"""Every word of the interface, in both languages, in one place.
+
+What a command is called and does stands beside its keys in `ui.commands` and `commandline.declared`; what is said when
+something cannot be done, which layers below this one say too, stands in `core.sentences` and `store.problems`. A test
+proves that no words stand anywhere else.
+"""
 # ruff: noqa: E501 - a line a word reads better than one that is wrapped
 
 from typing import Final
 
 from homs_tui.core.bilingual import Bilingual, Lang
-
-
-def _two(en: str, ar: str) -> Bilingual:
-    return Bilingual(ar=ar, en=en)
-
+from homs_tui.core.bilingual import two as _two
 
 WORDS: Final[dict[str, Bilingual]] = {
     # Panes and header
@@ -57,7 +58,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "timeline.past": _two("Told of before", "ما سبق"),
     "timeline.future": _two("Still to come", "ما سيأتي"),
     "timeline.empty": _two("Nothing is told of this hour.", "لا يُذكر شيء عن هذه الساعة."),
-    "timeline.compare": _two("{count} places differ: {first} and {second}", "أماكن مختلفة: {count}، بين {first} و{second}"),
+    "timeline.compare": _two("{first} and {second} differ in {places}", "بين {first} و{second} تختلف حال {places}"),
     "timeline.same": _two("No place differs between the two hours.", "لا تختلف حال أي مكان بين الساعتين."),
     "timeline.filtered": _two("The filter hides everything here; f changes it.", "الترشيح يخفي كل ما هنا؛ غيِّره بالمفتاح f."),
     # Detail
@@ -171,13 +172,10 @@ WORDS: Final[dict[str, Bilingual]] = {
     "place.governorate": _two("governorate", "محافظة"),
     "place.country": _two("country", "دولة"),
     # Editing lines, overlays, notices
-    "moment.long": _two("that is too long for a time", "هذا أطول من أن يكون وقتًا"),
-    "moment.unread": _two("not a time that is understood here", "ليس وقتًا مفهومًا هنا"),
-    "moment.outside": _two("that lies outside the hours of this dataset", "هذا خارج ساعات هذه البيانات"),
     "prompt.goto": _two("Go to time", "اذهب إلى وقت"),
     "prompt.search": _two("Search", "بحث"),
     "prompt.palette": _two("Do, or go to", "نفّذ أو اذهب إلى"),
-    "prompt.hits": _two("{count} found", "النتائج: {count}"),
+    "prompt.hits": _two("{hits}", "{hits}"),
     "prompt.no_hits": _two("nothing found", "لا نتائج"),
     "prompt.goto_help": _two("sat 15 · 7/12 22:00 · \u2068٧ ديسمبر ٢٢\u2069 · +6", "السبت 15 · \u20687/12 22:00\u2069 · ٧ ديسمبر ٢٢ · \u2068+6\u2069"),
     "prompt.enter": _two("Enter goes there, Escape leaves", "Enter للذهاب وEscape للخروج"),
@@ -186,17 +184,17 @@ WORDS: Final[dict[str, Bilingual]] = {
     "filter.kind": _two("Kind of place", "نوع المكان"),
     "filter.region": _two("Region", "المنطقة"),
     "filter.certainty": _two("Certainty", "درجة اليقين"),
-    "filter.help": _two("space marks · c clears all · Enter or Escape closes", "المسافة للتحديد · c لمسح الكل · Enter أو Escape للإغلاق"),
-    "filter.shown": _two("{shown} of {all} places", "الأماكن: {shown} من {all}"),
+    "filter.help": _two("space marks · / finds · c clears all · Escape closes", "المسافة للتحديد · / للبحث · c لمسح الكل · Escape للإغلاق"),
+    "filter.shown": _two("{shown} of {all}", "{shown} من {all}"),
     "help.title": _two("Keys", "المفاتيح"),
     "help.marks": _two("Marks", "العلامات"),
     "help.by": _two("so since then at the latest", "كذلك منذ هذا الوقت على أبعد تقدير"),
     "help.from": _two("in doubt since then at the earliest", "الشك قائم منذ هذا الوقت على أقرب تقدير"),
     "help.changed": _two("what is known has just changed", "تغيّر الآن ما يُعلم"),
-    "help.close": _two("Escape, q or ? closes", "Escape أو q أو ? للإغلاق"),
+    "help.close": _two("/ finds · Escape, q or ? closes", "/ للبحث · Escape أو q أو ? للإغلاق"),
     "help.counts": _two(
         "A number of four or more before a key repeats it: 12l goes twelve hours on; 1, 2 and 3 by themselves are the panes. Every key also works with an Arabic keyboard layout.",
-        "العدد من أربعة فأكثر قبل المفتاح يكرّره: 12l للتقدم اثنتي عشرة ساعة؛ أما 1 و2 و3 وحدها فللألواح. وتعمل المفاتيح أيضًا مع لوحة المفاتيح العربية.",
+        "العدد من أربعة فأكثر قبل المفتاح يكرّره: 12h للتقدم اثنتي عشرة ساعة؛ أما 1 و2 و3 وحدها فللألواح. وتعمل المفاتيح أيضًا مع لوحة المفاتيح العربية.",
     ),
     "notice.copied": _two("sent to the terminal's clipboard: {what}", "أُرسل إلى حافظة الطرفية: {what}"),
     "notice.nothing_to_copy": _two("nothing to copy here", "لا شيء يُنسخ هنا"),
@@ -212,8 +210,42 @@ WORDS: Final[dict[str, Bilingual]] = {
     "notice.last_hour": _two("this is the last hour", "هذه آخر ساعة"),
     "notice.no_place": _two("choose a place first", "اختر مكانًا أولًا"),
     "notice.speed": _two("speed ×{speed}", "السرعة ×{speed}"),
+    "notice.digits": _two("digits: 123", "الأرقام: 123"),
+    "notice.digits_in_arabic": _two("the digits change in Arabic only; L changes the language", "تتغيّر الأرقام في الواجهة العربية وحدها؛ والمفتاح L يغيّر اللغة"),
+    "notice.marks_shown": _two("marks on letters are shown", "الحركات ظاهرة"),
+    "notice.marks_hidden": _two("marks on letters are hidden; texts keep them", "الحركات مخفاة، وهي باقية في النصوص"),
+    "notice.lam_alef_one": _two("lam-alef in one cell", "اللام مع الألف في خانة واحدة"),
+    "notice.lam_alef_two": _two("lam-alef in two cells", "اللام مع الألف في خانتين"),
     "notice.theme": _two("theme: {name}", "السمة: {name}"),
-    "notice.conflicts": _two("{count} contradictions between windows and order; homs-tui check tells", "تعارضات بين المدد والترتيب: {count}؛ يذكرها homs-tui check"),
+    "notice.conflicts": _two("{contradictions} between windows and order; homs-tui check tells", "{contradictions} بين المدد والترتيب؛ والتفصيل في \u2068homs-tui check\u2069"),
+    # Notes
+    "detail.your_note": _two("Your note", "ملاحظتك"),
+    "note.title": _two("Your note", "ملاحظتك"),
+    "note.keys": _two("Ctrl+S saves · Escape leaves", "Ctrl+S للحفظ · Escape للخروج"),
+    "note.unsaved": _two("not saved: Ctrl+S saves it, Escape again discards it", "لم تُحفظ: Ctrl+S للحفظ، وEscape مرة أخرى لتركها بلا حفظ"),
+    "note.full": _two("full: a note holds {most} characters", "امتلأت الملاحظة: حدّها {most} من الأحرف"),
+    "note.fault_nowhere": _two("not saved: the system names no folder for notes; the text is still here", "لم تُحفظ: لا يحدد النظام مجلدًا للملاحظات، والنص باقٍ هنا"),
+    "note.fault_refused": _two("not saved: the disk refused; see to it and save again, the text is still here", "لم تُحفظ: رفض القرص الكتابة؛ عالج السبب ثم احفظ ثانية، والنص باقٍ هنا"),
+    "note.fault_full": _two("not saved: the file of notes is full; the text is still here", "لم تُحفظ: امتلأ ملف الملاحظات، والنص باقٍ هنا"),
+    "note.fault_unfit": _two("not saved: it holds what no note may hold; the text is still here", "لم تُحفظ: فيها ما لا يجوز في ملاحظة، والنص باقٍ هنا"),
+    "notice.note_saved": _two("note saved", "حُفظت الملاحظة"),
+    "notice.note_removed": _two("note removed; U brings it back", "حُذفت الملاحظة؛ يعيدها المفتاح U"),
+    "notice.note_undone": _two("the note is as it was before", "عادت الملاحظة كما كانت"),
+    "notice.no_note_undo": _two("nothing was written here to take back", "لم يُكتب هنا شيء للتراجع عنه"),
+    "notice.note_kept": _two("not changed: the notes could not be written", "لم يتغيّر شيء: تعذّرت كتابة الملاحظات"),
+    "help.typing": _two("While typing", "أثناء الكتابة"),
+    "help.type_letter": _two("One letter to the left or right on the screen; with Shift it is selected", "حرف إلى اليسار أو اليمين على الشاشة؛ ومع Shift للتحديد"),
+    "help.type_word": _two("One word to the left or right; with Shift it is selected", "كلمة إلى اليسار أو اليمين؛ ومع Shift للتحديد"),
+    "help.type_line": _two("To where the line begins, or ends, in its direction of reading", "إلى بداية السطر أو نهايته في اتجاه قراءته"),
+    "help.type_all": _two("Select everything", "حدّد الكل"),
+    "help.type_delete": _two("Take away the last mark or letter; the next letter with all its marks", "احذف آخر حركة أو حرف؛ أو الحرف التالي بحركاته كلها"),
+    "help.type_delete_word": _two("Take away the word before the cursor", "احذف الكلمة التي قبل المؤشر"),
+    "help.type_delete_line": _two("Take away the line up to the cursor, or from it on", "احذف ما قبل المؤشر من السطر أو ما بعده"),
+    "help.type_undo": _two("Undo; redo", "تراجع؛ إعادة"),
+    "help.type_copy": _two("Copy or cut what is selected", "انسخ المحدَّد أو قُصّه"),
+    "cli.no_notes": _two("No notes yet; in the explorer e writes one.", "لا ملاحظات بعد؛ اكتبها في المستكشف بالمفتاح e."),
+    "notice.picture": _two("picture kept: {path} and .html", "حُفظت الصورة: {path} و\u2068.html\u2069"),
+    "notice.no_picture": _two("no picture: {path}: {reason}", "لم تُحفظ الصورة: {path}: {reason}"),
     # Command line: columns
     "column.id": _two("id", "المعرّف"),
     "column.status": _two("status", "الحال"),
@@ -249,10 +281,8 @@ WORDS: Final[dict[str, Bilingual]] = {
     "check.folder": _two("Dataset {id} in {folder}", "مجموعة البيانات {id} في {folder}"),
     "check.sound": _two("No problem found in its files.", "لا خلل في ملفاتها."),
     "check.counts": _two(
-        "{places} places, {actors} actors, {claims} claims, {questions} questions, {footnotes} footnotes, "
-        "{clauses} clauses",
-        "الأماكن: {places}، الجهات الفاعلة: {actors}، الأخبار: {claims}، المسائل: {questions}، الحواشي: {footnotes}، "
-        "الجمل: {clauses}",
+        "It holds {places}, {actors}, {claims}, {questions}, {footnotes}, {clauses}.",
+        "فيها {places}، و{actors}، و{claims}، و{questions}، و{footnotes}، و{clauses}.",
     ),
     "check.kinds": _two("Claims by kind: {kinds}", "الأخبار بحسب النوع: {kinds}"),
     "check.no_conflicts": _two("No contradiction between windows and order.", "لا تعارض بين المدد والترتيب."),
@@ -262,10 +292,10 @@ WORDS: Final[dict[str, Bilingual]] = {
     ),
     "check.conflict_world": _two(" (where {world})", " (حيث {world})"),
     "check.carried": _two(
-        "{carried} of {clauses} clauses carry a claim ({share}; {characters} of the characters); "
-        "{reasoned} carry none and say why; {unaccounted} are unaccounted for.",
-        "الجمل التي فيها أخبار: {carried} من {clauses} ({share}، و{characters} من الأحرف)؛ "
-        "والتي لا خبر فيها وذُكر السبب: {reasoned}؛ والتي لا بيان لها: {unaccounted}.",
+        "Claims stand on {carried} of {clauses} ({share}; {characters} of the characters). "
+        "Without a claim, the reason given: {reasoned}; unaccounted for: {unaccounted}.",
+        "تقوم الأخبار على {carried} من {clauses} ({share}، و{characters} من الأحرف). "
+        "وبلا خبر مع ذكر السبب: {reasoned}؛ وبلا بيان: {unaccounted}.",
     ),
     "check.article": _two("Article {path}", "المقال {path}"),
     "check.article_same": _two(
@@ -276,10 +306,11 @@ WORDS: Final[dict[str, Bilingual]] = {
         "It is another text than the one that the claims were read from.", "هو نص غير النص الذي استُخرجت منه الأخبار."
     ),
     "check.hashes_right": _two(
-        "Every hash fits: {claims} claims and {clauses} clauses.",
-        "كل البصمات مطابقة (الأخبار: {claims}، الجمل: {clauses}).",
+        "Every hash fits: {claims} and {clauses}.",
+        "كل البصمات مطابقة: {claims} و{clauses}.",
     ),
     "check.hashes_wrong": _two("The hash does not fit: {names}", "البصمة غير مطابقة: {names}"),
+    "check.clause": _two("clause {number}", "الجملة {number}"),
     "check.labels_missing": _two("Footnotes that it does not print: {labels}", "حواشٍ لا ترد فيه: {labels}"),
     "check.no_article": _two(
         "Without the article its hashes cannot be verified; give it with --article FILE, or set HOMS_ARTICLE.",
@@ -289,11 +320,63 @@ WORDS: Final[dict[str, Bilingual]] = {
         "The remembered article {path} is no longer there.",
         "المقال المحفوظ مساره {path} لم يعد موجودًا.",
     ),
+    # The terminal
+    "bidi.visual": _two("cells as they are seen; the terminal leaves their order alone", "الخانات كما تُرى؛ فالطرفية لا تغيّر ترتيبها"),
+    "bidi.mode8": _two("cells as they are seen, with the terminal's own reordering switched off (mode 8)", "الخانات كما تُرى، مع إيقاف الترتيب الذاتي للطرفية (النمط 8)"),
+    "bidi.konsole": _two("cells as they are seen, with Konsole's reordering switched off", "الخانات كما تُرى، مع إيقاف الترتيب الذاتي في \u2068Konsole\u2069"),
+    "bidi.mlterm": _two("cells as they are seen, with mlterm's reordering switched off", "الخانات كما تُرى، مع إيقاف الترتيب الذاتي في \u2068mlterm\u2069"),
+    "bidi.sized": _two("every other cell says its own size, so that kitty turns no word round", "كل خانة ثانية تذكر حجمها، فلا يقلب \u2068kitty\u2069 أي كلمة"),
+    "bidi.words": _two("each word turned round, as kitty turns it round again", "كل كلمة مقلوبة، فيقلبها \u2068kitty\u2069 مرة أخرى"),
+    "bidi.anchored": _two("rows in logical order between anchoring blanks, as the terminal reorders rows", "الأسطر بالترتيب المنطقي بين فراغات مثبِّتة، فالطرفية ترتّبها بنفسها"),
+    "bidi.parted": _two("stretches of one colour in logical order, as the terminal reorders each by itself", "كل مقطع لونه واحد بالترتيب المنطقي، فالطرفية ترتّب كل مقطع وحده"),
+    "bidi.marked": _two("an invisible mark behind each Arabic letter keeps the order", "علامة خفية بعد كل حرف عربي تحفظ الترتيب"),
+    "bidi.logical": _two("one column of text, letters in logical order; the terminal orders and joins them", "عمود واحد من النص، وحروفه بالترتيب المنطقي؛ والطرفية ترتّبها وتصلها"),
+    "bidi.latin": _two("Latin letters only, for a terminal without Arabic", "حروف لاتينية فقط، لطرفية بلا عربية"),
+    "notice.no_arabic": _two("this terminal is sent no Arabic; B changes that", "لا تُرسل العربية إلى هذه الطرفية؛ يغيّر ذلك المفتاح B"),
+    "notice.bidi": _two("order of letters: {mode}; {what}", "ترتيب الحروف: {mode}؛ {what}"),
+    "notice.bidi_unsaved": _two("order of letters: {mode}; it could not be remembered", "ترتيب الحروف: {mode}؛ وتعذّر حفظه"),
+    "doctor.terminal": _two("Terminal", "الطرفية"),
+    "doctor.outer": _two("Shown by", "تُعرض في"),
+    "doctor.unknown": _two("unknown", "مجهولة"),
+    "doctor.answers": _two("It answered", "أجابت"),
+    "doctor.mute": _two("nothing", "بلا شيء"),
+    "doctor.reorders": _two("Reorders by itself", "ترتّب الحروف بنفسها"),
+    "doctor.reorders_on": _two("yes, and can be told not to", "نعم، ويمكن إيقافه"),
+    "doctor.reorders_off": _two("not now, and it can be told so", "ليس الآن، ويمكن التحكم فيه"),
+    "doctor.reorders_unknown": _two("it does not say", "لا تذكر ذلك"),
+    "doctor.letters": _two("A letter with its mark takes", "الحرف مع حركته يأخذ"),
+    "doctor.letters_one_cell": _two("one cell", "خانة واحدة"),
+    "doctor.letters_marks_apart": _two("two cells", "خانتين"),
+    "doctor.letters_bytes": _two("a cell for each byte: the terminal does not read UTF-8", "خانة لكل بايت: فالطرفية لا تقرأ \u2068UTF-8\u2069"),
+    "doctor.letters_unknown": _two("it does not say", "لا تذكر ذلك"),
+    "doctor.mode": _two("Output mode", "نمط الإخراج"),
+    "doctor.by": _two("Chosen", "اختير"),
+    "doctor.by_option": _two("by --bidi", "بالخيار \u2068--bidi\u2069"),
+    "doctor.by_environment": _two("by HOMS_TUI_BIDI", "بالمتغير \u2068HOMS_TUI_BIDI\u2069"),
+    "doctor.by_remembered": _two("by you, for this terminal", "باختيارك لهذه الطرفية"),
+    "doctor.by_detected": _two("from what the terminal answered and what the environment says", "مما أجابت به الطرفية ومما في متغيرات البيئة"),
+    "doctor.saved": _two("Your choice is remembered for this terminal.", "حُفظ اختيارك لهذه الطرفية."),
+    "doctor.not_saved": _two("Your choice could not be remembered: the folder of the settings cannot be written.", "تعذّر حفظ اختيارك: لا يمكن الكتابة في مجلد الإعدادات."),
+    "advice.putty": _two("Better: in PuTTY's settings, Terminal, Features, switch on “Disable bidirectional text display”, then run 'homs-tui doctor --bidi visual'.", "الأفضل: في إعدادات \u2068PuTTY\u2069، ضمن \u2068Terminal > Features\u2069، فعّل «\u2068Disable bidirectional text display\u2069»، ثم شغّل \u2068homs-tui doctor --bidi visual\u2069."),
+    "advice.kitty": _two("Better: set 'force_ltr yes' in kitty.conf, then run 'homs-tui doctor --bidi visual'.", "الأفضل: اكتب \u2068force_ltr yes\u2069 في \u2068kitty.conf\u2069، ثم شغّل \u2068homs-tui doctor --bidi visual\u2069."),
+    "advice.qterminal": _two("Better: in qterminal's preferences, Behaviour, switch off bidirectional text, then run 'homs-tui doctor --bidi visual'; with it on, qterminal draws no harakat.", "الأفضل: أوقف النص الثنائي الاتجاه في تفضيلات \u2068qterminal\u2069، ثم شغّل \u2068homs-tui doctor --bidi visual\u2069؛ فما دام مفعّلًا لا تُرسم الحركات."),
+    "advice.apple": _two("Apple's Terminal always reorders by itself; a terminal that does not, such as Alacritty, Ghostty or WezTerm, shows all panes side by side.", "طرفية \u2068Apple\u2069 ترتّب الحروف بنفسها دائمًا؛ أما طرفية لا تفعل، مثل \u2068Alacritty\u2069 أو \u2068Ghostty\u2069 أو \u2068WezTerm\u2069، فتعرض الألواح كلها جنبًا إلى جنب."),
+    "advice.iterm": _two("Better: switch off bidirectional text in iTerm2's settings, then run 'homs-tui doctor --bidi visual'.", "الأفضل: أوقف النص الثنائي الاتجاه في إعدادات \u2068iTerm2\u2069، ثم شغّل \u2068homs-tui doctor --bidi visual\u2069."),
+    "advice.linux": _two("The Linux console has no Arabic letters; a graphical terminal, or ssh from one, shows them.", "لا حروف عربية في طرفية \u2068Linux\u2069 النصية؛ وتعرضها طرفية رسومية، أو اتصال \u2068ssh\u2069 منها."),
+    "advice.bytes": _two("The terminal does not read UTF-8: set it to UTF-8 (xterm: option -u8, or a UTF-8 locale) to see Arabic.", "الطرفية لا تقرأ \u2068UTF-8\u2069: اضبطها عليه (في \u2068xterm\u2069: الخيار \u2068-u8\u2069، أو لغة نظام بهذا الترميز) لترى العربية."),
+    "advice.marks": _two("Marks take a column of their own here; '--marks hide' leaves them out.", "الحركات تأخذ هنا خانة وحدها؛ والخيار \u2068--marks hide\u2069 يخفيها."),
+    "advice.passthrough": _two("Better: 'set -g allow-passthrough on' in tmux.conf, so that the terminal's reordering can be switched off through tmux.", "الأفضل: اكتب \u2068set -g allow-passthrough on\u2069 في \u2068tmux.conf\u2069، ليمكن إيقاف الترتيب الذاتي للطرفية عبر \u2068tmux\u2069."),
+    "advice.outer": _two("Which terminal shows the multiplexer is not known: the card tells whether it reorders.", "لا يُعلم أي طرفية تعرض المُقسِّم: والبطاقة تبيّن هل ترتّب الحروف بنفسها."),
+    "advice.unknown": _two("This terminal is not known by name: the card tells whether it reorders.", "هذه الطرفية غير معروفة بالاسم: والبطاقة تبيّن هل ترتّب الحروف بنفسها."),
+    "card.question": _two("Which line reads, from right to left and joined: Homs - Damascus - Aleppo (2024)? Its number; 0 for none; Enter changes nothing.", "أي سطر يُقرأ من اليمين إلى اليسار وحروفه متصلة: حمص - دمشق - حلب (2024)؟ رقمه؛ أو 0 إن لم يوجد؛ و\u2068Enter\u2069 لإبقاء الأمر على حاله."),
+    "card.again": _two("Does it read right now? 1 for yes, 0 for no, Enter changes nothing.", "هل يُقرأ الآن صحيحًا؟ 1 لنعم، و0 للا، و\u2068Enter\u2069 لإبقاء الأمر على حاله."),
     "small.sentence": _two("homs-tui needs 40 columns and 12 lines; this terminal has {columns} by {rows}.", "يحتاج homs-tui إلى 40 عمودًا و12 سطرًا؛ وهذه الطرفية {columns} في {rows}."),
 }  # fmt: skip
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
-    """The words for a key; KeyError for a key that nobody translated."""
+    """The words for a key; KeyError for a key that nobody translated. Of a value that is bilingual the language is said."""
     text = WORDS[key].in_(lang)
-    return text.format(**values) if values else text
+    if not values:
+        return text
+    return text.format(**{name: value.in_(lang) if isinstance(value, Bilingual) else value for name, value in values.items()})

@@ -9,18 +9,19 @@ from pathlib import Path
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Passage
 from homs_tui.core.errors import HomsError
-from homs_tui.store.characters import cleaned
+from homs_tui.core.sentences import sentence
 from homs_tui.store.coverage import Carried
+from homs_tui.store.problems import Fault
 from homs_tui.store.reading import MAX_BYTES, FileFaultError, read_text
 
 
 class ArticleUnreadableError(HomsError):
     """A file that cannot be the article."""
 
-    def __init__(self, path: Path, message: str, remedy: str) -> None:
-        super().__init__(f"the article {cleaned(str(path))} {message}; {remedy}")
+    def __init__(self, path: Path, fault: Fault) -> None:
+        super().__init__(sentence("article.unreadable", path=str(path), message=fault.message, remedy=fault.remedy))
         self.path = path
-        self.remedy = remedy
+        self.remedy = fault.remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,14 @@ class ArticleReport:
     """Labels of footnotes that the text does not print."""
 
     @property
-    def wrong_passages(self) -> tuple[str, ...]:
-        """Everything whose hash fails, by name: claims by identifier, clauses as ``clause 12``."""
-        return self.wrong_claims + tuple(f"clause {number}" for number in self.wrong_clauses)
+    def hashes_fit(self) -> bool:
+        """Does every passage hold the text that its hash names?"""
+        return not (self.wrong_claims or self.wrong_clauses)
 
     @property
     def sound(self) -> bool:
         """Is nothing wrong at all?"""
-        return self.matches and not (self.wrong_passages or self.unaccounted or self.missing_labels)
+        return self.matches and self.hashes_fit and not (self.unaccounted or self.missing_labels)
 
     @property
     def share(self) -> float:
@@ -75,8 +76,8 @@ def read_article(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
     """The text of the article, its line ends untouched; ArticleUnreadableError, with the remedy, if there is none."""
     try:
         return read_text(path, max_bytes)
-    except FileFaultError as fault:
-        raise ArticleUnreadableError(path, fault.message, fault.remedy) from fault
+    except FileFaultError as error:
+        raise ArticleUnreadableError(path, error.fault) from error
 
 
 def passage(text: str, where: Passage) -> str:

@@ -4,6 +4,7 @@ from homs_tui.core.actor import NOBODY, Actor, Side
 from homs_tui.store.characters import shown
 from homs_tui.store.draft import Read
 from homs_tui.store.fields import Entry
+from homs_tui.store.problems import fault
 
 FILE = "actors.toml"
 
@@ -24,9 +25,9 @@ def read_actors(top: Entry) -> list[Read[Actor]]:
 def _side(entry: Entry) -> Side:
     side = Side(entry.id(), entry.bilingual("name"), entry.text("mark"), entry.text("mark_ar"))
     if side.mark and not ("A" <= side.mark <= "Z" and len(side.mark) == 1):
-        entry.blame("mark", f"{shown(side.mark)} is not one Latin capital", "write one letter of A-Z")
+        entry.blame("mark", fault("mark.latin", given=shown(side.mark)))
     if side.mark_ar and not _is_arabic_letter(side.mark_ar):
-        entry.blame("mark_ar", f"{shown(side.mark_ar)} is not one Arabic letter", "write one Arabic letter")
+        entry.blame("mark_ar", fault("mark.arabic", given=shown(side.mark_ar)))
     _refuse_nobody(entry, side.id)
     return side
 
@@ -42,7 +43,7 @@ def _actor(entry: Entry) -> Actor:
         note=entry.maybe_bilingual("note"),
     )
     if actor.mark and not (_is_arabic_letter(actor.mark) or (len(actor.mark) == 1 and "A" <= actor.mark <= "Z")):
-        entry.blame("mark", f"{shown(actor.mark)} is not one letter", "write one letter of A-Z or an Arabic one")
+        entry.blame("mark", fault("mark", given=shown(actor.mark)))
     _refuse_nobody(entry, actor.id)
     return actor
 
@@ -50,7 +51,7 @@ def _actor(entry: Entry) -> Actor:
 def _refuse_nobody(entry: Entry, id_: str) -> None:
     # A side too: the side of nobody is nobody.
     if id_ == NOBODY:
-        entry.blame("id", f'"{NOBODY}" is reserved for nobody', "choose another identifier")
+        entry.blame("id", fault("nobody", given=shown(NOBODY)))
 
 
 def _is_arabic_letter(text: str) -> bool:

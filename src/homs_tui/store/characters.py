@@ -6,6 +6,11 @@ sequence or a bidi override (Trojan Source, CVE-2021-42574) must reach neither t
 
 import unicodedata
 
+from homs_tui.core.bilingual import Bilingual, same
+from homs_tui.core.counting import MORE
+from homs_tui.core.harmless import harmless
+from homs_tui.store.problems import PHRASES
+
 JOINERS = frozenset("\u200c\u200d")
 """The two format characters (ZWNJ and ZWJ) that spelling may need."""
 
@@ -20,24 +25,18 @@ def refused(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(char for char in text if _is_refused(char)))
 
 
-def named(chars: tuple[str, ...]) -> str:
-    """Code points and names of characters, never the characters: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
-    names = [f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip() for char in chars[:_MANY]]
-    more = [f"{len(chars) - _MANY} more"] if len(chars) > _MANY else []
-    return ", ".join(names + more)
-
-
-def cleaned(text: str) -> str:
-    """A text that is safe to print: what is not a visible character stands as its code point."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
+def named(chars: tuple[str, ...]) -> Bilingual:
+    """Code points of characters, never the characters, in English with their names: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
+    first = chars[:_MANY]
+    codes = same(", ".join(f"U+{ord(char):04X}" for char in first))
+    names = ", ".join(f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip() for char in first)
+    told = Bilingual(ar=codes.ar, en=names)
+    return PHRASES["more"].filled(names=told, more=MORE.counted(len(chars) - _MANY)) if len(chars) > _MANY else told
 
 
 def shown(text: str, most: int = 60) -> str:
     """A text in quotation marks, safe to print and not longer than a reader can use."""
-    short = text if len(text) <= most else f"{text[:most]}…"
-    return f'"{cleaned(short)}"'
+    return f'"{harmless(text, most)}"'
 
 
 def _is_refused(char: str) -> bool:

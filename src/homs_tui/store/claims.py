@@ -2,10 +2,12 @@
 
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.claim import Account, Change, Claim, ClaimKind, Figure, Mode, Passage, Question
+from homs_tui.core.counting import WORDS
 from homs_tui.core.window import Basis, Interval, Window
 from homs_tui.store.characters import shown
 from homs_tui.store.draft import Read
 from homs_tui.store.fields import NO_INSTANT, Entry
+from homs_tui.store.problems import fault
 from homs_tui.store.sources import read_passage
 
 LARGEST = 1_000_000_000_000
@@ -37,9 +39,9 @@ def read_claims(top: Entry) -> list[Read[Claim]]:
 def _question(entry: Entry) -> Question:
     accounts = tuple(Account(sub.id(), sub.bilingual("text")) for sub in entry.subs("account", {"id", "text"}))
     if len(accounts) < 2:
-        entry.blame("account", "has fewer than two answers", "give two [[question.account]], or drop the question")
+        entry.blame("account", fault("question.answers"))
     if len({account.id for account in accounts}) < len(accounts):
-        entry.blame("account", "gives two answers the same id", "give each its own")
+        entry.blame("account", fault("question.twins"))
     return Question(entry.id(), entry.bilingual("text"), accounts, entry.maybe_bilingual("note"))
 
 
@@ -73,7 +75,7 @@ def _claim(entry: Entry) -> Claim:
         _check_kind(entry, kind)
     if entry.has("question") != entry.has("account"):
         lone = "question" if entry.has("question") else "account"
-        entry.blame(lone, "stands alone", "give question and account, or neither")
+        entry.blame(lone, fault("account.alone"))
     return claim
 
 
@@ -82,18 +84,18 @@ def _check_kind(entry: Entry, kind: ClaimKind) -> None:
     _check_pair(entry, kind is ClaimKind.HOLD, "holder", "hold")
     # An empty list is as good as none, and the value may be of a wrong type: then it has been blamed already.
     if kind in (ClaimKind.CONTROL, ClaimKind.HOLD) and entry.table.get("localities", []) == []:
-        entry.blame("localities", f"is empty, and kind is {kind.value}", "name the place that it is about")
+        entry.blame("localities", fault("kind.no_place", kind=kind.value))
     if entry.table.get("with_parts") is True and kind is not ClaimKind.CONTROL:
-        entry.blame("with_parts", f"is set, and kind is {kind.value}", "set it for kind control only")
+        entry.blame("with_parts", fault("kind.parts", kind=kind.value))
     if entry.table.get("except") and entry.table.get("with_parts") is not True:
-        entry.blame("except", "is set without with_parts", "set with_parts = true, or drop except")
+        entry.blame("except", fault("kind.except"))
 
 
 def _check_pair(entry: Entry, wanted: bool, key: str, kind: str) -> None:
     if wanted and not entry.has(key):
-        entry.blame(key, f"is missing, and kind is {kind}", f"add {key}, or choose another kind")
+        entry.blame(key, fault("kind.lacks", key=key, kind=kind))
     if entry.has(key) and not wanted:
-        entry.blame(key, f"is set, and kind is not {kind}", f"drop it, or set kind to {kind}")
+        entry.blame(key, fault("kind.bars", kind=kind))
 
 
 def _window(claim: Entry) -> Window:
@@ -104,7 +106,7 @@ def _window(claim: Entry) -> Window:
     bounds = _bounds(entry)
     said = entry.text("said", empty=True)
     if len(said.split()) > MOST_WORDS:
-        entry.blame("said", f"holds more than {MOST_WORDS} words", "keep the article's time words alone")
+        entry.blame("said", fault("said", words=WORDS.counted_of(MOST_WORDS)))
     basis = entry.choice("basis", Basis)
     return Window(bounds, said, basis or Basis.STATED, _convention(entry, basis))
 
@@ -114,7 +116,7 @@ def _bounds(entry: Entry) -> Interval:
     if NO_INSTANT in (earliest, latest):
         return _ANY_TIME.bounds
     if latest <= earliest:
-        entry.blame("latest", "does not come after earliest", "windows are half-open: let latest be the later one")
+        entry.blame("latest", fault("window.turned"))
         return _ANY_TIME.bounds
     return Interval(earliest, latest)
 
@@ -132,14 +134,14 @@ def _change(claim: Entry) -> Change | None:
         return None
     change = Change(entry.text("from"), entry.text("to"), entry.choice("mode", Mode) or Mode.UNSTATED)
     if change.from_ and change.from_ == change.to:
-        entry.blame("to", f"is {shown(change.to)}, like from", "a change of control has two different ends")
+        entry.blame("to", fault("change.same", given=shown(change.to)))
     return change
 
 
 def _figure(entry: Entry) -> Figure:
     low, high = entry.number("low", 0, LARGEST), entry.number("high", 0, LARGEST)
     if low is not None and high is not None and low > high:
-        entry.blame("low", "is larger than high", "let low be the smaller of the two, or both be equal")
+        entry.blame("low", fault("figure.turned"))
     return Figure(low or 0, high or 0, entry.text("unit"), entry.truth("approximate"), entry.maybe_bilingual("of"))
 
 

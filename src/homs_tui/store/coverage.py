@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from homs_tui.core.claim import Passage
+from homs_tui.core.counting import CHARACTERS
 from homs_tui.store.draft import Draft
+from homs_tui.store.problems import PHRASES, fault
 
 
 class Carried:
@@ -30,20 +32,19 @@ def check_coverage(draft: Draft) -> None:
     if draft.article is not None:
         for claim, entry in draft.claims:
             if claim.where.end > draft.article.characters:
-                message = f"lies beyond the article's {draft.article.characters} characters"
-                entry.blame("where.end", message, "correct the passage")
+                length = CHARACTERS.counted(draft.article.characters)
+                entry.blame("where.end", fault("passage.beyond", characters=length))
 
 
 def _check_row(draft: Draft) -> None:
     at = 0
     for clause, entry in draft.clauses or []:
         if clause.start != at:
-            fault = "overlaps the clause before it" if clause.start < at else "leaves a gap before it"
-            entry.blame("start", f"is {clause.start} and {fault}", f"let it begin at {at}, where the last one ends")
+            how = PHRASES["clause.overlap" if clause.start < at else "clause.gap"]
+            entry.blame("start", fault("clause.start", start=clause.start, how=how, at=at))
         at = clause.end
     if draft.clauses and draft.article is not None and at != draft.article.characters:
-        remedy = f"let the last clause end at {draft.article.characters}, the article's length"
-        draft.clauses[-1].entry.blame("end", f"is {at}, and the article does not end there", remedy)
+        draft.clauses[-1].entry.blame("end", fault("clause.end", at=at, characters=draft.article.characters))
 
 
 def _check_reasons(draft: Draft) -> None:
@@ -53,6 +54,6 @@ def _check_reasons(draft: Draft) -> None:
     for clause, entry in draft.clauses or []:
         claimed = carried.touches(clause.start, clause.end)
         if claimed and entry.has("reason"):
-            entry.blame("reason", "is given, and a claim stands on the clause", "drop the reason")
+            entry.blame("reason", fault("reason.needless"))
         if not claimed and not entry.has("reason"):
-            entry.blame("reason", "is missing, and no claim stands on the clause", "add a claim, or say why none does")
+            entry.blame("reason", fault("reason.missing"))

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from homs_tui.core.bilingual import Bilingual, same
+from homs_tui.store.problems import PHRASES
+
 _MOST = 8
 
 
@@ -37,11 +40,12 @@ def cycles(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
     return found
 
 
-def told(circle: tuple[str, ...]) -> str:
+def told(circle: tuple[str, ...]) -> Bilingual:
     """A circle in one line that ends where it began; a long one is cut."""
     if len(circle) <= _MOST:
-        return " -> ".join((*circle, circle[0]))
-    return f"{' -> '.join(circle[:_MOST])} -> ... -> {circle[0]} ({len(circle)} in all)"
+        return same(" -> ".join((*circle, circle[0])))
+    cut = same(f"{' -> '.join(circle[:_MOST])} -> ... -> {circle[0]}")
+    return PHRASES["circle.long"].filled(circle=cut, count=len(circle))
 
 
 def _take_away(free: list[str], earlier: dict[str, dict[str, None]], later: dict[str, dict[str, None]]) -> None:

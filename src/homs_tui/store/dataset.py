@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
+from homs_tui.core.harmless import harmless
 from homs_tui.store import cast, claims, header, places, sources
-from homs_tui.store.characters import cleaned
 from homs_tui.store.coverage import check_coverage
 from homs_tui.store.draft import Draft, Read
 from homs_tui.store.fields import Entry
+from homs_tui.store.problems import fault
 from homs_tui.store.reading import MAX_BYTES, fault_of
 from homs_tui.store.references import check_references
 from homs_tui.store.report import Report
@@ -37,7 +38,7 @@ def load(folder: Path, *, max_bytes: int = MAX_BYTES) -> Chronicle:
             check_coverage(draft)
             if not report.problems:
                 return _chronicle(draft)
-    raise DatasetInvalidError(cleaned(str(folder)), tuple(report.problems))
+    raise DatasetInvalidError(harmless(str(folder)), tuple(report.problems))
 
 
 @contextmanager
@@ -57,10 +58,9 @@ def _check_folder(folder: Path, report: Report) -> None:
     name = folder.name or str(folder)
     try:
         if not stat.S_ISDIR(folder.stat().st_mode):
-            report.add(name, "", "", "is a file, not a folder", "name the folder that holds dataset.toml")
+            report.add(name, "", "", fault("folder.file"))
     except (OSError, ValueError) as error:
-        fault = fault_of(error)
-        report.add(name, "", "", fault.message, fault.remedy)
+        report.add(name, "", "", fault_of(error).fault)
 
 
 def _read(folder: Path, report: Report, max_bytes: int) -> Draft:
@@ -88,7 +88,7 @@ def _read_claims(draft: Draft, tops: list[Entry | None], report: Report) -> None
             draft.claims += claims.read_claims(top)
     draft.claims_whole = bool(tops) and None not in tops
     if draft.claims_whole and not draft.claims:
-        report.add("claims", "", "", "holds no claim", "add at least one [[claim]]")
+        report.add("claims", "", "", fault("claims.none"))
 
 
 def _maybe(read: Callable[[Entry], T], top: Entry | None) -> T | None:

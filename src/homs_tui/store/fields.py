@@ -11,8 +11,10 @@ from typing import TypeVar
 import msgspec
 
 from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.counting import CHARACTERS
 from homs_tui.store.characters import named, refused, shown
 from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, YEARS
+from homs_tui.store.problems import IDS, NUMBER, TEXT, TEXTS, TRUTH, WHOLE, Fault, fault
 from homs_tui.store.report import Report
 from homs_tui.store.sorts import sort_of
 from homs_tui.store.tables import Table
@@ -51,37 +53,37 @@ class Entry:
         self.path = path
         """What stands before its fields' names: ``window.`` within a claim."""
 
-    def blame(self, field: str, message: str, remedy: str) -> None:
+    def blame(self, field: str, found: Fault) -> None:
         """Note a problem in one field."""
-        self.report.add(self.file, self.label, (self.path + field).rstrip("."), message, remedy)
+        self.report.add(self.file, self.label, (self.path + field).rstrip("."), found)
 
     def only(self, known: Collection[str]) -> None:
         """Refuse every key but these."""
         for key in self.table:
             if key not in known:
-                hint = self.report.near(key, known) or f"known here: {', '.join(sorted(known))}"
-                self.blame(key if ID.fullmatch(key.replace("_", "-")) else shown(key), "is not a known key", hint)
+                stray = fault("key.unknown", known=", ".join(sorted(known))).or_rather(self.report.near(key, known))
+                self.blame(key if ID.fullmatch(key.replace("_", "-")) else shown(key), stray)
 
     def has(self, key: str) -> bool:
         """Is the field there at all?"""
         return key in self.table
 
-    def taken(self, key: str, type_: type[T], wanted: str, *, optional: bool = False) -> T | None:
+    def taken(self, key: str, type_: type[T], wanted: Bilingual, *, optional: bool = False) -> T | None:
         """The value of a field, strictly of one type; None, and a problem unless it may be absent, if it is not."""
         value = self.table.get(key, _ABSENT)
         if value is _ABSENT:
             if not optional:
-                self.blame(key, "is missing", f"add it: {wanted}")
+                self.blame(key, fault("missing", wanted=wanted))
             return None
         try:
             return msgspec.convert(value, type_, strict=True)
         except msgspec.ValidationError:
-            self.blame(key, f"should be {wanted}, and is {sort_of(value)}", f"write {wanted}")
+            self.blame(key, fault("type", wanted=wanted, sort=sort_of(value)))
             return None
 
     def text(self, key: str, *, optional: bool = False, empty: bool = False, longest: int = LONGEST_TEXT) -> str:
         """A text that is safe to show; the empty text where it is absent."""
-        value = self.taken(key, str, "a text", optional=optional)
+        value = self.taken(key, str, TEXT, optional=optional)
         if value is None:
             return ""
         # Nearly every text passes here; what follows finds out what is wrong with the others.
@@ -94,21 +96,21 @@ class Entry:
         """An identifier; whatever text stands there, so that references to a faulty one are not blamed as well."""
         value = self.text(key)
         if value and not refused(value) and not ID.fullmatch(value):
-            self.blame(key, f"{shown(value)} is no identifier", "use a-z, 0-9 and hyphens, 120 at most, no hyphen first")
+            self.blame(key, fault("id", given=shown(value)))
         return value
 
     def ids(self, key: str) -> tuple[str, ...]:
         """A list of identifiers, none of them twice; empty where it is absent."""
-        values = self.taken(key, tuple[str, ...], 'a list of identifiers, like ["a", "b"]', optional=True) or ()
+        values = self.taken(key, tuple[str, ...], IDS, optional=True) or ()
         if len(values) < 2 or len(set(values)) == len(values):
             return values
         for twice in (value for value, count in Counter(values).items() if count > 1):
-            self.blame(key, f"names {shown(twice)} more than once", "name it once")
+            self.blame(key, fault("twice", given=shown(twice)))
         return tuple(dict.fromkeys(values))
 
     def names(self, key: str) -> tuple[str, ...]:
         """A list of names; empty where it is absent."""
-        values = self.taken(key, tuple[str, ...], 'a list of texts, like ["a", "b"]', optional=True) or ()
+        values = self.taken(key, tuple[str, ...], TEXTS, optional=True) or ()
         for value in values:
             self._check(key, value, empty=False, longest=LONGEST_NAME)
         return values
@@ -125,44 +127,43 @@ class Entry:
 
     def whole(self, key: str, low: int, high: int) -> int:
         """A whole number from ``low`` to ``high``, both included."""
-        value = self.taken(key, int, "a whole number")
+        value = self.taken(key, int, WHOLE)
         return low if value is None or not self._within(key, value, low, high) else value
 
     def number(self, key: str, low: Number, high: Number, *, optional: bool = False) -> Number | None:
         """A number from ``low`` to ``high``, both included."""
         # mypy has no name for the type of a union.
-        value: Number | None = self.taken(key, Number, "a number", optional=optional)  # type: ignore[arg-type]
+        value: Number | None = self.taken(key, Number, NUMBER, optional=optional)  # type: ignore[arg-type]
         return None if value is None or not self._within(key, value, low, high) else value
 
     def truth(self, key: str) -> bool:
         """Yes or no; no where it is absent."""
-        return self.taken(key, bool, "true or false", optional=True) or False
+        return self.taken(key, bool, TRUTH, optional=True) or False
 
     def choice(self, key: str, enum: type[E]) -> E | None:
         """A member of an enumeration, by its value; None where it could not be read."""
-        value = self.taken(key, str, "a text")
+        value = self.taken(key, str, TEXT)
         if value is None:
             return None
         try:
             return msgspec.convert(value, enum, strict=True)
         except msgspec.ValidationError:
             words = [str(member.value) for member in enum]
-            hint = self.report.near(value, words)
-            self.blame(key, f"{shown(value)} is not one of {', '.join(words)}", hint or "use one of them")
+            odd = fault("choice", given=shown(value), words=", ".join(words))
+            self.blame(key, odd.or_rather(self.report.near(value, words)))
             return None
 
     def instant(self, key: str) -> datetime:
         """An instant with its zone; :data:`NO_INSTANT` where it could not be read."""
-        remedy = "write it like 2024-12-05T00:00:00+03:00, without quotation marks"
         value = self.table.get(key, _ABSENT)
         if value is _ABSENT:
-            self.blame(key, "is missing", remedy)
+            self.blame(key, fault("instant.missing"))
         elif not isinstance(value, datetime):
-            self.blame(key, f"should be an instant, and is {sort_of(value)}", remedy)
+            self.blame(key, fault("instant.type", sort=sort_of(value)))
         elif value.tzinfo is None:
-            self.blame(key, "has no time zone", remedy)
+            self.blame(key, fault("instant.zone"))
         elif value.year not in YEARS:
-            self.blame(key, f"lies in year {value.year}, with which nothing can be reckoned", remedy)
+            self.blame(key, fault("instant.year", year=value.year))
         else:
             return value
         return NO_INSTANT
@@ -174,7 +175,7 @@ class Entry:
             return time() if value else None
         found = _CLOCK.fullmatch(value)
         if found is None:
-            self.blame(key, f"{shown(value)} is no time of day", 'write it like "05:00"')
+            self.blame(key, fault("clock", given=shown(value)))
             return None
         return time(int(found[1]), int(found[2]))
 
@@ -182,7 +183,7 @@ class Entry:
         """A digest in lower-case hexadecimal."""
         value = self.text(key)
         if value and not _SHA256.fullmatch(value):
-            self.blame(key, f"{shown(value)} is no SHA-256 digest", "write 64 digits of 0-9 and a-f")
+            self.blame(key, fault("sha256", given=shown(value)))
         return value
 
     def sub(self, key: str, known: Collection[str], wanted: str, *, optional: bool = False) -> "Entry | None":
@@ -193,9 +194,9 @@ class Entry:
             entry.only(known)
             return entry
         if value is not _ABSENT:
-            self.blame(key, f"should be a table, and is {sort_of(value)}", f"write {key} = {wanted}")
+            self.blame(key, fault("table.type", sort=sort_of(value), wanted=f"{key} = {wanted}"))
         elif not optional:
-            self.blame(key, "is missing", f"add {key} = {wanted}")
+            self.blame(key, fault("table.missing", wanted=f"{key} = {wanted}"))
         return None
 
     def entries(self, key: str, known: Collection[str], *, optional: bool = False) -> "list[Entry]":
@@ -220,31 +221,31 @@ class Entry:
         value = self.table.get(key, _ABSENT)
         if value is _ABSENT or value == []:
             if not optional:
-                self.blame(key, "is missing", f"add at least one [[{key}]]")
+                self.blame(key, fault("tables.missing", wanted=f"[[{key}]]"))
             return []
         if not isinstance(value, list):
-            self.blame(key, f"should be a list of tables, and is {sort_of(value)}", f"write [[{key}]] over each")
+            self.blame(key, fault("tables.type", sort=sort_of(value), wanted=f"[[{key}]]"))
             return []
         for number, item in enumerate(value, 1):
             if not isinstance(item, dict):
-                self.blame(f"{key} {number}", f"should be a table, and is {sort_of(item)}", f"write [[{key}]] over it")
+                self.blame(f"{key} {number}", fault("tables.item", sort=sort_of(item), wanted=f"[[{key}]]"))
         return [(number, item) for number, item in enumerate(value, 1) if isinstance(item, dict)]
 
     def _within(self, key: str, value: Number, low: Number, high: Number) -> bool:
         # Neither comparison holds for NaN. The number itself is not shown: it may have thousands of digits.
         if low <= value <= high:
             return True
-        size = "too small" if value < low else "too large" if value > high else "not a number"
-        self.blame(key, f"is {size}", f"write a number from {low} to {high}")
+        size = "small" if value < low else "large" if value > high else "nan"
+        self.blame(key, fault(size, low=low, high=high))
         return False
 
     def _check(self, key: str, value: str, empty: bool, longest: int) -> None:
         if not value.strip():
             if not (empty and not value):
-                self.blame(key, "is empty", "fill it, or leave the key out where it is optional")
+                self.blame(key, fault("empty"))
         elif len(value) > longest:
-            self.blame(key, f"has {len(value)} characters", f"write {longest} at most")
+            self.blame(key, fault("long", characters=CHARACTERS.counted(len(value)), most=longest))
         elif bad := refused(value):
-            self.blame(key, f"holds a character that is not allowed: {named(bad)}", "delete it")
+            self.blame(key, fault("characters", names=named(bad)))
         elif not unicodedata.is_normalized("NFC", value):
-            self.blame(key, f"{shown(value)} is not in Unicode's normal form C", "normalise it (NFC)")
+            self.blame(key, fault("form", given=shown(value)))

@@ -4,9 +4,11 @@ from datetime import datetime, time, tzinfo
 
 from homs_tui.core.axis import HOUR, Axis
 from homs_tui.core.chronicle import Credit, DayPart, Region, Unit
+from homs_tui.core.counting import HOURS
 from homs_tui.store.characters import shown
 from homs_tui.store.draft import Header, Read
 from homs_tui.store.fields import NO_INSTANT, Entry
+from homs_tui.store.problems import WHOLE, Fault, fault
 
 FILE = "dataset.toml"
 SCHEMA = 1
@@ -37,28 +39,28 @@ def read_header(top: Entry) -> Header:
 
 
 def _check_schema(top: Entry) -> None:
-    schema = top.taken("schema", int, "a whole number")
+    schema = top.taken("schema", int, WHOLE)
     if schema is not None and schema != SCHEMA:
-        top.blame("schema", f"is not {SCHEMA}, the one that this version reads", "use a version that reads it")
+        top.blame("schema", fault("schema", schema=SCHEMA))
 
 
 def _axis(top: Entry) -> Axis | None:
     first, last, zone = top.instant("first"), top.instant("last"), _zone(top)
     if NO_INSTANT in (first, last) or zone is None:
         return None
-    if fault := _axis_fault(first, last):
-        top.blame("last", *fault)
+    if odd := _axis_fault(first, last):
+        top.blame("last", odd)
         return None
     return Axis(first, last, zone)
 
 
-def _axis_fault(first: datetime, last: datetime) -> tuple[str, str] | None:
+def _axis_fault(first: datetime, last: datetime) -> Fault | None:
     if last <= first:
-        return "does not come after first", "let last be the later of the two"
+        return fault("axis.turned")
     if (last - first) % HOUR:
-        return "does not lie a whole number of hours after first", "move one of the two to a full hour"
+        return fault("axis.odd")
     if (last - first) // HOUR > MOST_HOURS:
-        return f"lies more than {MOST_HOURS} hours after first", "shorten the axis"
+        return fault("axis.long", hours=HOURS.counted_of(MOST_HOURS))
     return None
 
 
@@ -69,21 +71,21 @@ def _zone(top: Entry) -> tzinfo | None:
     if not name:
         return None
     if name == "localtime":
-        top.blame("time_zone", f"{shown(name)} is another zone on every machine", "write it like Asia/Damascus")
+        top.blame("time_zone", fault("zone.local", given=shown(name)))
         return None
     try:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         # OSError: "Asia" is a folder of zones, and the library tries to read it.
         hint = top.report.near(name, sorted(zoneinfo.available_timezones()))
-        top.blame("time_zone", f"{shown(name)} is no time zone", hint or "write it like Asia/Damascus")
+        top.blame("time_zone", fault("zone", given=shown(name)).or_rather(hint))
         return None
 
 
 def _day_part(entry: Entry) -> DayPart:
     start, end = entry.clock("from"), entry.clock("to", end=True)
     if start is not None and end is not None and end != time() and end <= start:
-        entry.blame("to", "does not come after from", "let a part end later on the same day; 24:00 is its end")
+        entry.blame("to", fault("part.turned"))
     return DayPart(entry.id(), entry.bilingual("name"), start or time(), end or time(), entry.bilingual("convention"))
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.claim import Question
 from homs_tui.store import cast, header, places, sources
 from homs_tui.store.characters import shown
 from homs_tui.store.draft import Draft, Read
 from homs_tui.store.fields import Entry
+from homs_tui.store.problems import SORTS, fault
 
 
 class _HasId(Protocol):
@@ -24,8 +26,8 @@ class Ids:
     """The identifiers of one sort. Of a sort whose file could not be read, every one counts as known."""
 
     sort: str
-    """What one of them is called."""
-    file: str
+    """What one of them is: a key of its name."""
+    file: str | Bilingual
     """Where they are given."""
     known: Mapping[str, object]
     """Those that were read."""
@@ -36,8 +38,8 @@ class Ids:
         """Blame an entry for each identifier that is not known; a stand-in for one that could not be read is let by."""
         for id_ in given:
             if id_ and id_ not in self.known and self.whole:
-                hint = entry.report.near(id_, self.known) or f"correct it, or add the {self.sort}"
-                entry.blame(field, f"no {self.sort} {shown(id_)} in {self.file}", hint)
+                odd = fault("unknown", sort=SORTS[self.sort], given=shown(id_), file=self.file)
+                entry.blame(field, odd.or_rather(entry.report.near(id_, self.known)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def blame_twins(sort: str, field: str, values: Iterable[tuple[str, Entry]]) -> d
     for value, entry in values:
         if value and (other := first.setdefault(value, entry)) is not entry:
             where = f"{other.file}: {other.label}" if other.file != entry.file or field != "id" else other.file
-            entry.blame(field, f"{shown(value)} is the {field} of another {sort} ({where})", "give each its own")
+            entry.blame(field, fault("twins", given=shown(value), field=field, sort=SORTS[sort], where=where))
     return first
 
 

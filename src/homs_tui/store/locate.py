@@ -4,6 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from homs_tui.core.errors import HomsError
+from homs_tui.core.sentences import sentence
 
 NAME = "homs-2024"
 """The folder of the shipped dataset."""
@@ -13,9 +14,7 @@ class DatasetMissingError(HomsError):
     """An installation without its dataset."""
 
     def __init__(self) -> None:
-        super().__init__(
-            f"the dataset {NAME} is missing from this installation; reinstall homs-tui, or name a folder with --data"
-        )
+        super().__init__(sentence("dataset.missing", name=NAME, option="--data DIR"))
 
 
 def shipped() -> Path:

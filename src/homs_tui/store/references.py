@@ -7,6 +7,7 @@ from homs_tui.store.characters import shown
 from homs_tui.store.cycles import cycles, told
 from homs_tui.store.draft import Draft, Read
 from homs_tui.store.known import Ids, Known, blame_twins, known_in
+from homs_tui.store.problems import PHRASES, fault
 
 
 def check_references(draft: Draft) -> None:
@@ -44,7 +45,7 @@ def _check_containment(reads: list[Read[Actor]] | list[Read[Locality]]) -> None:
     entries = {read.value.id: read.entry for read in reads}
     pairs = ((read.value.part_of, read.value.id) for read in reads if read.value.part_of in entries)
     for circle in cycles((whole, part) for whole, part in pairs if whole is not None):
-        entries[circle[0]].blame("part_of", f"goes round in a circle: {told(circle)}", "drop one part_of of these")
+        entries[circle[0]].blame("part_of", fault("circle.parts", circle=told(circle)))
 
 
 def _check_localities(localities: list[Read[Locality]], known: Known) -> None:
@@ -55,9 +56,9 @@ def _check_localities(localities: list[Read[Locality]], known: Known) -> None:
         known.localities.refer(entry, "not_same_as", *place.not_same_as)
         for other in place.not_same_as:
             if other == place.id:
-                entry.blame("not_same_as", "names the place itself", "drop it")
+                entry.blame("not_same_as", fault("same.itself"))
             elif other in known.localities.known and (other, place.id) not in twins:
-                entry.blame("not_same_as", f"{shown(other)} does not name this place back", "name each in the other")
+                entry.blame("not_same_as", fault("same.one_way", given=shown(other)))
         if place.initial is not None:
             known.actors.refer(entry, "initial.holder", place.initial.holder)
             known.claims.refer(entry, "initial.claims", *place.initial.claims)
@@ -82,7 +83,7 @@ def _check_claim(read: Read[Claim], known: Known, parents: set[str | None]) -> N
         known.units.refer(entry, f"figures {number}.unit", figure.unit)
     known.footnotes.refer(entry, "footnotes", *claim.footnotes)
     if claim.with_parts and localities.whole and parents.isdisjoint(claim.localities):
-        entry.blame("with_parts", "is set, and none of its localities has parts", "drop it, or give them parts")
+        entry.blame("with_parts", fault("parts.none"))
     _check_account(read, known)
 
 
@@ -92,7 +93,8 @@ def _check_account(read: Read[Claim], known: Known) -> None:
     question = known.question.get(claim.question or "")
     if question is not None and claim.account:
         accounts = {account.id: account for account in question.accounts}
-        Ids("account", f"question {shown(question.id)}", accounts).refer(entry, "account", claim.account)
+        where = PHRASES["account.of"].filled(question=shown(question.id))
+        Ids("account", where, accounts).refer(entry, "account", claim.account)
 
 
 def _check_accounts(draft: Draft, known: Known) -> None:
@@ -100,7 +102,7 @@ def _check_accounts(draft: Draft, known: Known) -> None:
     for question, entry in draft.questions:
         for account in question.accounts:
             if account.id and (question.id, account.id) not in told_by and known.claims.whole:
-                entry.blame("account", f"{shown(account.id)} has no claim", "give it a claim, or drop it")
+                entry.blame("account", fault("account.no_claim", given=shown(account.id)))
 
 
 def _check_order(claims: list[Read[Claim]]) -> None:
@@ -110,4 +112,4 @@ def _check_order(claims: list[Read[Claim]]) -> None:
     for circle in cycles(pairs):
         claim, entry = reads[circle[0]]
         field = "after" if circle[-1] in claim.after else "before"
-        entry.blame(field, f"goes round in a circle: {told(circle)}", "drop one after or before of these")
+        entry.blame(field, fault("circle.order", circle=told(circle)))

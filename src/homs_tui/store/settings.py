@@ -1,12 +1,13 @@
 """What a reader has chosen once for all datasets, and where the article of each dataset lies."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.store.kept import object_of, platform_path, read_kept, text_of, write_kept
 from homs_tui.store.limits import ID
+from homs_tui.text.typesetting import PLAIN, Digits, Typesetting
 
 MOST = 100
 """How many articles are remembered."""
@@ -24,6 +25,23 @@ class Settings:
     """The colours."""
     articles: Mapping[str, str] = field(default_factory=dict)
     """The path of the article, by dataset."""
+    modes: Mapping[str, str] = field(default_factory=dict)
+    """The output mode chosen in a terminal, by what tells terminals apart; the oldest first."""
+    digits: Digits | None = None
+    """The shapes of digits."""
+    lam_alef: bool | None = None
+    """Does lam with alef fill one cell?"""
+    marks: bool | None = None
+    """Are marks drawn?"""
+
+    @property
+    def typesetting(self) -> Typesetting:
+        """How text is drawn; what the reader has not chosen is plain."""
+        return Typesetting(
+            PLAIN.lam_alef if self.lam_alef is None else self.lam_alef,
+            PLAIN.marks if self.marks is None else self.marks,
+            self.digits or PLAIN.digits,
+        )
 
 
 def load_settings() -> Settings:
@@ -35,6 +53,10 @@ def load_settings() -> Settings:
         lang="ar" if lang == "ar" else "en" if lang == "en" else None,
         theme=text_of(kept.get("theme")),
         articles=_articles(kept.get("articles")),
+        modes=_modes(kept.get("modes")),
+        digits=next((digits for digits in Digits if digits.value == kept.get("digits")), None),
+        lam_alef=_switch(kept.get("lam_alef")),
+        marks=_switch(kept.get("marks")),
     )
 
 
@@ -42,8 +64,22 @@ def save_settings(settings: Settings) -> bool:
     """Keep settings; False, and nothing half-written, where the disk refuses."""
     path = settings_path()
     return path is not None and write_kept(
-        path, {"lang": settings.lang, "theme": settings.theme, "articles": dict(settings.articles)}
+        path,
+        {
+            "lang": settings.lang,
+            "theme": settings.theme,
+            "articles": dict(settings.articles),
+            "modes": dict(settings.modes),
+            "digits": None if settings.digits is None else settings.digits.value,
+            "lam_alef": settings.lam_alef,
+            "marks": settings.marks,
+        },
     )
+
+
+def remember(change: Callable[[Settings], Settings]) -> bool:
+    """Keep the settings with a change made to them; False where that cannot be."""
+    return save_settings(change(load_settings()))
 
 
 def remember_article(dataset_id: str, path: Path) -> bool:
@@ -62,6 +98,14 @@ def remember_article(dataset_id: str, path: Path) -> bool:
     return save_settings(replace(settings, articles=articles))
 
 
+def remember_mode(terminal: str, mode: str | None) -> bool:
+    """Remember the output mode for a terminal, or forget it for None; False where that cannot be."""
+    settings = load_settings()
+    others = [(key, other) for key, other in settings.modes.items() if key != terminal]
+    modes = dict([*others, *([(terminal, mode)] if mode is not None else [])][-MOST:])
+    return save_settings(replace(settings, modes=modes))
+
+
 def remembered_article(dataset_id: str) -> Path | None:
     """Where the article of a dataset lay when it was last remembered; None where it never was."""
     place = load_settings().articles.get(dataset_id)
@@ -74,6 +118,15 @@ def settings_path() -> Path | None:
 
     folder = platform_path(lambda: user_config_path("homs-tui"))
     return None if folder is None else folder / "settings.json"
+
+
+def _modes(value: object) -> dict[str, str]:
+    found = ((text_of(key), text_of(mode)) for key, mode in object_of(value, MOST).items())
+    return {key: mode for key, mode in found if key and mode}
+
+
+def _switch(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _articles(value: object) -> dict[str, str]:

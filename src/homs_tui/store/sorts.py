@@ -2,32 +2,36 @@
 
 from datetime import date, datetime, time
 
+from homs_tui.core.bilingual import Bilingual
+from homs_tui.store.problems import SORTS
 
-def sort_of(value: object) -> str:
+
+def sort_of(value: object) -> Bilingual:
     """What a value is, in plain words; the value itself is not shown."""
+    if isinstance(value, list):
+        odd = next((item for item in value if not isinstance(item, str)), None)
+        inner = "list" if isinstance(odd, list) else _name(odd)
+        return SORTS["list"] if odd is None else SORTS["list_of"].filled(sort=SORTS[inner])
+    return SORTS[_name(value)]
+
+
+def _name(value: object) -> str:
     match value:
         case bool():
             return "true" if value else "false"
         case int():
-            return "a whole number"
+            return "whole"
         case float():
-            return "a number with a point"
+            return "number"
         case str():
-            return "a text"
+            return "text"
         case datetime():
-            return "an instant" if value.tzinfo else "a date and a time without a zone"
+            return "instant" if value.tzinfo else "zoneless"
         case date():
-            return "a date without a time"
+            return "date"
         case time():
-            return "a time without a date"
-        case list():
-            return _sort_of_list(value)
+            return "time"
         case dict():
-            return "a table"
+            return "table"
         case _:
-            return "something else"
-
-
-def _sort_of_list(value: list[object]) -> str:
-    odd = next((item for item in value if not isinstance(item, str)), None)
-    return "a list" if odd is None else f"a list that holds {'a list' if isinstance(odd, list) else sort_of(odd)}"
+            return "other"

@@ -4,6 +4,7 @@ from homs_tui.core.chronicle import Article, Clause, Footnote
 from homs_tui.core.claim import Passage
 from homs_tui.store.draft import Read
 from homs_tui.store.fields import Entry
+from homs_tui.store.problems import fault
 
 FILE = "sources.toml"
 CLAUSES = "clauses.toml"
@@ -57,7 +58,7 @@ def read_passage(entry: Entry) -> Passage:
     if end <= start:
         # A stand-in for an end that could not be read has been blamed already.
         if isinstance(entry.table.get("end"), int) and isinstance(entry.table.get("start"), int):
-            entry.blame("end", "does not come after start", "passages are half-open: end is one past the last")
+            entry.blame("end", fault("passage.turned"))
         end = start + 1
     return Passage(start, end, entry.sha256())
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from homs_tui.store.characters import cleaned
+from homs_tui.core.harmless import harmless
+from homs_tui.store.problems import PHRASES, Fault, fault, parsed
 from homs_tui.store.reading import FileFaultError, fault_of, read_text
 from homs_tui.store.report import Report
 
@@ -13,8 +14,8 @@ def read_table(folder: Path, file: str, report: Report, max_bytes: int) -> Table
     """The top table of one file of a dataset; None, and a problem in the report, where there is none to read."""
     try:
         return _parsed(read_text(folder / file, max_bytes))
-    except FileFaultError as fault:
-        report.add(file, "", "", fault.message, fault.remedy)
+    except FileFaultError as error:
+        report.add(file, "", "", error.fault)
         return None
 
 
@@ -23,13 +24,12 @@ def claim_files(folder: Path, report: Report) -> tuple[str, ...]:
     try:
         names = sorted(path.name for path in (folder / "claims").iterdir())
     except (OSError, ValueError) as error:
-        fault = fault_of(error)
-        report.add("claims", "", "", fault.message, "keep the claims in a folder named claims")
+        report.add("claims", "", "", fault_of(error).fault.or_rather(PHRASES["claims.folder"]))
         return ()
     # Editors leave hidden files beside the one they hold open.
     files = tuple(f"claims/{name}" for name in names if name.endswith(".toml") and not name.startswith("."))
     if not files:
-        report.add("claims", "", "", "holds no file whose name ends in .toml", "put the claims into claims/*.toml")
+        report.add("claims", "", "", fault("claims.no_file"))
     return files
 
 
@@ -37,16 +37,19 @@ def _parsed(text: str) -> Table:
     import tomli  # noqa: PLC0415 - a compiled wheel: only those who open a dataset pay for loading it
 
     if not text.strip():
-        raise FileFaultError("is empty", "fill it, or put the right file in its place")
+        raise FileFaultError(fault("file.empty"))
     if text.startswith("\ufeff"):
-        raise FileFaultError("begins with a byte order mark (U+FEFF)", "save it as UTF-8 without one")
+        raise FileFaultError(fault("file.mark"))
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise FileFaultError(f"is not TOML at {place}: {cleaned(error.msg)[:200]}", "correct that line") from error
+        raise FileFaultError(_ungrammatical(error.lineno, error.colno, error.msg)) from error
     except RecursionError as error:
-        raise FileFaultError("nests its values too deeply", "keep to the tables of the schema") from error
+        raise FileFaultError(fault("file.deep")) from error
     except ValueError as error:
         # The parser hands Python's own limit on the digits of a number through.
-        raise FileFaultError("holds a number that is too long", "keep numbers below 1000000000000") from error
+        raise FileFaultError(fault("file.digits")) from error
+
+
+def _ungrammatical(line: int, column: int, message: str) -> Fault:
+    return fault("file.toml", line=line, column=column, message=parsed(harmless(message, 200)))

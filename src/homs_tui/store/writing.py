@@ -27,3 +27,19 @@ def write_whole(path: Path, text: str) -> bool:
             Path(name).unlink()
         return False
     return True
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a text to a file that is not there yet; what could not be written whole is taken away again.
+
+    Raises FileExistsError for a name that is taken, OSError where the disk refuses, ValueError for an impossible name.
+    """
+    with path.open("x", encoding="utf-8", newline="") as file:
+        try:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        except (OSError, ValueError):
+            with contextlib.suppress(OSError):
+                path.unlink()
+            raise

@@ -6,108 +6,135 @@ width nothing.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 from homs_tui.text.bidi import Base
 from homs_tui.text.line import Cell, Line
-from homs_tui.text.prepare import Prepared, Word, prepare
+from homs_tui.text.prepare import Measured, Prepared, Word, measure, prepare
 from homs_tui.text.shape import clusters
+from homs_tui.text.typesetting import PLAIN, Typesetting
+
+Break = tuple[int, int, int]
+"""A line in cell numbers: its first cell, the end of what is seen of it, and where the next line begins."""
 
 
 def layout(
     text: str,
     width: int,
     base: Base = Base.AUTO,
+    typesetting: Typesetting = PLAIN,
     *,
     default: Base = Base.LTR,
-    lam_alef: bool = True,
-    marks: bool = True,
+    most: int = 0,
 ) -> tuple[Line, ...]:
     """The lines that show *text* in *width* columns, at least one.
 
     A newline ends a paragraph and belongs to no line; an empty paragraph is an empty line. Only a single cluster may
     be wider than *width*. *base* is the direction of every paragraph; under AUTO each decides for itself, and
-    *default* for those without a strong character. A width below 1 is taken as 1. See `clusters` for the rest.
+    *default* for those without a strong character. A width below 1 is taken as 1. With *most* above 0 there are no more
+    lines than that; if more follow, an ellipsis stands at the end of the last one.
     """
-    return _layout(text, max(1, width), base, default, lam_alef, marks)
+    return _layout(text, max(1, width), base, default, typesetting, most)
+
+
+def count(text: str, width: int, typesetting: Typesetting = PLAIN) -> int:
+    """How many lines `layout` would give, without making them: what is not seen need not be put into order."""
+    return _count(text, max(1, width), typesetting.lam_alef)
 
 
 def one_line(
     text: str,
     width: int | None = None,
     base: Base = Base.AUTO,
+    typesetting: Typesetting = PLAIN,
     *,
     ellipsis: str = "…",
     default: Base = Base.LTR,
-    lam_alef: bool = True,
-    marks: bool = True,
 ) -> Line:
     """*text* as a single line, newlines shown as spaces; None for *width* leaves room for all of it.
 
     What is wider is cut at its logical end (the left of a right-to-left line), where *ellipsis* then stands; the
     line's `end` is the place of the cut. Spaces at the end are kept as far as they fit.
     """
-    return _one_line(text, width, base, ellipsis, default, lam_alef, marks)
+    return _one_line(text, width, base, ellipsis, default, typesetting)
 
 
 @lru_cache(maxsize=512)
-def _layout(text: str, width: int, base: Base, default: Base, lam_alef: bool, marks: bool) -> tuple[Line, ...]:
+def _layout(text: str, width: int, base: Base, default: Base, typesetting: Typesetting, most: int) -> tuple[Line, ...]:
     lines: list[Line] = []
     offset = 0
     for paragraph in text.split("\n"):
-        lines.extend(_wrapped(prepare(paragraph, offset, base, default, lam_alef, marks), width))
+        prepared = prepare(paragraph, offset, base, default, typesetting)
         offset += len(paragraph) + 1
+        for first, last, after in _breaks(prepared.measured, width):
+            more = after < len(prepared.cells) or offset <= len(text)
+            if more and len(lines) == most - 1:
+                return (*lines, _cropped(prepared, first, width, "…"))
+            lines.append(prepared.line(first, last, after))
     return tuple(lines)
 
 
-def _wrapped(prepared: Prepared, width: int) -> list[Line]:
+@lru_cache(maxsize=65536)
+def _count(text: str, width: int, lam_alef: bool) -> int:
+    measured = (measure(paragraph, Typesetting(lam_alef)) for paragraph in text.split("\n"))
+    return sum(1 for paragraph in measured for _ in _breaks(paragraph, width))
+
+
+def wrapped(prepared: Prepared, width: int) -> list[Line]:
+    """The lines of one prepared paragraph, each as full as it can be in *width* columns."""
+    return [prepared.line(first, last, after) for first, last, after in _breaks(prepared.measured, width)]
+
+
+def _breaks(measured: Measured, width: int) -> Iterator[Break]:
     """The lines of one paragraph, each as full as it can be."""
-    lines: list[Line] = []
+    edges = measured.edges
     first = last = 0
-    for word in prepared.words:
-        if prepared.edges[word.last] - prepared.edges[first] > width and word.first > first:
-            lines.append(prepared.line(first, last, word.first))
+    for word in measured.words:
+        if edges[word.last] - edges[first] > width and word.first > first:
+            yield first, last, word.first
             first = word.first
-        first = _folded(prepared, word, first, width, lines)
+        for after in _folds(edges, word, first, width):
+            yield first, after, after
+            first = after
         last = word.last
-    lines.append(prepared.line(first, last, len(prepared.cells)))
-    return lines
+    yield first, last, len(measured.shaped)
 
 
-def _folded(prepared: Prepared, word: Word, first: int, width: int, lines: list[Line]) -> int:
-    """Where the last line of *word* begins, once what is too long of it has gone to *lines* of its own."""
-    while prepared.edges[word.last] - prepared.edges[first] > width:
-        fits = max(first + 1, bisect_right(prepared.edges, prepared.edges[first] + width) - 1)
-        if fits >= word.last:
-            break
-        lines.append(prepared.line(first, fits, fits))
-        first = fits
-    return first
+def _folds(edges: tuple[int, ...], word: Word, first: int, width: int) -> Iterator[int]:
+    """Where lines end within *word*, which begins on a line whose first cell is *first* and is too long for it."""
+    while edges[word.last] - edges[first] > width:
+        first = max(first + 1, bisect_right(edges, edges[first] + width) - 1)
+        if first >= word.last:
+            return
+        yield first
 
 
 @lru_cache(maxsize=4096)
-def _one_line(text: str, width: int | None, base: Base, ellipsis: str, default: Base, lam_alef: bool, marks: bool) -> Line:
-    prepared = prepare(text.replace("\n", " "), 0, base, default, lam_alef, marks)
-    count = len(prepared.cells)
-    seen = count
+def _one_line(text: str, width: int | None, base: Base, ellipsis: str, default: Base, typesetting: Typesetting) -> Line:
+    prepared = prepare(text.replace("\n", " "), 0, base, default, typesetting)
+    number = len(prepared.cells)
+    seen = number
     while seen and prepared.blank(seen - 1):
         seen -= 1
     if width is None:
-        return prepared.line(0, count, count)
-    if prepared.edges[seen] <= width:
-        return prepared.line(0, bisect_right(prepared.edges, width) - 1, count)
-    return _cropped(prepared, max(0, width), ellipsis)
+        return prepared.line(0, number, number)
+    edges = prepared.measured.edges
+    if edges[seen] <= width:
+        return prepared.line(0, bisect_right(edges, width) - 1, number)
+    return _cropped(prepared, 0, max(0, width), ellipsis)
 
 
-def _cropped(prepared: Prepared, width: int, ellipsis: str) -> Line:
-    """As much of the paragraph as fits before the *ellipsis*, and as much of that as fits at all."""
+def _cropped(prepared: Prepared, first: int, width: int, ellipsis: str) -> Line:
+    """As much of the paragraph from cell *first* as fits before the *ellipsis*, and as much of that as fits at all."""
     dots = [cluster for cluster in clusters(ellipsis) if cluster.width]
     while sum(dot.width for dot in dots) > width:
         dots.pop()
     room = width - sum(dot.width for dot in dots)
-    last = bisect_right(prepared.edges, room) - 1
-    while last and prepared.blank(last - 1):
+    edges = prepared.measured.edges
+    last = bisect_right(edges, edges[first] + room) - 1
+    while last > first and prepared.blank(last - 1):
         last -= 1
     cut = prepared.border(last) if last else prepared.offset
     closing = tuple([Cell(dot.glyph, cut, cut, prepared.paragraph.base, dot.width) for dot in dots])
-    return prepared.line(0, last, last, closing)
+    return prepared.line(first, last, last, closing)

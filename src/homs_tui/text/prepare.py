@@ -1,4 +1,7 @@
-"""A paragraph made ready for wrapping: all that does not depend on the width."""
+"""A paragraph made ready for wrapping: all that does not depend on the width.
+
+First it is measured, which is all that counting lines asks for; then it is prepared, which lines to be seen ask for.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,9 +10,12 @@ from typing import Final, NamedTuple
 
 from homs_tui.text.bidi import Base, Paragraph, line_levels, resolve, visual_order
 from homs_tui.text.breaks import is_blank, within_words
+from homs_tui.text.classes import classes_of
+from homs_tui.text.digits import ARABIC_INDIC, arabic_indic
 from homs_tui.text.line import Cell, Line
 from homs_tui.text.mirror import MIRRORED
 from homs_tui.text.shape import Cluster, clusters
+from homs_tui.text.typesetting import Digits, Typesetting
 
 
 class Word(NamedTuple):
@@ -23,6 +29,20 @@ class Word(NamedTuple):
 
     after: int
     """Where the next word begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A paragraph's clusters with what they fill and where lines may break."""
+
+    shaped: tuple[Cluster, ...]
+    """In logical order, without what is not drawn at the start."""
+
+    edges: tuple[int, ...]
+    """The columns before each cluster, counted from the paragraph's start; at last the columns of all."""
+
+    words: tuple[Word, ...]
+    """The paragraph in pieces that a line takes whole."""
 
 
 # Any other class keeps its level at the end of a line, so that rule L1 need not be asked.
@@ -48,11 +68,8 @@ class Prepared:
     levels: bytes
     """The level of each cell before rule L1."""
 
-    edges: tuple[int, ...]
-    """The columns before each cell, counted from the paragraph's start; at last the columns of all."""
-
-    words: tuple[Word, ...]
-    """The paragraph in pieces that a line takes whole."""
+    measured: Measured
+    """Widths and breaks."""
 
     separated: bool
     """It holds separators, so that rule L1 may reach into the midst of a line."""
@@ -68,7 +85,8 @@ class Prepared:
 
     def blank(self, number: int) -> bool:
         """Whether cell *number* is a space that may hang at the end of a line."""
-        return self.cells[number].text == " " and _breaks_after(self.paragraph, self.anchors[number])
+        anchor = self.anchors[number]
+        return self.cells[number].text == " " and is_blank(self.paragraph.text[anchor], self.paragraph.classes[anchor])
 
     def line(self, first: int, last: int, after: int, closing: tuple[Cell, ...] = ()) -> Line:
         """The line of the cells [first, last), whose range reaches to cell *after*, with *closing* at its end."""
@@ -78,7 +96,8 @@ class Prepared:
             cells, levels = self._reset(first, last)
         cells += closing
         levels += bytes([cell.level for cell in closing])
-        cell_width = self.edges[last] - self.edges[first] + sum(cell.width for cell in closing)
+        edges = self.measured.edges
+        cell_width = edges[last] - edges[first] + sum(cell.width for cell in closing)
         return Line(start, self.border(after), _arranged(cells, levels), cell_width, self.paragraph.base)
 
     def _reset(self, first: int, last: int) -> tuple[tuple[Cell, ...], bytes]:
@@ -95,29 +114,34 @@ def _arranged(cells: tuple[Cell, ...], levels: bytes) -> tuple[Cell, ...]:
     return tuple([cells[index] for index in visual_order(levels)])
 
 
-@lru_cache(maxsize=1024)
-def prepare(text: str, offset: int, base: Base, default: Base, lam_alef: bool, marks: bool) -> Prepared:
-    """The paragraph *text*, which begins at *offset* of its source, ready for wrapping."""
-    paragraph = resolve(text, base, default)
-    shaped = clusters(text, lam_alef=lam_alef, marks=marks)
+def measure(text: str, typesetting: Typesetting) -> Measured:
+    """What the paragraph *text* fills, and where it may be broken. Neither depends on its direction."""
+    return _measure(text, typesetting.lam_alef, typesetting.marks)
+
+
+@lru_cache(maxsize=2048)
+def _measure(text: str, lam_alef: bool, marks: bool) -> Measured:
+    shaped = clusters(text, Typesetting(lam_alef, marks))
     if shaped and not shaped[0].width:
         shaped = shaped[1:]
-    anchors = tuple([cluster.start for cluster in shaped])
+    return Measured(shaped, (0, *accumulate([cluster.width for cluster in shaped])), _words(text, shaped))
+
+
+@lru_cache(maxsize=1024)
+def prepare(text: str, offset: int, base: Base, default: Base, typesetting: Typesetting) -> Prepared:
+    """The paragraph *text*, which begins at *offset* of its source, ready for wrapping."""
+    paragraph = resolve(text, base, default)
+    measured = measure(text, typesetting)
+    anchors = tuple([cluster.start for cluster in measured.shaped])
     levels = bytes([paragraph.levels[anchor] for anchor in anchors])
-    cells = [_cell(cluster, level, offset) for cluster, level in zip(shaped, levels, strict=True)]
+    cells = [_cell(cluster, level, offset) for cluster, level in zip(measured.shaped, levels, strict=True)]
+    if typesetting.digits is Digits.ARABIC_INDIC:
+        cells = _with_digits(paragraph, anchors, cells)
     if cells:
         # What is not drawn at the start of the paragraph belongs to the first cell that is.
         cells[0] = cells[0]._replace(start=offset)
-    return Prepared(
-        paragraph,
-        offset,
-        tuple(cells),
-        anchors,
-        levels,
-        (0, *accumulate([cell.width for cell in cells])),
-        _words(paragraph, shaped),
-        any(letter in paragraph.classes for letter in "SB"),
-    )
+    separated = any(letter in paragraph.classes for letter in "SB")
+    return Prepared(paragraph, offset, tuple(cells), anchors, levels, measured, separated)
 
 
 def _cell(cluster: Cluster, level: int, offset: int) -> Cell:
@@ -127,17 +151,21 @@ def _cell(cluster: Cluster, level: int, offset: int) -> Cell:
     return Cell(glyph, offset + start, offset + end, level, cells)
 
 
-def _breaks_after(paragraph: Paragraph, index: int) -> bool:
-    return is_blank(paragraph.text[index], paragraph.classes[index])
+def _with_digits(paragraph: Paragraph, anchors: tuple[int, ...], cells: list[Cell]) -> list[Cell]:
+    found = arabic_indic(paragraph.text, paragraph.classes, paragraph.base)
+    return [
+        cell._replace(text=ARABIC_INDIC[cell.text[0]] + cell.text[1:]) if anchor in found else cell
+        for anchor, cell in zip(anchors, cells, strict=True)
+    ]
 
 
-def _words(paragraph: Paragraph, shaped: tuple[Cluster, ...]) -> tuple[Word, ...]:
-    inner = within_words(paragraph.text)
+def _words(text: str, shaped: tuple[Cluster, ...]) -> tuple[Word, ...]:
+    inner, classes = within_words(text), classes_of(text)
     words: list[Word] = []
     first = last = 0
     after_blank = False
     for number, cluster in enumerate(shaped):
-        if cluster.glyph == " " and _breaks_after(paragraph, cluster.start):
+        if cluster.glyph == " " and is_blank(text[cluster.start], classes[cluster.start]):
             after_blank = True
             continue
         if number and (after_blank or cluster.start in inner):

@@ -7,6 +7,7 @@ character is ever drawn: it has done its work when the joining is known.
 from typing import Final, NamedTuple
 
 from homs_tui.text.letters import DOTTED_CIRCLE, LAM, LAM_ALEF, Kind, Trait, trait
+from homs_tui.text.typesetting import PLAIN, Typesetting
 
 MOST_MARKS: Final = 8
 """How many marks of one cluster are drawn; more would climb out of the line (they stay in the text)."""
@@ -52,22 +53,24 @@ class _Draft:
         return base + self.marks if marks else base
 
 
-def clusters(text: str, *, lam_alef: bool = True, marks: bool = True) -> tuple[Cluster, ...]:
+def clusters(text: str, typesetting: Typesetting = PLAIN) -> tuple[Cluster, ...]:
     """The clusters of *text*, in logical order; every character belongs to exactly one.
 
-    With *lam_alef* False lam and alef keep a cell each. With *marks* False marks are left out of the glyphs.
+    Where lam and alef keep a cell each they are two clusters; where marks are hidden they are left out of the glyphs.
+    Digits are drawn as stored: their shape depends on the paragraph, which `homs_tui.text.prepare` knows.
     """
-    drafts = _drafts(text, lam_alef)
+    drafts = _drafts(text, typesetting.lam_alef)
     ends = [draft.start for draft in drafts[1:]]
     ends.append(len(text))
+    marks = typesetting.marks
     return tuple(
         [Cluster(draft.start, end, draft.glyph(marks), draft.base.width) for draft, end in zip(drafts, ends, strict=False)]
     )
 
 
-def width(text: str) -> int:
+def width(text: str, typesetting: Typesetting = PLAIN) -> int:
     """The cells that *text* fills on one line."""
-    return sum(draft.base.width for draft in _drafts(text, lam_alef=True))
+    return sum(draft.base.width for draft in _drafts(text, typesetting.lam_alef))
 
 
 def _drafts(text: str, lam_alef: bool) -> list[_Draft]:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -12,15 +13,24 @@ from textual.app import App
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.errors import HomsError
 from homs_tui.core.moment import parse
+from homs_tui.present.ink import data
+from homs_tui.present.medium import Medium
+from homs_tui.present.picture_svg import svg
 from homs_tui.present.scene import Scene
+from homs_tui.present.words import say
 from homs_tui.store.article import read_article
 from homs_tui.store.dataset import load
 from homs_tui.store.session import Session, load_session, save_session
-from homs_tui.store.settings import load_settings, remember_article, remembered_article
+from homs_tui.store.settings import load_settings, remember, remember_article, remember_mode, remembered_article
+from homs_tui.terminal.answers import Background
+from homs_tui.terminal.choice import choose, next_mode
+from homs_tui.terminal.modes import Mode
+from homs_tui.terminal.probe import find_out
+from homs_tui.text.typesetting import PLAIN, Typesetting
+from homs_tui.ui.camera import keep, take
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.explorer import Explorer
-from homs_tui.ui.picture import logical_text, readable
-from homs_tui.ui.probe import Background, Reordering, probe
+from homs_tui.ui.noting import Notebook
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 from homs_tui.ui.styles import THEMES
 
@@ -37,11 +47,25 @@ class HomsApp(App[None]):
     TITLE = "homs-tui"
     BINDINGS: ClassVar = []
 
-    def __init__(self, scene: Scene, session: Session, lang: Lang, theme: str, *, keep: bool = True) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        session: Session,
+        lang: Lang,
+        theme: str,
+        typesetting: Typesetting = PLAIN,
+        *,
+        mode: Mode = Mode.VISUAL,
+        keep: bool = True,
+    ) -> None:
         super().__init__(driver_class=Terminal, ansi_color=True)
+        self.mode = mode
+        """How cells are sent to the terminal."""
         self.theme = "ansi-light" if theme == "light" else "ansi-dark"
         self.scene, self.session, self.keep = scene, session, keep
-        self.explorer = Explorer(scene, view_of(session, scene, lang), journal_of(session, scene), pane_of(session), theme)
+        medium, notebook = medium_of(mode), Notebook(scene, keep=keep)
+        view = view_of(session, scene, lang if medium.arabic else "en", typesetting, medium)
+        self.explorer = Explorer(scene, view, journal_of(session, scene), pane_of(session), theme, notebook)
         self.explorer.player.speed = session.speed
 
     def on_mount(self) -> None:
@@ -67,15 +91,33 @@ class HomsApp(App[None]):
         os._exit(code)
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
-        """The screen as an SVG that reads rightly in a browser."""
-        svg = super().export_screenshot(title=title, simplify=simplify)
-        frame = self.explorer.frame
-        rows = () if frame is None else (*frame.timeline, *frame.localities, *frame.detail)
-        return readable(svg, logical_text(rows))
+        """The screen as an SVG that reads rightly in a browser, whoever asks for it."""
+        return svg(take(self.explorer, title))
+
+    def action_picture(self) -> None:
+        """Keep a picture of the screen with whatever lies over it."""
+        keep(self.explorer)
 
     def action_help_quit(self) -> None:
         """Ctrl+C stops nothing by itself; the foot says what does."""
         self.explorer.tell("notice.quit")
+
+    def on_explorer_preferred(self, message: Explorer.Preferred) -> None:
+        """Keep what the reader has chosen."""
+        if self.keep:
+            remember(lambda kept: replace(kept, **message.choice))
+
+    def on_explorer_order_asked(self) -> None:
+        """Send cells in another way from now on, and remember it for this terminal."""
+        known = Terminal.known
+        self.mode = mode = next_mode(self.mode, known.mode)
+        kept = not self.keep or remember_mode(known.identity.key, None if mode is known.mode else mode.value)
+        self.explorer.show_on(medium_of(mode))
+        if isinstance(self._driver, Terminal):
+            self._driver.choose(mode)
+        lang = self.explorer.view.lang
+        what = say(f"bidi.{mode.value}", lang)
+        self.explorer.tell("notice.bidi" if kept else "notice.bidi_unsaved", mode=str(data(mode.value)), what=what)
 
     def remember(self) -> None:
         """Keep where the reader stood."""
@@ -83,6 +125,11 @@ class HomsApp(App[None]):
             screen = self.explorer
             kept = session_of(screen.view, screen.journal, self.scene, screen.focus_name, screen.player.speed)
             save_session(self.scene.chronicle.id, kept)
+
+
+def medium_of(mode: Mode) -> Medium:
+    """What a terminal can show that is sent cells in a mode."""
+    return Medium(arabic=mode is not Mode.LATIN, one_column=mode.one_column, letters_apart=mode.letters_apart)
 
 
 def theme_of(kept: str | None, background: Background) -> str:
@@ -104,18 +151,27 @@ def opened(scene: Scene, at: str | None, fresh: bool) -> Session:
     return session
 
 
-def run(folder: Path, at: str | None, lang: Lang | None, article: Path | None, fresh: bool) -> int:
-    """Open the explorer on a dataset and give the exit code. Raises HomsError for whatever the reader must mend first."""
+def run(
+    folder: Path,
+    at: str | None,
+    lang: Lang | None,
+    article: Path | None,
+    fresh: bool,
+    typeset: Callable[[Typesetting], Typesetting] = lambda kept: kept,
+    bidi: str | None = None,
+) -> int:
+    """Open the explorer on a dataset and give the exit code. Raises HomsError for whatever the reader must mend first.
+    *typeset* is told how text was drawn last, and says how it is drawn now; *bidi* names an output mode."""
     chronicle = load(folder)
     text = _article(chronicle.id, article)
     scene = Scene(chronicle, text)
     session = opened(scene, at, fresh)
     settings = load_settings()
-    answers = probe()
-    Terminal.reorders = answers.reordering is Reordering.ON
-    Terminal.unanswered = answers.unanswered
-    theme = theme_of(settings.theme, answers.background)
-    app = HomsApp(scene, session, lang or settings.lang or _locale(), theme)
+    Terminal.known = known = find_out(os.environ)
+    Terminal.mode = mode = choose(known, bidi, os.environ, settings.modes).mode
+    theme = theme_of(settings.theme, known.answers.background)
+    language = lang or settings.lang or _locale()
+    app = HomsApp(scene, session, language, theme, typeset(settings.typesetting), mode=mode)
     app.run()
     app.remember()
     return app.return_code or 0

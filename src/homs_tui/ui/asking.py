@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from homs_tui.core.axis import Axis
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.counting import HITS
 from homs_tui.core.moment import MomentError, parse
+from homs_tui.core.sentences import sentence
 from homs_tui.present import clock
 from homs_tui.present.copying import copied
 from homs_tui.present.ink import Ink, data, direction, ink
@@ -14,9 +17,13 @@ from homs_tui.present.localities import region_count
 from homs_tui.present.moves import hits
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item
+from homs_tui.present.standing import ONWARD
 from homs_tui.present.view import Filter
 from homs_tui.present.words import say
-from homs_tui.ui.commands import COMMANDS, GROUPS, Command, key_name
+from homs_tui.text.bidi import Base
+from homs_tui.text.typesetting import Digits
+from homs_tui.ui.camera import keep
+from homs_tui.ui.commands import COMMANDS, GROUPS, LANGS, Command, key_name
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from homs_tui.ui.styles import THEMES
 
@@ -46,7 +53,13 @@ class Asking:
             "find.palette": self.palette,
             "claim.copy": self.copy,
             "app.theme": self.theme,
+            "app.lang": self.lang,
+            "app.bidi": self.order,
+            "app.digits": self.digits,
+            "app.marks": self.marks,
+            "app.lam_alef": self.lam_alef,
             "app.help": self.help,
+            "app.picture": lambda: keep(self.screen),
         }
 
     def mark(self, command: str, letter: str) -> None:
@@ -74,14 +87,16 @@ class Asking:
 
         def told(text: str) -> Ink:
             if not text.strip():
-                return ink((say("prompt.goto_help", lang), Role.DIM))
+                return ink((say("prompt.goto_help", lang), Role.DIM), base=direction(lang))
             try:
-                return ink("→ ", data(clock.stamp(parse(text, axis, now), lang), Role.STRONG))
+                meant = data(clock.stamp(parse(text, axis, now), lang), Role.STRONG)
+                return ink(f"{ONWARD.in_(lang)} ", meant, base=direction(lang))
             except MomentError as error:
                 return ink(
-                    (say(f"moment.{error.fault.name.lower()}", lang), Role.WARNING),
+                    (sentence(f"moment.{error.fault.value}").in_(lang), Role.WARNING),
                     "  ",
                     (say("prompt.goto_help", lang), Role.DIM),
+                    base=direction(lang),
                 )
 
         def done(text: str | None) -> None:
@@ -96,7 +111,10 @@ class Asking:
             return True
 
         accepts = lambda text: not text.strip() or _is_time(text, axis)  # noqa: E731
-        screen.app.push_screen(Prompt(say("prompt.goto", lang), "", told, accepts, screen.theme_name), done)
+        prompt = Prompt(say("prompt.goto", lang), "", told, accepts, screen.theme_name, screen.view)
+        # Times in digits are read from the left, as they stand in the help.
+        prompt.line.default = Base.LTR
+        screen.app.push_screen(prompt, done)
 
     def undo(self) -> None:
         """Back to where the last jump began."""
@@ -119,9 +137,10 @@ class Asking:
                 return ink((say("prompt.enter", before.lang), Role.DIM), base=direction(before.lang))
             found = hits(screen.scene, screen.view)
             screen.show_hit(found)
-            count = len(found)
-            key = "prompt.hits" if count else "prompt.no_hits"
-            return ink((say(key, before.lang, count=count), Role.STRONG if count else Role.WARNING))
+            if not found:
+                return ink((say("prompt.no_hits", before.lang), Role.WARNING), base=direction(before.lang))
+            hits_ = HITS.counted(len(found))
+            return ink((say("prompt.hits", before.lang, hits=hits_), Role.STRONG), base=direction(before.lang))
 
         def done(text: str | None) -> None:
             if text is None or not text.strip():
@@ -130,7 +149,8 @@ class Asking:
             screen.replace_view(query=text.strip())
             self.hit(0)
 
-        screen.app.push_screen(Prompt(say("prompt.search", before.lang), "", told, lambda _: True, screen.theme_name), done)
+        prompt = Prompt(say("prompt.search", before.lang), "", told, lambda _: True, screen.theme_name, before)
+        screen.app.push_screen(prompt, done)
 
     def hit(self, by: int) -> None:
         """To a hit before or behind the one that the reader looks at; for 0 to the first from here."""
@@ -145,7 +165,8 @@ class Asking:
         if key != here:
             screen.look(key, jump=True)
         screen.focus_pane("localities" if key.startswith("place:") else "timeline")
-        screen.notice(ink(f"{index % len(found) + 1}/{len(found)}  ", data(screen.view.query, Role.HIT)))
+        place = f"{index % len(found) + 1}/{len(found)}  "
+        screen.notice(ink(place, data(screen.view.query, Role.HIT), base=direction(screen.view.lang)))
 
     def filter(self) -> None:
         """Ask what to show."""
@@ -159,7 +180,8 @@ class Asking:
             assert screen.frame is not None
             shown = sum(item.key.startswith("place:") for item in screen.frame.localities)
             counted = region_count(screen.scene, screen.view, shown)
-            return ink(counted, "  " if counted.text else "", (say("filter.help", screen.view.lang), Role.DIM))
+            told = (say("filter.help", screen.view.lang), Role.DIM)
+            return ink(counted, "  " if counted.text else "", told, base=direction(screen.view.lang))
 
         def done(_: str | None) -> None:
             """What is looked at stays among what is shown."""
@@ -169,14 +191,14 @@ class Asking:
                 screen.look(listed[0])
 
         build = lambda: filters(screen.scene, screen.view)  # noqa: E731
-        screen.app.push_screen(Sheet(build, foot, screen.view.lang, screen.theme_name, toggle), done)
+        screen.app.push_screen(Sheet(build, foot, screen.view, screen.theme_name, toggle), done)
 
     def palette(self) -> None:
         """Ask for anything by its name."""
         screen = self.screen
 
         def find(query: str) -> tuple[Item, ...]:
-            return palette(screen.scene, screen.view, query.strip(), map(_entry, COMMANDS))
+            return palette(screen.scene, screen.view, query.strip(), (_entry(c, screen.view.lang) for c in COMMANDS))
 
         def done(key: str | None) -> None:
             if key is None:
@@ -189,19 +211,18 @@ class Asking:
             if sort in ("place", "claim"):
                 screen.focus_pane("localities" if sort == "place" else "timeline")
 
-        screen.app.push_screen(
-            Palette(say("prompt.palette", screen.view.lang), find, screen.view.lang, screen.theme_name), done
-        )
+        screen.app.push_screen(Palette(say("prompt.palette", screen.view.lang), find, screen.view, screen.theme_name), done)
 
     # Telling
 
     def help(self) -> None:
         """Show every key."""
         screen = self.screen
-        groups = [(name, [_entry(c) for c in COMMANDS if c.group == group]) for group, name in GROUPS.items()]
+        lang = screen.view.lang
+        groups = [(name, [_entry(c, lang) for c in COMMANDS if c.group == group]) for group, name in GROUPS.items()]
         build = lambda: help_rows(screen.scene, screen.view, groups)  # noqa: E731
         foot = lambda: ink((say("help.close", screen.view.lang), Role.DIM), base=direction(screen.view.lang))  # noqa: E731
-        screen.app.push_screen(Sheet(build, foot, screen.view.lang, screen.theme_name))
+        screen.app.push_screen(Sheet(build, foot, screen.view, screen.theme_name))
 
     def copy(self) -> None:
         """Copy the entry on which the cursor stands, in logical order."""
@@ -221,6 +242,41 @@ class Asking:
         self.screen.set_theme(name)
         self.screen.tell("notice.theme", name=name)
 
+    # How the interface speaks and is drawn
 
-def _entry(command: Command) -> Entry:
-    return command.id, command.name, command.help, " ".join(key_name(key) for key in command.keys)
+    def order(self) -> None:
+        """Arabic is to be sent in another way."""
+        self.screen.post_message(self.screen.OrderAsked())
+
+    def lang(self) -> None:
+        """The interface in the next language."""
+        view = self.screen.view
+        lang = LANGS[(LANGS.index(view.lang) + 1) % len(LANGS)]
+        self.screen.prefer(replace(view, lang=lang), lang=lang)
+
+    def digits(self) -> None:
+        """The other digits."""
+        kinds = list(Digits)
+        digits = kinds[(kinds.index(self.screen.view.typesetting.digits) + 1) % len(kinds)]
+        self._typeset(digits=digits)
+        self.screen.tell("notice.digits")
+
+    def marks(self) -> None:
+        """Marks drawn, or hidden."""
+        marks = not self.screen.view.typesetting.marks
+        self._typeset(marks=marks)
+        self.screen.tell("notice.marks_shown" if marks else "notice.marks_hidden")
+
+    def lam_alef(self) -> None:
+        """Lam with alef in one cell, or in two."""
+        one = not self.screen.view.typesetting.lam_alef
+        self._typeset(lam_alef=one)
+        self.screen.tell("notice.lam_alef_one" if one else "notice.lam_alef_two")
+
+    def _typeset(self, **choice: Any) -> None:
+        view = self.screen.view
+        self.screen.prefer(replace(view, typesetting=replace(view.typesetting, **choice)), **choice)
+
+
+def _entry(command: Command, lang: Lang) -> Entry:
+    return command.id, command.name, command.help, tuple(key_name(key) for key in command.keys_in(lang))

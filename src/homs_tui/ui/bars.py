@@ -9,11 +9,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from homs_tui.present.frame import Frame
-from homs_tui.present.heading import header, notices, scale, strip
+from homs_tui.present.heading import header, notices
 from homs_tui.present.ink import EMPTY, Ink, Piece, data, direction, ink
 from homs_tui.present.roles import Role
-from homs_tui.present.rows import Painted, blank, fit
-from homs_tui.text.bidi import Base
+from homs_tui.present.rows import Painted, beside, blank, fit
+from homs_tui.present.strip import scale, strip
 from homs_tui.text.shape import width as cells
 from homs_tui.ui import styles
 from homs_tui.ui.commands import COMMANDS, key_name
@@ -28,15 +28,19 @@ class Bar(Widget):
     """What the screen shows."""
     theme_name: reactive[str] = reactive("dark")
     """The set of colours."""
+    spoken_name = ""
 
     def painted(self, y: int, width: int) -> Painted:
         """One line."""
         return blank(width)
 
-    def render_line(self, y: int) -> Strip:
+    def painted_line(self, y: int) -> Painted:
         """One line, or nothing before there is a frame."""
-        width = self.size.width
-        return Strip.blank(width) if self.frame is None else styles.strip(self.painted(y, width), self.theme_name)
+        return blank(self.size.width) if self.frame is None else self.painted(y, self.size.width)
+
+    def render_line(self, y: int) -> Strip:
+        """One line in its colours."""
+        return styles.strip(self.painted_line(y), self.theme_name)
 
 
 class HeaderBar(Bar):
@@ -68,7 +72,8 @@ class StripBar(Bar):
     def on_click(self, event: events.Click) -> None:
         """A click goes to the hour."""
         if self.frame is not None:
-            self.post_message(self.HourAsked(scale(self.frame.scene.axis, self.size.width).hour(event.x)))
+            measure = scale(self.frame.scene.axis, self.size.width, self.frame.view.mirrored)
+            self.post_message(self.HourAsked(measure.hour(event.x)))
 
 
 class FootBar(Bar):
@@ -84,27 +89,33 @@ class FootBar(Bar):
     def painted(self, y: int, width: int) -> Painted:
         """The foot of the frame."""
         assert self.frame is not None
-        right = ink((self.pending, Role.ACCENT)) if self.pending else notices(self.frame.scene, self.frame.view)
-        if right.text:
-            right = ink(("│ ", Role.DIM), right, base=Base.LTR)
-        size = min(cells(right.text), width * 2 // 3)
-        room = width - size - (2 if size else 0) - 1
-        left = self.notice if self.notice.text else self._keys(room if room > 0 else width)
-        if room < 1:
-            return fit(left, width)
-        return (*blank(1), *fit(left, room), *(blank(1) if size else ()), *fit(right, size), *(blank(1) if size else ()))
+        view = self.frame.view
+        behind = ink((self.pending, Role.ACCENT)) if self.pending else notices(self.frame.scene, view)
+        if behind.text:
+            behind = ink(("│ ", Role.DIM), behind, base=direction(view.lang))
+        size = min(cells(behind.text, view.drawn), width * 2 // 3)
+        room = max(width - size - (1 if size else 0) - 2, 1)
+        said = self.notice if self.notice.text else self._keys(room)
+        parts = (
+            blank(1),
+            fit(said, room, typesetting=view.drawn),
+            blank(1 if size else 0),
+            fit(behind, size, typesetting=view.drawn),
+            blank(1),
+        )
+        return beside(parts, view.mirrored)
 
     def _keys(self, room: int) -> Ink:
         """As many as fit; those of every pane go first, the help that lists them all goes last."""
         assert self.frame is not None
-        lang = self.frame.view.lang
+        lang, drawn = self.frame.view.lang, self.frame.view.drawn
         named = [command for command in COMMANDS if self.pane in command.footer or "all" in command.footer]
         while True:
             pieces: list[Piece] = []
             for command in named:
                 pieces += ["  "] if pieces else []
-                pieces += [data(key_name(command.keys[0]), Role.KEY), " " + command.name.in_(lang)]
+                pieces += [data(key_name(command.keys_in(lang)[0]), Role.KEY), " " + command.name.in_(lang)]
             found = ink(*pieces, base=direction(lang))
-            if len(named) < 2 or cells(found.text) <= room:
+            if len(named) < 2 or cells(found.text, drawn) <= room:
                 return found
             named.remove(max(named, key=lambda c: (c.id != "app.help", "all" in c.footer, COMMANDS.index(c))))

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.bilingual import Bilingual, Lang
+from homs_tui.present.noted import subject_of
 from homs_tui.present.view import View
+from homs_tui.ui.keys import with_arabic
 
 WhyNot = Callable[[View], str | None]
 """The key of the words that say why a command cannot be given now; None where it can."""
@@ -20,8 +22,25 @@ def _wants_place(view: View) -> str | None:
     return None if view.place else "notice.no_place"
 
 
+def _wants_letters(view: View) -> str | None:
+    return None if view.medium.arabic else "notice.no_arabic"
+
+
+def _wants_arabic(view: View) -> str | None:
+    return None if view.mirrored else "notice.digits_in_arabic"
+
+
+def _wants_subject(view: View) -> str | None:
+    return None if subject_of(view) else "detail.empty"
+
+
 def _wants_query(view: View) -> str | None:
     return None if view.query else "notice.no_search"
+
+
+_OPPOSITE: Final = (("right", "left"), ("shift+right", "shift+left"), ("ctrl+right", "ctrl+left"), ("l", "h"))
+MIRRORED_KEYS: Final = {key: other for pair in _OPPOSITE for key, other in (pair, pair[::-1])}
+"""The key that points the other way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +59,13 @@ class Command:
     """The panes at whose foot it is named; "all" for each."""
     why_not: WhyNot = _always
     """Why it cannot be given now, if so."""
+    directional: bool = False
+    """Do its arrows and h or l point where it leads? On a mirrored screen those of its opposite do."""
+
+    def keys_in(self, lang: Lang) -> tuple[str, ...]:
+        """Its keys while the interface is in a language."""
+        mirrored = self.directional and lang == "ar"
+        return tuple(MIRRORED_KEYS.get(key, key) for key in self.keys) if mirrored else self.keys
 
     @property
     def group(self) -> str:
@@ -54,6 +80,8 @@ def _command(
     help_: tuple[str, str],
     footer: str = "",
     why_not: WhyNot = _always,
+    *,
+    directional: bool = False,
 ) -> Command:
     return Command(
         id_,
@@ -62,8 +90,12 @@ def _command(
         Bilingual(en=help_[0], ar=help_[1]),
         tuple(footer.split()),
         why_not,
+        directional,
     )
 
+
+LANGS: Final[tuple[Lang, ...]] = ("en", "ar")
+"""The languages of the interface, in the order in which they follow each other."""
 
 GROUPS: Final = {
     "time": Bilingual(en="Time", ar="الزمن"),
@@ -71,16 +103,17 @@ GROUPS: Final = {
     "pane": Bilingual(en="Panes", ar="الألواح"),
     "find": Bilingual(en="Finding", ar="البحث"),
     "claim": Bilingual(en="Reading", ar="القراءة"),
+    "note": Bilingual(en="Notes", ar="الملاحظات"),
     "app": Bilingual(en="Program", ar="البرنامج"),
 }
 
 COMMANDS: Final[tuple[Command, ...]] = (
-    _command("time.next", "right l", ("hour on", "تقدّم ساعة"), ("One hour later", "التقدم ساعة واحدة"), "all"),
-    _command("time.previous", "left h", ("hour back", "رجوع ساعة"), ("One hour earlier", "الرجوع ساعة واحدة")),
-    _command("time.next_six", "shift+right L", ("six on", "تقدّم ست ساعات"), ("Six hours later", "التقدم ست ساعات")),
-    _command("time.previous_six", "shift+left H", ("six back", "رجوع ست ساعات"), ("Six hours earlier", "الرجوع ست ساعات")),
-    _command("time.next_day", "} ctrl+right", ("day on", "تقدّم يوم"), ("To the next midnight", "إلى منتصف الليل التالي")),
-    _command("time.previous_day", "{ ctrl+left", ("day back", "رجوع يوم"), ("To the midnight before", "إلى منتصف الليل السابق")),
+    _command("time.next", "right l", ("hour on", "تقدّم ساعة"), ("One hour later", "التقدم ساعة واحدة"), "all", directional=True),
+    _command("time.previous", "left h", ("hour back", "رجوع ساعة"), ("One hour earlier", "الرجوع ساعة واحدة"), directional=True),
+    _command("time.next_six", "shift+right", ("six on", "تقدّم ست ساعات"), ("Six hours later", "التقدم ست ساعات"), directional=True),
+    _command("time.previous_six", "shift+left", ("six back", "رجوع ست ساعات"), ("Six hours earlier", "الرجوع ست ساعات"), directional=True),
+    _command("time.next_day", "} ctrl+right", ("day on", "تقدّم يوم"), ("To the next midnight", "إلى منتصف الليل التالي"), directional=True),
+    _command("time.previous_day", "{ ctrl+left", ("day back", "رجوع يوم"), ("To the midnight before", "إلى منتصف الليل السابق"), directional=True),
     _command("time.next_change", "]", ("next change", "التغيّر التالي"), ("To the next hour at which a place changes", "إلى الساعة التالية التي يتغيّر فيها مكان"), "all"),
     _command("time.previous_change", "[", ("change before", "التغيّر السابق"), ("To the last hour at which a place changed", "إلى الساعة السابقة التي تغيّر فيها مكان")),
     _command("time.next_place_change", ")", ("its next change", "تغيّره التالي"), ("To the next change of the selected place", "إلى التغيّر التالي للمكان المختار"), "localities", _wants_place),
@@ -115,19 +148,31 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("find.palette", "ctrl+p :", ("palette", "لوحة الأوامر"), ("Every command, place, claim and time, by its name", "كل أمر ومكان وخبر ووقت باسمه")),
     _command("claim.why", "w", ("why", "لماذا"), ("The proof of the selected place's status; again closes it", "برهان حال المكان المختار؛ ومرة أخرى للإغلاق"), "localities detail", _wants_place),
     _command("claim.copy", "y", ("copy", "نسخ"), ("Copy the entry as it is stored, in logical order", "انسخ البند كما هو محفوظ بترتيبه المنطقي"), "detail"),
+    _command("note.edit", "e", ("note", "ملاحظة"), ("Write a note on the place or claim that is looked at", "اكتب ملاحظة على المكان أو الخبر المعروض"), "detail", _wants_subject),
+    _command("note.undo", "U", ("undo note", "تراجع عن ملاحظة"), ("Take back the last change to the note on it", "تراجع عن آخر تغيير في الملاحظة عليه"), why_not=_wants_subject),
     _command("app.theme", "T", ("theme", "السمة"), ("The next set of colours", "مجموعة الألوان التالية")),
+    _command("app.lang", "L f2", ("language", "اللغة"), ("The interface in Arabic or in English", "الواجهة بالعربية أو بالإنجليزية"), why_not=_wants_letters),
+    _command("app.bidi", "B", ("order", "ترتيب الحروف"), ("Another way of sending Arabic to this terminal; see homs-tui doctor", "طريقة أخرى لإرسال العربية إلى هذه الطرفية؛ انظر \u2068homs-tui doctor\u2069")),
+    _command("app.digits", "f3", ("digits", "الأرقام"), ("In Arabic: digits as 123 or as those of Arabic", "الأرقام بصورة 123 أو بصورة ١٢٣"), why_not=_wants_arabic),
+    _command("app.marks", "f4", ("marks", "الحركات"), ("Show the marks on Arabic letters or hide them", "أظهر الحركات على الحروف أو أخفها")),
+    _command("app.lam_alef", "f5", ("lam-alef", "لام ألف"), ("Draw lam with alef in one cell or in two", "ارسم اللام مع الألف في خانة واحدة أو في خانتين")),
     _command("app.back", "escape", ("back", "رجوع"), ("Close what is open: proof, comparison, search", "أغلق المفتوح: البرهان أو المقارنة أو البحث")),
     _command("app.suspend", "ctrl+z", ("suspend", "تعليق"), ("Back to the shell; fg comes back here", "العودة إلى سطر الأوامر؛ والأمر fg يعيدك")),
     _command("app.help", "? f1", ("help", "مساعدة"), ("Every key", "كل المفاتيح"), "all"),
+    _command("app.picture", "P", ("picture", "صورة"), ("Keep a picture of the screen as SVG and HTML; the foot says where", "احفظ صورة للشاشة بصيغتي SVG وHTML؛ ويُذكر مكانها في أسفل الشاشة")),
     _command("app.quit", "q ctrl+q", ("quit", "خروج"), ("Leave; the hour, the selection and the filter are kept", "اخرج؛ تُحفظ الساعة والاختيار والترشيح"), "all"),
 )  # fmt: skip
 
 BY_ID: Final = {command.id: command for command in COMMANDS}
+BY_KEY: Final[dict[Lang, dict[str, str]]] = {
+    lang: {key: command.id for command in COMMANDS for key in with_arabic(command.keys_in(lang))} for lang in LANGS
+}
+"""The command of each key, in each language of the interface, under a Latin and under an Arabic layout."""
 
 _SHOWN = {
     "right": "→", "left": "←", "up": "↑", "down": "↓", "shift+right": "⇧→", "shift+left": "⇧←", "pagedown": "PgDn",
     "pageup": "PgUp", "home": "Home", "end": "End", "space": "Space", "enter": "Enter", "tab": "Tab", "escape": "Esc",
-    "shift+tab": "⇧Tab", "backspace": "Backspace", "f1": "F1",
+    "shift+tab": "⇧Tab", "backspace": "Backspace", "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5",
 }  # fmt: skip
 
 

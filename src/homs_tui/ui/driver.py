@@ -1,8 +1,9 @@
 """The driver through which everything for the terminal goes.
 
-A terminal that puts right-to-left text in order by itself (VTE is one) would turn round again what has been put in order
-here. Mode 8 switches that off. VTE keeps the mode for each row from the moment when the row is made, so it must be
-switched before the alternate screen is entered; it is switched back when the program leaves or is suspended, if it was on.
+It reads the frames that Textual paints back to cells, puts each row into the order that this terminal needs (see
+`homs_tui.terminal.modes`) and sends only the cells that differ. What switches a terminal's own reordering off is sent before
+the alternate screen is entered, since VTE keeps the mode for each row from the moment when the row is made; it is switched
+back when the program leaves, is suspended, or chooses another mode.
 """
 
 import asyncio
@@ -16,16 +17,24 @@ from concurrent.futures import wait
 from functools import partial
 from typing import IO, Any, ClassVar, Final
 
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from homs_tui.terminal.answers import Answers, Letters
+from homs_tui.terminal.identity import Identity, Make
+from homs_tui.terminal.modes import Mode, control_of, encoding_of
+from homs_tui.terminal.multiplexer import told
+from homs_tui.terminal.painter import Painter
+from homs_tui.terminal.probe import Known, drawn_on
+from homs_tui.terminal.sheet import FRAME
 from homs_tui.ui.keyboard import Keyboard
-from homs_tui.ui.probe import drawn_on
 
 WIDEST: Final = 1000
 HIGHEST: Final = 500
 """The largest screen that is drawn, in columns and rows."""
-EXPLICIT, IMPLICIT = "\x1b[8l", "\x1b[8h"
+UNKNOWN: Final = Known(Answers(), Identity(Make.UNKNOWN), Mode.VISUAL)
+"""What is known of a terminal that was not asked."""
 
 
 class Patient:
@@ -65,23 +74,33 @@ class Patient:
 
 
 class Terminal(LinuxDriver):
-    """Textual's own driver, with the terminal's reordering switched off while the program has the screen."""
+    """Textual's own driver for input and for taking the screen; what is painted goes through a `Painter`."""
 
-    reorders: ClassVar[bool] = False
-    """Did the terminal say that it reorders by itself? Set once, before the program starts."""
+    known: ClassVar[Known] = UNKNOWN
+    """What was found out about the terminal; set once, before the program starts."""
 
-    unanswered: ClassVar[bytes | None] = None
-    """What came of the probe's answers, if some may still come."""
+    mode: ClassVar[Mode] = Mode.VISUAL
+    """The output mode to begin with."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         stream = drawn_on() or self._file
+        answers = self.known.answers
         if isinstance(stream, io.TextIOWrapper):
-            # What the encoding does not hold is escaped: an error would end the thread that writes.
-            stream.reconfigure(errors="backslashreplace")
+            # What the encoding does not hold is escaped: an error would end the thread that writes. A terminal that showed
+            # that it reads UTF-8 gets it, whatever the locale of the machine on which the program runs.
+            utf8 = answers.letters in (Letters.ONE_CELL, Letters.MARKS_APART)
+            stream.reconfigure(encoding="utf-8" if utf8 else None, errors="backslashreplace")
         self._file: Any = Patient(stream)
         # Else Textual would size its first screen by the environment.
         self._size = self._size or self._get_terminal_size()
+        self._painter = Painter(*self._size)
+        self.mode_now = self.mode
+        """The output mode in use."""
+        self._painter.encoding = encoding_of(self.mode_now)
+        self._painter.synchronised = answers.synchronised
+        self._painter.marks_are_trusted = answers.letters is Letters.ONE_CELL
+        self._taken = False
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """What the terminal says; the environment is asked only where it says nothing. No screen has more than can be drawn."""
@@ -93,12 +112,35 @@ class Terminal(LinuxDriver):
             columns, rows = super()._get_terminal_size()
         return min(columns, WIDEST), min(rows, HIGHEST)
 
+    # What is painted
+
+    def write(self, data: str) -> None:
+        """Send what Textual writes: of a frame only what differs, everything else as it is."""
+        if FRAME.match(data):
+            self._painter.resize(*self._get_terminal_size())
+            data = self._painter.frame(data)
+        if data and data not in (SYNC_START, SYNC_END):
+            super().write(data)
+
+    def choose(self, mode: Mode) -> None:
+        """Use another output mode from now on."""
+        before, self.mode_now = self.mode_now, mode
+        self._painter.encoding = encoding_of(mode)
+        if self._taken:
+            super().write(self._told(control_of(before).leave) + self._told(control_of(mode).enter) + self._painter.all())
+
+    def _told(self, control: str) -> str:
+        return told(control, self.known.identity)
+
+    def _request_terminal_sync_mode_support(self) -> None:
+        """That was asked before the program started."""
+
     def _query_in_band_window_resize(self) -> None:
         """Resizing is told by a signal; a report may tell any size."""
 
     def run_input_thread(self) -> None:
         """Hand on what comes, until the program or the terminal ends."""
-        keyboard = Keyboard(self.unanswered)
+        keyboard = Keyboard(self.known.answers.unanswered)
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], 0.1)[0]:
                 try:
@@ -132,15 +174,21 @@ class Terminal(LinuxDriver):
             super()._sigcont_application()
 
     def start_application_mode(self) -> None:
-        """Switch reordering off, then enter."""
-        if self.reorders and self._file is not None:
-            self._file.write(EXPLICIT)
+        """Switch reordering off, then enter; whatever the terminal shows is cleared with the first frame."""
+        enter = self._told(control_of(self.mode_now).enter)
+        if enter and self._file is not None:
+            self._file.write(enter)
             self._file.flush()
+        self._painter.forget()
+        self._taken = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:
         """Leave, then switch it back on."""
+        self._taken = False
+        super().write("\x1b[m")
         super().stop_application_mode()
-        if self.reorders:
-            self.write(IMPLICIT)
+        leave = self._told(control_of(self.mode_now).leave)
+        if leave:
+            super().write(leave)
             self.flush()

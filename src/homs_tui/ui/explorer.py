@@ -1,43 +1,44 @@
 """The screen: holds where the reader stands, derives the frame from it, and hands commands to whoever carries them out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from homs_tui.core.bilingual import Lang
 from homs_tui.present.frame import Frame, derive
 from homs_tui.present.ink import EMPTY, Ink, direction, ink
 from homs_tui.present.localities import region_count
+from homs_tui.present.medium import Medium
 from homs_tui.present.moves import JUMPS, MOVES
+from homs_tui.present.noted import NOTED
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.ui.asking import Asking
 from homs_tui.ui.bars import Bar, FootBar, HeaderBar, StripBar
-from homs_tui.ui.commands import BY_ID, COMMANDS
+from homs_tui.ui.commands import BY_ID, BY_KEY
 from homs_tui.ui.journal import Journal
-from homs_tui.ui.keys import with_arabic
+from homs_tui.ui.noting import Notebook, Noting
 from homs_tui.ui.overlays import Saying, move_in
 from homs_tui.ui.pane import Pane
-from homs_tui.ui.plan import PANES, plan
+from homs_tui.ui.plan import PANES, Plan, plan
 from homs_tui.ui.player import Player
 from homs_tui.ui.prefix import Prefix
 
 
 def _bindings() -> list[BindingType]:
-    return [
-        Binding(key, f"command('{command.id}')", command.name.en, show=False)
-        for command in COMMANDS
-        for key in with_arabic(command.keys)
-    ]
+    keys = dict.fromkeys(key for of_lang in BY_KEY.values() for key in of_lang)
+    return [Binding(key, f"press({key!r})", show=False) for key in keys]
 
 
 class Explorer(Screen[None]):
@@ -51,21 +52,36 @@ class Explorer(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
     ALLOW_SELECT = False
 
+    class OrderAsked(Message):
+        """The reader wants Arabic to be sent in another way."""
+
+    class Preferred(Message):
+        """The reader has chosen something once for all: settings by name."""
+
+        def __init__(self, choice: Mapping[str, Any]) -> None:
+            super().__init__()
+            self.choice = choice
+            """The settings."""
+
     view: reactive[View] = reactive(View, init=False, repaint=False)
     """Where the reader stands."""
     frame: reactive[Frame | None] = reactive(None, init=False, repaint=False)
     """What the screen shows."""
 
-    def __init__(self, scene: Scene, view: View, journal: Journal, focus: str, theme: str) -> None:
+    def __init__(
+        self, scene: Scene, view: View, journal: Journal, focus: str, theme: str, notebook: Notebook | None = None
+    ) -> None:
         super().__init__()
         self.scene, self.journal, self.theme_name = scene, journal, theme
         self.set_reactive(Explorer.view, view)
         self.focus_name = focus
         self.last_list = "localities" if focus == "detail" else focus
         self.zoomed = False
+        self._spoken: Lang = view.lang
         self.panes = {name: Pane(name, separated=name != PANES[0]) for name in PANES}
         self.player = Player(self, self._play_step, lambda: self.view.hour in self.scene.change_hours)
         self.asking = Asking(self)
+        self.noting = Noting(self, notebook or Notebook(scene, keep=False))
         self.prefix = Prefix(self)
 
     # Composition
@@ -101,23 +117,35 @@ class Explorer(Screen[None]):
 
     def _arrange(self) -> None:
         columns, rows = self.app.size
-        found = plan(columns, rows, self.focus_name, self.last_list, self.zoomed)
+        alone = self.zoomed or self.view.medium.one_column
+        found = plan(columns, rows, self.focus_name, self.last_list, alone, self.view.mirrored)
         saying = self.query_one(Saying)
         saying.display = found.small
-        saying.say(ink(say("small.sentence", self.view.lang, columns=columns, rows=rows)))
+        saying.typesetting = self.view.drawn
+        small = say("small.sentence", self.view.lang, columns=columns, rows=rows)
+        saying.say(ink(small, base=direction(self.view.lang)))
         for bar in self.query(Bar):
             bar.display = not found.small
         self.query_one(StripBar).styles.height = max(found.strip, 1)
-        self.query_one(Horizontal).display = not found.small
-        widths = dict(found.widths)
-        for index, name in enumerate(found.shown):
-            self.panes[name].separate(index > 0)
-        for name, pane in self.panes.items():
-            pane.display = name in widths
-            pane.styles.width = widths.get(name, 1)
+        self._place_panes(found)
         if self.focused is None and not found.small:
             # Where nothing could be shown nothing kept the focus.
             self.panes[self.focus_name].focus()
+
+    def _place_panes(self, found: Plan) -> None:
+        """Panes as they are planned. Mirrored, a rule stands at the right of each but the first, and the left edge of the
+        screen is free: some terminals take its first cell for the direction of the whole row."""
+        mirrored = self.view.mirrored
+        across = self.query_one(Horizontal)
+        across.display = not found.small
+        across.sort_children(key=lambda pane: PANES.index(pane.id or ""), reverse=mirrored)
+        widths = dict(found.widths)
+        for index, name in enumerate(found.shown):
+            first, last = index == 0, index == len(found.shown) - 1
+            self.panes[name].separate(not last if mirrored else not first, margin=mirrored and first)
+        for name, pane in self.panes.items():
+            pane.display = name in widths
+            pane.styles.width = widths.get(name, 1)
 
     # The view and its frame
 
@@ -128,7 +156,7 @@ class Explorer(Screen[None]):
         stands = {"timeline": self._stand_in_timeline(), "localities": place, "detail": ""}
         abouts = {"timeline": self.view.hour, "detail": (self.view.subject, self.view.proof), "localities": None}
         for name, pane in self.panes.items():
-            pane.lang = self.view.lang
+            pane.set_in(self.view.lang, self.view.drawn)
             keep = pane.about == abouts[name]
             pane.about = abouts[name]
             pane.list_items(frame.rows(name), stand_on=stands[name], keep=keep)
@@ -165,6 +193,21 @@ class Explorer(Screen[None]):
             self.remember()
         self.view = replace(self.view, hour=hour)
 
+    def show_on(self, medium: Medium) -> None:
+        """Draw what this terminal can show; without Arabic letters in English, until there are some again."""
+        if self.view.medium.arabic and not medium.arabic:
+            self._spoken = self.view.lang
+        regained = medium.arabic and not self.view.medium.arabic
+        lang = self._spoken if regained else self.view.lang
+        self.view = replace(self.view, medium=medium, lang=lang if medium.arabic else "en")
+        self._arrange()
+
+    def prefer(self, view: View, **choice: Any) -> None:
+        """Draw with what the reader has chosen, and have it remembered."""
+        self.view = view
+        self._arrange()
+        self.post_message(self.Preferred(choice))
+
     def remember(self) -> None:
         """A jump begins here."""
         self.journal.jump_from(self.view, self.panes["detail"].key)
@@ -191,6 +234,8 @@ class Explorer(Screen[None]):
         if message.pane.pane_name == "detail":
             if message.opened and sort in ("place", "claim", "hour", "why"):
                 self.look(message.key, jump=True)
+            elif message.opened and sort == NOTED:
+                self.action_command("note.edit")
         elif sort in ("place", "claim"):
             if not (self.view.proof and not message.opened and sort == "place"):
                 self.look(message.key)
@@ -243,6 +288,10 @@ class Explorer(Screen[None]):
 
     # Commands
 
+    def action_press(self, key: str) -> None:
+        """Carry out the command that a key stands for in the language of the interface."""
+        self.action_command(BY_KEY[self.view.lang][key])
+
     def action_command(self, id_: str) -> None:
         """Carry out a command of the table, or say why not."""
         reason = BY_ID[id_].why_not(self.view)
@@ -277,6 +326,7 @@ class Explorer(Screen[None]):
             "app.suspend": self.app.action_suspend_process,
             "claim.why": lambda: self.replace_view(proof=not self.view.proof),
             **self.asking.commands,
+            **self.noting.commands,
         }
 
     def replace_view(self, **changes: object) -> None:
@@ -340,7 +390,8 @@ class Explorer(Screen[None]):
             self._tell_playing()
 
     def _tell_playing(self) -> None:
-        self.notice(ink((say("header.playing", self.view.lang, speed=f"{self.player.speed:g}"), Role.CHANGED)))
+        said = say("header.playing", self.view.lang, speed=f"{self.player.speed:g}")
+        self.notice(ink((said, Role.CHANGED), base=direction(self.view.lang)))
 
     def _play_step(self) -> bool:
         if self.view.hour < self.scene.axis.count:

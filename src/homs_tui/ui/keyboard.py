@@ -32,6 +32,10 @@ _REPORT = re.compile(
 """What a terminal only says when it was asked; no key sends it. The one report that Textual reads begins otherwise."""
 _BEGUN_ANSWER = re.compile(r"\x1b(?:\[(?:\?[\d;]*|8(?:;(?:\d\$?)?)?)?|\](?:1(?:1(?:;[rgba#\da-fA-F:/]*\x1b?)?)?)?)?\Z")
 _SURELY_BEGUN = re.compile(r"\x1b(?:\[\?|\]1)")
+_ALT_WORD = re.compile(r"(?<!\x1b)(\x1b[bf])")
+"""Alt+B and Alt+F. Textual calls them Ctrl+Left and Ctrl+Right, which go the other way in a text from right to left."""
+ALT_WORD: Final = {"\x1bb": "ctrl+left", "\x1bf": "ctrl+right"}
+"""What Textual calls them. Their messages keep that name, and tell by their character what was pressed."""
 _BEGUN_PASTE = re.compile(r"\x1b\[2(?:0(?:0)?)?\Z")
 
 
@@ -101,7 +105,7 @@ class Keyboard:
         if not text:
             return
         try:
-            for message in self._parser.feed(text):
+            for message in self._parsed(text):
                 # Sizes come from the system, never from the terminal's own reports: those may be of any size, and of none.
                 if isinstance(message, events.Resize):
                     self._parser.mouse_pixels = False
@@ -110,3 +114,10 @@ class Keyboard:
         except (ArithmeticError, ValueError):
             # Nothing that a key sends: a number beyond all characters, or none at all.
             self._parser = XTermParser()
+
+    def _parsed(self, text: str) -> Iterator[Message]:
+        for piece in _ALT_WORD.split(text):
+            if piece in ALT_WORD:
+                yield events.Key(ALT_WORD[piece], piece)
+            elif piece:
+                yield from self._parser.feed(piece)

@@ -11,7 +11,7 @@ LAYOUT: Final = {
     "a": "ش", "s": "س", "d": "ي", "f": "ب", "g": "ل", "h": "ا", "j": "ت", "k": "ن", "l": "م",
     "z": "ئ", "x": "ء", "c": "ؤ", "v": "ر", "n": "ى", "m": "ة",
     "[": "ج", "]": "د", "'": "ط", ",": "و", ".": "ز", "/": "ظ",
-    "H": "أ", "N": "آ", "G": "\ufef7", "T": "\ufef9", "?": "؟",
+    "N": "آ", "B": "\ufef5", "G": "\ufef7", "T": "\ufef9", "U": "÷", "P": "؛", "?": "؟",
 }  # fmt: skip
 """What a key sends in the Arabic layout, by what it sends in the Latin one."""
 

@@ -11,9 +11,12 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from homs_tui.core.bilingual import Lang
-from homs_tui.present.ink import EMPTY, Ink
-from homs_tui.present.rows import Item, Para, blank, lines
+from homs_tui.present.ink import EMPTY, Ink, direction
+from homs_tui.present.listing import narrowed
+from homs_tui.present.rows import Item, Painted, Para, blank, lines
+from homs_tui.present.view import View
+from homs_tui.present.words import say
+from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.commands import BY_ID
 from homs_tui.ui.keys import with_arabic
 from homs_tui.ui.line_edit import LineEdit
@@ -31,25 +34,38 @@ def _moves() -> list[BindingType]:
     return [Binding(key, f"move('{move}')", show=False) for move, all_ in keys.items() for key in all_]
 
 
+def line_edit(label: str, theme: str, view: View, value: str = "") -> LineEdit:
+    """A line to type in; while there is no letter in it it has the direction of the reader's language."""
+    line = LineEdit(label, value, direction(view.lang))
+    line.mirrored, line.typesetting = view.mirrored, view.drawn
+    line.set_reactive(LineEdit.theme_name, theme)
+    return line
+
+
 class Saying(Widget):
     """A text on as many lines as there is room for, usually one."""
 
     DEFAULT_CSS: ClassVar[str] = "Saying { height: 1; background: transparent; }"
+    spoken_name = ""
 
-    def __init__(self, text: Ink, theme: str) -> None:
+    def __init__(self, text: Ink, theme: str, typesetting: Typesetting = PLAIN) -> None:
         super().__init__()
-        self.text, self.theme_name = text, theme
+        self.text, self.theme_name, self.typesetting = text, theme, typesetting
 
     def say(self, text: Ink) -> None:
         """Say something else."""
         self.text = text
         self.refresh()
 
+    def painted_line(self, y: int) -> Painted:
+        """A line, with a column free at each side."""
+        width = max(self.size.width - 2, 1)
+        painted = lines(Para(self.text, most=self.size.height), width, self.typesetting)
+        return (*blank(1), *(painted[y] if y < len(painted) else blank(width)), *blank(1))
+
     def render_line(self, y: int) -> Strip:
-        """A line."""
-        width = max(self.size.width - 1, 1)
-        painted = lines(Para(self.text, most=self.size.height), width)
-        return strip((*blank(1), *(painted[y] if y < len(painted) else blank(width))), self.theme_name)
+        """A line in its colours."""
+        return strip(self.painted_line(y), self.theme_name)
 
 
 class Overlay(ModalScreen[str | None]):
@@ -70,11 +86,13 @@ class Prompt(Overlay):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False), Binding("ctrl+c", "leave", show=False)]
 
-    def __init__(self, label: str, value: str, told: Told, accepts: Callable[[str], bool], theme: str) -> None:
+    def __init__(
+        self, label: str, value: str, told: Told, accepts: Callable[[str], bool], theme: str, view: View | None = None
+    ) -> None:
         super().__init__()
-        self.line = LineEdit(label, value)
-        self.line.set_reactive(LineEdit.theme_name, theme)
-        self.saying = Saying(told(value), theme)
+        view = view or View()
+        self.line = line_edit(label, theme, view, value)
+        self.saying = Saying(told(value), theme, view.drawn)
         self.told, self.accepts = told, accepts
 
     def compose(self) -> ComposeResult:
@@ -118,14 +136,13 @@ class Palette(Overlay):
         Binding("pageup", "move('page_up')", show=False, priority=True),
     ]
 
-    def __init__(self, label: str, find: Callable[[str], tuple[Item, ...]], lang: Lang, theme: str) -> None:
+    def __init__(self, label: str, find: Callable[[str], tuple[Item, ...]], view: View, theme: str) -> None:
         super().__init__(classes="-mono" if theme == "mono" else None)
         self.find = find
-        self.line = LineEdit(label)
-        self.line.set_reactive(LineEdit.theme_name, theme)
+        self.line = line_edit(label, theme, view)
         self.pane = Pane("palette", bare=True)
         self.pane.can_focus = False
-        self.pane.lang = lang
+        self.pane.set_in(view.lang, view.drawn)
         self.pane.set_reactive(Pane.theme_name, theme)
 
     def compose(self) -> ComposeResult:
@@ -163,17 +180,21 @@ class Palette(Overlay):
 
 
 class Sheet(Overlay):
-    """A list over the panes: the help, or the filter, whose entries a space marks."""
+    """A list over the panes: the help, or the filter, whose entries a space marks. A line typed in it narrows it."""
 
     DEFAULT_CSS: ClassVar[str] = """
     Sheet { align: center middle; background: transparent; }
     Sheet > Vertical { width: 96%; max-width: 100; height: 92%; background: ansi_default; border: solid ansi_blue; }
     Sheet.-mono > Vertical { border: solid ansi_default; }
+    Sheet LineEdit { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(("escape", "enter", *with_arabic(("q", "f")), "question_mark", "f1", "؟")), "leave", show=False),
+        Binding(",".join(("enter", *with_arabic(("q", "f")), "question_mark", "f1", "؟")), "leave", show=False),
+        Binding("escape", "back", show=False),
+        Binding(",".join(("slash", *with_arabic(("/",))[1:])), "find", show=False),
         Binding("space", "mark", show=False),
         Binding(",".join(with_arabic(("c",))), "clear", show=False),
+        Binding(",".join(with_arabic(BY_ID["app.picture"].keys)), "app.picture", show=False),
         *_moves(),
     ]
 
@@ -181,21 +202,23 @@ class Sheet(Overlay):
         self,
         build: Callable[[], tuple[Item, ...]],
         foot: Callable[[], Ink],
-        lang: Lang,
+        view: View,
         theme: str,
         toggle: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(classes="-mono" if theme == "mono" else None)
-        self.build, self.foot, self.toggle = build, foot, toggle
+        self.build, self.foot, self.toggle, self.lang = build, foot, toggle, view.lang
         self.pane = Pane("sheet", bare=True)
-        self.pane.lang = lang
+        self.pane.set_in(view.lang, view.drawn)
         self.pane.set_reactive(Pane.theme_name, theme)
-        self.saying = Saying(EMPTY, theme)
+        self.line = line_edit(say("prompt.search", view.lang), theme, view)
+        self.saying = Saying(EMPTY, theme, view.drawn)
 
     def compose(self) -> ComposeResult:
-        """The list, and how to use it."""
+        """The list, the line that narrows it, and how to use it."""
         with Vertical():
             yield self.pane
+            yield self.line
             yield self.saying
 
     def on_mount(self) -> None:
@@ -204,13 +227,26 @@ class Sheet(Overlay):
         self._fill()
 
     def _fill(self) -> None:
-        self.pane.list_items(self.build())
+        self.pane.list_items(narrowed(self.build(), self.line.value, self.lang))
         self.saying.say(self.foot())
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """A second click marks, as space does."""
         if message.opened:
             self.action_mark()
+
+    def action_find(self) -> None:
+        """Type what to list."""
+        self.line.display = True
+        self.line.focus()
+
+    def on_line_edit_changed(self) -> None:
+        """List what the line finds."""
+        self._fill()
+
+    def on_line_edit_submitted(self) -> None:
+        """Back to the list, as narrow as it is."""
+        self.pane.focus()
 
     def action_move(self, way: str) -> None:
         """Move in the list."""
@@ -227,6 +263,15 @@ class Sheet(Overlay):
         if self.toggle is not None:
             self.toggle("")
             self._fill()
+
+    def action_back(self) -> None:
+        """Close the line, or, without one, the sheet."""
+        if not self.line.display:
+            self.answer(None)
+            return
+        self.pane.focus()
+        self.line.display = False
+        self.line.empty()
 
     def action_leave(self) -> None:
         """Close."""

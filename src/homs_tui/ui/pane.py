@@ -11,14 +11,20 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from homs_tui.core.bilingual import Lang
 from homs_tui.present.heading import titled
-from homs_tui.present.ink import EMPTY, Ink, ink
+from homs_tui.present.ink import EMPTY, Ink, direction, ink
 from homs_tui.present.roles import Role
-from homs_tui.present.rows import Item, Painted, Run, blank, lines
+from homs_tui.present.rows import Item, Painted, Run, beside, blank, lines
+from homs_tui.present.rows import height as item_height
+from homs_tui.present.words import say
+from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.styles import THEMES, strip
 
 NOWHERE: Final = -1
 """The place of a cursor that stands on no item."""
+Laid = tuple[int, int, bool]
+"""What the places of items depend on: the items, their columns, the cells of lam with alef."""
 
 
 class Pane(Widget, can_focus=True):
@@ -49,12 +55,17 @@ class Pane(Widget, can_focus=True):
         super().__init__(id=name)
         self.pane_name = name
         self.separated = separated
-        """Does a rule stand to its left?"""
+        """Does a rule stand before it, on the side where reading begins?"""
+        self.margin = False
+        """Does a column stay free behind it?"""
         self.bare = bare
         """Has it no title?"""
-        self.lang = "en"
+        self.lang: Lang = "en"
+        """The language of its title, and of what it lists."""
+        self.typesetting = PLAIN
+        """How its text is drawn."""
         self.extra: Ink = EMPTY
-        """Something about it, at the right of its title."""
+        """Something about it, at the end of its title."""
         self.about: object = None
         """What its items are about, for its owner to compare."""
         self.top = 0
@@ -63,14 +74,23 @@ class Pane(Widget, can_focus=True):
         self._seen = False
         self._starts: list[int] = []
         self._height = 0
-        self._laid: tuple[int, int] = (-1, -1)
+        self._laid: Laid | None = None
 
-    def separate(self, separated: bool) -> None:
-        """Draw a rule to the left, or none."""
-        if separated != self.separated:
-            self.separated = separated
+    def separate(self, separated: bool, margin: bool = False) -> None:
+        """Draw a rule before it, or none; leave a column free behind it, or none."""
+        if (separated, margin) != (self.separated, self.margin):
+            self.separated, self.margin = separated, margin
             self._show_cursor(whole=False)
             self.repaint()
+
+    def set_in(self, lang: Lang, typesetting: Typesetting) -> None:
+        """Draw in a language, and with the reader's choices."""
+        self.lang, self.typesetting = lang, typesetting
+
+    @property
+    def mirrored(self) -> bool:
+        """Is it read from the right?"""
+        return self.lang == "ar"
 
     # What is listed
 
@@ -84,7 +104,7 @@ class Pane(Widget, can_focus=True):
         same = items is self.items or items == self.items
         if not same:
             self.set_reactive(Pane.items, items)
-            self._laid = (-1, -1)
+            self._laid = None
         found = next((i for i, item in enumerate(items) if item.key == key and key), None)
         if found is None:
             found = NOWHERE if stand_on else self._near(self.cursor if keep else 0, items)
@@ -190,18 +210,18 @@ class Pane(Widget, can_focus=True):
 
     @property
     def _inner(self) -> int:
-        """Columns for items: without the rule at the left and the cursor's mark."""
-        return max(self.size.width - (1 if self.separated or self.bare else 0) - 1, 1)
+        """Columns for items: without the rule, the cursor's mark and the free column."""
+        return max(self.size.width - (self.separated or self.bare) - 1 - self.margin, 1)
 
     def _lay(self) -> None:
-        """Where each item begins, counted in lines; anew only for other items or another width."""
-        now = (id(self.items), self._inner)
+        """Where each item begins, counted in lines; anew only for other items, another width or other letters."""
+        now = (id(self.items), self._inner, self.typesetting.lam_alef)
         if now == self._laid:
             return
         self._laid, self._starts, height = now, [], 0
         for item in self.items:
             self._starts.append(height)
-            height += len(lines(item, self._inner))
+            height += item_height(item, self._inner, self.typesetting)
         self._height = height
 
     def _line_of(self, index: int) -> int:
@@ -217,7 +237,7 @@ class Pane(Widget, can_focus=True):
             self.top = min(self.top, max(self._height - self._rows, 0))
             return
         start = self._line_of(self.cursor)
-        end = start + len(lines(self.items[self.cursor], self._inner)) if self.items else start
+        end = start + item_height(self.items[self.cursor], self._inner, self.typesetting)
         above = self.cursor
         while above and not self.items[above - 1].key and start - self._line_of(above - 1) <= 2:
             above -= 1
@@ -254,36 +274,55 @@ class Pane(Widget, can_focus=True):
         self._drawn[y] = drawn = self._draw(y)
         return drawn
 
+    @property
+    def spoken_name(self) -> str:
+        """Its title; empty where it has none."""
+        return "" if self.bare else say(f"pane.{self.pane_name}", self.lang)
+
+    def painted_line(self, y: int) -> Painted:
+        """One line, whatever its colours."""
+        before, rest, _ = self._line(y)
+        return (*rest, *before[::-1]) if self.mirrored else (*before, *rest)
+
     def _draw(self, y: int) -> Strip:
+        before, rest, here = self._line(y)
+        theme = THEMES[self.theme_name]
+        over = (theme.cursor if self.has_focus else theme.resting) if here else None
+        start = strip(before[::-1] if self.mirrored else before, self.theme_name)
+        parts = [start, strip(rest, self.theme_name, over)]
+        return Strip.join(parts[::-1] if self.mirrored else parts)
+
+    def _line(self, y: int) -> tuple[Painted, Painted, bool]:
+        """A line: what stands before an item, the rest, and whether that is of the item on which the cursor stands."""
         width = self.size.width
         if width < 4:
-            return Strip.blank(width)
-        edge: Painted = (Run("│", (Role.DIM,), 1),) if self.separated else ()
-        if not self.bare and y == 0:
-            corner: Painted = (Run("┬", (Role.DIM,), 1),) if self.separated else ()
-            title = titled(
-                self.pane_name, "ar" if self.lang == "ar" else "en", width - len(edge), self.has_focus, self._extra()
-            )
-            return strip((*corner, *title), self.theme_name)
+            return (), blank(width), False
+        titled_ = not self.bare and y == 0
+        edge: Painted = (Run("┬" if titled_ else "│", (Role.DIM,), 1),) if self.separated else ()
+        if titled_:
+            title = titled(self.pane_name, self.lang, width - len(edge), self.has_focus, self._extra(), self.typesetting)
+            return edge, title, False
         self._lay()
         line = y - (0 if self.bare else 1) + self.top
         if not self.items or line >= self._height:
-            return strip((*edge, *blank(width - len(edge))), self.theme_name)
+            return edge, blank(width - len(edge)), False
         index = self._at_line(line)
-        painted = lines(self.items[index], self._inner)[line - self._starts[index]]
         here = index == self.cursor and bool(self.items[index].key)
-        mark: Painted = (Run("▌" if self.has_focus else "▏", (Role.ACCENT,), 1),) if here else blank(1)
-        painted = (*painted, *self._edge_mark(y))
+        painted = lines(self.items[index], self._inner, self.typesetting, mirrored=self.mirrored)[line - self._starts[index]]
+        return (*edge, *self._cursor_mark(here)), beside((painted, self._edge_mark(y)), self.mirrored), here
+
+    def _cursor_mark(self, here: bool) -> Painted:
+        """The cursor, on the side where reading begins: a whole bar in the pane with the focus, a thin one in others."""
         if not here:
-            return strip((*edge, *mark, *painted), self.theme_name)
-        theme = THEMES[self.theme_name]
-        over = theme.cursor if self.has_focus else theme.resting
-        return Strip.join([strip((*edge, *mark), self.theme_name), strip(painted, self.theme_name, over)])
+            return blank(1)
+        thin = "▕" if self.mirrored else "▏"
+        thick = "▐" if self.mirrored else "▌"
+        return (Run(thick if self.has_focus else thin, (Role.ACCENT,), 1),)
 
     def _edge_mark(self, y: int) -> Painted:
-        """Where there is no title to say it: at the right, which way there is more."""
+        """At the end of the line: a free column, or, where there is no title to say it, which way there is more."""
         if not self.bare:
-            return ()
+            return blank(1 if self.margin else 0)
         sign = "↑" if y == 0 and "↑" in self.more else "↓" if y == self.size.height - 1 and "↓" in self.more else " "
         return (Run(sign, (Role.DIM,), 1),)
 
@@ -297,7 +336,7 @@ class Pane(Widget, can_focus=True):
         """What the owner says, and which way there is more."""
         if not self.more:
             return self.extra
-        return ink(self.extra, " " if self.extra.text else "", (self.more, Role.DIM))
+        return ink(self.extra, " " if self.extra.text else "", (self.more, Role.DIM), base=direction(self.lang))
 
     def watch_theme_name(self) -> None:
         """Other colours."""

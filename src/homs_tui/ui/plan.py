@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 PANES: Final = ("timeline", "localities", "detail")
-"""The panes from left to right."""
+"""The panes in the order in which they are read."""
 LEAST: Final = (40, 12)
 """Columns and rows below which only a sentence is shown."""
 THREE, TWO = 104, 64
@@ -28,16 +28,23 @@ class Plan:
         return tuple(name for name, _ in self.widths)
 
 
-def plan(columns: int, rows: int, focus: str, last_list: str, zoomed: bool) -> Plan:
-    """The places of everything. Two panes are the list that was used last and the detail; one is that with the focus."""
+def plan(columns: int, rows: int, focus: str, last_list: str, zoomed: bool, mirrored: bool = False) -> Plan:
+    """The places of everything. Two panes are the list that was used last and the detail; one is that with the focus.
+    Mirrored, the first stands at the right."""
     if columns < LEAST[0] or rows < LEAST[1]:
         return Plan(True, 0, ())
     strip = 3 if rows >= 30 else 1
+    widths = _widths(columns, focus, last_list, zoomed)
+    return Plan(False, strip, widths[::-1] if mirrored else widths)
+
+
+def _widths(columns: int, focus: str, last_list: str, zoomed: bool) -> tuple[tuple[str, int], ...]:
+    """The panes with their columns in the order in which they are read."""
     if zoomed or columns < TWO:
-        return Plan(False, strip, ((focus, columns),))
+        return ((focus, columns),)
     if columns < THREE:
         list_ = last_list if focus == "detail" else focus
-        left = columns * 58 // 100
-        return Plan(False, strip, ((list_, left), ("detail", columns - left)))
-    left, middle = columns * 27 // 100, columns * 45 // 100
-    return Plan(False, strip, (("timeline", left), ("localities", middle), ("detail", columns - left - middle)))
+        first = columns * 58 // 100
+        return (list_, first), ("detail", columns - first)
+    first, second = columns * 27 // 100, columns * 45 // 100
+    return ("timeline", first), ("localities", second), ("detail", columns - first - second)

@@ -2,18 +2,26 @@
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.locality import LocalityKind
+from homs_tui.present.medium import Medium
 from homs_tui.present.scene import Scene
 from homs_tui.present.standing import LOOKS
 from homs_tui.present.view import Filter, View
 from homs_tui.store.session import Session
 from homs_tui.text.clean import clean
+from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.journal import Journal
 from homs_tui.ui.plan import PANES
 
 GROUPS = ("side", "kind", "region", "certainty")
 
 
-def view_of(session: Session, scene: Scene, lang: Lang) -> View:
+def view_of(
+    session: Session,
+    scene: Scene,
+    lang: Lang,
+    typesetting: Typesetting = PLAIN,
+    medium: Medium = Medium(),  # noqa: B008 - frozen
+) -> View:
     """The view that was kept, without whatever the dataset does not know any more."""
     chronicle, axis = scene.chronicle, scene.axis
     place = session.locality if session.locality in chronicle.locality else scene.places[0].id
@@ -27,6 +35,8 @@ def view_of(session: Session, scene: Scene, lang: Lang) -> View:
         query=clean(session.search).replace("\n", " "),
         filter=_filter(session, scene),
         lang=lang,
+        typesetting=typesetting,
+        medium=medium,
     )
 
 

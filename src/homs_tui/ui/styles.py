@@ -43,6 +43,7 @@ _PLAIN: Final = {
     Role.KEY: Style(bold=True),
     Role.LINK: Style(underline=True),
     Role.CURSOR: Style(reverse=True),
+    Role.SELECTED: Style(bold=True, underline=True),
     Role.UNKNOWN: Style(dim=True),
     Role.DISPUTED: Style(bold=True),
     Role.CONTESTED: Style(bold=True),
@@ -53,12 +54,14 @@ _COLOURED: Final = {Role.HEADING: Style(bold=True), Role.DIM: Style(), Role.UNKN
 """What colour does for these roles need not be done again by attributes."""
 
 
-def _theme(name: str, colours: Mapping[Role, str], cursor: Style, resting: Style) -> Theme:
+def _theme(name: str, colours: Mapping[Role, str], cursor: Style, resting: Style, selected: Style | None = None) -> Theme:
     roles = {role: _PLAIN.get(role, Style()) for role in Role}
     for role, colour in colours.items():
         style = Style(color=colour) if colour else Style()
         plain = _COLOURED.get(role, roles[role]) if colour else roles[role]
         roles[role] = plain + style
+    if selected is not None:
+        roles[Role.SELECTED] = selected
     return Theme(name, roles, cursor, resting)
 
 
@@ -110,9 +113,9 @@ _SIXTEEN = _colours(
 THEMES: Final = {
     theme.name: theme
     for theme in (
-        _theme("dark", _DARK, Style(bgcolor="color(238)"), Style(bgcolor="color(235)")),
-        _theme("light", _LIGHT, Style(bgcolor="color(253)"), Style(bgcolor="color(255)")),
-        _theme("16", _SIXTEEN, Style(reverse=True), Style(underline=True)),
+        _theme("dark", _DARK, Style(bgcolor="color(238)"), Style(bgcolor="color(235)"), Style(bgcolor="color(24)")),
+        _theme("light", _LIGHT, Style(bgcolor="color(253)"), Style(bgcolor="color(255)"), Style(bgcolor="color(153)")),
+        _theme("16", _SIXTEEN, Style(reverse=True), Style(underline=True), Style(color="white", bgcolor="blue")),
         _theme("mono", {}, Style(reverse=True), Style(underline=True)),
     )
 }

@@ -1,0 +1,73 @@
+"""The test card on the terminal: lines are shown, and a reader says which of them reads right.
+
+What is asked is asked in English as well, since whoever needs the card may not be able to read the Arabic yet.
+"""
+
+import sys
+from collections.abc import Callable
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.present.words import say
+from homs_tui.terminal.card import samples, switches
+from homs_tui.terminal.modes import Mode, control_of
+from homs_tui.terminal.multiplexer import told
+from homs_tui.terminal.probe import Known
+
+
+def can_ask() -> bool:
+    """Is there a person at a terminal?"""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def chosen_by_eye(known: Known, lang: Lang) -> Mode | None:
+    """The mode whose line the reader says reads right; None where the reader leaves things as they are."""
+    _ask("card.question", lang)
+    lines = samples(known.mode)
+    answer = _shown([sample.line for sample in lines], known.mode, known)
+    if answer is None or answer > 0:
+        return lines[answer - 1].mode if answer else None
+    for mode in switches(known.mode):
+        _ask("card.again", lang)
+        answer = _shown([samples(mode)[0].line], mode, known)
+        if answer is None or answer > 0:
+            return mode if answer else None
+    return Mode.LATIN
+
+
+def _shown(lines: list[str], mode: Mode, known: Known) -> int | None:
+    """Show lines under the mode's switch, which is taken back when there is an answer."""
+    control = control_of(mode)
+    enter, leave = (told(part, known.identity) for part in (control.enter, control.leave))
+    try:
+        for line in lines:
+            # At the beginning of a line VTE takes the mode for that line.
+            _write(f"\r{enter}{line}\n")
+        return _number(len(lines))
+    finally:
+        _write(leave)
+
+
+def _ask(key: str, lang: Lang) -> None:
+    _write(say(key, "en") + "\n")
+    if lang == "ar":
+        _write(say(key, "ar") + "\n")
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _number(most: int, read: Callable[[], str] | None = None) -> int | None:
+    """A number from 0 to *most*, asked for until there is one; None for an empty line or the end of input."""
+    while True:
+        _write("> ")
+        try:
+            said = (read or sys.stdin.readline)().strip()
+        except KeyboardInterrupt:
+            _write("\n")
+            return None
+        if not said:
+            return None
+        if said.isdecimal() and len(said) <= 2 and int(said) <= most:
+            return int(said)

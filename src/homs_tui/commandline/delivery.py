@@ -1,0 +1,66 @@
+"""How lines in visual order reach a terminal that would put them in order once more.
+
+They stay on the main screen when the program has ended, and the shell's own lines stand among them. So what holds for a whole
+window (the switches of Konsole and mlterm) is no help here: such terminals get lines from which they make the right order by
+themselves. The terminal is asked as for the explorer, but only where a line holds Arabic, and never while something that was
+typed ahead waits to be read.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final
+
+from homs_tui.store.settings import load_settings
+from homs_tui.terminal.choice import Choice, choose
+from homs_tui.terminal.modes import Mode, control_of, encoding_of
+from homs_tui.terminal.multiplexer import told
+from homs_tui.terminal.probe import Known, find_out
+from homs_tui.terminal.sheet import BESIDE, clustered
+
+PATIENCE: Final = 0.4
+"""Seconds that a terminal which says nothing may cost a command."""
+_LASTING: Final = {Mode.KONSOLE: Mode.ANCHORED, Mode.MLTERM: Mode.ANCHORED}
+"""The modes whose switch would be undone under the lines, and what serves in their stead."""
+_MARGIN: Final = frozenset({Mode.ANCHORED, Mode.PARTED, Mode.LOGICAL})
+"""The modes in which a line must begin with a blank."""
+
+
+class Delivery:
+    """What is known of the terminal, found out when it is first needed. *option* is what `--bidi` said; *draws* says whether
+    the stream to it can hold Arabic at all."""
+
+    def __init__(self, environ: Mapping[str, str], option: str | None = None, *, draws: bool = True) -> None:
+        self._environ, self._option, self._draws = environ, option, draws
+
+    @cached_property
+    def known(self) -> Known:
+        """The terminal."""
+        return find_out(self._environ, PATIENCE, polite=True)
+
+    @cached_property
+    def choice(self) -> Choice:
+        """The mode in which the explorer would draw on it, and on whose word."""
+        return choose(self.known, self._option, self._environ, load_settings().modes)
+
+    @cached_property
+    def mode(self) -> Mode:
+        """The mode for lines that stay."""
+        return _LASTING.get(self.choice.mode, self.choice.mode) if self._draws else Mode.LATIN
+
+    @property
+    def margin(self) -> int:
+        """The columns that every line must leave blank at its left."""
+        return int(self.mode in _MARGIN)
+
+    def line(self, line: str) -> str:
+        """A line as this terminal must get it."""
+        if line.isascii():
+            return line
+        control = told(control_of(self.mode).enter, self.known.identity)
+        encoded = encoding_of(self.mode)([cell for cell in clustered(line) if cell is not BESIDE])
+        return (f"\r{control}" if control else "") + "".join(cell.text for cell in encoded)
+
+    @property
+    def end(self) -> str:
+        """What is told behind the last line."""
+        return told(control_of(self.mode).leave, self.known.identity)

@@ -1,0 +1,147 @@
+"""The help of the program or of a command, as the lines of a page.
+
+The page is ours and not argparse's, which wraps by characters, knows no other direction and speaks English. A file gets
+the words in the order of storage; a terminal gets them shaped and in visual order, and an Arabic page mirrored: names at
+the right, what they mean to the left of them. What is typed as it stands, usage and examples, keeps its own direction.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from homs_tui.commandline.declared import (
+    COMMANDS,
+    EXPLORER,
+    EXPLORER_ABOUT,
+    EXPLORER_EXAMPLES,
+    HEADINGS,
+    HELP,
+    VERSION,
+    Command,
+    Input,
+)
+from homs_tui.core.bilingual import Bilingual, Lang
+
+PROGRAM = "homs-tui"
+_INDENT = 2
+_WIDEST_NAME = 22
+_NARROWEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What help is written on."""
+
+    lang: Lang
+    """The language."""
+    width: int
+    """How many cells a line has."""
+    visual: bool = False
+    """Does it want shaped lines in visual order?"""
+
+    @property
+    def mirrored(self) -> bool:
+        """Do lines begin at the right edge?"""
+        return self.visual and self.lang == "ar"
+
+    def words(self, text: Bilingual, width: int | None = None) -> list[str]:
+        """Words as lines; on a mirrored page each fills the width."""
+        room = max(width or self.width, _NARROWEST)
+        said = text.in_(self.lang)
+        if not self.visual and self.lang == "en":
+            import textwrap  # noqa: PLC0415 - only this page needs it, and no other needs the text engine
+
+            return textwrap.wrap(text.plain("en"), room, break_long_words=False, break_on_hyphens=False)
+        from homs_tui.text.bidi import Base  # noqa: PLC0415
+        from homs_tui.text.layout import layout  # noqa: PLC0415
+        from homs_tui.text.typesetting import Typesetting  # noqa: PLC0415
+
+        found = layout(said, room, Base.RTL if self.lang == "ar" else Base.LTR, Typesetting(lam_alef=self.visual))
+        if not self.visual:
+            return [Bilingual(ar=said[line.start : line.end].strip(), en="").plain("ar") for line in found]
+        return [" " * (room - line.width) + line.text if self.mirrored else line.text for line in found]
+
+    def typed(self, line: str) -> str:
+        """Something to type, as one line from the left."""
+        if not self.visual or line.isascii():
+            return " " * _INDENT + line
+        from homs_tui.text.bidi import Base  # noqa: PLC0415
+        from homs_tui.text.layout import one_line  # noqa: PLC0415
+
+        return " " * _INDENT + one_line(line, None, Base.LTR).text
+
+    def rows(self, pairs: Sequence[tuple[str, Bilingual]]) -> Iterator[str]:
+        """Names, and beside each what it means."""
+        widest = min(_WIDEST_NAME, self.width - 2 * _INDENT - _NARROWEST)
+        column = max((len(name) for name, _ in pairs if len(name) <= widest), default=0)
+        for name, meaning in pairs:
+            lines = self.words(meaning, self.width - column - 2 * _INDENT)
+            if len(name) > column:
+                yield from self._names(name)
+                name = ""
+            for number, line in enumerate(lines):
+                yield self._row(name if number == 0 else "", line, column)
+
+    def _row(self, name: str, line: str, column: int) -> str:
+        gap = " " * _INDENT
+        row = f"{line}{gap}{name.rjust(column)}" if self.mirrored else f"{gap}{name.ljust(column)}{gap}{line}"
+        return row.rstrip()
+
+    def _names(self, name: str) -> Iterator[str]:
+        """A name that is too long for its column, on lines of its own."""
+        for line in _broken([name], self.width - 2 * _INDENT):
+            yield line.rjust(self.width - _INDENT) if self.mirrored else " " * _INDENT + line
+
+
+def help_lines(command: Command | None, page: Page) -> Iterator[str]:
+    """The help of a command; for None, that of the program."""
+    inputs = EXPLORER if command is None else command.inputs
+    yield from page.words(HEADINGS["usage"])
+    yield from (page.typed(line) for line in _broken(_usage(command, inputs), page.width - _INDENT))
+    yield ""
+    yield from page.words(EXPLORER_ABOUT if command is None else command.about)
+    yield from _sections(command, inputs, page)
+    yield from ("", *page.words(HEADINGS["examples"]))
+    yield from (page.typed(line) for line in (EXPLORER_EXAMPLES if command is None else command.examples))
+    yield from ("", *page.words(HEADINGS["codes"]))
+
+
+def _sections(command: Command | None, inputs: Sequence[Input], page: Page) -> Iterator[str]:
+    if command is None:
+        yield from ("", *page.words(HEADINGS["commands"]))
+        yield from page.rows([(declared.name, declared.help) for declared in COMMANDS])
+    arguments = [(_name(given), given.help) for given in inputs if not given.is_option]
+    if arguments:
+        yield from ("", *page.words(HEADINGS["arguments"]))
+        yield from page.rows(arguments)
+    more = [VERSION] if command is None else []
+    options = [(_name(given), given.help) for given in inputs if given.is_option]
+    yield from ("", *page.words(HEADINGS["options"]))
+    yield from page.rows([("-h, --help", HELP.help), *options, *((given.name, given.help) for given in more)])
+
+
+def _usage(command: Command | None, inputs: Sequence[Input]) -> list[str]:
+    if command is None:
+        return [PROGRAM, "[-h]", "[--version]", *(f"[{_name(given)}]" for given in inputs), "[COMMAND ...]"]
+    wanted = [_name(given) for given in inputs if given.required or not given.is_option]
+    free = [f"[{_name(given)}]" for given in inputs if given.is_option and not given.required]
+    return [f"{PROGRAM} {command.name}", *wanted, "[-h]", *free]
+
+
+def _name(given: Input) -> str:
+    value = given.metavar or ("{" + ",".join(given.choices) + "}" if given.choices else "")
+    return f"{given.name} {value}".strip() if given.is_option else value
+
+
+def _broken(pieces: Sequence[str], width: int) -> list[str]:
+    """Pieces to type in lines of *width*; only what is longer than a line is parted, after a comma."""
+    lines = [""]
+    for piece in pieces:
+        parts = [piece] if len(piece) <= width else [f"{part}," for part in piece.split(",")]
+        for number, part in enumerate(parts):
+            space = " " if number == 0 and lines[-1] else ""
+            if lines[-1] and len(lines[-1] + space + part) > width:
+                lines.append("")
+                space = ""
+            lines[-1] += space + part
+        lines[-1] = lines[-1] if len(parts) == 1 else lines[-1].removesuffix(",")
+    return lines

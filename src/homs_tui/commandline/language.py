@@ -1,0 +1,41 @@
+"""In which language the command line speaks; known before anything is parsed, for a parser has things to say too."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from homs_tui.core.bilingual import Lang
+
+_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+_OPTION: Final = "--lang"
+
+
+def spoken(argv: Sequence[str], environ: Mapping[str, str]) -> Lang:
+    """The language: as asked for, else as set in the explorer, else as the locale has it."""
+    return _asked(argv) or unasked(environ)
+
+
+def unasked(environ: Mapping[str, str]) -> Lang:
+    """The language where none was asked for."""
+    from homs_tui.store.settings import load_settings  # noqa: PLC0415 - who asks for a language pays for no settings
+
+    return load_settings().lang or of_locale(environ)
+
+
+def of_locale(environ: Mapping[str, str]) -> Lang:
+    """The language of the locale: Arabic where it is, else English."""
+    named = next((environ[name] for name in _LOCALE if environ.get(name)), "")
+    return "ar" if named.startswith("ar") else "en"
+
+
+def _asked(argv: Sequence[str]) -> Lang | None:
+    """What the last ``--lang`` asks for; nothing where that is no language of ours."""
+    found: Lang | None = None
+    for word, after in pairwise([*argv, ""]):
+        if word == "--":
+            break
+        name, equals, value = word.partition("=")
+        if name == _OPTION:
+            value = value if equals else after
+            found = "ar" if value == "ar" else "en" if value == "en" else None
+    return found

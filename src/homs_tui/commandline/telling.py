@@ -1,0 +1,29 @@
+"""What is said on standard error: a sentence in the reader's language, as the stream at hand can show it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TextIO
+
+from homs_tui.commandline.streams import draws, settle, write_lines
+from homs_tui.core.bilingual import Bilingual, Lang
+
+
+def tell(stream: TextIO, said: Bilingual, lang: Lang) -> None:
+    """Write a sentence, which may have several lines."""
+    settle(stream)
+    if draws(stream) and not said.in_(lang).isascii():
+        from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - a sentence of ASCII asks no terminal
+
+        write_lines(stream, _shown(said, lang, shutil.get_terminal_size().columns), Delivery(os.environ))
+    else:
+        write_lines(stream, said.plain(lang).split("\n"))
+
+
+def _shown(said: Bilingual, lang: Lang, width: int) -> Iterator[str]:
+    from homs_tui.text.bidi import Base  # noqa: PLC0415 - a sentence of ASCII needs no text engine
+    from homs_tui.text.layout import layout  # noqa: PLC0415
+
+    base = Base.RTL if lang == "ar" else Base.LTR
+    for line in layout(said.in_(lang), width, base):
+        yield " " * (width - line.width) + line.text if line.base else line.text

@@ -1,0 +1,21 @@
+"""How an answer is drawn: as asked for, else as the reader has chosen in the explorer."""
+
+from dataclasses import replace
+
+from homs_tui.commandline.arguments import Options
+from homs_tui.core.bilingual import Lang
+from homs_tui.text.typesetting import Digits, Typesetting
+
+
+def asked_for(options: Options, chosen: Typesetting) -> Typesetting:
+    """The choices with those of the options in their stead."""
+    return Typesetting(
+        lam_alef=chosen.lam_alef if options.lam_alef is None else options.lam_alef == "one",
+        marks=chosen.marks if options.marks is None else options.marks == "keep",
+        digits=chosen.digits if options.digits is None else Digits(options.digits),
+    )
+
+
+def in_tables(typesetting: Typesetting, lang: Lang) -> Typesetting:
+    """The same for tables: only those in Arabic have Arabic-Indic digits."""
+    return typesetting if lang == "ar" else replace(typesetting, digits=Digits.ASCII)

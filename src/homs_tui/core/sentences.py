@@ -1,0 +1,90 @@
+"""What the program says when something cannot be done, in both languages.
+
+These words stand in the core because every layer raises errors and none below the presentation may import its words. What
+is wrong inside the files of a dataset has its words in `store.problems`; all that is shown when nothing is wrong has them
+in `present.words`, and a command beside its declaration.
+"""
+# ruff: noqa: E501 - a line a sentence reads better than one that is wrapped
+
+from typing import Final
+
+from homs_tui.core.bilingual import Bilingual, two
+
+SENTENCES: Final[dict[str, Bilingual]] = {
+    "failed": two("homs-tui: {said}", "\u2068homs-tui\u2069: {said}"),
+    # What a dataset does not know
+    "sort.place": two("place", "مكان"),
+    "sort.entry": two("entry", "بند"),
+    "unknown": two("no {sort} '{given}' in the dataset", "لا يوجد {sort} باسم «{given}» في مجموعة البيانات"),
+    "unknown.near": two("no {sort} '{given}' in the dataset; did you mean {near}?", "لا يوجد {sort} باسم «{given}» في مجموعة البيانات؛ أتقصد {near}؟"),
+    "name.long": two("no {sort} has a name of {characters}", "لا يوجد {sort} طول اسمه {characters}"),
+    "name.several": two("'{given}' may be any of {candidates}; give the identifier", "قد يكون «{given}» أيًّا من: {candidates}؛ اكتب المعرّف"),
+    "name.candidate": two("{id} ({name})", "{id} ({name})"),
+    # Datasets and the article
+    "dataset.invalid": two("the dataset in {folder} has {problems}:", "في مجموعة البيانات {folder} {problems}:"),
+    "dataset.missing": two(
+        "the dataset {name} is missing from this installation; reinstall homs-tui, or name a folder with {option}",
+        "مجموعة البيانات {name} ليست في هذا التثبيت؛ أعد تثبيت homs-tui أو عيّن مجلدًا بالخيار {option}",
+    ),
+    "article.unreadable": two("the article {path} {message}; {remedy}", "ملف المقال {path}: {message}؛ {remedy}"),
+    # Times
+    "moment.long": two("that is too long for a time", "هذا أطول من أن يكون وقتًا"),
+    "moment.unread": two("not a time that is understood here", "ليس وقتًا مفهومًا هنا"),
+    "moment.outside": two("that lies outside the hours of this dataset", "هذا خارج ساعات مجموعة البيانات"),
+    "moment": two(
+        "{fault}: '{given}'; write a time such as 'sat 15', '7/12 22:00' or '2024-12-07T22:00+03:00', between {first} and {last}",
+        "{fault}: «{given}»؛ اكتب وقتًا مثل «السبت 15» أو \u20687/12 22:00\u2069 أو \u20682024-12-07T22:00+03:00\u2069، بين {first} و{last}",
+    ),
+    # Usage
+    "usage.see": two("{fault}; see '{command}'", "{fault}؛ انظر {command}"),
+    "usage.no_terminal": two(
+        "the explorer needs a terminal for its input and its output; run it in one, or use a command such as '{command}'",
+        "يحتاج المستكشف إلى طرفية لمدخله ومخرجه؛ شغّله في طرفية، أو استعمل أمرًا مثل {command}",
+    ),
+    "usage.dumb": two(
+        "the explorer needs a terminal that can place text, and TERM says 'dumb'; run it in one, or use a command such as '{command}'",
+        "يحتاج المستكشف إلى طرفية تضع النص حيث يُطلب، وقيمة TERM هي \u2068dumb\u2069؛ شغّله في غيرها، أو استعمل أمرًا مثل {command}",
+    ),
+    "usage.turned": two(
+        "{to} ({end}) comes before {from_} ({start}); turn them round",
+        "الوقت {to} ({end}) يسبق الوقت {from_} ({start})؛ اعكس ترتيبهما",
+    ),
+    "usage.piped": two("standard input holds more than {bytes}; lay out a shorter text", "الدخل القياسي أكثر من {bytes}؛ استعمل نصًا أقصر"),
+    "usage.width": two("a width is a whole number from 1 to {most}", "العرض عدد صحيح من 1 إلى {most}"),
+    "usage.size": two("a size is columns x rows, from {least} to {most}, such as 120x36", "المقاس أعمدة في أسطر، من {least} إلى {most}، مثل \u2068120x36\u2069"),
+    "usage.led_out": two("these keys lead out of the explorer; leave out the one that quits", "هذه المفاتيح تخرج من المستكشف؛ احذف مفتاح الخروج منها"),
+    "usage.keys": two("{count} keys are too many; press {most} at most", "هذه المفاتيح كثيرة ({count})؛ حدّها {most}"),
+    "usage.key": two("no key is called '{key}'; write letters apart, as in 'h o m s'", "لا مفتاح باسم «{key}»؛ اكتب الحروف متفرقة، مثل «\u2068h o m s\u2069»"),
+    "usage.key_near": two("no key is called '{key}'; write letters apart, as in 'h o m s'; did you mean {near}?", "لا مفتاح باسم «{key}»؛ اكتب الحروف متفرقة، مثل «\u2068h o m s\u2069»؛ أتقصد {near}؟"),
+    "picture.unwritable": two("the picture cannot be written to {path}: {reason}; name another file or folder", "لا يمكن كتابة الصورة في {path}: {reason}؛ عيّن ملفًا أو مجلدًا آخر"),
+    "picture.no_folder": two("the system names no folder", "لا يحدد النظام مجلدًا"),
+    "picture.too_many": two("too many pictures of this name", "صور كثيرة بهذا الاسم"),
+    "picture.there": two("it is there already", "هو موجود من قبل"),
+    "usage.path": two("the path is empty; name a folder or a file", "المسار فارغ؛ عيّن مجلدًا أو ملفًا"),
+    # The system
+    "system.refused": two("the system refused: {reason}; see to the disk or the terminal", "رفض النظام العملية: {reason}؛ تحقق من القرص أو الطرفية"),
+    "system.bug": two(
+        "this is a bug in homs-tui ({error}); please report it; HOMS_TUI_DEBUG=1 shows where it happened",
+        "هذا خلل في homs-tui ({error})؛ نرجو الإبلاغ عنه؛ والمتغير HOMS_TUI_DEBUG=1 يبيّن موضعه",
+    ),
+    # Reasons that a system gives; in Arabic those without words here are named by their code
+    "ENOSPC": two("No space left on device", "لا مساحة باقية على القرص"),
+    "EIO": two("Input/output error", "خطأ في القراءة أو الكتابة"),
+    "EROFS": two("Read-only file system", "نظام الملفات للقراءة فقط"),
+    "EBADF": two("Bad file descriptor", "مجرى الدخل أو الخرج مغلق"),
+    "EACCES": two("Permission denied", "لا إذن بذلك"),
+    "EPERM": two("Operation not permitted", "العملية غير مسموح بها"),
+    "EMFILE": two("Too many open files", "ملفات مفتوحة أكثر من المسموح"),
+    "EDQUOT": two("Disk quota exceeded", "تجاوز الحصة المسموح بها من القرص"),
+}  # fmt: skip
+
+
+def sentence(key: str, /, **values: object) -> Bilingual:
+    """What is said in a case, with the values that belong to it; KeyError for a key that has no words."""
+    return SENTENCES[key].filled(**values)
+
+
+def reason(code: str, system: str) -> Bilingual:
+    """Why a system refused: its own words in English; in Arabic ours, or the name of the error's code."""
+    known = SENTENCES.get(code)
+    return Bilingual(ar=known.ar if known else f"\u2068{code}\u2069", en=system)

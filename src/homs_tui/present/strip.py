@@ -1,0 +1,172 @@
+"""The strip of the whole offensive: its days, how much is told of each hour, where the reader stands."""
+
+from dataclasses import dataclass
+
+from homs_tui.core.axis import Axis
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.control import Kind
+from homs_tui.present import clock
+from homs_tui.present.ink import Ink, direction, ink
+from homs_tui.present.roles import Role
+from homs_tui.present.rows import Painted, Run, beside, blank, fit
+from homs_tui.present.scene import Scene
+from homs_tui.present.standing import LOOKS, side_mark, side_role
+from homs_tui.present.view import View
+from homs_tui.text.shape import width as cells
+
+BARS = "▁▂▃▄▅▆▇█"
+TALLY_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Which column of the strip stands for which hours. Columns are counted in the order in which they are read."""
+
+    hours: int
+    """Hours in a column."""
+    columns: int
+    """Columns in all."""
+    margin: int
+    """Columns before the first."""
+    width: int
+    """Columns of the strip."""
+    mirrored: bool
+    """Does time run from right to left?"""
+
+    def column(self, hour: int) -> int:
+        """The column of an hour."""
+        return self.margin + hour // self.hours
+
+    def hour(self, x: int) -> int:
+        """The first hour of what stands at *x*, counted from the left edge; outside it is the nearer end."""
+        column = self.width - 1 - x if self.mirrored else x
+        return min(max(column - self.margin, 0), self.columns - 1) * self.hours
+
+
+def scale(axis: Axis, width: int, mirrored: bool = False) -> Scale:
+    """The widest whole scale that leaves a column free at each side."""
+    count = axis.count + 1
+    hours = 1
+    while -(-count // hours) > max(width - 2, 1):
+        hours += 1
+    return Scale(hours, -(-count // hours), 1, width, mirrored)
+
+
+def strip(scene: Scene, view: View, width: int, rows: int) -> tuple[Painted, ...]:
+    """The offensive at a glance: days, density and, on a row of its own where there are three, the cursor.
+
+    With fewer rows the cursor stands in the density. At its end, where there is room, the count of all places.
+    """
+    measure = scale(scene.axis, width, view.mirrored)
+    parts = [_bars(scene, view, measure, marked=rows < 3)]
+    if rows > 1:
+        parts.insert(0, _days(scene, view, measure))
+    if rows > 2:
+        parts.append(_pointer(scene, view, measure))
+    return tuple(beside(row, view.mirrored) for row in parts)
+
+
+def _days(scene: Scene, view: View, measure: Scale) -> list[Painted]:
+    columns = {measure.column(hour): hour for hour in sorted({0, *scene.axis.midnights()})}
+    end = measure.margin + measure.columns
+    parts: list[Painted] = []
+    column = 0
+    while column < measure.width:
+        hour = columns.get(column)
+        if hour is None:
+            parts.append(_mark("─" if measure.margin <= column < end else " ", Role.DIM))
+            column += 1
+            continue
+        at = scene.axis.at(hour)
+        label = ink((f"{clock.weekday(at, view.lang)} {at.day}", Role.STRONG), base=direction(view.lang))
+        room = min([*(c for c in columns if c > column), end + 1, measure.width]) - column - 1
+        size = min(cells(label.text, view.drawn), room - 1)
+        if size < 3:
+            parts.append(_mark("┬", Role.DIM))
+            column += 1
+            continue
+        corner = "┬" if column > measure.margin else "┐" if view.mirrored else "┌"
+        parts += [_mark(corner, Role.DIM), fit(label, size, typesetting=view.drawn)]
+        column += 1 + size
+    return parts
+
+
+def _mark(sign: str, role: Role) -> Painted:
+    """One cell."""
+    return (Run(sign, (role,) if sign != " " else (), 1),)
+
+
+def _bars(scene: Scene, view: View, measure: Scale, *, marked: bool) -> list[Painted]:
+    density = scene.density
+    most = max(density) or 1
+    parts = [blank(measure.margin)]
+    here, there = measure.column(view.hour), None if view.anchor is None else measure.column(view.anchor)
+    for index in range(measure.columns):
+        hours = range(index * measure.hours, min((index + 1) * measure.hours, len(density)))
+        claims = max(density[hour] for hour in hours)
+        bar = BARS[min(claims * (len(BARS) - 1) // most, len(BARS) - 1)] if claims else " "
+        column = measure.margin + index
+        role = Role.CHANGED if any(hour in scene.change_hours for hour in hours) else Role.DIM
+        if column in (here, there):
+            role = Role.ACCENT if column == here else Role.LINK
+            bar = ("▲" if column == here else "△") if marked else bar
+        parts.append((Run(bar, (role,), 1),))
+    left = measure.width - measure.margin - measure.columns
+    tally, size = _tally(scene, view)
+    if marked and size and left >= size + TALLY_GAP:
+        return [*parts, blank(left - size - 1), tally, blank(1)]
+    return [*parts, blank(left)]
+
+
+def _pointer(scene: Scene, view: View, measure: Scale) -> list[Painted]:
+    """The cursor under the strip, and beside it what the places are."""
+    here = measure.column(view.hour)
+    marks = {here: _mark("▲", Role.ACCENT)}
+    if view.anchor is not None and measure.column(view.anchor) != here:
+        marks[measure.column(view.anchor)] = _mark("△", Role.LINK)
+    tally, size = _tally(scene, view)
+    first, last = min(marks), max(marks)
+    start = measure.width - size - 1
+    if start <= last + TALLY_GAP:
+        start = measure.margin if first > measure.margin + size + TALLY_GAP else measure.width
+    parts: list[Painted] = []
+    column = 0
+    while column < measure.width:
+        if column == start and start + size <= measure.width:
+            parts.append(tally)
+            column += size
+            continue
+        parts.append(marks.get(column, blank(1)))
+        column += 1
+    return parts
+
+
+def _tally(scene: Scene, view: View) -> tuple[Painted, int]:
+    """The count of all places, and its columns."""
+    counts = count(scene, view.hour, view.lang)
+    size = cells(counts.text, view.drawn)
+    return fit(counts, size, typesetting=view.drawn), size
+
+
+def count(scene: Scene, hour: int, lang: Lang) -> Ink:
+    """How many places are in each state at an hour. Places with parts are not counted beside their parts, nor places that
+    are only mentioned: those whose holder no claim ever tells."""
+    chronicle, at = scene.chronicle, scene.axis.at(hour)
+    certain = dict.fromkeys((side.id for side in chronicle.sides), 0)
+    kinds = dict.fromkeys((kind.value for kind in Kind if kind is not Kind.CERTAIN), 0)
+    for place in chronicle.localities:
+        if place.id in chronicle.parts or not scene.is_told_of(place.id):
+            continue
+        status = scene.control.status(place.id, at)
+        if status.kind is Kind.CERTAIN:
+            certain[status.states[0]] += 1
+        else:
+            kinds[status.kind.value] += 1
+    pieces: list[str | tuple[str, Role]] = []
+    for side, number in certain.items():
+        if number:
+            pieces += [(f"{side_mark(chronicle, side, lang)} {number}", side_role(chronicle, side)), "  "]
+    for kind, number in kinds.items():
+        if number:
+            pieces += [(f"{LOOKS[kind].glyph} {number}", LOOKS[kind].role or Role.DIM), "  "]
+    return ink(*pieces[:-1], base=direction(lang))

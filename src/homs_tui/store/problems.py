@@ -1,0 +1,202 @@
+"""What can be wrong in a file or a dataset, in both languages: each fault with its remedy.
+
+A message follows the place that it is about ("actors.toml: government: mark: ..."), so it begins with a verb.
+"""
+# ruff: noqa: E501 - a line a fault reads better than one that is wrapped
+
+from typing import Final, NamedTuple
+
+from homs_tui.core.bilingual import Bilingual, two
+
+
+class Fault(NamedTuple):
+    """Something that is wrong, and what to do about it."""
+
+    message: Bilingual
+    """What is wrong."""
+    remedy: Bilingual
+    """What to do about it."""
+
+    def or_rather(self, remedy: Bilingual | None) -> "Fault":
+        """The same with a better remedy, where there is one."""
+        return self if remedy is None else self._replace(remedy=remedy)
+
+
+def fault(key: str, /, **values: object) -> Fault:
+    """A fault, with the values that belong to it; KeyError for a key that has no words."""
+    message, remedy = FAULTS[key]
+    return Fault(message.filled(**values), remedy.filled(**values))
+
+
+def _fault(message: tuple[str, str], remedy: tuple[str, str]) -> Fault:
+    return Fault(two(*message), two(*remedy))
+
+
+# Words of which faults are made
+
+TEXT: Final = two("a text", "نص")
+WHOLE: Final = two("a whole number", "عدد صحيح")
+NUMBER: Final = two("a number", "عدد")
+TRUTH: Final = two("true or false", "\u2068true\u2069 أو \u2068false\u2069")
+IDS: Final = two('a list of identifiers, like ["a", "b"]', 'قائمة معرّفات، مثل \u2068["a", "b"]\u2069')
+TEXTS: Final = two('a list of texts, like ["a", "b"]', 'قائمة نصوص، مثل \u2068["a", "b"]\u2069')
+
+SORTS: Final[dict[str, Bilingual]] = {
+    # Of values
+    "true": two("true", "القيمة \u2068true\u2069"),
+    "false": two("false", "القيمة \u2068false\u2069"),
+    "whole": two("a whole number", "عدد صحيح"),
+    "number": two("a number with a point", "عدد عشري"),
+    "text": two("a text", "نص"),
+    "instant": two("an instant", "لحظة"),
+    "zoneless": two("a date and a time without a zone", "تاريخ ووقت بلا منطقة زمنية"),
+    "date": two("a date without a time", "تاريخ بلا وقت"),
+    "time": two("a time without a date", "وقت بلا تاريخ"),
+    "list": two("a list", "قائمة"),
+    "list_of": two("a list that holds {sort}", "قائمة فيها {sort}"),
+    "table": two("a table", "جدول"),
+    "other": two("something else", "شيء آخر"),
+    # Of entries
+    "side": two("side", "طرف"),
+    "actor": two("actor", "جهة فاعلة"),
+    "locality": two("locality", "مكان"),
+    "region": two("region", "منطقة"),
+    "unit": two("unit", "وحدة عدّ"),
+    "footnote": two("footnote", "حاشية"),
+    "question": two("question", "مسألة"),
+    "claim": two("claim", "خبر"),
+    "account": two("account", "رواية"),
+    "day part": two("day part", "جزء من اليوم"),
+}
+
+PHRASES: Final[dict[str, Bilingual]] = {
+    "near": two("did you mean {words}?", "أتقصد {words}؟"),
+    "or": two("{first} or {second}", "{first} أو {second}"),
+    "more": two("{names}, {more}", "{names} و{more}"),
+    "circle.long": two("{circle} ({count} in all)", "{circle} (وعددها {count})"),
+    "account.of": two("question {question}", "المسألة {question}"),
+    "claims.folder": two("keep the claims in a folder named claims", "ضع الأخبار في مجلد اسمه \u2068claims\u2069"),
+    "clause.gap": two("leaves a gap before it", "يترك فجوة قبله"),
+    "clause.overlap": two("overlaps the clause before it", "يتداخل مع الجملة السابقة"),
+    "parsed.equals": two("Expected '=' after a key in a key/value pair", "ينقص \u2068=\u2069 بعد المفتاح"),
+    "parsed.value": two("Invalid value", "قيمة غير سليمة"),
+    "parsed.statement": two("Invalid statement", "عبارة غير سليمة"),
+    "parsed.newline": two("Expected newline or end of document after a statement", "ينقص سطر جديد بعد العبارة"),
+    "parsed.again": two("Cannot overwrite a value", "القيمة مذكورة من قبل"),
+    "parsed.twice": two("Cannot declare", "الجدول معلن من قبل"),
+    "parsed.array": two("Unclosed array", "قائمة بلا إغلاق"),
+    "parsed.inline": two("Unclosed inline table", "جدول مضمّن بلا إغلاق"),
+    "parsed.string": two("Unterminated string", "نص بلا علامة إغلاق"),
+    "parsed.escape": two("Unescaped '\\' in a string", "الرمز \u2068\\\u2069 في النص بلا معنى"),
+    "parsed.character": two("Illegal character", "حرف غير مسموح به"),
+    "parsed.key": two("Invalid initial character for a key part", "مطلع مفتاح غير سليم"),
+    "parsed.bracket": two("Expected ']'", "ينقص القوس \u2068]\u2069"),
+    "parsed.other": two("", "صياغة غير سليمة"),
+}
+
+_COMES_FROM_A_CIRCLE = ("goes round in a circle: {circle}", "يدور في حلقة: {circle}")
+_INSTANT = (
+    "write it like 2024-12-05T00:00:00+03:00, without quotation marks",
+    "اكتبه مثل \u20682024-12-05T00:00:00+03:00\u2069 بلا علامتي اقتباس",
+)
+_PATH = ("correct the path", "صحّح المسار")
+_RIGHT = ("give yourself the right to read it", "امنح نفسك إذن قراءته")
+
+FAULTS: Final[dict[str, Fault]] = {
+    # Files
+    "file.missing": _fault(("does not exist", "غير موجود"), ("create it, or correct the path", "أنشئه أو صحّح المسار")),
+    "file.through": _fault(("does not exist: a part of its path is a file", "غير موجود: جزء من مساره ملف"), _PATH),
+    "file.forbidden": _fault(("may not be read", "لا إذن بقراءته"), _RIGHT),
+    "file.loop": _fault(("is a symbolic link that leads back to itself", "رابط رمزي يعود إلى نفسه"), ("replace the link by the file", "ضع الملف مكان الرابط")),
+    "file.name": _fault(("has a name that is too long", "اسمه أطول من المسموح"), _PATH),
+    "file.failed": _fault(("cannot be read ({reason})", "لا يمكن قراءته ({reason})"), ("see to the disk", "تحقق من القرص")),
+    "file.no_path": _fault(("has a path that no file can have", "مساره لا يصلح لملف"), _PATH),
+    "file.folder": _fault(("is a folder, not a file", "مجلد لا ملف"), ("put the file in its place", "ضع الملف مكانه")),
+    "file.odd": _fault(("is not an ordinary file", "ليس ملفًا عاديًا"), ("put an ordinary file in its place", "ضع مكانه ملفًا عاديًا")),
+    "file.large": _fault(("is larger than {bytes}", "حجمه أكثر من {bytes}"), ("split it, or check that it is the right file", "قسّمه، أو تأكد أنه الملف المطلوب")),
+    "file.encoding": _fault(("is not UTF-8: byte {number} is {byte}", "ليس بترميز \u2068UTF-8\u2069: البايت {number} هو {byte}"), ("save it as UTF-8", "احفظه بترميز \u2068UTF-8\u2069")),
+    "file.empty": _fault(("is empty", "فارغ"), ("fill it, or put the right file in its place", "املأه أو ضع الملف الصحيح مكانه")),
+    "file.mark": _fault(("begins with a byte order mark (U+FEFF)", "يبدأ بعلامة ترتيب البايتات (\u2068U+FEFF\u2069)"), ("save it as UTF-8 without one", "احفظه بترميز \u2068UTF-8\u2069 من دونها")),
+    "file.toml": _fault(("is not TOML at line {line}, column {column}: {message}", "ليس \u2068TOML\u2069 سليمًا عند السطر {line}، العمود {column}: {message}"), ("correct that line", "صحّح ذلك السطر")),
+    "file.deep": _fault(("nests its values too deeply", "قيمه متداخلة أعمق من المسموح"), ("keep to the tables of the schema", "التزم بجداول المخطط")),
+    "file.digits": _fault(("holds a number that is too long", "فيه عدد أطول من المسموح"), ("keep numbers below 1000000000000", "اجعل الأعداد دون 1000000000000")),
+    "folder.file": _fault(("is a file, not a folder", "ملف لا مجلد"), ("name the folder that holds dataset.toml", "عيّن المجلد الذي فيه \u2068dataset.toml\u2069")),
+    "claims.no_file": _fault(("holds no file whose name ends in .toml", "ليس فيه ملف ينتهي اسمه بـ\u2068.toml\u2069"), ("put the claims into claims/*.toml", "ضع الأخبار في \u2068claims/*.toml\u2069")),
+    "claims.none": _fault(("holds no claim", "ليس فيه أي خبر"), ("add at least one [[claim]]", "أضف \u2068[[claim]]\u2069 واحدًا على الأقل")),
+    # Any field
+    "key.unknown": _fault(("is not a known key", "مفتاح غير معروف"), ("known here: {known}", "المعروف هنا: {known}")),
+    "missing": _fault(("is missing", "مفقود"), ("add it: {wanted}", "أضفه: {wanted}")),
+    "type": _fault(("should be {wanted}, and is {sort}", "المطلوب {wanted}، والمكتوب {sort}"), ("write {wanted}", "اكتب: {wanted}")),
+    "empty": _fault(("is empty", "فارغ"), ("fill it, or leave the key out where it is optional", "املأه، أو احذف المفتاح حيث لا يلزم")),
+    "long": _fault(("has {characters}", "طوله {characters}"), ("write {most} at most", "اجعله {most} على الأكثر")),
+    "characters": _fault(("holds a character that is not allowed: {names}", "فيه حرف غير مسموح به: {names}"), ("delete it", "احذفه")),
+    "form": _fault(("{given} is not in Unicode's normal form C", "{given} ليس بالصيغة المعيارية \u2068NFC\u2069 في يونيكود"), ("normalise it (NFC)", "حوّله إلى الصيغة \u2068NFC\u2069")),
+    "id": _fault(("{given} is no identifier", "{given} ليس معرّفًا"), ("use a-z, 0-9 and hyphens, 120 at most, no hyphen first", "استعمل \u2068a-z\u2069 و\u20680-9\u2069 والواصلة، 120 على الأكثر، ولا تبدأ بواصلة")),
+    "twice": _fault(("names {given} more than once", "يذكر {given} أكثر من مرة"), ("name it once", "اذكره مرة واحدة")),
+    "choice": _fault(("{given} is not one of {words}", "{given} ليس من: {words}"), ("use one of them", "استعمل واحدًا منها")),
+    "small": _fault(("is too small", "أصغر من المسموح"), ("write a number from {low} to {high}", "اكتب عددًا من {low} إلى {high}")),
+    "large": _fault(("is too large", "أكبر من المسموح"), ("write a number from {low} to {high}", "اكتب عددًا من {low} إلى {high}")),
+    "nan": _fault(("is not a number", "ليس عددًا"), ("write a number from {low} to {high}", "اكتب عددًا من {low} إلى {high}")),
+    "instant.missing": _fault(("is missing", "مفقود"), _INSTANT),
+    "instant.type": _fault(("should be an instant, and is {sort}", "المطلوب لحظة، والمكتوب {sort}"), _INSTANT),
+    "instant.zone": _fault(("has no time zone", "بلا منطقة زمنية"), _INSTANT),
+    "instant.year": _fault(("lies in year {year}, with which nothing can be reckoned", "يقع في السنة {year}، ولا يمكن الحساب بها"), _INSTANT),
+    "clock": _fault(("{given} is no time of day", "{given} ليس وقتًا من اليوم"), ('write it like "05:00"', 'اكتبه مثل \u2068"05:00"\u2069')),
+    "sha256": _fault(("{given} is no SHA-256 digest", "{given} ليس بصمة \u2068SHA-256\u2069"), ("write 64 digits of 0-9 and a-f", "اكتب 64 خانة من \u20680-9\u2069 و\u2068a-f\u2069")),
+    "table.type": _fault(("should be a table, and is {sort}", "المطلوب جدول، والمكتوب {sort}"), ("write {wanted}", "اكتب {wanted}")),
+    "table.missing": _fault(("is missing", "مفقود"), ("add {wanted}", "أضف {wanted}")),
+    "tables.missing": _fault(("is missing", "مفقود"), ("add at least one {wanted}", "أضف {wanted} واحدًا على الأقل")),
+    "tables.type": _fault(("should be a list of tables, and is {sort}", "المطلوب قائمة جداول، والمكتوب {sort}"), ("write {wanted} over each", "اكتب {wanted} فوق كل منها")),
+    "tables.item": _fault(("should be a table, and is {sort}", "المطلوب جدول، والمكتوب {sort}"), ("write {wanted} over it", "اكتب {wanted} فوقه")),
+    # dataset.toml
+    "schema": _fault(("is not {schema}, the one that this version reads", "ليس {schema}، وهو ما يقرؤه هذا الإصدار"), ("use a version that reads it", "استعمل إصدارًا يقرؤه")),
+    "axis.turned": _fault(("does not come after first", "لا يأتي بعد \u2068first\u2069"), ("let last be the later of the two", "اجعل \u2068last\u2069 أبعدهما")),
+    "axis.odd": _fault(("does not lie a whole number of hours after first", "ليس بينه وبين \u2068first\u2069 عدد صحيح من الساعات"), ("move one of the two to a full hour", "انقل أحدهما إلى ساعة تامة")),
+    "axis.long": _fault(("lies more than {hours} after first", "بينه وبين \u2068first\u2069 أكثر من {hours}"), ("shorten the axis", "قصّر المحور")),
+    "zone.local": _fault(("{given} is another zone on every machine", "{given} منطقة تختلف من جهاز إلى آخر"), ("write it like Asia/Damascus", "اكتبها مثل \u2068Asia/Damascus\u2069")),
+    "zone": _fault(("{given} is no time zone", "{given} ليست منطقة زمنية"), ("write it like Asia/Damascus", "اكتبها مثل \u2068Asia/Damascus\u2069")),
+    "part.turned": _fault(("does not come after from", "لا يأتي بعد \u2068from\u2069"), ("let a part end later on the same day; 24:00 is its end", "اجعل الجزء ينتهي بعد بدئه في اليوم نفسه؛ ونهاية اليوم \u206824:00\u2069")),
+    # actors.toml
+    "mark.latin": _fault(("{given} is not one Latin capital", "{given} ليس حرفًا لاتينيًا كبيرًا واحدًا"), ("write one letter of A-Z", "اكتب حرفًا واحدًا من \u2068A-Z\u2069")),
+    "mark.arabic": _fault(("{given} is not one Arabic letter", "{given} ليس حرفًا عربيًا واحدًا"), ("write one Arabic letter", "اكتب حرفًا عربيًا واحدًا")),
+    "mark": _fault(("{given} is not one letter", "{given} ليس حرفًا واحدًا"), ("write one letter of A-Z or an Arabic one", "اكتب حرفًا واحدًا من \u2068A-Z\u2069 أو حرفًا عربيًا")),
+    "nobody": _fault(("{given} is reserved for nobody", "{given} محجوز لمعنى «لا أحد»"), ("choose another identifier", "اختر معرّفًا آخر")),
+    # Claims and questions
+    "question.answers": _fault(("has fewer than two answers", "فيه أقل من روايتين"), ("give two [[question.account]], or drop the question", "اذكر اثنتين من \u2068[[question.account]]\u2069 أو احذف المسألة")),
+    "question.twins": _fault(("gives two answers the same id", "يعطي روايتين معرّفًا واحدًا"), ("give each its own", "أعط كلًّا معرّفًا")),
+    "account.alone": _fault(("stands alone", "مذكور وحده"), ("give question and account, or neither", "اذكر \u2068question\u2069 و\u2068account\u2069 معًا أو لا تذكر أيًّا منهما")),
+    "account.no_claim": _fault(("{given} has no claim", "الرواية {given} بلا خبر"), ("give it a claim, or drop it", "أضف لها خبرًا أو احذفها")),
+    "kind.no_place": _fault(("is empty, and kind is {kind}", "فارغ، والنوع {kind}"), ("name the place that it is about", "اذكر المكان المقصود")),
+    "kind.parts": _fault(("is set, and kind is {kind}", "معيّن، والنوع {kind}"), ("set it for kind control only", "عيّنه للنوع \u2068control\u2069 فقط")),
+    "kind.except": _fault(("is set without with_parts", "معيّن بلا \u2068with_parts\u2069"), ("set with_parts = true, or drop except", "عيّن \u2068with_parts = true\u2069 أو احذف \u2068except\u2069")),
+    "kind.lacks": _fault(("is missing, and kind is {kind}", "مفقود، والنوع {kind}"), ("add {key}, or choose another kind", "أضف {key} أو اختر نوعًا آخر")),
+    "kind.bars": _fault(("is set, and kind is not {kind}", "معيّن، وليس النوع {kind}"), ("drop it, or set kind to {kind}", "احذفه أو اجعل النوع {kind}")),
+    "said": _fault(("holds more than {words}", "فيه أكثر من {words}"), ("keep the article's time words alone", "أبق من ألفاظ المقال ما يدل على الوقت وحده")),
+    "window.turned": _fault(("does not come after earliest", "لا يأتي بعد \u2068earliest\u2069"), ("windows are half-open: let latest be the later one", "نهاية المدة خارجة عنها: اجعل \u2068latest\u2069 أبعدهما")),
+    "change.same": _fault(("is {given}, like from", "هو {given} مثل \u2068from\u2069"), ("a change of control has two different ends", "لتغيّر السيطرة طرفان مختلفان")),
+    "figure.turned": _fault(("is larger than high", "أكبر من \u2068high\u2069"), ("let low be the smaller of the two, or both be equal", "اجعل \u2068low\u2069 أصغرهما أو ساوِ بينهما")),
+    # The article and its clauses
+    "passage.turned": _fault(("does not come after start", "لا يأتي بعد \u2068start\u2069"), ("passages are half-open: end is one past the last", "نهاية المقطع خارجة عنه: \u2068end\u2069 هو ما بعد آخر حرف")),
+    "passage.beyond": _fault(("lies beyond the article's {characters}", "يتجاوز المقال، وطوله {characters}"), ("correct the passage", "صحّح المقطع")),
+    "clause.start": _fault(("is {start} and {how}", "قيمته {start}، و{how}"), ("let it begin at {at}, where the last one ends", "ليبدأ عند {at} حيث تنتهي السابقة")),
+    "clause.end": _fault(("is {at}, and the article does not end there", "قيمته {at}، ولا ينتهي المقال هناك"), ("let the last clause end at {characters}, the article's length", "لتنته الجملة الأخيرة عند {characters}، وهو طول المقال")),
+    "reason.needless": _fault(("is given, and a claim stands on the clause", "مذكور، وعلى الجملة خبر"), ("drop the reason", "احذف السبب")),
+    "reason.missing": _fault(("is missing, and no claim stands on the clause", "مفقود، وليس على الجملة خبر"), ("add a claim, or say why none does", "أضف خبرًا أو اذكر سبب خلوّها منه")),
+    # What entries say about each other
+    "unknown": _fault(("no {sort} {given} in {file}", "ليس في {file} {sort} باسم {given}"), ("correct it, or add it there", "صحّحه أو أضفه هناك")),
+    "twins": _fault(("{given} is the {field} of another {sort} ({where})", "{given} هو {field} عند {sort} أيضًا ({where})"), ("give each its own", "أعط كلًّا قيمته")),
+    "circle.parts": _fault(_COMES_FROM_A_CIRCLE, ("drop one part_of of these", "احذف \u2068part_of\u2069 من واحد منها")),
+    "circle.order": _fault(_COMES_FROM_A_CIRCLE, ("drop one after or before of these", "احذف \u2068after\u2069 أو \u2068before\u2069 من واحد منها")),
+    "same.itself": _fault(("names the place itself", "يذكر المكان نفسه"), ("drop it", "احذفه")),
+    "same.one_way": _fault(("{given} does not name this place back", "{given} لا يذكر هذا المكان بدوره"), ("name each in the other", "اذكر كلًّا منهما عند الآخر")),
+    "parts.none": _fault(("is set, and none of its localities has parts", "معيّن، وليس لأي من أماكنه أجزاء"), ("drop it, or give them parts", "احذفه أو أضف لها أجزاء")),
+}  # fmt: skip
+
+
+def parsed(message: str) -> Bilingual:
+    """What the parser of TOML says, which says it in English."""
+    found = next(
+        (words for key, words in PHRASES.items() if key.startswith("parsed.") and words.en and message.startswith(words.en)),
+        PHRASES["parsed.other"],
+    )
+    return Bilingual(ar=found.ar, en=message)

@@ -1,0 +1,50 @@
+"""A test card: three words and a year, written in each of the ways in which terminals want them.
+
+No terminal tells whether a setting of its own makes it reorder, so that a look is the only sure answer.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from homs_tui.terminal.modes import Mode, encoding_of
+from homs_tui.terminal.sheet import BESIDE, clustered
+from homs_tui.text.bidi import Base
+from homs_tui.text.layout import one_line
+
+TEXT: Final = "حمص - دمشق - حلب (2024)"
+"""What the right line reads, from right to left: Homs, Damascus, Aleppo, a year between brackets."""
+_ENCODED: Final = (Mode.VISUAL, Mode.WORDS, Mode.ANCHORED, Mode.MARKED, Mode.PARTED, Mode.SIZED)
+"""The ways of writing for which nothing is switched."""
+_SWITCHED: Final = (Mode.MODE8, Mode.KONSOLE, Mode.MLTERM)
+"""Those that are written as they are seen, with the terminal's own reordering switched off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One line of the card."""
+
+    mode: Mode
+    """The mode that is right where this line reads right."""
+    line: str
+    """What the terminal gets, with the line's number before it."""
+
+
+def samples(detected: Mode) -> tuple[Sample, ...]:
+    """The lines of the card: that of the detected mode first, and no two that send the same."""
+    found: list[Sample] = []
+    for mode in (detected, *_ENCODED):
+        text = _written(mode, len(found) + 1)
+        if text[3:] not in [sample.line[3:] for sample in found]:
+            found.append(Sample(mode, text))
+    return tuple(found)
+
+
+def _written(mode: Mode, number: int) -> str:
+    words = one_line(TEXT, None, Base.RTL).text
+    row = [cell for cell in clustered(f" {number} {words} ") if cell is not BESIDE]
+    return "".join(cell.text for cell in encoding_of(mode)(row))
+
+
+def switches(detected: Mode) -> tuple[Mode, ...]:
+    """The modes to try where no line read right."""
+    return tuple(mode for mode in _SWITCHED if mode is not detected)

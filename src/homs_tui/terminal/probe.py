@@ -1,0 +1,173 @@
+"""The terminal is asked once, before the program starts and never again.
+
+Inside the program the answers would arrive as key presses, so they are read here, from the raw terminal, on the alternate
+screen: some terminals print a stray letter for a question that they do not know, and leaving that screen takes it along.
+DA1, which every terminal answers, is asked last: its answer is the end of all answers. Only behind a multiplexer something
+may come later: what the outer terminal, asked through it, has to say.
+"""
+
+import locale
+import os
+import select
+import signal
+import sys
+import termios
+import time
+import tty
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Final, TextIO
+
+from homs_tui.terminal.answers import DA1, OUTER, QUESTIONS, SENTINEL, SILENT, Answers, read_answers
+from homs_tui.terminal.identity import Identity, Make, identify, mode_for
+from homs_tui.terminal.modes import Mode
+from homs_tui.terminal.multiplexer import handed_through, known_to_tmux
+
+MOST: Final = 8192
+"""How many bytes of what comes are kept."""
+PATIENCE: Final = 1.0
+"""Seconds that a terminal which says nothing may cost."""
+GRACE: Final = 0.12
+"""Seconds for which the outer terminal's answers are awaited when the multiplexer has given its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that is known of the terminal when the program starts."""
+
+    answers: Answers
+    """What it said."""
+    identity: Identity
+    """Which it is."""
+    mode: Mode
+    """The output mode that it needs, as far as can be told."""
+
+
+def find_out(environ: Mapping[str, str], patience: float = PATIENCE, *, polite: bool = False) -> Known:
+    """Ask, and draw the conclusions.
+
+    *polite* is for the main screen of somebody else's session: what is asked shows nothing, and nothing is asked while
+    something that was typed ahead waits to be read, nor of a terminal that understands no questions.
+    """
+    silent = polite and (environ.get("TERM", "dumb") == "dumb" or _typed_ahead())
+    answers = Answers() if silent else probe(patience, _inside(environ), polite=polite)
+    inside, passes = known_to_tmux(environ)
+    identity = identify(answers, environ, inside, passes)
+    return Known(answers, identity, mode_for(identity, answers, reads_utf8(environ)))
+
+
+def reads_utf8(environ: Mapping[str, str]) -> bool:
+    """Does the locale say that the terminal reads UTF-8? Python itself takes UTF-8 for the C locale, whatever the terminal."""
+    named = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
+    if named in ("", "C", "POSIX"):
+        return False
+    return "utf8" in named.lower().replace("-", "") or locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
+
+
+def _typed_ahead() -> bool:
+    try:
+        return sys.__stdin__ is not None and bool(select.select([sys.__stdin__.fileno()], [], [], 0)[0])
+    except (OSError, ValueError):
+        return False
+
+
+def _inside(environ: Mapping[str, str]) -> Make | None:
+    """The multiplexer that is to be asked through, by what the environment says."""
+    term = environ.get("TERM", "")
+    if environ.get("TMUX") or term.startswith("tmux"):
+        return Make.TMUX
+    return Make.SCREEN if environ.get("STY") or term.startswith("screen") else None
+
+
+def drawn_on() -> TextIO | None:
+    """Standard error, on which Textual draws; standard output where the former was sent elsewhere, or closed."""
+    for stream in (sys.__stderr__, sys.__stdout__):
+        try:
+            if stream is not None and os.isatty(stream.fileno()):
+                return stream
+        except (OSError, ValueError):
+            continue
+    return None
+
+
+def probe(patience: float = PATIENCE, multiplexer: Make | None = None, *, polite: bool = False) -> Answers:
+    """Ask the terminal; what it does not answer in time stays unknown. The terminal is left as it was."""
+    try:
+        stream = drawn_on()
+        if stream is None or sys.__stdin__ is None or not os.isatty(sys.__stdin__.fileno()):
+            return Answers()
+        source, sink = sys.__stdin__.fileno(), stream.fileno()
+        before = termios.tcgetattr(source)
+    except (OSError, ValueError, AttributeError, termios.error):
+        return Answers()
+    with _ending_in_order():
+        return _asked(source, sink, before, patience, multiplexer, polite)
+
+
+def _asked(source: int, sink: int, before: list[object], patience: float, multiplexer: Make | None, polite: bool) -> Answers:
+    began = time.monotonic()
+    try:
+        tty.setraw(source, termios.TCSAFLUSH)
+        os.write(sink, questions(os.environ, multiplexer, polite=polite).encode())
+        heard = _listen(source, patience, 1)
+        if multiplexer is not None and SENTINEL.search(heard):
+            heard += _listen(source, GRACE, 1 if len(SENTINEL.findall(heard)) < 2 else 0)
+        answers = replace(read_answers(heard), seconds=time.monotonic() - began)
+        return answers if SENTINEL.search(heard) else replace(answers, unanswered=heard)
+    except OSError:
+        return Answers()
+    finally:
+        _leave(source, b"" if polite else b"\x1b[?1049l", sink, before)
+
+
+def questions(environ: Mapping[str, str], multiplexer: Make | None = None, *, polite: bool = False) -> str:
+    """What is written, all at once: first through the multiplexer, which loses it while it draws another screen."""
+    through = "" if multiplexer is None else "".join(handed_through(question, multiplexer) for question in OUTER)
+    if polite:
+        return through + SILENT + DA1
+    # Apple's terminal prints a letter for a question about modes, on the main screen too.
+    asked = "\x1b[>c" if environ.get("TERM_PROGRAM") == "Apple_Terminal" else QUESTIONS
+    return f"{through}\x1b[?1049h{asked}{DA1}"
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Let a signal that ends the program raise SystemExit, so that the terminal is put right on the way out."""
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
+    taken = [number for number, handler in before.items() if handler is signal.SIG_DFL]
+    for number in taken:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in taken:
+            signal.signal(number, before[number])
+
+
+def _leave(source: int, told: bytes, sink: int, before: list[object]) -> None:
+    try:
+        os.write(sink, told)
+        termios.tcsetattr(source, termios.TCSAFLUSH, before)  # type: ignore[arg-type]
+    except (OSError, termios.error):
+        return
+
+
+def _listen(source: int, patience: float, sentinels: int) -> bytes:
+    """Everything that comes until DA1 is answered so many times, or patience ends."""
+    heard = b""
+    until = time.monotonic() + patience
+    while len(SENTINEL.findall(heard)) < sentinels:
+        left = until - time.monotonic()
+        if left <= 0 or not select.select([source], [], [], left)[0]:
+            break
+        came = os.read(source, 1024)
+        if not came:
+            break
+        # However much comes, it is taken in: what is left would be taken for keys.
+        heard = (heard + came)[-MOST:]
+    return heard

@@ -1,0 +1,111 @@
+"""`homs-tui picture`: the explorer's screen on standard output or in a new file, and what is said of bad wishes."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from homs_tui.cli import main
+from homs_tui.commandline.declared import SIZES, THEMES
+from homs_tui.ui import styles
+from homs_tui.ui.plan import LEAST
+
+TEXT = "{http://www.w3.org/2000/svg}text"
+
+
+def drawn(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
+    assert main(["picture", *argv]) == 0
+    written = capsys.readouterr()
+    assert written.err == ""
+    return written.out
+
+
+def said(svg: str) -> list[str]:
+    return ["".join(text.itertext()) for text in ElementTree.fromstring(svg).iter(TEXT)]
+
+
+def test_it_draws_the_explorer_at_an_hour(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(drawn(capsys, "--at", "7/12 22:00", "--place", "ساحة الساعة", "--lang", "ar"))
+    assert lines.count("ساحة الساعة") >= 2, "in the list and in the detail"
+    assert "الساعة 70 من 84" in lines
+
+
+def test_keys_lead_it_on(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(drawn(capsys, "--at", "fri 12", "--keys", "/ ا ل و ع ر enter", "--lang", "en"))
+    assert "1/6  الوعر" in lines
+    assert "search: الوعر" in lines
+
+
+@pytest.mark.parametrize(("size", "width"), [("80x24", 824), ("120×36", 1224)])
+def test_it_is_as_large_as_asked_for(capsys: pytest.CaptureFixture[str], size: str, width: int) -> None:
+    assert ElementTree.fromstring(drawn(capsys, "--size", size)).get("width") == str(width)
+
+
+def test_it_keeps_no_session(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    drawn(capsys, "--at", "fri 12")
+    assert not [*tmp_path.rglob("session*")]
+
+
+@pytest.mark.parametrize(
+    ("out", "form", "begins"),
+    [
+        ("a.svg", (), "<svg"),
+        ("a.html", (), "<!doctype html>"),
+        ("a", (), "<svg"),
+        ("a.svg", ("--as", "html"), "<!doctype html>"),
+    ],
+)
+def test_the_form_follows_the_name_of_the_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, out: str, form: tuple[str, ...], begins: str
+) -> None:
+    assert drawn(capsys, "--out", str(tmp_path / out), *form) == ""
+    assert (tmp_path / out).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_a_light_picture_is_light(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 'rx="6" fill="#ffffff"' in drawn(capsys, "--theme", "light")
+    assert "color-scheme:light" in drawn(capsys, "--theme", "light", "--as", "html")
+    assert "color-scheme:dark" in drawn(capsys, "--theme", "mono", "--as", "html")
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "said"),
+    [
+        (("--keys", "entr"), 2, "no key is called 'entr'; write letters apart, as in 'h o m s'; did you mean enter?"),
+        (("--keys", "الوعر"), 2, "write letters apart"),
+        (("--keys", "\x1b]0;x\x07"), 2, "no key is called '<U+001B>]0;x<U+0007>'"),
+        (("--keys", "l " * 501), 2, "501 keys are too many; press 500 at most"),
+        (("--keys", "w q"), 2, "these keys lead out of the explorer"),
+        (("--keys", ": q u i t enter"), 2, "these keys lead out of the explorer"),
+        (("--size", "wide"), 2, "a size is columns x rows, from 20x6 to 400x200, such as 120x36"),
+        (("--size", "120x9999999999"), 2, "a size is columns x rows"),
+        (("--size", "0x10"), 2, "a size is columns x rows"),
+        (("--at", "then"), 2, "write a time such as"),
+        (("--place", "homz"), 2, "did you mean homs?"),
+        (("--theme", "pink"), 2, "invalid choice: 'pink'"),
+        (("--as", "png"), 2, "invalid choice: 'png'"),
+        (("--format", "json"), 2, "unrecognized arguments"),
+        (("--data", "/nowhere"), 3, "/nowhere"),
+        (("--out", "/nowhere/a.svg"), 1, "cannot be written to /nowhere/a.svg: No such file or directory; name another"),
+    ],
+)
+def test_what_cannot_be_is_told_with_its_remedy(
+    capsys: pytest.CaptureFixture[str], argv: tuple[str, ...], code: int, said: str
+) -> None:
+    assert main(["picture", *argv]) == code
+    written = capsys.readouterr()
+    assert written.out == ""
+    assert said in written.err
+    assert "Traceback" not in written.err
+
+
+def test_a_file_that_is_there_is_left_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text("mine")
+    assert main(["picture", "--out", str(tmp_path / "a.svg")]) == 1
+    assert "it is there already" in capsys.readouterr().err
+    assert (tmp_path / "a.svg").read_text() == "mine"
+
+
+def test_the_declared_choices_are_the_screens() -> None:
+    assert tuple(styles.THEMES) == THEMES
+    assert all(low <= least <= high for least, (low, high) in zip(LEAST, SIZES, strict=True))
