@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from homs_tui.text.layout import one_line
 from terminals.emulators import FONT
-from terminals.expected import Expected, Phrase, joins
+from terminals.expected import Expected, Phrase, columns_of, joins
 from terminals.judge import Judgement, Verdict, broken_borders, judge, judged, missing_languages, normal, wrong_brackets
 from terminals.photograph import Grid, Photograph, grid_of
 
@@ -57,7 +57,7 @@ def drawn(*rows: str, letters: str = LETTERS, width: int = WIDTH, shift: int = 0
 
 
 def visual(text: str) -> str:
-    return one_line(text, marks=False).text
+    return columns_of(one_line(text).text)
 
 
 def apart(text: str) -> str:

@@ -92,7 +92,7 @@ class Expected:
 
     def _places(self, text: str) -> list[tuple[int, int]]:
         """Row and column of the places at which a text stands as whole words."""
-        shaped = one_line(text, marks=False).text
+        shaped = columns_of(one_line(text).text)
         places: list[tuple[int, int]] = []
         for row, line in enumerate(self.rows):
             column = line.find(shaped)
@@ -101,7 +101,7 @@ class Expected:
         return places[:REPEATS]
 
     def _phrase(self, text: str, lang: Lang, row: int, column: int) -> Phrase:
-        shaped = one_line(text, marks=False).text
+        shaped = columns_of(one_line(text).text)
         return Phrase(text, lang, row, column, len(shaped), joins(shaped))
 
 
