@@ -15,8 +15,9 @@ from PIL import Image, ImageDraw, ImageFont
 from homs_tui.text.layout import one_line
 from terminals.emulators import FONT
 from terminals.expected import Expected, Phrase, columns_of, joins
-from terminals.judge import Judgement, Verdict, broken_borders, judge, judged, missing_languages, normal, wrong_brackets
+from terminals.judge import Judgement, Verdict, judge, judged, missing_languages, normal
 from terminals.photograph import Grid, Photograph, grid_of
+from terminals.signs import broken_borders, wrong_brackets
 
 WIDTH, HEIGHT = 11, 23
 """A cell in pixels, and the letters that fit it."""
@@ -87,8 +88,25 @@ def test_letters_that_stand_apart_are_unjoined_though_they_can_be_read() -> None
     assert verdicts(apart) == [Verdict.UNJOINED] * len(PHRASES)
 
 
-def test_of_bold_letters_that_stand_apart_some_touch_but_not_those_of_a_whole_screen() -> None:
-    assert verdicts(apart, BOLD).count(Verdict.UNJOINED) >= len(PHRASES) - 1
+def test_bold_letters_that_stand_apart_may_touch_and_are_unjoined_beside_others_that_do_not() -> None:
+    bold = drawn(*(apart(text) for text in PHRASES), letters=BOLD).pixels
+    plain = drawn(*(apart(text) for text in PHRASES))
+    both = np.concatenate([plain.pixels[: 4 + len(PHRASES) * HEIGHT], bold[4:]])
+    grid = plain.grid
+    photograph = Photograph(both, Grid(grid.left, grid.top, grid.right, grid.bottom * 2 - 4, grid.columns, grid.rows * 2))
+    phrases = [phrase(text, row) for row, text in enumerate((*PHRASES, *PHRASES))]
+    seen = [judgement.verdict for judgement in judge(photograph, phrases)]
+    assert seen.count(Verdict.UNJOINED) >= len(seen) - 1
+
+
+def test_gaps_at_a_few_joins_are_passed_over() -> None:
+    photograph = drawn(*(visual(text) for text in PHRASES))
+    pixels = photograph.pixels.copy()
+    for row, text in enumerate(PHRASES):
+        x = photograph.grid.x(phrase(text, row).joins[0])
+        pixels[photograph.grid.y(row) : photograph.grid.y(row + 1), x - 1 : x + 1] = 0
+    seen = judge(Photograph(pixels, photograph.grid), [phrase(text, row) for row, text in enumerate(PHRASES)])
+    assert [judgement.verdict for judgement in seen] == [Verdict.RIGHT] * len(PHRASES)
 
 
 def test_joined_letters_in_logical_order_are_reversed() -> None:
@@ -142,6 +160,14 @@ def test_a_border_is_straight_where_every_piece_stands_under_the_one_above() -> 
     assert broken_borders(drawn(*rows), Expected(rows)) == []
     assert broken_borders(drawn(*rows, shift=3), Expected(rows)) == [(2, 0)]
     assert broken_borders(drawn("│ a", "  b", "│ c"), Expected(rows)) == [(1, 0)]
+
+
+def test_a_bar_that_reaches_into_the_cell_of_a_border_is_another_line() -> None:
+    rows = ("│ a", "│ b", "│ c")
+    photograph = drawn(*rows)
+    pixels = photograph.pixels.copy()
+    pixels[photograph.grid.y(1) : photograph.grid.y(2), photograph.grid.x(0)] = 255
+    assert broken_borders(Photograph(pixels, photograph.grid), Expected(rows)) == []
 
 
 @pytest.mark.parametrize("pair", ["()", "[]", "«»", "{}"])

@@ -9,8 +9,8 @@ from homs_tui.present.scene import Scene
 from homs_tui.text.layout import one_line
 from screen import SIZES
 from terminals.expected import Expected, columns_of, expected, joins
-from terminals.judge import CLOSING, LINES, OPENING
 from terminals.moments import MOMENTS, Moment
+from terminals.signs import CLOSING, LINES, OPENING
 from terminals.stations import CI, STATIONS, packages
 
 EVERY = [pytest.param(moment, id=name) for name, moment in MOMENTS.items()]

@@ -44,6 +44,7 @@ class Display:
             self.name = f":{_line(reader)}"
         finally:
             os.close(reader)
+        self._withdraw()
 
     def photograph(self) -> Pixels:
         """Everything that is on the display now."""
@@ -54,10 +55,14 @@ class Display:
         self._xdotool("key", "--delay", "40", *(_KEYSYMS.get(key, key) for key in keys))
 
     def focus(self) -> None:
-        """Give the terminal's window the focus, and take the pointer out of its way: the program follows it."""
+        """Give the terminal's window the focus."""
         windows = self._xdotool("search", "--onlyvisible", ".").split()
         if windows:
             self._xdotool("windowfocus", max(windows, key=self._area))
+        self._withdraw()
+
+    def _withdraw(self) -> None:
+        """Take the pointer out of the way: the program follows it, and a compositor draws it."""
         self._xdotool("mousemove", str(WIDTH - 1), str(HEIGHT - 1))
 
     def _area(self, window: str) -> int:

@@ -2,8 +2,7 @@
 
 Words are read by tesseract, which tells the order of the letters: a phrase in the wrong order is read as another one, or as
 itself from behind. It reads letters that stand apart as readily as joined ones, so joining is judged by the ink: where two
-letters are joined the stroke goes on over the border of their cells, and where they are not there is a gap. Borders and
-brackets are judged by the place and the shape of their ink.
+letters are joined the stroke goes on over the border of their cells, and where they are not there is a gap.
 """
 
 import os
@@ -11,37 +10,36 @@ import re
 import subprocess
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
-from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from PIL import Image
 
-from terminals.expected import Expected, Phrase
+from terminals.expected import Phrase
 from terminals.photograph import Ink, Photograph
 
 READ: Final = 0.8
 """How alike what is read and what is meant must be."""
 BACKWARDS: Final = 0.6
 """How alike what is read and the phrase from behind must be for it to be called reversed."""
+APART: Final = 0.5
+"""The share of joins over which a stroke goes on, below which letters stand apart. Old kitty, which draws letters smaller that
+are wider than a cell, has 0.6 and more, every other terminal 1.0; letters that stand apart have up to 0.33, but up to 0.87 in
+bold, where they touch."""
 JOINED: Final = 0.9
-"""The share of joins over which the stroke must go on: in bold, up to 0.87 of letters that stand apart touch."""
+"""The share below which letters stand apart in a picture in which those of another phrase certainly do."""
 GAP: Final = 1.1
 """The ink in pixels that may be missing where a joining stroke goes from cell to cell: a faint column where a terminal has
 cells a pixel wider than the letters, or the slope of a stroke. Up to 1.0 was measured; letters that stand apart lack more, but
 for some that touch, mostly bold ones."""
-INKED: Final = 0.45
-"""The ink of the outline of a sign, where its edges are smoothed."""
 REACH: Final = 2
 """How many pixels to each side of a border between cells are looked at."""
 LANGUAGES: Final = {"ar": "ara", "en": "eng"}
-LINES: Final = "│┃║"
-OPENING, CLOSING = "([{«", ")]}»"
 
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _ALIKE = str.maketrans("أإآٱىةؤئکی٠١٢٣٤٥٦٧٨٩", "اااايهويكي0123456789")
@@ -106,7 +104,14 @@ def judge(photograph: Photograph, phrases: Sequence[Phrase]) -> list[Judgement]:
     second = _judgements([phrases[index] for index in again], [inks[index] for index in again], READINGS[1])
     for index, judgement in zip(again, second, strict=True):
         judgements[index] = max(judgements[index], judgement, key=lambda one: (one.verdict is Verdict.RIGHT, one.likeness))
-    return judgements
+    apart = any(judgement.verdict is Verdict.UNJOINED for judgement in judgements)
+    return [_strict(judgement) for judgement in judgements] if apart else judgements
+
+
+def _strict(judgement: Judgement) -> Judgement:
+    """The judgement in a terminal that does not join letters, where bold ones may touch all the same."""
+    touch = judgement.verdict is Verdict.RIGHT and judgement.joined is not None and judgement.joined < JOINED
+    return replace(judgement, verdict=Verdict.UNJOINED) if touch else judgement
 
 
 def _judgements(phrases: Sequence[Phrase], inks: Sequence[Ink], reading: Reading) -> list[Judgement]:
@@ -127,7 +132,7 @@ def judged(phrase: Phrase, ink: Ink, text: str) -> Judgement:
         verdict = Verdict.REVERSED
     elif likeness < READ:
         verdict = Verdict.WRONG
-    elif joined is not None and joined < JOINED:
+    elif joined is not None and joined < APART:
         verdict = Verdict.UNJOINED
     else:
         verdict = Verdict.RIGHT
@@ -184,48 +189,3 @@ def _enlarged(ink: Ink, height: int) -> Image.Image:
     page = Image.new("L", (large.width + 60, large.height + 40), 255)
     page.paste(large, (30, 20))
     return page
-
-
-def broken_borders(photograph: Photograph, screen: Expected) -> list[tuple[int, int]]:
-    """The cells, row and column, in which a line from top to bottom should stand straight under that of the row above, and
-    does not."""
-    broken: list[tuple[int, int]] = []
-    by_column = sorted(screen.cells(LINES), key=lambda cell: (cell[1], cell[0]))
-    for _, cells in groupby(by_column, key=lambda cell: cell[1]):
-        places = [(row, column, _line(photograph.ink(row, column))) for row, column, _ in cells]
-        seen = sorted(x for _, _, x in places if x is not None)
-        middle = seen[len(seen) // 2] if seen else 0.0
-        broken += [(row, column) for row, column, x in places if x is None or abs(x - middle) > 1]
-    return broken
-
-
-def _line(ink: Ink) -> float | None:
-    """The middle of the upright line in a cell; None if there is none, or more than one."""
-    upright = np.flatnonzero((ink > INKED).mean(axis=0) > 0.75)
-    return float(upright.mean()) if len(upright) and np.ptp(upright) < ink.shape[1] / 2 else None
-
-
-def wrong_brackets(photograph: Photograph, screen: Expected) -> list[tuple[int, int, str]]:
-    """The cells, row, column and character, in which a bracket should stand and none stands, or one that is turned round."""
-    cells = screen.cells(OPENING + CLOSING)
-    return [(row, column, sign) for row, column, sign in cells if opens(photograph.ink(row, column)) != (sign in OPENING)]
-
-
-def opens(ink: Ink) -> bool | None:
-    """Is it an opening bracket (its back at the left), a closing one, or, None, neither? The middle of a bracket's height
-    lies on the side of its back, its ends on the other side."""
-    rows = np.flatnonzero(ink.max(axis=1) > INKED)
-    if len(rows) < 4:
-        return None
-    body = ink[rows[0] : rows[-1] + 1]
-    part = max(1, round(len(body) / 5))
-    ends = _middle([*body[:part], *body[-part:]])
-    back = _middle(body[(len(body) - part) // 2 : (len(body) + part + 1) // 2])
-    return None if abs(ends - back) < 0.5 else ends > back
-
-
-def _middle(rows: Iterable[Ink]) -> float:
-    """The centre of the ink in some rows of pixels."""
-    weights = np.sum(list(rows), axis=0)
-    total = float(weights.sum())
-    return float((weights * np.arange(len(weights))).sum()) / total if total else 0.0

@@ -127,7 +127,8 @@ class Session:
         turn = self.stage.run(f"timeout --foreground 10 {self._program('doctor', '--format', 'json')} >'{told}' 2>/dev/null")
         if self.stage.code(turn) != 0:
             return "-"
-        return str(json.loads(told.read_text(encoding="utf-8")).get("mode", "-"))
+        [record] = json.loads(told.read_text(encoding="utf-8"))
+        return str(record["mode"])
 
     def _explorer(self, moment: Moment) -> str:
         told = ("--bidi", self.options.bidi) if self.options.bidi else ()

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from terminals.expected import Expected, Phrase
-from terminals.judge import CLOSING, OPENING, Judgement, Verdict, broken_borders, judge, wrong_brackets
+from terminals.judge import Judgement, Verdict, judge
 from terminals.photograph import Photograph
+from terminals.signs import CLOSING, OPENING, broken_borders, wrong_brackets
 
 
 @dataclass(frozen=True, slots=True)
