@@ -139,6 +139,13 @@ def test_what_is_read_is_held_against_the_phrase_and_against_the_phrase_from_beh
     assert seen("").verdict is Verdict.WRONG
 
 
+def test_a_long_phrase_is_wrong_where_one_word_is_lost() -> None:
+    text = "أرسلت إلى المدينة تعزيزات للجيش"
+    blank = np.ones((HEIGHT, WIDTH * len(visual(text))))
+    assert judged(phrase(text), blank, text.replace("أرسلت", "أر سلت")).verdict is Verdict.RIGHT
+    assert judged(phrase(text), blank, text.replace("أرسلت", "أ رسك")).verdict is Verdict.WRONG
+
+
 def test_marks_hamza_digits_and_punctuation_are_read_as_tesseract_may_see_them() -> None:
     assert normal("أُرسلت، إلى «مدينة» ٢٢!") == normal("ارسلت الى مدينه 22")
 

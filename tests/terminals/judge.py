@@ -25,6 +25,10 @@ from terminals.photograph import Ink, Photograph
 
 READ: Final = 0.8
 """How alike what is read and what is meant must be."""
+WORD: Final = 0.7
+"""How alike each word of some letters must be to a word of what is read, in which tesseract may see spaces."""
+LETTERS: Final = 4
+"""The letters from which on a word is looked for by itself."""
 BACKWARDS: Final = 0.6
 """How alike what is read and the phrase from behind must be for it to be called reversed."""
 APART: Final = 0.5
@@ -130,7 +134,7 @@ def judged(phrase: Phrase, ink: Ink, text: str) -> Judgement:
     joined = joinedness(ink, phrase)
     if backwards > max(likeness, BACKWARDS):
         verdict = Verdict.REVERSED
-    elif likeness < READ:
+    elif likeness < READ or lost(meant, seen):
         verdict = Verdict.WRONG
     elif joined is not None and joined < APART:
         verdict = Verdict.UNJOINED
@@ -162,6 +166,14 @@ def normal(text: str) -> str:
 def alike(one: str, other: str) -> float:
     """How alike two texts are, 0 to 1."""
     return SequenceMatcher(None, one, other, autojunk=False).ratio() if one and other else 0.0
+
+
+def lost(meant: str, seen: str) -> list[str]:
+    """The words of a phrase that are not in what is read: in a long one, a word may be lost while the whole is much alike."""
+    words = seen.split()
+    parts = ["".join(words[first : first + count]) for count in (1, 2) for first in range(len(words))]
+    long = (word for word in meant.split() if len(word) >= LETTERS)
+    return [word for word in long if max((alike(word, part) for part in parts), default=0.0) < WORD]
 
 
 def read(inks: Sequence[Ink], language: str, reading: Reading) -> list[str]:

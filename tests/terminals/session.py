@@ -124,7 +124,7 @@ class Session:
     def _mode(self) -> str:
         """The output mode that the program chooses here; a dash where it does not say."""
         told = self.stage.folder / "doctor.json"
-        turn = self.stage.run(f"timeout --foreground 10 {self._program('doctor', '--format', 'json')} >'{told}' 2>/dev/null")
+        turn = self.stage.run(f"timeout --foreground 10 {self._program('doctor', '--format', 'json')} >'{told}'")
         if self.stage.code(turn) != 0:
             return "-"
         [record] = json.loads(told.read_text(encoding="utf-8"))
