@@ -70,6 +70,7 @@ def test_it_tells_what_was_detected_from_which_answer() -> None:
     assert (record["mode"], record["chosen_by"]) == ("mode8", "detected")
     assert record["answers"]["reorders"] == "on"
     assert record["answers"]["da2"] == ["65;7006;1"]
+    assert record["answers"]["letter_with_mark"] == "one cell"
     assert record["environment"]["TERM"] == "xterm-256color"
 
 

@@ -37,6 +37,10 @@ class Delivery:
         """The terminal."""
         return find_out(self._environ, PATIENCE, polite=True)
 
+    def ask_everything(self) -> None:
+        """Ask what the explorer asks, on a screen of its own; for whoever wants to know more than lines need."""
+        self.known = find_out(self._environ)
+
     @cached_property
     def choice(self) -> Choice:
         """The mode in which the explorer would draw on it, and on whose word."""
