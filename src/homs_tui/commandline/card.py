@@ -3,15 +3,24 @@
 What is asked is asked in English as well, since whoever needs the card may not be able to read the Arabic yet.
 """
 
+import shutil
 import sys
 from collections.abc import Callable
+from typing import Final
 
+from homs_tui.commandline.delivery import Delivery
+from homs_tui.commandline.streams import write_lines
 from homs_tui.core.bilingual import Lang
+from homs_tui.present.ink import direction, ink
+from homs_tui.present.tables import lines
 from homs_tui.present.words import say
 from homs_tui.terminal.card import samples, switches
 from homs_tui.terminal.modes import Mode, control_of
 from homs_tui.terminal.multiplexer import told
 from homs_tui.terminal.probe import Known
+
+LANGS: Final[tuple[Lang, ...]] = ("en", "ar")
+"""English first: whoever needs the card may not see the Arabic rightly yet."""
 
 
 def can_ask() -> bool:
@@ -19,15 +28,16 @@ def can_ask() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def chosen_by_eye(known: Known, lang: Lang) -> Mode | None:
+def chosen_by_eye(delivery: Delivery, lang: Lang) -> Mode | None:
     """The mode whose line the reader says reads right; None where the reader leaves things as they are."""
-    _ask("card.question", lang)
+    known = delivery.known
+    _ask("card.question", lang, delivery)
     lines = samples(known.mode)
     answer = _shown([sample.line for sample in lines], known.mode, known)
     if answer is None or answer > 0:
         return lines[answer - 1].mode if answer else None
     for mode in switches(known.mode):
-        _ask("card.again", lang)
+        _ask("card.again", lang, delivery)
         answer = _shown([samples(mode)[0].line], mode, known)
         if answer is None or answer > 0:
             return mode if answer else None
@@ -47,10 +57,10 @@ def _shown(lines: list[str], mode: Mode, known: Known) -> int | None:
         _write(leave)
 
 
-def _ask(key: str, lang: Lang) -> None:
-    _write(say(key, "en") + "\n")
-    if lang == "ar":
-        _write(say(key, "ar") + "\n")
+def _ask(key: str, lang: Lang, delivery: Delivery) -> None:
+    width = shutil.get_terminal_size().columns - delivery.margin
+    said = [ink(say(key, name), base=direction(name)) for name in LANGS if name in ("en", lang)]
+    write_lines(sys.stdout, (" " * delivery.margin + line for line in lines(said, width)), delivery)
 
 
 def _write(text: str) -> None:

@@ -45,7 +45,7 @@ def doctor(asked: Asked) -> Answer:
     if option is not None:
         found = remembered(asked, known, None if option == AUTO else Mode(option))
     elif asked.options.format == "table" and can_ask():
-        mode = chosen_by_eye(known, asked.lang)
+        mode = chosen_by_eye(asked.delivery, asked.lang)
         found = found if mode is None else remembered(asked, known, mode)
     record = _record(found, asked.environ)
     return Answer(lambda: [record], lambda: _table(found, asked.lang), lambda: _fields(record))

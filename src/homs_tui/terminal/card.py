@@ -13,8 +13,8 @@ from homs_tui.text.layout import one_line
 
 TEXT: Final = "حمص - دمشق - حلب (2024)"
 """What the right line reads, from right to left: Homs, Damascus, Aleppo, a year between brackets."""
-_ENCODED: Final = (Mode.VISUAL, Mode.WORDS, Mode.ANCHORED, Mode.MARKED, Mode.PARTED, Mode.SIZED)
-"""The ways of writing for which nothing is switched."""
+_ENCODED: Final = (Mode.VISUAL, Mode.WORDS, Mode.ANCHORED, Mode.MARKED, Mode.PARTED)
+"""The ways of writing for which nothing is switched, and which every terminal can draw."""
 _SWITCHED: Final = (Mode.MODE8, Mode.KONSOLE, Mode.MLTERM)
 """Those that are written as they are seen, with the terminal's own reordering switched off."""
 
@@ -31,8 +31,10 @@ class Sample:
 
 def samples(detected: Mode) -> tuple[Sample, ...]:
     """The lines of the card: that of the detected mode first, and no two that send the same."""
-    different = {_line(mode, 0): mode for mode in reversed((detected, *_ENCODED))}
-    modes = [mode for mode in dict.fromkeys((detected, *_ENCODED)) if mode in different.values()]
+    # Only kitty understands cells that say their size; it is found out as one of these two.
+    tried = (detected, *_ENCODED, *([Mode.SIZED] if detected is Mode.WORDS else []))
+    different = {_line(mode, 0): mode for mode in reversed(tried)}
+    modes = [mode for mode in dict.fromkeys(tried) if mode in different.values()]
     return tuple(Sample(mode, _line(mode, number)) for number, mode in enumerate(modes, 1))
 
 
