@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from homs_tui.core.bilingual import Lang
+from homs_tui.core.bilingual import Lang, of_locale
 
-_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _OPTION: Final = "--lang"
 
 
@@ -20,12 +19,6 @@ def unasked(environ: Mapping[str, str]) -> Lang:
     from homs_tui.store.settings import load_settings  # noqa: PLC0415 - who asks for a language pays for no settings
 
     return load_settings().lang or of_locale(environ)
-
-
-def of_locale(environ: Mapping[str, str]) -> Lang:
-    """The language of the locale: Arabic where it is, else English."""
-    named = next((environ[name] for name in _LOCALE if environ.get(name)), "")
-    return "ar" if named.startswith("ar") else "en"
 
 
 def _asked(argv: Sequence[str]) -> Lang | None:

@@ -1,5 +1,6 @@
 """One thing said in the two languages of the project."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -7,8 +8,16 @@ from homs_tui.core.harmless import harmless
 
 Lang = Literal["ar", "en"]
 
+_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+
 _FSI, _PDI = "\u2068", "\u2069"
 _NO_ISOLATES: Final = dict.fromkeys(range(0x2066, 0x206A))
+
+
+def of_locale(environ: Mapping[str, str]) -> Lang:
+    """The language of the locale: Arabic where it is, else English."""
+    named = next((environ[name] for name in _LOCALE if environ.get(name)), "")
+    return "ar" if named.startswith("ar") else "en"
 
 
 @dataclass(frozen=True, slots=True, order=True)

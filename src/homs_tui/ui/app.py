@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual.app import App
 
-from homs_tui.core.bilingual import Lang
+from homs_tui.core.bilingual import Lang, of_locale
 from homs_tui.core.errors import HomsError
 from homs_tui.core.moment import parse
 from homs_tui.present.ink import data
@@ -171,7 +171,7 @@ def run(
     Terminal.known = known = find_out(os.environ)
     Terminal.mode = mode = choose(known, bidi, os.environ, settings.modes).mode
     theme = theme_of(settings.theme, known.answers.background)
-    language = lang or settings.lang or _locale()
+    language = lang or settings.lang or of_locale(os.environ)
     app = HomsApp(scene, session, language, theme, typeset(settings.typesetting), mode=mode)
     app.run()
     app.remember()
@@ -191,9 +191,3 @@ def _article(dataset: str, given: Path | None) -> str | None:
         return read_article(kept)
     except HomsError:
         return None
-
-
-def _locale() -> Lang:
-    """The language of the locale: Arabic where it is, else English."""
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "ar" if named.startswith("ar") else "en"
