@@ -261,6 +261,12 @@ async def test_what_is_copied_stands_in_a_file_for_its_owner_alone(scene: Scene)
         assert kept() == app.clipboard, "in the place of the one before"
 
 
+async def test_what_is_copied_while_typing_goes_the_same_way(scene: Scene) -> None:
+    async with HomsApp(scene, Session(at=scene.axis.at(70)), "ar", "dark").run_test(size=(120, 36)) as pilot:
+        await pilot.press("/", *"لاحمص", "ctrl+a", "ctrl+c")
+        assert (pilot.app.clipboard, kept()) == ("لاحمص", "لاحمص")
+
+
 async def test_without_a_file_only_the_clipboard_is_told_of(scene: Scene) -> None:
     path = copied_path()
     assert path is not None

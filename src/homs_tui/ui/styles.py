@@ -62,7 +62,7 @@ def _theme(name: str, colours: Mapping[Role, str], cursor: Style, resting: Style
         plain = _COLOURED.get(role, roles[role]) if colour else roles[role]
         roles[role] = plain + style
     if selected is not None:
-        roles[Role.SELECTED] = roles[Role.PICKED] = selected
+        roles[Role.SELECTED] = roles[Role.PICKED] = selected + Style(dim=False)
     return Theme(name, roles, cursor, resting)
 
 
