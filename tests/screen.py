@@ -11,6 +11,7 @@ from textual.strip import Strip
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.scene import Scene
 from homs_tui.store.session import Session
+from homs_tui.terminal.modes import Mode
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.explorer import Explorer
 
@@ -19,11 +20,16 @@ SIZES = ((80, 24), (120, 36))
 
 
 def app_on(
-    scene: Scene, at: int | None = None, lang: Lang = "en", theme: str = "dark", session: Session | None = None
+    scene: Scene,
+    at: int | None = None,
+    lang: Lang = "en",
+    theme: str = "dark",
+    session: Session | None = None,
+    mode: Mode = Mode.VISUAL,
 ) -> HomsApp:
     """The program as it starts for a new reader at an hour; it keeps nothing and asks no terminal."""
     started = session or Session(at=None if at is None else scene.axis.at(at))
-    return HomsApp(scene, started, lang, theme, keep=False)
+    return HomsApp(scene, started, lang, theme, mode=mode, keep=False)
 
 
 def screen_strips(app: App[Any]) -> list[Strip]:

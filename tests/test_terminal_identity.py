@@ -121,6 +121,14 @@ def test_what_the_terminal_made_of_a_letter_goes_before_the_locale(letters: Lett
     assert mode_for(Identity(Make.XTERM), Answers(letters=letters), utf8) is mode
 
 
+def test_a_terminal_has_one_name_whichever_of_its_answers_are_heard() -> None:
+    """The command line asks less than the explorer, and must find what was chosen there."""
+    whole = said("VTE(8401)", da2="61;8401;1", da3="~VTE", mode8=ON)
+    old = said(da2="65;7006;1", da3="~VTE", mode8=ON)
+    assert identify(whole, {}).key == identify(said(da2="61;8401;1"), {}).key == "VTE 8401"
+    assert identify(old, {}).key == identify(said(da2="65;7006;1"), {}).key == "VTE 7006"
+
+
 def test_a_choice_is_remembered_under_a_name_that_tells_terminals_apart() -> None:
     inner = Identity(Make.TMUX, "3.3a", outer=Identity(Make.VTE, "7006"))
     assert inner.key == "tmux 3.3a / VTE 7006"

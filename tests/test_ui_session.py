@@ -123,7 +123,9 @@ def test_the_session_is_one_small_readable_object(scene: Scene) -> None:
         ({}, "16", Background.LIGHT, "16"),
         ({"TERM": "linux"}, None, Background.DARK, "16"),
         ({"TERM": "xterm-256color"}, None, Background.LIGHT, "light"),
-        ({"TERM": "xterm-256color"}, None, Background.UNKNOWN, "dark"),
+        ({"TERM": "xterm-256color"}, None, Background.UNKNOWN, "neutral"),
+        ({"TERM": "mlterm"}, None, Background.LIGHT, "16"),
+        ({"TERM": "alacritty", "COLORTERM": "truecolor"}, None, Background.DARK, "dark"),
         ({"NO_COLOR": "", "TERM": "tmux-256color"}, None, Background.DARK, "dark"),
     ],
 )

@@ -31,7 +31,7 @@ WIDEST = 10_000
 SIZES = ((20, 400), (6, 200))
 """The fewest and the most columns of a picture, and rows."""
 
-THEMES = ("dark", "light", "16", "mono")
+THEMES = ("dark", "light", "neutral", "16", "mono")
 """The sets of colours; a test holds them to the screen's."""
 
 

@@ -15,7 +15,7 @@ from homs_tui.terminal.choice import Choice, choose
 from homs_tui.terminal.modes import Mode, control_of, encoding_of
 from homs_tui.terminal.multiplexer import told
 from homs_tui.terminal.probe import Known, find_out
-from homs_tui.terminal.sheet import BESIDE, clustered
+from homs_tui.terminal.sheet import BESIDE, clustered, written
 
 PATIENCE: Final = 0.4
 """Seconds that a terminal which says nothing may cost a command."""
@@ -36,6 +36,10 @@ class Delivery:
     def known(self) -> Known:
         """The terminal."""
         return find_out(self._environ, PATIENCE, polite=True)
+
+    def ask_everything(self) -> None:
+        """Ask what the explorer asks, on a screen of its own; for whoever wants to know more than lines need."""
+        self.known = find_out(self._environ)
 
     @cached_property
     def choice(self) -> Choice:
@@ -58,7 +62,7 @@ class Delivery:
             return line
         control = told(control_of(self.mode).enter, self.known.identity)
         encoded = encoding_of(self.mode)([cell for cell in clustered(line) if cell is not BESIDE])
-        return (f"\r{control}" if control else "") + "".join(cell.text for cell in encoded)
+        return (f"\r{control}" if control else "") + written(encoded)
 
     @property
     def end(self) -> str:

@@ -39,6 +39,7 @@ class Found:
 
 def doctor(asked: Asked) -> Answer:
     """Ask the terminal; show the card where a person can answer it."""
+    asked.delivery.ask_everything()
     known, option = asked.delivery.known, asked.options.bidi
     found = Found(known, asked.delivery.choice)
     if option is not None:

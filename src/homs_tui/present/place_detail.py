@@ -30,7 +30,7 @@ from homs_tui.present.standing import (
 from homs_tui.present.timeline import claim_item
 from homs_tui.present.view import View
 from homs_tui.present.words import say
-from homs_tui.text.bidi import Base
+from homs_tui.text.bidi import Base, is_arabic
 
 
 def place_detail(scene: Scene, view: View, place: Locality) -> tuple[Item, ...]:
@@ -53,9 +53,10 @@ def _names(scene: Scene, view: View, place: Locality) -> list[Item]:
     english = Para(ink((place.name.en, Role.STRONG), base=Base.LTR).hits(view.query), key)
     rows: list[Item] = [arabic, english] if view.lang == "ar" else [english, arabic]
     rows = rows if view.medium.arabic else [english]
-    if place.alt:
+    also = tuple(name for name in place.alt if view.medium.arabic or not is_arabic(name))
+    if also:
         separator = say("list.and", view.lang)
-        rows.append(said(view, (say("detail.also", view.lang, names=""), Role.DIM), *_listed(place.alt, separator)))
+        rows.append(said(view, (say("detail.also", view.lang, names=""), Role.DIM), *_listed(also, separator)))
     kind: list[Piece] = [say(f"place.{place.kind.value}", view.lang)]
     if place.part_of:
         whole = data_name(scene.chronicle, place.part_of, view.lang).text

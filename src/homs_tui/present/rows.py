@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, assert_never
 from homs_tui.present.ink import EMPTY, Ink, Piece, ink
 from homs_tui.present.roles import Role
 from homs_tui.text.bidi import Base
-from homs_tui.text.clean import FSI, PDI
+from homs_tui.text.clean import FSI, LRI, PDI, RLI
 from homs_tui.text.layout import count, layout, one_line
 from homs_tui.text.line import Cell, Line
 from homs_tui.text.typesetting import PLAIN, Typesetting
@@ -181,13 +181,17 @@ def _row(row: Row, width: int, typesetting: Typesetting, mirrored: bool) -> Pain
     return _exactly(beside(side_by_side, mirrored), width, mirrored)
 
 
+_OPENED = {Base.LTR: LRI, Base.RTL: RLI, Base.AUTO: FSI}
+"""What begins an isolate of each direction."""
+
+
 def _alone(row: Row, mirrored: bool) -> Ink:
     """The columns as one text, each isolated, in the order in which they are read."""
     pieces: list[Piece] = []
     for column in row.fields:
         if column.ink.text.strip() and not column.needs:
             pieces += ["  "] if pieces else []
-            pieces += [FSI, column.ink, PDI]
+            pieces += [_OPENED[column.ink.base], column.ink, PDI]
     return ink(*pieces, base=Base.RTL if mirrored else Base.LTR)
 
 

@@ -80,14 +80,15 @@ def _days(scene: Scene, view: View, measure: Scale) -> list[Painted]:
         at = scene.axis.at(hour)
         label = ink((f"{clock.weekday(at, view.lang)} {at.day}", Role.STRONG), base=direction(view.lang))
         room = min([*(c for c in columns if c > column), end + 1, measure.width]) - column - 1
-        size = min(cells(label.text, view.drawn), room - 1)
+        size = min(cells(label.text, view.drawn), room - 2)
         if size < 3:
             parts.append(_mark("┬", Role.DIM))
             column += 1
             continue
         corner = "┬" if column > measure.margin else "┐" if view.mirrored else "┌"
-        parts += [_mark(corner, Role.DIM), fit(label, size, typesetting=view.drawn)]
-        column += 1 + size
+        # A blank parts the number from the line: terminals that order rows by themselves would join what stands beside it.
+        parts += [_mark(corner, Role.DIM), fit(label, size, typesetting=view.drawn), blank(1)]
+        column += 2 + size
     return parts
 
 

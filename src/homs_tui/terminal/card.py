@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from homs_tui.terminal.modes import Mode, encoding_of
-from homs_tui.terminal.sheet import BESIDE, clustered
+from homs_tui.terminal.sheet import BESIDE, clustered, written
 from homs_tui.text.bidi import Base
 from homs_tui.text.layout import one_line
 
@@ -31,18 +31,15 @@ class Sample:
 
 def samples(detected: Mode) -> tuple[Sample, ...]:
     """The lines of the card: that of the detected mode first, and no two that send the same."""
-    found: list[Sample] = []
-    for mode in (detected, *_ENCODED):
-        text = _written(mode, len(found) + 1)
-        if text[3:] not in [sample.line[3:] for sample in found]:
-            found.append(Sample(mode, text))
-    return tuple(found)
+    different = {_line(mode, 0): mode for mode in reversed((detected, *_ENCODED))}
+    modes = [mode for mode in dict.fromkeys((detected, *_ENCODED)) if mode in different.values()]
+    return tuple(Sample(mode, _line(mode, number)) for number, mode in enumerate(modes, 1))
 
 
-def _written(mode: Mode, number: int) -> str:
+def _line(mode: Mode, number: int) -> str:
     words = one_line(TEXT, None, Base.RTL).text
     row = [cell for cell in clustered(f" {number} {words} ") if cell is not BESIDE]
-    return "".join(cell.text for cell in encoding_of(mode)(row))
+    return written(encoding_of(mode)(row))
 
 
 def switches(detected: Mode) -> tuple[Mode, ...]:

@@ -7,7 +7,7 @@ draws. No answer tells whether a terminal that can be set either way reorders, h
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -147,6 +147,9 @@ def identify(answers: Answers, environ: Mapping[str, str], inside: str = "", pas
     said = [found for version in answers.versions if (found := _from(_VERSIONS, version, "XTVERSION"))]
     said += [Identity(_NAMES[name], ground="DA3") for name in answers.names if name in _NAMES]
     said += [found for make in answers.makes if (found := _from(_MAKES, make, "DA2"))]
+    # DA3 has no version; one make has one, whichever answer told it, so that a choice is found again under its name.
+    versions = {found.make: found.version for found in reversed(said) if found.version}
+    said = [replace(found, version=versions.get(found.make, "")) for found in said]
     own = next((found for found in said if found.make.multiplexes), None)
     own = own or _multiplexer(answers, environ)
     if own is None:

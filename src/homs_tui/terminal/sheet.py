@@ -8,9 +8,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from homs_tui.terminal.look import PLAIN, attributes
+from homs_tui.terminal.look import PLAIN, attributes, change
 from homs_tui.text.letters import Kind, trait
-from homs_tui.text.outward import Drawn
+from homs_tui.text.outward import Drawn, Row
 
 BLANK: Final = Drawn(" ", 1, PLAIN)
 BESIDE: Final = Drawn("", 0, PLAIN)
@@ -92,3 +92,15 @@ def clustered(text: str, look: str = PLAIN) -> Cells:
             at = -1 if found[-1] is not BESIDE else -2
             found[at] = found[at]._replace(text=found[at].text + char)
     return found
+
+
+def written(row: Row) -> str:
+    """Cells as text for a terminal whose cursor stands where the first of them goes; it ends in the terminal's own look."""
+    out: list[str] = []
+    look = PLAIN
+    for cell in row:
+        if cell.look != look:
+            out.append(change(look, cell.look))
+            look = cell.look
+        out.append(cell.text)
+    return "".join([*out, change(look, PLAIN)])

@@ -48,6 +48,11 @@ class Paragraph:
     """The original class of every character, in the letters of `homs_tui.text.classes`."""
 
 
+def is_arabic(text: str) -> bool:
+    """Has it a letter of a right-to-left script?"""
+    return not {"R", "A"}.isdisjoint(classes_of(text))
+
+
 def resolve(text: str, base: Base, default: Base = Base.LTR) -> Paragraph:
     """The levels of *text*, which is taken as one paragraph.
 

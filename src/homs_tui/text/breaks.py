@@ -11,11 +11,23 @@ _WITHIN_WORDS: Final = re.compile(
     rf"/{_FORMAT}(?=[^\W\d_]|[(\[{{])"
     # After a hyphen or a dash within a word, before a letter (LB21, LB25). A hyphen that begins a word stays with it.
     rf"|(?<=[^\s\-\u2010\u2013\u2014])[\-\u2010\u2013\u2014]{_FORMAT}(?=[^\W\d_])"
-    # Between two references, as in [3][4] (LB30).
-    rf"|\]{_FORMAT}(?=\[)"
+    # Between two references, as in [3][4], and between the end of a sentence and the first of them (LB30 holds neither).
+    rf"|[\].,:;!?\u060c\u061b\u061f\u06d4]{_FORMAT}(?=\[)"
     # After a zero width space (LB8).
     r"|\u200b"
 )
+
+_HELD: Final = re.compile(
+    # Before what closes and before commas and stops, even behind spaces (LB13).
+    r"\s+(?=[)\]},.:;!?/\u060c\u061b\u061f\u06d4])"
+    # Between a quotation mark and what opens (LB15).
+    r"|(?<=[\"'\u00ab\u00bb\u2018\u2019\u201c\u201d])\s+(?=[(\[{])"
+)
+
+
+def held_to_spaces(text: str) -> frozenset[int]:
+    """Where no line may begin within *text* although spaces are before it."""
+    return frozenset([match.end() for match in _HELD.finditer(text)])
 
 
 def within_words(text: str) -> frozenset[int]:

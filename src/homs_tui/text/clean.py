@@ -20,6 +20,8 @@ _ISOLATE: Final = re.compile("[\u2066-\u2069]")
 _ENDS_OF_LINE: Final = re.compile("\r\n|[\u2028\u2029]")
 # The Tibetan vowels that are no marks by their class and unfold to two.
 _APART: Final = str.maketrans({"\u0f73": "\u0f71\u0f72", "\u0f75": "\u0f71\u0f74", "\u0f81": "\u0f71\u0f80"})
+LRI: Final = "\u2066"
+RLI: Final = "\u2067"
 FSI: Final = "\u2068"
 PDI: Final = "\u2069"
 

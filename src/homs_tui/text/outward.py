@@ -156,7 +156,8 @@ def _mirrored(cells: Row) -> list[Drawn]:
 def by_words(row: Row, splits: Callable[[Drawn, Drawn], bool]) -> Row:
     """For kitty before 0.40, which turns round every stretch without blanks that holds an Arabic letter, numbers and all.
 
-    *splits* says between which cells it begins another stretch all the same: where the font changes.
+    *splits* says between which cells it begins another stretch all the same: where the font changes. Marks are left out of
+    what is turned round: there kitty gives each a cell of its own and loses as many letters (seen in 0.26).
     """
     if not has_arabic(row):
         return row
@@ -167,7 +168,7 @@ def by_words(row: Row, splits: Callable[[Drawn, Drawn], bool]) -> Row:
         for index in range(match.start() + 1, match.end() + 1):
             if index == match.end() or splits(row[index - 1], row[index]):
                 if not {"R", "A"}.isdisjoint(letters[start:index]):
-                    sent[start:index] = _mirrored(row[start:index])
+                    sent[start:index] = [cell._replace(text=cell.text[0]) for cell in _mirrored(row[start:index])]
                 start = index
     return sent
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from homs_tui.text.bidi import Base, Paragraph, line_levels, resolve, visual_order
-from homs_tui.text.breaks import is_blank, within_words
+from homs_tui.text.breaks import held_to_spaces, is_blank, within_words
 from homs_tui.text.classes import classes_of
 from homs_tui.text.digits import ARABIC_INDIC, arabic_indic
 from homs_tui.text.line import Cell, Line
@@ -160,7 +160,7 @@ def _with_digits(paragraph: Paragraph, anchors: tuple[int, ...], cells: list[Cel
 
 
 def _words(text: str, shaped: tuple[Cluster, ...]) -> tuple[Word, ...]:
-    inner, classes = within_words(text), classes_of(text)
+    inner, held, classes = within_words(text), held_to_spaces(text), classes_of(text)
     words: list[Word] = []
     first = last = 0
     after_blank = False
@@ -168,7 +168,8 @@ def _words(text: str, shaped: tuple[Cluster, ...]) -> tuple[Word, ...]:
         if cluster.glyph == " " and is_blank(text[cluster.start], classes[cluster.start]):
             after_blank = True
             continue
-        if number and (after_blank or cluster.start in inner):
+        parted = after_blank and cluster.start not in held
+        if number and (parted or cluster.start in inner):
             words.append(Word(first, last, number))
             first = number
         last = number + 1

@@ -153,9 +153,10 @@ def theme_of(kept: str | None, background: Background) -> str:
         return "mono"
     if kept in THEMES:
         return kept
-    if os.environ.get("TERM", "") in ("linux", "xterm", "vt220", "screen", "ansi") and not os.environ.get("COLORTERM"):
+    # As Rich reckons: whatever else it may be able to, such a terminal is sent sixteen colours.
+    if os.environ.get("TERM", "").rpartition("-")[2] not in ("256color", "kitty") and not os.environ.get("COLORTERM"):
         return "16"
-    return "light" if background is Background.LIGHT else "dark"
+    return {Background.LIGHT: "light", Background.DARK: "dark"}.get(background, "neutral")
 
 
 def opened(scene: Scene, at: str | None, fresh: bool) -> Session:

@@ -106,6 +106,14 @@ _LIGHT = _colours(
     accent="color(25)",
     mark="color(130)",
 )
+_NEUTRAL = _colours(
+    # Of middling lightness: each has a contrast of 3:1 or more on black and on white.
+    side=("color(166)", "color(28)", "color(31)", "color(243)"),
+    kind=("color(136)", "color(163)", "color(160)", "color(61)"),
+    dim="color(243)",
+    accent="color(32)",
+    mark="color(136)",
+)
 _SIXTEEN = _colours(
     # No yellow and no bright colour: the sixteen must be read on dark and on light alike.
     side=("red", "green", "cyan", "default"),
@@ -115,17 +123,21 @@ _SIXTEEN = _colours(
     mark="magenta",
 )
 
+_INVERSE: Final = Style(color="default", bgcolor="default", reverse=True)
+"""One bar across a row, whatever colours are on it."""
+
 THEMES: Final = {
     theme.name: theme
     for theme in (
         # What is selected loses its colours: not every one of them can be read on that ground.
         _theme("dark", _DARK, _on("color(238)"), _on("color(235)"), _on("color(24)", "color(231)")),
         _theme("light", _LIGHT, _on("color(253)"), _on("color(255)"), _on("color(153)", "color(16)")),
-        _theme("16", _SIXTEEN, Style(reverse=True), Style(underline=True), _on("blue", "white")),
+        _theme("neutral", _NEUTRAL, _INVERSE, Style(underline=True), _on("color(25)", "color(231)")),
+        _theme("16", _SIXTEEN, _INVERSE, Style(underline=True), _on("blue", "white")),
         _theme("mono", {}, Style(reverse=True), Style(underline=True)),
     )
 }
-"""The sets of colours: on dark, on light, with the terminal's own sixteen, and with none."""
+"""The sets of colours: on dark, on light, on either, with the terminal's own sixteen, and with none."""
 
 
 @cache

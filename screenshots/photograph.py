@@ -1,0 +1,40 @@
+"""Make the photographs of this folder: python screenshots/photograph.py
+
+The program in real terminals, started, photographed and judged by tests/terminals/run.py, which says which Debian packages it
+needs. What is seen is kept only if all of it is read rightly.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+HERE: Final = Path(__file__).parent
+KEPT: Final = (
+    ("xterm", "english"),
+    ("sakura", "arabic"),
+    ("kitty", "arabic"),
+    ("pterm", "arabic"),
+    ("konsole", "english"),
+)
+"""Terminals, and the moment of each that is kept."""
+
+
+def main() -> int:
+    """Photograph; the exit code of the harness."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = ",".join(dict.fromkeys(terminal for terminal, _ in KEPT))
+        moments = ",".join(dict.fromkeys(moment for _, moment in KEPT))
+        harness = HERE.parent / "tests" / "terminals" / "run.py"
+        done = subprocess.run(
+            [sys.executable, harness, "--only", names, "--moments", moments, "--keep", folder], check=False
+        ).returncode
+        for terminal, moment in KEPT if done == 0 else ():
+            picture = Path(folder) / f"{terminal}-{moment}.png"
+            (HERE / f"terminal-{terminal}-{moment}.png").write_bytes(picture.read_bytes())
+    return done
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""What was seen: of one moment, and of one terminal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from terminals.expected import Expected, Phrase
+from terminals.judge import Judgement, Verdict, judge
+from terminals.photograph import Photograph
+from terminals.signs import CLOSING, OPENING, broken_borders, wrong_brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was seen of one moment."""
+
+    moment: str
+    """Its name."""
+    judgements: tuple[Judgement, ...]
+    """One for each phrase."""
+    broken: tuple[tuple[int, int], ...]
+    """Row and column of each piece of a border that does not stand straight."""
+    brackets: int
+    """How many brackets there are."""
+    turned: tuple[tuple[int, int, str], ...]
+    """Brackets that are turned round, or absent."""
+    faults: tuple[str, ...] = ()
+    """Whatever else was not as it should be."""
+
+    @property
+    def clean(self) -> bool:
+        """Is there nothing to complain of?"""
+        right = all(judgement.verdict is Verdict.RIGHT for judgement in self.judgements)
+        return right and not (self.broken or self.turned or self.faults)
+
+    def or_else(self, second: "Sight") -> "Sight":
+        """What stands after a second look at the same screen: what is wrong counts if it was seen twice."""
+        pairs = zip(self.judgements, second.judgements, strict=True)
+        return Sight(
+            self.moment,
+            tuple(one if one.verdict is Verdict.RIGHT else other for one, other in pairs),
+            tuple(cell for cell in second.broken if cell in self.broken),
+            self.brackets,
+            tuple(cell for cell in second.turned if cell in self.turned),
+            self.faults,
+        )
+
+
+@dataclass(slots=True)
+class Result:
+    """One line of the table."""
+
+    station: str
+    """Its name."""
+    mode: str = "-"
+    """The output mode that the program says it chose."""
+    size: tuple[int, int] | None = None
+    """The columns and rows that the terminal gave."""
+    sights: list[Sight] = field(default_factory=list)
+    """What was seen."""
+    not_run: str | None = None
+    """Why it was not run, if so."""
+    seconds: float = 0.0
+    """How long it took."""
+
+    @property
+    def judgements(self) -> list[Judgement]:
+        """All of them."""
+        return [judgement for sight in self.sights for judgement in sight.judgements]
+
+    @property
+    def right(self) -> int:
+        """How many phrases are right."""
+        return sum(judgement.verdict is Verdict.RIGHT for judgement in self.judgements)
+
+    @property
+    def clean(self) -> bool:
+        """Is there nothing to complain of? Of what was not run there is not."""
+        return all(sight.clean for sight in self.sights)
+
+
+def seen(moment: str, photograph: Photograph, screen: Expected, phrases: Sequence[Phrase]) -> Sight:
+    """What is to be seen in a photograph."""
+    return Sight(
+        moment,
+        tuple(judge(photograph, phrases)),
+        tuple(broken_borders(photograph, screen)),
+        len(screen.cells(OPENING + CLOSING)),
+        tuple(wrong_brackets(photograph, screen)),
+    )

@@ -1,0 +1,60 @@
+"""Borders and brackets, judged by the place and the shape of their ink."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+
+from terminals.expected import Expected
+from terminals.photograph import Ink, Photograph
+
+LINES: Final = "│┃║"
+OPENING, CLOSING = "([{«", ")]}»"
+INKED: Final = 0.45
+"""The ink of the outline of a sign, where its edges are smoothed."""
+
+
+def broken_borders(photograph: Photograph, screen: Expected) -> list[tuple[int, int]]:
+    """The cells, row and column, in which a line from top to bottom should stand straight under that of the row above, and
+    does not."""
+    broken: list[tuple[int, int]] = []
+    by_column = sorted(screen.cells(LINES), key=lambda cell: (cell[1], cell[0]))
+    for _, cells in groupby(by_column, key=lambda cell: cell[1]):
+        places = [(row, column, _uprights(photograph.ink(row, column))) for row, column, _ in cells]
+        alone = sorted(lines[0] for _, _, lines in places if len(lines) == 1)
+        middle = alone[len(alone) // 2] if alone else -1.0
+        broken += [(row, column) for row, column, lines in places if not any(abs(x - middle) <= 1 for x in lines)]
+    return broken
+
+
+def _uprights(ink: Ink) -> list[float]:
+    """The middles of the upright lines in a cell: that of a border, and the edge of what stands beside it."""
+    upright = np.flatnonzero((ink > INKED).mean(axis=0) > 0.75)
+    return [float(run.mean()) for run in np.split(upright, np.flatnonzero(np.diff(upright) > 1) + 1) if len(run)]
+
+
+def wrong_brackets(photograph: Photograph, screen: Expected) -> list[tuple[int, int, str]]:
+    """The cells, row, column and character, in which a bracket should stand and none stands, or one that is turned round."""
+    cells = screen.cells(OPENING + CLOSING)
+    return [(row, column, sign) for row, column, sign in cells if opens(photograph.ink(row, column)) != (sign in OPENING)]
+
+
+def opens(ink: Ink) -> bool | None:
+    """Is it an opening bracket (its back at the left), a closing one, or, None, neither? The middle of a bracket's height
+    lies on the side of its back, its ends on the other side."""
+    rows = np.flatnonzero(ink.max(axis=1) > INKED)
+    if len(rows) < 4:
+        return None
+    body = ink[rows[0] : rows[-1] + 1]
+    part = max(1, round(len(body) / 5))
+    ends = _middle([*body[:part], *body[-part:]])
+    back = _middle(body[(len(body) - part) // 2 : (len(body) + part + 1) // 2])
+    return None if abs(ends - back) < 0.5 else ends > back
+
+
+def _middle(rows: Iterable[Ink]) -> float:
+    """The centre of the ink in some rows of pixels."""
+    weights = np.sum(list(rows), axis=0)
+    total = float(weights.sum())
+    return float((weights * np.arange(len(weights))).sum()) / total if total else 0.0

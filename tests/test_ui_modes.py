@@ -1,0 +1,112 @@
+"""What the screen leaves out where a terminal cannot have it, and how a mode changes while the program runs."""
+
+import re
+
+import pytest
+
+from conftest import Golden
+from homs_tui.core.bilingual import Lang
+from homs_tui.present.scene import Scene
+from homs_tui.terminal.modes import Mode, encoding_of
+from homs_tui.terminal.sheet import BESIDE, clustered
+from screen import app_on, explorer, said, screen_lines, screen_rows, settled
+from test_ui_terminal import running
+
+LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+LATIN = re.compile("[A-Za-z]{3,}")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_without_arabic_letters_the_screen_says_everything_in_latin_ones(scene: Scene, size: tuple[int, int]) -> None:
+    async with app_on(scene, 70, "ar", mode=Mode.LATIN).run_test(size=size) as pilot:
+        await settled(pilot)
+        for keys in ((), ("1",), ("w",), ("escape", "question_mark")):
+            await pilot.press(*keys)
+            await settled(pilot)
+            if keys != ("escape", "question_mark"):
+                # Help names the keys of Arabic layouts, and times to type, in Arabic letters.
+                assert not [row for row in screen_rows(pilot.app) if LETTERS.search(row)]
+        await pilot.press("escape", "L")
+        assert (explorer(pilot).view.lang, said(pilot)) == ("en", "this terminal is sent no Arabic; B changes that")
+
+
+async def test_whatever_is_left_of_arabic_is_sent_in_ascii(scene: Scene) -> None:
+    async with app_on(scene, 70, mode=Mode.LATIN).run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", *"حمص")
+        await settled(pilot)
+        rows = screen_rows(pilot.app)
+        assert any(LETTERS.search(row) for row in rows), "what was typed"
+        for row in rows:
+            sent = encoding_of(Mode.LATIN)([cell for cell in clustered(row) if cell is not BESIDE])
+            assert "".join(cell.text for cell in sent).isascii()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+async def test_where_one_text_fits_on_a_row_one_pane_stands_alone_and_no_name_in_two_scripts(scene: Scene, lang: Lang) -> None:
+    async with app_on(scene, 70, lang, mode=Mode.LOGICAL).run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        for pane in ("1", "2", "3"):
+            await pilot.press(pane)
+            await settled(pilot)
+            assert sum(p.display for p in explorer(pilot).panes.values()) == 1
+            if pane == "2":
+                mixed = [row for row in screen_lines(pilot.app)[4:-1] if LETTERS.search(row) and LATIN.search(row)]
+                assert mixed == []
+
+
+@pytest.mark.parametrize(("mode", "name"), [(Mode.LATIN, "latin"), (Mode.LOGICAL, "logical")])
+async def test_the_screen_of_a_mode_looks_as_it_did(scene: Scene, golden: Golden, mode: Mode, name: str) -> None:
+    async with app_on(scene, 70, "en" if mode is Mode.LATIN else "ar", mode=mode).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        golden(pilot.app, f"mode-{name}-80x24")
+
+
+def test_the_key_goes_through_the_modes_and_tells_the_terminal_each_time() -> None:
+    with running(100, 30, "--fresh", "--at", "sat 22", answers=b"\x1b[8;1$y\x1b[>65;7006;1c") as program:
+        program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
+        first = list(program.lines)
+        assert b"\x1b[8l" in program.sent
+        begins = len(program.sent)
+        program.press("B")
+        program.until(lambda: "visual" in program.lines[-1])
+        assert b"\x1b[8h" in program.sent[begins:], "its own order is given back"
+        program.press("B")
+        program.until(lambda: "konsole" in program.lines[-1])
+        assert b"\x1b]50;BidiRenderingEnabled=false" in program.sent[begins:]
+        begins = len(program.sent)
+        program.press("q")
+        assert program.end() == 0
+        assert b"\x1b]50;BidiRenderingEnabled=true" in program.sent[begins:]
+        assert first
+
+
+@pytest.mark.parametrize(
+    ("option", "enter", "leave"),
+    [
+        ("mode8", b"\x1b[8l", b"\x1b[8h"),
+        ("konsole", b"\x1b]50;BidiRenderingEnabled=false\x07", b"\x1b]50;BidiRenderingEnabled=true\x07"),
+        ("mlterm", b"\x1b]5379;use_ctl=false\x07", b"\x1b]5379;use_ctl=true\x07"),
+    ],
+)
+def test_an_option_names_the_mode_and_its_switch_is_taken_back_whatever_ends_the_program(
+    option: str, enter: bytes, leave: bytes
+) -> None:
+    for end in ("q", "signal"):
+        with running(100, 30, "--fresh", "--at", "sat 22", "--bidi", option) as program:
+            program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
+            assert program.sent.index(enter) < program.sent.rindex(b"\x1b[?1049h"), "told before the screen is taken"
+            if end == "q":
+                program.press("q")
+                assert program.end() == 0
+            else:
+                program.process.terminate()
+                assert program.end() == 143
+            assert leave in program.sent
+
+
+def test_the_environment_names_the_mode() -> None:
+    with running(100, 30, "--fresh", "--at", "sat 22", HOMS_TUI_BIDI="latin") as program:
+        program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
+        assert all(line.isascii() for line in program.lines)
+        program.press("q")
+        assert program.end() == 0
