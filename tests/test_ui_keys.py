@@ -411,6 +411,15 @@ async def _(pilot: Pilot[None], key: str) -> None:
     assert said(pilot) == "sent to the terminal's clipboard: الرستن · al-Rastan"
 
 
+@effect("claim.select")
+async def _(pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    assert "al-Rastan" in explorer(pilot).pane.selected
+    assert said(pilot).startswith("move to select more")
+    await pilot.press(key)
+    assert explorer(pilot).pane.selected == ""
+
+
 @effect("note.edit")
 async def _(pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)
@@ -572,7 +581,7 @@ def test_no_key_belongs_to_two_commands_in_either_layout() -> None:
 def test_every_letter_and_digit_of_the_table_has_its_key_in_the_arabic_layout() -> None:
     for command in COMMANDS:
         for key in command.keys:
-            if len(key) == 1 and key.isalnum() and key.isascii() and key not in "LNGT":
+            if len(key) == 1 and key.isalnum() and key.isascii() and key not in "LNGTV":
                 assert key in LAYOUT or key in DIGITS.values(), key
 
 

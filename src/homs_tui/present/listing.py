@@ -118,6 +118,7 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
             told = ink(help_.in_(lang), base=base)
             rows.append(Row((Field(_typed(keys, lang), 18, "start"), Field(told)), key=f"command:{id_}"))
     rows.append(Para(ink((say("help.counts", lang), Role.DIM), base=base), key="counts"))
+    rows.append(Para(ink((say("help.mouse", lang), Role.DIM), base=base), key="mouse"))
     rows.append(Rule(ink((say("help.typing", lang), Role.HEADING), base=base)))
     for typed, meaning in TYPING:
         told = ink(say(f"help.{meaning}", lang), base=base)

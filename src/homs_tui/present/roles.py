@@ -40,6 +40,8 @@ class Role(Enum):
     """Where the next letter goes."""
     SELECTED = "selected"
     """What the next letter replaces."""
+    PICKED = "picked"
+    """What the reader has selected to copy."""
 
 
 SIDES = (Role.SIDE_1, Role.SIDE_2, Role.SIDE_3, Role.SIDE_4)

@@ -32,6 +32,8 @@ class Run(NamedTuple):
     """Which characters of *source* each of them stands for; none for what is no text, such as a rule or a blank."""
     source: str = ""
     """The text that they show a part of, in logical order."""
+    part: int = 0
+    """Which of the item's texts that is; see `parts`."""
 
 
 Painted = tuple[Run, ...]
@@ -123,14 +125,27 @@ def height(item: Item, width: int, typesetting: Typesetting = PLAIN) -> int:
     return min(found, item.most) if item.most else found
 
 
+def parts(item: Item, width: int, typesetting: Typesetting = PLAIN, *, mirrored: bool = False) -> tuple[tuple[int, Ink], ...]:
+    """The texts of an item that are painted in *width* columns, each with the number that its runs bear."""
+    match item:
+        case Row() if typesetting.alone:
+            return ((0, _alone(item, mirrored)),)
+        case Row():
+            return tuple((number, column.ink) for number, column in enumerate(item.fields) if width >= column.needs)
+        case Para():
+            return ((0, item.ink),)
+        case Rule():
+            return ((0, item.title),)
+
+
 def blank(width: int) -> Painted:
     """An empty line."""
     return (Run(" " * width, (), width),) if width > 0 else ()
 
 
-def beside(parts: Sequence[Painted], mirrored: bool) -> Painted:
-    """Parts of a line, given in the order in which they are read, as they stand from left to right."""
-    return tuple(chain.from_iterable(reversed(parts) if mirrored else parts))
+def beside(pieces: Sequence[Painted], mirrored: bool) -> Painted:
+    """Pieces of a line, given in the order in which they are read, as they stand from left to right."""
+    return tuple(chain.from_iterable(reversed(pieces) if mirrored else pieces))
 
 
 def fit(ink: Ink, width: int, align: Align = "own", typesetting: Typesetting = PLAIN, *, mirrored: bool = False) -> Painted:
@@ -154,15 +169,16 @@ def _at_right(align: Align, line: Line, mirrored: bool) -> bool:
 def _row(row: Row, width: int, typesetting: Typesetting, mirrored: bool) -> Painted:
     if typesetting.alone:
         return fit(_alone(row, mirrored), width, "start", typesetting, mirrored=mirrored)
-    fields = [column for column in row.fields if width >= column.needs]
-    widths = _widths(fields, width)
-    shown = [(column, w) for column, w in zip(fields, widths, strict=True) if w > 0]
-    parts: list[Painted] = []
-    for index, (column, w) in enumerate(shown):
+    fields = [(number, column) for number, column in enumerate(row.fields) if width >= column.needs]
+    widths = _widths([column for _, column in fields], width)
+    shown = [(number, column, w) for (number, column), w in zip(fields, widths, strict=True) if w > 0]
+    side_by_side: list[Painted] = []
+    for index, (number, column, w) in enumerate(shown):
         if index:
-            parts.append(blank(1))
-        parts.append(fit(column.ink, w, column.align, typesetting, mirrored=mirrored))
-    return _exactly(beside(parts, mirrored), width, mirrored)
+            side_by_side.append(blank(1))
+        painted = fit(column.ink, w, column.align, typesetting, mirrored=mirrored)
+        side_by_side.append(tuple(run._replace(part=number) for run in painted))
+    return _exactly(beside(side_by_side, mirrored), width, mirrored)
 
 
 _OPENED = {Base.LTR: LRI, Base.RTL: RLI, Base.AUTO: FSI}
@@ -231,8 +247,8 @@ def _rule(rule: Rule, width: int, typesetting: Typesetting, mirrored: bool) -> P
     rest = width - title.width - 4
     if rest < -1:
         return fit(rule.title, width, typesetting=typesetting)
-    parts = (_drawn("─"), blank(1), _runs(title, rule.title), blank(1), _drawn("─" * (rest + 1)))
-    return beside(parts, mirrored)
+    drawn = (_drawn("─"), blank(1), _runs(title, rule.title), blank(1), _drawn("─" * (rest + 1)))
+    return beside(drawn, mirrored)
 
 
 def _drawn(text: str) -> Painted:

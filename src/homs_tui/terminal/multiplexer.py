@@ -8,6 +8,9 @@ from homs_tui.terminal.identity import Identity, Make
 
 PATIENCE: Final = 0.5
 """Seconds that tmux may take to answer."""
+_PIECE: Final = 252
+"""How much goes to GNU screen in one string: it keeps 256 bytes of one in its oldest version that is still met (4.0.3), 768
+since 4.2.1, of which four begin and end the string."""
 _ASKED: Final = "#{client_termtype}\n#{client_termname}\n#{allow-passthrough}"
 
 
@@ -19,8 +22,10 @@ def handed_through(sequence: str, make: Make) -> str:
         doubled = sequence.replace("\x1b", "\x1b\x1b")
         return f"\x1bPtmux;{doubled}\x1b\\"
     if make is Make.SCREEN:
-        # screen ends a string at the first ST and takes the escape before it along: sequences with one go in pieces.
-        return "".join(f"\x1bP{piece}\x1b\\" for piece in sequence.replace("\x1b\\", "\x07").split("\0") if piece)
+        # screen ends a string at the first ST, hence BEL in its place; it hands one string on right behind the other.
+        ended = sequence.replace("\x1b\\", "\x07")
+        pieces = (ended[at : at + _PIECE] for at in range(0, len(ended), _PIECE))
+        return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
     return sequence
 
 

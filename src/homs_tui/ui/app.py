@@ -19,6 +19,7 @@ from homs_tui.present.picture_svg import svg
 from homs_tui.present.scene import Scene
 from homs_tui.present.words import say
 from homs_tui.store.article import read_article
+from homs_tui.store.copied import keep_copied
 from homs_tui.store.dataset import load
 from homs_tui.store.session import Session, load_session, save_session
 from homs_tui.store.settings import load_settings, remember, remember_article, remember_mode, remembered_article
@@ -27,10 +28,12 @@ from homs_tui.terminal.choice import choose, next_mode
 from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.probe import find_out
 from homs_tui.text.typesetting import PLAIN, Typesetting
+from homs_tui.ui import clipboard
 from homs_tui.ui.camera import keep, take
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.noting import Notebook
+from homs_tui.ui.pane import Pane
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 from homs_tui.ui.styles import THEMES
 
@@ -44,6 +47,8 @@ class HomsApp(App[None]):
 
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
+    ALLOW_SELECT = False
+    """Textual's own selection takes columns for characters, from left to right."""
     TITLE = "homs-tui"
     BINDINGS: ClassVar = []
 
@@ -101,6 +106,16 @@ class HomsApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C stops nothing by itself; the foot says what does."""
         self.explorer.tell("notice.quit")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Offer a text to the terminal's clipboard and, since that may not take it, in a file; tell the reader."""
+        super().copy_to_clipboard(text)
+        path = keep_copied(text) if self.keep else None
+        self.explorer.notice(clipboard.told(text, path, Terminal.known, self.explorer.view.lang))
+
+    def on_pane_selected(self, message: Pane.Selected) -> None:
+        """What is selected with the mouse is copied at once, as terminals do."""
+        self.copy_to_clipboard(message.text)
 
     def on_explorer_preferred(self, message: Explorer.Preferred) -> None:
         """Keep what the reader has chosen."""

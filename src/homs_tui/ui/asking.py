@@ -30,9 +30,6 @@ from homs_tui.ui.styles import THEMES
 if TYPE_CHECKING:
     from homs_tui.ui.explorer import Explorer
 
-COPIED = 40
-"""Characters of what was copied that the notice shows."""
-
 
 class Asking:
     """Opens what must be asked and hands the answer to the screen."""
@@ -52,6 +49,7 @@ class Asking:
             "find.filter": self.filter,
             "find.palette": self.palette,
             "claim.copy": self.copy,
+            "claim.select": self.select,
             "app.theme": self.theme,
             "app.lang": self.lang,
             "app.bidi": self.order,
@@ -225,15 +223,22 @@ class Asking:
         screen.app.push_screen(Sheet(build, foot, screen.view, screen.theme_name))
 
     def copy(self) -> None:
-        """Copy the entry on which the cursor stands, in logical order."""
+        """Copy what is selected, else the entry on which the cursor stands, in logical order."""
         screen = self.screen
-        text = copied(screen.scene, screen.view, screen.pane.item)
-        if not text:
+        text = screen.pane.selected or copied(screen.scene, screen.view, screen.pane.item)
+        screen.pane.selecting.clear()
+        if text:
+            screen.app.copy_to_clipboard(text)
+        else:
             screen.tell("notice.nothing_to_copy")
-            return
-        screen.app.copy_to_clipboard(text)
-        first = text.splitlines()[0]
-        screen.tell("notice.copied", what=str(data(first if len(first) <= COPIED else first[:COPIED] + "…")))
+
+    def select(self) -> None:
+        """Select the entry on which the cursor stands and those to which it moves; again ends it."""
+        selecting = self.screen.pane.selecting
+        if selecting.by_entries:
+            selecting.clear()
+        else:
+            self.screen.tell("notice.selecting" if selecting.start() else "notice.nothing_to_copy")
 
     def theme(self) -> None:
         """The next set of colours."""

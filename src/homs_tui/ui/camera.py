@@ -1,6 +1,5 @@
 """Pictures of the explorer: taken for whoever asks, and kept for a reader who presses the key."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from homs_tui.present import clock
@@ -10,6 +9,7 @@ from homs_tui.present.picture_html import html
 from homs_tui.present.picture_svg import svg
 from homs_tui.store.pictures import PictureUnwritableError, keep_picture
 from homs_tui.text.clean import clean
+from homs_tui.ui.paths import shown
 from homs_tui.ui.picture import picture_of
 
 if TYPE_CHECKING:
@@ -35,20 +35,7 @@ def keep(explorer: "Explorer") -> None:
         kept = keep_picture(name, {ending: write(picture) for ending, write in FORMS.items()})
     except PictureUnwritableError as error:
         explorer.tell(
-            "notice.no_picture", path=_shown(error.path), reason=data_text(clean(error.reason.in_(explorer.view.lang)))
+            "notice.no_picture", path=shown(error.path), reason=data_text(clean(error.reason.in_(explorer.view.lang)))
         )
     else:
-        explorer.tell("notice.picture", path=_shown(kept[0]))
-
-
-def _shown(path: Path | None) -> str:
-    """A path as a reader writes it."""
-    if path is None:
-        return "~"
-    text = str(path)
-    try:
-        home = str(Path.home())
-    except RuntimeError:
-        home = ""
-    inside = home not in ("", "/") and path.is_relative_to(home)
-    return data_text(clean(f"~{text.removeprefix(home)}" if inside else text).replace("\n", " "))
+        explorer.tell("notice.picture", path=shown(kept[0]))

@@ -147,7 +147,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("find.filter", "f", ("filter", "ترشيح"), ("Show only some sides, kinds, regions or certainties", "اعرض أطرافًا أو أنواعًا أو مناطق أو درجات يقين بعينها")),
     _command("find.palette", "ctrl+p :", ("palette", "لوحة الأوامر"), ("Every command, place, claim and time, by its name", "كل أمر ومكان وخبر ووقت باسمه")),
     _command("claim.why", "w", ("why", "لماذا"), ("The proof of the selected place's status; again closes it", "برهان حال المكان المختار؛ ومرة أخرى للإغلاق"), "localities detail", _wants_place),
-    _command("claim.copy", "y", ("copy", "نسخ"), ("Copy the entry as it is stored, in logical order", "انسخ البند كما هو محفوظ بترتيبه المنطقي"), "detail"),
+    _command("claim.copy", "y", ("copy", "نسخ"), ("Copy what is selected, else the entry, as it is stored", "انسخ المحدد، وإلا فالبند، كما هو محفوظ بترتيبه المنطقي"), "detail"),
+    _command("claim.select", "V f6", ("select", "تحديد"), ("Select entries while moving; y or Enter copies, Esc ends", "حدّد البنود بالتنقل بينها؛ y أو Enter للنسخ وEsc للإنهاء")),
     _command("note.edit", "e", ("note", "ملاحظة"), ("Write a note on the place or claim that is looked at", "اكتب ملاحظة على المكان أو الخبر المعروض"), "detail", _wants_subject),
     _command("note.undo", "U", ("undo note", "تراجع عن ملاحظة"), ("Take back the last change to the note on it", "تراجع عن آخر تغيير في الملاحظة عليه"), why_not=_wants_subject),
     _command("app.theme", "T", ("theme", "السمة"), ("The next set of colours", "مجموعة الألوان التالية")),
@@ -156,7 +157,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("app.digits", "f3", ("digits", "الأرقام"), ("In Arabic: digits as 123 or as those of Arabic", "الأرقام بصورة 123 أو بصورة ١٢٣"), why_not=_wants_arabic),
     _command("app.marks", "f4", ("marks", "الحركات"), ("Show the marks on Arabic letters or hide them", "أظهر الحركات على الحروف أو أخفها")),
     _command("app.lam_alef", "f5", ("lam-alef", "لام ألف"), ("Draw lam with alef in one cell or in two", "ارسم اللام مع الألف في خانة واحدة أو في خانتين")),
-    _command("app.back", "escape", ("back", "رجوع"), ("Close what is open: proof, comparison, search", "أغلق المفتوح: البرهان أو المقارنة أو البحث")),
+    _command("app.back", "escape", ("back", "رجوع"), ("Close what is open: selection, proof, comparison, search", "أغلق المفتوح: التحديد أو البرهان أو المقارنة أو البحث")),
     _command("app.suspend", "ctrl+z", ("suspend", "تعليق"), ("Back to the shell; fg comes back here", "العودة إلى سطر الأوامر؛ والأمر fg يعيدك")),
     _command("app.help", "? f1", ("help", "مساعدة"), ("Every key", "كل المفاتيح"), "all"),
     _command("app.picture", "P", ("picture", "صورة"), ("Keep a picture of the screen as SVG and HTML; the foot says where", "احفظ صورة للشاشة بصيغتي SVG وHTML؛ ويُذكر مكانها في أسفل الشاشة")),
@@ -172,7 +173,7 @@ BY_KEY: Final[dict[Lang, dict[str, str]]] = {
 _SHOWN = {
     "right": "→", "left": "←", "up": "↑", "down": "↓", "shift+right": "⇧→", "shift+left": "⇧←", "pagedown": "PgDn",
     "pageup": "PgUp", "home": "Home", "end": "End", "space": "Space", "enter": "Enter", "tab": "Tab", "escape": "Esc",
-    "shift+tab": "⇧Tab", "backspace": "Backspace", "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5",
+    "shift+tab": "⇧Tab", "backspace": "Backspace", "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from homs_tui.terminal import clipboard
 from homs_tui.terminal.answers import Answers, Letters
 from homs_tui.terminal.identity import Identity, Make
 from homs_tui.terminal.modes import Mode, control_of, encoding_of
@@ -115,10 +116,12 @@ class Terminal(LinuxDriver):
     # What is painted
 
     def write(self, data: str) -> None:
-        """Send what Textual writes: of a frame only what differs, everything else as it is."""
+        """Send what Textual writes: of a frame only what differs, to the clipboard what fits, everything else as it is."""
         if FRAME.match(data):
             self._painter.resize(*self._get_terminal_size())
             data = self._painter.frame(data)
+        elif data.startswith(clipboard.BEGINS):
+            data = clipboard.sent(data, self.known.identity)
         if data and data not in (SYNC_START, SYNC_END):
             super().write(data)
 

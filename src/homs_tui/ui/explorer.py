@@ -50,7 +50,6 @@ class Explorer(Screen[None]):
     Explorer > Saying { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
-    ALLOW_SELECT = False
 
     class OrderAsked(Message):
         """The reader wants Arabic to be sent in another way."""
@@ -151,7 +150,10 @@ class Explorer(Screen[None]):
 
     def watch_view(self) -> None:
         """Derive the frame and let every pane draw its slice."""
-        self.frame = frame = derive(self.scene, self.view)
+        before, self.frame = self.frame, derive(self.scene, self.view)
+        frame = self.frame
+        if before is not None and before.view.hour != self.view.hour:
+            self.deselect()
         place = f"place:{self.view.place}" if self.view.place else ""
         stands = {"timeline": self._stand_in_timeline(), "localities": place, "detail": ""}
         abouts = {"timeline": self.view.hour, "detail": (self.view.subject, self.view.proof), "localities": None}
@@ -164,6 +166,11 @@ class Explorer(Screen[None]):
         self.panes["localities"].extra = region_count(self.scene, self.view, shown)
         for pane in self.panes.values():
             pane.repaint()
+
+    def deselect(self, *, but: str = "") -> bool:
+        """Let go of what is selected, in every pane but one; False if nothing was."""
+        cleared = [pane.selecting.clear() for name, pane in self.panes.items() if name != but]
+        return any(cleared)
 
     def _stand_in_timeline(self) -> str:
         """The claim that is looked at, while it is of this hour or this hour is only looked about in."""
@@ -254,6 +261,7 @@ class Explorer(Screen[None]):
         """The foot names the keys of the pane; with room for fewer panes, others show."""
         if isinstance(event.widget, Pane):
             self.focus_name = event.widget.pane_name
+            self.deselect(but=self.focus_name)
             if self.focus_name != "detail":
                 self.last_list = self.focus_name
             self.query_one(FootBar).pane = self.focus_name
@@ -314,7 +322,7 @@ class Explorer(Screen[None]):
     @property
     def _others(self) -> dict[str, Callable[[], None]]:
         return {
-            "list.choose": self.pane.choose,
+            "list.choose": self._choose,
             "time.play": self._play,
             "time.slower": lambda: self.tell("notice.speed", speed=f"{self.player.pace(-1):g}"),
             "time.faster": lambda: self.tell("notice.speed", speed=f"{self.player.pace(1):g}"),
@@ -359,6 +367,13 @@ class Explorer(Screen[None]):
             step = 1 if name == "next" else -1
             self.focus_pane(PANES[(PANES.index(self.focus_name) + step) % len(PANES)])
 
+    def _choose(self) -> None:
+        """Open the entry, or copy those that are being selected."""
+        if self.pane.selecting.by_entries:
+            self.asking.copy()
+        else:
+            self.pane.choose()
+
     def _wait_for_letter(self, id_: str) -> None:
         self.prefix.wait(id_, BY_ID[id_].keys[0])
         self.tell("notice.mark_which")
@@ -372,6 +387,8 @@ class Explorer(Screen[None]):
 
     def _back(self) -> None:
         """Close the innermost thing that is open."""
+        if self.deselect():
+            return
         if self.view.proof:
             self.replace_view(proof=False)
         elif self.view.anchor is not None:

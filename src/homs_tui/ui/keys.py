@@ -1,7 +1,8 @@
 """The same keys under an Arabic keyboard layout.
 
 With the layout active the key that prints ``j`` sends ``ت``. The table is the Arabic (101) layout as X11's ``ara`` and
-Windows have it; characters that the layout can type itself (brackets, slash, digits) need no alias.
+Windows have it; characters that the layout can type itself (brackets, slash, digits) need no alias. ``V`` has none: the
+layout sends a brace for it, and braces are commands of their own.
 """
 
 from typing import Final

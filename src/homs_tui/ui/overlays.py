@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from homs_tui.present.copying import logical
 from homs_tui.present.ink import EMPTY, Ink, direction
 from homs_tui.present.listing import narrowed
 from homs_tui.present.rows import Item, Painted, Para, blank, lines
@@ -189,12 +190,15 @@ class Sheet(Overlay):
     Sheet LineEdit { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(("enter", *with_arabic(("q", "f")), "question_mark", "f1", "؟")), "leave", show=False),
+        Binding("enter", "enter", show=False),
+        Binding(",".join((*with_arabic(("q", "f")), "question_mark", "f1", "؟")), "leave", show=False),
         Binding("escape", "back", show=False),
         Binding(",".join(("slash", *with_arabic(("/",))[1:])), "find", show=False),
         Binding("space", "mark", show=False),
         Binding(",".join(with_arabic(("c",))), "clear", show=False),
         Binding(",".join(with_arabic(BY_ID["app.picture"].keys)), "app.picture", show=False),
+        Binding(",".join(with_arabic(BY_ID["claim.copy"].keys)), "copy", show=False),
+        Binding(",".join(with_arabic(BY_ID["claim.select"].keys)), "select", show=False),
         *_moves(),
     ]
 
@@ -265,13 +269,36 @@ class Sheet(Overlay):
             self._fill()
 
     def action_back(self) -> None:
-        """Close the line, or, without one, the sheet."""
+        """Let go of what is selected; else close the line, or, without one, the sheet."""
+        if self.pane.selecting.clear():
+            return
         if not self.line.display:
             self.answer(None)
             return
         self.pane.focus()
         self.line.display = False
         self.line.empty()
+
+    def action_copy(self) -> None:
+        """Copy what is selected, else the entry."""
+        text = self.pane.selected or (logical(self.pane.item) if self.pane.item else "")
+        self.pane.selecting.clear()
+        if text:
+            self.app.copy_to_clipboard(text)
+
+    def action_select(self) -> None:
+        """Select entries from here on; again ends it."""
+        if self.pane.selecting.by_entries:
+            self.pane.selecting.clear()
+        else:
+            self.pane.selecting.start()
+
+    def action_enter(self) -> None:
+        """Copy the entries that are being selected, or close."""
+        if self.pane.selecting.by_entries:
+            self.action_copy()
+        else:
+            self.answer(None)
 
     def action_leave(self) -> None:
         """Close."""

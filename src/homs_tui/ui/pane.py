@@ -15,10 +15,12 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.present.heading import titled
 from homs_tui.present.ink import EMPTY, Ink, direction, ink
 from homs_tui.present.roles import Role
-from homs_tui.present.rows import Item, Painted, Run, beside, blank, lines
+from homs_tui.present.rows import Item, Painted, Run, beside, blank, lines, parts
 from homs_tui.present.rows import height as item_height
+from homs_tui.present.selecting import Selection, entry, marked, pointed, selected
 from homs_tui.present.words import say
 from homs_tui.text.typesetting import PLAIN, Typesetting
+from homs_tui.ui.selecting import Selecting
 from homs_tui.ui.styles import THEMES, strip
 
 NOWHERE: Final = -1
@@ -51,6 +53,14 @@ class Pane(Widget, can_focus=True):
             self.opened = opened
             """Was it opened, not only reached?"""
 
+    class Selected(Message):
+        """The reader selected a text with the mouse."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+            """The text, as it is stored."""
+
     def __init__(self, name: str, *, separated: bool = False, bare: bool = False) -> None:
         super().__init__(id=name)
         self.pane_name = name
@@ -70,6 +80,8 @@ class Pane(Widget, can_focus=True):
         """What its items are about, for its owner to compare."""
         self.top = 0
         """The first line in view."""
+        self.selecting = Selecting(self)
+        """What is selected in it."""
         self._drawn: dict[int, Strip] = {}
         self._seen = False
         self._starts: list[int] = []
@@ -85,6 +97,8 @@ class Pane(Widget, can_focus=True):
 
     def set_in(self, lang: Lang, typesetting: Typesetting) -> None:
         """Draw in a language, and with the reader's choices."""
+        if typesetting.alone != self.typesetting.alone:
+            self.selecting.clear()
         self.lang, self.typesetting = lang, typesetting
 
     @property
@@ -103,6 +117,7 @@ class Pane(Widget, can_focus=True):
         key = stand_on or (self.key if keep else "")
         same = items is self.items or items == self.items
         if not same:
+            self.selecting.clear()
             self.set_reactive(Pane.items, items)
             self._laid = None
         found = next((i for i, item in enumerate(items) if item.key == key and key), None)
@@ -183,6 +198,7 @@ class Pane(Widget, can_focus=True):
             return
         moved = index != self.cursor
         self.set_reactive(Pane.cursor, index)
+        self.selecting.moved(index)
         self._show_cursor(whole=True)
         self.repaint()
         if moved or opened:
@@ -204,9 +220,14 @@ class Pane(Widget, can_focus=True):
     # Where lines are
 
     @property
+    def _head(self) -> int:
+        """Lines above the items: the title's."""
+        return 0 if self.bare else 1
+
+    @property
     def _rows(self) -> int:
         """Lines for items."""
-        return max(self.size.height - (0 if self.bare else 1), 1)
+        return max(self.size.height - self._head, 1)
 
     @property
     def _inner(self) -> int:
@@ -287,7 +308,8 @@ class Pane(Widget, can_focus=True):
     def _draw(self, y: int) -> Strip:
         before, rest, here = self._line(y)
         theme = THEMES[self.theme_name]
-        over = (theme.cursor if self.has_focus else theme.resting) if here else None
+        # While something is selected, nothing else is laid over a line.
+        over = (theme.cursor if self.has_focus else theme.resting) if here and not self.selecting.selection else None
         start = strip(before[::-1] if self.mirrored else before, self.theme_name)
         parts = [start, strip(rest, self.theme_name, over)]
         return Strip.join(parts[::-1] if self.mirrored else parts)
@@ -303,13 +325,16 @@ class Pane(Widget, can_focus=True):
             title = titled(self.pane_name, self.lang, width - len(edge), self.has_focus, self._extra(), self.typesetting)
             return edge, title, False
         self._lay()
-        line = y - (0 if self.bare else 1) + self.top
+        line = y - self._head + self.top
         if not self.items or line >= self._height:
             return edge, blank(width - len(edge)), False
         index = self._at_line(line)
         here = index == self.cursor and bool(self.items[index].key)
-        painted = lines(self.items[index], self._inner, self.typesetting, mirrored=self.mirrored)[line - self._starts[index]]
+        painted = marked(self._painted(index)[line - self._starts[index]], index, self.selecting.selection)
         return (*edge, *self._cursor_mark(here)), beside((painted, self._edge_mark(y)), self.mirrored), here
+
+    def _painted(self, index: int) -> tuple[Painted, ...]:
+        return lines(self.items[index], self._inner, self.typesetting, mirrored=self.mirrored)
 
     def _cursor_mark(self, here: bool) -> Painted:
         """The cursor, on the side where reading begins: a whole bar in the pane with the focus, a thin one in others."""
@@ -342,13 +367,58 @@ class Pane(Widget, can_focus=True):
         """Other colours."""
         self.repaint()
 
+    # Selecting
+
+    @property
+    def selected(self) -> str:
+        """The text that is selected, as it is stored; empty for none."""
+        selection = self.selecting.selection
+        if selection is None:
+            return ""
+        return selected(self.items, selection, self._inner, self.typesetting, mirrored=self.mirrored)
+
+    def pointed(self, x: int, y: int) -> Selection | None:
+        """What stands at a column and a row, the nearest one in view where they lie outside; None where nothing is listed."""
+        self._lay()
+        if not self.items:
+            return None
+        line = self.top + min(max(y - self._head, 0), self._rows - 1)
+        if line >= self._height:
+            last = entry(len(self.items) - 1).end
+            return Selection(last, last)
+        index = self._at_line(line)
+        before = (1 if self.bare else self.margin) if self.mirrored else self.separated + 1
+        texts = parts(self.items[index], self._inner, self.typesetting, mirrored=self.mirrored)
+        return pointed(index, texts, self._painted(index), line - self._starts[index], x - before)
+
+    def beyond(self, y: int) -> int:
+        """Which way a row lies outside: -1 above, 1 below, 0 for neither."""
+        return -1 if y < self._head else 1 if y >= self._head + self._rows else 0
+
     # The mouse
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """What is selected is let go; a drag may begin."""
+        if event.button == 1:
+            self.selecting.press(event.x, event.y)
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """With the button held, everything up to there is selected."""
+        if self.app.mouse_captured is self:
+            self.selecting.drag(event.x, event.y)
+
+    def on_mouse_up(self) -> None:
+        """What is selected now is told."""
+        self.release_mouse()
+        if self.selecting.release() and self.selected:
+            self.post_message(self.Selected(self.selected))
+
     def on_click(self, event: events.Click) -> None:
-        """A click stands on an item; a second one opens it."""
-        line = event.y - (0 if self.bare else 1)
+        """A click stands on an item; a second one opens it. The end of a drag is no click."""
+        line = event.y - self._head
         self.focus()
-        if line < 0:
+        if line < 0 or self.selecting.dragged:
             return
         self._lay()
         line += self.top
@@ -360,10 +430,12 @@ class Pane(Widget, can_focus=True):
     def on_mouse_scroll_down(self) -> None:
         """The wheel scrolls."""
         self.scroll_lines(3)
+        self.selecting.follow()
 
     def on_mouse_scroll_up(self) -> None:
         """The wheel scrolls."""
         self.scroll_lines(-3)
+        self.selecting.follow()
 
     def on_focus(self) -> None:
         """The cursor's mark changes."""

@@ -44,6 +44,7 @@ _PLAIN: Final = {
     Role.LINK: Style(underline=True),
     Role.CURSOR: Style(reverse=True),
     Role.SELECTED: Style(bold=True, underline=True),
+    Role.PICKED: Style(bold=True, reverse=True),
     Role.UNKNOWN: Style(dim=True),
     Role.DISPUTED: Style(bold=True),
     Role.CONTESTED: Style(bold=True),
@@ -61,8 +62,12 @@ def _theme(name: str, colours: Mapping[Role, str], cursor: Style, resting: Style
         plain = _COLOURED.get(role, roles[role]) if colour else roles[role]
         roles[role] = plain + style
     if selected is not None:
-        roles[Role.SELECTED] = selected
+        roles[Role.SELECTED] = roles[Role.PICKED] = selected + Style(dim=False)
     return Theme(name, roles, cursor, resting)
+
+
+def _on(ground: str, colour: str | None = None) -> Style:
+    return Style(color=colour, bgcolor=ground)
 
 
 def _colours(
@@ -124,10 +129,11 @@ _INVERSE: Final = Style(color="default", bgcolor="default", reverse=True)
 THEMES: Final = {
     theme.name: theme
     for theme in (
-        _theme("dark", _DARK, Style(bgcolor="color(238)"), Style(bgcolor="color(235)"), Style(bgcolor="color(24)")),
-        _theme("light", _LIGHT, Style(bgcolor="color(253)"), Style(bgcolor="color(255)"), Style(bgcolor="color(153)")),
-        _theme("neutral", _NEUTRAL, _INVERSE, Style(underline=True), Style(color="color(231)", bgcolor="color(25)")),
-        _theme("16", _SIXTEEN, _INVERSE, Style(underline=True), Style(color="white", bgcolor="blue")),
+        # What is selected loses its colours: not every one of them can be read on that ground.
+        _theme("dark", _DARK, _on("color(238)"), _on("color(235)"), _on("color(24)", "color(231)")),
+        _theme("light", _LIGHT, _on("color(253)"), _on("color(255)"), _on("color(153)", "color(16)")),
+        _theme("neutral", _NEUTRAL, _INVERSE, Style(underline=True), _on("color(25)", "color(231)")),
+        _theme("16", _SIXTEEN, _INVERSE, Style(underline=True), _on("blue", "white")),
         _theme("mono", {}, Style(reverse=True), Style(underline=True)),
     )
 }

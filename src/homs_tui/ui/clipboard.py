@@ -1,0 +1,36 @@
+"""What is told of a text that was copied: whether it was sent to the terminal's clipboard, and the file in which it is too.
+
+No terminal says whether it took it. Nothing else is tried: over ssh the clipboard of this machine is not the reader's.
+"""
+
+from pathlib import Path
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.present.ink import Ink, data_text, direction, ink
+from homs_tui.present.words import say
+from homs_tui.terminal.clipboard import fits, refuses
+from homs_tui.terminal.probe import Known
+from homs_tui.text.clean import clean
+from homs_tui.ui.paths import shown
+
+MOST = 40
+"""Characters of the text that are shown."""
+
+
+def told(text: str, path: Path | None, known: Known, lang: Lang) -> Ink:
+    """The notice: first whatever is surer to hold the text. *path* is the file, None where there is none."""
+    where, what = shown(path), data_text(_beginning(text))
+    return ink(say(f"notice.{_case(text, path, known)}", lang, path=where, what=what), base=direction(lang))
+
+
+def _case(text: str, path: Path | None, known: Known) -> str:
+    if not fits(text):
+        return "not_copied" if path is None else "copied_long"
+    if path is None:
+        return "copied"
+    return "copied_file" if refuses(known) else "copied_both"
+
+
+def _beginning(text: str) -> str:
+    line = next((line.strip() for line in clean(text).split("\n") if line.strip()), "")
+    return line if len(line) <= MOST else line[:MOST] + "…"

@@ -1,0 +1,44 @@
+"""What is told of a text that was copied."""
+
+from pathlib import Path
+
+import pytest
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.terminal.answers import Answers
+from homs_tui.terminal.identity import Identity, Make
+from homs_tui.terminal.modes import Mode
+from homs_tui.terminal.probe import Known
+from homs_tui.ui.clipboard import told
+from homs_tui.ui.driver import UNKNOWN
+
+REFUSING = Known(Answers(), Identity(Make.LINUX), Mode.LATIN)
+LONG = "حمص " * 20_000
+
+
+def notice(text: str, path: Path | None, known: Known = UNKNOWN, lang: Lang = "en") -> str:
+    return told(text, path, known, lang).plain
+
+
+def test_the_surer_of_the_two_is_told_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/reader")
+    path = Path("/home/reader/.local/state/homs-tui/copied.txt")
+    shown = "~/.local/state/homs-tui/copied.txt"
+    assert notice("حمص", path) == f"sent to the terminal's clipboard, also in {shown}: حمص"
+    assert notice("حمص", path, REFUSING) == f"copied into {shown}; the terminal's clipboard may refuse it: حمص"
+    assert notice("حمص", path, REFUSING, "ar").startswith(f"نُسخ إلى {shown}")
+
+
+def test_without_a_file_the_clipboard_is_all_there_is() -> None:
+    assert notice("حمص", None) == notice("حمص", None, REFUSING) == "sent to the terminal's clipboard: حمص"
+
+
+def test_what_is_too_long_for_a_clipboard_is_only_in_the_file() -> None:
+    assert notice(LONG, Path("/x/copied.txt")) == "copied into /x/copied.txt only: too long for the terminal's clipboard"
+    assert notice(LONG, None).startswith("not copied: ")
+
+
+def test_of_a_text_its_first_line_is_shown_and_nothing_that_steers_a_terminal() -> None:
+    assert notice("\n\n  one\ntwo", None).endswith(": one")
+    assert notice("a" * 41, None).endswith(": " + "a" * 40 + "…")
+    assert "\x1b" not in notice("a\x1b[2J", Path("/x\x1b[2J/copied.txt"))
