@@ -17,7 +17,7 @@ from terminals.emulators import FONT
 from terminals.expected import Expected, Phrase, columns_of, joins
 from terminals.judge import Judgement, Verdict, judge, judged, missing_languages, normal
 from terminals.photograph import Grid, Photograph, grid_of
-from terminals.signs import broken_borders, wrong_brackets
+from terminals.signs import astray, broken_borders, wrong_brackets
 
 WIDTH, HEIGHT = 11, 23
 """A cell in pixels, and the letters that fit it."""
@@ -184,6 +184,13 @@ def test_a_bracket_is_right_where_it_opens_to_the_side_that_is_meant(pair: str) 
     assert wrong_brackets(drawn(*rows), Expected(rows)) == []
     assert wrong_brackets(drawn(turned), Expected(rows)) == [(0, 0, pair[0]), (0, 6, pair[1])]
     assert [sign for _, _, sign in wrong_brackets(drawn(" 2 \ufe9e\ufee7\ufe87 "), Expected(rows))] == list(pair)
+
+
+def test_signs_that_stand_in_each_others_cells_are_astray_and_so_is_one_that_is_not_drawn() -> None:
+    rows = ("5 Thu  6 Fri  7 Sat", "5 + 6 + 7 and 5 - 6 - 7")
+    assert astray(drawn(*rows), Expected(rows)) == []
+    assert astray(drawn("6 Thu  5 Fri  7 Sat", rows[1]), Expected(rows)) == [(0, 0, "5"), (0, 7, "6")]
+    assert astray(drawn("  Thu  6 Fri  7 Sat", rows[1]), Expected(rows)) == [(0, 0, "5")]
 
 
 def test_the_cells_are_where_the_chart_is() -> None:

@@ -65,14 +65,18 @@ class Expected:
         whole = found.values()
         return [found[place] for place in sorted(found) if not any(other.holds(found[place]) for other in whole)]
 
-    def cells(self, characters: str) -> list[tuple[int, int, str]]:
-        """Row, column and character of each cell that holds one of some characters."""
+    def signs(self) -> list[tuple[int, int, str]]:
+        """Row, column and character of each cell that is not blank."""
         return [
             (row, column, character)
             for row, text in enumerate(self.rows)
             for column, character in enumerate(text)
-            if character in characters
+            if character not in f" {FILLER}"
         ]
+
+    def cells(self, characters: str) -> list[tuple[int, int, str]]:
+        """Row, column and character of each cell that holds one of some characters."""
+        return [cell for cell in self.signs() if cell[2] in characters]
 
     def _runs(self, text: str) -> Iterator[str]:
         words = text.split()

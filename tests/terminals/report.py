@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from terminals.judge import Verdict
 from terminals.sight import Result
 
-HEAD = ("terminal", "mode", "size", "phrases", "borders", "brackets", "seconds", "remarks")
+HEAD = ("terminal", "mode", "size", "phrases", "borders", "brackets", "cells", "seconds", "remarks")
 
 
 def table(results: Sequence[Result]) -> str:
@@ -50,6 +50,7 @@ def record(results: Sequence[Result]) -> list[dict[str, object]]:
                     "broken_borders": sight.broken,
                     "brackets": sight.brackets,
                     "wrong_brackets": sight.turned,
+                    "astray": sight.astray,
                     "faults": sight.faults,
                 }
                 for sight in result.sights
@@ -61,9 +62,10 @@ def record(results: Sequence[Result]) -> list[dict[str, object]]:
 
 def _line(result: Result) -> tuple[str, ...]:
     if result.not_run is not None:
-        return result.station, "", "", "not run", "", "", f"{result.seconds:.0f}", " ".join(result.not_run.split())
+        return result.station, "", "", "not run", "", "", "", f"{result.seconds:.0f}", " ".join(result.not_run.split())
     size = "{}x{}".format(*result.size) if result.size else "-"
     broken = sum(len(sight.broken) for sight in result.sights)
+    strays = sum(len(sight.astray) for sight in result.sights)
     turned, brackets = sum(len(sight.turned) for sight in result.sights), sum(sight.brackets for sight in result.sights)
     return (
         result.station,
@@ -72,6 +74,7 @@ def _line(result: Result) -> tuple[str, ...]:
         f"{result.right}/{len(result.judgements)}",
         f"{broken} broken" if broken else "straight",
         f"{turned} of {brackets} wrong" if turned else f"{brackets} right",
+        f"{strays} astray" if strays else "right",
         f"{result.seconds:.0f}",
         _remarks(result),
     )

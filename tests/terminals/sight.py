@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from terminals.expected import Expected, Phrase
 from terminals.judge import Judgement, Verdict, judge
 from terminals.photograph import Photograph
-from terminals.signs import CLOSING, OPENING, broken_borders, wrong_brackets
+from terminals.signs import CLOSING, OPENING, astray, broken_borders, wrong_brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Sight:
     """How many brackets there are."""
     turned: tuple[tuple[int, int, str], ...]
     """Brackets that are turned round, or absent."""
+    astray: tuple[tuple[int, int, str], ...] = ()
+    """Cells that are blank, or that show what should stand in another one."""
     faults: tuple[str, ...] = ()
     """Whatever else was not as it should be."""
 
@@ -30,7 +32,7 @@ class Sight:
     def clean(self) -> bool:
         """Is there nothing to complain of?"""
         right = all(judgement.verdict is Verdict.RIGHT for judgement in self.judgements)
-        return right and not (self.broken or self.turned or self.faults)
+        return right and not (self.broken or self.turned or self.astray or self.faults)
 
     def or_else(self, second: "Sight") -> "Sight":
         """What stands after a second look at the same screen: what is wrong counts if it was seen twice."""
@@ -41,6 +43,7 @@ class Sight:
             tuple(cell for cell in second.broken if cell in self.broken),
             self.brackets,
             tuple(cell for cell in second.turned if cell in self.turned),
+            tuple(cell for cell in second.astray if cell in self.astray),
             self.faults,
         )
 
@@ -86,4 +89,5 @@ def seen(moment: str, photograph: Photograph, screen: Expected, phrases: Sequenc
         tuple(broken_borders(photograph, screen)),
         len(screen.cells(OPENING + CLOSING)),
         tuple(wrong_brackets(photograph, screen)),
+        tuple(astray(photograph, screen)),
     )

@@ -1,4 +1,4 @@
-"""Borders and brackets, judged by the place and the shape of their ink."""
+"""Single cells, judged by place and shape of their ink: borders, brackets, and signs that stand in another one's cell."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -13,6 +13,12 @@ LINES: Final = "│┃║"
 OPENING, CLOSING = "([{«", ")]}»"
 INKED: Final = 0.45
 """The ink of the outline of a sign, where its edges are smoothed."""
+DRAWN: Final = range(0x2500, 0x25A0)
+"""Box drawing and block elements: not signs, but lines and areas."""
+ALIKE: Final = 0.98
+"""How alike two cells are that show the same sign in the same weight: 0.99 was measured; a dot makes it 0.93."""
+UNLIKE: Final = 0.9
+"""How alike a cell is at most to all others of its sign, if it shows another one."""
 
 
 def broken_borders(photograph: Photograph, screen: Expected) -> list[tuple[int, int]]:
@@ -58,3 +64,28 @@ def _middle(rows: Iterable[Ink]) -> float:
     weights = np.sum(list(rows), axis=0)
     total = float(weights.sum())
     return float((weights * np.arange(len(weights))).sum()) / total if total else 0.0
+
+
+def astray(photograph: Photograph, screen: Expected) -> list[tuple[int, int, str]]:
+    """The cells, row, column and character, that are blank, or that show the sign of other cells and not that of their own.
+
+    The picture is its own measure: a cell is held against all others of it, of which the screen says what they show. What
+    stands once, or everywhere in the wrong place, is not found so; phrases are.
+    """
+    cells = [(row, column, sign) for row, column, sign in screen.signs() if ord(sign) not in DRAWN]
+    inks = np.array([photograph.ink(row, column).ravel() for row, column, _ in cells])
+    likeness = _likeness(inks)
+    signs = np.array([sign for _, _, sign in cells])
+    same = signs[:, None] == signs[None, :]
+    own = np.where(same, likeness, -1).max(axis=1)
+    others = np.where(same, -1, likeness).max(axis=1)
+    wrong = (inks.max(axis=1) < INKED) | ((own >= 0) & (own < UNLIKE) & (others > ALIKE))
+    return [cells[index] for index in np.flatnonzero(wrong)]
+
+
+def _likeness(inks: Ink) -> Ink:
+    """How alike each two cells are, 0 to 1; of a cell to itself, -1."""
+    lengths = np.maximum(np.linalg.norm(inks, axis=1, keepdims=True), 1e-6)
+    table: Ink = (inks / lengths) @ (inks / lengths).T
+    np.fill_diagonal(table, -1)
+    return table
