@@ -1,7 +1,5 @@
 """A pane: a list of items of any heights under a title, with a cursor that passes over what it cannot stand on."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import events
@@ -16,8 +14,8 @@ from homs_tui.present.heading import titled
 from homs_tui.present.ink import EMPTY, Ink, direction, ink
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Item, Painted, Run, beside, blank, lines, parts
-from homs_tui.present.rows import height as item_height
 from homs_tui.present.selecting import Selection, entry, marked, pointed, selected
+from homs_tui.present.stack import Stack, stacked
 from homs_tui.present.words import say
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.selecting import Selecting
@@ -84,8 +82,7 @@ class Pane(Widget, can_focus=True):
         """What is selected in it."""
         self._drawn: dict[int, Strip] = {}
         self._seen = False
-        self._starts: list[int] = []
-        self._height = 0
+        self._stack = Stack((), (0,))
         self._laid: Laid | None = None
 
     def separate(self, separated: bool, margin: bool = False) -> None:
@@ -120,9 +117,10 @@ class Pane(Widget, can_focus=True):
             self.selecting.clear()
             self.set_reactive(Pane.items, items)
             self._laid = None
-        found = next((i for i, item in enumerate(items) if item.key == key and key), None)
+        stack = self._lay()
+        found = stack.find(key)
         if found is None:
-            found = NOWHERE if stand_on else self._near(self.cursor if keep else 0, items)
+            found = NOWHERE if stand_on else stack.near(self.cursor if keep else 0)
             if not keep:
                 self.top = 0
         if found != self.cursor or not same:
@@ -140,22 +138,15 @@ class Pane(Widget, can_focus=True):
         """The item on which the cursor stands."""
         return self.items[self.cursor] if 0 <= self.cursor < len(self.items) and self.key else None
 
-    def _near(self, index: int, items: Sequence[Item]) -> int:
-        """The item nearest to an index on which a cursor can stand."""
-        ways = (range(max(index, 0), len(items)), range(min(index, len(items) - 1), -1, -1))
-        return next((i for way in ways for i in way if items[i].key), 0)
-
     # Moving
 
     def move(self, by: int) -> None:
         """Move the cursor by so many items that it can stand on; scroll where there are none further on."""
-        index, step = self.cursor, 1 if by > 0 else -1
+        stack, index, step = self._lay(), self.cursor, 1 if by > 0 else -1
         if index == NOWHERE:
-            index = self._at_line(self.top) - 1 if by > 0 else self._at_line(self.top)
+            index = stack.at_line(self.top) - 1 if by > 0 else stack.at_line(self.top)
         for _ in range(abs(by)):
-            following = next(
-                (i for i in range(index + step, len(self.items) if step > 0 else -1, step) if self.items[i].key), None
-            )
+            following = stack.beside(index, step)
             if following is None:
                 self.scroll_lines(step)
                 break
@@ -164,28 +155,25 @@ class Pane(Widget, can_focus=True):
 
     def move_page(self, by: int) -> None:
         """Move by so many pages."""
-        self._lay()
-        line = self._line_of(self.cursor) + by * max(self._rows - 1, 1)
+        stack = self._lay()
+        line = stack.line_of(self.cursor) + by * max(self._rows - 1, 1)
         self.scroll_lines(by * max(self._rows - 1, 1))
-        target = self._at_line(min(max(line, 0), self._height - 1))
-        near = self._near(target, self.items) if by > 0 else self._near_before(target)
+        target = stack.at_line(min(max(line, 0), stack.height - 1))
+        near = stack.near(target) if by > 0 else stack.before(target)
         if by > 0 and near < self.cursor:
-            near = self._near_before(len(self.items) - 1)
+            near = stack.before(len(self.items) - 1)
         self._stand(near)
 
     def move_end(self, last: bool) -> None:
         """Move to the first or last item."""
-        self._lay()
-        self.top = max(self._height - self._rows, 0) if last else 0
-        self._stand(self._near_before(len(self.items) - 1) if last else self._near(0, self.items))
+        stack = self._lay()
+        self.top = max(stack.height - self._rows, 0) if last else 0
+        self._stand(stack.before(len(self.items) - 1) if last else stack.near(0))
         self.repaint()
-
-    def _near_before(self, index: int) -> int:
-        return next((i for i in range(index, -1, -1) if self.items[i].key), self._near(0, self.items))
 
     def stand_on(self, key: str) -> bool:
         """Put the cursor on the item of a key without telling anybody; False if it is not listed."""
-        found = next((i for i, item in enumerate(self.items) if item.key == key), None)
+        found = self._lay().find(key)
         if found is None:
             return False
         self.set_reactive(Pane.cursor, found)
@@ -211,8 +199,7 @@ class Pane(Widget, can_focus=True):
 
     def scroll_lines(self, by: int) -> None:
         """Scroll, leaving the cursor where it is."""
-        self._lay()
-        top = min(max(self.top + by, 0), max(self._height - self._rows, 0))
+        top = min(max(self.top + by, 0), max(self._lay().height - self._rows, 0))
         if top != self.top:
             self.top = top
             self.repaint()
@@ -234,39 +221,28 @@ class Pane(Widget, can_focus=True):
         """Columns for items: without the rule, the cursor's mark and the free column."""
         return max(self.size.width - (self.separated or self.bare) - 1 - self.margin, 1)
 
-    def _lay(self) -> None:
-        """Where each item begins, counted in lines; anew only for other items, another width or other letters."""
+    def _lay(self) -> Stack:
+        """The items with the lines on which they begin; anew only for other items, another width or other letters."""
         now = (id(self.items), self._inner, self.typesetting.lam_alef)
-        if now == self._laid:
-            return
-        self._laid, self._starts, height = now, [], 0
-        for item in self.items:
-            self._starts.append(height)
-            height += item_height(item, self._inner, self.typesetting)
-        self._height = height
-
-    def _line_of(self, index: int) -> int:
-        return self._starts[index] if 0 <= index < len(self._starts) else 0
-
-    def _at_line(self, line: int) -> int:
-        return max(bisect_right(self._starts, line) - 1, 0)
+        if now != self._laid:
+            self._laid, self._stack = now, stacked(self.items, self._inner, self.typesetting)
+        return self._stack
 
     def _show_cursor(self, *, whole: bool) -> None:
         """Scroll as little as needed to see the cursor's item, and its heading if that stands just above."""
-        self._lay()
-        if not self._starts or self.cursor == NOWHERE:
-            self.top = min(self.top, max(self._height - self._rows, 0))
+        stack = self._lay()
+        limit = max(stack.height - self._rows, 0)
+        if not self.items or self.cursor == NOWHERE:
+            self.top = min(self.top, limit)
             return
-        start = self._line_of(self.cursor)
-        end = start + item_height(self.items[self.cursor], self._inner, self.typesetting)
+        start, end = stack.line_of(self.cursor), stack.end_of(self.cursor)
         above = self.cursor
-        while above and not self.items[above - 1].key and start - self._line_of(above - 1) <= 2:
+        while above and not self.items[above - 1].key and start - stack.line_of(above - 1) <= 2:
             above -= 1
-        limit = max(self._height - self._rows, 0)
         if (end > self.top + self._rows and whole) or start >= self.top + self._rows:
             self.top = max(end - self._rows, 0)
-        if self._line_of(above) < self.top or start < self.top:
-            self.top = self._line_of(above)
+        if stack.line_of(above) < self.top or start < self.top:
+            self.top = stack.line_of(above)
         self.top = min(max(self.top, 0), limit)
 
     def on_resize(self) -> None:
@@ -324,13 +300,12 @@ class Pane(Widget, can_focus=True):
         if titled_:
             title = titled(self.pane_name, self.lang, width - len(edge), self.has_focus, self._extra(), self.typesetting)
             return edge, title, False
-        self._lay()
-        line = y - self._head + self.top
-        if not self.items or line >= self._height:
+        stack, line = self._lay(), y - self._head + self.top
+        if line >= stack.height:
             return edge, blank(width - len(edge)), False
-        index = self._at_line(line)
+        index = stack.at_line(line)
         here = index == self.cursor and bool(self.items[index].key)
-        painted = marked(self._painted(index)[line - self._starts[index]], index, self.selecting.selection)
+        painted = marked(self._painted(index)[line - stack.line_of(index)], index, self.selecting.selection)
         return (*edge, *self._cursor_mark(here)), beside((painted, self._edge_mark(y)), self.mirrored), here
 
     def _painted(self, index: int) -> tuple[Painted, ...]:
@@ -354,8 +329,7 @@ class Pane(Widget, can_focus=True):
     @property
     def more(self) -> str:
         """Which way the list goes beyond what is in view."""
-        self._lay()
-        return ("↑" if self.top else "") + ("↓" if self.top + self._rows < self._height else "")
+        return ("↑" if self.top else "") + ("↓" if self.top + self._rows < self._lay().height else "")
 
     def _extra(self) -> Ink:
         """What the owner says, and which way there is more."""
@@ -379,17 +353,17 @@ class Pane(Widget, can_focus=True):
 
     def pointed(self, x: int, y: int) -> Selection | None:
         """What stands at a column and a row, the nearest one in view where they lie outside; None where nothing is listed."""
-        self._lay()
+        stack = self._lay()
         if not self.items:
             return None
         line = self.top + min(max(y - self._head, 0), self._rows - 1)
-        if line >= self._height:
+        if line >= stack.height:
             last = entry(len(self.items) - 1).end
             return Selection(last, last)
-        index = self._at_line(line)
+        index = stack.at_line(line)
         before = (1 if self.bare else self.margin) if self.mirrored else self.separated + 1
         texts = parts(self.items[index], self._inner, self.typesetting, mirrored=self.mirrored)
-        return pointed(index, texts, self._painted(index), line - self._starts[index], x - before)
+        return pointed(index, texts, self._painted(index), line - stack.line_of(index), x - before)
 
     def beyond(self, y: int) -> int:
         """Which way a row lies outside: -1 above, 1 below, 0 for neither."""
@@ -420,10 +394,9 @@ class Pane(Widget, can_focus=True):
         self.focus()
         if line < 0 or self.selecting.dragged:
             return
-        self._lay()
         line += self.top
-        if line < self._height:
-            index = self._at_line(line)
+        if line < self._lay().height:
+            index = self._lay().at_line(line)
             if self.items[index].key:
                 self._stand(index, opened=event.chain > 1)
 
