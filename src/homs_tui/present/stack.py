@@ -50,7 +50,8 @@ class Stack:
 
     def beside(self, index: int, step: int) -> int | None:
         """The next item in a direction on which a cursor can stand; None where there is none."""
-        way = range(index + step, len(self.items) if step > 0 else -1, step)
+        last = len(self.items) - 1
+        way = range(max(index + 1, 0), last + 1) if step > 0 else range(min(index - 1, last), -1, -1)
         return next((i for i in way if self.items[i].key), None)
 
 
