@@ -3,6 +3,7 @@
 import asyncio
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -126,8 +127,12 @@ def columns_of(text: str) -> str:
 
 
 def expected(scene: Scene, moment: Moment, size: tuple[int, int], keys: tuple[str, ...]) -> Expected:
-    """The screen of a moment after some keys, drawn by the program without a terminal."""
-    return asyncio.run(_drawn(scene, moment, size, keys))
+    """The screen of a moment after some keys, drawn by the program without a terminal.
+
+    In a thread of its own, where the program takes no signals: in the main one it would leave them without a handler.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(_drawn(scene, moment, size, keys))).result()
 
 
 async def _drawn(scene: Scene, moment: Moment, size: tuple[int, int], keys: tuple[str, ...]) -> Expected:

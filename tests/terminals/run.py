@@ -5,7 +5,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from terminals.commandline import main
+try:
+    from terminals.commandline import main
+except ModuleNotFoundError as missing:
+    sys.exit(f"there is no {missing.name} here: pip install -e '.[test,terminals]'")
 
 if __name__ == "__main__":
     sys.exit(main())

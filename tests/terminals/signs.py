@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from terminals.expected import Expected
 from terminals.photograph import Ink, Photograph
@@ -73,19 +74,21 @@ def astray(photograph: Photograph, screen: Expected) -> list[tuple[int, int, str
     stands once, or everywhere in the wrong place, is not found so; phrases are.
     """
     cells = [(row, column, sign) for row, column, sign in screen.signs() if ord(sign) not in DRAWN]
-    inks = np.array([photograph.ink(row, column).ravel() for row, column, _ in cells])
-    likeness = _likeness(inks)
+    inks = np.array([photograph.ink(row, column) for row, column, _ in cells])
     signs = np.array([sign for _, _, sign in cells])
-    same = signs[:, None] == signs[None, :]
-    own = np.where(same, likeness, -1).max(axis=1)
-    others = np.where(same, -1, likeness).max(axis=1)
-    wrong = (inks.max(axis=1) < INKED) | ((own >= 0) & (own < UNLIKE) & (others > ALIKE))
+    # A line through the whole cell is an underline or a part of the letter.
+    bare = np.where(inks.min(axis=2, keepdims=True) > INKED, 0, inks)
+    wrong = (inks.max(axis=(1, 2)) < INKED) | (_another(inks, signs) & _another(bare, signs))
     return [cells[index] for index in np.flatnonzero(wrong)]
 
 
-def _likeness(inks: Ink) -> Ink:
-    """How alike each two cells are, 0 to 1; of a cell to itself, -1."""
-    lengths = np.maximum(np.linalg.norm(inks, axis=1, keepdims=True), 1e-6)
-    table: Ink = (inks / lengths) @ (inks / lengths).T
-    np.fill_diagonal(table, -1)
-    return table
+def _another(inks: Ink, signs: npt.NDArray[np.str_]) -> npt.NDArray[np.bool_]:
+    """Of each cell: is it unlike all others of its sign, if there are others, and like one of another sign?"""
+    flat = inks.reshape(len(inks), -1)
+    unit = flat / np.maximum(np.linalg.norm(flat, axis=1, keepdims=True), 1e-6)
+    likeness = unit @ unit.T
+    np.fill_diagonal(likeness, -1)
+    same = signs[:, None] == signs[None, :]
+    own = np.where(same, likeness, -1).max(axis=1)
+    others = np.where(same, -1, likeness).max(axis=1)
+    return np.asarray((own >= 0) & (own < UNLIKE) & (others > ALIKE))
