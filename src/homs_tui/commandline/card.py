@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.words import say
+from homs_tui.present.words import WORDS
 from homs_tui.terminal.card import samples, switches
 from homs_tui.terminal.modes import Mode, control_of
 from homs_tui.terminal.multiplexer import told
@@ -48,9 +48,9 @@ def _shown(lines: list[str], mode: Mode, known: Known) -> int | None:
 
 
 def _ask(key: str, lang: Lang) -> None:
-    _write(say(key, "en") + "\n")
+    _write(WORDS[key].plain("en") + "\n")
     if lang == "ar":
-        _write(say(key, "ar") + "\n")
+        _write(WORDS[key].plain("ar") + "\n")
 
 
 def _write(text: str) -> None:
