@@ -10,7 +10,7 @@ import pytest
 
 from homs_tui import cli
 from homs_tui.cli import main
-from homs_tui.commandline import handlers
+from homs_tui.commandline import card, handlers
 from homs_tui.commandline.completion import candidates
 from homs_tui.commandline.declared import COMMANDS, EXPLORER_EXAMPLES
 from homs_tui.commandline.entry import identifiers as identifiers_of
@@ -198,7 +198,7 @@ def test_every_problem_of_a_dataset_is_told_in_arabic(said: Said, tmp_path: Path
     folder = str(write_dataset(tmp_path / "bad", bent(file, old, new)))
     told = said(3, "check", "--data", folder, "--lang", "ar")
     head, *problems = told.splitlines()
-    assert "في مجموعة البيانات" in head
+    assert head.startswith("homs-tui: مجموعة البيانات ")
     assert problems
     for line in problems:
         assert line.startswith(f"  {file}: ")
@@ -226,7 +226,7 @@ def test_a_machine_gets_the_same_keys_and_the_words_of_the_language(tmp_path: Pa
 
 def test_a_sound_dataset_is_summed_up_in_sentences(said: Said, tmp_path: Path) -> None:
     told = said(1, "check", "--data", str(write_dataset(tmp_path / "good", sample())), "--lang", "ar")
-    assert "فيها 3 أماكن، و" in told
+    assert "محتواها: 3 أماكن، و" in told
     assert "و4 أخبار، ومسألة واحدة، و" in told
 
 
@@ -256,7 +256,7 @@ def test_the_settings_come_before_the_locale(said: Said) -> None:
 def test_a_language_that_is_none_is_refused_in_that_of_the_locale(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "invalid choice: 'fr'" in said(2, "--lang", "fr")
     monkeypatch.setenv("LC_ALL", "ar_SY.UTF-8")
-    assert "القيمة 'fr' ليست من الخيارات" in said(2, "--lang", "fr")
+    assert "القيمة «fr» ليست من القيم المقبولة: ar، en" in said(2, "--lang", "fr")
     assert "تلزمه قيمة واحدة" in said(2, "status", "--lang")
 
 
@@ -300,7 +300,7 @@ def test_help_on_a_terminal_is_shaped_wrapped_and_mirrored(argv: tuple[str, ...]
 
 def test_help_in_a_file_is_as_it_is_stored(said: Said) -> None:
     told = said(0, "--lang", "ar", "--help")
-    assert re.search(r"\n  -h, --help +اعرض هذه المساعدة واخرج\n", told)
+    assert re.search(r"\n  -h, --help +عرض هذه المساعدة ثم الخروج\n", told)
     assert not any("\ufe70" <= char <= "\ufefc" or char in "\u2066\u2067\u2068\u2069" for char in told)
     assert all(len(line) <= 80 for line in told.splitlines())
 
@@ -320,3 +320,17 @@ def test_english_help_needs_no_text_engine(capsys: pytest.CaptureFixture[str], m
     assert main(["--help", "--lang", "en"]) == 0 or main(["--lang", "en", "--help"]) == 0
     assert not [name for name in sys.modules if name.startswith("homs_tui.text")]
     assert "options:" in capsys.readouterr().out
+
+
+def test_the_card_asks_before_it_is_known_who_orders_letters_and_sends_no_isolates(capsys: pytest.CaptureFixture[str]) -> None:
+    for key in ("card.question", "card.again"):
+        card._ask(key, "ar")
+    asked = capsys.readouterr().out
+    assert "اكتب رقمه، أو 0 إن لم يوجد؛ وEnter يُبقي الأمر على حاله." in asked
+    assert not re.search("[\u2066-\u2069]", asked)
+
+
+def test_wrong_values_and_choices_stand_between_the_marks_of_arabic(said: Said) -> None:
+    assert "القيمة «up» ليست من القيم المقبولة: rtl، ltr، auto؛" in said(2, "layout", "x", "--base", "up", "--lang", "ar")
+    assert "المعطى --fresh: لا يقبل قيمة: «x»؛" in said(2, "--lang", "ar", "--fresh=x")
+    assert "، و4 بنود أخرى؛ اكتب المعرّف" in said(2, "status", "--at", TEN, "--place", "حي", "--lang", "ar")

@@ -19,6 +19,8 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.standing import LOOKS, look_name
 from homs_tui.present.view import View
 from homs_tui.ui.bars import StripBar
+from homs_tui.ui.overlays import Sheet
+from homs_tui.ui.pane import Pane
 from homs_tui.ui.plan import LEAST, PANES, THREE, TWO, plan
 from homs_tui.ui.styles import THEMES
 from screen import app_on, explorer, screen_lines, screen_rows, screen_strips, settled, until
@@ -265,3 +267,19 @@ async def test_a_click_beside_a_sheet_closes_it_and_one_in_the_palette_chooses(s
         await pilot.click(pane, offset=(4, 0), times=2)
         await until(pilot, lambda: pilot.app.screen is screen)
         assert screen.view.anchor == 36
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+async def test_no_line_of_the_help_is_cut_at_eighty_columns(scene: Scene, lang: Lang) -> None:
+    app = app_on(scene, lang=lang)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, Sheet))
+        pane = app.screen.query_one("#sheet", Pane)
+        seen: list[str] = []
+        while seen[-1:] != [pane.key]:
+            seen.append(pane.key)
+            await settled(pilot)
+            assert [row for row in screen_rows(app) if "…" in row[3:-3]] == []
+            await pilot.press("pagedown")
+        assert len(seen) > 3, "there are pages"

@@ -10,16 +10,16 @@ from functools import cache
 from typing import Final
 
 from homs_tui.commandline.faults import harmless
-from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.bilingual import Bilingual, joined, same
 
 ARABIC: Final = {
     "argument %(argument_name)s: %(message)s": "المعطى {argument_name}: {message}",
     "expected one argument": "تلزمه قيمة واحدة",
-    "invalid choice: %(value)r (choose from %(choices)s)": "القيمة {value} ليست من الخيارات: {choices}",
+    "invalid choice: %(value)r (choose from %(choices)s)": "القيمة {value} ليست من القيم المقبولة: {choices}",
     "unknown parser %(parser_name)r (choices: %(choices)s)": "لا يوجد أمر باسم {parser_name}؛ الأوامر: {choices}",
     "unrecognized arguments: %s": "معطيات غير معروفة: {0}",
     "the following arguments are required: %s": "ينقص ما لا بد منه: {0}",
-    "ignored explicit argument %r": "لا تؤخذ له قيمة: {0}",
+    "ignored explicit argument %r": "لا يقبل قيمة: {0}",
     "invalid %(type)s value: %(value)r": "القيمة {value} غير صالحة",
 }
 """Sentences of argparse, as its source has them, and ours."""
@@ -43,7 +43,15 @@ def _arabic(message: str) -> str | None:
 
 def _value(name: str, value: str) -> str:
     inner = _arabic(value) if name == "message" else None
-    return inner or f"\u2068{harmless(value)}\u2069"
+    if name == "choices":
+        return joined([same(choice.strip("'")) for choice in value.split(", ")]).ar
+    return inner or _quoted(harmless(value))
+
+
+def _quoted(value: str) -> str:
+    """A value, isolated; one that Python has quoted has the quotation marks of Arabic instead."""
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
+    return f"«\u2068{value[1:-1]}\u2069»" if quoted else f"\u2068{value}\u2069"
 
 
 @cache

@@ -134,7 +134,7 @@ LANG = Input(
     "--lang",
     _two(
         "the language of words and headings (default: your settings, else your locale)",
-        "لغة الكلمات والعناوين (المبدئي: ما في إعداداتك، ثم لغة النظام)",
+        "لغة الكلمات والعناوين (المبدئي: ما في إعداداتك، وإلا فلغة النظام)",
     ),
     choices=("ar", "en"),
 )
@@ -142,7 +142,7 @@ FORMAT = Input(
     "--format",
     _two(
         "a table to read (default), JSON, or CSV; the last two are UTF-8 and in logical order always",
-        "جدول للقراءة (وهو المبدئي) أو \u2068JSON\u2069 أو \u2068CSV\u2069؛ والأخيران بترميز \u2068UTF-8\u2069 وبالترتيب المنطقي دائمًا",
+        "جدول للقراءة (المبدئي) أو \u2068JSON\u2069 أو \u2068CSV\u2069؛ والأخيران بترميز \u2068UTF-8\u2069 وبالترتيب المنطقي دائمًا",
     ),
     choices=("table", "json", "csv"),
 )
@@ -156,8 +156,8 @@ ARTICLE = Input(
 DIGITS = Input(
     "--digits",
     _two(
-        "the digits of Arabic on the screen: 123, or those of Arabic where they follow its letters (default: your settings)",
-        "أرقام العربية على الشاشة: 123، أو الأرقام العربية الهندية حيث تلي حروفها (وإلا فبحسب إعداداتك)",
+        "the digits on an Arabic screen: Western, or those of Arabic where they follow its letters (default: your settings)",
+        "الأرقام على الشاشة العربية: الغربية، أو العربية الهندية حيث تلي حروفًا عربية (المبدئي: ما في إعداداتك)",
     ),
     choices=("ascii", "arabic"),
 )
@@ -165,7 +165,7 @@ LAM_ALEF = Input(
     "--lam-alef",
     _two(
         "draw lam with alef in one cell or in two (default: your settings, else one)",
-        "رسم اللام مع الألف في خانة واحدة أو اثنتين (وإلا فبحسب إعداداتك، ثم واحدة)",
+        "رسم اللام مع الألف في خانة واحدة أو اثنتين (المبدئي: ما في إعداداتك، وإلا فواحدة)",
     ),
     choices=("one", "two"),
 )
@@ -173,7 +173,7 @@ MARKS = Input(
     "--marks",
     _two(
         "draw the marks on letters or hide them (default: your settings, else keep)",
-        "إظهار الحركات على الحروف أو إخفاؤها (وإلا فبحسب إعداداتك، ثم إظهارها)",
+        "إظهار الحركات على الحروف أو إخفاؤها (المبدئي: ما في إعداداتك، وإلا فإظهارها)",
     ),
     choices=("keep", "hide"),
 )
@@ -181,7 +181,7 @@ BIDI = Input(
     "--bidi",
     _two(
         "how Arabic is sent to this terminal (default: as you chose for it, else as found out; see 'homs-tui doctor')",
-        "كيف تُرسل العربية إلى هذه الطرفية (وإلا فكما اخترت لها، ثم كما يُكتشف؛ انظر \u2068homs-tui doctor\u2069)",
+        "كيف تُرسل العربية إلى هذه الطرفية (المبدئي: كما اخترت لها، وإلا فكما يُكتشف؛ انظر \u2068homs-tui doctor\u2069)",
     ),
     choices=("auto", *BIDI_MODES),
 )
@@ -211,18 +211,18 @@ EXPLORER = (
     LAM_ALEF,
     MARKS,
     BIDI,
-    Input("--fresh", _two("begin anew: do not restore the last session", "ابدأ من جديد: لا تستعد الجلسة الأخيرة")),
+    Input("--fresh", _two("begin anew: do not restore the last session", "البدء من جديد، بلا استعادة الجلسة الأخيرة")),
 )
 """What the explorer takes, which opens where no command is given."""
 
 EXPLORER_ABOUT = _two(
     "Explore the Homs offensive of December 2024 hour by hour. Without a command the explorer opens; the commands answer on "
     "standard output and load no screen.",
-    "استكشاف هجوم حمص في كانون الأول/ديسمبر 2024 ساعةً بساعة. من دون أمر يُفتح المستكشف؛ أما الأوامر فتجيب على الخرج القياسي ولا تفتح شاشة.",
+    "استكشاف هجوم حمص في كانون الأول/ديسمبر 2024 ساعةً بساعة. من دون أمر يُفتح المستكشف؛ أما الأوامر فتكتب جوابها في الخرج القياسي ولا تفتح شاشة.",
 )
 
-HELP = Input("--help", _two("show this help and exit", "اعرض هذه المساعدة واخرج"))
-VERSION = Input("--version", _two("show the version and exit", "اعرض الإصدار واخرج"))
+HELP = Input("--help", _two("show this help and exit", "عرض هذه المساعدة ثم الخروج"))
+VERSION = Input("--version", _two("show the version and exit", "عرض الإصدار ثم الخروج"))
 
 HEADINGS = {
     "usage": _two("usage:", "الاستعمال:"),
@@ -247,13 +247,13 @@ EXPLORER_EXAMPLES = (
 COMMANDS = (
     Command(
         "check",
-        _two("verify a dataset, and its hashes against the article", "التحقق من مجموعة بيانات ومن بصماتها مقابل المقال"),
+        _two("verify a dataset, and its hashes against the article", "التحقق من مجموعة بيانات، ومن مطابقة بصماتها للمقال"),
         _two(
             "Loads the dataset and lists every problem in it (exit 3); reports contradictions between windows and order, and "
             "what the dataset holds. With the article (--article, else the environment's HOMS_ARTICLE, else the one last opened "
             "in the explorer) verifies the hash of every passage. Exit 1 if anything does not fit.",
-            "يقرأ مجموعة البيانات ويعدّد كل مشكلة فيها (رمز الخروج 3)، ويذكر ما بين المدد والترتيب من تعارض، وما في المجموعة. وإن "
-            "وُجد المقال (بالخيار \u2068--article\u2069، وإلا فمتغير البيئة \u2068HOMS_ARTICLE\u2069، وإلا فآخر ما فُتح في المستكشف) تحقق من بصمة "
+            "يقرأ مجموعة البيانات ويعدّد مشكلاتها كلها (رمز الخروج 3)، ويذكر ما بين المدد والترتيب من تعارض، وما في المجموعة. وإن "
+            "وُجد المقال (بالخيار \u2068--article\u2069، وإلا فمتغير البيئة \u2068HOMS_ARTICLE\u2069، وإلا فآخر ما فُتح في المستكشف) تحقّقَ من بصمة "
             "كل مقطع. ورمز الخروج 1 إن وُجد ما لا يتطابق.",
         ),
         ("homs-tui check", "homs-tui check --data ./my-dataset --article article.txt"),
@@ -365,7 +365,7 @@ COMMANDS = (
             "Lays out any text: shaped, wrapped, in visual order. Needs no dataset. Control characters are neutralised and the "
             "text is brought into NFC first; offsets are code points of the text that results, which JSON gives as 'text'.",
             "يصفّ أي نص: موصول الحروف، مقسّم الأسطر، بالترتيب المرئي، ولا يحتاج إلى مجموعة بيانات. تُبطَل أحرف التحكم ويُحوَّل النص إلى "
-            "\u2068NFC\u2069 أولًا؛ والمواضع نقاط رمزية في النص الناتج، وهو في \u2068JSON\u2069 باسم \u2068text\u2069.",
+            "\u2068NFC\u2069 أولًا؛ والمواضع معدودة بالنقاط الرمزية في النص الناتج، وهو في \u2068JSON\u2069 باسم \u2068text\u2069.",
         ),
         ("homs-tui layout 'مدينة Homs (حمص)' --width 12 --base rtl", "echo 'حمص 2024' | homs-tui layout - --format json"),
         (
@@ -379,13 +379,13 @@ COMMANDS = (
             ),
             Input(
                 "--width",
-                _two("columns, 1 to {most} (default 80)", "عدد الأعمدة، من 1 إلى {most} (المبدئي 80)").filled(most=WIDEST),
+                _two("columns, 1 to {most} (default 80)", "عدد الأعمدة، من 1 إلى {most} (المبدئي: 80)").filled(most=WIDEST),
                 "N",
                 read=width,
             ),
             Input(
                 "--base",
-                _two("the direction of its paragraphs (default auto)", "اتجاه فقراته (المبدئي \u2068auto\u2069)"),
+                _two("the direction of its paragraphs (default auto)", "اتجاه فقراته (المبدئي: \u2068auto\u2069)"),
                 choices=("rtl", "ltr", "auto"),
             ),
             *_COMMON,
@@ -400,8 +400,8 @@ COMMANDS = (
             "Asks the terminal what it is, tells which output mode follows from that and what to change where the terminal has "
             "a better setting; then shows a test card and remembers for this terminal which of its lines you say reads "
             "right. With --bidi the mode is remembered without the card; auto forgets it.",
-            "يسأل الطرفية عن نفسها، ويذكر نمط الإخراج الذي يناسبها وما يُستحسن تغييره حيث فيها إعداد أفضل؛ ثم يعرض بطاقة اختبار "
-            "ويتذكر لهذه الطرفية السطر الذي تقول إنه يُقرأ صحيحًا. ومع \u2068--bidi\u2069 يُحفظ النمط بلا بطاقة، و\u2068auto\u2069 لنسيانه.",
+            "يسأل الطرفية عن نفسها، ويذكر نمط الإخراج الذي يناسبها وما يُستحسن تغييره إن كان فيها إعداد أفضل؛ ثم يعرض بطاقة اختبار "
+            "ويتذكر لهذه الطرفية السطر الذي تقول إنه يُقرأ صحيحًا. ومع \u2068--bidi\u2069 يُحفظ النمط بلا بطاقة، وبالقيمة \u2068auto\u2069 يُنسى.",
         ),
         ("homs-tui doctor", "homs-tui doctor --bidi anchored", "homs-tui doctor --format json"),
         (LANG, FORMAT, BIDI),
@@ -424,8 +424,8 @@ COMMANDS = (
             "session is read or kept. Its Arabic reads rightly in a browser, which also finds and copies it in logical order. "
             "The keys are those of the explorer with a blank between each two, such as 'w 3', '/ ح م ص enter' or "
             "'shift+right space'.",
-            "يرسم المستكشف عند وقت ما كما تقوده المفاتيح ويطبع الصورة؛ ولا يحتاج إلى طرفية، ولا يقرأ جلسة ولا يحفظها. وتُقرأ العربية فيها "
-            "صحيحة في المتصفح، ويُعثر عليها وتُنسخ بترتيبها المنطقي. والمفاتيح هي مفاتيح المستكشف وبين كل اثنين فراغ، مثل "
+            "يرسم المستكشف عند وقت ما، حيث تقوده المفاتيح، ويطبع الصورة؛ ولا يحتاج إلى طرفية، ولا يقرأ جلسة ولا يحفظها. وتُقرأ العربية فيها "
+            "صحيحة في المتصفح، ويُعثر عليها وتُنسخ بترتيبها المنطقي. والمفاتيح هي مفاتيح المستكشف، وبين كل مفتاحين فراغ، مثل "
             "«\u2068w 3\u2069» أو «\u2068/ ح م ص enter\u2069» أو «\u2068shift+right space\u2069».",
         ),
         (
@@ -433,7 +433,7 @@ COMMANDS = (
             "homs-tui picture --at 'fri 12' --place rastan --keys 'w 3' --size 80x24 --theme light --as html > why.html",
         ),
         (
-            _at("the hour to draw (default: the first)", "الساعة المرسومة (وإلا فالأولى)", required=False),
+            _at("the hour to draw (default: the first)", "الساعة المرسومة (المبدئي: الأولى)", required=False),
             Input(
                 "--place",
                 _two("the place to look at: {place}", "المكان المعروض: {place}").filled(place=_PLACE),
@@ -443,24 +443,26 @@ COMMANDS = (
             Input("--keys", _two("the keys to press first", "المفاتيح التي تُضغط أولًا"), "KEYS"),
             Input(
                 "--size",
-                _two("columns x rows (default 120x36)", "الأعمدة في الأسطر (وإلا \u2068120x36\u2069)"),
+                _two("columns x rows (default 120x36)", "الأعمدة في الأسطر (المبدئي: \u2068120x36\u2069)"),
                 "SIZE",
                 read=size,
             ),
             Input(
-                "--theme", _two("the set of colours (default dark)", "مجموعة الألوان (وإلا \u2068dark\u2069)"), choices=THEMES
+                "--theme",
+                _two("the set of colours (default dark)", "مجموعة الألوان (المبدئي: \u2068dark\u2069)"),
+                choices=THEMES,
             ),
             Input(
                 "--as",
                 _two(
                     "the form (default: as the file's name ends, else svg)",
-                    "الصيغة (وإلا فكما ينتهي اسم الملف، ثم \u2068svg\u2069)",
+                    "الصيغة (المبدئي: كما ينتهي اسم الملف، وإلا فصيغة \u2068svg\u2069)",
                 ),
                 choices=("svg", "html"),
             ),
             Input(
                 "--out",
-                _two("a new file, or - for standard output (default)", "ملف جديد، أو - للخرج القياسي (وهو المبدئي)"),
+                _two("a new file, or - for standard output (default)", "ملف جديد، أو \u2068-\u2069 للخرج القياسي (المبدئي)"),
                 "FILE",
                 completes=Completes.FILES,
                 read=path,
@@ -472,7 +474,7 @@ COMMANDS = (
     ),
     Command(
         "completion",
-        _two("a completion script for your shell", "نص برمجي للإكمال التلقائي في صدفتك"),
+        _two("a completion script for your shell", "نص برمجي للإكمال التلقائي في مفسّر أوامرك"),
         _two(
             "Prints a script that completes commands, options, their values, and identifiers of the dataset.",
             "يطبع نصًا برمجيًا يكمل الأوامر والخيارات وقيمها ومعرّفات مجموعة البيانات.",
@@ -482,6 +484,6 @@ COMMANDS = (
             'homs-tui completion zsh > "${fpath[1]}/_homs-tui"',
             "homs-tui completion fish > ~/.config/fish/completions/homs-tui.fish",
         ),
-        (Input("shell", _two("the shell", "الصدفة"), choices=("bash", "zsh", "fish")),),
+        (Input("shell", _two("the shell", "مفسّر الأوامر"), choices=("bash", "zsh", "fish")),),
     ),
 )

@@ -137,7 +137,7 @@ def _table(found: Found, lang: Lang) -> list[Block]:
         ("doctor.answers", _answered(found.known, lang)),
         ("doctor.reorders", say(f"doctor.reorders_{answers.reordering.name.lower()}", lang)),
         ("doctor.letters", say(f"doctor.letters_{answers.letters.name.lower()}", lang)),
-        ("doctor.mode", f"{data_text(mode.value)}: {say(f'bidi.{mode.value}', lang)}"),
+        ("doctor.mode", f"{data_text(mode.value)} · {say(f'bidi.{mode.value}', lang)}"),
         ("doctor.by", say(f"doctor.by_{found.choice.by.value}", lang)),
     ]
     said: list[Block] = [ink(f"{say(label, lang)}: {value}", base=direction(lang)) for label, value in rows]

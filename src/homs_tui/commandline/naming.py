@@ -53,8 +53,9 @@ def named(sort: str, names: Names, given: str, others: Iterable[str] = ()) -> st
 
 def _listed(names: Names, found: Sequence[str]) -> Bilingual:
     shown = [sentence("name.candidate", id=id_, name=names[id_][0]) for id_ in found[:_MOST]]
-    more = [MORE.counted(len(found) - _MOST)] if len(found) > _MOST else []
-    return joined(shown + more)
+    if len(found) <= _MOST:
+        return joined(shown)
+    return sentence("name.more", names=joined(shown), more=MORE.counted(len(found) - _MOST))
 
 
 def _near(names: Names, wanted: str, ids: Sequence[str], given: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from homs_tui.commandline.arguments import Options
 from homs_tui.commandline.asked import asked
 from homs_tui.commandline.faults import UsageFaultError, harmless
 from homs_tui.commandline.streams import settle
+from homs_tui.core.bilingual import joined, same
 from homs_tui.core.sentences import sentence
 from homs_tui.store.pictures import write_picture
 from homs_tui.store.session import Session
@@ -44,7 +45,7 @@ def _keys(typed: str) -> tuple[str, ...]:
         if near is not None:
             close = get_close_matches(key.casefold(), near, n=3)
             raise UsageFaultError(
-                sentence("usage.key_near", key=harmless(key), near=", ".join(close))
+                sentence("usage.key_near", key=harmless(key), near=joined([same(word) for word in close]))
                 if close
                 else sentence("usage.key", key=harmless(key))
             )

@@ -20,8 +20,9 @@ SENTENCES: Final[dict[str, Bilingual]] = {
     "name.long": two("no {sort} has a name of {characters}", "لا يوجد {sort} طول اسمه {characters}"),
     "name.several": two("'{given}' may be any of {candidates}; give the identifier", "قد يكون «{given}» أيًّا من: {candidates}؛ اكتب المعرّف"),
     "name.candidate": two("{id} ({name})", "{id} ({name})"),
+    "name.more": two("{names}, {more}", "{names}، و{more}"),
     # Datasets and the article
-    "dataset.invalid": two("the dataset in {folder} has {problems}:", "في مجموعة البيانات {folder} {problems}:"),
+    "dataset.invalid": two("the dataset in {folder} has {problems}:", "مجموعة البيانات {folder} فيها {problems}:"),
     "dataset.missing": two(
         "the dataset {name} is missing from this installation; reinstall homs-tui, or name a folder with {option}",
         "مجموعة البيانات {name} ليست في هذا التثبيت؛ أعد تثبيت homs-tui أو عيّن مجلدًا بالخيار {option}",
@@ -29,7 +30,7 @@ SENTENCES: Final[dict[str, Bilingual]] = {
     "article.unreadable": two("the article {path} {message}; {remedy}", "ملف المقال {path}: {message}؛ {remedy}"),
     # Times
     "moment.long": two("that is too long for a time", "هذا أطول من أن يكون وقتًا"),
-    "moment.unread": two("not a time that is understood here", "ليس وقتًا مفهومًا هنا"),
+    "moment.unread": two("not a time that is understood here", "وقت غير مفهوم"),
     "moment.outside": two("that lies outside the hours of this dataset", "هذا خارج ساعات مجموعة البيانات"),
     "moment": two(
         "{fault}: '{given}'; write a time such as 'sat 15', '7/12 22:00' or '2024-12-07T22:00+03:00', between {first} and {last}",
@@ -39,7 +40,7 @@ SENTENCES: Final[dict[str, Bilingual]] = {
     "usage.see": two("{fault}; see '{command}'", "{fault}؛ انظر {command}"),
     "usage.no_terminal": two(
         "the explorer needs a terminal for its input and its output; run it in one, or use a command such as '{command}'",
-        "يحتاج المستكشف إلى طرفية لمدخله ومخرجه؛ شغّله في طرفية، أو استعمل أمرًا مثل {command}",
+        "يحتاج المستكشف إلى طرفية لدخله وخرجه؛ شغّله في طرفية، أو استعمل أمرًا مثل {command}",
     ),
     "usage.dumb": two(
         "the explorer needs a terminal that can place text, and TERM says 'dumb'; run it in one, or use a command such as '{command}'",
@@ -59,7 +60,7 @@ SENTENCES: Final[dict[str, Bilingual]] = {
     "picture.unwritable": two("the picture cannot be written to {path}: {reason}; name another file or folder", "لا يمكن كتابة الصورة في {path}: {reason}؛ عيّن ملفًا أو مجلدًا آخر"),
     "picture.no_folder": two("the system names no folder", "لا يحدد النظام مجلدًا"),
     "picture.too_many": two("too many pictures of this name", "صور كثيرة بهذا الاسم"),
-    "picture.there": two("it is there already", "هو موجود من قبل"),
+    "picture.there": two("it is there already", "الملف موجود من قبل"),
     "usage.path": two("the path is empty; name a folder or a file", "المسار فارغ؛ عيّن مجلدًا أو ملفًا"),
     # The system
     "system.refused": two("the system refused: {reason}; see to the disk or the terminal", "رفض النظام العملية: {reason}؛ تحقق من القرص أو الطرفية"),
@@ -69,6 +70,10 @@ SENTENCES: Final[dict[str, Bilingual]] = {
     ),
     # Reasons that a system gives; in Arabic those without words here are named by their code
     "ENOSPC": two("No space left on device", "لا مساحة باقية على القرص"),
+    "ENOENT": two("No such file or directory", "لا وجود للملف أو للمجلد"),
+    "ENOTDIR": two("Not a directory", "جزء من المسار ملف لا مجلد"),
+    "EISDIR": two("Is a directory", "مجلد لا ملف"),
+    "ENAMETOOLONG": two("File name too long", "الاسم أطول من المسموح"),
     "EIO": two("Input/output error", "خطأ في القراءة أو الكتابة"),
     "EROFS": two("Read-only file system", "نظام الملفات للقراءة فقط"),
     "EBADF": two("Bad file descriptor", "مجرى الدخل أو الخرج مغلق"),

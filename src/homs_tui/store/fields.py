@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.bilingual import Bilingual, joined, same
 from homs_tui.core.counting import CHARACTERS
 from homs_tui.store.characters import named, refused, shown
 from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, YEARS
@@ -61,7 +61,8 @@ class Entry:
         """Refuse every key but these."""
         for key in self.table:
             if key not in known:
-                stray = fault("key.unknown", known=", ".join(sorted(known))).or_rather(self.report.near(key, known))
+                stray = fault("key.unknown", known=joined([same(name) for name in sorted(known)]))
+                stray = stray.or_rather(self.report.near(key, known))
                 self.blame(key if ID.fullmatch(key.replace("_", "-")) else shown(key), stray)
 
     def has(self, key: str) -> bool:
@@ -149,7 +150,7 @@ class Entry:
             return msgspec.convert(value, enum, strict=True)
         except msgspec.ValidationError:
             words = [str(member.value) for member in enum]
-            odd = fault("choice", given=shown(value), words=", ".join(words))
+            odd = fault("choice", given=shown(value), words=joined([same(word) for word in words]))
             self.blame(key, odd.or_rather(self.report.near(value, words)))
             return None
 

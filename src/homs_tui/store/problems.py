@@ -89,7 +89,7 @@ PHRASES: Final[dict[str, Bilingual]] = {
     "parsed.string": two("Unterminated string", "نص بلا علامة إغلاق"),
     "parsed.escape": two("Unescaped '\\' in a string", "الرمز \u2068\\\u2069 في النص بلا معنى"),
     "parsed.character": two("Illegal character", "حرف غير مسموح به"),
-    "parsed.key": two("Invalid initial character for a key part", "مطلع مفتاح غير سليم"),
+    "parsed.key": two("Invalid initial character for a key part", "أول المفتاح غير سليم"),
     "parsed.bracket": two("Expected ']'", "ينقص القوس \u2068]\u2069"),
     "parsed.other": two("", "صياغة غير سليمة"),
 }
@@ -164,14 +164,14 @@ FAULTS: Final[dict[str, Fault]] = {
     # Claims and questions
     "question.answers": _fault(("has fewer than two answers", "فيه أقل من روايتين"), ("give two [[question.account]], or drop the question", "اذكر اثنتين من \u2068[[question.account]]\u2069 أو احذف المسألة")),
     "question.twins": _fault(("gives two answers the same id", "يعطي روايتين معرّفًا واحدًا"), ("give each its own", "أعط كلًّا معرّفًا")),
-    "account.alone": _fault(("stands alone", "مذكور وحده"), ("give question and account, or neither", "اذكر \u2068question\u2069 و\u2068account\u2069 معًا أو لا تذكر أيًّا منهما")),
+    "account.alone": _fault(("stands alone", "مذكور بلا الآخر"), ("give question and account, or neither", "اذكر \u2068question\u2069 و\u2068account\u2069 معًا أو لا تذكر أيًّا منهما")),
     "account.no_claim": _fault(("{given} has no claim", "الرواية {given} بلا خبر"), ("give it a claim, or drop it", "أضف لها خبرًا أو احذفها")),
     "kind.no_place": _fault(("is empty, and kind is {kind}", "فارغ، والنوع {kind}"), ("name the place that it is about", "اذكر المكان المقصود")),
     "kind.parts": _fault(("is set, and kind is {kind}", "معيّن، والنوع {kind}"), ("set it for kind control only", "عيّنه للنوع \u2068control\u2069 فقط")),
     "kind.except": _fault(("is set without with_parts", "معيّن بلا \u2068with_parts\u2069"), ("set with_parts = true, or drop except", "عيّن \u2068with_parts = true\u2069 أو احذف \u2068except\u2069")),
     "kind.lacks": _fault(("is missing, and kind is {kind}", "مفقود، والنوع {kind}"), ("add {key}, or choose another kind", "أضف {key} أو اختر نوعًا آخر")),
-    "kind.bars": _fault(("is set, and kind is not {kind}", "معيّن، وليس النوع {kind}"), ("drop it, or set kind to {kind}", "احذفه أو اجعل النوع {kind}")),
-    "said": _fault(("holds more than {words}", "فيه أكثر من {words}"), ("keep the article's time words alone", "أبق من ألفاظ المقال ما يدل على الوقت وحده")),
+    "kind.bars": _fault(("is set, and kind is not {kind}", "معيّن، والنوع ليس {kind}"), ("drop it, or set kind to {kind}", "احذفه أو اجعل النوع {kind}")),
+    "said": _fault(("holds more than {words}", "فيه أكثر من {words}"), ("keep the article's time words alone", "أبقِ من ألفاظ المقال ما يدل على الوقت وحده")),
     "window.turned": _fault(("does not come after earliest", "لا يأتي بعد \u2068earliest\u2069"), ("windows are half-open: let latest be the later one", "نهاية المدة خارجة عنها: اجعل \u2068latest\u2069 أبعدهما")),
     "change.same": _fault(("is {given}, like from", "هو {given} مثل \u2068from\u2069"), ("a change of control has two different ends", "لتغيّر السيطرة طرفان مختلفان")),
     "figure.turned": _fault(("is larger than high", "أكبر من \u2068high\u2069"), ("let low be the smaller of the two, or both be equal", "اجعل \u2068low\u2069 أصغرهما أو ساوِ بينهما")),
@@ -179,8 +179,8 @@ FAULTS: Final[dict[str, Fault]] = {
     "passage.turned": _fault(("does not come after start", "لا يأتي بعد \u2068start\u2069"), ("passages are half-open: end is one past the last", "نهاية المقطع خارجة عنه: \u2068end\u2069 هو ما بعد آخر حرف")),
     "passage.beyond": _fault(("lies beyond the article's {characters}", "يتجاوز المقال، وطوله {characters}"), ("correct the passage", "صحّح المقطع")),
     "clause.start": _fault(("is {start} and {how}", "قيمته {start}، و{how}"), ("let it begin at {at}, where the last one ends", "ليبدأ عند {at} حيث تنتهي السابقة")),
-    "clause.end": _fault(("is {at}, and the article does not end there", "قيمته {at}، ولا ينتهي المقال هناك"), ("let the last clause end at {characters}, the article's length", "لتنته الجملة الأخيرة عند {characters}، وهو طول المقال")),
-    "reason.needless": _fault(("is given, and a claim stands on the clause", "مذكور، وعلى الجملة خبر"), ("drop the reason", "احذف السبب")),
+    "clause.end": _fault(("is {at}, and the article does not end there", "قيمته {at}، ولا ينتهي المقال هناك"), ("let the last clause end at {characters}, the article's length", "لتنتهِ الجملة الأخيرة عند {characters}، وهو طول المقال")),
+    "reason.needless": _fault(("is given, and a claim stands on the clause", "مذكور، مع أن على الجملة خبرًا"), ("drop the reason", "احذف السبب")),
     "reason.missing": _fault(("is missing, and no claim stands on the clause", "مفقود، وليس على الجملة خبر"), ("add a claim, or say why none does", "أضف خبرًا أو اذكر سبب خلوّها منه")),
     # What entries say about each other
     "unknown": _fault(("no {sort} {given} in {file}", "ليس في {file} {sort} باسم {given}"), ("correct it, or add it there", "صحّحه أو أضفه هناك")),
@@ -188,7 +188,7 @@ FAULTS: Final[dict[str, Fault]] = {
     "circle.parts": _fault(_COMES_FROM_A_CIRCLE, ("drop one part_of of these", "احذف \u2068part_of\u2069 من واحد منها")),
     "circle.order": _fault(_COMES_FROM_A_CIRCLE, ("drop one after or before of these", "احذف \u2068after\u2069 أو \u2068before\u2069 من واحد منها")),
     "same.itself": _fault(("names the place itself", "يذكر المكان نفسه"), ("drop it", "احذفه")),
-    "same.one_way": _fault(("{given} does not name this place back", "{given} لا يذكر هذا المكان بدوره"), ("name each in the other", "اذكر كلًّا منهما عند الآخر")),
+    "same.one_way": _fault(("{given} does not name this place back", "{given} لا يذكر هذا المكان في المقابل"), ("name each in the other", "اذكر كلًّا منهما عند الآخر")),
     "parts.none": _fault(("is set, and none of its localities has parts", "معيّن، وليس لأي من أماكنه أجزاء"), ("drop it, or give them parts", "احذفه أو أضف لها أجزاء")),
 }  # fmt: skip
 

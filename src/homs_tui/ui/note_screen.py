@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from homs_tui.core.counting import CHARACTERS
 from homs_tui.present.ink import data, direction, ink
 from homs_tui.present.roles import Role
 from homs_tui.present.view import View
@@ -75,7 +76,7 @@ class NoteScreen(Overlay):
         """Whoever goes on typing has not left; nobody types on in vain without being told."""
         self._warned = False
         if len(self.note.value) >= LONGEST_TEXT:
-            self._say("note.full", Role.WARNING, most=LONGEST_TEXT)
+            self._say("note.full", Role.WARNING, most=CHARACTERS.counted(LONGEST_TEXT))
         else:
             self._say("note.keys", Role.DIM)
 
