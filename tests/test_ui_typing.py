@@ -285,7 +285,7 @@ async def test_a_time_in_digits_is_read_from_the_left_beside_its_label(scene: Sc
         await pilot.press("t")
         await type_in(pilot, "7/12 22:00")
         await settled(pilot)
-        label = " :ﺖﻗﻭ ﻰﻟﺇ ﺐﻫﺫﺍ "
+        label = " :ﺖﻗﻭ ﻰﻟﺇ ﻞﻘﺘﻧﺍ "
         assert screen_rows(pilot.app)[-1].endswith("7/12 22:00 " + label)
         assert caret(pilot, [23]) == (WIDTH - len(label) - 1, 23)
 
@@ -521,7 +521,7 @@ async def test_a_full_note_says_so(own: Scene) -> None:
         note.insert("حمص " * 600)
         await settled(pilot)
         assert len(note.value) == LONGEST_TEXT
-        assert f"full: a note holds {LONGEST_TEXT} characters" in "\n".join(screen_lines(pilot.app))
+        assert f"full: a note holds {LONGEST_TEXT:,} characters" in "\n".join(screen_lines(pilot.app))
 
 
 async def test_an_app_that_keeps_nothing_keeps_no_notes(own: Scene) -> None:
