@@ -10,7 +10,7 @@ import pytest
 
 from homs_tui import cli
 from homs_tui.cli import main
-from homs_tui.commandline import card, handlers
+from homs_tui.commandline import handlers
 from homs_tui.commandline.completion import candidates
 from homs_tui.commandline.declared import COMMANDS, EXPLORER_EXAMPLES
 from homs_tui.commandline.entry import identifiers as identifiers_of
@@ -320,14 +320,6 @@ def test_english_help_needs_no_text_engine(capsys: pytest.CaptureFixture[str], m
     assert main(["--help", "--lang", "en"]) == 0 or main(["--lang", "en", "--help"]) == 0
     assert not [name for name in sys.modules if name.startswith("homs_tui.text")]
     assert "options:" in capsys.readouterr().out
-
-
-def test_the_card_asks_before_it_is_known_who_orders_letters_and_sends_no_isolates(capsys: pytest.CaptureFixture[str]) -> None:
-    for key in ("card.question", "card.again"):
-        card._ask(key, "ar")
-    asked = capsys.readouterr().out
-    assert "اكتب رقمه، أو 0 إن لم يوجد؛ وEnter يُبقي الأمر على حاله." in asked
-    assert not re.search("[\u2066-\u2069]", asked)
 
 
 def test_wrong_values_and_choices_stand_between_the_marks_of_arabic(said: Said) -> None:

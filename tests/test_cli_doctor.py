@@ -121,6 +121,7 @@ def test_in_arabic_the_question_stands_in_both_languages() -> None:
     told = Person(PUTTY, "--lang", "ar", typed=("",))
     assert "Which line reads" in told.shown
     assert any("\ufe70" <= char <= "\ufefc" for char in told.shown)
+    assert not re.search("[\u2066-\u2069]", told.sent.decode()), "isolates have done their work"
 
 
 def test_without_a_terminal_it_tells_what_the_environment_says() -> None:
