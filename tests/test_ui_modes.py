@@ -110,3 +110,12 @@ def test_the_environment_names_the_mode() -> None:
         assert all(line.isascii() for line in program.lines)
         program.press("q")
         assert program.end() == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+async def test_what_is_said_of_a_mode_stands_whole_at_the_foot_of_80_columns(scene: Scene, lang: Lang) -> None:
+    async with app_on(scene, 70, lang).run_test(size=(80, 24)) as pilot:
+        for _ in Mode:
+            await pilot.press("B")
+            await settled(pilot)
+            assert "…" not in screen_lines(pilot.app)[-1]
