@@ -134,8 +134,13 @@ def _failed(argv: Sequence[str], said: "Bilingual", code: int) -> int:
     from homs_tui.commandline.telling import tell  # noqa: PLC0415 - only failures are told
 
     if sys.stderr is not None:
-        with contextlib.suppress(OSError):
+        try:
             tell(sys.stderr, sentence("failed", said=said), _lang(argv))
+        except KeyboardInterrupt:
+            # The terminal is asked how it wants its lines, and may take its time.
+            return INTERRUPTED
+        except OSError:
+            return code
     return code
 
 

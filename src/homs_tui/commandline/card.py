@@ -17,7 +17,7 @@ from homs_tui.present.words import say
 from homs_tui.terminal.card import samples, switches
 from homs_tui.terminal.modes import Mode, control_of
 from homs_tui.terminal.multiplexer import told
-from homs_tui.terminal.probe import Known
+from homs_tui.terminal.probe import Known, ending_in_order
 
 LANGS: Final[tuple[Lang, ...]] = ("en", "ar")
 """English first: whoever needs the card may not see the Arabic rightly yet."""
@@ -48,13 +48,14 @@ def _shown(lines: list[str], mode: Mode, known: Known) -> int | None:
     """Show lines under the mode's switch, which is taken back when there is an answer."""
     control = control_of(mode)
     enter, leave = (told(part, known.identity) for part in (control.enter, control.leave))
-    try:
-        for line in lines:
-            # At the beginning of a line VTE takes the mode for that line.
-            _write(f"\r{enter}{line}\n")
-        return _number(len(lines))
-    finally:
-        _write(leave)
+    with ending_in_order():
+        try:
+            for line in lines:
+                # At the beginning of a line VTE takes the mode for that line.
+                _write(f"\r{enter}{line}\n")
+            return _number(len(lines))
+        finally:
+            _write(leave)
 
 
 def _ask(key: str, lang: Lang, delivery: Delivery) -> None:
@@ -71,8 +72,8 @@ def _write(text: str) -> None:
 def _number(most: int, read: Callable[[], str] | None = None) -> int | None:
     """A number from 0 to *most*, asked for until there is one; None for an empty line or the end of input."""
     while True:
-        _write("> ")
         try:
+            _write("> ")
             said = (read or sys.stdin.readline)().strip()
         except KeyboardInterrupt:
             _write("\n")

@@ -37,6 +37,13 @@ def write_lines(stream: TextIO, shown: Iterable[str], delivery: "Delivery | None
     if delivery is None:
         stream.writelines(f"{line}\n" for line in shown)
         return
+    from homs_tui.terminal.probe import ending_in_order  # noqa: PLC0415 - a pipe needs no terminal
+
+    with ending_in_order():
+        _write_delivered(stream, shown, delivery)
+
+
+def _write_delivered(stream: TextIO, shown: Iterable[str], delivery: "Delivery") -> None:
     switched = False
     try:
         for line in shown:

@@ -61,7 +61,7 @@ class Painter:
     def all(self) -> str:
         """What to send so that a terminal that may show anything shows what it should."""
         self.forget()
-        return self._sent(range(self.sheet.rows))
+        return self._sent(())
 
     def _sent(self, rows: Iterable[int]) -> str:
         out: list[str] = []
@@ -69,6 +69,7 @@ class Painter:
             self._known = [[BLANK] * self.sheet.columns for _ in range(self.sheet.rows)]
             self._at, self._look = (0, 0), PLAIN
             out.append(CLEAR)
+            rows = range(self.sheet.rows)
         for y in sorted(rows):
             wanted = self._encoded(self.sheet.cells[y])
             if wanted != self._known[y]:
@@ -110,17 +111,22 @@ class Painter:
         if end < len(wanted) and wanted[end] is BESIDE:
             end += 1
         self._move(y, start, out)
-        for x in range(start, end):
+        x = start
+        while x < end:
             cell = wanted[x]
-            if cell is BESIDE:
-                continue
             if self._at is None:
                 self._move(y, x, out)
             self._wear(cell.look, out)
+            x += cell.width
+            spills = self._spills(cell)
             out(cell.text)
-            after = x + cell.width
-            certain = after < len(wanted) and (len(cell.text) == 1 or self.marks_are_trusted)
-            self._at = (y, after) if certain else None
+            self._at = (y, x) if x < len(wanted) and not spills else None
+            # What the marks may have covered is sent again.
+            end = min(max(end, x + spills), len(wanted))
+
+    def _spills(self, cell: Drawn) -> int:
+        """How many columns beside its own a cell may take."""
+        return 0 if self.marks_are_trusted or cell.text.startswith("\x1b") else len(cell.text) - 1
 
     def _wear(self, look: str, out: Callable[[str], object]) -> None:
         if look != self._look:

@@ -48,9 +48,10 @@ def find_out(environ: Mapping[str, str], patience: float = PATIENCE, *, polite: 
     """Ask, and draw the conclusions.
 
     *polite* is for the main screen of somebody else's session: what is asked shows nothing, and nothing is asked while
-    something that was typed ahead waits to be read, nor of a terminal that understands no questions.
+    something that was typed ahead waits to be read, nor of a terminal that understands no questions, nor in the background,
+    where whoever changes the terminal is stopped.
     """
-    silent = polite and (environ.get("TERM", "dumb") == "dumb" or _typed_ahead())
+    silent = polite and (environ.get("TERM", "dumb") == "dumb" or _typed_ahead() or _in_background())
     answers = Answers() if silent else probe(patience, _inside(environ), polite=polite)
     inside, passes = known_to_tmux(environ)
     identity = identify(answers, environ, inside, passes)
@@ -68,6 +69,13 @@ def reads_utf8(environ: Mapping[str, str]) -> bool:
 def _typed_ahead() -> bool:
     try:
         return sys.__stdin__ is not None and bool(select.select([sys.__stdin__.fileno()], [], [], 0)[0])
+    except (OSError, ValueError):
+        return False
+
+
+def _in_background() -> bool:
+    try:
+        return sys.__stdin__ is not None and os.tcgetpgrp(sys.__stdin__.fileno()) != os.getpgrp()
     except (OSError, ValueError):
         return False
 
@@ -101,24 +109,31 @@ def probe(patience: float = PATIENCE, multiplexer: Make | None = None, *, polite
         before = termios.tcgetattr(source)
     except (OSError, ValueError, AttributeError, termios.error):
         return Answers()
-    with _ending_in_order():
+    with ending_in_order():
         return _asked(source, sink, before, patience, multiplexer, polite)
 
 
 def _asked(source: int, sink: int, before: list[object], patience: float, multiplexer: Make | None, polite: bool) -> Answers:
     began = time.monotonic()
+    kept = polite
     try:
-        tty.setraw(source, termios.TCSAFLUSH)
+        tty.setraw(source, termios.TCSADRAIN if polite else termios.TCSAFLUSH)
+        if polite and select.select([source], [], [], 0)[0]:
+            # The beginning of a line, which could not be seen before: only whole lines are handed out to others.
+            return Answers()
+        kept = False
         os.write(sink, questions(os.environ, multiplexer, polite=polite).encode())
-        heard = _listen(source, patience, 1)
+        # Byte by byte, so that what is typed behind the answers is left for whom it is meant.
+        heard = _listen(source, patience, 1, 1 if polite else 1024)
         if multiplexer is not None and SENTINEL.search(heard):
             heard += _listen(source, GRACE, 1 if len(SENTINEL.findall(heard)) < 2 else 0)
         answers = replace(read_answers(heard), seconds=time.monotonic() - began)
+        kept = polite and bool(answers.first)
         return answers if SENTINEL.search(heard) else replace(answers, unanswered=heard)
-    except OSError:
+    except (OSError, termios.error):
         return Answers()
     finally:
-        _leave(source, b"" if polite else b"\x1b[?1049l", sink, before)
+        _leave(source, b"" if polite else b"\x1b[?1049l", sink, before, kept)
 
 
 def questions(environ: Mapping[str, str], multiplexer: Make | None = None, *, polite: bool = False) -> str:
@@ -132,7 +147,7 @@ def questions(environ: Mapping[str, str], multiplexer: Make | None = None, *, po
 
 
 @contextmanager
-def _ending_in_order() -> Iterator[None]:
+def ending_in_order() -> Iterator[None]:
     """Let a signal that ends the program raise SystemExit, so that the terminal is put right on the way out."""
 
     def end(number: int, _: object) -> None:
@@ -149,23 +164,24 @@ def _ending_in_order() -> Iterator[None]:
             signal.signal(number, before[number])
 
 
-def _leave(source: int, told: bytes, sink: int, before: list[object]) -> None:
+def _leave(source: int, told: bytes, sink: int, before: list[object], kept: bool) -> None:
+    """Leave the terminal as it was; *kept* says whether what waits to be read is no answer."""
     try:
         os.write(sink, told)
-        termios.tcsetattr(source, termios.TCSAFLUSH, before)  # type: ignore[arg-type]
+        termios.tcsetattr(source, termios.TCSADRAIN if kept else termios.TCSAFLUSH, before)  # type: ignore[arg-type]
     except (OSError, termios.error):
         return
 
 
-def _listen(source: int, patience: float, sentinels: int) -> bytes:
-    """Everything that comes until DA1 is answered so many times, or patience ends."""
+def _listen(source: int, patience: float, sentinels: int, most: int = 1024) -> bytes:
+    """Everything that comes until DA1 is answered so many times, or patience ends; *most* bytes are taken at once."""
     heard = b""
     until = time.monotonic() + patience
     while len(SENTINEL.findall(heard)) < sentinels:
         left = until - time.monotonic()
         if left <= 0 or not select.select([source], [], [], left)[0]:
             break
-        came = os.read(source, 1024)
+        came = os.read(source, most)
         if not came:
             break
         # However much comes, it is taken in: what is left would be taken for keys.

@@ -17,8 +17,10 @@ from concurrent.futures import wait
 from functools import partial
 from typing import IO, Any, ClassVar, Final
 
+from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 
 from homs_tui.terminal import clipboard
@@ -102,6 +104,7 @@ class Terminal(LinuxDriver):
         self._painter.synchronised = answers.synchronised
         self._painter.marks_are_trusted = answers.letters is Letters.ONE_CELL
         self._taken = False
+        self._doubtful = False
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """What the terminal says; the environment is asked only where it says nothing. No screen has more than can be drawn."""
@@ -118,6 +121,9 @@ class Terminal(LinuxDriver):
     def write(self, data: str) -> None:
         """Send what Textual writes: of a frame only what differs, to the clipboard what fits, everything else as it is."""
         if FRAME.match(data):
+            if self._doubtful:
+                self._doubtful = False
+                self._painter.forget()
             self._painter.resize(*self._get_terminal_size())
             data = self._painter.frame(data)
         elif data.startswith(clipboard.BEGINS):
@@ -185,6 +191,20 @@ class Terminal(LinuxDriver):
         self._painter.forget()
         self._taken = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        signal.signal(signal.SIGWINCH, self._sigwinch_application)
+
+    def _sigwinch_application(self, *_: object) -> None:
+        """The terminal has another size, or had one for a moment, and may have lost what it showed. The size is read later:
+        a second signal may interrupt this one, and would then be told of first."""
+        self._doubtful = True
+        self._loop.call_soon_threadsafe(self._tell_size)
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        self._app.post_message(events.Resize(size, size))
+        if self._app.screen_stack and self._app.screen.outer_size == size:
+            # Textual passes over a size that it has already.
+            self._app.refresh()
 
     def stop_application_mode(self) -> None:
         """Leave, then switch it back on."""

@@ -23,15 +23,20 @@ PATIENCE: Final = 30.0
 """Seconds for which answers to the probe are looked out for."""
 _PAUSE: Final = 0.05
 """Seconds behind which an escape was a key, not the beginning of an answer."""
+_GAP: Final = 1.0
+"""Seconds behind which the rest of an answer will never come: a name may hold any letter, and keys shall be keys again."""
 
 _PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
 _DA1 = re.compile(r"\x1b\[\?[\d;]*c")
 _REPORT = re.compile(
-    r"\x1b\[[?>=][\d;:]*[a-zA-Z]|\x1b\[[\d;]*\$y|\x1b\[\d*[nx]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^X][^\x1b]*\x1b\\"
+    r"\x1b\[[?>=][\d;:]*\$?[a-zA-Z]|\x1b\[[\d;]*\$y|\x1b\[\d*[nx]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^X][^\x1b]*\x1b\\"
 )
 """What a terminal only says when it was asked; no key sends it. The one report that Textual reads begins otherwise."""
-_BEGUN_ANSWER = re.compile(r"\x1b(?:\[(?:\?[\d;]*|8(?:;(?:\d\$?)?)?)?|\](?:1(?:1(?:;[rgba#\da-fA-F:/]*\x1b?)?)?)?)?\Z")
-_SURELY_BEGUN = re.compile(r"\x1b(?:\[\?|\]1)")
+_BEGUN_ANSWER = re.compile(
+    r"\x1b(?:\[(?:\?[\d;]*\$?|>[\d;]*|8(?:;(?:\d\$?)?)?)?|\](?:1(?:1(?:;[rgba#\da-fA-F:/]*\x1b?)?)?)?"
+    r"|P(?:>(?:\|[^\x1b]*\x1b?)?|!(?:\|[\da-fA-F]*\x1b?)?)?)?\Z"
+)
+_SURELY_BEGUN = re.compile(r"\x1b(?:\[[?>]|\]1|P[>!])")
 _ALT_WORD = re.compile(r"(?<!\x1b)(\x1b[bf])")
 """Alt+B and Alt+F. Textual calls them Ctrl+Left and Ctrl+Right, which go the other way in a text from right to left."""
 ALT_WORD: Final = {"\x1bb": "ctrl+left", "\x1bf": "ctrl+right"}
@@ -70,9 +75,12 @@ class Keyboard:
 
     def tick(self) -> Iterator[Message]:
         """What the silence since the last bytes means."""
-        if self._held and self._paste is None and time.monotonic() - self._came >= _PAUSE and len(self._held) < 3:
+        silence = time.monotonic() - self._came
+        if self._held and self._paste is None and silence >= _PAUSE and len(self._held) < 3:
             held, self._held = self._held, ""
             yield from self._typed(held)
+        elif silence >= _GAP and _SURELY_BEGUN.match(self._held):
+            self._held = ""
         yield from self._parser.tick()
 
     @property

@@ -1,0 +1,273 @@
+"""Terminals that lie, stall, shrink, go away or are somebody else's: nothing wrong is shown, lost or left behind."""
+
+import fcntl
+import os
+import pty
+import random
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyte
+import pytest
+
+from homs_tui.present.scene import Scene
+from homs_tui.terminal.painter import Painter
+from homs_tui.terminal.probe import find_out
+from homs_tui.ui import keyboard
+from homs_tui.ui.driver import Terminal
+from homs_tui.ui.keyboard import Keyboard
+from screen import app_on, screen_lines, settled
+from test_hostile import typed
+from test_terminal_probe import Far, far
+from test_ui_terminal import normal, running
+
+__all__ = ["far"]
+START = ("--fresh", "--at", "sat 22")
+VTE = b"\x1b[>65;7006;1c\x1b[?65;1;9c"
+LATE = (
+    b"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\\x1bP>|mintty 3.7.0\x1b\\\x1b[8;1$y\x1b[?2026;2$y"
+    b"\x1b[>65;7006;1c\x1bP!|7E565445\x1b\\\x1b[?65;1;9c"
+)
+"""Everything that a terminal may answer, but where its cursor stands."""
+
+
+# What is painted
+
+
+def test_the_first_frame_on_an_unknown_screen_brings_everything_that_shall_be_seen() -> None:
+    painter = Painter(20, 3)
+    painter.frame("\x1b[1;1Hone\n\x1b[2;1Htwo\n\x1b[3;1Hthree")
+    painter.forget()
+    sent = painter.frame("\x1b[2;1Htwo!")
+    assert all(word in sent for word in ("one", "two!", "three"))
+
+
+class MarksApart(pyte.Screen):
+    """A terminal in which a mark takes a column of its own, over whatever stands there."""
+
+    def draw(self, data: str) -> None:
+        super().draw("".join("*" if "\u064b" <= char <= "\u0652" else char for char in data))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_mark_that_takes_a_column_covers_no_letter(seed: int) -> None:
+    dice = random.Random(seed)
+    columns, rows = 12, 3
+    screen = MarksApart(columns, rows)
+    screen.reset_mode(7, private=True)
+    stream = pyte.Stream(screen)
+    painter = Painter(columns, rows)
+    painter.marks_are_trusted = False
+    for _ in range(60):
+        y, x = dice.randrange(rows), dice.randrange(columns)
+        text = "".join(dice.choice(("a", "ب\u064e", "د\u064e\u0651", " ", "漢")) for _ in range(dice.randint(1, 6)))
+        stream.feed(painter.frame(f"\x1b[{y + 1};{x + 1}H{text}"))
+        for line, cells in enumerate(painter.sheet.cells):
+            for column, cell in enumerate(cells):
+                # In the last column there is no room beside the letter.
+                if column < columns - 1 or len(cell.text) == 1:
+                    assert screen.buffer[line][column].data[:1] == cell.text[:1], (line, column, screen.display)
+
+
+async def test_a_terminal_that_had_another_size_for_a_moment_is_painted_anew(scene: Scene) -> None:
+    """It lost cells meanwhile, and Textual hears of no other size than it had."""
+    app = app_on(scene, 70)
+    with running(100, 30, *START) as program:
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settled(pilot)
+            expected = normal(screen_lines(app))
+        program.until(lambda: program.lines == expected)
+        for columns, rows in ((50, 12), (100, 30)):
+            program.screen.resize(rows, columns)
+            fcntl.ioctl(program.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        program.until(lambda: program.lines == expected)
+        program.press("q")
+        assert program.end() == 0
+
+
+async def test_of_two_sizes_in_quick_succession_the_last_one_counts(
+    scene: Scene, far: Far, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second signal comes while the first is dealt with, and is dealt with first."""
+    app = app_on(scene, 70)
+    sizes = [(60, 20), (90, 25)]
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        terminal = Terminal(app)
+        now = iter(sizes)
+        size = next(now)
+
+        def told() -> tuple[int, int]:
+            nonlocal size
+            before, size = size, next(now, size)
+            if before != size:
+                terminal._sigwinch_application()
+            return before
+
+        monkeypatch.setattr(terminal, "_get_terminal_size", told)
+        terminal._sigwinch_application()
+        await settled(pilot)
+        await settled(pilot)
+        assert app.size == sizes[-1]
+
+
+# What is answered
+
+
+@pytest.mark.parametrize(
+    "answer", [LATE, LATE.replace(b"\x1b\\", b"\x07", 1), b"\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c"]
+)
+def test_no_late_answer_is_taken_for_keys_however_it_is_cut(answer: bytes) -> None:
+    """A name holds letters, and q would end the program."""
+    for cut in range(len(answer)):
+        assert typed(Keyboard(b""), answer[:cut], answer[cut:], b"l") == ["l"], cut
+        assert typed(Keyboard(answer[:cut]), answer[cut:], b"l") == ["l"], "its beginning came to the probe"
+    assert typed(Keyboard(b""), *(bytes([byte]) for byte in answer), b"l") == ["l"]
+
+
+def test_a_name_without_end_swallows_no_keys_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(keyboard.time, "monotonic", lambda: clock[0])
+    board = Keyboard(b"")
+    assert typed(board, b"\x1bP>|no end", b" of it") == []
+    clock[0] += 2
+    assert list(board.tick()) == []
+    assert typed(board, b"l") == ["l"]
+
+
+# Somebody else's terminal
+
+
+def waiting(slave: int) -> bytes:
+    """What waits to be read in a terminal, whether a line or the beginning of one."""
+    changed = termios.tcgetattr(slave)
+    changed[3] &= ~termios.ICANON
+    termios.tcsetattr(slave, termios.TCSANOW, changed)
+    found = b""
+    while select.select([slave], [], [], 0)[0]:
+        found += os.read(slave, 1024)
+    return found
+
+
+@pytest.mark.parametrize("ahead", [b"ech", b"echo 1\n", b"echo 1\nech"])
+def test_what_was_typed_ahead_is_left_for_whom_it_is_meant(far: Far, ahead: bytes) -> None:
+    before = termios.tcgetattr(far.slave)
+    os.write(far.master, ahead)
+    assert select.select([far.master], [], [], 5)[0], "the terminal has taken it: it echoes"
+    find_out({"TERM": "xterm"}, 0.05, polite=True)
+    assert termios.tcgetattr(far.slave) == before
+    assert waiting(far.slave) == ahead
+    assert b"\x1b" not in os.read(far.master, 1024), "and nothing was asked"
+
+
+def test_what_is_typed_behind_the_answers_is_left_for_whom_it_is_meant(far: Far) -> None:
+    thread = far.answer(VTE + b"ls\n")
+    assert find_out({"TERM": "xterm"}, 30, polite=True).answers.first == "65;1;9"
+    thread.join()
+    assert waiting(far.slave) == b"ls\n"
+
+
+def test_in_the_background_nothing_is_asked_and_nobody_is_stopped(far: Far, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "tcgetpgrp", lambda _: os.getpgrp() + 1)
+    find_out({"TERM": "xterm"}, 5, polite=True)
+    assert not select.select([far.master], [], [], 0)[0]
+
+
+def test_a_terminal_that_may_not_be_changed_says_nothing(far: Far, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for a process in the background whose shell has gone."""
+
+    def refused(*_: Any) -> None:
+        raise termios.error(5, "Input/output error")
+
+    monkeypatch.setattr("tty.setraw", refused)
+    assert find_out({"TERM": "xterm"}, 5).answers.first == ""
+
+
+class Command:
+    """A command in a terminal that reorders by itself."""
+
+    def __init__(self, *argv: str, answers: bytes = b"\x1b[>65;7006;1c\x1b[1;2R\x1b[?65;1;9c") -> None:
+        self.master, self.slave = pty.openpty()
+        self.before = termios.tcgetattr(self.slave)
+        source = Path(__file__).parents[1] / "src"
+        kept = {name: value for name, value in os.environ.items() if name not in ("VTE_VERSION", "TMUX", "STY", "TERM_PROGRAM")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "homs_tui", *argv],
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
+            env={**kept, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "COLUMNS": "100", "PYTHONPATH": str(source)},
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        self.answers = answers
+        self.sent = b""
+
+    def until(self, awaited: bytes, seconds: float = 20) -> None:
+        """Listen until something was sent."""
+        end = time.monotonic() + seconds
+        while awaited not in self.sent:
+            assert time.monotonic() < end, self.sent
+            self._hear()
+
+    def end(self, seconds: float = 20) -> int:
+        """Listen until it is over; its exit code."""
+        end = time.monotonic() + seconds
+        while self.process.poll() is None:
+            assert time.monotonic() < end, self.sent
+            self._hear()
+        while self._hear(0):
+            pass
+        return self.process.returncode
+
+    def _hear(self, patience: float = 0.05) -> bool:
+        if not select.select([self.master], [], [], patience)[0]:
+            return False
+        came = os.read(self.master, 65536)
+        if b"\x1b[c" in came and self.answers:
+            os.write(self.master, self.answers)
+        self.sent += came
+        return True
+
+
+@contextmanager
+def command(*argv: str, **options: bytes) -> Iterator[Command]:
+    started = Command(*argv, **options)
+    try:
+        yield started
+    finally:
+        started.process.kill()
+        started.process.wait()
+        os.close(started.master)
+        os.close(started.slave)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 0)])
+def test_a_signal_while_the_card_waits_leaves_the_terminal_as_it_was(number: signal.Signals, code: int) -> None:
+    with command("doctor") as asked:
+        asked.until(b"> ")
+        asked.process.send_signal(number)
+        assert asked.end() == code
+        assert asked.sent.rindex(b"\x1b[8h") > asked.sent.rindex(b"\x1b[8l")
+        assert termios.tcgetattr(asked.slave) == asked.before
+        assert b"Traceback" not in asked.sent
+
+
+@pytest.mark.parametrize("line", [("status", "--lang", "ar", "--at", "sat 22"), ("status", "--lang", "ar", "--at", "never")])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
+def test_a_signal_while_a_command_asks_leaves_no_trace(line: tuple[str, ...], number: signal.Signals, code: int) -> None:
+    with command(*line, answers=b"") as asked:
+        asked.until(b"\x1b[c")
+        asked.process.send_signal(number)
+        assert asked.end() == code
+        assert termios.tcgetattr(asked.slave) == asked.before
+        assert b"Traceback" not in asked.sent
