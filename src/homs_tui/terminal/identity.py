@@ -151,7 +151,8 @@ def identify(answers: Answers, environ: Mapping[str, str], inside: str = "", pas
     versions = {found.make: found.version for found in reversed(said) if found.version}
     said = [replace(found, version=versions.get(found.make, "")) for found in said]
     own = next((found for found in said if found.make.multiplexes), None)
-    own = own or _multiplexer(answers, environ)
+    if own is None and not answers.versions and not answers.makes:
+        own = multiplexer(environ)
     if own is None:
         return said[0] if said else _from_environment(environ)
     outer = next((found for found in said if not found.make.multiplexes), None)
@@ -170,10 +171,8 @@ def _from(table: tuple[tuple[re.Pattern[str], Make], ...], said: str, ground: st
     return None
 
 
-def _multiplexer(answers: Answers, environ: Mapping[str, str]) -> Identity | None:
-    """tmux and screen that did not answer, by what they leave in the environment."""
-    if answers.versions or answers.makes:
-        return None
+def multiplexer(environ: Mapping[str, str]) -> Identity | None:
+    """tmux and screen by what they leave in the environment: to be asked through, and for when they do not answer."""
     for name, make in (("TMUX", Make.TMUX), ("STY", Make.SCREEN)):
         if environ.get(name):
             return Identity(make, ground=name)
