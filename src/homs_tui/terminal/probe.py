@@ -20,9 +20,10 @@ from dataclasses import dataclass, replace
 from typing import Final, TextIO
 
 from homs_tui.terminal.answers import DA1, OUTER, QUESTIONS, SENTINEL, SILENT, Answers, read_answers
-from homs_tui.terminal.identity import Identity, Make, identify, mode_for, multiplexer
+from homs_tui.terminal.identity import Identity, Make, identify, multiplexer
 from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.multiplexer import handed_through, known_to_tmux
+from homs_tui.terminal.needed import mode_for
 
 MOST: Final = 8192
 """How many bytes of what comes are kept."""
