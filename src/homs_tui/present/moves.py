@@ -1,6 +1,8 @@
-"""Where a reader goes from where they stand: each way of moving in time as a function of the view."""
+"""Where a reader goes from where they stand, in time and among what is told: functions of the view."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from homs_tui.core.changes import next_hour, previous_hour
@@ -64,6 +66,22 @@ MOVES: Final[dict[str, Move]] = {
 
 JUMPS: Final = frozenset(MOVES) - {"time.next", "time.previous", "time.next_six", "time.previous_six"}
 """The moves that "undo jump" takes back."""
+
+
+def looking_at(scene: Scene, view: View, key: str) -> View:
+    """The view of whoever looks at a place, a claim, an hour or a place's proof, by its key; of anything else the same."""
+    sort, _, name = key.partition(":")
+    match sort:
+        case "hour":
+            return replace(view, hour=scene.axis.hour_of(datetime.fromisoformat(name)))
+        case "why":
+            return replace(view, place=name, proof=True)
+        case "place":
+            return replace(view, place=name, subject=key, proof=False)
+        case "claim":
+            return replace(view, subject=key, proof=False)
+        case _:
+            return view
 
 
 def hits(scene: Scene, view: View) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
@@ -21,11 +21,9 @@ from homs_tui.present.standing import ONWARD
 from homs_tui.present.view import Filter
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
-from homs_tui.text.typesetting import Digits
 from homs_tui.ui.camera import keep
-from homs_tui.ui.commands import COMMANDS, GROUPS, LANGS, Command, key_name
+from homs_tui.ui.commands import COMMANDS, GROUPS, Command, key_name
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
-from homs_tui.ui.styles import THEMES
 
 if TYPE_CHECKING:
     from homs_tui.ui.explorer import Explorer
@@ -50,12 +48,6 @@ class Asking:
             "find.palette": self.palette,
             "claim.copy": self.copy,
             "claim.select": self.select,
-            "app.theme": self.theme,
-            "app.lang": self.lang,
-            "app.bidi": self.order,
-            "app.digits": self.digits,
-            "app.marks": self.marks,
-            "app.lam_alef": self.lam_alef,
             "app.help": self.help,
             "app.picture": lambda: keep(self.screen),
         }
@@ -239,48 +231,6 @@ class Asking:
             selecting.clear()
         else:
             self.screen.tell("notice.selecting" if selecting.start() else "notice.nothing_to_copy")
-
-    def theme(self) -> None:
-        """The next set of colours."""
-        names = list(THEMES)
-        name = names[(names.index(self.screen.theme_name) + 1) % len(names)]
-        self.screen.set_theme(name)
-        self.screen.tell("notice.theme", name=name)
-
-    # How the interface speaks and is drawn
-
-    def order(self) -> None:
-        """Arabic is to be sent in another way."""
-        self.screen.post_message(self.screen.OrderAsked())
-
-    def lang(self) -> None:
-        """The interface in the next language."""
-        view = self.screen.view
-        lang = LANGS[(LANGS.index(view.lang) + 1) % len(LANGS)]
-        self.screen.prefer(replace(view, lang=lang), lang=lang)
-
-    def digits(self) -> None:
-        """The other digits."""
-        kinds = list(Digits)
-        digits = kinds[(kinds.index(self.screen.view.typesetting.digits) + 1) % len(kinds)]
-        self._typeset(digits=digits)
-        self.screen.tell("notice.digits")
-
-    def marks(self) -> None:
-        """Marks drawn, or hidden."""
-        marks = not self.screen.view.typesetting.marks
-        self._typeset(marks=marks)
-        self.screen.tell("notice.marks_shown" if marks else "notice.marks_hidden")
-
-    def lam_alef(self) -> None:
-        """Lam with alef in one cell, or in two."""
-        one = not self.screen.view.typesetting.lam_alef
-        self._typeset(lam_alef=one)
-        self.screen.tell("notice.lam_alef_one" if one else "notice.lam_alef_two")
-
-    def _typeset(self, **choice: Any) -> None:
-        view = self.screen.view
-        self.screen.prefer(replace(view, typesetting=replace(view.typesetting, **choice)), **choice)
 
 
 def _entry(command: Command, lang: Lang) -> Entry:

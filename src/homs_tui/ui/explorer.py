@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any, ClassVar
 
 from textual import events
@@ -18,7 +17,7 @@ from homs_tui.present.frame import Frame, derive
 from homs_tui.present.ink import EMPTY, Ink, direction, ink
 from homs_tui.present.localities import region_count
 from homs_tui.present.medium import Medium
-from homs_tui.present.moves import JUMPS, MOVES
+from homs_tui.present.moves import JUMPS, MOVES, looking_at
 from homs_tui.present.noted import NOTED
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
@@ -26,6 +25,7 @@ from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.ui.asking import Asking
 from homs_tui.ui.bars import Bar, FootBar, HeaderBar, StripBar
+from homs_tui.ui.choosing import Choosing
 from homs_tui.ui.commands import BY_ID, BY_KEY
 from homs_tui.ui.journal import Journal
 from homs_tui.ui.noting import Notebook, Noting
@@ -80,6 +80,7 @@ class Explorer(Screen[None]):
         self.panes = {name: Pane(name, separated=name != PANES[0]) for name in PANES}
         self.player = Player(self, self._play_step, lambda: self.view.hour in self.scene.change_hours)
         self.asking = Asking(self)
+        self.choosing = Choosing(self)
         self.noting = Noting(self, notebook or Notebook(scene, keep=False))
         self.prefix = Prefix(self)
 
@@ -180,19 +181,9 @@ class Explorer(Screen[None]):
 
     def look(self, key: str, *, jump: bool = False) -> None:
         """Look at a place, a claim or an hour by its key."""
-        sort, _, name = key.partition(":")
-        view = self.view
         if jump:
             self.remember()
-        if sort == "hour":
-            view = replace(view, hour=self.scene.axis.hour_of(datetime.fromisoformat(name)))
-        elif sort == "why":
-            view = replace(view, place=name, proof=True)
-        elif sort == "place":
-            view = replace(view, place=name, subject=key, proof=False)
-        elif sort == "claim":
-            view = replace(view, subject=key, proof=False)
-        self.view = view
+        self.view = looking_at(self.scene, self.view, key)
 
     def go(self, hour: int, *, jump: bool) -> None:
         """Stand at another hour."""
@@ -334,6 +325,7 @@ class Explorer(Screen[None]):
             "app.suspend": self.app.action_suspend_process,
             "claim.why": lambda: self.replace_view(proof=not self.view.proof),
             **self.asking.commands,
+            **self.choosing.commands,
             **self.noting.commands,
         }
 
