@@ -271,3 +271,19 @@ def test_a_signal_while_a_command_asks_leaves_no_trace(line: tuple[str, ...], nu
         assert asked.end() == code
         assert termios.tcgetattr(asked.slave) == asked.before
         assert b"Traceback" not in asked.sent
+
+
+@pytest.mark.parametrize("moment", [b"\x1b[?1049l", b"\x1b[8l", b"\x1b[?1003h", b"\x1b[?25l", b"\x1b[?7l"])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_signal_while_the_program_starts_leaves_the_terminal_as_it_was(
+    moment: bytes, number: signal.Signals, code: int
+) -> None:
+    with command("--fresh", answers=b"\x1b[8;1$y\x1b[>65;7006;1c\x1b[1;2R\x1b[?65;1;9c") as program:
+        program.until(moment)
+        program.process.send_signal(number)
+        # Before the screen is taken, the signal may come while nothing has to be put right.
+        assert program.end() in (code, -number)
+        assert termios.tcgetattr(program.slave) == program.before
+        for on, off in ((b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[8l", b"\x1b[8h"), (b"\x1b[?1003h", b"\x1b[?1003l")):
+            assert program.sent.rfind(off) >= program.sent.rfind(on), on
+        assert b"Traceback" not in program.sent

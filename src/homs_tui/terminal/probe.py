@@ -133,7 +133,8 @@ def _asked(source: int, sink: int, before: list[object], patience: float, multip
     except (OSError, termios.error):
         return Answers()
     finally:
-        _leave(source, b"" if polite else b"\x1b[?1049l", sink, before, kept)
+        with _undisturbed():
+            _leave(source, b"" if polite else b"\x1b[?1049l", sink, before, kept)
 
 
 def questions(environ: Mapping[str, str], multiplexer: Make | None = None, *, polite: bool = False) -> str:
@@ -162,6 +163,20 @@ def ending_in_order() -> Iterator[None]:
     finally:
         for number in taken:
             signal.signal(number, before[number])
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """No signal that ends the program comes between what must be done together; it comes behind it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGHUP, signal.SIGTERM, signal.SIGINT))
+    finally:
+        # A signal that came just before is raised by that call, when those behind it are held up already.
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave(source: int, told: bytes, sink: int, before: list[object], kept: bool) -> None:
