@@ -144,6 +144,29 @@ def test_a_name_without_end_swallows_no_keys_for_long(monkeypatch: pytest.Monkey
     assert typed(board, b"l") == ["l"]
 
 
+def test_a_name_of_any_length_is_no_key_when_the_program_has_begun(far: Far) -> None:
+    thread = far.answer(b"\x1bP>|" + b"Aq" * 20_000)
+    known = find_out({"TERM": "xterm"}, 0.5)
+    # The terminal takes in no more than it is asked for.
+    thread.join()
+    assert typed(Keyboard(known.answers.unanswered), b"Aq" * 2000, b"Aq\x1b\\", b"l") == ["l"]
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_what_the_environment_says_cannot_steer_the_terminal(form: str) -> None:
+    source = Path(__file__).parents[1] / "src"
+    hostile = os.environ | {"TERM_PROGRAM": "a\x1b[31m\u202e\u009b", "LC_TERMINAL": "\x1b]0;x\x07", "PYTHONPATH": str(source)}
+    told = subprocess.run(
+        [sys.executable, "-m", "homs_tui", "doctor", "--format", form],
+        env=hostile,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
+    assert "TERM_PROGRAM" in told.stdout.decode()
+    assert not set("\x1b\x07\u202e\u009b") & set(told.stdout.decode())
+
+
 # Somebody else's terminal
 
 

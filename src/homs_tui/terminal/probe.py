@@ -200,5 +200,12 @@ def _listen(source: int, patience: float, sentinels: int, most: int = 1024) -> b
         if not came:
             break
         # However much comes, it is taken in: what is left would be taken for keys.
-        heard = (heard + came)[-MOST:]
+        heard = _kept(heard + came)
     return heard
+
+
+def _kept(heard: bytes) -> bytes:
+    """The newest of what came, or the beginning of an answer that has no end yet: by it the rest will be known for one."""
+    begun = heard.rfind(b"\x1b", 0, max(len(heard) - MOST, 0))
+    unended = begun >= 0 and b"\x1b" not in heard[begun + 1 :]
+    return heard[begun : begun + MOST] if unended else heard[-MOST:]
