@@ -56,7 +56,7 @@ def test_where_no_folder_can_be_made_there_is_no_picture(monkeypatch: pytest.Mon
     folder().write_text("a file")
     with pytest.raises(PictureUnwritableError, match="File exists"):
         keep_picture("hour", FORMS)
-    monkeypatch.setattr(pictures, "platform_path", lambda _: None)
+    monkeypatch.setattr(pictures, "state_path", lambda: None)
     with pytest.raises(PictureUnwritableError):
         keep_picture("hour", FORMS)
 

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from homs_tui.terminal.modes import BLANKS, Mode, encoding_of
+from homs_tui.terminal.modes import Mode, encoding_of
 from homs_tui.text.bidi import Base, line_levels, resolve, visual_order
 from homs_tui.text.layout import one_line
 from homs_tui.text.mirror import MIRRORED
 from homs_tui.text.outward import ANCHOR, Drawn, Row, anchored, by_words, marked, parted, unshaped
 
+BLANKS = frozenset(" \u00a0" + ANCHOR)
+"""Everything that a mode sends for a blank."""
 PIECES = (
     "حمص",
     "الرستن",

@@ -74,9 +74,6 @@ FOOTNOTES: Final = Noun("footnote", "footnotes", ("لا حواشٍ", "حاشية
 CLAUSES: Final = Noun("clause", "clauses", ("لا جمل", "جملة واحدة", "جملتان", "جمل", "جملة", "جملة"))
 HITS: Final = Noun("hit", "hits", ("لا نتائج", "نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة"))
 PROBLEMS: Final = Noun("problem", "problems", ("لا مشكلات", "مشكلة واحدة", "مشكلتان", "مشكلات", "مشكلة", "مشكلة"))
-CONTRADICTIONS: Final = Noun(
-    "contradiction", "contradictions", ("لا تعارضات", "تعارض واحد", "تعارضان", "تعارضات", "تعارضًا", "تعارض")
-)
 HOURS: Final = Noun("hour", "hours", ("لا ساعات", "ساعة واحدة", "ساعتان", "ساعات", "ساعة", "ساعة"))
 CHARACTERS: Final = Noun("character", "characters", ("لا أحرف", "حرف واحد", "حرفان", "أحرف", "حرفًا", "حرف"))
 BYTES: Final = Noun("byte", "bytes", ("لا بايتات", "بايت واحد", "بايتان", "بايتات", "بايتًا", "بايت"))

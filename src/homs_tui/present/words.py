@@ -78,7 +78,6 @@ WORDS: Final[dict[str, Bilingual]] = {
     "detail.window": _two("When", "متى"),
     "detail.said": _two("the article says “{said}”", "لفظ المقال: «{said}»"),
     "detail.tightened": _two("narrowed by order to {time}", "ضيّق الترتيب المدة إلى {time}"),
-    "detail.narrowed_by": _two("narrowed by", "ضيّقها"),
     "detail.places": _two("Places", "الأماكن"),
     "detail.via": _two("Mentioned", "ذُكر عَرَضًا"),
     "detail.actors": _two("Who", "الجهات الفاعلة"),

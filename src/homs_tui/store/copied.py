@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from homs_tui.store.kept import platform_path
+from homs_tui.store.kept import state_path
 from homs_tui.store.writing import write_whole
 
 
@@ -14,7 +14,5 @@ def keep_copied(text: str) -> Path | None:
 
 def copied_path() -> Path | None:
     """The file; None where the platform names no folder."""
-    from platformdirs import user_state_path  # noqa: PLC0415 - headless commands copy nothing
-
-    folder = platform_path(lambda: user_state_path("homs-tui"))
+    folder = state_path()
     return None if folder is None else folder / "copied.txt"

@@ -24,6 +24,13 @@ def platform_path(find: Callable[[], Path]) -> Path | None:
         return None
 
 
+def state_path() -> Path | None:
+    """The folder of what is kept from one start to the next; None where the platform names none."""
+    from platformdirs import user_state_path  # noqa: PLC0415 - only those who keep something pay for it
+
+    return platform_path(lambda: user_state_path("homs-tui"))
+
+
 def read_kept(path: Path) -> dict[str, object]:
     """The object in a file; an empty one where there is no such file, or where anything is wrong with it."""
     try:

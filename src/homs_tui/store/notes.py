@@ -16,7 +16,7 @@ from enum import Enum
 from pathlib import Path
 
 from homs_tui.store.characters import refused
-from homs_tui.store.kept import instant_of, platform_path
+from homs_tui.store.kept import instant_of, state_path
 from homs_tui.store.limits import ID, LONGEST_TEXT
 from homs_tui.store.reading import FileFaultError, read_bytes
 from homs_tui.text.clean import composed
@@ -105,9 +105,7 @@ def can_take_back(log: Iterable[Entry], subject: str) -> bool:
 
 def notes_path(dataset_id: str) -> Path | None:
     """The log of a dataset; None where there can be none."""
-    from platformdirs import user_state_path  # noqa: PLC0415 - only those who have notes pay for it
-
-    folder = platform_path(lambda: user_state_path("homs-tui"))
+    folder = state_path()
     return folder / f"notes-{dataset_id}.jsonl" if folder is not None and ID.fullmatch(dataset_id) else None
 
 

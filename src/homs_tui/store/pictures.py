@@ -8,7 +8,7 @@ from pathlib import Path
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.errors import HomsError
 from homs_tui.core.sentences import reason, sentence
-from homs_tui.store.kept import platform_path
+from homs_tui.store.kept import state_path
 from homs_tui.store.writing import write_new
 
 MOST = 10_000
@@ -58,9 +58,7 @@ def write_picture(path: Path, text: str) -> None:
 
 def pictures_folder() -> Path | None:
     """Where pictures are kept: beside the sessions, so that no folder in which somebody works is littered."""
-    from platformdirs import user_state_path  # noqa: PLC0415 - only those who keep a picture pay for it
-
-    folder = platform_path(lambda: user_state_path("homs-tui"))
+    folder = state_path()
     return None if folder is None else folder / "pictures"
 
 

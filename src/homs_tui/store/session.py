@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from homs_tui.store.kept import instant_of, object_of, platform_path, read_kept, text_of, write_kept
+from homs_tui.store.kept import instant_of, object_of, read_kept, state_path, text_of, write_kept
 from homs_tui.store.limits import ID
 
 MOST = 100
@@ -76,9 +76,7 @@ def save_session(dataset_id: str, session: Session) -> bool:
 
 def session_path(dataset_id: str) -> Path | None:
     """The file of a dataset's session; None where there can be none."""
-    from platformdirs import user_state_path  # noqa: PLC0415 - headless commands keep no session
-
-    folder = platform_path(lambda: user_state_path("homs-tui"))
+    folder = state_path()
     # Only an identifier may become part of a file's name.
     return folder / f"session-{dataset_id}.json" if folder is not None and ID.fullmatch(dataset_id) else None
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from homs_tui.terminal.look import attributes
 from homs_tui.terminal.painter import as_it_is
-from homs_tui.text.outward import ANCHOR, Drawn, Encoding, Row, anchored, by_words, has_arabic, kinds, marked, parted, unshaped
+from homs_tui.text.outward import Drawn, Encoding, Row, anchored, by_words, has_arabic, kinds, marked, parted, unshaped
 from homs_tui.text.romanise import romanised
 
 
@@ -133,5 +133,3 @@ _ENCODINGS: Final[dict[Mode, Encoding]] = {
     Mode.LOGICAL: _logical,
     Mode.LATIN: romanised,
 }
-BLANKS: Final = frozenset(" \u00a0" + ANCHOR)
-"""Everything that a mode sends for a blank."""

@@ -16,7 +16,6 @@ NEAR: Final = 4
 CLEAR: Final = "\x1b[m\x1b[H\x1b[2J"
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
 """Around a frame, for a terminal that shows it in one piece when asked to."""
-_UNKNOWN: Final = Drawn("\0", 1, PLAIN)
 
 
 def as_it_is(row: Row) -> Row:
