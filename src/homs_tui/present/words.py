@@ -330,6 +330,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     ),
     # The terminal
     "bidi.visual": _two("cells as they are seen", "الخانات كما تُرى"),
+    "bidi.bare": _two("as seen, without the marks on letters", "كما تُرى، بلا حركات على الحروف"),
     "bidi.mode8": _two("as seen, the terminal's own reordering off (mode 8)", "كما تُرى، مع إيقاف ترتيب الطرفية (النمط 8)"),
     "bidi.konsole": _two("as seen, Konsole's reordering off", "كما تُرى، مع إيقاف ترتيب \u2068Konsole\u2069"),
     "bidi.mlterm": _two("as seen, mlterm's reordering off", "كما تُرى، مع إيقاف ترتيب \u2068mlterm\u2069"),
@@ -372,7 +373,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "advice.iterm": _two("Better: switch off bidirectional text in iTerm2's settings, then run 'homs-tui doctor --bidi visual'.", "الأفضل: أوقف النص الثنائي الاتجاه في إعدادات \u2068iTerm2\u2069، ثم شغّل \u2068homs-tui doctor --bidi visual\u2069."),
     "advice.linux": _two("The Linux console has no Arabic letters; a graphical terminal, or ssh from one, shows them.", "لا حروف عربية في طرفية \u2068Linux\u2069 النصية؛ وتعرضها طرفية رسومية، أو اتصال \u2068ssh\u2069 منها."),
     "advice.bytes": _two("The terminal does not read UTF-8: set it to UTF-8 (xterm: option -u8, or a UTF-8 locale) to see Arabic.", "الطرفية لا تقرأ \u2068UTF-8\u2069: اضبطها عليه (في \u2068xterm\u2069: الخيار \u2068-u8\u2069، أو لغة نظام بهذا الترميز) لترى العربية."),
-    "advice.marks": _two("Marks take a column of their own here; '--marks hide' leaves them out.", "تأخذ الحركة هنا خانة وحدها؛ والخيار \u2068--marks hide\u2069 يخفي الحركات."),
+    "advice.marks": _two("Marks on letters take a column of their own here, so they are left out.", "الحركات تأخذ هنا خانة وحدها، ولذلك تُترك."),
     "advice.passthrough": _two("Better: 'set -g allow-passthrough on' in tmux.conf, so that the terminal's reordering can be switched off through tmux.", "الأفضل: اكتب \u2068set -g allow-passthrough on\u2069 في \u2068tmux.conf\u2069، ليمكن إيقاف الترتيب الذاتي للطرفية من خلال \u2068tmux\u2069."),
     "advice.outer": _two("Which terminal shows the multiplexer is not known: the card tells whether it reorders.", "لا يُعلم أي طرفية تعرض مقسّم الطرفية؛ والبطاقة تبيّن هل ترتّب الحروف بنفسها."),
     "advice.unknown": _two("This terminal is not known by name: the card tells whether it reorders.", "اسم هذه الطرفية غير معروف؛ والبطاقة تبيّن هل ترتّب الحروف بنفسها."),
