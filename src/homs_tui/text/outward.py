@@ -168,13 +168,15 @@ def by_words(row: Row, splits: Callable[[Drawn, Drawn], bool]) -> Row:
         start = match.start()
         for index in range(match.start() + 1, match.end() + 1):
             if index == match.end() or splits(row[index - 1], row[index]):
-                if any(
-                    kind in "RA" and cell.text[0].isalpha()
-                    for kind, cell in zip(letters[start:index], row[start:index], strict=True)
-                ):
+                if _has_letter(row[start:index], letters[start:index]):
                     sent[start:index] = [cell._replace(text=cell.text[0]) for cell in _mirrored(row[start:index])]
                 start = index
     return sent
+
+
+def _has_letter(row: Row, letters: str) -> bool:
+    """Is there a letter, not only a sign, from right to left?"""
+    return any(kind in "RA" and cell.text[0].isalpha() for cell, kind in zip(row, letters, strict=True))
 
 
 def marked(row: Row) -> Row:
