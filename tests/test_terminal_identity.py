@@ -3,9 +3,10 @@
 import pytest
 
 from homs_tui.terminal.answers import Answers, Letters, Reordering
-from homs_tui.terminal.identity import Identity, Make, identify, mode_for
+from homs_tui.terminal.identity import Identity, Make, identify
 from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.multiplexer import handed_through
+from homs_tui.terminal.needed import mode_for
 
 ONE_CELL = Letters.ONE_CELL
 

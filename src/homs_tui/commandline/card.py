@@ -32,10 +32,10 @@ def chosen_by_eye(delivery: Delivery, lang: Lang) -> Mode | None:
     """The mode whose line the reader says reads right; None where the reader leaves things as they are."""
     known = delivery.known
     _ask("card.question", lang, delivery)
-    lines = samples(known.mode)
-    answer = _shown([sample.line for sample in lines], known.mode, known)
+    tried = samples(known.mode)
+    answer = _shown([sample.line for sample in tried], known.mode, known)
     if answer is None or answer > 0:
-        return lines[answer - 1].mode if answer else None
+        return tried[answer - 1].mode if answer else None
     for mode in switches(known.mode):
         _ask("card.again", lang, delivery)
         answer = _shown([samples(mode)[0].line], mode, known)
@@ -44,16 +44,16 @@ def chosen_by_eye(delivery: Delivery, lang: Lang) -> Mode | None:
     return Mode.LATIN
 
 
-def _shown(lines: list[str], mode: Mode, known: Known) -> int | None:
-    """Show lines under the mode's switch, which is taken back when there is an answer."""
+def _shown(card: list[str], mode: Mode, known: Known) -> int | None:
+    """Show lines of the card under the mode's switch, which is taken back when there is an answer."""
     control = control_of(mode)
     enter, leave = (told(part, known.identity) for part in (control.enter, control.leave))
     with ending_in_order():
         try:
-            for line in lines:
+            for line in card:
                 # At the beginning of a line VTE takes the mode for that line.
                 _write(f"\r{enter}{line}\n")
-            return _number(len(lines))
+            return _number(len(card))
         finally:
             _write(leave)
 

@@ -1,8 +1,8 @@
-"""Which terminal it is, from what it answered and what the environment says, and the output mode that it needs.
+"""Which terminal it is, from what it answered and what the environment says.
 
 Answers count for more than the environment: they come from the terminal itself, also over ssh, which carries little of the
 environment, while variables are inherited by whatever is started within. Behind a multiplexer it is the outer terminal that
-draws. No answer tells whether a terminal that can be set either way reorders, hence the reader's own choice goes before all.
+draws.
 """
 
 import re
@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from homs_tui.terminal.answers import Answers, Letters, Reordering
-from homs_tui.terminal.modes import Mode
+from homs_tui.terminal.answers import Answers
 
 
 class Make(Enum):
@@ -151,7 +150,8 @@ def identify(answers: Answers, environ: Mapping[str, str], inside: str = "", pas
     versions = {found.make: found.version for found in reversed(said) if found.version}
     said = [replace(found, version=versions.get(found.make, "")) for found in said]
     own = next((found for found in said if found.make.multiplexes), None)
-    own = own or _multiplexer(answers, environ)
+    if own is None and not answers.versions and not answers.makes:
+        own = multiplexer(environ)
     if own is None:
         return said[0] if said else _from_environment(environ)
     outer = next((found for found in said if not found.make.multiplexes), None)
@@ -170,10 +170,8 @@ def _from(table: tuple[tuple[re.Pattern[str], Make], ...], said: str, ground: st
     return None
 
 
-def _multiplexer(answers: Answers, environ: Mapping[str, str]) -> Identity | None:
-    """tmux and screen that did not answer, by what they leave in the environment."""
-    if answers.versions or answers.makes:
-        return None
+def multiplexer(environ: Mapping[str, str]) -> Identity | None:
+    """tmux and screen by what they leave in the environment: to be asked through, and for when they do not answer."""
     for name, make in (("TMUX", Make.TMUX), ("STY", Make.SCREEN)):
         if environ.get(name):
             return Identity(make, ground=name)
@@ -196,60 +194,3 @@ def _inherited(environ: Mapping[str, str]) -> Identity | None:
     """The terminal in which a multiplexer was started: its variables live on within. It may not be the one that shows it."""
     found = _from_environment({name: value for name, value in environ.items() if name not in ("TERM", "TERM_PROGRAM")})
     return None if found.make is Make.UNKNOWN else found
-
-
-# Modes
-
-_KITTY_SIZES: Final = (0, 40)
-"""The version of kitty from which cells can say their own size."""
-_ITERM_BIDI: Final = (3, 7)
-"""The version of iTerm2 from which it reorders by default."""
-_OF_MAKE: Final = {
-    Make.VTE: Mode.MODE8,
-    Make.MINTTY: Mode.MODE8,
-    Make.WEZTERM: Mode.MODE8,
-    Make.KONSOLE: Mode.KONSOLE,
-    Make.MLTERM: Mode.MLTERM,
-    Make.KITTY: Mode.WORDS,
-    Make.FOOT: Mode.BARE,
-    Make.PUTTY: Mode.ANCHORED,
-    Make.QTERMINAL: Mode.PARTED,
-    Make.APPLE: Mode.LOGICAL,
-    Make.LINUX: Mode.LATIN,
-}
-
-
-def mode_for(identity: Identity, answers: Answers, utf8: bool) -> Mode:
-    """The mode that a terminal needs; *utf8* says whether the locale is one of UTF-8, which counts only where the terminal
-    did not show by itself what it makes of it."""
-    if answers.letters is Letters.BYTES or (answers.letters is Letters.UNKNOWN and not utf8):
-        return Mode.LATIN
-    mode = _shown_by(identity, answers)
-    return Mode.BARE if mode is Mode.VISUAL and answers.letters is Letters.MARKS_APART else mode
-
-
-def _shown_by(identity: Identity, answers: Answers) -> Mode:
-    if not identity.make.multiplexes:
-        return _direct(identity, answers)
-    drawer = identity.drawer
-    mode = _direct(drawer, Answers())
-    if mode is Mode.MODE8:
-        # tmux lets marks through and keeps mode 8 to itself; screen gives marks a column, and hands mode 8 through.
-        return Mode.MARKED if identity.make is Make.TMUX else Mode.MODE8
-    if mode in (Mode.KONSOLE, Mode.MLTERM) and not identity.passes:
-        return Mode.ANCHORED
-    return Mode.WORDS if mode is Mode.SIZED else mode
-
-
-def _direct(identity: Identity, answers: Answers) -> Mode:
-    if answers.reordering is not Reordering.UNKNOWN:
-        return Mode.MODE8 if answers.reordering is Reordering.ON else Mode.VISUAL
-    if identity.make is Make.KITTY and _numbers(identity.version) >= _KITTY_SIZES:
-        return Mode.SIZED
-    if identity.make is Make.ITERM:
-        return Mode.LOGICAL if _numbers(identity.version) >= _ITERM_BIDI else Mode.VISUAL
-    return _OF_MAKE.get(identity.make, Mode.VISUAL)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d{1,8}", version)[:2])

@@ -1,7 +1,7 @@
 """Output modes: what is done so that a terminal shows cells in the order in which they are meant to be seen.
 
 A mode is what switches the terminal's own reordering off, if anything does, and the encoding of rows where nothing does.
-Which terminal needs which was measured on pictures of fourteen terminals, each before and after; `identity` chooses.
+Which terminal needs which was measured on pictures of fourteen terminals, each before and after; `needed` holds it.
 """
 
 from dataclasses import dataclass

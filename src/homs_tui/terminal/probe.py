@@ -20,9 +20,10 @@ from dataclasses import dataclass, replace
 from typing import Final, TextIO
 
 from homs_tui.terminal.answers import DA1, OUTER, QUESTIONS, SENTINEL, SILENT, Answers, read_answers
-from homs_tui.terminal.identity import Identity, Make, identify, mode_for
+from homs_tui.terminal.identity import Identity, Make, identify, multiplexer
 from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.multiplexer import handed_through, known_to_tmux
+from homs_tui.terminal.needed import mode_for
 
 MOST: Final = 8192
 """How many bytes of what comes are kept."""
@@ -52,7 +53,8 @@ def find_out(environ: Mapping[str, str], patience: float = PATIENCE, *, polite: 
     where whoever changes the terminal is stopped.
     """
     silent = polite and (environ.get("TERM", "dumb") == "dumb" or _typed_ahead() or _in_background())
-    answers = Answers() if silent else probe(patience, _inside(environ), polite=polite)
+    around = multiplexer(environ)
+    answers = Answers() if silent else probe(patience, None if around is None else around.make, polite=polite)
     inside, passes = known_to_tmux(environ)
     identity = identify(answers, environ, inside, passes)
     return Known(answers, identity, mode_for(identity, answers, reads_utf8(environ)))
@@ -78,14 +80,6 @@ def _in_background() -> bool:
         return sys.__stdin__ is not None and os.tcgetpgrp(sys.__stdin__.fileno()) != os.getpgrp()
     except (OSError, ValueError):
         return False
-
-
-def _inside(environ: Mapping[str, str]) -> Make | None:
-    """The multiplexer that is to be asked through, by what the environment says."""
-    term = environ.get("TERM", "")
-    if environ.get("TMUX") or term.startswith("tmux"):
-        return Make.TMUX
-    return Make.SCREEN if environ.get("STY") or term.startswith("screen") else None
 
 
 def drawn_on() -> TextIO | None:

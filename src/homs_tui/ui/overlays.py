@@ -77,6 +77,10 @@ class Overlay(ModalScreen[str | None]):
         if self.is_current:
             self.dismiss(result)
 
+    def action_leave(self) -> None:
+        """Give nothing."""
+        self.answer(None)
+
 
 class Prompt(Overlay):
     """A line to type in at the foot of the screen; what stands behind it stays in view. Gives None when it is left."""
@@ -114,10 +118,6 @@ class Prompt(Overlay):
         """Give the line, if it means something."""
         if self.accepts(message.value):
             self.answer(message.value)
-
-    def action_leave(self) -> None:
-        """Give nothing."""
-        self.answer(None)
 
 
 class Palette(Overlay):
@@ -174,10 +174,6 @@ class Palette(Overlay):
     def action_move(self, way: str) -> None:
         """Move in the list."""
         move_in(self.pane, way)
-
-    def action_leave(self) -> None:
-        """Give nothing."""
-        self.answer(None)
 
 
 class Sheet(Overlay):
@@ -299,10 +295,6 @@ class Sheet(Overlay):
             self.action_copy()
         else:
             self.answer(None)
-
-    def action_leave(self) -> None:
-        """Close."""
-        self.answer(None)
 
     def on_click(self, event: events.Click) -> None:
         """A click beside it closes it."""

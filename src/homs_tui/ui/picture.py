@@ -6,7 +6,6 @@ The one place outside the tests that reads Textual's compositor, which is privat
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
-from rich.cells import cell_len
 from rich.style import Style
 from textual.app import App
 from textual.screen import ModalScreen, Screen
@@ -16,6 +15,7 @@ from textual.widget import Widget
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.picture import Picture, Tile, placed, tiles
 from homs_tui.present.rows import Painted
+from homs_tui.terminal.sheet import BESIDE, clustered
 from homs_tui.ui.picture_colours import DARK, LIGHT, css, look
 
 
@@ -89,14 +89,10 @@ def _cells(strip: Strip) -> Iterator[_Seen]:
     """The cells of a composited row: each base with its marks."""
     x = 0
     for text, style, control in strip:
-        at = 0
-        while not control and at < len(text):
-            end = at + 1
-            while end < len(text) and not cell_len(text[end]):
-                end += 1
-            width = cell_len(text[at])
-            yield _Seen(x, text[at:end], width, style)
-            x, at = x + width, end
+        for cell in () if control else clustered(text):
+            if cell is not BESIDE:
+                yield _Seen(x, cell.text, cell.width, style)
+                x += cell.width
 
 
 def _said(seen: _Seen, spot: _Spot | None, known: dict[tuple[Widget, int], dict[int, Tile]]) -> Tile:
