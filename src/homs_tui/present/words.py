@@ -201,7 +201,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     ),
     "notice.copied": _two("sent to the terminal's clipboard: {what}", "أُرسل إلى حافظة الطرفية: {what}"),
     "notice.copied_both": _two("sent to the terminal's clipboard, also in {path}: {what}", "أُرسل إلى حافظة الطرفية، وهو أيضًا في {path}: {what}"),
-    "notice.copied_file": _two("copied into {path}; the terminal's clipboard may refuse it: {what}", "نُسخ إلى {path}، وقد ترفضه حافظة الطرفية: {what}"),
+    "notice.copied_file": _two("copied to {path}; the clipboard may refuse it: {what}", "نُسخ إلى {path}، وقد ترفضه حافظة الطرفية: {what}"),
     "notice.copied_long": _two("copied into {path} only: too long for the terminal's clipboard", "نُسخ إلى {path} وحده، فهو أطول مما تقبله حافظة الطرفية"),
     "notice.not_copied": _two("not copied: too long for the terminal's clipboard, and there is no file to hold it", "لم يُنسخ: أطول مما تقبله حافظة الطرفية، ولا ملف يُحفظ فيه"),
     "notice.selecting": _two("move to select more; y or Enter copies, Escape ends", "تنقّل لتحديد المزيد؛ y أو Enter للنسخ وEscape للإنهاء"),
@@ -252,7 +252,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "help.type_undo": _two("Undo; redo", "تراجع؛ إعادة"),
     "help.type_copy": _two("Copy or cut what is selected", "انسخ المحدَّد أو قُصّه"),
     "cli.no_notes": _two("No notes yet; in the explorer e writes one.", "لا ملاحظات بعد؛ اكتبها في المستكشف بالمفتاح e."),
-    "notice.picture": _two("picture kept: {path} and .html", "حُفظت الصورة: {path} و\u2068.html\u2069"),
+    "notice.picture": _two("kept: {path} + .html", "حُفظت: {path} و\u2068.html\u2069"),
     "notice.no_picture": _two("no picture: {path}: {reason}", "لم تُحفظ الصورة: {path}: {reason}"),
     # Command line: columns
     "column.id": _two("id", "المعرّف"),
