@@ -144,6 +144,29 @@ def test_a_name_without_end_swallows_no_keys_for_long(monkeypatch: pytest.Monkey
     assert typed(board, b"l") == ["l"]
 
 
+def test_a_name_of_any_length_is_no_key_when_the_program_has_begun(far: Far) -> None:
+    thread = far.answer(b"\x1bP>|" + b"Aq" * 20_000)
+    known = find_out({"TERM": "xterm"}, 0.5)
+    # The terminal takes in no more than it is asked for.
+    thread.join()
+    assert typed(Keyboard(known.answers.unanswered), b"Aq" * 2000, b"Aq\x1b\\", b"l") == ["l"]
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_what_the_environment_says_cannot_steer_the_terminal(form: str) -> None:
+    source = Path(__file__).parents[1] / "src"
+    hostile = os.environ | {"TERM_PROGRAM": "a\x1b[31m\u202e\u009b", "LC_TERMINAL": "\x1b]0;x\x07", "PYTHONPATH": str(source)}
+    told = subprocess.run(
+        [sys.executable, "-m", "homs_tui", "doctor", "--format", form],
+        env=hostile,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
+    assert "TERM_PROGRAM" in told.stdout.decode()
+    assert not set("\x1b\x07\u202e\u009b") & set(told.stdout.decode())
+
+
 # Somebody else's terminal
 
 
@@ -271,3 +294,19 @@ def test_a_signal_while_a_command_asks_leaves_no_trace(line: tuple[str, ...], nu
         assert asked.end() == code
         assert termios.tcgetattr(asked.slave) == asked.before
         assert b"Traceback" not in asked.sent
+
+
+@pytest.mark.parametrize("moment", [b"\x1b[?1049l", b"\x1b[8l", b"\x1b[?1003h", b"\x1b[?25l", b"\x1b[?7l"])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_signal_while_the_program_starts_leaves_the_terminal_as_it_was(
+    moment: bytes, number: signal.Signals, code: int
+) -> None:
+    with command("--fresh", answers=b"\x1b[8;1$y\x1b[>65;7006;1c\x1b[1;2R\x1b[?65;1;9c") as program:
+        program.until(moment)
+        program.process.send_signal(number)
+        # Before the screen is taken, the signal may come while nothing has to be put right.
+        assert program.end() in (code, -number)
+        assert termios.tcgetattr(program.slave) == program.before
+        for on, off in ((b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[8l", b"\x1b[8h"), (b"\x1b[?1003h", b"\x1b[?1003l")):
+            assert program.sent.rfind(off) >= program.sent.rfind(on), on
+        assert b"Traceback" not in program.sent

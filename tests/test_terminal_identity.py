@@ -23,7 +23,7 @@ MEASURED = [
     (said(da2="85;95;0", da1="1;2"), {}, Make.URXVT, Mode.VISUAL),
     (said(da1="6"), {"TERM": "st-256color"}, Make.ST, Mode.VISUAL),
     (said(da2="0;1700;1", da1="6"), {}, Make.ALACRITTY, Mode.VISUAL),
-    (said("foot(1.13.1)", da2="1;011301;0"), {}, Make.FOOT, Mode.VISUAL),
+    (said("foot(1.13.1)", da2="1;011301;0"), {}, Make.FOOT, Mode.BARE),
     (said(da2="64;0;0"), {}, Make.ZUTTY, Mode.VISUAL),
     (said(da2="65;7006;1", mode8=ON), {}, Make.VTE, Mode.MODE8),
     (said("VTE(8401)", da2="61;8401;1", da3="~VTE", mode8=ON), {}, Make.VTE, Mode.MODE8),
@@ -114,7 +114,7 @@ def test_a_multiplexer_that_says_nothing_is_known_by_the_environment_and_what_it
         (Letters.UNKNOWN, False, Mode.LATIN),
         (Letters.ONE_CELL, False, Mode.VISUAL),
         (Letters.UNKNOWN, True, Mode.VISUAL),
-        (Letters.MARKS_APART, False, Mode.VISUAL),
+        (Letters.MARKS_APART, False, Mode.BARE),
     ],
 )
 def test_what_the_terminal_made_of_a_letter_goes_before_the_locale(letters: Letters, utf8: bool, mode: Mode) -> None:

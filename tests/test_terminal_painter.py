@@ -140,3 +140,10 @@ def test_the_shortest_way_between_looks_ends_where_it_should(looks: list[str]) -
             state = ";".join(filter(None, (state, params or "0")))
         assert attributes(state) == attributes(look)
         now = look
+
+
+def test_the_first_frame_after_the_terminal_may_show_anything_brings_back_the_rows_that_it_does_not_paint() -> None:
+    painter = Painter(20, 3)
+    painter.frame("\x1b[2;1Habc")
+    painter.forget()
+    assert "abc" in painter.frame("\x1b[1;1Hx")

@@ -11,7 +11,7 @@ from homs_tui.terminal.modes import Mode, encoding_of
 from homs_tui.text.bidi import Base, line_levels, resolve, visual_order
 from homs_tui.text.layout import one_line
 from homs_tui.text.mirror import MIRRORED
-from homs_tui.text.outward import ANCHOR, Drawn, Row, anchored, by_words, marked, parted, unshaped
+from homs_tui.text.outward import ANCHOR, Drawn, Row, anchored, bare, by_words, marked, parted, unshaped
 
 BLANKS = frozenset(" \u00a0" + ANCHOR)
 """Everything that a mode sends for a blank."""
@@ -142,6 +142,17 @@ def test_marks_stay_with_their_letters_in_every_order() -> None:
     (tanwin,) = [cell.text for cell in row if "\u064b" in cell.text]
     for mode in (Mode.ANCHORED, Mode.PARTED):
         assert tanwin in [cell.text for cell in encoding_of(mode)(row)]
+
+
+def test_bare_letters_lose_their_marks_and_nothing_else() -> None:
+    row = [*plain(" "), *cells("مدعوماً (Homs)")]
+    assert seen(bare(row)) == "".join(char for char in seen(row) if not unicodedata.combining(char))
+
+
+def test_old_kitty_turns_no_number_with_an_arabic_stop() -> None:
+    """The stop is of class AL but of no script; HarfBuzz takes such a word for one from left to right (seen in 0.26)."""
+    row = plain(" ؛1 ")
+    assert by_words(row, lambda left, right: False) == row
 
 
 def test_an_invisible_mark_goes_behind_letters_only() -> None:

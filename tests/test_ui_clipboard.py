@@ -25,7 +25,7 @@ def test_the_surer_of_the_two_is_told_first(monkeypatch: pytest.MonkeyPatch) -> 
     path = Path("/home/reader/.local/state/homs-tui/copied.txt")
     shown = "~/.local/state/homs-tui/copied.txt"
     assert notice("حمص", path) == f"sent to the terminal's clipboard, also in {shown}: حمص"
-    assert notice("حمص", path, REFUSING) == f"copied into {shown}; the terminal's clipboard may refuse it: حمص"
+    assert notice("حمص", path, REFUSING) == f"copied to {shown}; the clipboard may refuse it: حمص"
     assert notice("حمص", path, REFUSING, "ar").startswith(f"نُسخ إلى {shown}")
 
 

@@ -546,7 +546,7 @@ async def _(pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)
     kept = set(folder.glob("*")) - before
     assert {path.suffix for path in kept} == {".svg", ".html"}
-    assert said(pilot).startswith(f"picture kept: {next(path for path in kept if path.suffix == '.svg')}")
+    assert said(pilot).startswith(f"kept: {next(path for path in kept if path.suffix == '.svg')}")
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c.id != "app.quit"], ids=lambda command: command.id)

@@ -283,3 +283,20 @@ async def test_no_line_of_the_help_is_cut_at_eighty_columns(scene: Scene, lang: 
             assert [row for row in screen_rows(app) if "…" in row[3:-3]] == []
             await pilot.press("pagedown")
         assert len(seen) > 3, "there are pages"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+async def test_a_notice_that_finds_no_room_beside_what_is_switched_on_has_the_whole_foot(scene: Scene, lang: Lang) -> None:
+    async with app_on(scene, 70, lang).run_test(size=(80, 24)) as pilot:
+        shown = explorer(pilot)
+        shown.replace_view(query="حمص")
+        await settled(pilot)
+        switched_on = screen_lines(pilot.app)[-1]
+        shown.tell("notice.picture", path="~/.local/state/homs-tui/pictures/homs-2024-2024-12-07T2200.svg")
+        await settled(pilot)
+        foot = screen_lines(pilot.app)[-1]
+        assert "T2200.svg" in foot
+        assert ".html" in foot
+        await pilot.press("ctrl+home")
+        await settled(pilot)
+        assert screen_lines(pilot.app)[-1] == switched_on

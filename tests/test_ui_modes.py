@@ -71,6 +71,8 @@ def test_the_key_goes_through_the_modes_and_tells_the_terminal_each_time() -> No
         program.until(lambda: "visual" in program.lines[-1])
         assert b"\x1b[8h" in program.sent[begins:], "its own order is given back"
         program.press("B")
+        program.until(lambda: "bare" in program.lines[-1])
+        program.press("B")
         program.until(lambda: "konsole" in program.lines[-1])
         assert b"\x1b]50;BidiRenderingEnabled=false" in program.sent[begins:]
         begins = len(program.sent)

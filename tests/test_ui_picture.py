@@ -113,7 +113,7 @@ def kept() -> list[Path]:
     return sorted(folder.glob("*"))
 
 
-@pytest.mark.parametrize(("lang", "key", "begins"), [("en", "P", "picture kept: "), ("ar", "؛", "حُفظت الصورة: ")])
+@pytest.mark.parametrize(("lang", "key", "begins"), [("en", "P", "kept: "), ("ar", "؛", "حُفظت: ")])
 async def test_a_reader_keeps_pictures_and_is_told_where(scene: Scene, lang: Lang, key: str, begins: str) -> None:
     app = app_on(scene, 70, lang)
     async with app.run_test(size=(120, 36)) as pilot:

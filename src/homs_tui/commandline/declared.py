@@ -21,7 +21,7 @@ KINDS = (
 """The kinds of claims; a test holds them to the core's."""
 
 BIDI_MODES = (
-    "visual", "mode8", "konsole", "mlterm", "sized", "words", "anchored", "parted", "marked", "logical", "latin",
+    "visual", "bare", "mode8", "konsole", "mlterm", "sized", "words", "anchored", "parted", "marked", "logical", "latin",
 )  # fmt: skip
 """The output modes; a test holds them to the terminal's."""
 

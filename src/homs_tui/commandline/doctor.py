@@ -17,6 +17,7 @@ from homs_tui.terminal.choice import AUTO, VARIABLE, Choice, choose
 from homs_tui.terminal.identity import Identity, Make
 from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.probe import Known
+from homs_tui.text.clean import clean
 
 VARIABLES = (
     "TERM", "COLORTERM", "TERM_PROGRAM", "LC_TERMINAL", "VTE_VERSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "MLTERM",
@@ -85,7 +86,7 @@ def _record(found: Found, environ: Mapping[str, str]) -> Record:
             "complete": bool(answers.first),
             "milliseconds": round(answers.seconds * 1000, 1),
         },
-        "environment": {name: environ[name] for name in VARIABLES if environ.get(name)},
+        "environment": {name: clean(environ[name]) for name in VARIABLES if environ.get(name)},
         "advice": [key.removeprefix("advice.") for key in advice(found)],
     }
 

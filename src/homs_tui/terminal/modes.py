@@ -10,7 +10,7 @@ from typing import Final
 
 from homs_tui.terminal.look import attributes
 from homs_tui.terminal.painter import as_it_is
-from homs_tui.text.outward import Drawn, Encoding, Row, anchored, by_words, has_arabic, kinds, marked, parted, unshaped
+from homs_tui.text.outward import Drawn, Encoding, Row, anchored, bare, by_words, has_arabic, kinds, marked, parted, unshaped
 from homs_tui.text.romanise import romanised
 
 
@@ -19,6 +19,8 @@ class Mode(Enum):
 
     VISUAL = "visual"
     """Cells are sent as they are seen: right for every terminal that leaves their order alone (xterm, Alacritty, foot)."""
+    BARE = "bare"
+    """The same without the marks on letters: foot, which loses letters under them, and terminals that give them a column."""
     MODE8 = "mode8"
     """The same, after mode 8 of ECMA-48 (BDSM) was switched off: VTE, mintty, WezTerm."""
     KONSOLE = "konsole"
@@ -125,6 +127,7 @@ def _stretches(letters: str) -> list[bool]:
 
 
 _ENCODINGS: Final[dict[Mode, Encoding]] = {
+    Mode.BARE: bare,
     Mode.SIZED: _sized,
     Mode.WORDS: _words,
     Mode.ANCHORED: anchored,

@@ -22,6 +22,7 @@ _OF_MAKE: Final = {
     Make.KONSOLE: Mode.KONSOLE,
     Make.MLTERM: Mode.MLTERM,
     Make.KITTY: Mode.WORDS,
+    Make.FOOT: Mode.BARE,
     Make.PUTTY: Mode.ANCHORED,
     Make.QTERMINAL: Mode.PARTED,
     Make.APPLE: Mode.LOGICAL,
@@ -34,6 +35,11 @@ def mode_for(identity: Identity, answers: Answers, utf8: bool) -> Mode:
     did not show by itself what it makes of it."""
     if answers.letters is Letters.BYTES or (answers.letters is Letters.UNKNOWN and not utf8):
         return Mode.LATIN
+    mode = _shown_by(identity, answers)
+    return Mode.BARE if mode is Mode.VISUAL and answers.letters is Letters.MARKS_APART else mode
+
+
+def _shown_by(identity: Identity, answers: Answers) -> Mode:
     if not identity.make.multiplexes:
         return _direct(identity, answers)
     drawer = identity.drawer

@@ -127,7 +127,8 @@ def _asked(source: int, sink: int, before: list[object], patience: float, multip
     except (OSError, termios.error):
         return Answers()
     finally:
-        _leave(source, b"" if polite else b"\x1b[?1049l", sink, before, kept)
+        with _undisturbed():
+            _leave(source, b"" if polite else b"\x1b[?1049l", sink, before, kept)
 
 
 def questions(environ: Mapping[str, str], multiplexer: Make | None = None, *, polite: bool = False) -> str:
@@ -158,6 +159,20 @@ def ending_in_order() -> Iterator[None]:
             signal.signal(number, before[number])
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """No signal that ends the program comes between what must be done together; it comes behind it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGHUP, signal.SIGTERM, signal.SIGINT))
+    finally:
+        # A signal that came just before is raised by that call, when those behind it are held up already.
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _leave(source: int, told: bytes, sink: int, before: list[object], kept: bool) -> None:
     """Leave the terminal as it was; *kept* says whether what waits to be read is no answer."""
     try:
@@ -179,5 +194,12 @@ def _listen(source: int, patience: float, sentinels: int, most: int = 1024) -> b
         if not came:
             break
         # However much comes, it is taken in: what is left would be taken for keys.
-        heard = (heard + came)[-MOST:]
+        heard = _kept(heard + came)
     return heard
+
+
+def _kept(heard: bytes) -> bytes:
+    """The newest of what came, or the beginning of an answer that has no end yet: by it the rest will be known for one."""
+    begun = heard.rfind(b"\x1b", 0, max(len(heard) - MOST, 0))
+    unended = begun >= 0 and b"\x1b" not in heard[begun + 1 :]
+    return heard[begun : begun + MOST] if unended else heard[-MOST:]

@@ -154,7 +154,8 @@ def _mirrored(cells: Row) -> list[Drawn]:
 
 
 def by_words(row: Row, splits: Callable[[Drawn, Drawn], bool]) -> Row:
-    """For kitty before 0.40, which turns round every stretch without blanks that holds an Arabic letter, numbers and all.
+    """For kitty before 0.40, which turns round every stretch without blanks that holds an Arabic letter, numbers and all;
+    the Arabic comma, semicolon and question mark belong to no script and turn nothing.
 
     *splits* says between which cells it begins another stretch all the same: where the font changes. Marks are left out of
     what is turned round: there kitty gives each a cell of its own and loses as many letters (seen in 0.26).
@@ -167,10 +168,15 @@ def by_words(row: Row, splits: Callable[[Drawn, Drawn], bool]) -> Row:
         start = match.start()
         for index in range(match.start() + 1, match.end() + 1):
             if index == match.end() or splits(row[index - 1], row[index]):
-                if not {"R", "A"}.isdisjoint(letters[start:index]):
+                if _has_letter(row[start:index], letters[start:index]):
                     sent[start:index] = [cell._replace(text=cell.text[0]) for cell in _mirrored(row[start:index])]
                 start = index
     return sent
+
+
+def _has_letter(row: Row, letters: str) -> bool:
+    """Is there a letter, not only a sign, from right to left?"""
+    return any(kind in "RA" and cell.text[0].isalpha() for cell, kind in zip(row, letters, strict=True))
 
 
 def marked(row: Row) -> Row:
@@ -181,6 +187,11 @@ def marked(row: Row) -> Row:
         cell._replace(text=cell.text + LEFT_TO_RIGHT_MARK) if kind in "RA" else cell
         for cell, kind in zip(row, kinds(row), strict=True)
     ]
+
+
+def bare(row: Row) -> Row:
+    """For terminals that lose a letter under its mark (foot), or give the mark a column: letters without marks."""
+    return [cell if len(cell.text) == 1 or cell.text.isascii() else cell._replace(text=cell.text[0]) for cell in row]
 
 
 def unshaped(row: Row) -> Row:

@@ -3,7 +3,8 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -188,9 +189,33 @@ def run(
     theme = theme_of(settings.theme, known.answers.background)
     language = lang or settings.lang or of_locale(os.environ)
     app = HomsApp(scene, session, language, theme, typeset(settings.typesetting), mode=mode)
-    app.run()
+    with _interrupted():
+        app.run()
     app.remember()
     return app.return_code or 0
+
+
+@contextmanager
+def _interrupted() -> Iterator[None]:
+    """A signal that comes before the application can end by itself interrupts it, as Ctrl+C would, and the terminal is put
+    right on the way out."""
+    came: list[int] = []
+
+    def interrupt(number: int, _: object) -> None:
+        came.append(number)
+        signal.raise_signal(signal.SIGINT)
+
+    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
+    taken = [number for number, handler in before.items() if handler is signal.SIG_DFL]
+    for number in taken:
+        signal.signal(number, interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise (SystemExit(128 + came[0]) if came else KeyboardInterrupt) from None
+    finally:
+        for number in taken:
+            signal.signal(number, before[number])
 
 
 def _article(dataset: str, given: Path | None) -> str | None:

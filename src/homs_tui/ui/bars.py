@@ -95,6 +95,9 @@ class FootBar(Bar):
             behind = ink(("│ ", Role.DIM), behind, base=direction(view.lang))
         size = min(cells(behind.text, view.drawn), width * 2 // 3)
         room = max(width - size - (1 if size else 0) - 2, 1)
+        if cells(self.notice.text, view.drawn) > room:
+            # What was just said is gone with the next key, what is switched on comes back with it.
+            behind, size, room = EMPTY, 0, max(width - 2, 1)
         said = self.notice if self.notice.text else self._keys(room)
         parts = (
             blank(1),
