@@ -75,7 +75,8 @@ class LineEdit(Edit):
     def _label(self, width: int) -> Painted:
         """What is asked for, beside the text."""
         label = ink((f" {self.label}: ", Role.HEADING))
-        return fit(label, min(cells(label.text), max(width - LEAST, 0)))
+        size = min(cells(label.text, self.typesetting), max(width - LEAST, 0))
+        return fit(label, size, typesetting=self.typesetting)
 
     def _room(self, width: int) -> int:
         """The columns for the text. One is free behind it: mirrored, the first of the screen."""
