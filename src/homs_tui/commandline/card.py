@@ -5,7 +5,6 @@ What is asked is asked in English as well, since whoever needs the card may not 
 
 import shutil
 import sys
-from collections.abc import Callable
 from typing import Final
 
 from homs_tui.commandline.delivery import Delivery
@@ -69,12 +68,12 @@ def _write(text: str) -> None:
     sys.stdout.flush()
 
 
-def _number(most: int, read: Callable[[], str] | None = None) -> int | None:
+def _number(most: int) -> int | None:
     """A number from 0 to *most*, asked for until there is one; None for an empty line or the end of input."""
     while True:
         try:
             _write("> ")
-            said = (read or sys.stdin.readline)().strip()
+            said = sys.stdin.readline().strip()
         except KeyboardInterrupt:
             _write("\n")
             return None

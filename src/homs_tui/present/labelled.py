@@ -39,10 +39,10 @@ def section(view: View, title: str, *pieces: Piece) -> Rule:
     return Rule(ink((say(title, view.lang), Role.HEADING), *pieces, base=base(view)))
 
 
-def both(view: View, text: Bilingual, key: str = "", indent: int = 0) -> list[Item]:
+def both(view: View, text: Bilingual) -> list[Item]:
     """A text in the reader's language, then in the other."""
-    arabic = Para(ink(text.ar, base=Base.RTL).hits(view.query), key, indent)
-    english = Para(ink(text.en, base=Base.LTR).hits(view.query), key, indent)
+    arabic = Para(ink(text.ar, base=Base.RTL).hits(view.query))
+    english = Para(ink(text.en, base=Base.LTR).hits(view.query))
     if not view.medium.arabic:
         return [english]
     return [arabic, english] if view.lang == "ar" else [english, arabic]

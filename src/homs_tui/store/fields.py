@@ -210,10 +210,10 @@ class Entry:
             found[-1].only(known)
         return found
 
-    def subs(self, key: str, known: Collection[str], *, optional: bool = True) -> "list[Entry]":
+    def subs(self, key: str, known: Collection[str]) -> "list[Entry]":
         """The tables of a list within the entry, numbered from 1: ``figures 2.low``."""
         found = []
-        for number, table in self._tables(key, optional):
+        for number, table in self._tables(key, optional=True):
             found.append(Entry(self.report, self.file, self.label, table, f"{self.path}{key} {number}."))
             found[-1].only(known)
         return found

@@ -50,9 +50,9 @@ def write_kept(path: Path, value: dict[str, object]) -> bool:
     return len(text) < MAX_BYTES and write_whole(path, text + "\n")
 
 
-def text_of(value: object, longest: int = LONGEST) -> str | None:
+def text_of(value: object) -> str | None:
     """A text that is safe to show, or None."""
-    if not isinstance(value, str) or not 0 < len(value) <= longest or refused(value):
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST or refused(value):
         return None
     return value
 

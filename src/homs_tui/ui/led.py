@@ -34,7 +34,7 @@ class Led:
     """The keys to press, as Textual names them."""
 
 
-async def picture(scene: Scene, led: Led, title: str | None = None) -> Picture:
+async def picture(scene: Scene, led: Led) -> Picture:
     """What the explorer shows when it has come there; it keeps nothing. Raises LedOutError."""
     # Textual would heed it, and take it out, for a terminal; a picture has the colours that were asked for.
     os.environ.pop("NO_COLOR", None)
@@ -48,7 +48,7 @@ async def picture(scene: Scene, led: Led, title: str | None = None) -> Picture:
         # What a layout changes is painted one turn later.
         await pilot.pause()
         await pilot.pause()
-        return take(app.explorer, title)
+        return take(app.explorer)
 
 
 def unknown_key(name: str) -> list[str] | None:

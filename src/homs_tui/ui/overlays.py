@@ -91,11 +91,8 @@ class Prompt(Overlay):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False), Binding("ctrl+c", "leave", show=False)]
 
-    def __init__(
-        self, label: str, value: str, told: Told, accepts: Callable[[str], bool], theme: str, view: View | None = None
-    ) -> None:
+    def __init__(self, label: str, value: str, told: Told, accepts: Callable[[str], bool], theme: str, view: View) -> None:
         super().__init__()
-        view = view or View()
         self.line = line_edit(label, theme, view, value)
         self.saying = Saying(told(value), theme, view.drawn)
         self.told, self.accepts = told, accepts
