@@ -42,7 +42,7 @@ class NoteScreen(Overlay):
     ]
 
     def __init__(self, name: str, text: str, save: Save, view: View, theme: str) -> None:
-        super().__init__(classes="-mono" if theme == "mono" else None)
+        super().__init__(theme)
         self.save, self.lang = save, view.lang
         self.note = NoteEdit(text, LONGEST_TEXT, direction(view.lang))
         self.note.typesetting = view.drawn

@@ -72,6 +72,9 @@ class Saying(Widget):
 class Overlay(ModalScreen[str | None]):
     """Something that lies over the panes, until it is answered or left."""
 
+    def __init__(self, theme: str) -> None:
+        super().__init__(classes="-mono" if theme == "mono" else None)
+
     def answer(self, result: str | None) -> None:
         """Close and give an answer, once: a key typed too fast would close what lies behind as well."""
         if self.is_current:
@@ -92,7 +95,7 @@ class Prompt(Overlay):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False), Binding("ctrl+c", "leave", show=False)]
 
     def __init__(self, label: str, value: str, told: Told, accepts: Callable[[str], bool], theme: str, view: View) -> None:
-        super().__init__()
+        super().__init__(theme)
         self.line = line_edit(label, theme, view, value)
         self.saying = Saying(told(value), theme, view.drawn)
         self.told, self.accepts = told, accepts
@@ -135,7 +138,7 @@ class Palette(Overlay):
     ]
 
     def __init__(self, label: str, find: Callable[[str], tuple[Item, ...]], view: View, theme: str) -> None:
-        super().__init__(classes="-mono" if theme == "mono" else None)
+        super().__init__(theme)
         self.find = find
         self.line = line_edit(label, theme, view)
         self.pane = Pane("palette", bare=True)
@@ -203,7 +206,7 @@ class Sheet(Overlay):
         theme: str,
         toggle: Callable[[str], None] | None = None,
     ) -> None:
-        super().__init__(classes="-mono" if theme == "mono" else None)
+        super().__init__(theme)
         self.build, self.foot, self.toggle, self.lang = build, foot, toggle, view.lang
         self.pane = Pane("sheet", bare=True)
         self.pane.set_in(view.lang, view.drawn)
