@@ -27,7 +27,7 @@ def proof(scene: Scene, view: View, place: str) -> tuple[Item, ...]:
 
 
 def asked_of(scene: Scene, view: View) -> str:
-    """The place whose proof is asked for: the one last looked at, unless the claim that is looked at is told of others alone."""
+    """The place whose proof is asked for: the one last looked at, unless the claim in view is told of others alone."""
     sort, _, name = view.subject.partition(":")
     told = scene.chronicle.claim[name].localities if sort == "claim" else ()
     whole: str | None = view.place
