@@ -30,6 +30,11 @@ def test_it_draws_the_explorer_at_an_hour(capsys: pytest.CaptureFixture[str]) ->
     assert "الساعة 70 من 84" in lines
 
 
+def test_it_has_the_digits_that_were_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(drawn(capsys, "--at", "7/12 22:00", "--lang", "ar", "--digits", "arabic"))
+    assert "الساعة ٧٠ من ٨٤" in lines
+
+
 def test_keys_lead_it_on(capsys: pytest.CaptureFixture[str]) -> None:
     lines = said(drawn(capsys, "--at", "fri 12", "--keys", "/ ا ل و ع ر enter", "--lang", "en"))
     assert "1/6  الوعر" in lines

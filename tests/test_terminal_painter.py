@@ -98,6 +98,12 @@ def test_one_letter_that_changes_costs_a_move_and_the_letter() -> None:
     assert painter.frame("\x1b[2;1H13:00 abc") == "\x1b[8D3"
 
 
+def test_a_letter_that_goes_leaves_nothing_of_its_tail_in_the_cell_at_its_left() -> None:
+    painter = Painter(20, 1)
+    painter.frame("\x1b[1;5Hﺺﻤﺣ Homs")
+    assert painter.frame("\x1b[1;5H    Homs") == "\x1b[9D    "
+
+
 def test_after_the_terminal_may_show_anything_everything_is_sent() -> None:
     painter = Painter(20, 3)
     painter.frame("\x1b[2;1Habc")

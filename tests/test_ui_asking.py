@@ -368,3 +368,34 @@ async def test_going_back_stands_where_the_jump_began(scene: Scene) -> None:
         assert screen.view.subject == stood
         await pilot.press("u")
         assert (screen.view.proof, screen.panes["detail"].key) == (True, stood)
+
+
+@pytest.mark.parametrize(
+    ("looked_at", "claim", "proven"),
+    [
+        ("homs", "malouk-held-friday", "malouk"),
+        ("malouk", "malouk-held-friday", "malouk"),
+        ("waer", "homs-freed-by-ten", "waer"),
+    ],
+    ids=["a claim of another place", "a claim of this place", "a claim of the whole that it is a part of"],
+)
+async def test_why_is_asked_of_the_place_that_the_claim_in_view_is_told_of(
+    scene: Scene, looked_at: str, claim: str, proven: str
+) -> None:
+    async with app_on(scene, at=36).run_test(size=(120, 36)) as pilot:
+        screen = explorer(pilot)
+        screen.look(f"place:{looked_at}")
+        screen.look(f"claim:{claim}")
+        await pilot.press("w")
+        await settled(pilot)
+        assert (screen.view.proof, screen.view.place) == (True, proven)
+        assert screen.panes["localities"].key == f"place:{proven}"
+        await pilot.press("w")
+        assert (screen.view.proof, screen.view.subject) == (False, f"claim:{claim}")
+
+
+@pytest.mark.parametrize("query", ["Lebanese", "صحف لبنانية"])
+def test_a_search_finds_what_is_told_according_to_somebody_by_their_name(scene: Scene, query: str) -> None:
+    told = [claim for claim in scene.chronicle.claims if claim.attributed_to and "Lebanese" in claim.attributed_to.en]
+    assert {claim.id for claim in told} <= set(scene.find_claims(query))
+    assert told

@@ -300,3 +300,16 @@ async def test_a_notice_that_finds_no_room_beside_what_is_switched_on_has_the_wh
         await pilot.press("ctrl+home")
         await settled(pilot)
         assert screen_lines(pilot.app)[-1] == switched_on
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+async def test_the_help_is_cut_nowhere_on_the_smallest_screen(scene: Scene, lang: Lang) -> None:
+    async with app_on(scene, 70, lang).run_test(size=LEAST) as pilot:
+        await pilot.press("f1")
+        await settled(pilot)
+        pane = pilot.app.screen.query_one(Pane)
+        stack = pane._lay()
+        for index in range(len(pane.items)):
+            painted = ["".join(run.text for run in line) for line in pane._painted(index)]
+            assert len(painted) == stack.end_of(index) - stack.line_of(index)
+            assert "…" not in "".join(painted)

@@ -27,7 +27,7 @@ def draw(options: Options) -> int:
     ask = asked(options)
     at = None if options.at is None else ask.instant(options.at)
     place = None if options.place is None else ask.place(options.place)
-    led = Led(Session(at=at, locality=place), ask.lang, options.theme, options.size, keys)
+    led = Led(Session(at=at, locality=place), ask.lang, options.theme, options.size, keys, ask.typesetting)
     try:
         drawn = asyncio.run(picture(ask.scene, led))
     except LedOutError as error:

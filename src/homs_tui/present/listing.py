@@ -116,13 +116,13 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
         rows.append(Para(ink((name.in_(lang), Role.HEADING), base=base)))
         for id_, _, help_, keys in entries:
             told = ink(help_.in_(lang), base=base)
-            rows.append(Row((Field(_typed(keys, lang), 18, "start"), Field(told)), key=f"command:{id_}"))
+            rows.append(Row((Field(_typed(keys, lang), 14, "start"), Field(told, wraps=True)), key=f"command:{id_}"))
     rows.append(Para(ink((say("help.counts", lang), Role.DIM), base=base), key="counts"))
     rows.append(Para(ink((say("help.mouse", lang), Role.DIM), base=base), key="mouse"))
     rows.append(Rule(ink((say("help.typing", lang), Role.HEADING), base=base)))
     for typed, meaning in TYPING:
         told = ink(say(f"help.{meaning}", lang), base=base)
-        rows.append(Row((Field(_typed(typed, lang), 18, "start"), Field(told)), key=f"typing:{meaning}"))
+        rows.append(Row((Field(_typed(typed, lang), 14, "start"), Field(told, wraps=True)), key=f"typing:{meaning}"))
     rows.append(Rule(ink((say("help.marks", lang), Role.HEADING), base=base)))
     for side in scene.chronicle.sides:
         mark = ink((side_mark(scene.chronicle, side.id, lang), side_role(scene.chronicle, side.id)), base=base)
@@ -133,7 +133,7 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
         mark = ink((look.glyph + letter, look.role or Role.STRONG), base=base)
         rows.append(Row((Field(mark, 4, "start"), Field(ink(say(look.word, lang), base=base))), key=f"look:{look.word}"))
     for sign, meaning in (("*", "help.changed"), ("≤", "help.by"), ("≥", "help.from")):
-        said = Field(ink(say(meaning, lang), base=base))
+        said = Field(ink(say(meaning, lang), base=base), wraps=True)
         rows.append(Row((Field(ink((sign, Role.STRONG), base=base), 4, "start"), said), key=f"sign:{sign}"))
     return tuple(rows)
 

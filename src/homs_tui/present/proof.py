@@ -26,6 +26,16 @@ def proof(scene: Scene, view: View, place: str) -> tuple[Item, ...]:
     )
 
 
+def asked_of(scene: Scene, view: View) -> str:
+    """The place whose proof is asked for: the one last looked at, unless the claim in view is told of others alone."""
+    sort, _, name = view.subject.partition(":")
+    told = scene.chronicle.claim[name].localities if sort == "claim" else ()
+    whole: str | None = view.place
+    while whole and whole not in told:
+        whole = scene.chronicle.locality[whole].part_of
+    return view.place if whole or not told else told[0]
+
+
 def _head(scene: Scene, view: View, found: Proof) -> list[Item]:
     chronicle, status = scene.chronicle, found.status
     rows: list[Item] = [

@@ -60,11 +60,13 @@ class Field:
     """Its share of what is left."""
     most: int = 0
     """For a column that shares: the columns beyond which it leaves the rest to others; 0 for none."""
+    wraps: bool = False
+    """Does it go on below where it finds no room on one line? Else it is cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Columns side by side, one line high, a blank between each two."""
+    """Columns side by side, a blank between each two; one line high where none of them wraps."""
 
     fields: tuple[Field, ...]
     """In the order in which they are read."""
@@ -110,7 +112,7 @@ def lines(item: Item, width: int, typesetting: Typesetting = PLAIN, *, mirrored:
 def _lines(item: Item, width: int, typesetting: Typesetting, mirrored: bool) -> tuple[Painted, ...]:
     match item:
         case Row():
-            return (_row(item, width, typesetting, mirrored),)
+            return _row(item, width, typesetting, mirrored)
         case Para():
             return _para(item, width, typesetting)
         case Rule():
@@ -119,6 +121,8 @@ def _lines(item: Item, width: int, typesetting: Typesetting, mirrored: bool) -> 
 
 def height(item: Item, width: int, typesetting: Typesetting = PLAIN) -> int:
     """How many lines an item has in *width* columns. None is painted for it."""
+    if isinstance(item, Row):
+        return _row_height(item, width, typesetting)
     if not isinstance(item, Para):
         return 1
     found = count(item.ink.text, max(width, 1) - item.indent, typesetting)
@@ -166,19 +170,39 @@ def _at_right(align: Align, line: Line, mirrored: bool) -> bool:
             assert_never(align)
 
 
-def _row(row: Row, width: int, typesetting: Typesetting, mirrored: bool) -> Painted:
+def _row(row: Row, width: int, typesetting: Typesetting, mirrored: bool) -> tuple[Painted, ...]:
     if typesetting.alone:
-        return fit(_alone(row, mirrored), width, "start", typesetting, mirrored=mirrored)
+        return (fit(_alone(row, mirrored), width, "start", typesetting, mirrored=mirrored),)
+    columns: list[tuple[int, list[Painted]]] = []
+    for number, column, w in _shown(row, width):
+        columns += [(1, [])] if columns else []
+        found = _column(column, w, typesetting, mirrored)
+        columns.append((w, [tuple(run._replace(part=number) for run in painted) for painted in found]))
+    tall = max((len(found) for _, found in columns), default=1)
+    side_by_side = ([found[y] if y < len(found) else blank(w) for w, found in columns] for y in range(tall))
+    return tuple(_exactly(beside(pieces, mirrored), width, mirrored) for pieces in side_by_side)
+
+
+def _row_height(row: Row, width: int, typesetting: Typesetting) -> int:
+    if typesetting.alone or not any(column.wraps for column in row.fields):
+        return 1
+    shown = _shown(row, max(width, 1))
+    return max((count(column.ink.text, w, typesetting) for _, column, w in shown if column.wraps), default=1)
+
+
+def _shown(row: Row, width: int) -> list[tuple[int, Field, int]]:
+    """The columns for which there is room, each with its number and its width."""
     fields = [(number, column) for number, column in enumerate(row.fields) if width >= column.needs]
     widths = _widths([column for _, column in fields], width)
-    shown = [(number, column, w) for (number, column), w in zip(fields, widths, strict=True) if w > 0]
-    side_by_side: list[Painted] = []
-    for index, (number, column, w) in enumerate(shown):
-        if index:
-            side_by_side.append(blank(1))
-        painted = fit(column.ink, w, column.align, typesetting, mirrored=mirrored)
-        side_by_side.append(tuple(run._replace(part=number) for run in painted))
-    return _exactly(beside(side_by_side, mirrored), width, mirrored)
+    return [(number, column, w) for (number, column), w in zip(fields, widths, strict=True) if w > 0]
+
+
+def _column(column: Field, width: int, typesetting: Typesetting, mirrored: bool) -> list[Painted]:
+    text = column.ink
+    if not column.wraps:
+        return [fit(text, width, column.align, typesetting, mirrored=mirrored)]
+    found = layout(text.text, width, text.base, typesetting)
+    return [_padded(_runs(line, text), width - line.width, _at_right(column.align, line, mirrored)) for line in found]
 
 
 _OPENED = {Base.LTR: LRI, Base.RTL: RLI, Base.AUTO: FSI}

@@ -127,7 +127,9 @@ class Scene:
 
     def claim_words(self, claim: Claim) -> tuple[str, ...]:
         """What a search for a claim looks at."""
-        return (claim.summary.ar, claim.summary.en, claim.window.said, claim.id, self.notes.get(f"claim:{claim.id}", ""))
+        told_by = (claim.attributed_to.ar, claim.attributed_to.en) if claim.attributed_to else ()
+        note = self.notes.get(f"claim:{claim.id}", "")
+        return (claim.summary.ar, claim.summary.en, claim.window.said, *told_by, claim.id, note)
 
     def find_places(self, query: str) -> list[str]:
         """The places that a search finds, in the order of the list."""

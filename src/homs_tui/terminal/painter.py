@@ -4,6 +4,7 @@ What the terminal shows is known exactly or not at all, never guessed: after a c
 here caused it is unknown, and everything is sent anew.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -16,6 +17,9 @@ NEAR: Final = 4
 CLEAR: Final = "\x1b[m\x1b[H\x1b[2J"
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
 """Around a frame, for a terminal that shows it in one piece when asked to."""
+_TAILED: Final = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+"""A letter of Arabic. In many fonts the end of a word reaches into the cell at its left, and xterm leaves it there when only
+the letter's own cell is written again."""
 
 
 def as_it_is(row: Row) -> Row:
@@ -88,7 +92,7 @@ class Painter:
     # One row
 
     def _row(self, y: int, known: Cells, wanted: Cells, out: Callable[[str], object]) -> None:
-        changed = [x for x, (old, new) in enumerate(zip(known, wanted, strict=True)) if old != new]
+        changed = self._changed(known, wanted)
         tail = _blank_tail(wanted)
         erased = tail if changed[-1] - max(tail, changed[0]) >= NEAR else len(wanted)
         start = end = changed[0]
@@ -103,6 +107,13 @@ class Painter:
             self._move(y, max(erased, changed[0]), out)
             self._wear(wanted[erased].look, out)
             out("\x1b[K")
+
+    def _changed(self, known: Cells, wanted: Cells) -> list[int]:
+        """The columns to be sent again; with a letter that goes, the cell into which its tail may reach."""
+        changed = [x for x, (old, new) in enumerate(zip(known, wanted, strict=True)) if old != new]
+        if self.encoding is not as_it_is:
+            return changed
+        return sorted({*changed, *(x - 1 for x in changed if x and _TAILED.match(known[x].text))})
 
     def _run(self, y: int, start: int, end: int, wanted: Cells, out: Callable[[str], object]) -> None:
         if wanted[start] is BESIDE:

@@ -19,6 +19,7 @@ from homs_tui.present.localities import region_count
 from homs_tui.present.medium import Medium
 from homs_tui.present.moves import JUMPS, MOVES, looking_at
 from homs_tui.present.noted import NOTED
+from homs_tui.present.proof import asked_of
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
@@ -323,7 +324,7 @@ class Explorer(Screen[None]):
             "app.back": self._back,
             "app.quit": self.app.exit,
             "app.suspend": self.app.action_suspend_process,
-            "claim.why": lambda: self.replace_view(proof=not self.view.proof),
+            "claim.why": self._why,
             **self.asking.commands,
             **self.choosing.commands,
             **self.noting.commands,
@@ -332,6 +333,10 @@ class Explorer(Screen[None]):
     def replace_view(self, **changes: object) -> None:
         """Stand elsewhere in some respects."""
         self.view = replace(self.view, **changes)  # type: ignore[arg-type]
+
+    def _why(self) -> None:
+        opens = not self.view.proof
+        self.replace_view(proof=opens, place=asked_of(self.scene, self.view) if opens else self.view.place)
 
     def _move(self, id_: str) -> None:
         hour = MOVES[id_](self.scene, self.view, self.prefix.take_count())

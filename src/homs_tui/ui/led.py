@@ -9,6 +9,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.present.picture import Picture
 from homs_tui.present.scene import Scene
 from homs_tui.store.session import Session
+from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.camera import take
 from homs_tui.ui.commands import COMMANDS
@@ -32,13 +33,15 @@ class Led:
     """Columns and rows."""
     keys: tuple[str, ...] = ()
     """The keys to press, as Textual names them."""
+    typesetting: Typesetting = PLAIN
+    """How text is drawn."""
 
 
 async def picture(scene: Scene, led: Led) -> Picture:
     """What the explorer shows when it has come there; it keeps nothing. Raises LedOutError."""
     # Textual would heed it, and take it out, for a terminal; a picture has the colours that were asked for.
     os.environ.pop("NO_COLOR", None)
-    app = HomsApp(scene, led.session, led.lang, led.theme, keep=False)
+    app = HomsApp(scene, led.session, led.lang, led.theme, led.typesetting, keep=False)
     async with app.run_test(size=led.size) as pilot:
         await pilot.pause()
         for key in led.keys:
