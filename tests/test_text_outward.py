@@ -149,6 +149,13 @@ def test_bare_letters_lose_their_marks_and_nothing_else() -> None:
     assert seen(bare(row)) == "".join(char for char in seen(row) if not unicodedata.combining(char))
 
 
+def test_old_kitty_keeps_colours_where_they_are_and_turns_letters_only() -> None:
+    row = [*plain(" :", "plain"), *cells("حمص", "green")]
+    sent = by_words(row, lambda left, right: False)
+    assert [cell.look for cell in sent] == [cell.look for cell in row]
+    assert sent[-1].text == ":"
+
+
 def test_old_kitty_turns_no_number_with_an_arabic_stop() -> None:
     """The stop is of class AL but of no script; HarfBuzz takes such a word for one from left to right (seen in 0.26)."""
     row = plain(" ؛1 ")

@@ -169,9 +169,16 @@ def by_words(row: Row, splits: Callable[[Drawn, Drawn], bool]) -> Row:
         for index in range(match.start() + 1, match.end() + 1):
             if index == match.end() or splits(row[index - 1], row[index]):
                 if _has_letter(row[start:index], letters[start:index]):
-                    sent[start:index] = [cell._replace(text=cell.text[0]) for cell in _mirrored(row[start:index])]
+                    sent[start:index] = _turned_in_place(row[start:index])
                 start = index
     return sent
+
+
+def _turned_in_place(word: Row) -> list[Drawn]:
+    """The letters of a word in the other order, and looks where they were: kitty turns what it draws, not its colours."""
+    turned_ = _mirrored(word)
+    looks = [cell.look for cell in (word if all(cell.width == 1 for cell in word) else turned_)]
+    return [Drawn(cell.text[0], cell.width, look) for cell, look in zip(turned_, looks, strict=True)]
 
 
 def _has_letter(row: Row, letters: str) -> bool:
