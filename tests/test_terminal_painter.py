@@ -13,8 +13,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from homs_tui.terminal.look import attributes, change
-from homs_tui.terminal.painter import Painter
+from homs_tui.terminal.painter import Painter, as_it_is
 from homs_tui.terminal.sheet import BESIDE, Sheet
+from homs_tui.text.outward import Row
 
 TEXTS = ("Homs", "ﺺﻤﺣ", "ﺎﻨّﻣ", "  ", " ", "│", "漢字", "●O", "22:00", "          ", "e\u0301", "─" * 6)
 STYLES = ("", "bold", "dim", "color(75)", "color(209) bold", "reverse", "underline", "on color(238)", "color(42) on color(235)")
@@ -153,3 +154,20 @@ def test_the_first_frame_after_the_terminal_may_show_anything_brings_back_the_ro
     painter.frame("\x1b[2;1Habc")
     painter.forget()
     assert "abc" in painter.frame("\x1b[1;1Hx")
+
+
+def test_what_is_forgotten_in_the_midst_of_a_frame_is_sent_with_the_next() -> None:
+    """A signal that gives the terminal back and takes it again comes between any two steps."""
+    painter = Painter(20, 3)
+    painter.frame("\x1b[1;1Ha\n\x1b[2;1Hb")
+
+    def interrupted(row: Row) -> Row:
+        painter.forget()
+        return row
+
+    painter.encoding = interrupted
+    painter.frame("\x1b[1;1Hx\n\x1b[2;1Hy\n\x1b[3;1Hz")
+    painter.encoding = as_it_is
+    sent = painter.frame("\x1b[3;1Hz")
+    assert "\x1b[2J" in sent
+    assert all(letter in sent for letter in "xyz")

@@ -40,10 +40,10 @@ class Painter:
         self.synchronised = False
         """Is the terminal asked to show a frame in one piece?"""
         self.marks_are_trusted = True
-        self._known: list[Cells] | None = None
+        self._known: list[Cells] = []
+        self._forgotten = True
         self._at: tuple[int, int] | None = None
         self._look: str | None = None
-        self._stale: set[int] = set()
 
     def resize(self, columns: int, rows: int) -> None:
         """Another size: nothing of what the terminal shows is known, and all will be painted anew."""
@@ -52,14 +52,13 @@ class Painter:
             self.forget()
 
     def forget(self) -> None:
-        """The terminal may show anything."""
-        self._known = None
-        self._stale.clear()
+        """The terminal may show anything. It is forgotten with the next frame: a signal may say so in the midst of one."""
+        self._forgotten = True
 
     def frame(self, text: str) -> str:
         """What to send so that the terminal shows this frame as well; empty where it does already."""
-        self._stale |= self.sheet.paint(text)
-        return self._sent(self._stale)
+        touched = self.sheet.paint(text)
+        return self._sent(touched)
 
     def all(self) -> str:
         """What to send so that a terminal that may show anything shows what it should."""
@@ -68,7 +67,8 @@ class Painter:
 
     def _sent(self, rows: Iterable[int]) -> str:
         out: list[str] = []
-        if self._known is None:
+        if self._forgotten:
+            self._forgotten = False
             self._known = [[BLANK] * self.sheet.columns for _ in range(self.sheet.rows)]
             self._at, self._look = (0, 0), PLAIN
             out.append(CLEAR)
@@ -78,7 +78,6 @@ class Painter:
             if wanted != self._known[y]:
                 self._row(y, self._known[y], wanted, out.append)
                 self._known[y] = wanted
-        self._stale.clear()
         if out and self.synchronised:
             return "".join((BEGIN, *out, END))
         return "".join(out)
