@@ -4,6 +4,7 @@ The program in real terminals, started, photographed and judged by tests/termina
 needs. What is seen is kept only if all of it is read rightly.
 """
 
+import argparse
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ KEPT: Final = (
 
 def main() -> int:
     """Photograph; the exit code of the harness."""
+    argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0]).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         names = ",".join(dict.fromkeys(terminal for terminal, _ in KEPT))
         moments = ",".join(dict.fromkeys(moment for _, moment in KEPT))
