@@ -28,6 +28,7 @@ from homs_tui.terminal.answers import Background
 from homs_tui.terminal.choice import choose, next_mode
 from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.probe import find_out
+from homs_tui.terminal.theme import THEMES
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui import clipboard
 from homs_tui.ui.camera import keep, take
@@ -36,7 +37,6 @@ from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.noting import Notebook
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
-from homs_tui.ui.styles import THEMES
 
 PATIENCE = 2.0
 """Seconds that an orderly end may take when a signal asks for it."""

@@ -17,9 +17,10 @@ from homs_tui.present.rows import Item, Painted, Run, beside, blank, lines, part
 from homs_tui.present.selecting import Selection, entry, marked, pointed, selected
 from homs_tui.present.stack import Stack, stacked
 from homs_tui.present.words import say
+from homs_tui.terminal.theme import NOTHING, THEMES
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.selecting import Selecting
-from homs_tui.ui.styles import THEMES, strip
+from homs_tui.ui.styles import strip
 
 NOWHERE: Final = -1
 """The place of a cursor that stands on no item."""
@@ -285,7 +286,7 @@ class Pane(Widget, can_focus=True):
         before, rest, here = self._line(y)
         theme = THEMES[self.theme_name]
         # While something is selected, nothing else is laid over a line.
-        over = (theme.cursor if self.has_focus else theme.resting) if here and not self.selecting.selection else None
+        over = (theme.cursor if self.has_focus else theme.resting) if here and not self.selecting.selection else NOTHING
         start = strip(before[::-1] if self.mirrored else before, self.theme_name)
         parts = [start, strip(rest, self.theme_name, over)]
         return Strip.join(parts[::-1] if self.mirrored else parts)
