@@ -159,7 +159,8 @@ class Listed:
         than what is looked at. With no *stand_on* it stays where it stood, if it is kept, or goes to the first item.
         """
         key = stand_on or (self.key if keep else "")
-        given, before, stood = listing(items), self.items, self.cursor
+        before, stood = self.items, self.cursor
+        given = listing(items).keeping(before)
         same = given.alike(before)
         if not same:
             self._take(given)

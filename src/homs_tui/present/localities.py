@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
@@ -15,6 +15,7 @@ from homs_tui.core.locality import Locality
 from homs_tui.core.window import Interval
 from homs_tui.present import clock
 from homs_tui.present.ink import EMPTY, Ink, data, direction, ink
+from homs_tui.present.medium import Medium
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row
 from homs_tui.present.scene import Scene
@@ -29,19 +30,15 @@ from homs_tui.text.typesetting import Typesetting
 MARKS, WORD, SINCE = 5, 9, 6
 WINDOW: Final[dict[Lang, int]] = {"en": 22, "ar": 27}
 """The columns of a window between two clocks: Arabic names of days are longer."""
+MOST_MADE = 4096
+"""Rows that are kept for each way of drawing them."""
 NAME_NEEDS, LATIN_NEEDS, WINDOW_NEEDS = 34, 50, 80
 """The columns of a row from which the second name shows (in Arabic the Latin one), and the window."""
 
 
 def localities(scene: Scene, view: View) -> Listing:
     """The rows of the list: a heading for each region, then its places; parts stand under their whole."""
-    at = scene.axis.at(view.hour)
-    changed = just_changed(scene, view.hour)
-    locality, status = scene.chronicle.locality, scene.control.status
-
-    def make(place: str) -> Item:
-        return row(scene, view, locality[place], status(place, at), place in changed)
-
+    make = _Rows(scene, view)
     rows: list[Stretch] = []
     for region, names in _regions(scene, view.filter, view.hour if view.filter.of_status else 0):
         name = scene.chronicle.region[region].name.in_(view.lang)
@@ -83,12 +80,59 @@ def just_changed(scene: Scene, hour: int) -> frozenset[str]:
     return frozenset(change.place for change in in_hour(scene.control, scene.axis, hour)) if hour else frozenset()
 
 
-def row(scene: Scene, view: View, place: Locality, status: Status, changed: bool) -> Item:
-    """One place: changed or not, mark, letters, names, word, since when."""
-    since = _since(scene, view, place.id)
-    # A status lives as long as the scene, so that its identity stands for it.
-    key = (place.id, id(status), changed, since, view.query, view.lang, view.typesetting, view.medium)
-    return scene.once(key, lambda: _row(scene, view, place, status, changed, since))
+Made = dict[tuple[str, bool, str], tuple[Status, Item]]
+"""Rows that were made before, with the status that they tell of, by place, whether it changed, and since when."""
+
+
+@lru_cache(maxsize=4)
+def _made(scene: Scene, query: str, lang: Lang, typesetting: Typesetting, medium: Medium) -> Made:
+    """Where the rows are kept that were made for one way of drawing them."""
+    return {}
+
+
+class _Rows:
+    """Makes the rows of places at an hour."""
+
+    def __init__(self, scene: Scene, view: View) -> None:
+        self.scene, self.view = scene, view
+        self.at = scene.axis.at(view.hour)
+        self.today = self.at.date()
+        self.changed = just_changed(scene, view.hour)
+        self.made = _made(scene, view.query, view.lang, view.typesetting, view.medium)
+
+    def __call__(self, place: str) -> Item:
+        """One place: changed or not, mark, letters, names, word, since when."""
+        status = self.scene.control.status(place, self.at)
+        key = place, place in self.changed, self.since(place)
+        told, found = self.made.get(key, (None, None))
+        if found is None or told != status:
+            if len(self.made) >= MOST_MADE:
+                self.made.clear()
+            found = _row(self.scene, self.view, self.scene.chronicle.locality[place], status, key[1], key[2])
+            self.made[key] = status, found
+        return found
+
+    def since(self, place: str) -> str:
+        """Since when the answer is what it is: at the latest (≤), or, for a doubt, at the earliest (≥); empty where it was so
+        from the first."""
+        changes, instants = _changes(self.scene, place)
+        index = bisect_right(instants, self.at)
+        if not index:
+            return ""
+        settled = changes[index - 1].after.kind in (Kind.CERTAIN, Kind.VACATED)
+        return ("≤" if settled else "≥") + _brief(self.scene, instants[index - 1], self.today, self.view.lang)
+
+
+@lru_cache(maxsize=4096)
+def _brief(scene: Scene, instant: datetime, today: date, lang: Lang) -> str:
+    return clock.brief(scene.axis.local(instant), today, lang)
+
+
+@lru_cache(maxsize=1024)
+def _changes(scene: Scene, place: str) -> tuple[tuple[PlaceChange, ...], tuple[datetime, ...]]:
+    """The changes of a place, and when each of them came."""
+    changes = scene.control.changes_of(place)
+    return changes, tuple(change.at for change in changes)
 
 
 def _row(scene: Scene, view: View, place: Locality, status: Status, changed: bool, since: str) -> Row:
@@ -126,25 +170,6 @@ def _name_fields(scene: Scene, view: View, place: Locality) -> tuple[Field, Fiel
     most = scene.widest_names(view.drawn, indented=view.lang)
     weights, needs = ((3, 2), LATIN_NEEDS) if view.mirrored else ((6, 7), NAME_NEEDS)
     return Field(arabic, weight=weights[0], most=most[0]), Field(english, needs=needs, weight=weights[1], most=most[1])
-
-
-def _since(scene: Scene, view: View, place: str) -> str:
-    """Since when the answer is what it is: at the latest (≤), or, for a doubt, at the earliest (≥); empty where it was so
-    from the first."""
-    at = scene.axis.at(view.hour)
-    changes, instants = _changes(scene, place)
-    index = bisect_right(instants, at)
-    if not index:
-        return ""
-    settled = changes[index - 1].after.kind in (Kind.CERTAIN, Kind.VACATED)
-    return ("≤" if settled else "≥") + clock.brief(scene.axis.local(instants[index - 1]), at, view.lang)
-
-
-@lru_cache(maxsize=1024)
-def _changes(scene: Scene, place: str) -> tuple[tuple[PlaceChange, ...], tuple[datetime, ...]]:
-    """The changes of a place, and when each of them came."""
-    changes = scene.control.changes_of(place)
-    return changes, tuple(change.at for change in changes)
 
 
 @lru_cache(maxsize=8)

@@ -171,6 +171,14 @@ class Listing(Sequence[Item]):
             return self is other or self.token == other.token
         return self.token is other.token and len(self) == len(other) and self[:] == other[:]
 
+    def keeping(self, other: "Listing") -> "Listing":
+        """The same, with the items of another list in place of their equals at the same index, so that these are known again;
+        only where no token tells what the items are drawn from."""
+        if self is other or self.token is not None or other.token is not None:
+            return self
+        items = tuple(old if old == new else new for new, old in zip(self, other, strict=False))
+        return listing((*items, *self[len(items) :]))
+
     def ordered_as(self, other: "Listing") -> bool:
         """Do both list the same things in the same order? Only the stretches are compared."""
         if len(self._stretches) != len(other._stretches):
