@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from homs_tui.present.listed import Bar
 from homs_tui.present.roles import Role
 
 BOLD, DIM, UNDERLINE, REVERSE = "1", "2", "4", "7"
@@ -181,3 +182,10 @@ def paint_of(theme: str, roles: tuple[Role, ...], over: Paint = NOTHING) -> Pain
     for role in roles:
         paint = paint.under(THEMES[theme].paints[role])
     return paint.under(over)
+
+
+def over(theme: str, bar: Bar) -> Paint:
+    """How what lies under a bar looks."""
+    if bar is Bar.NONE:
+        return NOTHING
+    return THEMES[theme].cursor if bar is Bar.CURSOR else THEMES[theme].resting

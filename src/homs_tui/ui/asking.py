@@ -168,7 +168,7 @@ class Asking:
 
         def foot() -> Ink:
             assert screen.frame is not None
-            shown = sum(item.key.startswith("place:") for item in screen.frame.localities)
+            shown = screen.frame.localities.count_of("place")
             counted = region_count(screen.scene, screen.view, shown)
             told = (say("filter.help", screen.view.lang), Role.DIM)
             return ink(counted, "  " if counted.text else "", told, base=direction(screen.view.lang))
@@ -176,9 +176,9 @@ class Asking:
         def done(_: str | None) -> None:
             """What is looked at stays among what is shown."""
             assert screen.frame is not None
-            listed = [item.key for item in screen.frame.localities if item.key.startswith("place:")]
-            if listed and f"place:{screen.view.place}" not in listed:
-                screen.look(listed[0])
+            listed = screen.frame.localities
+            if listed.count_of("place") and listed.find(f"place:{screen.view.place}") is None:
+                screen.look(listed.key_at(listed.near(0)))
 
         build = lambda: filters(screen.scene, screen.view)  # noqa: E731
         screen.app.push_screen(Sheet(build, foot, screen.view, screen.theme_name, toggle), done)

@@ -164,7 +164,7 @@ class Explorer(Screen[None]):
             keep = pane.about == abouts[name]
             pane.about = abouts[name]
             pane.list_items(frame.rows(name), stand_on=stands[name], keep=keep)
-        shown = sum(item.key.startswith("place:") for item in frame.localities)
+        shown = frame.localities.count_of("place")
         self.panes["localities"].extra = region_count(self.scene, self.view, shown)
         for pane in self.panes.values():
             pane.repaint()
@@ -214,7 +214,7 @@ class Explorer(Screen[None]):
     def show_hit(self, found: list[str]) -> None:
         """Bring the first thing found into view, without looking at it yet."""
         for name in ("localities", "timeline"):
-            first = next((key for key in found if any(item.key == key for item in self.panes[name].items)), None)
+            first = next((key for key in found if self.panes[name].items.find(key) is not None), None)
             if first is not None:
                 self.panes[name].stand_on(first)
 
