@@ -212,7 +212,7 @@ class Explorer(Screen[None]):
     def show_hit(self, found: list[str]) -> None:
         """Bring the first thing found into view, without looking at it yet."""
         for name in ("localities", "timeline"):
-            first = next((key for key in found if self.panes[name].items.find(key) is not None), None)
+            first = self.panes[name].items.first_of(found)
             if first is not None:
                 self.panes[name].stand_on(first)
 
