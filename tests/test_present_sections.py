@@ -64,6 +64,13 @@ def test_what_is_not_listed_is_not_found(key: str) -> None:
     assert Listing([Ready((HEADING,)), Named("claim", Names(["a"]), claim)]).find(key) is None
 
 
+def test_the_first_of_some_keys_that_is_listed_is_found_in_their_order() -> None:
+    found = Listing([Ready((HEADING, Para(ink("x"), "place:x"))), Named("claim", Names("abc"), claim)])
+    assert found.first_of(["place:y", "hour:1", "", "claim:z", "claim:c", "claim:a"]) == "claim:c"
+    assert found.first_of(["place:y", "place:x", "claim:a"]) == "place:x"
+    assert found.first_of(["claim:z", ""]) is None
+
+
 def test_an_item_is_made_once_and_only_when_it_is_looked_at() -> None:
     made: list[str] = []
 

@@ -43,6 +43,12 @@ def test_the_last_page_is_full_if_there_are_lines_enough(heights: list[int], row
 
 
 @given(HEIGHTS, ROWS, st.integers(0, 80))
+def test_no_page_begins_below_the_last_one(heights: list[int], rows: int, start: int) -> None:
+    stack, spot = stack_of(heights), spot_at(heights, start)
+    assert stack.clamped(spot, rows) == min(spot, stack.lowest(rows))
+
+
+@given(HEIGHTS, ROWS, st.integers(0, 80))
 def test_what_is_in_view_is_the_lines_from_the_top(heights: list[int], rows: int, start: int) -> None:
     every = spots(heights)
     begin = min(start, len(every))

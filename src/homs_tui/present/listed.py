@@ -98,6 +98,7 @@ class Listed:
         self._painted: dict[int, tuple[Item, tuple[Painted, ...]]] = {}
         self._high_kept: dict[int, int] = {}
         self._drawn: dict[tuple[int, int, str, Bar], Drawn] = {}
+        self._blank: Drawn | None = None
         self._title: tuple[object, Drawn] | None = None
         self._seen: tuple[Listing, Spot, int, list[Spot]] | None = None
 
@@ -127,7 +128,7 @@ class Listed:
 
     def _forget(self) -> None:
         """Nothing that was drawn or measured holds any longer."""
-        self._painted, self._drawn, self._high_kept, self._seen = {}, {}, {}, None
+        self._painted, self._drawn, self._high_kept, self._seen, self._blank = {}, {}, {}, None, None
         self.top = self._stack.valid(self.top)
 
     @property
@@ -236,7 +237,7 @@ class Listed:
 
     def scroll(self, by: int) -> bool:
         """Scroll, leaving the cursor where it is; False at the end."""
-        top = min(self._stack.walk(self.top, by), self._stack.lowest(self.rows))
+        top = self._stack.clamped(self._stack.walk(self.top, by), self.rows)
         moved, self.top = top != self.top, top
         return moved
 
@@ -251,7 +252,7 @@ class Listed:
             above = self._with_heading(self.cursor)
             if above < self.top or start < self.top:
                 self.top = above
-        self.top = min(self.top, stack.lowest(rows))
+        self.top = stack.clamped(self.top, rows)
 
     def _with_heading(self, index: int) -> Spot:
         """Where an item begins, or the headings just above it."""
@@ -320,23 +321,30 @@ class Listed:
 
     def drawn(self) -> list[Drawn]:
         """Every line."""
-        more = self.more if self.width >= NARROWEST else ""
-        return [self._line(y, more) for y in range(self.height)]
+        if self.width < NARROWEST:
+            return [self._empty()] * self.height
+        more = self.more
+        found = [] if self.bare else [self._titled(more)]
+        found += [self._line(spot, self._sign(y, more)) for y, spot in enumerate(self.visible, self.head)]
+        return [*found, *[self._empty()] * (self.height - len(found))][: self.height]
 
     def line(self, y: int) -> Drawn:
         """One line."""
-        return self._line(y, self.more if self.width >= NARROWEST else "")
-
-    def _line(self, y: int, more: str) -> Drawn:
         if self.width < NARROWEST:
-            return Drawn((), blank(self.width), Bar.NONE, self.mirrored)
+            return self._empty()
         if not self.bare and y == 0:
-            return self._titled(more)
+            return self._titled(self.more)
         spot = self.spot_at(y)
-        if spot is None:
-            edge = self._edge()
-            return Drawn(edge, blank(self.width - len(edge)), Bar.NONE, self.mirrored)
-        bar, sign, chosen = self._bar(spot.item), self._sign(y, more), self.selection
+        return self._empty() if spot is None else self._line(spot, self._sign(y, self.more))
+
+    def _empty(self) -> Drawn:
+        if self._blank is None:
+            edge = self._edge() if self.width >= NARROWEST else ()
+            self._blank = Drawn(edge, blank(self.width - len(edge)), Bar.NONE, self.mirrored)
+        return self._blank
+
+    def _line(self, spot: Spot, sign: str) -> Drawn:
+        bar, chosen = self._bar(spot.item) if spot.item == self.cursor else Bar.NONE, self.selection
         if chosen is not None:
             # While something is selected, nothing else is laid over a line.
             painted = marked(self.painted(spot.item)[spot.line], spot.item, chosen)
@@ -349,8 +357,8 @@ class Listed:
         return found
 
     def _bar(self, index: int) -> Bar:
-        """The bar over an item."""
-        if index != self.cursor or not self.items.key_at(index):
+        """The bar over the item on which the cursor stands."""
+        if not self.items.key_at(index):
             return Bar.NONE
         return Bar.CURSOR if self.focused else Bar.RESTING
 

@@ -115,7 +115,7 @@ class _Rows:
     def since(self, place: str) -> str:
         """Since when the answer is what it is: at the latest (≤), or, for a doubt, at the earliest (≥); empty where it was so
         from the first."""
-        changes, instants = _changes(self.scene, place)
+        changes, instants = changes_of(self.scene, place)
         index = bisect_right(instants, self.at)
         if not index:
             return ""
@@ -129,7 +129,7 @@ def _brief(scene: Scene, instant: datetime, today: date, lang: Lang) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _changes(scene: Scene, place: str) -> tuple[tuple[PlaceChange, ...], tuple[datetime, ...]]:
+def changes_of(scene: Scene, place: str) -> tuple[tuple[PlaceChange, ...], tuple[datetime, ...]]:
     """The changes of a place, and when each of them came."""
     changes = scene.control.changes_of(place)
     return changes, tuple(change.at for change in changes)

@@ -200,6 +200,13 @@ class Listing(Sequence[Item]):
                 return end - len(stretch) + inside
         return None
 
+    def first_of(self, keys: Iterable[str]) -> str | None:
+        """The first of some keys that is listed; None where none is. Keys of a sort that is not listed cost next to nothing."""
+        sorts = {stretch.sort for stretch in self._stretches if isinstance(stretch, Named)}
+        ready = {item.key for stretch in self._stretches if isinstance(stretch, Ready) for item in stretch.items}
+        likely = (key for key in keys if key in ready or key.partition(":")[0] in sorts)
+        return next((key for key in likely if self.find(key) is not None), None)
+
     def count_of(self, sort: str) -> int:
         """How many of the items that are made from names are of a sort."""
         return sum(len(stretch) for stretch in self._stretches if isinstance(stretch, Named) and stretch.sort == sort)

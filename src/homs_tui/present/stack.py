@@ -67,6 +67,11 @@ class Stack:
         """The uppermost line in view when the last one is: the page is full if there are lines enough."""
         return self.up(self.end, rows)
 
+    def clamped(self, spot: Spot, rows: int) -> Spot:
+        """An uppermost line in view, or the one from which the last page is full, if that is above."""
+        # Each item has a line at least: far from the end none need be measured.
+        return spot if spot.item + rows <= self.length else min(spot, self.lowest(rows))
+
     def visible(self, top: Spot, rows: int) -> list[Spot]:
         """The lines in view from an uppermost one; fewer than *rows* where the list ends."""
         found: list[Spot] = []

@@ -16,7 +16,7 @@ from homs_tui.present.listing import Entry, filters, help_rows, palette
 from homs_tui.present.localities import region_count
 from homs_tui.present.moves import hits
 from homs_tui.present.roles import Role
-from homs_tui.present.rows import Item
+from homs_tui.present.sections import Listing
 from homs_tui.present.standing import ONWARD
 from homs_tui.present.view import Filter
 from homs_tui.present.words import say
@@ -187,7 +187,7 @@ class Asking:
         """Ask for anything by its name."""
         screen = self.screen
 
-        def find(query: str) -> tuple[Item, ...]:
+        def find(query: str) -> Listing:
             return palette(screen.scene, screen.view, query.strip(), (_entry(c, screen.view.lang) for c in COMMANDS))
 
         def done(key: str | None) -> None:
