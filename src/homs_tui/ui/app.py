@@ -34,7 +34,7 @@ from homs_tui.ui import clipboard
 from homs_tui.ui.camera import keep, take
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.explorer import Explorer
-from homs_tui.ui.noting import Notebook
+from homs_tui.ui.notebook import Notebook
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 

@@ -9,14 +9,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from homs_tui.present.frame import Frame
-from homs_tui.present.heading import header, notices
-from homs_tui.present.ink import EMPTY, Ink, Piece, data, direction, ink
-from homs_tui.present.roles import Role
-from homs_tui.present.rows import Painted, beside, blank, fit
+from homs_tui.present.heading import header
+from homs_tui.present.ink import EMPTY, Ink
+from homs_tui.present.rows import Painted, blank
 from homs_tui.present.strip import scale, strip
-from homs_tui.text.shape import width as cells
 from homs_tui.ui import styles
-from homs_tui.ui.commands import COMMANDS, key_name
+from homs_tui.ui.foot import foot
 
 
 class Bar(Widget):
@@ -89,36 +87,5 @@ class FootBar(Bar):
     def painted(self, y: int, width: int) -> Painted:
         """The foot of the frame."""
         assert self.frame is not None
-        view = self.frame.view
-        behind = ink((self.pending, Role.ACCENT)) if self.pending else notices(self.frame.scene, view)
-        if behind.text:
-            behind = ink(("│ ", Role.DIM), behind, base=direction(view.lang))
-        size = min(cells(behind.text, view.drawn), width * 2 // 3)
-        room = max(width - size - (1 if size else 0) - 2, 1)
-        if cells(self.notice.text, view.drawn) > room:
-            # What was just said is gone with the next key, what is switched on comes back with it.
-            behind, size, room = EMPTY, 0, max(width - 2, 1)
-        said = self.notice if self.notice.text else self._keys(room)
-        parts = (
-            blank(1),
-            fit(said, room, typesetting=view.drawn),
-            blank(1 if size else 0),
-            fit(behind, size, typesetting=view.drawn),
-            blank(1),
-        )
-        return beside(parts, view.mirrored)
-
-    def _keys(self, room: int) -> Ink:
-        """As many as fit; those of every pane go first, the help that lists them all goes last."""
-        assert self.frame is not None
-        lang, drawn = self.frame.view.lang, self.frame.view.drawn
-        named = [command for command in COMMANDS if self.pane in command.footer or "all" in command.footer]
-        while True:
-            pieces: list[Piece] = []
-            for command in named:
-                pieces += ["  "] if pieces else []
-                pieces += [data(key_name(command.keys_in(lang)[0]), Role.KEY), " " + command.name.in_(lang)]
-            found = ink(*pieces, base=direction(lang))
-            if len(named) < 2 or cells(found.text, drawn) <= room:
-                return found
-            named.remove(max(named, key=lambda c: (c.id != "app.help", "all" in c.footer, COMMANDS.index(c))))
+        frame = self.frame
+        return foot(frame.scene, frame.view, self.pane, width, self.notice, self.pending)

@@ -29,7 +29,8 @@ from homs_tui.ui.bars import Bar, FootBar, HeaderBar, StripBar
 from homs_tui.ui.choosing import Choosing
 from homs_tui.ui.commands import BY_ID, BY_KEY
 from homs_tui.ui.journal import Journal
-from homs_tui.ui.noting import Notebook, Noting
+from homs_tui.ui.notebook import Notebook
+from homs_tui.ui.noting import Noting
 from homs_tui.ui.overlays import Saying, move_in
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.plan import PANES, Plan, plan
