@@ -41,6 +41,7 @@ class Painter:
         """Is the terminal asked to show a frame in one piece?"""
         self.marks_are_trusted = True
         self._known: list[Cells] = []
+        self._touched: set[int] = set()
         self._forgotten = True
         self._at: tuple[int, int] | None = None
         self._look: str | None = None
@@ -48,7 +49,7 @@ class Painter:
     def resize(self, columns: int, rows: int) -> None:
         """Another size: nothing of what the terminal shows is known, and all will be painted anew."""
         if (columns, rows) != (self.sheet.columns, self.sheet.rows):
-            self.sheet = Sheet(columns, rows)
+            self.sheet, self._touched = Sheet(columns, rows), set()
             self.forget()
 
     def forget(self) -> None:
@@ -57,7 +58,21 @@ class Painter:
 
     def frame(self, text: str) -> str:
         """What to send so that the terminal shows this frame as well; empty where it does already."""
-        touched = self.sheet.paint(text)
+        self.take(text)
+        return self.owed()
+
+    def take(self, text: str) -> None:
+        """Take in a frame that is sent later, with those that come until then."""
+        self._touched |= self.sheet.paint(text)
+
+    @property
+    def owes(self) -> bool:
+        """May something have to be sent?"""
+        return self._forgotten or bool(self._touched)
+
+    def owed(self) -> str:
+        """What to send so that the terminal shows all that was taken in; empty where it does already."""
+        touched, self._touched = self._touched, set()
         return self._sent(touched)
 
     def all(self) -> str:
