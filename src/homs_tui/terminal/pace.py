@@ -1,8 +1,9 @@
 """When the next frame may go: a link is never given more than it carries, so that what arrives is always the newest.
 
 Behind what is large for a link the terminal is asked whether all is well (DSR, `CSI 5 n`), and its answer (`CSI 0 n`, which
-no key sends) says that everything before it has arrived. Until then nothing further is sent; what changes meanwhile goes out
-as one difference. Every multiplexer and mosh answer that themselves, and pace what they send on by their own means. A
+no key sends) says that everything before it has arrived. Until then, or until by all that is known of the link it has taken
+the frame in, nothing further is sent; what changes meanwhile goes out as one difference. No more than one frame goes behind a
+question without an answer. Every multiplexer, and mosh, answers by itself, and paces what it sends on by its own means. A
 terminal that never answers is paced by what waits before its door alone.
 
 A machine without a clock of its own: times are given in seconds, sizes in bytes.
@@ -20,6 +21,10 @@ MOST: Final = 16384
 """How much may always be on its way, and how much at most, without being waited for."""
 AHEAD: Final = 0.05
 """Seconds of what the link is known to carry that may be on their way without being waited for."""
+PIECE: Final = 0.2
+SMALLEST: Final = 512
+"""Seconds for which a piece of a frame may take the link, and the bytes that a piece may always have. On a slow link a large
+frame goes in pieces, each of the newest state: a key that comes in the midst of it is answered within it."""
 PATIENCE: Final = 1.0
 """Seconds beyond the time that an answer should take for which it is waited for."""
 LONGEST: Final = 4.0
@@ -43,6 +48,8 @@ class _Asked:
     """Bytes of the frame before it."""
     behind: int = 0
     """Bytes that were sent behind it."""
+    since: float = 0.0
+    """When the first of them were sent."""
 
 
 class Pace:
@@ -53,17 +60,23 @@ class Pace:
         self.rate = 0.0
         """Bytes a second that the link has shown to carry; 0 until it has shown anything."""
         self.trip = 0.0
-        """Seconds of the shortest way there and back that was seen lately; 0 until one was."""
+        """Seconds of the shortest way there and back; 0 until one was seen."""
         self._once = answers
         self._asked: _Asked | None = None
-        self._unknown = 0
-        self._lost = 0
         self._asked_last = 0.0
+        self._lost = 0
+        self._unknown = 0
+        self._free = 0.0
 
     @property
     def room(self) -> int:
         """Bytes that may be on their way without being waited for."""
         return int(min(max(self.rate * AHEAD, LEAST), MOST))
+
+    @property
+    def piece(self) -> int | None:
+        """Bytes behind which a frame is cut; None where it goes whole."""
+        return int(max(self.rate * max(PIECE, self.trip), SMALLEST)) if self.rate and self.answers else None
 
     @property
     def asks(self) -> bool:
@@ -81,21 +94,25 @@ class Pace:
         return self.awaits or not self.answers
 
     def restart(self) -> None:
-        """The terminal begins anew: nothing is on its way, and no answer will come."""
-        self._asked, self._unknown, self._lost = None, 0, 0
+        """The terminal begins anew: nothing is on its way, no answer will come, and the link may be another."""
+        self._asked, self._lost, self._unknown = None, 0, 0
+        self._free = self.rate = self.trip = 0.0
 
     def delay(self, now: float, waiting: int) -> float:
         """Seconds to wait before a frame may go or, at the latest, before asking here again; 0 where it may go now.
         *waiting* is how much has not left this machine yet."""
         if waiting > self.room:
             return POLL
-        if self._asked is None or not self.answers or self._unknown <= self.room:
+        if not self.answers or self._unknown <= self.room:
             return 0.0
+        taken_in = max(self._free - self.room / self.rate - now, 0.0) if self.rate else 0.0
+        if self._asked is None:
+            return taken_in
         left = self._asked.at + self.patience - now
-        if left > 0:
-            return left
-        self._lose()
-        return 0.0
+        if left <= 0:
+            self._lose()
+            return 0.0
+        return min(taken_in, left) if self.rate and self._asked.behind <= self.room else left
 
     @property
     def patience(self) -> float:
@@ -106,9 +123,12 @@ class Pace:
     def send(self, now: float, size: int) -> bool:
         """So many bytes go out now; whether to ask behind them."""
         self._unknown += size
+        if self.rate:
+            self._free = max(self._free, now) + size / self.rate
         if self._asked is not None and not self.answers and now - self._asked.at >= AGAIN:
             self._lose()
         if self._asked is not None:
+            self._asked.since = self._asked.since or now
             self._asked.behind += size
             return False
         due = self._unknown > self.room // 2 if self.answers else self._once and now - self._asked_last >= AGAIN
@@ -131,6 +151,8 @@ class Pace:
             return
         self._learn(asked.size, took)
         self.answers, self._lost, self._asked, self._unknown = True, 0, None, asked.behind
+        # The answer was on its way while the link took in what was sent behind the question.
+        self._free = max(now - self.trip, asked.since) + asked.behind / self.rate
 
     def _lose(self) -> None:
         """The answer will not come, or too late."""
@@ -140,13 +162,12 @@ class Pace:
         self._asked = None
 
     def _learn(self, size: int, took: float) -> None:
-        """What a frame and the way back took is never less than what the frame alone takes: no rate is taken for higher than
-        it is. A lower one is believed where the frame took twice the time that it should have."""
-        carried = size / took
-        expected = self.trip + size / self.rate if self.rate else 0.0
-        if carried > self.rate:
-            self.rate = carried
+        """The shortest way says what of the time was none of the frame's; a little less is taken off, since that way, too,
+        had something to carry. A lower rate is believed where the frame took twice the time that it should have."""
+        self.trip = min(took, self.trip or took)
+        own = took - 0.9 * self.trip if took > 2 * self.trip else took
+        expected = self.trip + size / self.rate if self.rate else took
+        if size / own > self.rate:
+            self.rate = size / own
         elif took > 2 * expected:
-            self.rate = max(carried, self.rate / 2)
-        # It is forgotten slowly: the way may have become longer.
-        self.trip = min(took, self.trip * 1.1) if self.trip else took
+            self.rate = max(size / own, self.rate / 2)

@@ -42,6 +42,7 @@ class Painter:
         self.marks_are_trusted = True
         self._known: list[Cells] = []
         self._touched: set[int] = set()
+        self._first = 0
         self._forgotten = True
         self._at: tuple[int, int] | None = None
         self._look: str | None = None
@@ -70,17 +71,19 @@ class Painter:
         """May something have to be sent?"""
         return self._forgotten or bool(self._touched)
 
-    def owed(self) -> str:
-        """What to send so that the terminal shows all that was taken in; empty where it does already."""
+    def owed(self, most: int | None = None) -> str:
+        """What to send so that the terminal shows all that was taken in; empty where it does already. It ends with the row
+        with which it has *most* characters; those that are left out are owed still, and come first the next time, so that
+        none is put off again and again."""
         touched, self._touched = self._touched, set()
-        return self._sent(touched)
+        return self._sent(touched, most)
 
     def all(self) -> str:
         """What to send so that a terminal that may show anything shows what it should."""
         self.forget()
         return self._sent(())
 
-    def _sent(self, rows: Iterable[int]) -> str:
+    def _sent(self, rows: Iterable[int], most: int | None = None) -> str:
         out: list[str] = []
         if self._forgotten:
             self._forgotten = False
@@ -88,7 +91,14 @@ class Painter:
             self._at, self._look = (0, 0), PLAIN
             out.append(CLEAR)
             rows = range(self.sheet.rows)
-        for y in sorted(rows):
+        first, self._first = self._first, 0
+        left = sorted(rows, key=lambda y: (y < first, y))
+        while left:
+            if most is not None and sum(map(len, out)) >= most:
+                self._touched.update(left)
+                self._first = left[0]
+                break
+            y = left.pop(0)
             wanted = self._encoded(self.sheet.cells[y])
             if wanted != self._known[y]:
                 self._row(y, self._known[y], wanted, out.append)

@@ -124,12 +124,13 @@ class Terminal(LinuxDriver):
         if delay:
             self._later = self._loop.call_later(delay, self._show)
             return
-        data = self._painter.owed()
+        data = self._painter.owed(self._pace.piece)
         if data:
             asks = self._hears and self._pace.send(now, len(data.encode("utf-8", "replace")))
             if asks:
                 self._well.clear()
             self._outlet.write(data + ASK if asks else data, frame=True)
+            self._show()
 
     def _all_is_well(self) -> None:
         """The terminal has read what was sent; called by the thread that reads from it."""
