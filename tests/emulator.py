@@ -2,8 +2,8 @@
 
 pyte is kinder than terminals are and knows less: it has no REP, takes NEL for LF, composes a letter and its mark (NFC), keeps
 no dim text, does not blank the other half of a wide letter that is written over, always erases with the whole look in use,
-and passes over what it does not know. Here whatever is not known, not allowed, or not the same in every terminal fails: a letter
-behind the last column, a relative move from there, a scroll, half a wide letter, a sequence that this terminal lacks.
+and passes over what it does not know. Here whatever is not known, not allowed, or not the same in every terminal fails: a
+letter behind the last column, a relative move from there, a scroll, half a wide letter, a sequence that it lacks.
 """
 
 import re

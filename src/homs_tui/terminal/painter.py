@@ -9,6 +9,7 @@ carried along. Tabs are not used: the kernel may turn them into blanks, and thei
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import ne
 from typing import Final
 
 from homs_tui.terminal.abilities import Abilities
@@ -135,14 +136,10 @@ class Painter:
 
     def _changed(self, known: Cells, wanted: Cells) -> bytearray:
         """A byte for each column, 1 where it is to be sent; with a letter that goes, the cell into which its tail may reach."""
-        changed = bytearray(map(_differ, known, wanted))
-        if self._encoding is not as_it_is:
-            return changed
-        tails = [x - 1 for x, differs in enumerate(changed) if differs and x and _TAILED.match(known[x].text)]
-        for x in tails:
-            changed[x] = 1
+        changed = bytearray(map(ne, known, wanted))
+        x = changed.find(1, 1) if self._encoding is as_it_is else -1
+        while x > 0:
+            if _TAILED.match(known[x].text):
+                changed[x - 1] = 1
+            x = changed.find(1, x + 1)
         return changed
-
-
-def _differ(old: Drawn, new: Drawn) -> bool:
-    return old is not new and old != new

@@ -21,8 +21,10 @@ Cells = list[Drawn]
 """A row, one entry a column."""
 
 _PART: Final = re.compile(
-    r"\x1b\[(\d*)(?:;(\d*))?H|\x1b\[([\d;]*)m|(\r?\n)|([^\x1b\r\n]+)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b.?|\r", re.DOTALL
+    r"(?:\x1b\[([\d;]*)m)*([^\x1b\r\n]+)|\x1b\[([\d;]*)m|\x1b\[(\d*)(?:;(\d*))?H|(\r?\n)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b.?|\r",
+    re.DOTALL,
 )
+"""A text with the looks before it, of which the last counts; a look that no text follows; a place; a line end; the rest."""
 FRAME: Final = re.compile(r"\x1b\[\d+;\d+H")
 """With what the text of a frame begins."""
 
@@ -42,12 +44,13 @@ class Sheet:
         x = y = 0
         look = PLAIN
         for match in _PART.finditer(frame):
-            row, column, style, newline, text = match.groups()
+            style, text, lone, row, column, newline = match.groups()
             if text is not None:
+                look = look if style is None else canonical(style)
                 if 0 <= y < self.rows:
-                    x = self._write(y, x, _plain(text, look) if text.isascii() else clustered(text, look))
-            elif style is not None:
-                look = canonical(style)
+                    x = self._write(y, x, _read(text, look))
+            elif lone is not None:
+                look = canonical(lone)
             elif row is not None:
                 y, x = int(row or 1) - 1, int(column or 1) - 1
             elif newline is not None:
@@ -86,8 +89,10 @@ class Sheet:
         return end
 
 
-def _plain(text: str, look: str) -> Cells:
-    return [_one(char, look) for char in text]
+@lru_cache(maxsize=4096)
+def _read(text: str, look: str) -> Cells:
+    """The cells of a stretch; most were seen before. Nobody changes them."""
+    return [_one(char, look) for char in text] if text.isascii() else clustered(text, look)
 
 
 @lru_cache(maxsize=8192)
