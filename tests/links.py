@@ -26,7 +26,7 @@ import pyte
 
 PIECE: Final = 32
 """Bytes that travel together."""
-ASK, ANSWER, BEGIN = b"\x1b[5n", b"\x1b[0n", b"\x1b[?2026h"
+ASK, ANSWER = b"\x1b[5n", b"\x1b[0n"
 ANSWERS: Final[dict[bytes, bytes]] = {
     b"\x1b[c": b"\x1b[?64;1;2c",
     ASK: ANSWER,
@@ -49,7 +49,7 @@ class Speed:
     """Bytes a second; None for as many as come."""
     latency: float = 0.0
     """Seconds for the way."""
-    buffer: int = 4096
+    buffer: int = 4000
     """Bytes that wait at its near end before no more are taken."""
 
 
@@ -136,11 +136,6 @@ class Far:
         """All of it."""
         return "\n".join(self.lines)
 
-    @property
-    def frames(self) -> int:
-        """How many frames began to arrive."""
-        return self.got.count(BEGIN)
-
 
 class Link:
     """A program, a terminal, and the link between them."""
@@ -174,8 +169,13 @@ class Link:
         """Does the link take nothing more?"""
         self.taken = b""
         """What the program has written and the link has taken."""
-        self.last = self.asked_at_once = 0.0
-        """When the last byte arrived at the terminal, and how many questions were unanswered at most while frames came."""
+        self.last = 0.0
+        """When the last byte arrived at the terminal."""
+        self.asked_at_once = 0
+        """How many questions were without an answer at most."""
+        self.bursts = 0
+        """How often the program began to write: what it writes at once counts once."""
+        self._drained = True
         self._answers = 0
         self._gone = False
 
@@ -204,6 +204,8 @@ class Link:
         except OSError:
             came = b""
         self._gone = not came
+        self.bursts += self._drained
+        self._drained = len(came) < room
         self.taken += came
         self.asked_at_once = max(self.asked_at_once, self.taken.count(ASK) - self._answers)
         self.down.put(came, time.monotonic())

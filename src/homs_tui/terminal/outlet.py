@@ -41,6 +41,15 @@ class Outlet:
         except (OSError, ValueError):
             return 0
 
+    def is_alive(self) -> bool:
+        """Is somebody writing?"""
+        return self._thread is not None and self._thread.is_alive()
+
+    @property
+    def ident(self) -> int | None:
+        """The number of the thread that writes."""
+        return None if self._thread is None else self._thread.ident
+
     def start(self) -> None:
         """Begin, or go on behind an end."""
         if self._ended:

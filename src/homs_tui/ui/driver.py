@@ -23,6 +23,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from homs_tui.terminal import clipboard
+from homs_tui.terminal.abilities import abilities_of
 from homs_tui.terminal.answers import Answers, Letters
 from homs_tui.terminal.identity import Identity, Make
 from homs_tui.terminal.modes import Mode, control_of, encoding_of
@@ -72,6 +73,7 @@ class Terminal(LinuxDriver):
         self._painter.encoding = encoding_of(self.mode_now)
         self._painter.synchronised = answers.synchronised
         self._painter.marks_are_trusted = answers.letters is Letters.ONE_CELL
+        self._painter.can = abilities_of(self.known.identity, os.environ)
         self._taken = False
         self._doubtful = False
 
@@ -124,7 +126,7 @@ class Terminal(LinuxDriver):
         if delay:
             self._later = self._loop.call_later(delay, self._show)
             return
-        data = self._painter.owed(self._pace.piece)
+        data = self._painter.flush(self._pace.piece)
         if data:
             asks = self._hears and self._pace.send(now, len(data.encode("utf-8", "replace")))
             if asks:
