@@ -33,6 +33,11 @@ class Drawn(NamedTuple):
     """How it looks, in whatever words the caller has for that; only compared."""
 
 
+def as_it_is(row: Row) -> Row:
+    """The encoding of terminals that leave the order of cells alone."""
+    return row
+
+
 Parting = Callable[[Drawn], Drawn]
 """Makes of a blank something that looks like a blank, and over which the terminal does not join what stands beside it."""
 

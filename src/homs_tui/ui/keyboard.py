@@ -8,7 +8,7 @@ All four are dealt with here, before it.
 import re
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from textual import events
@@ -36,7 +36,10 @@ _BEGUN_ANSWER = re.compile(
     r"\x1b(?:\[(?:\?[\d;]*\$?|>[\d;]*|8(?:;(?:\d\$?)?)?)?|\](?:1(?:1(?:;[rgba#\da-fA-F:/]*\x1b?)?)?)?"
     r"|P(?:>(?:\|[^\x1b]*\x1b?)?|!(?:\|[\da-fA-F]*\x1b?)?)?)?\Z"
 )
-_SURELY_BEGUN = re.compile(r"\x1b(?:\[[?>]|\]1|P[>!])")
+_SURELY_BEGUN = re.compile(r"\x1b(?:\[[?>0]|\]1|P[>!])")
+_WELL = "\x1b[0n"
+"""The answer to the question whether all is well, which is asked behind frames; see `homs_tui.terminal.pace`."""
+_BEGUN_WELL = re.compile(r"\x1b(?:\[0?)?\Z")
 _ALT_WORD = re.compile(r"(?<!\x1b)(\x1b[bf])")
 """Alt+B and Alt+F. Textual calls them Ctrl+Left and Ctrl+Right, which go the other way in a text from right to left."""
 ALT_WORD: Final = {"\x1bb": "ctrl+left", "\x1bf": "ctrl+right"}
@@ -45,9 +48,16 @@ _BEGUN_PASTE = re.compile(r"\x1b\[2(?:0(?:0)?)?\Z")
 
 
 class Keyboard:
-    """Bytes to messages. *unanswered* is what came of the probe's answers, where they have not all come yet."""
+    """Bytes to messages. *unanswered* is what came of the probe's answers, where they have not all come yet. *expects* says
+    whether the terminal was asked if all is well, and *well* is told that it said so."""
 
-    def __init__(self, unanswered: bytes | None = None) -> None:
+    def __init__(
+        self,
+        unanswered: bytes | None = None,
+        expects: Callable[[], bool] = lambda: False,
+        well: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._expects, self._well = expects, well
         self._parser = XTermParser()
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._until = -1.0 if unanswered is None else time.monotonic() + PATIENCE
@@ -91,11 +101,14 @@ class Keyboard:
         text = self._held + came
         if self._paste is not None:
             return text
-        if _SURELY_BEGUN.match(self._held) and not (_REPORT.match(text) or _BEGUN_ANSWER.match(text)):
+        begun = _REPORT.match(text) or _BEGUN_ANSWER.match(text) or _BEGUN_WELL.match(text)
+        if _SURELY_BEGUN.match(self._held) and not begun:
             # The rest of this answer will never come.
             text = came
         if _DA1.search(text):
             self._until = -1.0
+        if _WELL in text:
+            self._well()
         return _REPORT.sub("", text)
 
     def _hold(self, text: str) -> str:
@@ -105,6 +118,7 @@ class Keyboard:
             cut = len(text) - begun
         else:
             found = _BEGUN_PASTE.search(text) or (_BEGUN_ANSWER.search(text) if self._awaits else None)
+            found = found or (_BEGUN_WELL.search(text) if self._expects() else None)
             cut = found.start() if found else len(text)
         self._held = text[cut:][:LONGEST_ANSWER]
         return text[:cut]
