@@ -64,14 +64,17 @@ curses.endwin()
 """
 
 
-async def frames_of(scene: Scene, columns: int, rows: int, lang: Lang = "en", theme: str = "dark") -> list[str]:
-    """The whole screen at every hour of the axis, as Textual would write it."""
+async def frames_of(
+    scene: Scene, columns: int, rows: int, lang: Lang = "en", theme: str = "dark", hours: range | None = None
+) -> list[str]:
+    """The whole screen at every hour of the axis, or some that follow each other, as Textual would write it."""
+    hours = range(scene.axis.count + 1) if hours is None else hours
     console = Console(force_terminal=True, color_system="256", width=columns)
-    app, found = app_on(scene, 0, lang, theme), []
+    app, found = app_on(scene, hours[0], lang, theme), []
     async with app.run_test(size=(columns, rows)) as pilot:
-        for hour in range(scene.axis.count + 1):
-            if hour:
-                await pilot.press("l")
+        for hour in hours:
+            if hour > hours[0]:
+                await pilot.press("l" if lang == "en" else "h")
             await settled(pilot)
             found.append(framed(screen_strips(app), console))
     return found

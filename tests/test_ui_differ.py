@@ -15,7 +15,7 @@ from homs_tui.terminal.abilities import ALL, NONE
 from homs_tui.terminal.modes import Mode, encoding_of
 from homs_tui.terminal.painter import Painter
 from homs_tui.terminal.sheet import BESIDE, FRAME, Sheet
-from screen import app_on, screen_strips, settled
+from screen import app_on, screen_strips, settled, until
 
 LONG = bool(os.environ.get("HOMS_TUI_LONG"))
 KEYS = 300 if LONG else 40
@@ -121,14 +121,21 @@ def keys(dice: random.Random) -> Iterator[str]:
                 yield dice.choice(TYPED)
 
 
-def holds(pilot: Pilot[object], what: object) -> None:
-    """Does every terminal hold the frame?"""
+def shows(pilot: Pilot[object]) -> bool:
+    """Has the painter been told of everything that Textual has composed? A resize is painted later than its message is read."""
     strips = screen_strips(pilot.app)
-    for painter, terminal, mode in Watched.painters:
+    for painter, terminal, _ in Watched.painters:
         sheet = Sheet(terminal.columns, terminal.rows)
         sheet.paint("\n".join(f"\x1b[{y};1H{strip.render(pilot.app.console)}" for y, strip in enumerate(strips, 1)))
-        assert painter.sheet.cells == sheet.cells, what
-        for y, row in enumerate(sheet.cells):
+        if painter.sheet.cells != sheet.cells:
+            return False
+    return True
+
+
+def holds(what: object) -> None:
+    """Does every terminal hold what its painter was told of?"""
+    for painter, terminal, mode in Watched.painters:
+        for y, row in enumerate(painter.sheet.cells):
             sent = encoding_of(mode)([cell for cell in row if cell is not BESIDE])
             wanted = held([entry for cell in sent for entry in (cell, BESIDE)[: cell.width]], by_look=terminal.by_look)
             assert terminal.cells[y] == wanted, (what, mode, y)
@@ -159,4 +166,5 @@ async def test_after_every_key_the_terminal_holds_the_frame(scene: Scene, size: 
             await pilot.press(key)
             await settled(pilot)
             pressed.append(key)
-            holds(pilot, pressed)
+            await until(pilot, lambda: shows(pilot))
+            holds(pressed)

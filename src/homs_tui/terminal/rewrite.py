@@ -6,7 +6,7 @@ from typing import Final
 
 from homs_tui.terminal.look import attributes, change, ground
 from homs_tui.terminal.pen import Pen
-from homs_tui.terminal.route import route
+from homs_tui.terminal.route import Place, route
 from homs_tui.terminal.sheet import BESIDE, Cells
 from homs_tui.text.outward import Drawn
 
@@ -93,7 +93,7 @@ def _reach(pen: Pen, y: int, x: int, cells: Cells, must: bytearray) -> None:
     """Place the cursor, or write what lies between as it is, whichever is shorter with what it costs to write on in the right
     look."""
     at = pen.at
-    if at is None or at[0] != y or at[1] >= x or not _bridges(pen, at[1], x, cells):
+    if at is None or at[0] != y or at[1] >= x or not _bridges(pen, at, x, cells):
         pen.go(y, x)
         return
     start = at[1]
@@ -101,8 +101,9 @@ def _reach(pen: Pen, y: int, x: int, cells: Cells, must: bytearray) -> None:
         start = pen.write(y, start, cells, must)
 
 
-def _bridges(pen: Pen, start: int, end: int, cells: Cells) -> bool:
-    most = len(route(pen.at, cells_row(pen), end, pen.columns, pen.can)) + _dress(pen, pen.look, cells[end])
+def _bridges(pen: Pen, at: Place, end: int, cells: Cells) -> bool:
+    y, start = at
+    most = len(route(at, y, end, pen.columns, pen.can)) + _dress(pen, pen.look, cells[end])
     if end - start > most:
         return False
     cost, look = 0, pen.look
@@ -115,11 +116,6 @@ def _bridges(pen: Pen, start: int, end: int, cells: Cells) -> bool:
         if cell is not BESIDE and not pen.fits(look, cell):
             look = cell.look
     return cost + _dress(pen, look, cells[end]) <= most
-
-
-def cells_row(pen: Pen) -> int:
-    """The row in which the cursor stands."""
-    return pen.at[0] if pen.at else 0
 
 
 def _dress(pen: Pen, look: str, cell: Drawn) -> int:
