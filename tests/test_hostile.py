@@ -20,9 +20,9 @@ from building import GOV, OPP, change, chronicle, hour, place, window
 from homs_tui.core.control import Control
 from homs_tui.present.scene import Scene
 from homs_tui.terminal.answers import Background
+from homs_tui.terminal.theme import theme_of
 from homs_tui.text.clean import clean
 from homs_tui.ui import keyboard
-from homs_tui.ui.app import theme_of
 from homs_tui.ui.keyboard import LONGEST_PASTE, Keyboard
 from homs_tui.ui.overlays import Prompt
 from screen import app_on, explorer, settled
@@ -231,7 +231,7 @@ def test_a_theme_that_there_is_not_counts_as_none(monkeypatch: pytest.MonkeyPatc
     for name in ("NO_COLOR", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
-    assert theme_of("nonsense", Background.LIGHT) == "light"
+    assert theme_of("nonsense", Background.LIGHT, os.environ) == "light"
 
 
 # Sizes

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from homs_tui.present.listed import Bar
 from homs_tui.present.roles import Role
+from homs_tui.terminal.answers import Background
 
 BOLD, DIM, UNDERLINE, REVERSE = "1", "2", "4", "7"
 """Attributes by their parameters of SGR (ECMA-48)."""
@@ -175,6 +176,10 @@ THEMES: Final = {
 """The sets of colours: on dark, on light, on either, with the terminal's own sixteen, and with none."""
 
 
+WITH_256: Final = frozenset({"dark", "light", "neutral"})
+"""Those that need 256 colours."""
+
+
 @lru_cache(maxsize=1024)
 def paint_of(theme: str, roles: tuple[Role, ...], over: Paint = NOTHING) -> Paint:
     """How something looks that plays these roles; *over* lies above all of them."""
@@ -189,3 +194,19 @@ def over(theme: str, bar: Bar) -> Paint:
     if bar is Bar.NONE:
         return NOTHING
     return THEMES[theme].cursor if bar is Bar.CURSOR else THEMES[theme].resting
+
+
+def theme_of(kept: str | None, background: Background, environ: Mapping[str, str]) -> str:
+    """The set of colours to begin with."""
+    if environ.get("NO_COLOR"):
+        return "mono"
+    if kept in THEMES:
+        return kept
+    if not many_colours(environ):
+        return "16"
+    return {Background.LIGHT: "light", Background.DARK: "dark"}.get(background, "neutral")
+
+
+def many_colours(environ: Mapping[str, str]) -> bool:
+    """Is the terminal sent 256 colours? As Rich reckons: whatever else it may be able to, any other is sent sixteen."""
+    return environ.get("TERM", "").rpartition("-")[2] in ("256color", "kitty") or bool(environ.get("COLORTERM"))

@@ -23,23 +23,21 @@ from textual.geometry import Size
 from textual.message import Message
 
 from homs_tui.terminal import clipboard
-from homs_tui.terminal.abilities import abilities_of
 from homs_tui.terminal.answers import Answers, Letters
+from homs_tui.terminal.early import HIGHEST, TAKE, WIDEST, Early, painter_for
 from homs_tui.terminal.identity import Identity, Make
 from homs_tui.terminal.modes import Mode, control_of, encoding_of
 from homs_tui.terminal.multiplexer import told
 from homs_tui.terminal.outlet import Outlet
 from homs_tui.terminal.pace import ASK, Pace
-from homs_tui.terminal.painter import Painter
 from homs_tui.terminal.probe import Known, drawn_on
 from homs_tui.terminal.sheet import FRAME
 from homs_tui.ui.keyboard import Keyboard
 
-WIDEST: Final = 1000
-HIGHEST: Final = 500
-"""The largest screen that is drawn, in columns and rows."""
 LAST: Final = 1.5
 """Seconds for which, at the end, an answer is awaited that would otherwise come to whoever reads the terminal next."""
+_POINTER: Final = "\x1b]22;"
+"""Begins what asks for another shape of the mouse's pointer. There is nothing here that wants one."""
 UNKNOWN: Final = Known(Answers(), Identity(Make.UNKNOWN), Mode.VISUAL)
 """What is known of a terminal that was not asked."""
 
@@ -52,6 +50,9 @@ class Terminal(LinuxDriver):
 
     mode: ClassVar[Mode] = Mode.VISUAL
     """The output mode to begin with."""
+
+    begun: ClassVar[Early | None] = None
+    """The screen, if it was taken before the program was loaded; the driver goes on with it."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -67,14 +68,12 @@ class Terminal(LinuxDriver):
         self._hears = False
         # Else Textual would size its first screen by the environment.
         self._size = self._size or self._get_terminal_size()
-        self._painter = Painter(*self._size)
         self.mode_now = self.mode
         """The output mode in use."""
-        self._painter.encoding = encoding_of(self.mode_now)
-        self._painter.synchronised = answers.synchronised
-        self._painter.marks_are_trusted = answers.letters is Letters.ONE_CELL
-        self._painter.can = abilities_of(self.known.identity, os.environ)
-        self._taken = False
+        fresh = painter_for(self.known, self.mode, os.environ, *self._size)
+        self._painter = fresh if self.begun is None else self.begun.painter
+        self._held = self.begun is not None
+        self._taken = self._goes_on = False
         self._doubtful = False
 
     def _get_terminal_size(self) -> tuple[int, int]:
@@ -111,15 +110,20 @@ class Terminal(LinuxDriver):
             return
         if data.startswith(clipboard.BEGINS):
             data = clipboard.sent(data, self.known.identity)
-        if data and data not in (SYNC_START, SYNC_END):
+        if not (data in ("", SYNC_START, SYNC_END) or data.startswith(_POINTER) or (self._goes_on and data == TAKE)):
             self._outlet.write(data)
+
+    def release(self) -> None:
+        """What was shown before the program was there may change from now on: whatever is composed until then is not whole."""
+        self._held = False
+        self._show()
 
     def _show(self) -> None:
         """Send what differs, or see to it that it is sent when the link is free."""
         if self._later is not None:
             self._later.cancel()
             self._later = None
-        if not (self._taken and self._painter.owes):
+        if self._held or not (self._taken and self._painter.owes):
             return
         now = self._loop.time()
         delay = self._pace.delay(now, self._outlet.waiting)
@@ -202,14 +206,19 @@ class Terminal(LinuxDriver):
             super()._sigcont_application()
 
     def start_application_mode(self) -> None:
-        """Switch reordering off, then enter; whatever the terminal shows is cleared with the first frame."""
+        """Switch reordering off, then enter; whatever the terminal shows is cleared with the first frame. A screen that was
+        taken before is gone on with."""
+        begun, Terminal.begun = self.begun, None
         enter = self._told(control_of(self.mode_now).enter)
-        if enter:
+        if begun is None:
+            self._painter.forget()
             self._outlet.write(enter)
-        self._painter.forget()
         self._pace.restart()
-        self._taken = True
+        self._taken, self._goes_on = True, begun is not None
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._goes_on = False
+        if begun is not None:
+            begun.handed_on, self.attrs_before = True, begun.settings
         self._hears = self._key_thread is not None
         signal.signal(signal.SIGWINCH, self._sigwinch_application)
 

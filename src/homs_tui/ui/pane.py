@@ -62,6 +62,7 @@ class Pane(Widget, can_focus=True):
         """How the reader goes on selecting."""
         self._shown: list[Drawn] = []
         self._seen = False
+        self._fresh = True
 
     def separate(self, separated: bool, margin: bool = False) -> None:
         """Draw a rule before it, or none; leave a column free behind it, or none."""
@@ -118,6 +119,7 @@ class Pane(Widget, can_focus=True):
     def list_items(self, items: Sequence[Item], *, stand_on: str = "", keep: bool = True) -> None:
         """List other items; see `Listed.list_items`."""
         self._fit()
+        self._fresh = not self._seen
         if self.listed.list_items(items, stand_on=stand_on, keep=keep):
             self.selecting.clear()
         self.repaint()
@@ -138,6 +140,7 @@ class Pane(Widget, can_focus=True):
 
     def stand_on(self, key: str) -> bool:
         """Put the cursor on the item of a key without telling anybody; False if it is not listed."""
+        self._fresh = False
         found = self.listed.stand_on(key)
         self.repaint()
         return found
@@ -148,6 +151,7 @@ class Pane(Widget, can_focus=True):
 
     def _tell(self, before: int, stands: bool, *, opened: bool = False) -> None:
         """The cursor was moved, or came up against an end."""
+        self._fresh = False
         if stands:
             self.selecting.moved(self.cursor)
         self.repaint()
@@ -161,6 +165,7 @@ class Pane(Widget, can_focus=True):
 
     def scroll_lines(self, by: int) -> None:
         """Scroll, leaving the cursor where it is."""
+        self._fresh = False
         if self.listed.scroll(by):
             self.repaint()
 
@@ -174,10 +179,11 @@ class Pane(Widget, can_focus=True):
         return size
 
     def on_resize(self) -> None:
-        """Keep the cursor in view; from the top, the first time that there is any room."""
+        """Keep the cursor in view; from the top, as long as nobody has gone anywhere: the first sizes are not the last."""
         self._fit()
-        if not self._seen:
-            self._seen, self.listed.top = True, START
+        self._seen = True
+        if self._fresh:
+            self.listed.top = START
         self.listed.show_cursor(whole=True)
         self.repaint()
 
