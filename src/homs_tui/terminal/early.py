@@ -6,6 +6,7 @@ is put back here.
 
 import contextlib
 import os
+import signal
 import termios
 import tty
 from collections.abc import Iterator, Mapping
@@ -48,8 +49,48 @@ class Early:
     """What it shows."""
     settings: list[Any]
     """How the terminal was set before (see termios)."""
+    sink: int
+    """Where it is drawn."""
+    encoding: str
+    """How text is written there."""
+    enter: str
+    """What is sent before the screen is taken."""
+    back: str
+    """What takes that back."""
     handed_on: bool = False
     """Has somebody else taken it over, who will also put it back?"""
+
+    def take(self) -> None:
+        """Take the screen and paint it."""
+        self._hush()
+        self._say(self.enter + TAKE + HIDE + self.painter.all())
+
+    def leave(self) -> None:
+        """Put the terminal back."""
+        self._say(LEAVE + self.back)
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(self.sink, termios.TCSADRAIN, self.settings)
+
+    def stop(self, *_: object) -> None:
+        """Stop the program, as SIGTSTP asks; the terminal is the shell's meanwhile."""
+        self.leave()
+        os.kill(os.getpid(), signal.SIGSTOP)
+        self.take()
+
+    def _hush(self) -> None:
+        """What is typed waits, unseen, for the program; Ctrl+C still ends it, but Ctrl+Z would be taken for a key later."""
+        quiet = [*self.settings[:6], list(self.settings[6])]
+        quiet[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+        quiet[tty.IFLAG] &= ~(termios.IXON | termios.ICRNL)
+        quiet[tty.CC][termios.VSUSP] = b"\x00"
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(self.sink, termios.TCSADRAIN, quiet)
+
+    def _say(self, text: str) -> None:
+        data = text.encode(self.encoding, "backslashreplace")
+        with contextlib.suppress(OSError):
+            while data:
+                data = data[os.write(self.sink, data) :]
 
 
 @contextmanager
@@ -57,27 +98,25 @@ def early(rows: list[Cells] | None, known: Known, mode: Mode, environ: Mapping[s
     """Take the screen and paint these rows; None, and nothing is done, where there are none or that cannot be. Signals that
     end the program should raise an exception meanwhile."""
     stream = drawn_on()
-    before = None if stream is None else _settings(stream)
-    if not rows or stream is None or before is None:
+    settings = None if stream is None else _settings(stream)
+    if not rows or stream is None or settings is None:
         yield None
         return
-    sink = stream.fileno()
     painter = painter_for(known, mode, environ, len(rows[0]), len(rows))
     for y, cells in enumerate(rows):
         painter.put(y, 0, cells)
-    found = Early(painter, before)
-    control = control_of(mode)
     utf8 = known.answers.letters in (Letters.ONE_CELL, Letters.MARKS_APART)
-    encoding = "utf-8" if utf8 else stream.encoding
+    enter, back = (told(control, known.identity) for control in (control_of(mode).enter, control_of(mode).leave))
+    found = Early(painter, settings, stream.fileno(), "utf-8" if utf8 else stream.encoding, enter, back)
+    before = signal.signal(signal.SIGTSTP, found.stop)
     try:
-        _hush(sink, before)
-        _say(sink, told(control.enter, known.identity) + TAKE + HIDE + painter.flush(), encoding)
+        found.take()
         yield found
     finally:
+        if signal.getsignal(signal.SIGTSTP) == found.stop:
+            signal.signal(signal.SIGTSTP, before)
         if not found.handed_on:
-            _say(sink, LEAVE + told(control.leave, known.identity), encoding)
-            with contextlib.suppress(OSError, termios.error):
-                termios.tcsetattr(sink, termios.TCSADRAIN, before)
+            found.leave()
 
 
 def size_of_terminal() -> tuple[int, int]:
@@ -95,19 +134,3 @@ def _settings(stream: TextIO) -> list[Any] | None:
         return termios.tcgetattr(stream.fileno())
     except (OSError, ValueError, termios.error):
         return None
-
-
-def _hush(sink: int, before: list[Any]) -> None:
-    """What is typed waits, unseen, for the program; Ctrl+C still ends it, but Ctrl+Z would leave the screen as it is."""
-    quiet = [*before[:6], list(before[6])]
-    quiet[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-    quiet[tty.IFLAG] &= ~(termios.IXON | termios.ICRNL)
-    quiet[tty.CC][termios.VSUSP] = b"\x00"
-    termios.tcsetattr(sink, termios.TCSADRAIN, quiet)
-
-
-def _say(sink: int, text: str, encoding: str) -> None:
-    data = text.encode(encoding, "backslashreplace")
-    with contextlib.suppress(OSError):
-        while data:
-            data = data[os.write(sink, data) :]

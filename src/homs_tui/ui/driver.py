@@ -199,6 +199,13 @@ class Terminal(LinuxDriver):
         for message in messages:
             self.process_message(message)
 
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop; a screen that is not taken over yet is put back by whoever took it."""
+        if self.begun is not None:
+            self.begun.stop()
+        else:
+            super()._sigtstp_application()
+
     def _sigcont_application(self, *_: object) -> None:
         """Go on, if the program was stopped. The kernel sends this signal also behind the hang-up of a terminal, and entering
         the screen a second time would start a second thread for each direction."""

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from homs_tui.core.moment import parse
 from homs_tui.present.scene import Scene
 from homs_tui.store.article import read_article
 from homs_tui.store.dataset import load
-from homs_tui.store.session import Session, load_session
+from homs_tui.store.session import Session, load_session, save_session
 from homs_tui.store.settings import load_settings, remember_article, remembered_article
 from homs_tui.terminal.choice import choose, medium_of
 from homs_tui.terminal.early import Early, early, size_of_terminal
@@ -26,7 +27,7 @@ from homs_tui.terminal.theme import WITH_256, many_colours, theme_of
 from homs_tui.text.typesetting import Typesetting
 from homs_tui.ui.notebook import Notebook
 from homs_tui.ui.opening import Opening
-from homs_tui.ui.resume import pane_of, view_of
+from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 
 if TYPE_CHECKING:
     from homs_tui.ui.app import HomsApp
@@ -65,11 +66,24 @@ def run(
     medium = medium_of(mode)
     view = view_of(session, scene, language if medium.arabic else "en", typeset(settings.typesetting), medium)
     opening = Opening(scene, view, pane_of(session), theme)
-    with _interrupted(), early(_first_rows(opening), known, mode, os.environ) as begun:
-        app = _loaded(opening, session, notebook, known, mode, begun)
-        app.run()
-    app.remember()
+    remember = partial(_remember, opening, session)
+    app: HomsApp | None = None
+    with _interrupted():
+        try:
+            with early(_first_rows(opening), known, mode, os.environ) as begun:
+                app = _loaded(opening, session, notebook, known, mode, begun)
+                app.run()
+        finally:
+            # Whatever ends it: a signal may come while the program is loaded.
+            (remember if app is None else app.remember)()
     return app.return_code or 0
+
+
+def _remember(opening: Opening, session: Session) -> None:
+    """Keep where the reader stands before the program is there."""
+    scene = opening.scene
+    kept = session_of(opening.view, journal_of(session, scene), scene, opening.focus, session.speed)
+    save_session(scene.chronicle.id, kept)
 
 
 def _first_rows(opening: Opening) -> list[Cells] | None:
