@@ -11,7 +11,7 @@ import os
 import select
 import signal
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import wait
 from functools import partial
 from typing import Any, ClassVar, Final
@@ -32,6 +32,7 @@ from homs_tui.terminal.outlet import Outlet
 from homs_tui.terminal.pace import ASK, Pace
 from homs_tui.terminal.probe import Known, drawn_on
 from homs_tui.terminal.sheet import FRAME
+from homs_tui.text.outward import Drawn
 from homs_tui.ui.keyboard import Keyboard
 
 LAST: Final = 1.5
@@ -112,6 +113,17 @@ class Terminal(LinuxDriver):
             data = clipboard.sent(data, self.known.identity)
         if not (data in ("", SYNC_START, SYNC_END) or data.startswith(_POINTER) or (self._goes_on and data == TAKE)):
             self._outlet.write(data)
+
+    @property
+    def whole(self) -> bool:
+        """Is the screen known, so that lines may be put on it beside what Textual paints?"""
+        return self._taken and not self._held and not self._doubtful
+
+    def put(self, y: int, x: int, cells: Sequence[Drawn]) -> None:
+        """Put cells beside each other on the screen; they are sent with everything else of this turn."""
+        self._painter.put(y, x, cells)
+        if self._later is None:
+            self._later = self._loop.call_later(0, self._show)
 
     def release(self) -> None:
         """What was shown before the program was there may change from now on: whatever is composed until then is not whole."""

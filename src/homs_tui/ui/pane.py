@@ -17,8 +17,11 @@ from homs_tui.present.rows import Item, Painted
 from homs_tui.present.sections import Listing
 from homs_tui.present.selecting import Selection
 from homs_tui.present.stack import START, Spot
+from homs_tui.terminal.drawing import cells_of
+from homs_tui.terminal.sheet import Cells
 from homs_tui.terminal.theme import over
 from homs_tui.text.typesetting import Typesetting
+from homs_tui.ui.direct import put_lines
 from homs_tui.ui.selecting import Selecting
 from homs_tui.ui.styles import strip
 
@@ -196,7 +199,14 @@ class Pane(Widget, can_focus=True):
         if len(shown) != len(now):
             self.refresh()
         elif changed := [y for y, line in enumerate(now) if line is not shown[y] and line != shown[y]]:
-            self.refresh(*(Region(0, y, size.width, 1) for y in changed))
+            if put_lines(self, {y: self._cells(now[y]) for y in changed}):
+                self._shown = now
+            else:
+                self.refresh(*(Region(0, y, size.width, 1) for y in changed))
+
+    def _cells(self, line: Drawn) -> Cells:
+        name = self.theme_name
+        return [cell for painted, bar in line.pieces for cell in cells_of(painted, name, over(name, bar))]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines of the pane, all of them drawn from one state."""
