@@ -2,14 +2,17 @@
 of a terminal that fails at whatever is not the same everywhere."""
 
 import os
+import subprocess
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from emulator import Emulator, held
-from homs_tui.terminal.abilities import ALL, NONE, Abilities, abilities_of, of_term
+from homs_tui.terminal.abilities import ALL, NONE, Abilities, abilities_of
 from homs_tui.terminal.identity import Identity, Make
 from homs_tui.terminal.look import attributes, canonical, change, ground
 from homs_tui.terminal.modes import Mode, encoding_of
@@ -260,13 +263,23 @@ def test_a_terminal_is_sent_what_its_make_has() -> None:
     assert not abilities_of(Identity(Make.TMUX, outer=Identity(Make.XTERM)), {}).repeats, "tmux 3.3 repeats ASCII alone"
 
 
-@pytest.mark.parametrize("term", ["", "no-such-terminal", "../../etc/passwd", "dumb", "x" * 5000, "\x1b[31m", "حمص", "a\0b"])
-def test_of_a_term_that_does_not_exist_nothing_is_expected(term: str) -> None:
-    assert of_term(term) == NONE
-    assert abilities_of(Identity(Make.UNKNOWN), {"TERM": term}) == NONE
+def told_of(*terms: str) -> list[Abilities]:
+    """What is found out of these in a process of its own: terminfo answers for one TERM in each."""
+    code = "import sys; from homs_tui.terminal.abilities import *; print([of_term(term) for term in eval(sys.argv[1])])"
+    source = str(Path(__file__).parents[1] / "src")
+    done = subprocess.run(
+        [sys.executable, "-c", code, ascii(terms)], capture_output=True, text=True, check=True, env={"PYTHONPATH": source}
+    )
+    assert done.stderr == ""
+    return eval(done.stdout, {"Abilities": Abilities})
+
+
+def test_of_a_term_that_does_not_exist_nothing_is_expected() -> None:
+    terms = ("", "no-such-terminal", "../../etc/passwd", "x" * 5000, "\x1b[31m", "حمص", "a\0b", "\udcff", "dumb")
+    assert told_of(*terms) == [NONE] * len(terms)
 
 
 def test_a_make_that_nobody_knows_is_taken_at_its_term() -> None:
-    found = abilities_of(Identity(Make.UNKNOWN), {"TERM": "xterm-256color"})
+    (found,) = told_of("xterm-256color")
     assert not found.repeats, "no entry says whether other letters than those of ASCII are repeated"
     assert found in (NONE, Abilities(erases=True, keeps_ground=True, places=True)), "the former where there is no terminfo"

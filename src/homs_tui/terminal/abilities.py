@@ -69,7 +69,8 @@ def abilities_of(identity: Identity, environ: Mapping[str, str]) -> Abilities:
 
 
 def of_term(term: str) -> Abilities:
-    """What terminfo says of a TERM; `NONE` where it has no such entry, or cannot be asked."""
+    """What terminfo says of a TERM; `NONE` where it has no such entry, or cannot be asked. It answers once in a process, and
+    then for the TERM that it was asked about first."""
     try:
         import curses  # noqa: PLC0415 - needed for few terminals, and missing from some makes of Python
 
