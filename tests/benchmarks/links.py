@@ -8,19 +8,20 @@ second: from the hour's end of waiting to the last byte of it.
 """
 
 import argparse
+import os
 import shlex
-import subprocess
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from links import DISTANT, MODEM, QUICK, SERIAL, Link, Speed, linked
+from links import DISTANT, MODEM, QUICK, SERIAL, Link, linked
 from terminals.wrappers import WRAPPERS
 
 RIGHT = "\x1b[C"
@@ -73,8 +74,13 @@ def session(code: str, name: str, size: tuple[int, int]) -> Iterator[Link]:
             with linked(LINKS[name], size=size, command=command, environment={"HOME": home}) as link:
                 yield link
         finally:
-            # The server was started for this session, and its command line names the folder of this session alone.
-            subprocess.run(["pkill", "-f", f"sshd.*{home}/sshd_config"], check=False)
+            end_server(folder / "sshd.pid")
+
+
+def end_server(number: Path) -> None:
+    """End the server of a session, if it had one."""
+    with suppress(OSError, ValueError):
+        os.kill(int(number.read_text(encoding="ascii")), signal.SIGTERM)
 
 
 def measure(code: str, name: str, size: tuple[int, int]) -> Run:

@@ -28,8 +28,8 @@ frame goes in pieces, each of the newest state: a key that comes in the midst of
 PATIENCE: Final = 1.0
 """Seconds beyond the time that an answer should take for which it is waited for."""
 LONGEST: Final = 4.0
-"""The longest time that a frame and an answer are thought to take. Who waits no longer than this for a frame of any size still sends less
-than the slowest link carries."""
+"""The longest time that a frame and an answer are thought to take. Who waits no longer than this for a frame of any size
+still sends less than the slowest link carries."""
 LOST: Final = 3
 """So many questions in a row without an answer, and the terminal counts as mute."""
 AGAIN: Final = 30.0
