@@ -36,9 +36,10 @@ ANSWERS: Final[dict[bytes, bytes]] = {
     b"\x1b[8$p": b"\x1b[8;0$y",
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",
 }
-# What pyte would print.
-_UNKNOWN = re.compile(rb"\x1b\[[<>=?][\d;]*[a-zA-Z$]|\x1b\[\??[\d;]*\$p|\x1bP[^\x1b]*\x1b\\|\x1b\][^\x1b\x07]*(?:\x1b\\|\x07)")
-_WHOLE = re.compile(rb"\x1b(\[[\d;?<>=$]*[@-~]|[^\[\]P])")
+# What pyte would print, and REP, which it does not know; NEL it takes for LF.
+_UNKNOWN = re.compile(r"\x1b\[[<>=?][\d;]*[a-zA-Z$]|\x1b\[\??[\d;]*\$p|\x1bP[^\x1b]*\x1b\\|\x1b\][^\x1b\x07]*(?:\x1b\\|\x07)")
+_WHOLE = re.compile(r"\x1b(\[[\d;?<>=$]*[@-~]|[^\[\]P])")
+_REPEATED = re.compile(r"(.)\x1b\[(\d+)b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,9 @@ class Far:
         self.answers = dict(answers)
         self.got = b""
         self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self._stream = pyte.Stream(self.screen)
         self._shown = 0
+        self._last = ""
         self._answered = 0
         self._question = re.compile(b"|".join(map(re.escape, ANSWERS)))
 
@@ -123,12 +125,14 @@ class Far:
     @property
     def lines(self) -> list[str]:
         """What stands on the screen."""
-        text = self.got[self._shown :]
+        text = self.got[self._shown :].decode("utf-8", "ignore")
         # A sequence may be cut by the end of what came; its beginning waits for the rest.
-        cut = text.rfind(b"\x1b", max(len(text) - 64, 0))
-        whole = len(text) if cut < 0 or _WHOLE.match(text, cut) else cut
-        self._shown += whole
-        self._stream.feed(_UNKNOWN.sub(b"", text[:whole]))
+        cut = text.rfind("\x1b", max(len(text) - 64, 0))
+        text = text if cut < 0 or _WHOLE.match(text, cut) else text[:cut]
+        self._shown += len(text.encode())
+        repeated = _REPEATED.sub(lambda found: found[1] * (int(found[2]) + 1), self._last + text)[len(self._last) :]
+        self._last = text[-1:] if text[-1:].isprintable() else self._last if not text else ""
+        self._stream.feed(_UNKNOWN.sub("", repeated).replace("\x1bE", "\r\n"))
         return [unicodedata.normalize("NFC", line).rstrip() for line in self.screen.display]
 
     @property
@@ -176,7 +180,8 @@ class Link:
         self.bursts = 0
         """How often the program began to write: what it writes at once counts once."""
         self._drained = True
-        self._answers = 0
+        self.answered = 0
+        """How many of them came to the program."""
         self._gone = False
 
     def turn(self, patience: float = 0.05) -> None:
@@ -195,7 +200,7 @@ class Link:
             if said:
                 self.up.put(said, now)
         for piece in self.up.arrived(now):
-            self._answers += piece.count(ANSWER)
+            self.answered += piece.count(ANSWER)
             os.write(self.master, piece)
 
     def _read(self, room: int) -> None:
@@ -207,14 +212,14 @@ class Link:
         self.bursts += self._drained
         self._drained = len(came) < room
         self.taken += came
-        self.asked_at_once = max(self.asked_at_once, self.taken.count(ASK) - self._answers)
+        self.asked_at_once = max(self.asked_at_once, self.taken.count(ASK) - self.answered)
         self.down.put(came, time.monotonic())
 
     def press(self, keys: str) -> None:
         """Press keys at the far end."""
         self.up.put(keys.encode(), time.monotonic())
 
-    def until(self, holds: Callable[[], bool], seconds: float = 60) -> None:
+    def until(self, holds: Callable[[], bool], seconds: float = 40) -> None:
         """Let things happen until it is so."""
         end = time.monotonic() + seconds
         while not holds():

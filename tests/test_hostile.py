@@ -312,3 +312,14 @@ def test_the_screen_shows_though_standard_error_goes_elsewhere(redirect: str) ->
         process.kill()
         process.wait()
         os.close(master)
+
+
+def test_an_answer_to_what_was_asked_behind_a_frame_is_no_key_however_it_is_cut() -> None:
+    answer = b"\x1b[0n"
+    for cut in range(1, len(answer)):
+        came: list[int] = []
+        board = Keyboard(None, lambda: True, lambda came=came: came.append(1))  # type: ignore[misc]
+        assert typed(board, b"j" + answer[:cut], answer[cut:] + b"l") == ["j", "l"], cut
+        assert came == [1]
+    assert typed(Keyboard(None, lambda: True), *(bytes([byte]) for byte in answer), b"l") == ["l"]
+    assert typed(Keyboard(None, lambda: True), b"\x1b[", b"C", b"\x1b[0", b"\x1b[D") == ["right", "left"]

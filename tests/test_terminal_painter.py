@@ -174,3 +174,20 @@ def test_what_is_forgotten_in_the_midst_of_a_frame_is_sent_with_the_next() -> No
     sent = painter.frame("\x1b[3;1Hz")
     assert "\x1b[2J" in sent
     assert all(letter in sent for letter in "xyz")
+
+
+def test_a_frame_that_is_cut_goes_on_where_it_was_cut_with_what_stands_there_then() -> None:
+    painter = Painter(20, 4)
+    painter.frame("\x1b[1;1H")
+    painter.take("\x1b[1;1Hone\n\x1b[2;1Htwo\n\x1b[3;1Hthree")
+    first = painter.flush(1)
+    assert "one" in first
+    assert "two" not in first
+    painter.take("\x1b[1;1HONE\n\x1b[2;1HTWO")
+    second = painter.flush(1)
+    assert "TWO" in second
+    assert "ONE" not in second, "nor is any row put off for one that was sent already"
+    rest = painter.flush()
+    assert "three" in rest
+    assert "ONE" in rest
+    assert not painter.owes

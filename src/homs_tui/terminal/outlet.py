@@ -26,6 +26,7 @@ class Outlet:
         self._queue: SimpleQueue[tuple[bytes, bool] | None] = SimpleQueue()
         self._thread: Thread | None = None
         self._ended = True
+        self._hurries = False
         self._gone = False
         self._given = self._taken = 0
         self._frames_given = self._frames_taken = 0
@@ -53,7 +54,7 @@ class Outlet:
     def start(self) -> None:
         """Begin, or go on behind an end."""
         if self._ended:
-            self._ended = False
+            self._ended = self._hurries = False
             self._thread = Thread(target=self._run, args=(self._thread,), daemon=True, name="outlet")
             self._thread.start()
 
@@ -73,6 +74,7 @@ class Outlet:
         self._ended = True
         self._queue.put(None)
         self._thread.join(PATIENCE)
+        self._hurries = True
         for _ in range(TRIES):
             if not self._thread.is_alive():
                 return
@@ -86,6 +88,9 @@ class Outlet:
     def _let_go(self) -> None:
         try:
             termios.tcflush(self._fileno, termios.TCOFLUSH)
+            # Who waits there for room is not told of it, but of this.
+            termios.tcflow(self._fileno, termios.TCOOFF)
+            termios.tcflow(self._fileno, termios.TCOON)
         except (OSError, termios.error):
             return
 
@@ -95,7 +100,8 @@ class Outlet:
             before.join()
         while (given := self._queue.get()) is not None:
             data, frame = given
-            self._put(data)
+            if not (frame and self._hurries):
+                self._put(data)
             self._taken += len(data)
             self._frames_taken += frame
 

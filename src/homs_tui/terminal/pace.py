@@ -28,8 +28,8 @@ frame goes in pieces, each of the newest state: a key that comes in the midst of
 PATIENCE: Final = 1.0
 """Seconds beyond the time that an answer should take for which it is waited for."""
 LONGEST: Final = 4.0
-"""The longest time that an answer is thought to take. Who waits no longer than this for a frame of any size still sends less
-than the slowest link carries."""
+"""The longest time that a frame and an answer are thought to take. Who waits no longer than this for a frame of any size
+still sends less than the slowest link carries."""
 LOST: Final = 3
 """So many questions in a row without an answer, and the terminal counts as mute."""
 AGAIN: Final = 30.0
@@ -124,7 +124,7 @@ class Pace:
         """So many bytes go out now; whether to ask behind them."""
         self._unknown += size
         if self.rate:
-            self._free = max(self._free, now) + size / self.rate
+            self._free = min(max(self._free, now) + size / self.rate, now + LONGEST)
         if self._asked is not None and not self.answers and now - self._asked.at >= AGAIN:
             self._lose()
         if self._asked is not None:
@@ -152,7 +152,7 @@ class Pace:
         self._learn(asked.size, took)
         self.answers, self._lost, self._asked, self._unknown = True, 0, None, asked.behind
         # The answer was on its way while the link took in what was sent behind the question.
-        self._free = max(now - self.trip, asked.since) + asked.behind / self.rate
+        self._free = min(max(now - self.trip, asked.since) + asked.behind / self.rate, now + LONGEST)
 
     def _lose(self) -> None:
         """The answer will not come, or too late."""
