@@ -18,7 +18,7 @@ OURS: Final = re.compile(
             r"\x1b\[8[hl]|\x1b\]50;BidiRenderingEnabled=(?:true|false)\x07|\x1b\]5379;use_ctl=(?:true|false)\x07",
             # kitty's protocol of keys and its sized cells
             r"\x1b\[[<>=]\d{0,2}u",
-            rf"\x1b\]66;w=[12]:h=1;{PRINTED}{{1,200}}\x1b\\",
+            rf"\x1b\]66;w=[12]:h=1;(?P<sized>{PRINTED}{{1,200}})\x1b\\",
             # The clipboard
             r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07",
             # Questions
@@ -44,7 +44,7 @@ def stray(sent: str) -> list[str]:
             found.append(sent[at : at + 12])
             at += 1
             continue
-        visible = match["text"] or (match["ours"] if match["ours"].startswith("\x1b]66") else "")
-        found += [char for char in visible.strip("\x1b\\") if char != MARK and unicodedata.category(char) in _UNSEEN]
+        text = match["text"] or match["sized"] or ""
+        found += [char for char in text if char != MARK and unicodedata.category(char) in _UNSEEN]
         at = match.end()
-    return [piece for piece in found if piece != "\x1b"]
+    return found
