@@ -29,13 +29,18 @@ OURS: Final = re.compile(
     )
 )
 _SENT: Final = re.compile(rf"(?P<ours>{OURS.pattern})|(?P<text>{PRINTED}+)")
-_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 MARK: Final = "\u200e"
 """The one character without a picture that a mode sends: behind letters, for VTE within tmux."""
 
 
-def stray(sent: str) -> list[str]:
-    """What of a text that was sent to a terminal is neither a sequence of ours nor a character that is seen."""
+LOGICAL: Final = "\u061c\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069"
+"""What texts in logical order may hold as well, as files and other programs get them: joiners, isolates, marks of direction."""
+
+
+def stray(sent: str, kept: str = MARK) -> list[str]:
+    """What of a text that was sent to a terminal is neither a sequence of ours, nor a character that is seen, nor one of those
+    that are *kept*."""
     found: list[str] = []
     at = 0
     while at < len(sent):
@@ -45,6 +50,6 @@ def stray(sent: str) -> list[str]:
             at += 1
             continue
         text = match["text"] or match["sized"] or ""
-        found += [char for char in text if char != MARK and unicodedata.category(char) in _UNSEEN]
+        found += [char for char in text if char not in kept and unicodedata.category(char) in _UNSEEN]
         at = match.end()
     return found

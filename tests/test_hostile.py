@@ -109,7 +109,9 @@ def test_a_paste_without_end_takes_no_key_for_ever(cut: int, monkeypatch: pytest
     assert typed(board, b"l", b"\x1b[201~", b"j") == ["l", "j"]
 
 
-@pytest.mark.parametrize("report", [b"\x1b[?62;22c", b"\x1bP>|quit\x1b\\", b"\x1b]11;rgb:0/0/0\x07", b"\x1b[>65;7006;1c"])
+@pytest.mark.parametrize(
+    "report", [b"\x1b[?62;22c", b"\x1bP>|quit\x1b\\", b"\x1b]11;rgb:0/0/0\x07", b"\x1b]52;c;cXVpdA==\x07", b"\x1b[>65;7006;1c"]
+)
 def test_a_report_that_nobody_asked_for_is_no_key_wherever_it_is_cut(report: bytes) -> None:
     for cut in range(1, len(report)):
         assert typed(Keyboard(), report[:cut], report[cut:], b"l") == ["l"], cut

@@ -36,10 +36,10 @@ _REPORT = re.compile(
 )
 """What a terminal only says when it was asked; no key sends it. The one report that Textual reads begins otherwise."""
 _BEGUN_ANSWER = re.compile(
-    r"\x1b(?:\[(?:\?[\d;]*\$?|>[\d;]*|8(?:;(?:\d\$?)?)?)?|\](?:1(?:1(?:;[rgba#\da-fA-F:/]*\x1b?)?)?)?"
+    r"\x1b(?:\[(?:\?[\d;]*\$?|>[\d;]*|8(?:;(?:\d\$?)?)?)?|\](?:\d{1,4}|11;[rgba#\da-fA-F:/]*\x1b?|(?!11;)\d{1,4};[^\x07\x1b]*\x1b?)?"
     r"|P(?:>(?:\|[^\x1b]*\x1b?)?|!(?:\|[\da-fA-F]*\x1b?)?)?)?\Z"
 )
-_SURELY_BEGUN = re.compile(r"\x1b(?:\[[?>]|\]1|P[>!])")
+_SURELY_BEGUN = re.compile(r"\x1b(?:\[[?>]|\]\d|P[>!])")
 _ALT_WORD = re.compile(r"(?<!\x1b)(\x1b[bf])")
 """Alt+B and Alt+F. Textual calls them Ctrl+Left and Ctrl+Right, which go the other way in a text from right to left."""
 ALT_WORD: Final = {"\x1bb": "ctrl+left", "\x1bf": "ctrl+right"}
@@ -65,10 +65,12 @@ class Keyboard:
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """What the bytes mean, as far as they are whole."""
-        text = self._without_reports(self._whole(self._decode(data)))
+        text = self._with_held(self._whole(self._decode(data)))
         self._held, self._came = "", time.monotonic()
         while text:
             before, mark, text = text.partition(_PASTE if self._paste is None else _PASTED)
+            if self._paste is None:
+                before = _REPORT.sub("", before)
             if not mark:
                 before = self._hold(before)
             if self._paste is None:
@@ -111,7 +113,8 @@ class Keyboard:
     def _awaits(self) -> bool:
         return time.monotonic() < self._until
 
-    def _without_reports(self, came: str) -> str:
+    def _with_held(self, came: str) -> str:
+        """What came, behind what was held back, unless that was the beginning of something else."""
         text = self._held + came
         if self._paste is not None:
             return text
@@ -120,7 +123,7 @@ class Keyboard:
             text = came
         if _DA1.search(text):
             self._until = -1.0
-        return _REPORT.sub("", text)
+        return text
 
     def _hold(self, text: str) -> str:
         """Keep the beginning of a mark or of an answer until its end comes; the text before it."""
