@@ -21,6 +21,8 @@ OURS: Final = re.compile(
             rf"\x1b\]66;w=[12]:h=1;(?P<sized>{PRINTED}{{1,200}})\x1b\\",
             # The clipboard
             r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07",
+            # The shape of the pointer, as Textual sets it
+            r"\x1b\]22;[a-z-]{0,20}\x07",
             # Questions
             r"\x1b\]11;\?\x1b\\|\x1b\[>0?[qc]|\x1b\[\??\d{1,4}\$p|\x1b\[=?c|\x1b\[6n",
             # Moves of one character, and line ends
@@ -34,8 +36,11 @@ MARK: Final = "\u200e"
 """The one character without a picture that a mode sends: behind letters, for VTE within tmux."""
 
 
-LOGICAL: Final = "\u061c\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069"
-"""What texts in logical order may hold as well, as files and other programs get them: joiners, isolates, marks of direction."""
+LOGICAL: Final = (
+    "\u061c\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2"
+)
+"""What texts in logical order may hold as well, as files and other programs get them: joiners, isolates, marks of direction,
+and the signs before Arabic numbers, which are seen."""
 
 
 def stray(sent: str, kept: str = MARK) -> list[str]:

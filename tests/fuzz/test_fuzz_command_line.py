@@ -121,6 +121,7 @@ def test_any_words_give_a_known_code_and_nothing_that_steers(
 @given(environments, st.sampled_from(["table", "json", "csv"]), st.booleans())
 @examples(40)
 @example({"TERM": "tmux\x1b[31m"}, "table", True)
+@example({"TERM": "\u0600\u061c"}, "json", False)
 @example({"VTE_VERSION": "7006\u009b31m"}, "table", True)
 def test_what_the_environment_says_is_repeated_with_safe_words(environ: dict[str, str], form: str, terminal: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:
