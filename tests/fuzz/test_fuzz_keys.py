@@ -77,6 +77,8 @@ def test_any_bytes_are_known_messages_and_the_next_key_is_one(
 
 @given(chunks(st.builds(b"".join, st.lists(st.sampled_from(ANSWERS), max_size=4))), st.booleans())
 @examples(300)
+@example([b"\x1b", b"[8", b";1$y"], False)
+@example([b"\x1b]5", b"2;c;cXVpdA==\x07"], False)
 def test_no_answer_becomes_a_key_however_it_is_cut(clock: Clock, came: list[bytes], awaited: bool) -> None:
     board = Keyboard(b"" if awaited else None)
     assert [message for message in heard(board, clock, came) if isinstance(message, events.Key | events.Paste)] == []

@@ -45,7 +45,7 @@ _ALT_WORD = re.compile(r"(?<!\x1b)(\x1b[bf])")
 ALT_WORD: Final = {"\x1bb": "ctrl+left", "\x1bf": "ctrl+right"}
 """What Textual calls them. Their messages keep that name, and tell by their character what was pressed."""
 _BEGUN_PASTE = re.compile(r"\x1b\[2(?:0(?:0)?)?\Z")
-_OURS = re.compile(rf"{_REPORT.pattern}|{_SURELY_BEGUN.pattern}|{_BEGUN_PASTE.pattern}")
+_OURS = re.compile(rf"{_REPORT.pattern}|{_SURELY_BEGUN.pattern}|{_BEGUN_PASTE.pattern}|\x1b\[8")
 _DANGLING = re.compile(r"\x1b[\[\]P_^X]?\Z")
 
 
