@@ -86,15 +86,36 @@ def test_what_stands_behind_an_escape_in_a_pasted_text_is_no_key() -> None:
 
 def test_a_paste_is_one_however_it_is_cut() -> None:
     whole = "\x1b[200~حمص\x1b[20qq\x1b[201~j".encode()
-    for cut in range(3, len(whole)):  # before that, an escape may be a key: then Textual's own parser reads the paste
+    for cut in range(1, len(whole)):
         assert typed(Keyboard(), whole[:cut], whole[cut:]) == ["[حمص\x1b[20qq]", "j"], cut
-    assert typed(Keyboard(), whole[:3], *(bytes([byte]) for byte in whole[3:])) == ["[حمص\x1b[20qq]", "j"]
+    assert typed(Keyboard(), *(bytes([byte]) for byte in whole)) == ["[حمص\x1b[20qq]", "j"]
 
 
 def test_an_endless_paste_is_kept_in_bounds() -> None:
     board = Keyboard()
     assert typed(board, b"\x1b[200~", *([b"9" * 4096] * 300)) == []
     assert len(typed(board, b"\x1b[201~")[0]) == LONGEST_PASTE + 2
+
+
+@pytest.mark.parametrize("cut", range(1, 6))
+def test_a_paste_without_end_takes_no_key_for_ever(cut: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(keyboard.time, "monotonic", lambda: clock[0])
+    board = Keyboard()
+    assert typed(board, b"\x1b[200~"[:cut], b"\x1b[200~"[cut:] + b"homs", b"jq\x1b[20") == []
+    assert list(board.tick()) == []
+    clock[0] += 4
+    assert [_named(message) for message in board.tick()] == ["[homsjq\x1b[20]"]
+    assert typed(board, b"l", b"\x1b[201~", b"j") == ["l", "j"]
+
+
+@pytest.mark.parametrize(
+    "report", [b"\x1b[?62;22c", b"\x1bP>|quit\x1b\\", b"\x1b]11;rgb:0/0/0\x07", b"\x1b]52;c;cXVpdA==\x07", b"\x1b[>65;7006;1c"]
+)
+def test_a_report_that_nobody_asked_for_is_no_key_wherever_it_is_cut(report: bytes) -> None:
+    for cut in range(1, len(report)):
+        assert typed(Keyboard(), report[:cut], report[cut:], b"l") == ["l"], cut
+    assert typed(Keyboard(), *(bytes([byte]) for byte in report), b"l") == ["l"]
 
 
 @pytest.mark.parametrize("answer", [LATE, LATE.replace(b"\x1b\\", b"\x07")])
