@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from itertools import islice
+from typing import Final
 
 from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
@@ -39,8 +41,13 @@ Entry = tuple[str, Bilingual, Bilingual, tuple[str, ...]]
 """A command as lists need it: identifier, name, help, keys as they are printed."""
 
 
-def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry]) -> tuple[Item, ...]:
-    """A time if the query is one, then the commands, places and claims that it finds."""
+MOST: Final = 100
+"""How many places, and how many claims, the palette lists; whoever does not find theirs types on."""
+
+
+def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry], *, known: bool = False) -> tuple[Item, ...]:
+    """A time if the query is one, then the commands, and the first of the places and claims that it finds; or of those that
+    are *known* to be found so far."""
     rows: list[Item] = [*_time(scene.axis, view, query)]
     for id_, name, help_, keys in commands:
         if not query or any(matches(query, text) for text in (name.en, name.ar, help_.en, help_.ar)):
@@ -48,10 +55,14 @@ def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry]) -> 
             told = ink((help_.in_(view.lang), Role.DIM), base=direction(view.lang)).hits(query)
             typed = Field(_typed(keys, view.lang), 12, "start", 50)
             rows.append(Row((Field(title, 18), Field(told), typed), key=f"command:{id_}"))
-    if query:
-        rows += [_place(scene, view, place, query) for place in scene.find_places(query)]
-        rows += [_claim(scene, view, claim, query) for claim in scene.find_claims(query)]
-    return tuple(rows) or (Para(ink((say("prompt.no_hits", view.lang), Role.DIM), base=direction(view.lang))),)
+    found = scene.search(query)
+    for part, row in zip(found.parts, (_place, _claim), strict=True):
+        names = part.first(MOST) if known else islice(part, MOST)
+        rows += [row(scene, view, name, query) for name in names]
+    if any(part.known > MOST for part in found.parts):
+        rows.append(Para(ink((say("palette.more", view.lang), Role.DIM), base=direction(view.lang))))
+    nothing = say("prompt.no_hits" if found.complete or not known else "prompt.searching", view.lang)
+    return tuple(rows) or (Para(ink((nothing, Role.DIM), base=direction(view.lang))),)
 
 
 def _typed(keys: tuple[str, ...], lang: Lang) -> Ink:

@@ -179,7 +179,7 @@ def _backing(scene: Scene, view: View, claim: Claim) -> list[Item]:
 
 def _claims(scene: Scene, view: View, place: Locality) -> list[Item]:
     claims = scene.chronicle.claims_at.get(place.id, ())
-    mentions = [claim for claim in scene.chronicle.claims if place.id in claim.via and claim not in claims]
+    mentions = scene.chronicle.claims_via.get(place.id, ())
     if not claims and not mentions:
         return []
     rows: list[Item] = [section(view, "detail.claims")] if claims else []

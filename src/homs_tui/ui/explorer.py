@@ -1,6 +1,6 @@
 """The screen: holds where the reader stands, derives the frame from it, and hands commands to whoever carries them out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -178,7 +178,8 @@ class Explorer(Screen[None]):
         """The claim that is looked at, while it is of this hour or this hour is only looked about in."""
         sort, _, name = self.view.subject.partition(":")
         same_hour = self.panes["timeline"].about == self.view.hour
-        return self.view.subject if same_hour or sort != "claim" or name in self.scene.by_hour[self.view.hour] else "nothing"
+        told = sort != "claim" or same_hour or self.scene.is_of_hour(name, self.view.hour)
+        return self.view.subject if told else "nothing"
 
     def look(self, key: str, *, jump: bool = False) -> None:
         """Look at a place, a claim or an hour by its key."""
@@ -211,12 +212,10 @@ class Explorer(Screen[None]):
         """A jump begins here."""
         self.journal.jump_from(self.view, self.panes["detail"].key)
 
-    def show_hit(self, found: list[str]) -> None:
+    def show_hit(self, found: Sequence[str]) -> None:
         """Bring the first thing found into view, without looking at it yet."""
         for name in ("localities", "timeline"):
-            first = next((key for key in found if any(item.key == key for item in self.panes[name].items)), None)
-            if first is not None:
-                self.panes[name].stand_on(first)
+            any(self.panes[name].stand_on(key) for key in found)
 
     def tell(self, key: str, **values: object) -> None:
         """Say something at the foot, until the next key."""
@@ -225,6 +224,10 @@ class Explorer(Screen[None]):
     def notice(self, said: Ink) -> None:
         """Show a notice at the foot."""
         self.query_one(FootBar).notice = said
+
+    def says(self, said: Ink) -> bool:
+        """Does that notice still stand at the foot?"""
+        return self.query_one(FootBar).notice is said
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """In the lists, standing on an entry looks at it; in the detail, opening one follows it."""
