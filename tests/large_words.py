@@ -1,4 +1,5 @@
 """The words of generated datasets: names of places that never were, and sentences about them, in both languages."""
+# ruff: noqa: E501 - a line a sentence reads better than one that is wrapped
 
 from random import Random
 
