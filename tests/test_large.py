@@ -17,6 +17,10 @@ from large import write
 CLAIMS, PLACES = 642, 84
 """Six times as many claims as the shipped dataset has, for as many places."""
 
+KINDS = ("control", "hold", "fighting", "background", "movement")
+MAY = ("after", "before", "via", "targets", "footnotes", "figures", "note", "order_note", "question", "attributed_to")
+"""What a claim may tell or not."""
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Chronicle:
@@ -77,10 +81,6 @@ def test_what_is_told_has_the_shares_of_the_shipped_dataset(made: Chronicle) -> 
     hours = [_median_hours(chronicle) for chronicle in (made, model)]
     assert hours == [24.0, 24.0], "most windows are days"
     assert sum(place.part_of is not None for place in made.localities) / PLACES == pytest.approx(18 / 84, abs=0.1)
-
-
-TOLD = ("after", "before", "via", "targets", "footnotes", "figures", "note", "order_note", "question", "attributed_to")
-"""What a claim may tell or not."""
 
 
 def _median_hours(chronicle: Chronicle) -> float:
