@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from homs_tui.core.changes import next_hour, previous_hour
 from homs_tui.present.scene import Scene
+from homs_tui.present.stack import START
 from homs_tui.present.view import View
 from homs_tui.store.pictures import pictures_folder
 from homs_tui.terminal.modes import Mode
@@ -272,7 +273,7 @@ async def _(pilot: Pilot[None], key: str) -> None:
 async def _(pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)
     assert position(pilot) == 0
-    assert explorer(pilot).panes["localities"].top == 0
+    assert explorer(pilot).panes["localities"].top == START
 
 
 @effect("list.bottom")

@@ -1,6 +1,6 @@
 """What changes between two instants, when something changes next, and what is told of an hour."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,6 @@ from heapq import merge
 from typing import overload
 
 from homs_tui.core.axis import Axis
-from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Control, PlaceChange, Status
 from homs_tui.core.course import Changes, stamps
 from homs_tui.core.hours import AtHour
@@ -77,8 +76,8 @@ def _within(changes: Changes, after: int, until: int) -> slice:
 class ByHour(Sequence[tuple[str, ...]]):
     """For each hour the claims that may fall in it, by their narrowed windows, the narrowest first."""
 
-    def __init__(self, chronicle: Chronicle, axis: Axis, reckoned: Reckoned) -> None:
-        self._claims, self._axis = chronicle.claims, axis
+    def __init__(self, control: Control, axis: Axis, reckoned: Reckoned) -> None:
+        self._control, self._claims, self._axis = control, control.chronicle.claims, axis
         self._windows = read(LONG, reckoned.windows)
         self._standing = read(SHORT, reckoned.standing)
         self._at_hour = AtHour(reckoned.spans)
@@ -100,9 +99,17 @@ class ByHour(Sequence[tuple[str, ...]]):
         """The claims of an hour of which more is told than the whole axis."""
         return self._named(self._bound(hour))
 
-    def standing(self, hour: int) -> tuple[str, ...]:
-        """The claims of an hour of which no more is told than the whole axis. They are the same at every hour but the last."""
-        return self._of_last if hour == self._axis.count else self._of_others
+    def standing(self, hour: int, beside: Sequence[str] = ()) -> tuple[str, ...]:
+        """The claims of an hour of which no more is told than the whole axis, and some others among them, all in that order.
+        They are the same at every hour but the last."""
+        names = self._of_last if hour == self._axis.count else self._of_others
+        if not beside:
+            return names
+        numbers, found = self._lasting(hour), list(names)
+        for claim in reversed(beside):
+            key = self._narrowness(self._control.claim_number[claim])
+            found.insert(bisect_left(numbers, key, key=self._narrowness), claim)
+        return tuple(found)
 
     @cached_property
     def _of_others(self) -> tuple[str, ...]:
@@ -131,4 +138,4 @@ class ByHour(Sequence[tuple[str, ...]]):
 
 def claims_by_hour(control: Control, axis: Axis) -> ByHour:
     """For each hour the claims that may fall in it. This solves every place."""
-    return ByHour(control.chronicle, axis, reckon(control, axis))
+    return ByHour(control, axis, reckon(control, axis))

@@ -206,8 +206,8 @@ class Chronicle:
         return {place: tuple(claims) for place, claims in found.items()}
 
     @cached_property
-    def claims_via(self) -> dict[str, tuple[Claim, ...]]:
-        """The claims that name each place on the way, and whose fact does not hold there, in the order of the article."""
+    def mentions_of(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims that are told of each place only by way of another, in the order of the article."""
         found: dict[str, list[Claim]] = {}
         for claim in self.claims:
             for place in dict.fromkeys(claim.via):

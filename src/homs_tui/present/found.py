@@ -118,6 +118,10 @@ class Found(Sequence[str]):
         """The first ones, of those that are known."""
         return [self[index] for index in range(min(most, self.known))]
 
+    def so_far(self) -> "SoFar":
+        """Those that are known now."""
+        return SoFar(self, self.known)
+
     def advance(self) -> None:
         """Search one more slice."""
         self._edges.append(self._edges[-1] + len(self.in_slice(self.searched)))
@@ -164,3 +168,26 @@ class Found(Sequence[str]):
         if found < start or (stop is not None and found >= stop) or found < 0:
             raise ValueError(f"{value!r} is not found")
         return found
+
+
+class SoFar(Sequence[str]):
+    """The first things that a search found, so many of them as were known at some time."""
+
+    def __init__(self, found: Found, length: int) -> None:
+        self._found, self._length = found, length
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(self._length))]
+        return self._found[range(self._length)[index]]
+
+    def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
+        """Where a name stands. Raises ValueError."""
+        return self._found.index(value, start, self._length if stop is None else min(stop, self._length))

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from itertools import islice
-from typing import Final
 
 from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
@@ -19,6 +17,7 @@ from homs_tui.present.localities import WINDOW, linked
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row, Rule
 from homs_tui.present.scene import Scene
+from homs_tui.present.sections import Listing, Named, Ready, Stretch
 from homs_tui.present.standing import LOOKS, marks, side_mark, side_role
 from homs_tui.present.view import View
 from homs_tui.present.words import say
@@ -41,13 +40,9 @@ Entry = tuple[str, Bilingual, Bilingual, tuple[str, ...]]
 """A command as lists need it: identifier, name, help, keys as they are printed."""
 
 
-MOST: Final = 100
-"""How many places, and how many claims, the palette lists; whoever does not find theirs types on."""
-
-
-def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry], *, known: bool = False) -> tuple[Item, ...]:
-    """A time if the query is one, then the commands, and the first of the places and claims that it finds; or of those that
-    are *known* to be found so far."""
+def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry], *, known: bool = False) -> Listing:
+    """A time if the query is one, then the commands, places and claims that it finds; or of these those that are *known* to be
+    found so far."""
     rows: list[Item] = [*_time(scene.axis, view, query)]
     for id_, name, help_, keys in commands:
         if not query or any(matches(query, text) for text in (name.en, name.ar, help_.en, help_.ar)):
@@ -55,14 +50,17 @@ def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry], *, 
             told = ink((help_.in_(view.lang), Role.DIM), base=direction(view.lang)).hits(query)
             typed = Field(_typed(keys, view.lang), 12, "start", 50)
             rows.append(Row((Field(title, 18), Field(told), typed), key=f"command:{id_}"))
-    found = scene.search(query)
-    for part, row in zip(found.parts, (_place, _claim), strict=True):
-        names = part.first(MOST) if known else islice(part, MOST)
-        rows += [row(scene, view, name, query) for name in names]
-    if any(part.known > MOST for part in found.parts):
-        rows.append(Para(ink((say("palette.more", view.lang), Role.DIM), base=direction(view.lang))))
-    nothing = say("prompt.no_hits" if found.complete or not known else "prompt.searching", view.lang)
-    return tuple(rows) or (Para(ink((nothing, Role.DIM), base=direction(view.lang))),)
+    hits = scene.search(query)
+    places, claims = (part.so_far() if known else part for part in hits.parts)
+    found: list[Stretch] = [
+        Ready(tuple(rows)),
+        Named("place", places, lambda place: _place(scene, view, place, query)),
+        Named("claim", claims, lambda claim: _claim(scene, view, claim, query)),
+    ]
+    if not any(len(stretch) for stretch in found):
+        nothing = say("prompt.no_hits" if hits.complete else "prompt.searching", view.lang)
+        found = [Ready((Para(ink((nothing, Role.DIM), base=direction(view.lang))),))]
+    return Listing(found, (query, view, hits.known, hits.complete))
 
 
 def _typed(keys: tuple[str, ...], lang: Lang) -> Ink:

@@ -62,7 +62,7 @@ class Scene:
     @cached_property
     def by_hour(self) -> ByHour:
         """For each hour the claims that may fall in it, the narrowest first."""
-        return ByHour(self.chronicle, self.axis, self.reckoned)
+        return ByHour(self.control, self.axis, self.reckoned)
 
     def is_of_hour(self, claim: str, hour: int) -> bool:
         """May a claim fall in an hour?"""

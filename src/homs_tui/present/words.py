@@ -175,7 +175,6 @@ WORDS: Final[dict[str, Bilingual]] = {
     "prompt.search": _two("Search", "بحث"),
     "prompt.palette": _two("Do, or go to", "نفّذ أو انتقل إلى"),
     "prompt.hits": _two("{hits}", "{hits}"),
-    "palette.more": _two("there is more: type on to find it", "هناك نتائج أخرى: تابع الكتابة للعثور عليها"),
     "prompt.hits_so_far": _two("{hits} so far …", "{hits} حتى الآن …"),
     "prompt.searching": _two("searching …", "يجري البحث …"),
     "prompt.no_hits": _two("nothing found", "لا نتائج"),

@@ -159,15 +159,13 @@ class Explorer(Screen[None]):
         place = f"place:{self.view.place}" if self.view.place else ""
         stands = {"timeline": self._stand_in_timeline(), "localities": place, "detail": ""}
         abouts = {"timeline": self.view.hour, "detail": (self.view.subject, self.view.proof), "localities": None}
+        shown = frame.localities.count_of("place")
+        self.panes["localities"].extra = region_count(self.scene, self.view, shown)
         for name, pane in self.panes.items():
             pane.set_in(self.view.lang, self.view.drawn)
             keep = pane.about == abouts[name]
             pane.about = abouts[name]
             pane.list_items(frame.rows(name), stand_on=stands[name], keep=keep)
-        shown = sum(item.key.startswith("place:") for item in frame.localities)
-        self.panes["localities"].extra = region_count(self.scene, self.view, shown)
-        for pane in self.panes.values():
-            pane.repaint()
 
     def deselect(self, *, but: str = "") -> bool:
         """Let go of what is selected, in every pane but one; False if nothing was."""
@@ -215,7 +213,9 @@ class Explorer(Screen[None]):
     def show_hit(self, found: Sequence[str]) -> None:
         """Bring the first thing found into view, without looking at it yet."""
         for name in ("localities", "timeline"):
-            any(self.panes[name].stand_on(key) for key in found)
+            first = self.panes[name].items.first_of(found)
+            if first is not None:
+                self.panes[name].stand_on(first)
 
     def tell(self, key: str, **values: object) -> None:
         """Say something at the foot, until the next key."""
