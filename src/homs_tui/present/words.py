@@ -175,6 +175,8 @@ WORDS: Final[dict[str, Bilingual]] = {
     "prompt.search": _two("Search", "بحث"),
     "prompt.palette": _two("Do, or go to", "نفّذ أو انتقل إلى"),
     "prompt.hits": _two("{hits}", "{hits}"),
+    "prompt.hits_so_far": _two("{hits} so far …", "{hits} حتى الآن …"),
+    "prompt.searching": _two("searching …", "يجري البحث …"),
     "prompt.no_hits": _two("nothing found", "لا نتائج"),
     "prompt.goto_help": _two("sat 15 · 7/12 22:00 · \u2068٧ ديسمبر ٢٢\u2069 · +6", "السبت 15 · \u20687/12 22:00\u2069 · ٧ ديسمبر ٢٢ · \u2068+6\u2069"),
     "prompt.enter": _two("Enter goes there, Escape leaves", "Enter للانتقال وEscape للخروج"),
