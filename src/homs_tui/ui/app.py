@@ -1,12 +1,11 @@
 """The Textual application: one screen, the reader's session, and an orderly end."""
 
-import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import ClassVar
 
 from textual.app import App
@@ -28,19 +27,17 @@ from homs_tui.terminal.answers import Background
 from homs_tui.terminal.choice import choose, next_mode
 from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.probe import find_out
+from homs_tui.terminal.stopping import somebody_can_resume
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui import clipboard
 from homs_tui.ui.camera import keep, take
 from homs_tui.ui.driver import Terminal
+from homs_tui.ui.ending import Ending
 from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.noting import Notebook
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 from homs_tui.ui.styles import THEMES
-
-PATIENCE = 2.0
-"""Seconds that an orderly end may take when a signal asks for it."""
-SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 
 
 class HomsApp(App[None]):
@@ -73,28 +70,22 @@ class HomsApp(App[None]):
         view = view_of(session, scene, lang if medium.arabic else "en", typesetting, medium)
         self.explorer = Explorer(scene, view, journal_of(session, scene), pane_of(session), theme, notebook)
         self.explorer.player.speed = session.speed
+        self.ending = Ending(self._leave, self._give_back)
+        self._keeping = Lock()
 
     def on_mount(self) -> None:
         """Show the explorer; end in order when the terminal goes or somebody asks for the end."""
-        loop = asyncio.get_running_loop()
-        for number in SIGNALS:
-            try:
-                loop.add_signal_handler(number, self._end, number)
-            except (NotImplementedError, RuntimeError, ValueError):
-                break
+        self.ending.begin()
         self.push_screen(self.explorer)
 
-    def _end(self, number: int) -> None:
-        self.exit(return_code=128 + number)
-        asyncio.get_running_loop().call_later(PATIENCE, self._end_now, 128 + number)
+    def _leave(self, code: int) -> None:
+        self.exit(return_code=code)
 
-    def _end_now(self, code: int) -> None:
-        """End although much that was typed still waits its turn: keep the session, put the terminal right, go."""
+    def _give_back(self) -> None:
+        """Keep the session and put the terminal right, whatever the program is at."""
         self.remember()
-        if self._driver is not None:
-            self._driver.stop_application_mode()
-            self._driver.close()
-        os._exit(code)
+        if isinstance(self._driver, Terminal):
+            self._driver.give_back()
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as an SVG that reads rightly in a browser, whoever asks for it."""
@@ -103,6 +94,18 @@ class HomsApp(App[None]):
     def action_picture(self) -> None:
         """Keep a picture of the screen with whatever lies over it."""
         keep(self.explorer)
+
+    def action_suspend_process(self) -> None:
+        """Stop, where there is a shell that can let the program go on; with whatever was started with it, as a script."""
+        if somebody_can_resume():
+            self._suspend_signal()
+            os.kill(0, signal.SIGTSTP)
+        else:
+            self.explorer.tell("notice.no_shell")
+
+    def _fatal_error(self) -> None:
+        """Close; `run` raises what went wrong, for whoever started the program to tell it. Textual would print a traceback."""
+        self._close_messages_no_wait()
 
     def action_help_quit(self) -> None:
         """Ctrl+C stops nothing by itself; the foot says what does."""
@@ -140,7 +143,9 @@ class HomsApp(App[None]):
         if self.keep:
             screen = self.explorer
             kept = session_of(screen.view, screen.journal, self.scene, screen.focus_name, screen.player.speed)
-            save_session(self.scene.chronicle.id, kept)
+            # An end in haste waits for one that is keeping it already, and does not cut it off.
+            with self._keeping:
+                save_session(self.scene.chronicle.id, kept)
 
 
 def medium_of(mode: Mode) -> Medium:
@@ -189,33 +194,12 @@ def run(
     theme = theme_of(settings.theme, known.answers.background)
     language = lang or settings.lang or of_locale(os.environ)
     app = HomsApp(scene, session, language, theme, typeset(settings.typesetting), mode=mode)
-    with _interrupted():
+    with app.ending.heeding():
         app.run()
-    app.remember()
-    return app.return_code or 0
-
-
-@contextmanager
-def _interrupted() -> Iterator[None]:
-    """A signal that comes before the application can end by itself interrupts it, as Ctrl+C would, and the terminal is put
-    right on the way out."""
-    came: list[int] = []
-
-    def interrupt(number: int, _: object) -> None:
-        came.append(number)
-        signal.raise_signal(signal.SIGINT)
-
-    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
-    taken = [number for number, handler in before.items() if handler is signal.SIG_DFL]
-    for number in taken:
-        signal.signal(number, interrupt)
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise (SystemExit(128 + came[0]) if came else KeyboardInterrupt) from None
-    finally:
-        for number in taken:
-            signal.signal(number, before[number])
+        app.remember()
+    if app._exception is not None and app.ending.code is None:
+        raise app._exception
+    return app.ending.code or app.return_code or 0
 
 
 def _article(dataset: str, given: Path | None) -> str | None:

@@ -11,10 +11,11 @@ import io
 import os
 import select
 import signal
+import termios
 import threading
 from collections.abc import Iterable
 from concurrent.futures import wait
-from functools import partial
+from contextlib import suppress
 from typing import IO, Any, ClassVar, Final
 
 from textual import events
@@ -31,11 +32,17 @@ from homs_tui.terminal.multiplexer import told
 from homs_tui.terminal.painter import Painter
 from homs_tui.terminal.probe import Known, drawn_on
 from homs_tui.terminal.sheet import FRAME
+from homs_tui.terminal.stopping import not_now
+from homs_tui.terminal.surrender import surrender
 from homs_tui.ui.keyboard import Keyboard
 
 WIDEST: Final = 1000
 HIGHEST: Final = 500
 """The largest screen that is drawn, in columns and rows."""
+LEAVE: Final = (
+    "\x1b[m\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+"""What Textual tells a terminal when it leaves, in one piece."""
 UNKNOWN: Final = Known(Answers(), Identity(Make.UNKNOWN), Mode.VISUAL)
 """What is known of a terminal that was not asked."""
 
@@ -76,6 +83,14 @@ class Patient:
         return self._file.fileno()
 
 
+def _whole(stream: Any) -> Any:
+    """The stream, with a buffer. Where Python was told to use none (PYTHONUNBUFFERED), a signal that interrupts a write would
+    lose what had not been written yet."""
+    if not isinstance(getattr(stream, "buffer", None), io.RawIOBase):
+        return stream
+    return open(stream.fileno(), "w", encoding=stream.encoding, newline="", closefd=False)
+
+
 class Terminal(LinuxDriver):
     """Textual's own driver for input and for taking the screen; what is painted goes through a `Painter`."""
 
@@ -87,7 +102,7 @@ class Terminal(LinuxDriver):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        stream = drawn_on() or self._file
+        stream = _whole(drawn_on() or self._file)
         answers = self.known.answers
         if isinstance(stream, io.TextIOWrapper):
             # What the encoding does not hold is escaped: an error would end the thread that writes. A terminal that showed
@@ -104,7 +119,10 @@ class Terminal(LinuxDriver):
         self._painter.synchronised = answers.synchronised
         self._painter.marks_are_trusted = answers.letters is Letters.ONE_CELL
         self._taken = False
+        self._raw: list[Any] | None = None
         self._doubtful = False
+        self._size_is_asked = False
+        self._stops = False
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """What the terminal says; the environment is asked only where it says nothing. No screen has more than can be drawn."""
@@ -159,7 +177,8 @@ class Terminal(LinuxDriver):
                 except OSError:
                     data = b""
                 if not data:
-                    self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=128 + signal.SIGHUP))
+                    # As the kernel says it of a terminal that is gone, where it says it.
+                    os.kill(os.getpid(), signal.SIGHUP)
                     return
                 self._hand_on(keyboard.feed(data))
             self._hand_on(keyboard.tick())
@@ -176,30 +195,68 @@ class Terminal(LinuxDriver):
         for message in messages:
             self.process_message(message)
 
+    def _run_input_thread(self) -> None:
+        """What goes wrong in this thread ends the program as it does elsewhere; Textual would end it as if all were well."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Give the terminal back, if it is taken, and stop. A second signal that comes meanwhile asks for the same."""
+        if self._stops:
+            return
+        self._stops = True
+        try:
+            if self._taken and self._auto_restart:
+                self.suspend_application_mode()
+                self._must_signal_resume = True
+        finally:
+            self._stops = False
+        os.kill(os.getpid(), signal.SIGSTOP)
+
     def _sigcont_application(self, *_: object) -> None:
         """Go on, if the program was stopped. The kernel sends this signal also behind the hang-up of a terminal, and entering
         the screen a second time would start a second thread for each direction."""
         if self._must_signal_resume:
             super()._sigcont_application()
+        elif self._taken and self._raw is not None:
+            self._take_anew(self._raw)
+
+    def _take_anew(self, raw: list[Any]) -> None:
+        """Nobody said that the program would be stopped (SIGSTOP), and others have used its terminal meanwhile."""
+        with suppress(OSError, termios.error):
+            if os.tcgetpgrp(self.fileno) == os.getpgrp():
+                termios.tcsetattr(self.fileno, termios.TCSANOW, raw)
+                self._sigwinch_application()
 
     def start_application_mode(self) -> None:
         """Switch reordering off, then enter; whatever the terminal shows is cleared with the first frame."""
-        enter = self._told(control_of(self.mode_now).enter)
-        if enter and self._file is not None:
-            self._file.write(enter)
-            self._file.flush()
-        self._painter.forget()
-        self._taken = True
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        signal.signal(signal.SIGWINCH, self._sigwinch_application)
+        with not_now():
+            enter = self._told(control_of(self.mode_now).enter)
+            if enter and self._file is not None:
+                self._file.write(enter)
+                self._file.flush()
+            self._painter.forget()
+            self._taken = True
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            signal.signal(signal.SIGWINCH, self._sigwinch_application)
+            with suppress(termios.error):
+                self._raw = termios.tcgetattr(self.fileno)
+            if self._writer_thread is None or not self._writer_thread.is_alive():
+                # Textual has found that the terminal can no longer be taken.
+                os.kill(os.getpid(), signal.SIGHUP)
 
     def _sigwinch_application(self, *_: object) -> None:
         """The terminal has another size, or had one for a moment, and may have lost what it showed. The size is read later:
-        a second signal may interrupt this one, and would then be told of first."""
+        a second signal may interrupt this one, and would then be told of first. However many come, it is read once."""
         self._doubtful = True
-        self._loop.call_soon_threadsafe(self._tell_size)
+        if not self._size_is_asked:
+            self._size_is_asked = True
+            self._loop.call_soon_threadsafe(self._tell_size)
 
     def _tell_size(self) -> None:
+        self._size_is_asked = False
         size = Size(*self._get_terminal_size())
         self._app.post_message(events.Resize(size, size))
         if self._app.screen_stack and self._app.screen.outer_size == size:
@@ -208,10 +265,16 @@ class Terminal(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Leave, then switch it back on."""
-        self._taken = False
-        super().write("\x1b[m")
-        super().stop_application_mode()
+        with not_now():
+            self._taken = False
+            super().write("\x1b[m")
+            super().stop_application_mode()
+            leave = self._told(control_of(self.mode_now).leave)
+            if leave:
+                super().write(leave)
+                self.flush()
+
+    def give_back(self) -> None:
+        """Leave at once, whatever waits to be written and whoever waits for it."""
         leave = self._told(control_of(self.mode_now).leave)
-        if leave:
-            super().write(leave)
-            self.flush()
+        surrender(self.fileno, self._file.fileno(), self.attrs_before, f"{LEAVE}{leave}", self._writer_thread)
