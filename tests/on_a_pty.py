@@ -10,6 +10,7 @@ import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
 import unicodedata
@@ -24,6 +25,9 @@ START = ("--fresh", "--at", "sat 22")
 READY = "hour 70 of 84"
 ORDERLY = b"\x1b[8;1$y"
 """The answer of a terminal that reorders by itself and can be told not to."""
+COMPILED = tempfile.TemporaryDirectory(prefix="homs-tui-compiled-", ignore_cleanup_errors=True)
+"""Where Python keeps what it has compiled, whatever it was told: a hundred programs shall not compile it a hundred times."""
+QUICK = {"PYTHONPYCACHEPREFIX": COMPILED.name, "PYTHONDONTWRITEBYTECODE": ""}
 VOLATILE = ("NO_COLOR", "COLORTERM", "TMUX", "STY", "TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "HOMS_ARTICLE", "LC_ALL")
 """What of the environment of whoever runs the tests would change the program."""
 
@@ -134,7 +138,7 @@ class Program:
         self.resize(*size)
         self.before = termios.tcgetattr(self.slave)
         kept = {name: value for name, value in os.environ.items() if name not in VOLATILE}
-        made = kept | {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": str(SOURCE)} | environment
+        made = kept | {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": str(SOURCE)} | QUICK | environment
 
         def taken() -> None:
             fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
@@ -198,7 +202,7 @@ class Program:
 
     def quiet(self) -> None:
         """Listen until nothing more comes."""
-        while self.hear(0.2):
+        while self.hear(0.1):
             pass
 
     @property
@@ -264,7 +268,7 @@ class Program:
                 time.sleep(0.02)
             else:
                 self.hear()
-        while self.hear():
+        while self.hear(0):
             pass
         return self.process.returncode
 

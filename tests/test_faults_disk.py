@@ -13,20 +13,18 @@ import pytest
 
 from homs_tui.store.locate import shipped
 from homs_tui.store.session import load_session, session_path
-from on_a_pty import SOURCE, START, Program, explorer_on_a_pty, on_a_pty
+from on_a_pty import QUICK, SOURCE, START, Program, explorer_on_a_pty, on_a_pty
 
 HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
 
 
 def assert_used_in_vain(program: Program) -> None:
     """A note, a choice and a copy are tried, and the program ends in order though nothing can be kept."""
-    for keys in ("l", "T", "y", "ea note\x13", "\x1b", "\x1b"):
+    for keys in ("lTy", "e", "a note", "\x13", "\x1b"):
         program.press(keys)
         program.quiet()
-    program.press("q")
-    program.until(lambda: program.process.poll() is not None or program.left_behind == [], 5)
     program.kill(signal.SIGTERM)
-    assert program.end() in (0, 143)
+    assert program.end() == 143
     program.assert_in_order()
 
 
@@ -66,7 +64,7 @@ def test_a_home_that_fills_up_keeps_the_session_before(tmp_path: Path) -> None:
     assert [name for name in everything_in(path.parent) if name.startswith(".")] == []
 
 
-@pytest.mark.parametrize("home", ["/proc/nowhere", "/dev/null/home", "/dev/full", "relative", ""], ids=str)
+@pytest.mark.parametrize("home", ["/proc/nowhere", "/dev/null/home", "relative", ""], ids=str)
 def test_a_home_that_cannot_be_written_changes_nothing_else(tmp_path: Path, home: str) -> None:
     with explorer_on_a_pty(before=lambda: os.chdir(tmp_path), **dict.fromkeys(HOMES, home)) as program:
         assert_used_in_vain(program)
@@ -222,7 +220,9 @@ NAMED = [" ".join(command) or "explorer" for command in COMMANDS]
 
 def ended(argv: list[str], redirected: str) -> tuple[int, bytes]:
     command = f'exec {sys.executable} -m homs_tui "$@" {redirected}'
-    done = subprocess.run(["/bin/sh", "-c", command, "sh", *argv], stdin=subprocess.DEVNULL, capture_output=True)
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, "sh", *argv], stdin=subprocess.DEVNULL, capture_output=True, env=os.environ | QUICK
+    )
     return done.returncode, done.stderr
 
 

