@@ -7,14 +7,12 @@ import termios
 import threading
 from typing import Any, Final
 
-from homs_tui.terminal.outlet import Outlet
+from homs_tui.terminal.outlet import CANCEL, Outlet
 
 GRACE: Final = 0.1
 """Seconds after which it is tried again to say the last words."""
 TRIES: Final = 5
 """How often that is tried; where nobody reads, they are never said."""
-CANCEL: Final = "\x18"
-"""Ends a control sequence that was cut (CAN); terminals show nothing for it."""
 
 
 def surrender(terminal: int, sink: int, before: list[Any] | None, told: str, writer: threading.Thread | Outlet | None) -> None:
@@ -28,7 +26,7 @@ def surrender(terminal: int, sink: int, before: list[Any] | None, told: str, wri
         os.dup2(os.open(os.devnull, os.O_WRONLY), sink)
     except OSError:
         return
-    last = threading.Thread(target=_say, args=(ours, CANCEL + told), daemon=True)
+    last = threading.Thread(target=_say, args=(ours, CANCEL + told.encode()), daemon=True)
     _interrupt(writer)
     with contextlib.suppress(OSError, termios.error):
         termios.tcflow(ours, termios.TCOON)
@@ -51,6 +49,6 @@ def _interrupt(writer: threading.Thread | Outlet | None) -> None:
         signal.pthread_kill(writer.ident, signal.SIGTERM)
 
 
-def _say(terminal: int, told: str) -> None:
+def _say(terminal: int, told: bytes) -> None:
     with contextlib.suppress(OSError):
-        os.write(terminal, told.encode())
+        os.write(terminal, told)

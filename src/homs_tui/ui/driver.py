@@ -276,6 +276,7 @@ class Terminal(LinuxDriver):
             self._goes_on = False
             if begun is not None:
                 begun.handed_on, self.attrs_before = True, begun.settings
+                self._doubtful = self._doubtful or begun.resized
             self._hears = self._key_thread is not None
             signal.signal(signal.SIGWINCH, self._sigwinch_application)
             with suppress(termios.error):
