@@ -28,6 +28,9 @@ ORDERLY = b"\x1b[8;1$y"
 COMPILED = tempfile.TemporaryDirectory(prefix="homs-tui-compiled-", ignore_cleanup_errors=True)
 """Where Python keeps what it has compiled, whatever it was told: a hundred programs shall not compile it a hundred times."""
 QUICK = {"PYTHONPYCACHEPREFIX": COMPILED.name, "PYTHONDONTWRITEBYTECODE": ""}
+_LAST = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]+)\Z")
+_REPEATED = re.compile(rb"([\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]+)\x1b\[(\d+)b")
+"""A character that is repeated (REP), which pyte does not do."""
 VOLATILE = ("NO_COLOR", "COLORTERM", "TMUX", "STY", "TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "HOMS_ARTICLE", "LC_ALL")
 """What of the environment of whoever runs the tests would change the program."""
 
@@ -54,8 +57,8 @@ _AT_FIRST = {"?25": True, "?7": True, "8": True}
 
 
 def _cut(text: bytes) -> tuple[bytes, bytes]:
-    """The beginning of a sequence at the end of a text, and the text before it."""
-    text = _CANCELLED.sub(b"", text)
+    """The beginning of a sequence at the end of a text, and the text before it. NEL is a line end."""
+    text = _CANCELLED.sub(b"", text).replace(b"\x1bE", b"\r\n")
     begun = _BEGUN.search(text)
     return (text[begun.start() :], text[: begun.start()]) if begun else (b"", text)
 
@@ -158,6 +161,7 @@ class Program:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self._shown = b""
+        self._last = b""
         self.gone = False
 
     def resize(self, columns: int, rows: int) -> None:
@@ -183,6 +187,9 @@ class Program:
 
     def _show(self, came: bytes) -> None:
         self._shown, text = _cut(self._shown + came)
+        repeated = _REPEATED.sub(lambda found: found[1] * (int(found[2]) + 1), self._last + text)
+        # What was shown already stands there; only a repetition of it is new.
+        text, self._last = repeated[len(self._last) :], (_LAST.findall(text) or [self._last])[-1]
         self._stream.feed(_SEQUENCE.sub(lambda found: found[0] if _PAINTS.fullmatch(found[0]) else b"", text))
 
     def until(self, holds: Callable[[], object], seconds: float = 30) -> None:
