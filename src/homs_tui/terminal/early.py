@@ -62,10 +62,13 @@ class Early:
     handed_on: bool = False
     """Has somebody else taken it over, who will also put it back?"""
 
+    size: int = 0
+    """How many bytes it took to paint."""
+
     def take(self) -> None:
         """Take the screen and paint it."""
         self._hush()
-        self._say(self.enter + TAKE + HIDE + self.painter.all())
+        self.size = self._say(self.enter + TAKE + HIDE + self.painter.all())
 
     def leave(self) -> None:
         """Put the terminal back."""
@@ -92,11 +95,12 @@ class Early:
         with contextlib.suppress(OSError, termios.error):
             termios.tcsetattr(self.sink, termios.TCSADRAIN, quiet)
 
-    def _say(self, text: str) -> None:
-        data = text.encode(self.encoding, "backslashreplace")
+    def _say(self, text: str) -> int:
+        left = data = text.encode(self.encoding, "backslashreplace")
         with contextlib.suppress(OSError):
-            while data:
-                data = data[os.write(self.sink, data) :]
+            while left:
+                left = left[os.write(self.sink, left) :]
+        return len(data)
 
 
 @contextmanager

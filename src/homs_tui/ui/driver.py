@@ -147,18 +147,21 @@ class Terminal(LinuxDriver):
             self._later = None
         if self._held or not (self._taken and self._painter.owes):
             return
-        now = self._loop.time()
-        delay = self._pace.delay(now, self._outlet.waiting)
+        delay = self._pace.delay(self._loop.time(), self._outlet.waiting)
         if delay:
             self._later = self._loop.call_later(delay, self._show)
             return
         data = self._painter.flush(self._pace.piece)
         if data:
-            asks = self._hears and self._pace.send(now, len(data.encode("utf-8", "replace")))
-            if asks:
-                self._well.clear()
-            self._outlet.write(data + ASK if asks else data, frame=True)
+            self._outlet.write(data + self._asked_behind(len(data.encode("utf-8", "replace"))), frame=True)
             self._show()
+
+    def _asked_behind(self, size: int) -> str:
+        """What is asked behind a frame of a size, if anything is."""
+        if not (self._hears and self._pace.send(self._loop.time(), size)):
+            return ""
+        self._well.clear()
+        return ASK
 
     def _all_is_well(self) -> None:
         """The terminal has read what was sent; called by the thread that reads from it."""
@@ -278,6 +281,8 @@ class Terminal(LinuxDriver):
                 begun.handed_on, self.attrs_before = True, begun.settings
                 self._doubtful = self._doubtful or begun.resized
             self._hears = self._key_thread is not None
+            if begun is not None:
+                self._outlet.write(self._asked_behind(begun.size))
             signal.signal(signal.SIGWINCH, self._sigwinch_application)
             with suppress(termios.error):
                 self._raw = termios.tcgetattr(self.fileno)
