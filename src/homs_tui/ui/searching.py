@@ -1,6 +1,7 @@
 """Counts the hits of a search in the pauses between keys, so that no key waits for it."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -9,9 +10,9 @@ from textual.timer import Timer
 if TYPE_CHECKING:
     from homs_tui.ui.explorer import Explorer
 
-AT_ONCE: Final = 0.002
-"""Seconds that are searched before a key is answered."""
-AT_A_TIME: Final = 0.005
+AT_ONCE: Final = 2
+"""Pieces of work that are done before a key is answered: of a search, a slice of each sort."""
+AT_A_TIME: Final = 0.003
 """Seconds that are searched before the next key is asked for."""
 PAUSE: Final = 0.001
 """Seconds in which a key may come."""
@@ -33,9 +34,14 @@ class Searching:
         """Do at once what takes no time and the rest by and by. *told* learns after the first of it, now and then, and at the
         end how it stands, with whether everything is done; once it says False nobody wants the rest."""
         self.stop()
-        done = _some(work, AT_ONCE)
+        done = sum(1 for _ in islice(work, AT_ONCE)) < AT_ONCE
         if told(done) and not done:
             self._later(work, told, perf_counter())
+
+    @property
+    def idle(self) -> bool:
+        """Is nothing waiting to be done?"""
+        return self._timer is None
 
     def stop(self) -> None:
         """Nobody wants to know any more."""
