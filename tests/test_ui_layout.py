@@ -19,11 +19,11 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.stack import START, Spot
 from homs_tui.present.standing import LOOKS, look_name
 from homs_tui.present.view import View
+from homs_tui.terminal.theme import THEMES
 from homs_tui.ui.bars import StripBar
 from homs_tui.ui.overlays import Sheet
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.plan import LEAST, PANES, THREE, TWO, plan
-from homs_tui.ui.styles import THEMES
 from screen import app_on, explorer, screen_lines, screen_rows, screen_strips, settled, until
 
 SIZES = [

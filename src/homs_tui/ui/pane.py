@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -13,14 +12,18 @@ from textual.widget import Widget
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.ink import Ink
-from homs_tui.present.listed import Bar, Drawn, Listed
+from homs_tui.present.listed import Drawn, Listed
 from homs_tui.present.rows import Item, Painted
 from homs_tui.present.sections import Listing
 from homs_tui.present.selecting import Selection
 from homs_tui.present.stack import START, Spot
+from homs_tui.terminal.drawing import cells_of
+from homs_tui.terminal.sheet import Cells
+from homs_tui.terminal.theme import over
 from homs_tui.text.typesetting import Typesetting
+from homs_tui.ui.direct import put_lines
 from homs_tui.ui.selecting import Selecting
-from homs_tui.ui.styles import THEMES, Theme, strip
+from homs_tui.ui.styles import strip
 
 
 class Pane(Widget, can_focus=True):
@@ -62,6 +65,7 @@ class Pane(Widget, can_focus=True):
         """How the reader goes on selecting."""
         self._shown: list[Drawn] = []
         self._seen = False
+        self._fresh = True
 
     def separate(self, separated: bool, margin: bool = False) -> None:
         """Draw a rule before it, or none; leave a column free behind it, or none."""
@@ -118,6 +122,7 @@ class Pane(Widget, can_focus=True):
     def list_items(self, items: Sequence[Item], *, stand_on: str = "", keep: bool = True) -> None:
         """List other items; see `Listed.list_items`."""
         self._fit()
+        self._fresh = not self._seen
         if self.listed.list_items(items, stand_on=stand_on, keep=keep):
             self.selecting.clear()
         self.repaint()
@@ -138,6 +143,7 @@ class Pane(Widget, can_focus=True):
 
     def stand_on(self, key: str) -> bool:
         """Put the cursor on the item of a key without telling anybody; False if it is not listed."""
+        self._fresh = False
         found = self.listed.stand_on(key)
         self.repaint()
         return found
@@ -148,6 +154,7 @@ class Pane(Widget, can_focus=True):
 
     def _tell(self, before: int, stands: bool, *, opened: bool = False) -> None:
         """The cursor was moved, or came up against an end."""
+        self._fresh = False
         if stands:
             self.selecting.moved(self.cursor)
         self.repaint()
@@ -161,6 +168,7 @@ class Pane(Widget, can_focus=True):
 
     def scroll_lines(self, by: int) -> None:
         """Scroll, leaving the cursor where it is."""
+        self._fresh = False
         if self.listed.scroll(by):
             self.repaint()
 
@@ -174,10 +182,11 @@ class Pane(Widget, can_focus=True):
         return size
 
     def on_resize(self) -> None:
-        """Keep the cursor in view; from the top, the first time that there is any room."""
+        """Keep the cursor in view; from the top, as long as nobody has gone anywhere: the first sizes are not the last."""
         self._fit()
-        if not self._seen:
-            self._seen, self.listed.top = True, START
+        self._seen = True
+        if self._fresh:
+            self.listed.top = START
         self.listed.show_cursor(whole=True)
         self.repaint()
 
@@ -190,7 +199,14 @@ class Pane(Widget, can_focus=True):
         if len(shown) != len(now):
             self.refresh()
         elif changed := [y for y, line in enumerate(now) if line is not shown[y] and line != shown[y]]:
-            self.refresh(*(Region(0, y, size.width, 1) for y in changed))
+            if put_lines(self, {y: self._cells(now[y]) for y in changed}):
+                self._shown = now
+            else:
+                self.refresh(*(Region(0, y, size.width, 1) for y in changed))
+
+    def _cells(self, line: Drawn) -> Cells:
+        name = self.theme_name
+        return [cell for painted, bar in line.pieces for cell in cells_of(painted, name, over(name, bar))]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines of the pane, all of them drawn from one state."""
@@ -204,8 +220,8 @@ class Pane(Widget, can_focus=True):
         drawn = self.listed.line(y)
         if y < len(self._shown):
             self._shown[y] = drawn
-        theme = THEMES[self.theme_name]
-        return Strip.join(strip(painted, self.theme_name, _style(theme, bar)) for painted, bar in drawn.pieces)
+        name = self.theme_name
+        return Strip.join(strip(painted, name, over(name, bar)) for painted, bar in drawn.pieces)
 
     def painted_line(self, y: int) -> Painted:
         """One line, whatever its colours."""
@@ -273,14 +289,3 @@ class Pane(Widget, can_focus=True):
     def on_blur(self) -> None:
         """The cursor's mark changes."""
         self.repaint()
-
-
-def _style(theme: Theme, bar: Bar) -> Style | None:
-    """How a bar looks."""
-    match bar:
-        case Bar.NONE:
-            return None
-        case Bar.CURSOR:
-            return theme.cursor
-        case Bar.RESTING:
-            return theme.resting
