@@ -5,8 +5,6 @@ from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from textual.timer import Timer
-
 if TYPE_CHECKING:
     from homs_tui.ui.explorer import Explorer
 
@@ -28,36 +26,40 @@ class Searching:
 
     def __init__(self, screen: "Explorer") -> None:
         self.screen = screen
-        self._timer: Timer | None = None
+        self._work: Work | None = None
 
     def run(self, work: Work, told: Callable[[bool], bool]) -> None:
         """Do at once what takes no time and the rest by and by. *told* learns after the first of it, now and then, and at the
         end how it stands, with whether everything is done; once it says False nobody wants the rest."""
-        self.stop()
+        self._work = work
         done = sum(1 for _ in islice(work, AT_ONCE)) < AT_ONCE
-        if told(done) and not done:
-            self._later(work, told, perf_counter())
+        self._tell(work, told, done)
 
     @property
     def idle(self) -> bool:
         """Is nothing waiting to be done?"""
-        return self._timer is None
+        return self._work is None
 
-    def stop(self) -> None:
-        """Nobody wants to know any more."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+    def _tell(self, work: Work, told: Callable[[bool], bool], done: bool) -> None:
+        """Tell how it stands, and go on if that is wanted. Whoever is told may begin another work."""
+        wanted = told(done)
+        if self._work is work and (done or not wanted):
+            self._work = None
+        elif self._work is work:
+            self._later(work, told, perf_counter())
 
     def _later(self, work: Work, told: Callable[[bool], bool], since: float) -> None:
         def go_on() -> None:
+            # A timer that was set before another work took the place of this one may still come.
+            if self._work is not work:
+                return
             done = _some(work, AT_A_TIME)
-            tells = done or perf_counter() - since >= TOLD
-            self._timer = None
-            if (not tells or told(done)) and not done and self._timer is None:
-                self._later(work, told, perf_counter() if tells else since)
+            if done or perf_counter() - since >= TOLD:
+                self._tell(work, told, done)
+            else:
+                self._later(work, told, since)
 
-        self._timer = self.screen.set_timer(PAUSE, go_on)
+        self.screen.set_timer(PAUSE, go_on)
 
 
 def _some(work: Work, seconds: float) -> bool:
