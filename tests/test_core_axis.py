@@ -1,6 +1,6 @@
 """The hours on which a reader can stand, and the values that check themselves at birth."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -114,3 +114,19 @@ def test_a_point_that_is_not_on_earth_cannot_be(lat: float, lon: float) -> None:
 def test_a_passage_that_holds_no_text_cannot_be(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="a passage"):
         Passage(start, end, SHA)
+
+
+ZONES = ("Asia/Damascus", "Europe/Berlin", "Africa/Cairo", "Asia/Beirut", "Asia/Kathmandu", "America/Havana", "UTC")
+"""Some of them put the clocks forward or back at midnight."""
+
+
+@given(st.sampled_from(ZONES), st.integers(20 * 365, 60 * 365), st.integers(1, 900), st.integers(0, 900))
+@settings(deadline=None)
+def test_days_begin_where_a_look_at_every_hour_finds_it(name: str, day: int, hours: int, hour: int) -> None:
+    began = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=day)
+    found = Axis(began, began + timedelta(hours=hours), ZoneInfo(name))
+    midnights = [h for h in range(found.count + 1) if found.at(h).time() == time()]
+    assert list(found.midnights()) == midnights
+    starts, hour = [0, *(h for h in midnights if h), found.count], min(hour, found.count)
+    assert found.day_step(hour, 1) == next((h for h in starts if h > hour), found.count)
+    assert found.day_step(hour, -1) == next((h for h in reversed(starts) if h < hour), 0)

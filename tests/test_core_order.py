@@ -1,12 +1,15 @@
 """Order narrows windows, and says so where the two cannot both be right."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import combinations, product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from building import hour, interval
+from homs_tui.core import order
 from homs_tui.core.order import Event, Tightened, tighten
 from homs_tui.core.window import Interval
 
@@ -259,3 +262,61 @@ def test_the_neighbour_that_passed_a_bound_on_stands_directly_beside_the_event_i
         assert (bound.latest_via is None) == (bound.latest_by == key)
         assert bound.earliest_via is None or (bound.earliest_via, key) in pairs
         assert bound.latest_via is None or (key, bound.latest_via) in pairs
+
+
+# Many contradictions
+
+
+def one_by_one(events: list[Event[str]], pairs: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """The smallest contradiction of all, then the smallest of what is left without it, and so on: rings first."""
+    told = {event.key: event for event in events}
+    later = {a: [y for x, y in dict.fromkeys(pairs) if x == a and y != a] for a in told}
+    found: list[tuple[str, ...]] = []
+    while smallest := smallest_in(told, later):
+        found.append(smallest)
+        later = {a: [b for b in bs if b not in smallest] if a not in smallest else [] for a, bs in later.items()}
+    return found
+
+
+def smallest_in(told: dict[str, Event[str]], later: dict[str, list[str]]) -> tuple[str, ...]:
+    rings = [nearest(later, a, lambda path: path[0] in later[path[-1]]) for a in told]
+    clashes = [nearest(later, a, lambda path: clash(told[path[0]], told[path[-1]])) for a in told]
+    return min(filter(None, rings if any(rings) else clashes), key=len, default=())
+
+
+def nearest(later: dict[str, list[str]], start: str, ends: Callable[[tuple[str, ...]], bool]) -> tuple[str, ...] | None:
+    waiting, seen = [(start,)], {start}
+    for path in waiting:  # it grows while it is read
+        if (len(path) > 1) and ends(path):
+            return path
+        waiting += [(*path, after) for after in later[path[-1]] if after not in seen]
+        seen.update(later[path[-1]])
+    return None
+
+
+def clash(first: Event[str], last: Event[str]) -> bool:
+    floor = first.told.latest if first.is_state else first.told.earliest
+    return floor > last.told.earliest if last.is_state else floor >= last.told.latest
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 8), st.integers(1, 4), st.booleans()), min_size=1, max_size=9),
+    st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=16),
+)
+@settings(deadline=None, max_examples=600)
+def test_contradictions_found_together_are_those_found_one_by_one(
+    told: list[tuple[int, int, bool]], pairs: list[tuple[int, int]]
+) -> None:
+    events = [Event(str(n), interval(start, start + length), state) for n, (start, length, state) in enumerate(told)]
+    named = [(str(a), str(b)) for a, b in pairs if a < len(told) and b < len(told)]
+    assert list(tighten(events, named).conflicts) == one_by_one(events, named)
+
+
+def test_contradictions_of_one_size_take_one_pass_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    passes: list[int] = []
+    topological = order._topological
+    monkeypatch.setattr(order, "_topological", lambda network: (passes.append(1), topological(network))[1])
+    events = [instant(str(n), n, n + 1) for n in range(400)]
+    found = tighten(events, [(str(n + 1), str(n)) for n in range(399)])
+    assert found.conflicts == tuple((str(n + 1), str(n)) for n in range(0, 400, 2))
+    assert len(passes) == 2, "one that finds them, one that finds no more"

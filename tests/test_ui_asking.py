@@ -6,6 +6,7 @@ from homs_tui.present.moves import hits
 from homs_tui.present.scene import Scene
 from homs_tui.present.stack import START
 from homs_tui.present.view import Filter
+from homs_tui.ui import searching
 from homs_tui.ui.commands import COMMANDS
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from screen import app_on, explorer, said, screen_lines, settled, until
@@ -400,3 +401,78 @@ def test_a_search_finds_what_is_told_according_to_somebody_by_their_name(scene: 
     told = [claim for claim in scene.chronicle.claims if claim.attributed_to and "Lebanese" in claim.attributed_to.en]
     assert {claim.id for claim in told} <= set(scene.find_claims(query))
     assert told
+
+
+# What is long in searching
+
+
+@pytest.fixture
+def slow(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
+    """The scene with a search that finds one thing at a time, and takes no more of them than it must."""
+    monkeypatch.setattr("homs_tui.present.found.SLICE", 1)
+    monkeypatch.setattr("homs_tui.present.hits.SLICE", 1)
+    monkeypatch.setattr(searching, "AT_A_TIME", -1)
+    monkeypatch.setattr(searching, "TOLD", 0)
+    return Scene(scene.chronicle, reckoned=scene.reckoned)
+
+
+async def test_hits_are_counted_between_keys_until_all_are(slow: Scene) -> None:
+    async with app_on(slow, NOON).run_test(size=(120, 36)) as pilot:
+        counted: list[str] = []
+        await pilot.press("slash")
+        prompt = pilot.app.screen
+        assert isinstance(prompt, Prompt)
+        say = prompt.saying.say
+        prompt.saying.say = lambda text: (counted.append(text.text), say(text))[1]  # type: ignore[method-assign]
+        await pilot.press("a")
+        found = hits(slow, explorer(pilot).view)
+        await until(pilot, lambda: found.complete and f"{len(found)} hits" in screen_lines(pilot.app)[-2])
+        assert any("so far" in text for text in counted)
+        numbers = [int(text.split()[0]) for text in counted if text[0].isdigit()]
+        assert numbers == sorted(numbers)
+        assert numbers[-1] == len(found)
+
+
+async def test_the_next_letter_ends_the_count_of_the_last(slow: Scene) -> None:
+    async with app_on(slow, NOON).run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", "a")
+        first = hits(slow, explorer(pilot).view)
+        assert not first.complete
+        await pilot.press("z")
+        known = first.known
+        found = hits(slow, explorer(pilot).view)
+        await until(pilot, lambda: found.complete)
+        assert first.known == known
+
+
+async def test_a_hit_far_away_is_gone_to_when_it_is_found_and_told_how_many_there_are(slow: Scene) -> None:
+    last = slow.by_start[-1]
+    async with app_on(slow, NOON).run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", *keys(last), "enter")
+        await until(pilot, lambda: explorer(pilot).view.subject == f"claim:{last}")
+        found = hits(slow, explorer(pilot).view)
+        await until(pilot, lambda: said(pilot).startswith(f"{found.index(f'claim:{last}') + 1}/{len(found)}  "))
+
+
+async def test_a_key_ends_the_way_to_a_hit(slow: Scene) -> None:
+    last = slow.by_start[-1]
+    async with app_on(slow, NOON).run_test(size=(120, 36)) as pilot:
+        screen = explorer(pilot)
+        screen.replace_view(query=last)
+        before = screen.view.subject
+        screen.asking.hit(1)
+        assert said(pilot).startswith("searching")
+        await pilot.press("right")
+        hour = screen.view.hour
+        await until(pilot, lambda: screen.asking.searching.idle)
+        assert (screen.view.subject, screen.view.hour) == (before, hour)
+
+
+async def test_the_palette_goes_on_listing_what_is_found(slow: Scene) -> None:
+    last = slow.by_start[-1]
+    async with app_on(slow, NOON).run_test(size=(120, 36)) as pilot:
+        await pilot.press("colon")
+        palette = pilot.app.screen
+        assert isinstance(palette, Palette)
+        palette.line.insert(last)
+        await until(pilot, lambda: palette.pane.items.find(f"claim:{last}") is not None)

@@ -59,7 +59,7 @@ class Axis:
             index = bisect_right(midnights, hour)
             return midnights[index] if index < len(midnights) else self.count
         index = bisect_left(midnights, hour)
-        return self.count if hour > self.count else midnights[index - 1] if index else 0
+        return midnights[index - 1] if index else 0
 
 
 @lru_cache(maxsize=8)

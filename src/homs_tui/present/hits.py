@@ -33,9 +33,10 @@ class Hits(Sequence[str]):
         return bool(waiting)
 
     def searched(self) -> Iterator[int]:
-        """Search everything, giving what is known after each bit of it."""
+        """Search everything, giving what is known after each bit of it behind which there is more."""
         while self.advance():
-            yield self.known
+            if not self.complete:
+                yield self.known
 
     def first(self, most: int) -> tuple[str, ...]:
         """The first hits of each sort, of those that are known."""

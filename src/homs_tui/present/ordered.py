@@ -69,7 +69,8 @@ class Part(Sequence[str]):
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
         """Where a claim stands: by bisection, not by going through all of them."""
-        found = self._places.index(self._order.place(value))
+        place = self._order.place(value)
+        found = self._places.index(place) if place in self._places else -1
         if found not in range(len(self))[start:stop]:
             raise ValueError(f"{value!r} is not there")
         return found

@@ -228,7 +228,7 @@ class Explorer(Screen[None]):
 
     def says(self, said: Ink) -> bool:
         """Does that notice still stand at the foot?"""
-        return self.query_one(FootBar).notice is said
+        return self.query_one(FootBar).notice == said
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """In the lists, standing on an entry looks at it; in the detail, opening one follows it."""

@@ -1,17 +1,16 @@
 """Counts the hits of a search in the pauses between keys, so that no key waits for it."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
-
-from textual.timer import Timer
 
 if TYPE_CHECKING:
     from homs_tui.ui.explorer import Explorer
 
-AT_ONCE: Final = 0.002
-"""Seconds that are searched before a key is answered."""
-AT_A_TIME: Final = 0.005
+AT_ONCE: Final = 2
+"""Pieces of work that are done before a key is answered: of a search, a slice of each sort."""
+AT_A_TIME: Final = 0.003
 """Seconds that are searched before the next key is asked for."""
 PAUSE: Final = 0.001
 """Seconds in which a key may come."""
@@ -27,31 +26,40 @@ class Searching:
 
     def __init__(self, screen: "Explorer") -> None:
         self.screen = screen
-        self._timer: Timer | None = None
+        self._work: Work | None = None
 
     def run(self, work: Work, told: Callable[[bool], bool]) -> None:
         """Do at once what takes no time and the rest by and by. *told* learns after the first of it, now and then, and at the
         end how it stands, with whether everything is done; once it says False nobody wants the rest."""
-        self.stop()
-        done = _some(work, AT_ONCE)
-        if told(done) and not done:
-            self._later(work, told, perf_counter())
+        self._work = work
+        done = sum(1 for _ in islice(work, AT_ONCE)) < AT_ONCE
+        self._tell(work, told, done)
 
-    def stop(self) -> None:
-        """Nobody wants to know any more."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+    @property
+    def idle(self) -> bool:
+        """Is nothing waiting to be done?"""
+        return self._work is None
+
+    def _tell(self, work: Work, told: Callable[[bool], bool], done: bool) -> None:
+        """Tell how it stands, and go on if that is wanted. Whoever is told may begin another work."""
+        wanted = told(done)
+        if self._work is work and (done or not wanted):
+            self._work = None
+        elif self._work is work:
+            self._later(work, told, perf_counter())
 
     def _later(self, work: Work, told: Callable[[bool], bool], since: float) -> None:
         def go_on() -> None:
+            # A timer that was set before another work took the place of this one may still come.
+            if self._work is not work:
+                return
             done = _some(work, AT_A_TIME)
-            tells = done or perf_counter() - since >= TOLD
-            self._timer = None
-            if (not tells or told(done)) and not done and self._timer is None:
-                self._later(work, told, perf_counter() if tells else since)
+            if done or perf_counter() - since >= TOLD:
+                self._tell(work, told, done)
+            else:
+                self._later(work, told, since)
 
-        self._timer = self.screen.set_timer(PAUSE, go_on)
+        self.screen.set_timer(PAUSE, go_on)
 
 
 def _some(work: Work, seconds: float) -> bool:
