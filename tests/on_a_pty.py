@@ -41,9 +41,9 @@ _SEQUENCE = re.compile(
     rb"|(?P<escape>[ -/]*[0-Z\\^-~]))"
 )
 _BEGUN = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[PX^_](?:[^\x1b]|\x1b\x1b)*\x1b?|[ -/]*)?\Z")
-_CANCELLED = re.compile(rb"\x1b[^\x18\x1b]*\x18|\x18")
+_CANCELLED = re.compile(rb"\x1b[^\x18\x1b]*\x18|\x18|\x1b(?:\[[0-?]*)?(?=\x1b)")
 """A sequence that was given up."""
-_PAINTS = re.compile(rb"\x1b\[\??[\d;]*[a-zA-Z]")
+_PAINTS = re.compile(rb"\x1b\[\??[\d;]*[a-zA-Z]|\x1bM")
 """What pyte understands; it would print the rest."""
 _FINALS = frozenset(b"HABCDGdKJXbm")
 """How the sequences end that paint."""
@@ -102,7 +102,9 @@ class Modes:
         if found["csi"] is not None:
             if not self._told(inside, final):
                 self.strange.append(found[0])
-        elif found["osc"] is None or not _COMMANDS.fullmatch(found["osc"].decode("utf-8", "replace")):
+        elif found[0] != b"\x1bM" and (
+            found["osc"] is None or not _COMMANDS.fullmatch(found["osc"].decode("utf-8", "replace"))
+        ):
             self.strange.append(found[0])
 
     def _told(self, inside: str, final: str) -> bool:

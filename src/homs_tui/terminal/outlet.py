@@ -106,7 +106,7 @@ class Outlet:
         while (given := self._queue.get()) is not None:
             data, frame = given
             if not (frame and self._hurries):
-                self._put(data)
+                self._put(data, frame)
             self._taken += len(data)
             self._frames_taken += frame
 
