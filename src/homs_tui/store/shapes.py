@@ -1,7 +1,8 @@
 """What the entries of the large files look like, as types: which keys they have, and of what sort each value is.
 
 The keys are these alone for every reader. The bounds of values are what a reader may rely on when a whole file is read at a
-glance; where anything does not fit, fields are read one by one, and only that says what is wrong. What the fields mean is told with the values of the core that they become.
+glance; where anything does not fit, fields are read one by one, and only that says what is wrong. What the fields mean is
+told with the values of the core that they become.
 """
 
 from datetime import datetime
