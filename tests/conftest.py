@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -21,6 +22,10 @@ TURNS = 50
 
 Golden = Callable[["App[Any]", str], None]
 """Compares the screen of an app with the file of a name."""
+
+# tests/fuzz: bounded and the same at every run by default, a hundred times as long and different each time on request.
+settings.register_profile("bounded", deadline=None, derandomize=True, database=None)
+settings.register_profile("long", deadline=None, print_blob=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

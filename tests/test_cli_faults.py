@@ -228,3 +228,17 @@ def test_without_any_stream_nothing_is_raised(monkeypatch: pytest.MonkeyPatch) -
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, None)
     assert main([]) == main(["status", "--at", "fri 12"]) == main(["--help"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "near"),
+    [(("stauts",), "status"), (("status", "--format", "jsno"), "json"), (("claims", "--kind", "contrl"), "control")],
+)
+def test_a_word_that_is_nearly_known_is_asked_back(
+    argv: tuple[str, ...], near: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert main(argv) == 2
+    assert f"did you mean {near}? See 'homs-tui" in capsys.readouterr().err
+    assert main(["xyzzy"]) == 2
+    assert "did you mean" not in capsys.readouterr().err

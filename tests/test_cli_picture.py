@@ -7,7 +7,7 @@ import pytest
 
 from homs_tui.cli import main
 from homs_tui.commandline.declared import SIZES, THEMES
-from homs_tui.ui import styles
+from homs_tui.terminal import theme
 from homs_tui.ui.plan import LEAST
 
 TEXT = "{http://www.w3.org/2000/svg}text"
@@ -112,5 +112,5 @@ def test_a_file_that_is_there_is_left_alone(capsys: pytest.CaptureFixture[str], 
 
 
 def test_the_declared_choices_are_the_screens() -> None:
-    assert tuple(styles.THEMES) == THEMES
+    assert tuple(theme.THEMES) == THEMES
     assert all(low <= least <= high for least, (low, high) in zip(LEAST, SIZES, strict=True))

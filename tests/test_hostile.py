@@ -20,9 +20,9 @@ from building import GOV, OPP, change, chronicle, hour, place, window
 from homs_tui.core.control import Control
 from homs_tui.present.scene import Scene
 from homs_tui.terminal.answers import Background
+from homs_tui.terminal.theme import theme_of
 from homs_tui.text.clean import clean
 from homs_tui.ui import keyboard
-from homs_tui.ui.app import theme_of
 from homs_tui.ui.keyboard import LONGEST_PASTE, Keyboard
 from homs_tui.ui.overlays import Prompt
 from screen import app_on, explorer, settled
@@ -86,15 +86,36 @@ def test_what_stands_behind_an_escape_in_a_pasted_text_is_no_key() -> None:
 
 def test_a_paste_is_one_however_it_is_cut() -> None:
     whole = "\x1b[200~حمص\x1b[20qq\x1b[201~j".encode()
-    for cut in range(3, len(whole)):  # before that, an escape may be a key: then Textual's own parser reads the paste
+    for cut in range(1, len(whole)):
         assert typed(Keyboard(), whole[:cut], whole[cut:]) == ["[حمص\x1b[20qq]", "j"], cut
-    assert typed(Keyboard(), whole[:3], *(bytes([byte]) for byte in whole[3:])) == ["[حمص\x1b[20qq]", "j"]
+    assert typed(Keyboard(), *(bytes([byte]) for byte in whole)) == ["[حمص\x1b[20qq]", "j"]
 
 
 def test_an_endless_paste_is_kept_in_bounds() -> None:
     board = Keyboard()
     assert typed(board, b"\x1b[200~", *([b"9" * 4096] * 300)) == []
     assert len(typed(board, b"\x1b[201~")[0]) == LONGEST_PASTE + 2
+
+
+@pytest.mark.parametrize("cut", range(1, 6))
+def test_a_paste_without_end_takes_no_key_for_ever(cut: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(keyboard.time, "monotonic", lambda: clock[0])
+    board = Keyboard()
+    assert typed(board, b"\x1b[200~"[:cut], b"\x1b[200~"[cut:] + b"homs", b"jq\x1b[20") == []
+    assert list(board.tick()) == []
+    clock[0] += 4
+    assert [_named(message) for message in board.tick()] == ["[homsjq\x1b[20]"]
+    assert typed(board, b"l", b"\x1b[201~", b"j") == ["l", "j"]
+
+
+@pytest.mark.parametrize(
+    "report", [b"\x1b[?62;22c", b"\x1bP>|quit\x1b\\", b"\x1b]11;rgb:0/0/0\x07", b"\x1b]52;c;cXVpdA==\x07", b"\x1b[>65;7006;1c"]
+)
+def test_a_report_that_nobody_asked_for_is_no_key_wherever_it_is_cut(report: bytes) -> None:
+    for cut in range(1, len(report)):
+        assert typed(Keyboard(), report[:cut], report[cut:], b"l") == ["l"], cut
+    assert typed(Keyboard(), *(bytes([byte]) for byte in report), b"l") == ["l"]
 
 
 @pytest.mark.parametrize("answer", [LATE, LATE.replace(b"\x1b\\", b"\x07")])
@@ -231,7 +252,7 @@ def test_a_theme_that_there_is_not_counts_as_none(monkeypatch: pytest.MonkeyPatc
     for name in ("NO_COLOR", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
-    assert theme_of("nonsense", Background.LIGHT) == "light"
+    assert theme_of("nonsense", Background.LIGHT, os.environ) == "light"
 
 
 # Sizes
@@ -312,3 +333,14 @@ def test_the_screen_shows_though_standard_error_goes_elsewhere(redirect: str) ->
         process.kill()
         process.wait()
         os.close(master)
+
+
+def test_an_answer_to_what_was_asked_behind_a_frame_is_no_key_however_it_is_cut() -> None:
+    answer = b"\x1b[0n"
+    for cut in range(1, len(answer)):
+        came: list[int] = []
+        board = Keyboard(None, lambda: True, lambda came=came: came.append(1))  # type: ignore[misc]
+        assert typed(board, b"j" + answer[:cut], answer[cut:] + b"l") == ["j", "l"], cut
+        assert came == [1]
+    assert typed(Keyboard(None, lambda: True), *(bytes([byte]) for byte in answer), b"l") == ["l"]
+    assert typed(Keyboard(None, lambda: True), b"\x1b[", b"C", b"\x1b[0", b"\x1b[D") == ["right", "left"]

@@ -1,56 +1,77 @@
-"""Items one below the other: the lines on which they begin, and those on which a cursor can stand."""
+"""Items one below the other: walking among their lines costs what is walked, and comes to where counting them all comes."""
+
+from bisect import bisect_right
+from itertools import accumulate
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homs_tui.present.ink import ink
-from homs_tui.present.rows import Item, Para, Rule, lines
-from homs_tui.present.stack import Stack, stacked
-from homs_tui.text.typesetting import PLAIN
+from homs_tui.present.stack import START, Spot, Stack
 
-WIDTH = 12
+HEIGHTS = st.lists(st.integers(1, 6), max_size=12)
+ROWS = st.integers(1, 15)
 
 
-def item(words: int, *, key: str) -> Item:
-    return Para(ink(" ".join(["حمص", "Homs"] * words)), key) if words else Rule()
+def stack_of(heights: list[int]) -> Stack:
+    return Stack(len(heights), heights.__getitem__)
 
 
-STACKS = st.lists(st.tuples(st.integers(0, 6), st.booleans()), max_size=12).map(
-    lambda told: stacked(
-        tuple(item(words, key=f"claim:{n}" if keyed and words else "") for n, (words, keyed) in enumerate(told)), WIDTH, PLAIN
-    )
-)
+def spots(heights: list[int]) -> list[Spot]:
+    """Every line, from the first to the last."""
+    return [Spot(item, line) for item, high in enumerate(heights) for line in range(high)]
 
 
-@given(STACKS)
-def test_every_line_belongs_to_the_item_that_is_drawn_on_it(stack: Stack) -> None:
-    drawn = [index for index, one in enumerate(stack.items) for _ in lines(one, WIDTH)]
-    assert stack.height == len(drawn)
-    assert [stack.at_line(line) for line in range(stack.height)] == drawn
-    for index in range(len(stack.items)):
-        assert drawn[stack.line_of(index) : stack.end_of(index)] == [index] * (stack.end_of(index) - stack.line_of(index))
+def spot_at(heights: list[int], line: int) -> Spot:
+    """The line that is so many lines from the first, by counting; the place behind the last for more than there are."""
+    ends = list(accumulate(heights))
+    item = bisect_right(ends, line)
+    return Spot(len(heights)) if item == len(heights) else Spot(item, line - (ends[item] - heights[item]))
 
 
-@given(STACKS, st.integers(-3, 15))
-def test_a_cursor_stands_only_where_there_is_something_to_stand_on(stack: Stack, index: int) -> None:
-    keyed = [i for i, one in enumerate(stack.items) if one.key]
-    near, before = stack.near(index), stack.before(index)
-    if not keyed:
-        assert (near, before) == (0, 0)
-        return
-    behind = [i for i in keyed if i >= index]
-    ahead = [i for i in keyed if i <= index]
-    assert before == (ahead[-1] if ahead else keyed[0])
-    assert near == (behind[0] if behind else before)
-    for step in (1, -1):
-        way = [i for i in keyed if (i - index) * step > 0]
-        assert stack.beside(index, step) == ((way[0] if step > 0 else way[-1]) if way else None)
+@given(HEIGHTS, st.integers(0, 80), st.integers(-80, 80))
+def test_walking_comes_to_where_counting_comes(heights: list[int], start: int, by: int) -> None:
+    begin = min(start, sum(heights))
+    assert stack_of(heights).walk(spot_at(heights, begin), by) == spot_at(heights, max(begin + by, 0))
 
 
-def test_what_is_not_listed_is_not_found() -> None:
-    stack = stacked((item(1, key="claim:a"), item(0, key="")), WIDTH, PLAIN)
-    assert (stack.find("claim:a"), stack.find("claim:b"), stack.find("")) == (0, None, None)
+@given(HEIGHTS, ROWS)
+def test_the_last_page_is_full_if_there_are_lines_enough(heights: list[int], rows: int) -> None:
+    stack, every = stack_of(heights), spots(heights)
+    lowest = stack.lowest(rows)
+    assert stack.visible(lowest, rows) == every[-rows:]
+    assert lowest == (every[-rows:] or [START])[0]
 
 
-def test_nothing_has_no_lines() -> None:
-    assert (stacked((), WIDTH, PLAIN).height, stacked((), WIDTH, PLAIN).at_line(3)) == (0, 0)
+@given(HEIGHTS, ROWS, st.integers(0, 80))
+def test_no_page_begins_below_the_last_one(heights: list[int], rows: int, start: int) -> None:
+    stack, spot = stack_of(heights), spot_at(heights, start)
+    assert stack.clamped(spot, rows) == min(spot, stack.lowest(rows))
+
+
+@given(HEIGHTS, ROWS, st.integers(0, 80))
+def test_what_is_in_view_is_the_lines_from_the_top(heights: list[int], rows: int, start: int) -> None:
+    every = spots(heights)
+    begin = min(start, len(every))
+    assert stack_of(heights).visible(spot_at(heights, begin), rows) == every[begin : begin + rows]
+
+
+@given(HEIGHTS, HEIGHTS, st.integers(0, 80))
+def test_a_line_of_a_list_that_was_is_drawn_to_one_of_the_list_that_is(before: list[int], now: list[int], line: int) -> None:
+    spot = stack_of(now).valid(spot_at(before, line))
+    assert spot in [*spots(now), Spot(len(now))]
+    if spot_at(before, line) in spots(now):
+        assert spot == spot_at(before, line)
+
+
+def test_only_what_is_walked_is_measured() -> None:
+    asked: list[int] = []
+
+    def high(index: int) -> int:
+        asked.append(index)
+        return 2
+
+    stack = Stack(100_000, high)
+    assert stack.lowest(40) == Spot(99_980)
+    assert len(stack.visible(Spot(50_000, 1), 40)) == 40
+    assert stack.walk(Spot(50_000), -39) == Spot(49_980, 1)
+    assert len(asked) < 70

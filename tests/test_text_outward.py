@@ -1,6 +1,7 @@
 """Rows as terminals with ideas of their own must be sent them: what the terminal does to the row gives what was meant."""
 
 import random
+import re
 import unicodedata
 
 import pytest
@@ -11,7 +12,7 @@ from homs_tui.terminal.modes import Mode, encoding_of
 from homs_tui.text.bidi import Base, line_levels, resolve, visual_order
 from homs_tui.text.layout import one_line
 from homs_tui.text.mirror import MIRRORED
-from homs_tui.text.outward import ANCHOR, Drawn, Row, anchored, bare, by_words, marked, parted, unshaped
+from homs_tui.text.outward import ANCHOR, Drawn, Row, anchored, bare, by_words, marked, parted, runs_of, unshaped
 
 BLANKS = frozenset(" \u00a0" + ANCHOR)
 """Everything that a mode sends for a blank."""
@@ -186,3 +187,23 @@ def test_without_arabic_letters_the_names_are_spelt_with_others_and_everything_i
     assert sent.startswith("||HmS ")
     signs = sent[6:13]
     assert len(set(signs)) == 7, "each of the signs of status stays another one"
+
+
+_WHOLE_RUN = re.compile(r"[RA2](?:(?:(?!__)[^L|])*[RA])?(?:(?:(?!__)[^L|1])*2)?")
+
+
+@given(st.text("RAL12_|nsc", max_size=24), st.data())
+@settings(max_examples=300)
+def test_runs_stand_where_one_pattern_for_all_of_a_run_finds_them(letters: str, data: st.DataObject) -> None:
+    """That pattern says what a run is; on some rows it takes the square of their length."""
+    start = data.draw(st.integers(0, len(letters)))
+    end = data.draw(st.integers(start, len(letters)))
+    assert runs_of(letters, start, end) == [match.span() for match in _WHOLE_RUN.finditer(letters, start, end)]
+
+
+@pytest.mark.parametrize("piece", ["21", "2", "R1", "2n", "A_", "12", "2_1"])
+def test_the_longest_row_is_no_more_than_a_long_one(piece: str) -> None:
+    """A million columns, at which the square would be out of reach."""
+    runs = runs_of(piece * (1_000_000 // len(piece)))
+    assert runs == sorted(set(runs))
+    assert all(start < end for start, end in runs)

@@ -4,6 +4,7 @@ import pytest
 
 from homs_tui.present.moves import hits
 from homs_tui.present.scene import Scene
+from homs_tui.present.stack import START
 from homs_tui.present.view import Filter
 from homs_tui.ui.commands import COMMANDS
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
@@ -161,7 +162,7 @@ async def test_the_filter_shows_what_it_admits_and_says_that_it_is_on(scene: Sce
         sheet = pilot.app.screen
         assert isinstance(sheet, Sheet)
         kind = next(i for i, item in enumerate(sheet.pane.items) if item.key == "kind:village")
-        sheet.pane._stand(kind)
+        sheet.pane.stand(kind)
         await pilot.press("space")
         assert "[x] village" in "\n".join(screen_lines(pilot.app))
         await pilot.press("enter")
@@ -277,7 +278,7 @@ async def test_enter_in_the_detail_follows_what_stands_there(scene: Scene) -> No
             screen.focus_pane("detail")
             pane = screen.panes["detail"]
             index = next(i for i, item in enumerate(pane.items) if item.key.startswith(key))
-            pane._stand(index)
+            pane.stand(index)
             await pilot.press("enter")
             await settled(pilot)
 
@@ -305,7 +306,7 @@ async def test_the_cursor_of_a_new_detail_stands_at_its_top(scene: Scene) -> Non
         await pilot.press("G")
         screen.look("place:talbiseh")
         await settled(pilot)
-        assert screen.panes["detail"].top == 0
+        assert screen.panes["detail"].top == START
         assert screen.panes["detail"].key == "self:talbiseh"
 
 

@@ -7,16 +7,18 @@ from textual.pilot import Pilot
 
 from homs_tui.core.changes import next_hour, previous_hour
 from homs_tui.present.scene import Scene
+from homs_tui.present.stack import START
 from homs_tui.present.view import View
 from homs_tui.store.pictures import pictures_folder
+from homs_tui.terminal.choice import medium_of
 from homs_tui.terminal.modes import Mode
+from homs_tui.terminal.theme import THEMES
 from homs_tui.text.typesetting import Digits
-from homs_tui.ui.app import HomsApp, medium_of
+from homs_tui.ui.app import HomsApp
 from homs_tui.ui.commands import BY_KEY, COMMANDS, LANGS, Command
 from homs_tui.ui.keys import DIGITS, LAYOUT, with_arabic
 from homs_tui.ui.note_screen import NoteScreen
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
-from homs_tui.ui.styles import THEMES
 from screen import app_on, explorer, said, screen_lines, settled, until
 
 NOON = 36
@@ -272,7 +274,7 @@ async def _(pilot: Pilot[None], key: str) -> None:
 async def _(pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)
     assert position(pilot) == 0
-    assert explorer(pilot).panes["localities"].top == 0
+    assert explorer(pilot).panes["localities"].top == START
 
 
 @effect("list.bottom")

@@ -16,13 +16,14 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.present.frame import derive
 from homs_tui.present.rows import Row
 from homs_tui.present.scene import Scene
+from homs_tui.present.stack import START, Spot
 from homs_tui.present.standing import LOOKS, look_name
 from homs_tui.present.view import View
+from homs_tui.terminal.theme import THEMES
 from homs_tui.ui.bars import StripBar
 from homs_tui.ui.overlays import Sheet
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.plan import LEAST, PANES, THREE, TWO, plan
-from homs_tui.ui.styles import THEMES
 from screen import app_on, explorer, screen_lines, screen_rows, screen_strips, settled, until
 
 SIZES = [
@@ -56,9 +57,9 @@ def whole(app: App[None]) -> None:
     screen = app.screen
     for pane in getattr(screen, "panes", {}).values():
         region = pane.region
-        if not (pane.display and pane.separated and region.width > 3):
+        if not (pane.display and pane.listed.separated and region.width > 3):
             continue
-        x = region.right - 1 if pane.mirrored else region.x
+        x = region.right - 1 if pane.listed.mirrored else region.x
         column = "".join(strips[y].crop(x, x + 1).text for y in range(region.y, region.bottom))
         assert column == "┬" + "│" * (region.height - 1)
 
@@ -246,10 +247,10 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor_where_it_was(scene: Scene
         for kind, top in ((events.MouseScrollDown, 3), (events.MouseScrollDown, 6), (events.MouseScrollUp, 3)):
             await pilot._post_mouse_events([kind], widget=pane, offset=(5, 5), button=0)
             await settled(pilot)
-            assert (pane.top, pane.cursor) == (top, cursor)
+            assert (pane.top, pane.cursor) == (Spot(top), cursor)
         for _ in range(3):
             await pilot._post_mouse_events([events.MouseScrollUp], widget=pane, offset=(5, 5), button=0)
-        assert pane.top == 0
+        assert pane.top == START
         await settled(pilot)
         whole(pilot.app)
 
@@ -308,8 +309,7 @@ async def test_the_help_is_cut_nowhere_on_the_smallest_screen(scene: Scene, lang
         await pilot.press("f1")
         await settled(pilot)
         pane = pilot.app.screen.query_one(Pane)
-        stack = pane._lay()
         for index in range(len(pane.items)):
-            painted = ["".join(run.text for run in line) for line in pane._painted(index)]
-            assert len(painted) == stack.end_of(index) - stack.line_of(index)
+            painted = ["".join(run.text for run in line) for line in pane.listed.painted(index)]
+            assert len(painted) == pane.listed.height_of(index)
             assert "…" not in "".join(painted)

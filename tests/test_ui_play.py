@@ -23,6 +23,7 @@ class Clockwork:
 
     def __init__(self) -> None:
         self.delays: list[float] = []
+        self.now = 0.0
         self._next: tuple[Handle, Callable[[], None]] | None = None
 
     def set_timer(self, delay: float, callback: Callable[[], None]) -> Handle:
@@ -31,8 +32,9 @@ class Clockwork:
         self._next = (handle, callback)
         return handle
 
-    def strike(self) -> None:
+    def strike(self, late: float = 0.0) -> None:
         assert self._next is not None, "nothing is wound up"
+        self.now += self.delays[-1] + late
         (handle, callback), self._next = self._next, None
         if not handle.stopped:
             callback()
@@ -47,7 +49,7 @@ def player(hours: int, changes: set[int] = frozenset()) -> tuple[Player, Clockwo
         here[0] += 1
         return here[0] < hours
 
-    return Player(clockwork, step, lambda: here[0] in changes), clockwork, here  # type: ignore[arg-type]
+    return Player(clockwork, step, lambda: here[0] in changes, lambda: clockwork.now), clockwork, here  # type: ignore[arg-type]
 
 
 def test_it_steps_on_until_the_last_hour_and_stops_there() -> None:
@@ -67,6 +69,31 @@ def test_it_lingers_at_an_hour_at_which_something_changes() -> None:
         clockwork.strike()
     plain = 1 / PACE
     assert clockwork.delays == [plain, plain, plain * LINGER, plain]
+
+
+def test_a_step_that_comes_late_shortens_the_next_and_none_is_lost() -> None:
+    play, clockwork, here = player(9)
+    play.start()
+    clockwork.strike(late=0.25)
+    clockwork.strike()
+    assert (here, clockwork.now) == ([2], 1.0)
+    assert clockwork.delays == [0.5, 0.25, 0.5]
+
+
+def test_hours_that_passed_meanwhile_are_stepped_over_with_those_at_which_it_would_linger() -> None:
+    play, clockwork, here = player(9, {3})
+    play.start()
+    clockwork.strike(late=1.0)
+    assert here == [3], "two more were due, and the third lasts"
+    clockwork.strike()
+    assert (here, clockwork.now) == ([4], 3.5)
+
+
+def test_who_was_away_for_long_goes_on_where_it_was() -> None:
+    play, clockwork, here = player(99)
+    play.start()
+    clockwork.strike(late=3600.0)
+    assert (here, clockwork.delays[-1]) == ([1], 0.5)
 
 
 def test_a_stopped_player_does_not_step_even_if_its_timer_strikes() -> None:

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
+from homs_tui.present.stack import Spot
 from homs_tui.store.copied import copied_path
 from homs_tui.store.notes import Entry
 from homs_tui.store.session import Session
@@ -170,7 +171,7 @@ async def test_a_drag_beyond_the_edge_scrolls_as_long_as_it_is_held_there(scene:
         await pilot.mouse_down(pane, offset=(6, 4))
         begin = pane.pointed(6, 4)
         await pilot.hover(pane, offset=(6, pane.size.height))
-        await until(pilot, lambda: pane.top >= 3)
+        await until(pilot, lambda: pane.top >= Spot(3))
         await pilot.hover(pane, offset=(6, pane.size.height - 1))
         top = pane.top
         await pilot.mouse_up(pane, offset=(6, pane.size.height - 1))
@@ -179,7 +180,7 @@ async def test_a_drag_beyond_the_edge_scrolls_as_long_as_it_is_held_there(scene:
         assert pane.selecting.selection is not None
         assert begin is not None
         assert pane.selecting.selection.begin == begin.begin
-        assert len(pilot.app.clipboard.split("\n")) == pane.size.height - 1 - 4 + top + 1
+        assert len(pilot.app.clipboard.split("\n")) == pane.size.height - 1 - 4 + top.item + 1
 
 
 async def test_in_help_and_palette_too_a_drag_selects_and_leaves_them_open(scene: Scene) -> None:

@@ -1,6 +1,7 @@
 """What is kept when the program ends is there again when it starts; what the dataset no longer knows is dropped."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.view import Filter
 from homs_tui.store.session import Session, load_session, save_session, session_path
 from homs_tui.terminal.answers import Background
-from homs_tui.ui.app import HomsApp, opened, theme_of
+from homs_tui.terminal.theme import theme_of
+from homs_tui.ui.app import HomsApp
 from homs_tui.ui.resume import pane_of, view_of
+from homs_tui.ui.run import opened
 from screen import app_on, explorer, screen_lines, settled
 
 
@@ -136,4 +139,4 @@ def test_the_colours_to_begin_with(
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert theme_of(kept, background) == wanted
+    assert theme_of(kept, background, os.environ) == wanted

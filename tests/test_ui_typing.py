@@ -4,21 +4,23 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from rich.color import Color
 from textual import events
 from textual.pilot import Pilot
 
+from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.store import notes
 from homs_tui.store.limits import LONGEST_TEXT
 from homs_tui.store.notes import Entry, add_note, load_notes
 from homs_tui.store.session import Session
+from homs_tui.terminal.theme import THEMES
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.keyboard import Keyboard
 from homs_tui.ui.line_edit import LineEdit
 from homs_tui.ui.note_edit import NoteEdit
 from homs_tui.ui.note_screen import NoteScreen
 from homs_tui.ui.overlays import Prompt, Sheet
-from homs_tui.ui.styles import THEMES
 from screen import app_on, explorer, said, screen_lines, screen_rows, screen_strips, settled, until
 
 WIDTH = 80
@@ -158,8 +160,8 @@ async def test_what_is_selected_is_seen_and_replaced(scene: Scene) -> None:
         line = await at_search(pilot, "abc حمص")
         await pilot.press("home", "right", "right", *["shift+right"] * 4)
         await settled(pilot)
-        selected = THEMES["dark"].styles[next(role for role in THEMES["dark"].styles if role.value == "selected")]
-        marked = "".join(s.text for s in screen_strips(pilot.app)[-1] if s.style and s.style.bgcolor == selected.bgcolor)
+        selected = Color.parse(THEMES["dark"].paints[Role.SELECTED].back)
+        marked = "".join(s.text for s in screen_strips(pilot.app)[-1] if s.style and s.style.bgcolor == selected)
         assert line.editing.selected == "c ح", "from c to the second letter of the word, in the order of the text"
         assert marked == "c ﺣ", "though on the screen the first letter stands at the right"
         await pilot.press("x")

@@ -21,7 +21,7 @@ Port {port}
 ListenAddress 127.0.0.1
 HostKey {folder}/host
 AuthorizedKeysFile {folder}/user.pub
-PidFile none
+PidFile {folder}/sshd.pid
 StrictModes no
 UsePAM no
 PermitRootLogin prohibit-password

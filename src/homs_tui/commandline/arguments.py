@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal, Never
 from homs_tui import __version__
 from homs_tui.commandline.catalogue import bilingual
 from homs_tui.commandline.declared import COMMANDS, EXPLORER, VERSION, Command, Input
-from homs_tui.commandline.faults import UsageFaultError
+from homs_tui.commandline.faults import LONGEST, UsageFaultError
 from homs_tui.commandline.help import PROGRAM, Page, help_lines
 from homs_tui.commandline.streams import draws, settle, write_lines
-from homs_tui.core.bilingual import Lang
+from homs_tui.core.bilingual import Lang, joined, same
 from homs_tui.core.sentences import sentence
 
 Speaks = Callable[[], Lang]
@@ -92,10 +92,22 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(prog, allow_abbrev=False)
         self.speaks = speaks
         self.command = command
+        self._near: tuple[str, ...] = ()
+        """Words that may have been meant by the one that is read."""
 
     def error(self, message: str) -> Never:
         """Raise what argparse would print."""
-        raise UsageFaultError(sentence("usage.see", fault=bilingual(message), command=f"{self.prog} --help"))
+        near = joined([same(word) for word in self._near])
+        key = "usage.near" if self._near else "usage.see"
+        raise UsageFaultError(sentence(key, fault=bilingual(message), near=near, command=f"{self.prog} --help"))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        choices = [str(choice) for choice in action.choices or ()]
+        if isinstance(value, str) and choices and value not in choices:
+            from difflib import get_close_matches  # noqa: PLC0415 - only who mistyped needs it
+
+            self._near = tuple(get_close_matches(value[:LONGEST].casefold(), choices, n=2))
+        super()._check_value(action, value)
 
     def print_help(self, file: Any = None) -> None:
         """Write our own page."""

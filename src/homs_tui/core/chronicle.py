@@ -205,6 +205,16 @@ class Chronicle:
                 found.setdefault(place, []).append(claim)
         return {place: tuple(claims) for place, claims in found.items()}
 
+    @cached_property
+    def mentions_of(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims that are told of each place only by way of another, in the order of the article."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            for place in dict.fromkeys(claim.via):
+                if place not in claim.localities:
+                    found.setdefault(place, []).append(claim)
+        return {place: tuple(claims) for place, claims in found.items()}
+
     def side_of(self, holder: str) -> str:
         """The side of an actor; nobody stays nobody."""
         return NOBODY if holder == NOBODY else self.actor[holder].side

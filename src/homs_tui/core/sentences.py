@@ -38,6 +38,7 @@ SENTENCES: Final[dict[str, Bilingual]] = {
     ),
     # Usage
     "usage.see": two("{fault}; see '{command}'", "{fault}؛ انظر {command}"),
+    "usage.near": two("{fault}; did you mean {near}? See '{command}'", "{fault}؛ أتقصد {near}؟ انظر {command}"),
     "usage.no_terminal": two(
         "the explorer needs a terminal for its input and its output; run it in one, or use a command such as {command}",
         "يحتاج المستكشف إلى طرفية لدخله وخرجه؛ شغّله في طرفية، أو استعمل أمرًا مثل {command}",

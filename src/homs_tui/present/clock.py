@@ -1,5 +1,6 @@
 """Instants and windows in words, in both languages, on the dataset's own clock."""
 
+from datetime import date as date_
 from datetime import datetime, timedelta
 
 from homs_tui.core.axis import Axis
@@ -90,9 +91,9 @@ def window(bounds: Interval, axis: Axis, lang: Lang) -> str:
     return f"{short(start, lang)} – {weekday(last, lang)} {_end(end)}"
 
 
-def brief(at: datetime, now: datetime, lang: Lang) -> str:
+def brief(at: datetime, today: date_, lang: Lang) -> str:
     """An instant in five columns: the clock if it is of the same day, else the day."""
-    return clock(at) if at.date() == now.date() else weekday(at, lang)
+    return clock(at) if at.date() == today else weekday(at, lang)
 
 
 def since(bounds: Since, axis: Axis, lang: Lang) -> str:

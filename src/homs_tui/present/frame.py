@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from homs_tui.present.detail import detail
 from homs_tui.present.localities import localities
-from homs_tui.present.rows import Item
 from homs_tui.present.scene import Scene
+from homs_tui.present.sections import Listing, listing
 from homs_tui.present.timeline import timeline
 from homs_tui.present.view import View
 
@@ -18,18 +18,18 @@ class Frame:
     """What it is drawn from."""
     view: View
     """Where the reader stands."""
-    timeline: tuple[Item, ...]
+    timeline: Listing
     """The rows of the timeline."""
-    localities: tuple[Item, ...]
+    localities: Listing
     """The rows of the list of places."""
-    detail: tuple[Item, ...]
+    detail: Listing
     """The rows of the detail."""
 
-    def rows(self, pane: str) -> tuple[Item, ...]:
+    def rows(self, pane: str) -> Listing:
         """The rows of a pane by its name."""
         return {"timeline": self.timeline, "localities": self.localities, "detail": self.detail}[pane]
 
 
 def derive(scene: Scene, view: View) -> Frame:
     """The frame at a view."""
-    return Frame(scene, view, timeline(scene, view), localities(scene, view), detail(scene, view))
+    return Frame(scene, view, timeline(scene, view), localities(scene, view), listing(detail(scene, view)))

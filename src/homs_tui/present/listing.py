@@ -17,6 +17,7 @@ from homs_tui.present.localities import WINDOW, linked
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row, Rule
 from homs_tui.present.scene import Scene
+from homs_tui.present.sections import Listing, Named, Ready, Stretch
 from homs_tui.present.standing import LOOKS, marks, side_mark, side_role
 from homs_tui.present.view import View
 from homs_tui.present.words import say
@@ -39,7 +40,7 @@ Entry = tuple[str, Bilingual, Bilingual, tuple[str, ...]]
 """A command as lists need it: identifier, name, help, keys as they are printed."""
 
 
-def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry]) -> tuple[Item, ...]:
+def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry]) -> Listing:
     """A time if the query is one, then the commands, places and claims that it finds."""
     rows: list[Item] = [*_time(scene.axis, view, query)]
     for id_, name, help_, keys in commands:
@@ -48,10 +49,13 @@ def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry]) -> 
             told = ink((help_.in_(view.lang), Role.DIM), base=direction(view.lang)).hits(query)
             typed = Field(_typed(keys, view.lang), 12, "start", 50)
             rows.append(Row((Field(title, 18), Field(told), typed), key=f"command:{id_}"))
+    found: list[Stretch] = [Ready(tuple(rows))]
     if query:
-        rows += [_place(scene, view, place, query) for place in scene.find_places(query)]
-        rows += [_claim(scene, view, claim, query) for claim in scene.find_claims(query)]
-    return tuple(rows) or (Para(ink((say("prompt.no_hits", view.lang), Role.DIM), base=direction(view.lang))),)
+        found.append(Named("place", scene.find_places(query), lambda place: _place(scene, view, place, query)))
+        found.append(Named("claim", scene.find_claims(query), lambda claim: _claim(scene, view, claim, query)))
+    if not any(len(stretch) for stretch in found):
+        found = [Ready((Para(ink((say("prompt.no_hits", view.lang), Role.DIM), base=direction(view.lang))),))]
+    return Listing(found, (query, view))
 
 
 def _typed(keys: tuple[str, ...], lang: Lang) -> Ink:

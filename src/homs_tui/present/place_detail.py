@@ -1,14 +1,15 @@
 """All that is known of one place."""
 
 from bisect import bisect_right
+from functools import partial
 
 from homs_tui.core.claim import Claim
-from homs_tui.core.control import Kind, Status
+from homs_tui.core.control import Kind, PlaceChange, Status
 from homs_tui.core.locality import Locality, Point
 from homs_tui.present import clock
 from homs_tui.present.ink import Ink, Piece, data, data_text, ink
 from homs_tui.present.labelled import HERE, base, labelled, said, section
-from homs_tui.present.localities import linked
+from homs_tui.present.localities import changes_of, linked
 from homs_tui.present.noted import noted
 from homs_tui.present.numbers import figure
 from homs_tui.present.roles import Role
@@ -122,10 +123,15 @@ def _parts(scene: Scene, view: View, place: Locality) -> list[Item]:
     status = scene.control.status(place.id, at)
     rows: list[Item] = [section(view, "detail.parts", " · ", tally(scene.chronicle, status, view.lang))]
     for part in parts:
-        standing = scene.control.status(part, at)
-        name = linked(scene, view, part).towards(base(view))
-        rows.append(Row((Field(marks(scene.chronicle, standing, view.lang), 4, "start"), Field(name)), key=f"place:{part}"))
+        answer = scene.control.status(part, at)
+        key = ("part", part, answer.answer, view.lang, view.medium.both_scripts)
+        rows.append(scene.once(key, partial(_part, scene, view, answer)))
     return rows
+
+
+def _part(scene: Scene, view: View, status: Status) -> Item:
+    name = linked(scene, view, status.place).towards(base(view))
+    return Row((Field(marks(scene.chronicle, status, view.lang), 4, "start"), Field(name)), key=f"place:{status.place}")
 
 
 def _history(scene: Scene, view: View, place: Locality) -> list[Item]:
@@ -139,23 +145,29 @@ def _history(scene: Scene, view: View, place: Locality) -> list[Item]:
         first = say("detail.first", view.lang, actor=data_text(chronicle.actor[place.initial.holder].name.in_(view.lang)))
         role = side_role(chronicle, chronicle.side_of(place.initial.holder))
         rows.append(said(view, (first, role), ". ", data(place.initial.ground.in_(view.lang), Role.DIM)))
-    changes = scene.control.changes_of(place.id)
-    now = bisect_right(changes, at, key=lambda change: change.at) - 1
+    changes, instants = changes_of(scene, place.id)
+    now = bisect_right(instants, at) - 1
     for index, change in enumerate(changes):
-        rows.append(
-            said(
-                view,
-                (HERE.in_(view.lang) if index == now else "  ", Role.ACCENT),
-                data(clock.short(scene.axis.local(change.at), view.lang), Role.STRONG),
-                " ",
-                (glyph(change.after), role_of(chronicle, change.after)),
-                " ",
-                data(brief(chronicle, change.after, view.lang)),
-                ("؛ " if view.lang == "ar" else "; ") + say("status.fought", view.lang) if change.after.contested else "",
-                key=f"hour:{change.at.isoformat()}",
-            )
-        )
+        # What such a row says follows from the place, since what is told of it does not change while it is looked at.
+        key = ("history", place.id, index, index == now, view.lang)
+        rows.append(scene.once(key, partial(_change, scene, view, change, index == now)))
     return rows
+
+
+def _change(scene: Scene, view: View, change: PlaceChange, here: bool) -> Item:
+    """A stretch of a place's history: from when on it is what; *here*: does it hold the hour?"""
+    after = change.after
+    return said(
+        view,
+        (HERE.in_(view.lang) if here else "  ", Role.ACCENT),
+        data(clock.short(scene.axis.local(change.at), view.lang), Role.STRONG),
+        " ",
+        (glyph(after), role_of(scene.chronicle, after)),
+        " ",
+        data(brief(scene.chronicle, after, view.lang)),
+        ("؛ " if view.lang == "ar" else "; ") + say("status.fought", view.lang) if after.contested else "",
+        key=f"hour:{change.at.isoformat()}",
+    )
 
 
 def _backing(scene: Scene, view: View, claim: Claim) -> list[Item]:
@@ -179,7 +191,7 @@ def _backing(scene: Scene, view: View, claim: Claim) -> list[Item]:
 
 def _claims(scene: Scene, view: View, place: Locality) -> list[Item]:
     claims = scene.chronicle.claims_at.get(place.id, ())
-    mentions = [claim for claim in scene.chronicle.claims if place.id in claim.via and claim not in claims]
+    mentions = scene.chronicle.mentions_of.get(place.id, ())
     if not claims and not mentions:
         return []
     rows: list[Item] = [section(view, "detail.claims")] if claims else []

@@ -1,60 +1,82 @@
-"""Items one below the other: on which line each begins, and on which of them a cursor can stand."""
+"""Items one below the other, of which only those in view and near it are ever measured.
 
-from bisect import bisect_right
-from dataclasses import dataclass
-from itertools import accumulate
+A line is named by its item and by which line of that item it is; nothing counts the lines from the first of all, so that
+a list of a hundred thousand items costs what is in view of it.
+"""
 
-from homs_tui.present.rows import Item, height
-from homs_tui.text.typesetting import Typesetting
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
+class Spot(NamedTuple):
+    """A line; the upper one is the lesser one."""
+
+    item: int
+    """The index of the item."""
+    line: int = 0
+    """Which of its lines."""
+
+
+START: Final = Spot(0, 0)
+"""The first line of all."""
+
+
 class Stack:
-    """A list of items, each as high as it is at a width."""
+    """*length* items, each as high as *measure* says. Walking costs the lines that are walked."""
 
-    items: tuple[Item, ...]
-    """From top to bottom."""
-    edges: tuple[int, ...]
-    """The line on which each begins, and at last the lines of all."""
+    def __init__(self, length: int, measure: Callable[[int], int]) -> None:
+        self.length = length
+        """How many items there are."""
+        self.measure = measure
+        """The lines of an item, at least one."""
 
     @property
-    def height(self) -> int:
-        """The lines of all."""
-        return self.edges[-1]
+    def end(self) -> Spot:
+        """The place behind the last line."""
+        return Spot(self.length)
 
-    def line_of(self, index: int) -> int:
-        """The line on which an item begins; 0 for none."""
-        return self.edges[index] if 0 <= index < len(self.items) else 0
+    def valid(self, spot: Spot) -> Spot:
+        """The line itself, or the nearest above, where items are fewer or lower than they were."""
+        if spot.item >= self.length:
+            return self.end
+        return Spot(spot.item, min(spot.line, self.measure(spot.item) - 1))
 
-    def end_of(self, index: int) -> int:
-        """The line behind an item."""
-        return self.edges[index + 1]
+    def down(self, spot: Spot, lines: int) -> Spot:
+        """So many lines below a line, or behind the last of all."""
+        item, line = spot[0], spot[1] + lines
+        while item < self.length:
+            high = self.measure(item)
+            if line < high:
+                return Spot(item, line)
+            item, line = item + 1, line - high
+        return self.end
 
-    def at_line(self, line: int) -> int:
-        """The item on a line, or the nearest."""
-        return min(max(bisect_right(self.edges, line) - 1, 0), max(len(self.items) - 1, 0))
+    def up(self, spot: Spot, lines: int) -> Spot:
+        """So many lines above a line, or the first of all."""
+        item, line = spot[0], spot[1] - lines
+        while line < 0 and item > 0:
+            item -= 1
+            line += self.measure(item)
+        return Spot(item, line) if line >= 0 else START
 
-    def find(self, key: str) -> int | None:
-        """The item of a key; None where it is not listed, or the key is empty."""
-        return next((i for i, item in enumerate(self.items) if item.key == key), None) if key else None
+    def walk(self, spot: Spot, lines: int) -> Spot:
+        """So many lines below a line, or, for less than none, above it."""
+        return self.down(spot, lines) if lines >= 0 else self.up(spot, -lines)
 
-    def near(self, index: int) -> int:
-        """The item nearest to an index on which a cursor can stand, sooner behind it than before."""
-        behind = next((i for i in range(max(index, 0), len(self.items)) if self.items[i].key), None)
-        return self.before(index) if behind is None else behind
+    def lowest(self, rows: int) -> Spot:
+        """The uppermost line in view when the last one is: the page is full if there are lines enough."""
+        return self.up(self.end, rows)
 
-    def before(self, index: int) -> int:
-        """The last item up to an index on which a cursor can stand; else the first of all."""
-        found = next((i for i in range(min(index, len(self.items) - 1), -1, -1) if self.items[i].key), None)
-        return next((i for i, item in enumerate(self.items) if item.key), 0) if found is None else found
+    def clamped(self, spot: Spot, rows: int) -> Spot:
+        """An uppermost line in view, or the one from which the last page is full, if that is above."""
+        # Each item has a line at least: far from the end none need be measured.
+        return spot if spot.item + rows <= self.length else min(spot, self.lowest(rows))
 
-    def beside(self, index: int, step: int) -> int | None:
-        """The next item in a direction on which a cursor can stand; None where there is none."""
-        last = len(self.items) - 1
-        way = range(max(index + 1, 0), last + 1) if step > 0 else range(min(index - 1, last), -1, -1)
-        return next((i for i in way if self.items[i].key), None)
-
-
-def stacked(items: tuple[Item, ...], width: int, typesetting: Typesetting) -> Stack:
-    """The items at a width. None of them is painted for it."""
-    return Stack(items, (0, *accumulate(height(item, width, typesetting) for item in items)))
+    def visible(self, top: Spot, rows: int) -> list[Spot]:
+        """The lines in view from an uppermost one; fewer than *rows* where the list ends."""
+        found: list[Spot] = []
+        item, line = top
+        while item < self.length and len(found) < rows:
+            found += [Spot(item, y) for y in range(line, min(self.measure(item), line + rows - len(found)))]
+            item, line = item + 1, 0
+        return found

@@ -1,6 +1,6 @@
 """What is told of an hour: what just changed, what certainly or possibly happened in it, what came before and after."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from homs_tui.core.axis import HOUR
 from homs_tui.core.changes import between, in_hour
@@ -9,10 +9,11 @@ from homs_tui.core.counting import PLACES
 from homs_tui.core.window import Basis, Interval
 from homs_tui.present import clock
 from homs_tui.present.ink import data, data_text, direction, ink
-from homs_tui.present.localities import difference, window_text
+from homs_tui.present.localities import admitted, difference, heading, window_text
 from homs_tui.present.roles import Role
 from homs_tui.present.rows import Field, Item, Para, Row
 from homs_tui.present.scene import Scene
+from homs_tui.present.sections import Listing, Named, Names, Ready, Stretch
 from homs_tui.present.standing import brief, marks, role_of, side_role
 from homs_tui.present.view import View
 from homs_tui.present.words import say
@@ -20,30 +21,34 @@ from homs_tui.present.words import say
 SUMMARY_LINES = 3
 
 
-def timeline(scene: Scene, view: View) -> tuple[Item, ...]:
+def timeline(scene: Scene, view: View) -> Listing:
     """The rows of the pane at the reader's hour, or, while two hours are compared, what differs between them."""
+    token = (view.hour, view.anchor, view.filter, view.query, view.lang, view.typesetting, view.medium)
     if view.anchor is not None:
-        return _compared(scene, view, view.anchor)
+        return Listing(_compared(scene, view, view.anchor), token)
     certain, possible, order, standing = _now(scene, view)
-    groups = (
-        ("timeline.changed", _changed(scene, view)),
+    groups: tuple[tuple[str, Stretch], ...] = (
+        ("timeline.changed", Ready(tuple(_changed(scene, view)))),
         ("timeline.certain", _claims(scene, view, certain)),
         ("timeline.possible", _claims(scene, view, possible)),
         ("timeline.order", _claims(scene, view, order)),
     )
-    always = _group("timeline.standing", _claims(scene, view, standing), view)
-    rows = [item for title, items in groups for item in _group(title, items, view)]
+    rows = [stretch for title, found in groups for stretch in _group(scene, title, found, view)]
     if not rows:
-        rows = [Para(ink((say("timeline.empty", view.lang), Role.DIM), base=direction(view.lang)))]
-    past = _claims(scene, view, _shown(scene, view, scene.past(view.hour)))
-    future = _claims(scene, view, _shown(scene, view, scene.future(view.hour)))
-    return (*rows, *_group("timeline.past", past, view), *_group("timeline.future", future, view), *always)
+        rows = [Ready((Para(ink((say("timeline.empty", view.lang), Role.DIM), base=direction(view.lang))),))]
+    for title, names in (
+        ("timeline.past", _shown(scene, view, scene.past(view.hour))),
+        ("timeline.future", _shown(scene, view, scene.future(view.hour))),
+        ("timeline.standing", standing),
+    ):
+        rows += _group(scene, title, _claims(scene, view, names), view)
+    return Listing(rows, token)
 
 
-def _group(title: str, items: list[Item], view: View) -> list[Item]:
-    if not items:
+def _group(scene: Scene, title: str, found: Stretch, view: View) -> list[Stretch]:
+    if not len(found):
         return []
-    return [Row((Field(ink((say(title, view.lang), Role.HEADING), base=direction(view.lang))),)), *items]
+    return [Ready((heading(scene, view, title, say(title, view.lang)),)), found]
 
 
 def _now(scene: Scene, view: View) -> tuple[list[str], list[str], list[str], list[str]]:
@@ -54,10 +59,15 @@ def _now(scene: Scene, view: View) -> tuple[list[str], list[str], list[str], lis
     possible: list[str] = []
     order: list[str] = []
     standing: list[str] = []
+    always = scene.standing
     for claim in _shown(scene, view, scene.by_hour[view.hour]):
+        if claim in always:
+            # Looked at first: of a large dataset most claims of an hour are these.
+            standing.append(claim)
+            continue
         bounds = scene.windows[claim]
         told = scene.chronicle.claim[claim]
-        if claim in scene.standing or (told.kind is ClaimKind.BACKGROUND and bounds.earliest < scene.axis.first):
+        if told.kind is ClaimKind.BACKGROUND and bounds.earliest < scene.axis.first:
             standing.append(claim)
         elif told.is_state or (whole.earliest <= bounds.earliest and bounds.latest <= whole.latest):
             certain.append(claim)
@@ -68,17 +78,12 @@ def _now(scene: Scene, view: View) -> tuple[list[str], list[str], list[str], lis
     return certain, possible, order, standing
 
 
-def _shown(scene: Scene, view: View, claims: Iterable[str]) -> list[str]:
+def _shown(scene: Scene, view: View, claims: Sequence[str]) -> Sequence[str]:
     """The claims that the filter admits: those with a place that it admits."""
     if not view.filter:
-        return list(claims)
-    at = scene.axis.at(view.hour)
-    place, status = scene.chronicle.locality, scene.control.status
-    return [
-        claim
-        for claim in claims
-        if any(view.filter.admits(place[p], status(p, at)) for p in scene.chronicle.claim[claim].localities)
-    ]
+        return claims
+    places = admitted(scene, view)
+    return Names(claim for claim in claims if not places.isdisjoint(scene.chronicle.claim[claim].localities))
 
 
 def _changed(scene: Scene, view: View) -> list[Item]:
@@ -101,8 +106,8 @@ def _changed(scene: Scene, view: View) -> list[Item]:
     return rows
 
 
-def _claims(scene: Scene, view: View, claims: Iterable[str]) -> list[Item]:
-    return [claim_item(scene, view, scene.chronicle.claim[claim]) for claim in claims]
+def _claims(scene: Scene, view: View, claims: Sequence[str]) -> Named:
+    return Named("claim", claims, lambda claim: claim_item(scene, view, scene.chronicle.claim[claim]))
 
 
 def claim_item(scene: Scene, view: View, claim: Claim, most: int = SUMMARY_LINES) -> Item:
@@ -127,19 +132,16 @@ def _claim_item(scene: Scene, view: View, claim: Claim, most: int) -> Para:
     )  # fmt: skip
 
 
-def _compared(scene: Scene, view: View, anchor: int) -> tuple[Item, ...]:
+def _compared(scene: Scene, view: View, anchor: int) -> list[Stretch]:
     pairs = between(scene.control, scene.axis.at(min(anchor, view.hour)), scene.axis.at(max(anchor, view.hour)))
     place = scene.chronicle.locality
-    rows = [
-        item
-        for pair in pairs
-        if view.filter.admits(place[pair.place], pair.after)
-        for item in difference(scene, view, pair.place, pair.before, pair.after)
-    ]
-    if not rows:
-        return (Para(ink((say("timeline.same", view.lang), Role.DIM), base=direction(view.lang))),)
+    found = {pair.place: pair for pair in pairs if view.filter.admits(place[pair.place], pair.after)}
+    if not found:
+        return [Ready((Para(ink((say("timeline.same", view.lang), Role.DIM), base=direction(view.lang))),))]
     first, second = (clock.short(scene.axis.at(hour), view.lang) for hour in sorted((anchor, view.hour)))
     title = say(
-        "timeline.compare", view.lang, places=PLACES.counted_of(len(rows)), first=data_text(first), second=data_text(second)
+        "timeline.compare", view.lang, places=PLACES.counted_of(len(found)), first=data_text(first), second=data_text(second)
     )
-    return (Para(ink((title, Role.HEADING), base=direction(view.lang))), *rows)
+    told = Para(ink((title, Role.HEADING), base=direction(view.lang)))
+    rows = Named("place", Names(found), lambda name: difference(scene, view, name, found[name].before, found[name].after))
+    return [Ready((told,)), rows]

@@ -26,6 +26,11 @@ class Filter:
     def __bool__(self) -> bool:
         return any((self.side, self.kind, self.region, self.certainty))
 
+    @property
+    def of_status(self) -> bool:
+        """Does what is shown depend on what is known at the hour?"""
+        return bool(self.side or self.certainty)
+
     def toggled(self, group: str, value: str) -> "Filter":
         """The same with one value of one group switched."""
         return replace(self, **{group: getattr(self, group) ^ {value}})

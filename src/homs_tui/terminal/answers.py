@@ -11,6 +11,7 @@ QUESTIONS = (
     "\x1b[?2026$p"  # DECRQM: can it show a frame in one piece?
     "\x1b[>c"  # DA2: a number for the make, and its version
     "\x1b[=c"  # DA3: a name for the make, of a few
+    "\x1b[5n"  # DSR: is all well? Asked again behind frames, if it is answered
     # CPR behind a letter with a mark: how many columns did both take? None of their bytes is a C1 control by itself.
     "\r\u0628\u0670\x1b[6n\r\x1b[K"
 )
@@ -28,6 +29,7 @@ _MODE = re.compile(rb"\x1b\[(\??)(8|2026);(\d)\$y")
 _VERSION = re.compile(rb"\x1bP>\|([^\x1b\x07]{1,100})(?:\x1b\\|\x07)")
 _DA2 = re.compile(rb"\x1b\[>([\d;]{1,40})c")
 _DA3 = re.compile(rb"\x1bP!\|([0-9a-fA-F]{2,16})\x1b\\")
+_WELL = re.compile(rb"\x1b\[0n")
 _CURSOR = re.compile(rb"\x1b\[\d{1,4};(\d{1,4})R")
 _BACKGROUND = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})")
 
@@ -76,6 +78,8 @@ class Answers:
     """Whether it shows a frame in one piece when asked to."""
     letters: Letters = Letters.UNKNOWN
     """What becomes of a letter with a mark."""
+    well: bool = False
+    """Whether it says that all is well when asked: it can then be asked how far it has read."""
     versions: tuple[str, ...] = ()
     """Names and versions: of the terminal and, behind a multiplexer, of both, in the order in which they came."""
     makes: tuple[str, ...] = ()
@@ -100,6 +104,7 @@ def read_answers(answer: bytes) -> Answers:
         background=_background(answer),
         synchronised=modes.get(b"?2026") in (b"1", b"2", b"3"),
         letters=_letters(answer),
+        well=_WELL.search(answer) is not None,
         versions=tuple(_text(version) for version in _VERSION.findall(answer)),
         makes=tuple(make.decode() for make in _DA2.findall(answer)),
         names=tuple(_hex(name) for name in _DA3.findall(answer)),

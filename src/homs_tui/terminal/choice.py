@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from homs_tui.present.medium import Medium
 from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.probe import Known
 
@@ -59,3 +60,8 @@ def next_mode(now: Mode, detected: Mode) -> Mode:
     """The mode behind this one in the round of all of them, which begins with what was found out."""
     order = [detected, *(mode for mode in Mode if mode is not detected)]
     return order[(order.index(now) + 1) % len(order)]
+
+
+def medium_of(mode: Mode) -> Medium:
+    """What a terminal can show that is sent cells in a mode."""
+    return Medium(arabic=mode is not Mode.LATIN, one_column=mode.one_column, letters_apart=mode.letters_apart)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
+from homs_tui.core.harmless import harmless
 from homs_tui.terminal.answers import Answers
 
 
@@ -177,7 +178,7 @@ def multiplexer(environ: Mapping[str, str]) -> Identity | None:
             return Identity(make, ground=name)
     term = environ.get("TERM", "")
     if term.startswith(("tmux", "screen")):
-        return Identity(Make.TMUX if term.startswith("tmux") else Make.SCREEN, ground=f"TERM={term}")
+        return Identity(Make.TMUX if term.startswith("tmux") else Make.SCREEN, ground=f"TERM={harmless(term)}")
     return None
 
 

@@ -25,9 +25,9 @@ class Attributes:
     """The parameters of the colour behind them."""
 
     @property
-    def erases(self) -> bool:
-        """Does a blank look the same whether it is written or erased, in every terminal?"""
-        return not self.back and self.flags.isdisjoint(_REACHES)
+    def reaches(self) -> bool:
+        """Is something of it seen on a blank, besides the colour behind it?"""
+        return not self.flags.isdisjoint(_REACHES)
 
 
 @lru_cache(maxsize=1024)
@@ -56,11 +56,27 @@ def attributes(look: str) -> Attributes:
     return Attributes(frozenset(flags), colours["3"], colours["4"])
 
 
+@lru_cache(maxsize=1024)
+def canonical(look: str) -> str:
+    """The same look, as everybody would write it who means the same: flags in their order, then the letters' colour, then
+    the colour behind them."""
+    known = attributes(look)
+    return ";".join([*sorted(known.flags), *filter(None, (known.front, known.back))])
+
+
+@lru_cache(maxsize=1024)
+def ground(look: str) -> str:
+    """What of a look is seen on a blank: two blanks that have it in common cannot be told apart."""
+    known = attributes(look)
+    return canonical(look) if known.reaches else known.back
+
+
 @lru_cache(maxsize=4096)
 def change(before: str | None, after: str) -> str:
     """The sequence that makes *after* out of *before*; None for a look that is not known. Empty where they are the same."""
     wanted = attributes(after)
-    whole = ";".join(["0", *sorted(wanted.flags), *filter(None, (wanted.front, wanted.back))])
+    # No parameter is 0.
+    whole = ";".join(["", *sorted(wanted.flags), *filter(None, (wanted.front, wanted.back))])
     if before is None:
         return f"\x1b[{whole}m"
     known = attributes(before)
@@ -73,5 +89,5 @@ def change(before: str | None, after: str) -> str:
     parts += [wanted.front or "39"] * (known.front != wanted.front) + [wanted.back or "49"] * (known.back != wanted.back)
     stepwise = ";".join(parts)
     if len(whole) <= len(stepwise):
-        return "\x1b[m" if whole == "0" else f"\x1b[{whole}m"
+        return f"\x1b[{whole}m"
     return f"\x1b[{stepwise}m"

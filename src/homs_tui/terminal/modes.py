@@ -9,8 +9,20 @@ from enum import Enum
 from typing import Final
 
 from homs_tui.terminal.look import attributes
-from homs_tui.terminal.painter import as_it_is
-from homs_tui.text.outward import Drawn, Encoding, Row, anchored, bare, by_words, has_arabic, kinds, marked, parted, unshaped
+from homs_tui.text.outward import (
+    Drawn,
+    Encoding,
+    Row,
+    anchored,
+    as_it_is,
+    bare,
+    by_words,
+    has_arabic,
+    kinds,
+    marked,
+    parted,
+    unshaped,
+)
 from homs_tui.text.romanise import romanised
 
 
@@ -79,6 +91,12 @@ def control_of(mode: Mode) -> Control:
 def encoding_of(mode: Mode) -> Encoding:
     """What a row becomes in a mode."""
     return _ENCODINGS.get(mode, as_it_is)
+
+
+def orders_by_look(encoding: Encoding) -> bool:
+    """Is it for a terminal that orders each stretch of one look by itself? Then no blank may be sent in another look, even
+    if nobody sees it."""
+    return encoding is _parted
 
 
 def _words(row: Row) -> Row:

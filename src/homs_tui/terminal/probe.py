@@ -24,6 +24,7 @@ from homs_tui.terminal.identity import Identity, Make, identify, multiplexer
 from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.multiplexer import handed_through, known_to_tmux
 from homs_tui.terminal.needed import mode_for
+from homs_tui.terminal.pace import ASK
 
 MOST: Final = 8192
 """How many bytes of what comes are kept."""
@@ -137,7 +138,7 @@ def questions(environ: Mapping[str, str], multiplexer: Make | None = None, *, po
     if polite:
         return through + SILENT + DA1
     # Apple's terminal prints a letter for a question about modes, on the main screen too.
-    asked = "\x1b[>c" if environ.get("TERM_PROGRAM") == "Apple_Terminal" else QUESTIONS
+    asked = "\x1b[>c" + ASK if environ.get("TERM_PROGRAM") == "Apple_Terminal" else QUESTIONS
     return f"{through}\x1b[?1049h{asked}{DA1}"
 
 

@@ -5,10 +5,11 @@ terminal shows already, and put into whatever order the terminal needs.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from homs_tui.terminal.look import PLAIN, attributes, change
+from homs_tui.terminal.look import PLAIN, canonical, change, ground
 from homs_tui.text.letters import Kind, trait
 from homs_tui.text.outward import Drawn, Row
 
@@ -20,8 +21,10 @@ Cells = list[Drawn]
 """A row, one entry a column."""
 
 _PART: Final = re.compile(
-    r"\x1b\[(\d*)(?:;(\d*))?H|\x1b\[([\d;]*)m|(\r?\n)|([^\x1b\r\n]+)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b.?|\r", re.DOTALL
+    r"(?:\x1b\[([\d;]*)m)*([^\x1b\r\n]+)|\x1b\[([\d;]*)m|\x1b\[(\d*)(?:;(\d*))?H|(\r?\n)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b.?|\r",
+    re.DOTALL,
 )
+"""A text with the looks before it, of which the last counts; a look that no text follows; a place; a line end; the rest."""
 FRAME: Final = re.compile(r"\x1b\[\d+;\d+H")
 """With what the text of a frame begins."""
 
@@ -33,49 +36,82 @@ class Sheet:
         self.columns, self.rows = columns, rows
         self.cells: list[Cells] = [[BLANK] * columns for _ in range(rows)]
         """From the top; each row has an entry for every column."""
+        self.touched: set[int] = set()
+        """The rows that were painted since somebody emptied this."""
 
-    def paint(self, frame: str) -> set[int]:
-        """Take in a frame; the rows in which it painted. What lies outside the sheet is cut off."""
+    def paint(self, frame: str) -> None:
+        """Take in a frame. What lies outside the sheet is cut off."""
         x = y = 0
         look = PLAIN
-        touched: set[int] = set()
         for match in _PART.finditer(frame):
-            row, column, style, newline, text = match.groups()
+            style, text, lone, row, column, newline = match.groups()
             if text is not None:
+                look = look if style is None else canonical(style)
                 if 0 <= y < self.rows:
-                    touched.add(y)
-                    x = self._write(y, x, text, look)
-            elif style is not None:
-                look = PLAIN if style in ("", "0") else style
+                    x = self._write(y, x, _read(text, look))
+            elif lone is not None:
+                look = canonical(lone)
             elif row is not None:
                 y, x = int(row or 1) - 1, int(column or 1) - 1
             elif newline is not None:
                 y, x = y + 1, 0
-        return touched
 
-    def _write(self, y: int, x: int, text: str, look: str) -> int:
+    def put(self, y: int, x: int, cells: Sequence[Drawn]) -> int:
+        """Put cells beside each other, from a column on; the column behind them. What lies outside the sheet is cut off."""
+        found: Cells = []
+        for cell in cells:
+            if cell.width:
+                found.append(_settled(cell))
+                if cell.width == 2:
+                    found.append(BESIDE)
+        start = max(-x, 0)
+        if not 0 <= y < self.rows:
+            return x + len(found)
+        if start and start < len(found) and found[start] is BESIDE:
+            found[start] = BLANK
+        return self._write(y, max(x, 0), found[start:])
+
+    def _write(self, y: int, x: int, found: Cells) -> int:
         cells, last = self.cells[y], self.columns
-        found = _plain(text, look) if text.isascii() else clustered(text, look)
-        if 0 < x < last and cells[x] is BESIDE:
+        self.touched.add(y)
+        if not found or x >= last:
+            return x + len(found)
+        if x and cells[x] is BESIDE:
             cells[x - 1] = BLANK
-        if x + len(found) >= last:
-            found = found[: max(last - x, 0)]
-            if found and found[-1].width == 2:
-                found = [*found[:-1], BLANK]
-        elif cells[x + len(found)] is BESIDE:
-            cells[x + len(found)] = BLANK
+        end = x + len(found)
+        if end > last:
+            found = found[: last - x]
+            if found[-1].width == 2:
+                found[-1] = BLANK
+        elif end < last and cells[end] is BESIDE:
+            cells[end] = BLANK
         cells[x : x + len(found)] = found
-        return x + len(found)
+        return end
 
 
-def _plain(text: str, look: str) -> Cells:
-    return [_one(char, look) for char in text]
+@lru_cache(maxsize=4096)
+def _read(text: str, look: str) -> Cells:
+    """The cells of a stretch; most were seen before. Nobody changes them."""
+    return [_one(char, look) for char in text] if text.isascii() else clustered(text, look)
 
 
 @lru_cache(maxsize=8192)
 def _one(char: str, look: str) -> Drawn:
+    """A cell of one column; a blank has of its look only what is seen of it."""
     char = char if char.isprintable() else " "
-    return BLANK if char == " " and attributes(look).erases else Drawn(char, 1, look)
+    if char == " ":
+        seen = ground(look)
+        return Drawn(char, 1, seen) if seen else BLANK
+    return Drawn(char, 1, look)
+
+
+@lru_cache(maxsize=8192)
+def _settled(cell: Drawn) -> Drawn:
+    """The cell as it would have been read from a frame."""
+    found = [entry for entry in clustered(cell.text, canonical(cell.look)) if entry is not BESIDE]
+    if len(found) == 1 and found[0].width == cell.width:
+        return found[0]
+    return Drawn("\u3000" if cell.width == 2 else " ", cell.width, ground(cell.look))
 
 
 def clustered(text: str, look: str = PLAIN) -> Cells:

@@ -40,7 +40,7 @@ def layout(
 
 def count(text: str, width: int, typesetting: Typesetting = PLAIN) -> int:
     """How many lines `layout` would give, without making them: what is not seen need not be put into order."""
-    return _count(text, max(1, width), typesetting.lam_alef)
+    return _count(text, max(1, width), typesetting.lam_alef, typesetting.marks)
 
 
 def one_line(
@@ -76,8 +76,8 @@ def _layout(text: str, width: int, base: Base, default: Base, typesetting: Types
 
 
 @lru_cache(maxsize=65536)
-def _count(text: str, width: int, lam_alef: bool) -> int:
-    measured = (measure(paragraph, Typesetting(lam_alef)) for paragraph in text.split("\n"))
+def _count(text: str, width: int, lam_alef: bool, marks: bool) -> int:
+    measured = (measure(paragraph, Typesetting(lam_alef, marks)) for paragraph in text.split("\n"))
     return sum(1 for paragraph in measured for _ in _breaks(paragraph, width))
 
 

@@ -33,6 +33,11 @@ class Drawn(NamedTuple):
     """How it looks, in whatever words the caller has for that; only compared."""
 
 
+def as_it_is(row: Row) -> Row:
+    """The encoding of terminals that leave the order of cells alone."""
+    return row
+
+
 Parting = Callable[[Drawn], Drawn]
 """Makes of a blank something that looks like a blank, and over which the terminal does not join what stands beside it."""
 
@@ -43,10 +48,13 @@ LEFT_TO_RIGHT_MARK: Final = "\u200e"
 _BOX: Final = re.compile("[\u2500-\u259f]")
 # A blank cell and a line are told apart from the bidirectional classes by letters that no class has.
 _GAP, _LINE = "_", "|"
+# Each pattern looks at a character a fixed number of times: a single one for all of a run would, for some rows, look at the
+# whole row again from each of its cells.
+_STRETCH: Final = re.compile(rf"[RA2](?:(?!{_GAP}{_GAP})[^L{_LINE}])*")
 # Numbers of class AN pull neutrals to their side as letters do, but those of class EN stay where they are only if, in
 # logical order, a letter comes before them: here at their right (W2, W7).
-_ANY, _NO_EN = (rf"(?:(?!{_GAP}{_GAP})[^L{_LINE}{other}])*" for other in ("", "1"))
-_RUN: Final = re.compile(rf"[RA2](?:{_ANY}[RA])?(?:{_NO_EN}2)?")
+_TO_NUMBER: Final = re.compile("[^1]*2")
+_NUMBERS: Final = re.compile("2(?:[^1]*2)?")
 _TOKEN: Final = re.compile(rf"[^{_GAP}{_LINE}]+")
 _NUMBER: Final = re.compile("[12]+(?:c[12]+)*")
 _LOOSE: Final = frozenset("nstcm")
@@ -98,7 +106,19 @@ def _in_logical_order(row: Row, part: Parting, *, by_look: bool) -> Row:
 
 def runs_of(letters: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Where runs from right to left stand: from letter to letter, over at most one blank, over no line."""
-    return [match.span() for match in _RUN.finditer(letters, start, len(letters) if end is None else end)]
+    stretches = _STRETCH.finditer(letters, start, len(letters) if end is None else end)
+    return [run for stretch in stretches for run in _runs_within(letters, *stretch.span())]
+
+
+def _runs_within(letters: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The runs of one stretch: one up to its last letter, with the numbers behind that; then those of numbers alone."""
+    found: list[tuple[int, int]] = []
+    last = max(letters.rfind("R", start, end), letters.rfind("A", start, end)) + 1
+    if last:
+        number = _TO_NUMBER.match(letters, last, end)
+        found.append((start, number.end() if number else last))
+        start = found[0][1]
+    return found + [match.span() for match in _NUMBERS.finditer(letters, start, end)]
 
 
 def _runs(row: Row, letters: str, by_look: bool) -> list[tuple[int, int]]:

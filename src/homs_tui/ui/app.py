@@ -1,43 +1,35 @@
 """The Textual application: one screen, the reader's session, and an orderly end."""
 
 import asyncio
+import gc
 import os
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
 
-from homs_tui.core.bilingual import Lang, of_locale
-from homs_tui.core.errors import HomsError
-from homs_tui.core.moment import parse
+from homs_tui.core.bilingual import Lang
 from homs_tui.present.ink import data
-from homs_tui.present.medium import Medium
 from homs_tui.present.picture_svg import svg
 from homs_tui.present.scene import Scene
 from homs_tui.present.words import say
-from homs_tui.store.article import read_article
 from homs_tui.store.copied import keep_copied
-from homs_tui.store.dataset import load
-from homs_tui.store.session import Session, load_session, save_session
-from homs_tui.store.settings import load_settings, remember, remember_article, remember_mode, remembered_article
-from homs_tui.terminal.answers import Background
-from homs_tui.terminal.choice import choose, next_mode
+from homs_tui.store.session import Session, save_session
+from homs_tui.store.settings import remember, remember_mode
+from homs_tui.terminal.choice import medium_of, next_mode
 from homs_tui.terminal.modes import Mode
-from homs_tui.terminal.probe import find_out
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui import clipboard
 from homs_tui.ui.camera import keep, take
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.explorer import Explorer
-from homs_tui.ui.noting import Notebook
+from homs_tui.ui.notebook import Notebook
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
-from homs_tui.ui.styles import THEMES
 
+SOON = 0.005
+"""Seconds behind which to look again whether all is composed."""
 PATIENCE = 2.0
 """Seconds that an orderly end may take when a signal asks for it."""
 SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
@@ -63,13 +55,14 @@ class HomsApp(App[None]):
         *,
         mode: Mode = Mode.VISUAL,
         keep: bool = True,
+        notebook: Notebook | None = None,
     ) -> None:
         super().__init__(driver_class=Terminal, ansi_color=True)
         self.mode = mode
         """How cells are sent to the terminal."""
         self.theme = "ansi-light" if theme == "light" else "ansi-dark"
         self.scene, self.session, self.keep = scene, session, keep
-        medium, notebook = medium_of(mode), Notebook(scene, keep=keep)
+        medium, notebook = medium_of(mode), notebook or Notebook(scene, keep=keep)
         view = view_of(session, scene, lang if medium.arabic else "en", typesetting, medium)
         self.explorer = Explorer(scene, view, journal_of(session, scene), pane_of(session), theme, notebook)
         self.explorer.player.speed = session.speed
@@ -83,6 +76,17 @@ class HomsApp(App[None]):
             except (NotImplementedError, RuntimeError, ValueError):
                 break
         self.push_screen(self.explorer)
+        self.call_after_refresh(self._release)
+
+    def _release(self) -> None:
+        """When all is composed, let it go on from what was shown before this program was there."""
+        if not self.explorer.whole:
+            self.set_timer(SOON, self._release)
+            return
+        gc.freeze()
+        gc.enable()
+        if isinstance(self._driver, Terminal):
+            self._driver.release()
 
     def _end(self, number: int) -> None:
         self.exit(return_code=128 + number)
@@ -141,93 +145,3 @@ class HomsApp(App[None]):
             screen = self.explorer
             kept = session_of(screen.view, screen.journal, self.scene, screen.focus_name, screen.player.speed)
             save_session(self.scene.chronicle.id, kept)
-
-
-def medium_of(mode: Mode) -> Medium:
-    """What a terminal can show that is sent cells in a mode."""
-    return Medium(arabic=mode is not Mode.LATIN, one_column=mode.one_column, letters_apart=mode.letters_apart)
-
-
-def theme_of(kept: str | None, background: Background) -> str:
-    """The set of colours to begin with."""
-    if os.environ.get("NO_COLOR"):
-        return "mono"
-    if kept in THEMES:
-        return kept
-    # As Rich reckons: whatever else it may be able to, such a terminal is sent sixteen colours.
-    if os.environ.get("TERM", "").rpartition("-")[2] not in ("256color", "kitty") and not os.environ.get("COLORTERM"):
-        return "16"
-    return {Background.LIGHT: "light", Background.DARK: "dark"}.get(background, "neutral")
-
-
-def opened(scene: Scene, at: str | None, fresh: bool) -> Session:
-    """The session to begin with: the kept one, or one at the first hour at which something changes."""
-    session = Session() if fresh else load_session(scene.chronicle.id)
-    if at is not None:
-        return replace(session, at=parse(at, scene.axis))
-    return session
-
-
-def run(
-    folder: Path,
-    at: str | None,
-    lang: Lang | None,
-    article: Path | None,
-    fresh: bool,
-    typeset: Callable[[Typesetting], Typesetting] = lambda kept: kept,
-    bidi: str | None = None,
-) -> int:
-    """Open the explorer on a dataset and give the exit code. Raises HomsError for whatever the reader must mend first.
-    *typeset* is told how text was drawn last, and says how it is drawn now; *bidi* names an output mode."""
-    chronicle = load(folder)
-    text = _article(chronicle.id, article)
-    scene = Scene(chronicle, text)
-    session = opened(scene, at, fresh)
-    settings = load_settings()
-    Terminal.known = known = find_out(os.environ)
-    Terminal.mode = mode = choose(known, bidi, os.environ, settings.modes).mode
-    theme = theme_of(settings.theme, known.answers.background)
-    language = lang or settings.lang or of_locale(os.environ)
-    app = HomsApp(scene, session, language, theme, typeset(settings.typesetting), mode=mode)
-    with _interrupted():
-        app.run()
-    app.remember()
-    return app.return_code or 0
-
-
-@contextmanager
-def _interrupted() -> Iterator[None]:
-    """A signal that comes before the application can end by itself interrupts it, as Ctrl+C would, and the terminal is put
-    right on the way out."""
-    came: list[int] = []
-
-    def interrupt(number: int, _: object) -> None:
-        came.append(number)
-        signal.raise_signal(signal.SIGINT)
-
-    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
-    taken = [number for number, handler in before.items() if handler is signal.SIG_DFL]
-    for number in taken:
-        signal.signal(number, interrupt)
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise (SystemExit(128 + came[0]) if came else KeyboardInterrupt) from None
-    finally:
-        for number in taken:
-            signal.signal(number, before[number])
-
-
-def _article(dataset: str, given: Path | None) -> str | None:
-    """The article that the reader gave now, or once before; a remembered one that cannot be read is passed over."""
-    if given is not None:
-        text = read_article(given)
-        remember_article(dataset, given)
-        return text
-    kept = remembered_article(dataset)
-    if kept is None:
-        return None
-    try:
-        return read_article(kept)
-    except HomsError:
-        return None

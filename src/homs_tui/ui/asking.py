@@ -16,7 +16,7 @@ from homs_tui.present.listing import Entry, filters, help_rows, palette
 from homs_tui.present.localities import region_count
 from homs_tui.present.moves import hits
 from homs_tui.present.roles import Role
-from homs_tui.present.rows import Item
+from homs_tui.present.sections import Listing
 from homs_tui.present.standing import ONWARD
 from homs_tui.present.view import Filter
 from homs_tui.present.words import say
@@ -168,7 +168,7 @@ class Asking:
 
         def foot() -> Ink:
             assert screen.frame is not None
-            shown = sum(item.key.startswith("place:") for item in screen.frame.localities)
+            shown = screen.frame.localities.count_of("place")
             counted = region_count(screen.scene, screen.view, shown)
             told = (say("filter.help", screen.view.lang), Role.DIM)
             return ink(counted, "  " if counted.text else "", told, base=direction(screen.view.lang))
@@ -176,9 +176,9 @@ class Asking:
         def done(_: str | None) -> None:
             """What is looked at stays among what is shown."""
             assert screen.frame is not None
-            listed = [item.key for item in screen.frame.localities if item.key.startswith("place:")]
-            if listed and f"place:{screen.view.place}" not in listed:
-                screen.look(listed[0])
+            listed = screen.frame.localities
+            if listed.count_of("place") and listed.find(f"place:{screen.view.place}") is None:
+                screen.look(listed.key_at(listed.near(0)))
 
         build = lambda: filters(screen.scene, screen.view)  # noqa: E731
         screen.app.push_screen(Sheet(build, foot, screen.view, screen.theme_name, toggle), done)
@@ -187,7 +187,7 @@ class Asking:
         """Ask for anything by its name."""
         screen = self.screen
 
-        def find(query: str) -> tuple[Item, ...]:
+        def find(query: str) -> Listing:
             return palette(screen.scene, screen.view, query.strip(), (_entry(c, screen.view.lang) for c in COMMANDS))
 
         def done(key: str | None) -> None:

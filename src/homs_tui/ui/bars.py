@@ -1,22 +1,24 @@
 """The lines above and below the panes: the hour, the strip, the foot."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from homs_tui.present.frame import Frame
-from homs_tui.present.heading import header, notices
-from homs_tui.present.ink import EMPTY, Ink, Piece, data, direction, ink
-from homs_tui.present.roles import Role
-from homs_tui.present.rows import Painted, beside, blank, fit
+from homs_tui.present.heading import header
+from homs_tui.present.ink import EMPTY, Ink
+from homs_tui.present.rows import Painted, blank
 from homs_tui.present.strip import scale, strip
-from homs_tui.text.shape import width as cells
+from homs_tui.terminal.drawing import cells_of
 from homs_tui.ui import styles
-from homs_tui.ui.commands import COMMANDS, key_name
+from homs_tui.ui.direct import put_lines
+from homs_tui.ui.foot import foot
 
 
 class Bar(Widget):
@@ -24,32 +26,61 @@ class Bar(Widget):
 
     DEFAULT_CSS: ClassVar[str] = "Bar { height: 1; background: transparent; }"
 
-    frame: reactive[Frame | None] = reactive(None)
+    frame: reactive[Frame | None] = reactive(None, repaint=False)
     """What the screen shows."""
     theme_name: reactive[str] = reactive("dark")
     """The set of colours."""
     spoken_name = ""
 
-    def painted(self, y: int, width: int) -> Painted:
-        """One line."""
-        return blank(width)
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[Painted] = []
+
+    def painted(self, frame: Frame, width: int, height: int) -> Sequence[Painted]:
+        """The lines; those that are missing are blank."""
+        return ()
+
+    def painted_lines(self) -> list[Painted]:
+        """Every line; blank before there is a frame."""
+        width, height = self.size
+        found = [] if self.frame is None or not width else list(self.painted(self.frame, width, height))[:height]
+        return found + [blank(width)] * (height - len(found))
 
     def painted_line(self, y: int) -> Painted:
-        """One line, or nothing before there is a frame."""
-        return blank(self.size.width) if self.frame is None else self.painted(y, self.size.width)
+        """One line."""
+        return self.painted_lines()[y]
+
+    def watch_frame(self) -> None:
+        """Another hour, or the like."""
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Draw anew the lines that look different from when they were drawn last."""
+        if not self.is_attached or not self.display:
+            return
+        now, shown = self.painted_lines(), self._shown
+        changed = [y for y, line in enumerate(now) if y >= len(shown) or line != shown[y]]
+        if len(now) == len(shown) and put_lines(self, {y: cells_of(now[y], self.theme_name) for y in changed}):
+            self._shown = now
+        elif changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the bar, all of them drawn from one state."""
+        self._shown = self.painted_lines()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line in its colours."""
-        return styles.strip(self.painted_line(y), self.theme_name)
+        return styles.strip(self._shown[y] if y < len(self._shown) else self.painted_line(y), self.theme_name)
 
 
 class HeaderBar(Bar):
     """The hour."""
 
-    def painted(self, y: int, width: int) -> Painted:
+    def painted(self, frame: Frame, width: int, height: int) -> Sequence[Painted]:
         """The header of the frame."""
-        assert self.frame is not None
-        return header(self.frame.scene, self.frame.view, width)
+        return (header(frame.scene, frame.view, width),)
 
 
 class StripBar(Bar):
@@ -63,11 +94,9 @@ class StripBar(Bar):
             self.hour = hour
             """The hour."""
 
-    def painted(self, y: int, width: int) -> Painted:
-        """A row of the strip."""
-        assert self.frame is not None
-        rows = strip(self.frame.scene, self.frame.view, width, self.size.height)
-        return rows[y] if y < len(rows) else blank(width)
+    def painted(self, frame: Frame, width: int, height: int) -> Sequence[Painted]:
+        """The rows of the strip."""
+        return strip(frame.scene, frame.view, width, height)
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to the hour."""
@@ -79,46 +108,25 @@ class StripBar(Bar):
 class FootBar(Bar):
     """The keys that matter in the pane with the focus; a notice, while there is one; what is switched on."""
 
-    notice: reactive[Ink] = reactive(EMPTY)
+    notice: reactive[Ink] = reactive(EMPTY, repaint=False)
     """What was last said to the reader."""
-    pane: reactive[str] = reactive("localities")
+    pane: reactive[str] = reactive("localities", repaint=False)
     """The pane with the focus."""
-    pending: reactive[str] = reactive("")
+    pending: reactive[str] = reactive("", repaint=False)
     """What was typed of a command so far: a count, or a key that wants a letter."""
 
-    def painted(self, y: int, width: int) -> Painted:
+    def painted(self, frame: Frame, width: int, height: int) -> Sequence[Painted]:
         """The foot of the frame."""
-        assert self.frame is not None
-        view = self.frame.view
-        behind = ink((self.pending, Role.ACCENT)) if self.pending else notices(self.frame.scene, view)
-        if behind.text:
-            behind = ink(("│ ", Role.DIM), behind, base=direction(view.lang))
-        size = min(cells(behind.text, view.drawn), width * 2 // 3)
-        room = max(width - size - (1 if size else 0) - 2, 1)
-        if cells(self.notice.text, view.drawn) > room:
-            # What was just said is gone with the next key, what is switched on comes back with it.
-            behind, size, room = EMPTY, 0, max(width - 2, 1)
-        said = self.notice if self.notice.text else self._keys(room)
-        parts = (
-            blank(1),
-            fit(said, room, typesetting=view.drawn),
-            blank(1 if size else 0),
-            fit(behind, size, typesetting=view.drawn),
-            blank(1),
-        )
-        return beside(parts, view.mirrored)
+        return (foot(frame.scene, frame.view, self.pane, width, self.notice, self.pending),)
 
-    def _keys(self, room: int) -> Ink:
-        """As many as fit; those of every pane go first, the help that lists them all goes last."""
-        assert self.frame is not None
-        lang, drawn = self.frame.view.lang, self.frame.view.drawn
-        named = [command for command in COMMANDS if self.pane in command.footer or "all" in command.footer]
-        while True:
-            pieces: list[Piece] = []
-            for command in named:
-                pieces += ["  "] if pieces else []
-                pieces += [data(key_name(command.keys_in(lang)[0]), Role.KEY), " " + command.name.in_(lang)]
-            found = ink(*pieces, base=direction(lang))
-            if len(named) < 2 or cells(found.text, drawn) <= room:
-                return found
-            named.remove(max(named, key=lambda c: (c.id != "app.help", "all" in c.footer, COMMANDS.index(c))))
+    def watch_notice(self) -> None:
+        """Something is said, or no longer."""
+        self.repaint()
+
+    def watch_pane(self) -> None:
+        """Other keys matter."""
+        self.repaint()
+
+    def watch_pending(self) -> None:
+        """A command is typed."""
+        self.repaint()

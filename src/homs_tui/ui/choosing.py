@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from homs_tui.terminal.theme import THEMES
 from homs_tui.text.typesetting import Digits
 from homs_tui.ui.commands import LANGS
-from homs_tui.ui.styles import THEMES
 
 if TYPE_CHECKING:
     from homs_tui.ui.explorer import Explorer

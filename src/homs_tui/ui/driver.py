@@ -7,15 +7,14 @@ back when the program leaves, is suspended, or chooses another mode.
 """
 
 import asyncio
-import io
 import os
 import select
 import signal
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import wait
 from functools import partial
-from typing import IO, Any, ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
@@ -25,55 +24,23 @@ from textual.message import Message
 
 from homs_tui.terminal import clipboard
 from homs_tui.terminal.answers import Answers, Letters
+from homs_tui.terminal.early import HIGHEST, TAKE, WIDEST, Early, painter_for
 from homs_tui.terminal.identity import Identity, Make
 from homs_tui.terminal.modes import Mode, control_of, encoding_of
 from homs_tui.terminal.multiplexer import told
-from homs_tui.terminal.painter import Painter
+from homs_tui.terminal.outlet import Outlet
+from homs_tui.terminal.pace import ASK, Pace
 from homs_tui.terminal.probe import Known, drawn_on
 from homs_tui.terminal.sheet import FRAME
+from homs_tui.text.outward import Drawn
 from homs_tui.ui.keyboard import Keyboard
 
-WIDEST: Final = 1000
-HIGHEST: Final = 500
-"""The largest screen that is drawn, in columns and rows."""
+LAST: Final = 1.5
+"""Seconds for which, at the end, an answer is awaited that would otherwise come to whoever reads the terminal next."""
+_POINTER: Final = "\x1b]22;"
+"""Begins what asks for another shape of the mouse's pointer. There is nothing here that wants one."""
 UNKNOWN: Final = Known(Answers(), Identity(Make.UNKNOWN), Mode.VISUAL)
 """What is known of a terminal that was not asked."""
-
-
-class Patient:
-    """A file that goes on taking what nobody will read.
-
-    Textual's writer thread ends at the first error, its queue fills, and whoever writes next waits for ever: a program whose
-    terminal went away would never end.
-    """
-
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-        self._gone = False
-
-    def write(self, text: str) -> int:
-        """Write, unless the terminal has gone."""
-        try:
-            return len(text) if self._gone else self._file.write(text)
-        except (OSError, ValueError):
-            self._gone = True
-            return len(text)
-
-    def flush(self) -> None:
-        """Flush, unless the terminal has gone."""
-        try:
-            if not self._gone:
-                self._file.flush()
-        except (OSError, ValueError):
-            self._gone = True
-
-    def isatty(self) -> bool:
-        """Is it a terminal?"""
-        return self._file.isatty()
-
-    def fileno(self) -> int:
-        """Its number."""
-        return self._file.fileno()
 
 
 class Terminal(LinuxDriver):
@@ -85,25 +52,29 @@ class Terminal(LinuxDriver):
     mode: ClassVar[Mode] = Mode.VISUAL
     """The output mode to begin with."""
 
+    begun: ClassVar[Early | None] = None
+    """The screen, if it was taken before the program was loaded; the driver goes on with it."""
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         stream = drawn_on() or self._file
         answers = self.known.answers
-        if isinstance(stream, io.TextIOWrapper):
-            # What the encoding does not hold is escaped: an error would end the thread that writes. A terminal that showed
-            # that it reads UTF-8 gets it, whatever the locale of the machine on which the program runs.
-            utf8 = answers.letters in (Letters.ONE_CELL, Letters.MARKS_APART)
-            stream.reconfigure(encoding="utf-8" if utf8 else None, errors="backslashreplace")
-        self._file: Any = Patient(stream)
+        self._file: Any = stream
+        # A terminal that showed that it reads UTF-8 gets it, whatever the locale of the machine on which the program runs.
+        utf8 = answers.letters in (Letters.ONE_CELL, Letters.MARKS_APART)
+        self._outlet = Outlet(stream.fileno(), "utf-8" if utf8 else stream.encoding)
+        self._pace = Pace(answers.well)
+        self._later: asyncio.TimerHandle | None = None
+        self._well = threading.Event()
+        self._hears = False
         # Else Textual would size its first screen by the environment.
         self._size = self._size or self._get_terminal_size()
-        self._painter = Painter(*self._size)
         self.mode_now = self.mode
         """The output mode in use."""
-        self._painter.encoding = encoding_of(self.mode_now)
-        self._painter.synchronised = answers.synchronised
-        self._painter.marks_are_trusted = answers.letters is Letters.ONE_CELL
-        self._taken = False
+        fresh = painter_for(self.known, self.mode, os.environ, *self._size)
+        self._painter = fresh if self.begun is None else self.begun.painter
+        self._held = self.begun is not None
+        self._taken = self._goes_on = False
         self._doubtful = False
 
     def _get_terminal_size(self) -> tuple[int, int]:
@@ -118,25 +89,89 @@ class Terminal(LinuxDriver):
 
     # What is painted
 
+    @property  # type: ignore[override]
+    def _writer_thread(self) -> Outlet:
+        """Textual's own ends at the first error and stops whoever writes when the terminal takes nothing."""
+        return self._outlet
+
+    @_writer_thread.setter
+    def _writer_thread(self, _: object) -> None:
+        """Textual's own is never started."""
+
     def write(self, data: str) -> None:
-        """Send what Textual writes: of a frame only what differs, to the clipboard what fits, everything else as it is."""
+        """Send what Textual writes: of a frame, when the link is free, what differs then; to the clipboard what fits;
+        everything else as it is."""
         if FRAME.match(data):
             if self._doubtful:
                 self._doubtful = False
                 self._painter.forget()
             self._painter.resize(*self._get_terminal_size())
-            data = self._painter.frame(data)
-        elif data.startswith(clipboard.BEGINS):
+            self._painter.take(data)
+            self._show()
+            return
+        if data.startswith(clipboard.BEGINS):
             data = clipboard.sent(data, self.known.identity)
-        if data and data not in (SYNC_START, SYNC_END):
-            super().write(data)
+        if not (data in ("", SYNC_START, SYNC_END) or data.startswith(_POINTER) or (self._goes_on and data == TAKE)):
+            self._outlet.write(data)
+
+    @property
+    def whole(self) -> bool:
+        """Is the screen known, so that lines may be put on it beside what Textual paints?"""
+        return self._taken and not self._held and not self._doubtful
+
+    def put(self, y: int, x: int, cells: Sequence[Drawn]) -> None:
+        """Put cells beside each other on the screen; they are sent with everything else of this turn."""
+        self._painter.put(y, x, cells)
+        if self._later is None:
+            self._later = self._loop.call_later(0, self._show)
+
+    def release(self) -> None:
+        """What was shown before the program was there may change from now on: whatever is composed until then is not whole."""
+        self._held = False
+        self._show()
+
+    def _show(self) -> None:
+        """Send what differs, or see to it that it is sent when the link is free."""
+        if self._later is not None:
+            self._later.cancel()
+            self._later = None
+        if self._held or not (self._taken and self._painter.owes):
+            return
+        now = self._loop.time()
+        delay = self._pace.delay(now, self._outlet.waiting)
+        if delay:
+            self._later = self._loop.call_later(delay, self._show)
+            return
+        data = self._painter.flush(self._pace.piece)
+        if data:
+            asks = self._hears and self._pace.send(now, len(data.encode("utf-8", "replace")))
+            if asks:
+                self._well.clear()
+            self._outlet.write(data + ASK if asks else data, frame=True)
+            self._show()
+
+    def _all_is_well(self) -> None:
+        """The terminal has read what was sent; called by the thread that reads from it."""
+        known = self._well.is_set()
+        self._well.set()
+        if self._pace.listens and not known:
+            self._loop.call_soon_threadsafe(self._answered)
+
+    def _answered(self) -> None:
+        self._pace.answered(self._loop.time())
+        if self._pace.asks:
+            # That was the answer to a question before.
+            self._well.clear()
+        self._show()
 
     def choose(self, mode: Mode) -> None:
         """Use another output mode from now on."""
         before, self.mode_now = self.mode_now, mode
         self._painter.encoding = encoding_of(mode)
         if self._taken:
-            super().write(self._told(control_of(before).leave) + self._told(control_of(mode).enter) + self._painter.all())
+            self._outlet.write(self._told(control_of(before).leave) + self._told(control_of(mode).enter))
+            self._painter.forget()
+            self._show()
 
     def _told(self, control: str) -> str:
         return told(control, self.known.identity)
@@ -149,7 +184,7 @@ class Terminal(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what comes, until the program or the terminal ends."""
-        keyboard = Keyboard(self.known.answers.unanswered)
+        keyboard = Keyboard(self.known.answers.unanswered, lambda: self._pace.awaits, self._all_is_well)
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], 0.1)[0]:
                 try:
@@ -176,6 +211,13 @@ class Terminal(LinuxDriver):
         for message in messages:
             self.process_message(message)
 
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop; a screen that is not taken over yet is put back by whoever took it."""
+        if self.begun is not None:
+            self.begun.stop()
+        else:
+            super()._sigtstp_application()
+
     def _sigcont_application(self, *_: object) -> None:
         """Go on, if the program was stopped. The kernel sends this signal also behind the hang-up of a terminal, and entering
         the screen a second time would start a second thread for each direction."""
@@ -183,14 +225,20 @@ class Terminal(LinuxDriver):
             super()._sigcont_application()
 
     def start_application_mode(self) -> None:
-        """Switch reordering off, then enter; whatever the terminal shows is cleared with the first frame."""
+        """Switch reordering off, then enter; whatever the terminal shows is cleared with the first frame. A screen that was
+        taken before is gone on with."""
+        begun, Terminal.begun = self.begun, None
         enter = self._told(control_of(self.mode_now).enter)
-        if enter and self._file is not None:
-            self._file.write(enter)
-            self._file.flush()
-        self._painter.forget()
-        self._taken = True
+        if begun is None:
+            self._painter.forget()
+            self._outlet.write(enter)
+        self._pace.restart()
+        self._taken, self._goes_on = True, begun is not None
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._goes_on = False
+        if begun is not None:
+            begun.handed_on, self.attrs_before = True, begun.settings
+        self._hears = self._key_thread is not None
         signal.signal(signal.SIGWINCH, self._sigwinch_application)
 
     def _sigwinch_application(self, *_: object) -> None:
@@ -206,12 +254,18 @@ class Terminal(LinuxDriver):
             # Textual passes over a size that it has already.
             self._app.refresh()
 
+    def disable_input(self) -> None:
+        """Stop listening when the last answer has come: whoever reads the terminal next would take it for keys."""
+        self._hears = False
+        if self._pace.asks and self._key_thread is not None and self._key_thread.is_alive():
+            self._well.wait(LAST)
+        super().disable_input()
+
     def stop_application_mode(self) -> None:
         """Leave, then switch it back on."""
         self._taken = False
-        super().write("\x1b[m")
+        self._outlet.write("\x1b[m")
         super().stop_application_mode()
         leave = self._told(control_of(self.mode_now).leave)
         if leave:
-            super().write(leave)
-            self.flush()
+            self._outlet.write(leave)

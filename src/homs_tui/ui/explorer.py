@@ -29,10 +29,12 @@ from homs_tui.ui.bars import Bar, FootBar, HeaderBar, StripBar
 from homs_tui.ui.choosing import Choosing
 from homs_tui.ui.commands import BY_ID, BY_KEY
 from homs_tui.ui.journal import Journal
-from homs_tui.ui.noting import Notebook, Noting
+from homs_tui.ui.notebook import Notebook
+from homs_tui.ui.noting import Noting
+from homs_tui.ui.opening import stand_on
 from homs_tui.ui.overlays import Saying, move_in
 from homs_tui.ui.pane import Pane
-from homs_tui.ui.plan import PANES, Plan, plan
+from homs_tui.ui.plan import PANES, Plan, last_list_of, plan, sides
 from homs_tui.ui.player import Player
 from homs_tui.ui.prefix import Prefix
 
@@ -51,6 +53,8 @@ class Explorer(Screen[None]):
     Explorer > Saying { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = _bindings()
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """The pane that has the focus first is chosen here: one that had it for a moment would count as used last."""
 
     class OrderAsked(Message):
         """The reader wants Arabic to be sent in another way."""
@@ -75,7 +79,7 @@ class Explorer(Screen[None]):
         self.scene, self.journal, self.theme_name = scene, journal, theme
         self.set_reactive(Explorer.view, view)
         self.focus_name = focus
-        self.last_list = "localities" if focus == "detail" else focus
+        self.last_list = last_list_of(focus)
         self.zoomed = False
         self._spoken: Lang = view.lang
         self.panes = {name: Pane(name, separated=name != PANES[0]) for name in PANES}
@@ -104,6 +108,12 @@ class Explorer(Screen[None]):
         self.watch_view()
         self._arrange()
         self.panes[self.focus_name].focus()
+
+    @property
+    def whole(self) -> bool:
+        """Has everything found its place, and been painted there?"""
+        placed = self.frame is not None and all(pane.size for pane in self.panes.values() if pane.display)
+        return placed and not (self._layout_required or self._dirty_widgets)
 
     def set_theme(self, name: str) -> None:
         """Use another set of colours."""
@@ -134,16 +144,14 @@ class Explorer(Screen[None]):
             self.panes[self.focus_name].focus()
 
     def _place_panes(self, found: Plan) -> None:
-        """Panes as they are planned. Mirrored, a rule stands at the right of each but the first, and the left edge of the
-        screen is free: some terminals take its first cell for the direction of the whole row."""
+        """Panes as they are planned."""
         mirrored = self.view.mirrored
         across = self.query_one(Horizontal)
         across.display = not found.small
         across.sort_children(key=lambda pane: PANES.index(pane.id or ""), reverse=mirrored)
         widths = dict(found.widths)
-        for index, name in enumerate(found.shown):
-            first, last = index == 0, index == len(found.shown) - 1
-            self.panes[name].separate(not last if mirrored else not first, margin=mirrored and first)
+        for name in found.shown:
+            self.panes[name].separate(*sides(found, name, mirrored))
         for name, pane in self.panes.items():
             pane.display = name in widths
             pane.styles.width = widths.get(name, 1)
@@ -156,29 +164,21 @@ class Explorer(Screen[None]):
         frame = self.frame
         if before is not None and before.view.hour != self.view.hour:
             self.deselect()
-        place = f"place:{self.view.place}" if self.view.place else ""
-        stands = {"timeline": self._stand_in_timeline(), "localities": place, "detail": ""}
+        same_hour = self.panes["timeline"].about == self.view.hour
         abouts = {"timeline": self.view.hour, "detail": (self.view.subject, self.view.proof), "localities": None}
+        shown = frame.localities.count_of("place")
+        self.panes["localities"].extra = region_count(self.scene, self.view, shown)
         for name, pane in self.panes.items():
             pane.set_in(self.view.lang, self.view.drawn)
             keep = pane.about == abouts[name]
             pane.about = abouts[name]
-            pane.list_items(frame.rows(name), stand_on=stands[name], keep=keep)
-        shown = sum(item.key.startswith("place:") for item in frame.localities)
-        self.panes["localities"].extra = region_count(self.scene, self.view, shown)
-        for pane in self.panes.values():
-            pane.repaint()
+            stands = stand_on(self.scene, self.view, name, same_hour=same_hour)
+            pane.list_items(frame.rows(name), stand_on=stands, keep=keep)
 
     def deselect(self, *, but: str = "") -> bool:
         """Let go of what is selected, in every pane but one; False if nothing was."""
         cleared = [pane.selecting.clear() for name, pane in self.panes.items() if name != but]
         return any(cleared)
-
-    def _stand_in_timeline(self) -> str:
-        """The claim that is looked at, while it is of this hour or this hour is only looked about in."""
-        sort, _, name = self.view.subject.partition(":")
-        same_hour = self.panes["timeline"].about == self.view.hour
-        return self.view.subject if same_hour or sort != "claim" or name in self.scene.by_hour[self.view.hour] else "nothing"
 
     def look(self, key: str, *, jump: bool = False) -> None:
         """Look at a place, a claim or an hour by its key."""
@@ -214,7 +214,7 @@ class Explorer(Screen[None]):
     def show_hit(self, found: list[str]) -> None:
         """Bring the first thing found into view, without looking at it yet."""
         for name in ("localities", "timeline"):
-            first = next((key for key in found if any(item.key == key for item in self.panes[name].items)), None)
+            first = self.panes[name].items.first_of(found)
             if first is not None:
                 self.panes[name].stand_on(first)
 

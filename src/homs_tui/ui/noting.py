@@ -5,32 +5,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from homs_tui.present.noted import subject_name, subject_of
-from homs_tui.present.scene import Scene
-from homs_tui.store.notes import Entry, NoteFault, add_note, can_take_back, load_notes, standing
+from homs_tui.store.notes import Entry, NoteFault, can_take_back
 from homs_tui.ui.note_screen import NoteScreen
+from homs_tui.ui.notebook import Notebook
 
 if TYPE_CHECKING:
     from homs_tui.ui.explorer import Explorer
-
-
-class Notebook:
-    """The log of notes of one dataset. Without *keep* it begins empty, and nothing of it reaches the disk."""
-
-    def __init__(self, scene: Scene, *, keep: bool) -> None:
-        self.scene, self.keep = scene, keep
-        self.log = load_notes(scene.chronicle.id) if keep else ()
-        self._show()
-
-    def add(self, entry: Entry) -> NoteFault | None:
-        """Write one thing more; a fault where that cannot be, and then nothing has changed."""
-        fault = add_note(self.scene.chronicle.id, entry) if self.keep else None
-        if fault is None:
-            self.log = (*self.log, entry)
-            self._show()
-        return fault
-
-    def _show(self) -> None:
-        self.scene.notes = {subject: entry.text or "" for subject, entry in standing(self.log).items()}
 
 
 class Noting:

@@ -1,6 +1,6 @@
 """What opens over the panes: a line to type in, the palette, the filter, the help."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -137,7 +137,7 @@ class Palette(Overlay):
         Binding("pageup", "move('page_up')", show=False, priority=True),
     ]
 
-    def __init__(self, label: str, find: Callable[[str], tuple[Item, ...]], view: View, theme: str) -> None:
+    def __init__(self, label: str, find: Callable[[str], Sequence[Item]], view: View, theme: str) -> None:
         super().__init__(theme)
         self.find = find
         self.line = line_edit(label, theme, view)

@@ -1,41 +1,36 @@
 """A pane: a list of items of any heights under a title, with a cursor that passes over what it cannot stand on."""
 
-from typing import ClassVar, Final
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.heading import titled
-from homs_tui.present.ink import EMPTY, Ink, direction, ink
-from homs_tui.present.roles import Role
-from homs_tui.present.rows import Item, Painted, Run, beside, blank, lines, parts
-from homs_tui.present.selecting import Selection, entry, marked, pointed, selected
-from homs_tui.present.stack import Stack, stacked
-from homs_tui.present.words import say
-from homs_tui.text.typesetting import PLAIN, Typesetting
+from homs_tui.present.ink import Ink
+from homs_tui.present.listed import Drawn, Listed
+from homs_tui.present.rows import Item, Painted
+from homs_tui.present.sections import Listing
+from homs_tui.present.selecting import Selection
+from homs_tui.present.stack import START, Spot
+from homs_tui.terminal.drawing import cells_of
+from homs_tui.terminal.sheet import Cells
+from homs_tui.terminal.theme import over
+from homs_tui.text.typesetting import Typesetting
+from homs_tui.ui.direct import put_lines
 from homs_tui.ui.selecting import Selecting
-from homs_tui.ui.styles import THEMES, strip
-
-NOWHERE: Final = -1
-"""The place of a cursor that stands on no item."""
-Laid = tuple[int, int, bool]
-"""What the places of items depend on: the items, their columns, the cells of lam with alef."""
+from homs_tui.ui.styles import strip
 
 
 class Pane(Widget, can_focus=True):
-    """Draws only the lines in view. Its owner gives it items and is told what the reader chose."""
+    """A list on the screen. Its owner gives it items and is told what the reader chose."""
 
     DEFAULT_CSS: ClassVar[str] = "Pane { height: 1fr; background: transparent; }"
 
-    items: reactive[tuple[Item, ...]] = reactive((), init=False)
-    """What it lists."""
-    cursor: reactive[int] = reactive(0, init=False)
-    """The index of the item on which the cursor stands."""
     theme_name: reactive[str] = reactive("dark", init=False)
     """The set of colours."""
 
@@ -62,134 +57,108 @@ class Pane(Widget, can_focus=True):
     def __init__(self, name: str, *, separated: bool = False, bare: bool = False) -> None:
         super().__init__(id=name)
         self.pane_name = name
-        self.separated = separated
-        """Does a rule stand before it, on the side where reading begins?"""
-        self.margin = False
-        """Does a column stay free behind it?"""
-        self.bare = bare
-        """Has it no title?"""
-        self.lang: Lang = "en"
-        """The language of its title, and of what it lists."""
-        self.typesetting = PLAIN
-        """How its text is drawn."""
-        self.extra: Ink = EMPTY
-        """Something about it, at the end of its title."""
+        self.listed = Listed(name, separated=separated, bare=bare)
+        """What it lists and where the reader is in it."""
         self.about: object = None
         """What its items are about, for its owner to compare."""
-        self.top = 0
-        """The first line in view."""
         self.selecting = Selecting(self)
-        """What is selected in it."""
-        self._drawn: dict[int, Strip] = {}
+        """How the reader goes on selecting."""
+        self._shown: list[Drawn] = []
         self._seen = False
-        self._stack = Stack((), (0,))
-        self._laid: Laid | None = None
+        self._fresh = True
 
     def separate(self, separated: bool, margin: bool = False) -> None:
         """Draw a rule before it, or none; leave a column free behind it, or none."""
-        if (separated, margin) != (self.separated, self.margin):
-            self.separated, self.margin = separated, margin
-            self._show_cursor(whole=False)
+        if self.listed.separate(separated, margin):
             self.repaint()
 
     def set_in(self, lang: Lang, typesetting: Typesetting) -> None:
         """Draw in a language, and with the reader's choices."""
-        if typesetting.alone != self.typesetting.alone:
+        if typesetting.alone != self.listed.typesetting.alone:
             self.selecting.clear()
-        self.lang, self.typesetting = lang, typesetting
-
-    @property
-    def mirrored(self) -> bool:
-        """Is it read from the right?"""
-        return self.lang == "ar"
+        self.listed.set_in(lang, typesetting)
 
     # What is listed
 
-    def list_items(self, items: tuple[Item, ...], *, stand_on: str = "", keep: bool = True) -> None:
-        """List other items.
+    @property
+    def items(self) -> Listing:
+        """What it lists."""
+        return self.listed.items
 
-        The cursor goes to *stand_on*; if that is not listed it stands nowhere, so that what is marked is never another thing
-        than what is looked at. With no *stand_on* it stays where it stood, if it is kept, or goes to the first item.
-        """
-        key = stand_on or (self.key if keep else "")
-        same = items is self.items or items == self.items
-        if not same:
-            self.selecting.clear()
-            self.set_reactive(Pane.items, items)
-            self._laid = None
-        stack = self._lay()
-        found = stack.find(key)
-        if found is None:
-            found = NOWHERE if stand_on else stack.near(self.cursor if keep else 0)
-            if not keep:
-                self.top = 0
-        if found != self.cursor or not same:
-            self.set_reactive(Pane.cursor, found)
-            self._show_cursor(whole=False)
-            self.repaint()
+    @property
+    def cursor(self) -> int:
+        """The index of the item on which the cursor stands."""
+        return self.listed.cursor
+
+    @property
+    def top(self) -> Spot:
+        """The first line in view."""
+        return self.listed.top
 
     @property
     def key(self) -> str:
         """What the cursor stands on; empty for nothing."""
-        return self.items[self.cursor].key if 0 <= self.cursor < len(self.items) else ""
+        return self.listed.key
 
     @property
     def item(self) -> Item | None:
         """The item on which the cursor stands."""
-        return self.items[self.cursor] if 0 <= self.cursor < len(self.items) and self.key else None
+        return self.listed.item
+
+    @property
+    def extra(self) -> Ink:
+        """Something about it, at the end of its title."""
+        return self.listed.extra
+
+    @extra.setter
+    def extra(self, extra: Ink) -> None:
+        self.listed.extra = extra
+
+    @property
+    def spoken_name(self) -> str:
+        """Its title; empty where it has none."""
+        return self.listed.spoken_name
+
+    def list_items(self, items: Sequence[Item], *, stand_on: str = "", keep: bool = True) -> None:
+        """List other items; see `Listed.list_items`."""
+        self._fit()
+        self._fresh = not self._seen
+        if self.listed.list_items(items, stand_on=stand_on, keep=keep):
+            self.selecting.clear()
+        self.repaint()
 
     # Moving
 
     def move(self, by: int) -> None:
         """Move the cursor by so many items that it can stand on; scroll where there are none further on."""
-        stack, index, step = self._lay(), self.cursor, 1 if by > 0 else -1
-        if index == NOWHERE:
-            index = stack.at_line(self.top) - 1 if by > 0 else stack.at_line(self.top)
-        for _ in range(abs(by)):
-            following = stack.beside(index, step)
-            if following is None:
-                self.scroll_lines(step)
-                break
-            index = following
-        self._stand(index)
+        self._tell(self.cursor, self.listed.move(by))
 
     def move_page(self, by: int) -> None:
         """Move by so many pages."""
-        stack = self._lay()
-        line = stack.line_of(self.cursor) + by * max(self._rows - 1, 1)
-        self.scroll_lines(by * max(self._rows - 1, 1))
-        target = stack.at_line(min(max(line, 0), stack.height - 1))
-        near = stack.near(target) if by > 0 else stack.before(target)
-        if by > 0 and near < self.cursor:
-            near = stack.before(len(self.items) - 1)
-        self._stand(near)
+        self._tell(self.cursor, self.listed.move_page(by))
 
     def move_end(self, last: bool) -> None:
         """Move to the first or last item."""
-        stack = self._lay()
-        self.top = max(stack.height - self._rows, 0) if last else 0
-        self._stand(stack.before(len(self.items) - 1) if last else stack.near(0))
-        self.repaint()
+        self._tell(self.cursor, self.listed.move_end(last))
 
     def stand_on(self, key: str) -> bool:
         """Put the cursor on the item of a key without telling anybody; False if it is not listed."""
-        found = self._lay().find(key)
-        if found is None:
-            return False
-        self.set_reactive(Pane.cursor, found)
-        self._show_cursor(whole=True)
+        self._fresh = False
+        found = self.listed.stand_on(key)
         self.repaint()
-        return True
+        return found
 
-    def _stand(self, index: int, *, opened: bool = False) -> None:
-        if not 0 <= index < len(self.items) or not self.items[index].key:
-            return
-        moved = index != self.cursor
-        self.set_reactive(Pane.cursor, index)
-        self.selecting.moved(index)
-        self._show_cursor(whole=True)
+    def stand(self, index: int, *, opened: bool = False) -> None:
+        """Put the cursor on an item, and perhaps open it."""
+        self._tell(self.cursor, self.listed.stand(index), opened=opened)
+
+    def _tell(self, before: int, stands: bool, *, opened: bool = False) -> None:
+        """The cursor was moved, or came up against an end."""
+        self._fresh = False
+        if stands:
+            self.selecting.moved(self.cursor)
         self.repaint()
-        if moved or opened:
+        if stands and (opened or self.cursor != before):
             self.post_message(self.Chosen(self, self.key, opened=opened))
 
     def choose(self) -> None:
@@ -199,175 +168,83 @@ class Pane(Widget, can_focus=True):
 
     def scroll_lines(self, by: int) -> None:
         """Scroll, leaving the cursor where it is."""
-        top = min(max(self.top + by, 0), max(self._lay().height - self._rows, 0))
-        if top != self.top:
-            self.top = top
+        self._fresh = False
+        if self.listed.scroll(by):
             self.repaint()
 
-    # Where lines are
+    # Drawing
 
-    @property
-    def _head(self) -> int:
-        """Lines above the items: the title's."""
-        return 0 if self.bare else 1
-
-    @property
-    def _rows(self) -> int:
-        """Lines for items."""
-        return max(self.size.height - self._head, 1)
-
-    @property
-    def _inner(self) -> int:
-        """Columns for items: without the rule, the cursor's mark and the free column."""
-        return max(self.size.width - (self.separated or self.bare) - 1 - self.margin, 1)
-
-    def _lay(self) -> Stack:
-        """The items with the lines on which they begin; anew only for other items, another width or other letters."""
-        now = (id(self.items), self._inner, self.typesetting.lam_alef)
-        if now != self._laid:
-            self._laid, self._stack = now, stacked(self.items, self._inner, self.typesetting)
-        return self._stack
-
-    def _show_cursor(self, *, whole: bool) -> None:
-        """Scroll as little as needed to see the cursor's item, and its heading if that stands just above."""
-        stack = self._lay()
-        limit = max(stack.height - self._rows, 0)
-        if not self.items or self.cursor == NOWHERE:
-            self.top = min(self.top, limit)
-            return
-        start, end = stack.line_of(self.cursor), stack.end_of(self.cursor)
-        above = self.cursor
-        while above and not self.items[above - 1].key and start - stack.line_of(above - 1) <= 2:
-            above -= 1
-        if (end > self.top + self._rows and whole) or start >= self.top + self._rows:
-            self.top = max(end - self._rows, 0)
-        if stack.line_of(above) < self.top or start < self.top:
-            self.top = stack.line_of(above)
-        self.top = min(max(self.top, 0), limit)
+    def _fit(self) -> Size:
+        """Tell the list what room and whose focus it has."""
+        size = self.size
+        self.listed.fit(size.width, size.height)
+        self.listed.focused = self.has_focus
+        return size
 
     def on_resize(self) -> None:
-        """Keep the cursor in view; from the top, the first time that there is any room."""
-        if not self._seen:
-            self._seen, self.top = True, 0
-        self._show_cursor(whole=True)
+        """Keep the cursor in view; from the top, as long as nobody has gone anywhere: the first sizes are not the last."""
+        self._fit()
+        self._seen = True
+        if self._fresh:
+            self.listed.top = START
+        self.listed.show_cursor(whole=True)
         self.repaint()
-
-    # Drawing
 
     def repaint(self) -> None:
         """Draw anew the lines that look different from when they were drawn last."""
         if not self.is_attached or not self.display:
             return
-        changed = [y for y, strip_ in self._drawn.items() if self._draw(y) != strip_]
-        if len(self._drawn) != self.size.height:
+        size, shown = self._fit(), self._shown
+        now = self.listed.drawn()
+        if len(shown) != len(now):
             self.refresh()
-        elif changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+        elif changed := [y for y, line in enumerate(now) if line is not shown[y] and line != shown[y]]:
+            if put_lines(self, {y: self._cells(now[y]) for y in changed}):
+                self._shown = now
+            else:
+                self.refresh(*(Region(0, y, size.width, 1) for y in changed))
+
+    def _cells(self, line: Drawn) -> Cells:
+        name = self.theme_name
+        return [cell for painted, bar in line.pieces for cell in cells_of(painted, name, over(name, bar))]
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the pane, all of them drawn from one state."""
+        size = self._fit()
+        if len(self._shown) != size.height:
+            self._shown = self.listed.drawn()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
-        if y == 0 and len(self._drawn) > self.size.height:
-            self._drawn.clear()
-        self._drawn[y] = drawn = self._draw(y)
-        return drawn
-
-    @property
-    def spoken_name(self) -> str:
-        """Its title; empty where it has none."""
-        return "" if self.bare else say(f"pane.{self.pane_name}", self.lang)
+        drawn = self.listed.line(y)
+        if y < len(self._shown):
+            self._shown[y] = drawn
+        name = self.theme_name
+        return Strip.join(strip(painted, name, over(name, bar)) for painted, bar in drawn.pieces)
 
     def painted_line(self, y: int) -> Painted:
         """One line, whatever its colours."""
-        before, rest, _ = self._line(y)
-        return (*rest, *before[::-1]) if self.mirrored else (*before, *rest)
-
-    def _draw(self, y: int) -> Strip:
-        before, rest, here = self._line(y)
-        theme = THEMES[self.theme_name]
-        # While something is selected, nothing else is laid over a line.
-        over = (theme.cursor if self.has_focus else theme.resting) if here and not self.selecting.selection else None
-        start = strip(before[::-1] if self.mirrored else before, self.theme_name)
-        parts = [start, strip(rest, self.theme_name, over)]
-        return Strip.join(parts[::-1] if self.mirrored else parts)
-
-    def _line(self, y: int) -> tuple[Painted, Painted, bool]:
-        """A line: what stands before an item, the rest, and whether that is of the item on which the cursor stands."""
-        width = self.size.width
-        if width < 4:
-            return (), blank(width), False
-        titled_ = not self.bare and y == 0
-        edge: Painted = (Run("┬" if titled_ else "│", (Role.DIM,), 1),) if self.separated else ()
-        if titled_:
-            title = titled(self.pane_name, self.lang, width - len(edge), self.has_focus, self._extra(), self.typesetting)
-            return edge, title, False
-        stack, line = self._lay(), y - self._head + self.top
-        if line >= stack.height:
-            return edge, blank(width - len(edge)), False
-        index = stack.at_line(line)
-        here = index == self.cursor and bool(self.items[index].key)
-        painted = marked(self._painted(index)[line - stack.line_of(index)], index, self.selecting.selection)
-        return (*edge, *self._cursor_mark(here)), beside((painted, self._edge_mark(y)), self.mirrored), here
-
-    def _painted(self, index: int) -> tuple[Painted, ...]:
-        return lines(self.items[index], self._inner, self.typesetting, mirrored=self.mirrored)
-
-    def _cursor_mark(self, here: bool) -> Painted:
-        """The cursor, on the side where reading begins: a whole bar in the pane with the focus, a thin one in others."""
-        if not here:
-            return blank(1)
-        thin = "▕" if self.mirrored else "▏"
-        thick = "▐" if self.mirrored else "▌"
-        return (Run(thick if self.has_focus else thin, (Role.ACCENT,), 1),)
-
-    def _edge_mark(self, y: int) -> Painted:
-        """At the end of the line: a free column, or, where there is no title to say it, which way there is more."""
-        if not self.bare:
-            return blank(1 if self.margin else 0)
-        sign = "↑" if y == 0 and "↑" in self.more else "↓" if y == self.size.height - 1 and "↓" in self.more else " "
-        return (Run(sign, (Role.DIM,), 1),)
-
-    @property
-    def more(self) -> str:
-        """Which way the list goes beyond what is in view."""
-        return ("↑" if self.top else "") + ("↓" if self.top + self._rows < self._lay().height else "")
-
-    def _extra(self) -> Ink:
-        """What the owner says, and which way there is more."""
-        if not self.more:
-            return self.extra
-        return ink(self.extra, " " if self.extra.text else "", (self.more, Role.DIM), base=direction(self.lang))
+        return self.listed.painted_line(y)
 
     def watch_theme_name(self) -> None:
         """Other colours."""
-        self.repaint()
+        self.refresh()
 
     # Selecting
 
     @property
     def selected(self) -> str:
         """The text that is selected, as it is stored; empty for none."""
-        selection = self.selecting.selection
-        if selection is None:
-            return ""
-        return selected(self.items, selection, self._inner, self.typesetting, mirrored=self.mirrored)
+        return self.listed.selected
 
     def pointed(self, x: int, y: int) -> Selection | None:
         """What stands at a column and a row, the nearest one in view where they lie outside; None where nothing is listed."""
-        stack = self._lay()
-        if not self.items:
-            return None
-        line = self.top + min(max(y - self._head, 0), self._rows - 1)
-        if line >= stack.height:
-            last = entry(len(self.items) - 1).end
-            return Selection(last, last)
-        index = stack.at_line(line)
-        before = (1 if self.bare else self.margin) if self.mirrored else self.separated + 1
-        texts = parts(self.items[index], self._inner, self.typesetting, mirrored=self.mirrored)
-        return pointed(index, texts, self._painted(index), line - stack.line_of(index), x - before)
+        return self.listed.pointed(x, y)
 
     def beyond(self, y: int) -> int:
         """Which way a row lies outside: -1 above, 1 below, 0 for neither."""
-        return -1 if y < self._head else 1 if y >= self._head + self._rows else 0
+        return self.listed.beyond(y)
 
     # The mouse
 
@@ -390,15 +267,10 @@ class Pane(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click stands on an item; a second one opens it. The end of a drag is no click."""
-        line = event.y - self._head
         self.focus()
-        if line < 0 or self.selecting.dragged:
-            return
-        line += self.top
-        if line < self._lay().height:
-            index = self._lay().at_line(line)
-            if self.items[index].key:
-                self._stand(index, opened=event.chain > 1)
+        spot = None if self.selecting.dragged else self.listed.spot_at(event.y)
+        if spot is not None:
+            self.stand(spot.item, opened=event.chain > 1)
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel scrolls."""

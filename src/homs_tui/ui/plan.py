@@ -48,3 +48,15 @@ def _widths(columns: int, focus: str, last_list: str, zoomed: bool) -> tuple[tup
         return (list_, first), ("detail", columns - first)
     first, second = columns * 27 // 100, columns * 45 // 100
     return ("timeline", first), ("localities", second), ("detail", columns - first - second)
+
+
+def last_list_of(focus: str) -> str:
+    """The list that counts as used last where nobody has used any."""
+    return "localities" if focus == "detail" else focus
+
+
+def sides(found: Plan, pane: str, mirrored: bool) -> tuple[bool, bool]:
+    """Has a pane a rule before it, and a free column behind it? Mirrored, a rule stands at the right of each but the first,
+    and the left edge of the screen is free: some terminals take its first cell for the direction of the whole row."""
+    first, last = pane == found.shown[0], pane == found.shown[-1]
+    return (not last if mirrored else not first), mirrored and first

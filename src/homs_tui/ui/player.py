@@ -1,5 +1,6 @@
 """Letting the hours pass."""
 
+import time
 from collections.abc import Callable
 from typing import Final, Protocol
 
@@ -11,6 +12,10 @@ PACE: Final = 2.0
 """Hours a second at the usual pace."""
 LINGER: Final = 4
 """How many times as long an hour lasts at which something changes."""
+SOON: Final = 0.001
+"""The shortest interval that is asked for, in seconds."""
+LATE: Final = 1.0
+"""Seconds that are caught up with. Who was away for longer, as a program that was stopped, goes on where it was."""
 
 
 class Clockwork(Protocol):
@@ -22,13 +27,25 @@ class Clockwork(Protocol):
 
 
 class Player:
-    """Steps on, hour by hour, until it is stopped or there is no further hour; lingers where something changes."""
+    """Steps on, hour by hour, until it is stopped or there is no further hour; lingers where something changes.
 
-    def __init__(self, clockwork: Clockwork, step: Callable[[], bool], changes_now: Callable[[], bool]) -> None:
+    It keeps to the clock: what a step takes is not added to the time for which its hour lasts, and hours that have passed
+    meanwhile are stepped over.
+    """
+
+    def __init__(
+        self,
+        clockwork: Clockwork,
+        step: Callable[[], bool],
+        changes_now: Callable[[], bool],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._clockwork = clockwork
         self._step = step
         self._changes_now = changes_now
+        self._clock = clock
         self._timer: Timer | None = None
+        self._due = 0.0
         self.speed = 1.0
 
     @property
@@ -39,6 +56,7 @@ class Player:
     def start(self) -> None:
         """Begin."""
         self.stop()
+        self._due = self._clock() + self._lasts
         self._wait()
 
     def stop(self) -> None:
@@ -53,14 +71,25 @@ class Player:
         self.speed = SPEEDS[min(max(nearest + by, 0), len(SPEEDS) - 1)]
         return self.speed
 
+    @property
+    def _lasts(self) -> float:
+        """Seconds for which this hour lasts."""
+        return (LINGER if self._changes_now() else 1) / (PACE * self.speed)
+
     def _wait(self) -> None:
-        delay = 1 / (PACE * self.speed)
-        self._timer = self._clockwork.set_timer(delay * (LINGER if self._changes_now() else 1), self._tick)
+        self._timer = self._clockwork.set_timer(max(self._due - self._clock(), SOON), self._tick)
 
     def _tick(self) -> None:
         if self._timer is None:
             return
-        if self._step():
-            self._wait()
-        else:
-            self._timer = None
+        now = self._clock()
+        if now - self._due > LATE:
+            self._due = now
+        while True:
+            if not self._step():
+                self._timer = None
+                return
+            self._due += self._lasts
+            if self._due > now:
+                break
+        self._wait()

@@ -18,8 +18,6 @@ class Selecting:
 
     def __init__(self, pane: "Pane") -> None:
         self.pane = pane
-        self.selection: Selection | None = None
-        """What is selected; None for nothing."""
         self.by_entries = False
         """Do moves of the cursor extend it?"""
         self.dragged = False
@@ -29,10 +27,15 @@ class Selecting:
         self._pointer = (0, 0)
         self._timer: Timer | None = None
 
+    @property
+    def selection(self) -> Selection | None:
+        """What is selected; None for nothing."""
+        return self.pane.listed.selection
+
     def clear(self) -> bool:
         """Select nothing; False if nothing was selected."""
         self._stop()
-        was, self.selection, self.by_entries = self.selection, None, False
+        was, self.pane.listed.selection, self.by_entries = self.selection, None, False
         self._anchor = self._pressed = None
         if was is not None:
             self.pane.repaint()
@@ -40,7 +43,7 @@ class Selecting:
 
     def _select(self, selection: Selection) -> None:
         if selection != self.selection:
-            self.selection = selection
+            self.pane.listed.selection = selection
             self.pane.repaint()
 
     # The keys

@@ -1,0 +1,136 @@
+"""The screen of a terminal, taken and painted before the program that goes on with it is loaded.
+
+What was taken is handed to the driver, which goes on painting where this left off; should the program end before, the terminal
+is put back here.
+"""
+
+import contextlib
+import os
+import signal
+import termios
+import tty
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final, TextIO
+
+from homs_tui.terminal.abilities import abilities_of
+from homs_tui.terminal.answers import Letters
+from homs_tui.terminal.modes import Mode, control_of, encoding_of
+from homs_tui.terminal.multiplexer import told
+from homs_tui.terminal.painter import Painter
+from homs_tui.terminal.probe import Known, drawn_on
+from homs_tui.terminal.sheet import Cells
+
+TAKE: Final = "\x1b[?1049h"
+"""The alternate screen."""
+HIDE: Final = "\x1b[?25l"
+WIDEST: Final = 1000
+HIGHEST: Final = 500
+"""The largest screen that is drawn, in columns and rows."""
+LEAVE: Final = "\x1b[m\x1b[?25h\x1b[?1049l"
+
+
+def painter_for(known: Known, mode: Mode, environ: Mapping[str, str], columns: int, rows: int) -> Painter:
+    """A painter for a terminal that shows nothing yet."""
+    painter = Painter(columns, rows)
+    painter.encoding = encoding_of(mode)
+    painter.synchronised = known.answers.synchronised
+    painter.marks_are_trusted = known.answers.letters is Letters.ONE_CELL
+    painter.can = abilities_of(known.identity, environ)
+    return painter
+
+
+@dataclass(slots=True)
+class Early:
+    """A screen that was taken."""
+
+    painter: Painter
+    """What it shows."""
+    settings: list[Any]
+    """How the terminal was set before (see termios)."""
+    sink: int
+    """Where it is drawn."""
+    encoding: str
+    """How text is written there."""
+    enter: str
+    """What is sent before the screen is taken."""
+    back: str
+    """What takes that back."""
+    handed_on: bool = False
+    """Has somebody else taken it over, who will also put it back?"""
+
+    def take(self) -> None:
+        """Take the screen and paint it."""
+        self._hush()
+        self._say(self.enter + TAKE + HIDE + self.painter.all())
+
+    def leave(self) -> None:
+        """Put the terminal back."""
+        self._say(LEAVE + self.back)
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(self.sink, termios.TCSADRAIN, self.settings)
+
+    def stop(self, *_: object) -> None:
+        """Stop the program, as SIGTSTP asks; the terminal is the shell's meanwhile."""
+        self.leave()
+        os.kill(os.getpid(), signal.SIGSTOP)
+        self.take()
+
+    def _hush(self) -> None:
+        """What is typed waits, unseen, for the program; Ctrl+C still ends it, but Ctrl+Z would be taken for a key later."""
+        quiet = [*self.settings[:6], list(self.settings[6])]
+        quiet[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+        quiet[tty.IFLAG] &= ~(termios.IXON | termios.ICRNL)
+        quiet[tty.CC][termios.VSUSP] = b"\x00"
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(self.sink, termios.TCSADRAIN, quiet)
+
+    def _say(self, text: str) -> None:
+        data = text.encode(self.encoding, "backslashreplace")
+        with contextlib.suppress(OSError):
+            while data:
+                data = data[os.write(self.sink, data) :]
+
+
+@contextmanager
+def early(rows: list[Cells] | None, known: Known, mode: Mode, environ: Mapping[str, str]) -> Iterator[Early | None]:
+    """Take the screen and paint these rows; None, and nothing is done, where there are none or that cannot be. Signals that
+    end the program should raise an exception meanwhile."""
+    stream = drawn_on()
+    settings = None if stream is None else _settings(stream)
+    if not rows or stream is None or settings is None:
+        yield None
+        return
+    painter = painter_for(known, mode, environ, len(rows[0]), len(rows))
+    for y, cells in enumerate(rows):
+        painter.put(y, 0, cells)
+    utf8 = known.answers.letters in (Letters.ONE_CELL, Letters.MARKS_APART)
+    enter, back = (told(control, known.identity) for control in (control_of(mode).enter, control_of(mode).leave))
+    found = Early(painter, settings, stream.fileno(), "utf-8" if utf8 else stream.encoding, enter, back)
+    before = signal.signal(signal.SIGTSTP, found.stop)
+    try:
+        found.take()
+        yield found
+    finally:
+        if signal.getsignal(signal.SIGTSTP) == found.stop:
+            signal.signal(signal.SIGTSTP, before)
+        if not found.handed_on:
+            found.leave()
+
+
+def size_of_terminal() -> tuple[int, int]:
+    """Columns and rows of the terminal that is drawn on; zeros where it does not say."""
+    stream = drawn_on()
+    try:
+        columns, rows = (0, 0) if stream is None else os.get_terminal_size(stream.fileno())
+    except (OSError, ValueError):
+        return 0, 0
+    return min(columns, WIDEST), min(rows, HIGHEST)
+
+
+def _settings(stream: TextIO) -> list[Any] | None:
+    try:
+        return termios.tcgetattr(stream.fileno())
+    except (OSError, ValueError, termios.error):
+        return None

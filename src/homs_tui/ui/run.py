@@ -1,0 +1,143 @@
+"""From the command line to the explorer: what it is opened on is made ready and shown before the screen library is loaded."""
+
+import gc
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from homs_tui.core.bilingual import Lang, of_locale
+from homs_tui.core.errors import HomsError
+from homs_tui.core.moment import parse
+from homs_tui.present.scene import Scene
+from homs_tui.store.article import read_article
+from homs_tui.store.dataset import load
+from homs_tui.store.session import Session, load_session, save_session
+from homs_tui.store.settings import load_settings, remember_article, remembered_article
+from homs_tui.terminal.choice import choose, medium_of
+from homs_tui.terminal.early import Early, early, size_of_terminal
+from homs_tui.terminal.modes import Mode
+from homs_tui.terminal.probe import Known, find_out
+from homs_tui.terminal.sheet import Cells
+from homs_tui.terminal.theme import WITH_256, many_colours, theme_of
+from homs_tui.text.typesetting import Typesetting
+from homs_tui.ui.notebook import Notebook
+from homs_tui.ui.opening import Opening
+from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
+
+if TYPE_CHECKING:
+    from homs_tui.ui.app import HomsApp
+
+
+def opened(scene: Scene, at: str | None, fresh: bool) -> Session:
+    """The session to begin with: the kept one, or one at the first hour at which something changes."""
+    session = Session() if fresh else load_session(scene.chronicle.id)
+    if at is not None:
+        return replace(session, at=parse(at, scene.axis))
+    return session
+
+
+def run(
+    folder: Path,
+    at: str | None,
+    lang: Lang | None,
+    article: Path | None,
+    fresh: bool,
+    typeset: Callable[[Typesetting], Typesetting] = lambda kept: kept,
+    bidi: str | None = None,
+) -> int:
+    """Open the explorer on a dataset and give the exit code. Raises HomsError for whatever the reader must mend first.
+    *typeset* is told how text was drawn last, and says how it is drawn now; *bidi* names an output mode."""
+    gc.disable()  # until the program is there: so far everything that is made stays
+    chronicle = load(folder)
+    text = _article(chronicle.id, article)
+    scene = Scene(chronicle, text)
+    session = opened(scene, at, fresh)
+    settings = load_settings()
+    known = find_out(os.environ)
+    mode = choose(known, bidi, os.environ, settings.modes).mode
+    theme = theme_of(settings.theme, known.answers.background, os.environ)
+    language = lang or settings.lang or of_locale(os.environ)
+    notebook = Notebook(scene, keep=True)
+    medium = medium_of(mode)
+    view = view_of(session, scene, language if medium.arabic else "en", typeset(settings.typesetting), medium)
+    opening = Opening(scene, view, pane_of(session), theme)
+    remember = partial(_remember, opening, session)
+    app: HomsApp | None = None
+    with _interrupted():
+        try:
+            with early(_first_rows(opening), known, mode, os.environ) as begun:
+                app = _loaded(opening, session, notebook, known, mode, begun)
+                app.run()
+        finally:
+            # Whatever ends it: a signal may come while the program is loaded.
+            (remember if app is None else app.remember)()
+    return app.return_code or 0
+
+
+def _remember(opening: Opening, session: Session) -> None:
+    """Keep where the reader stands before the program is there."""
+    scene = opening.scene
+    kept = session_of(opening.view, journal_of(session, scene), scene, opening.focus, session.speed)
+    save_session(scene.chronicle.id, kept)
+
+
+def _first_rows(opening: Opening) -> list[Cells] | None:
+    """The first frame; None where there is none that is surely right: for a small screen, and for a theme of more colours than
+    the terminal is sent."""
+    if opening.theme in WITH_256 and not many_colours(os.environ):
+        return None
+    columns, rows = size_of_terminal()
+    return opening.rows(columns, rows)
+
+
+def _loaded(opening: Opening, session: Session, notebook: Notebook, known: Known, mode: Mode, begun: Early | None) -> "HomsApp":
+    """The application; with it the screen library is loaded."""
+    from homs_tui.ui.app import HomsApp  # noqa: PLC0415 - the screen shows the first frame while this is loaded
+    from homs_tui.ui.driver import Terminal  # noqa: PLC0415
+
+    Terminal.known, Terminal.mode, Terminal.begun = known, mode, begun
+    view = opening.view
+    return HomsApp(opening.scene, session, view.lang, opening.theme, view.typesetting, mode=mode, notebook=notebook)
+
+
+@contextmanager
+def _interrupted() -> Iterator[None]:
+    """A signal that comes before the application can end by itself interrupts it, as Ctrl+C would, and the terminal is put
+    right on the way out."""
+    came: list[int] = []
+
+    def interrupt(number: int, _: object) -> None:
+        came.append(number)
+        signal.raise_signal(signal.SIGINT)
+
+    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
+    taken = [number for number, handler in before.items() if handler is signal.SIG_DFL]
+    for number in taken:
+        signal.signal(number, interrupt)
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise (SystemExit(128 + came[0]) if came else KeyboardInterrupt) from None
+    finally:
+        for number in taken:
+            signal.signal(number, before[number])
+
+
+def _article(dataset: str, given: Path | None) -> str | None:
+    """The article that the reader gave now, or once before; a remembered one that cannot be read is passed over."""
+    if given is not None:
+        text = read_article(given)
+        remember_article(dataset, given)
+        return text
+    kept = remembered_article(dataset)
+    if kept is None:
+        return None
+    try:
+        return read_article(kept)
+    except HomsError:
+        return None

@@ -1,0 +1,233 @@
+"""A strict model of a terminal, for what is sent to it.
+
+pyte is kinder than terminals are and knows less: it has no REP, takes NEL for LF, composes a letter and its mark (NFC), keeps
+no dim text, does not blank the other half of a wide letter that is written over, always erases with the whole look in use,
+and passes over what it does not know. Here whatever is not known, not allowed, or not the same in every terminal fails: a
+letter behind the last column, a relative move from there, a scroll, half a wide letter, a sequence that it lacks.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from homs_tui.terminal.abilities import ALL, Abilities
+from homs_tui.terminal.look import attributes, canonical, ground
+from homs_tui.terminal.painter import BEGIN, END
+from homs_tui.terminal.sheet import BESIDE, BLANK, Cells
+from homs_tui.text.letters import Kind, trait
+from homs_tui.text.outward import LEFT_TO_RIGHT_MARK, Drawn
+
+_TOKEN = re.compile(
+    r"(?P<csi>\x1b\[(?P<parameters>[?\d;]*)(?P<final>[@-~]))"
+    r"|\x1b\]66;w=(?P<width>[12]):h=1;(?P<sized>[^\x1b]+)\x1b\\"
+    r"|\x1b(?P<escape>[EM])"
+    r"|(?P<control>[\r\n\b])"
+    r"|(?P<char>[^\x00-\x1f\x7f-\x9f])",
+    re.DOTALL,
+)
+UNKNOWN = Drawn("?", 1, "5")
+"""A cell of which nobody knows what is in it: terminals differ."""
+_OFF = {"22": "12", "23": "3", "24": "4", "25": "5", "27": "7", "28": "8", "29": "9"}
+
+
+@dataclass
+class Rendition:
+    """What SGR has switched on; read here by other rules than in the program, which took part in writing them."""
+
+    flags: set[str] = field(default_factory=set)
+    front: str = ""
+    back: str = ""
+
+    @property
+    def look(self) -> str:
+        """It as the program names it."""
+        return ";".join([*sorted(self.flags), *filter(None, (self.front, self.back))])
+
+    def take(self, parameters: str) -> None:
+        """Take in the parameters of a sequence."""
+        parts = iter(parameters.split(";"))
+        for part in parts:
+            if part in ("", "0"):
+                self.flags, self.front, self.back = set(), "", ""
+            elif part in ("38", "48"):
+                kind = next(parts)
+                self._colour(part, ";".join([part, kind, *(next(parts) for _ in range({"5": 1, "2": 3}[kind]))]))
+            elif part in ("39", "49"):
+                self._colour(part, "")
+            elif part in _OFF:
+                self.flags -= set(_OFF[part])
+            elif len(part) == 1:
+                self.flags.add(part)
+            else:
+                assert re.fullmatch("[349][0-7]|10[0-7]", part), part
+                self._colour(part, part)
+
+    def _colour(self, part: str, colour: str) -> None:
+        if part[0] in "39":
+            self.front = colour
+        else:
+            self.back = colour
+
+
+@dataclass
+class Emulator:
+    """Cells as a terminal holds them, in the order in which they were sent."""
+
+    columns: int
+    rows: int
+    can: Abilities = ALL
+    """What it understands; anything else fails."""
+    marks_apart: bool = False
+    """Does each mark take a column?"""
+    by_look: bool = False
+    """Does it keep of a blank also what is not seen?"""
+    cells: list[Cells] = field(default_factory=list)
+    """What is in it: a blank has of its look what is seen of it."""
+    y: int = 0
+    x: int = 0
+    """The cursor; behind the last column it waits to wrap."""
+    rendition: Rendition = field(default_factory=Rendition)
+    last: str = ""
+    """What REP repeats."""
+
+    def __post_init__(self) -> None:
+        self.resize(self.columns, self.rows)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Another size; what is shown then is anybody's guess."""
+        self.columns, self.rows = columns, rows
+        self.cells = [[UNKNOWN] * columns for _ in range(rows)]
+        self.y, self.x, self.rendition = rows - 1, columns // 2, Rendition({"7"})
+
+    def feed(self, text: str) -> None:
+        """Take in what was sent."""
+        at = 0
+        while at < len(text):
+            match = _TOKEN.match(text, at)
+            assert match, f"not understood: {text[at : at + 20]!r}"
+            at = match.end()
+            found = match.groupdict()
+            if found["csi"]:
+                self._sequence(found["csi"], found["parameters"], found["final"])
+            elif found["sized"]:
+                self._put(match[0], int(found["width"]))
+            elif found["char"]:
+                self._char(found["char"])
+            elif found["escape"] == "M":
+                self._place(self.y - 1, self._settled())
+            else:
+                self._control(found["escape"] or found["control"])
+
+    @property
+    def look(self) -> str:
+        """How it writes."""
+        return self.rendition.look
+
+    def _control(self, control: str) -> None:
+        if control == "\b":
+            self._place(self.y, self._settled() - 1)
+        elif control == "\r":
+            self.x = 0
+        elif control == "\n":
+            self._place(self.y + 1, self._settled())
+        else:
+            assert self.can.next_line
+            self._place(self.y + 1, 0)
+
+    def _settled(self) -> int:
+        assert self.x < self.columns, "where it stands is not the same in every terminal"
+        return self.x
+
+    def _place(self, y: int, x: int) -> None:
+        assert 0 <= y < self.rows, "it would scroll, or stop at the edge"
+        assert 0 <= x < self.columns
+        self.y, self.x = y, x
+
+    def _sequence(self, whole: str, parameters: str, final: str) -> None:
+        if whole in (BEGIN, END):
+            return
+        if final == "m":
+            self.rendition.take(parameters)
+            return
+        numbers = [int(number) if number else 0 for number in parameters.split(";")]
+        if final == "H":
+            self._place(max(numbers[0], 1) - 1, max(numbers[1] if len(numbers) > 1 else 1, 1) - 1)
+        elif final in "XKJ":
+            self._erase(final, numbers[0])
+        elif final == "b":
+            assert self.can.repeats
+            assert len(self.last) == 1
+            for _ in range(numbers[0]):
+                self._char(self.last)
+        else:
+            self._moved(final, max(numbers[0], 1))
+
+    def _moved(self, final: str, by: int) -> None:
+        if final in "Gd":
+            assert self.can.places
+            y, x = (self.y, by - 1) if final == "G" else (by - 1, self._settled())
+        else:
+            down, right = {"A": (-by, 0), "B": (by, 0), "C": (0, by), "D": (0, -by)}[final]
+            y, x = self.y + down, self._settled() + right
+        self._place(y, x)
+
+    def _erase(self, final: str, count: int) -> None:
+        blank = BLANK
+        if ground(self.look):
+            assert self.can.keeps_ground, "of which colour it would be is not the same in every terminal"
+            assert not attributes(self.look).reaches, "a line, or reversed colours, are erased here and kept there"
+            blank = Drawn(" ", 1, ground(self.look))
+        if self.by_look:
+            assert not self.look, "in which look it would be is not the same in every terminal"
+        if final == "J":
+            assert count == 2
+            self.cells = [[blank] * self.columns for _ in range(self.rows)]
+            return
+        assert final == "X" or count == 0
+        assert final == "K" or self.can.erases
+        start = self._settled()
+        end = self.columns if final == "K" else start + count
+        assert end <= self.columns
+        self._split(start)
+        self._split(end)
+        self.cells[self.y][start:end] = [blank] * (end - start)
+
+    def _split(self, x: int) -> None:
+        """Whatever wide letter lies across the edge before a column loses both halves."""
+        row = self.cells[self.y]
+        if x < self.columns and row[x] is BESIDE:
+            row[x - 1] = row[x] = UNKNOWN
+
+    def _char(self, char: str) -> None:
+        kind = trait(char).kind
+        if char == LEFT_TO_RIGHT_MARK or (kind is Kind.MARK and not self.marks_apart):
+            assert self.last, "a mark upon nothing"
+            self._mark(char)
+            return
+        assert kind is Kind.BASE or unicodedata.combining(char), f"{char!r} is not drawn"
+        self._put(char, 2 if unicodedata.east_asian_width(char) in "WF" else 1)
+
+    def _mark(self, char: str) -> None:
+        at = self.x - 1 if self.cells[self.y][self.x - 1] is not BESIDE else self.x - 2
+        base = self.cells[self.y][at]
+        self.cells[self.y][at] = base._replace(text=base.text + char)
+        self.last += char
+
+    def _put(self, text: str, width: int) -> None:
+        assert self.x + width <= self.columns, "it would wrap"
+        self._split(self.x)
+        self._split(self.x + width)
+        look = ground(self.look) if text == " " and not self.by_look else self.look
+        self.cells[self.y][self.x : self.x + width] = [Drawn(text, width, look), BESIDE][:width]
+        self.x += width
+        self.last = text
+
+
+def held(cells: Cells, *, by_look: bool = False) -> Cells:
+    """A row as the model holds it, when exactly these cells were sent."""
+    return [
+        cell._replace(look=ground(cell.look) if cell.text == " " and not by_look else canonical(cell.look))
+        if cell is not BESIDE
+        else cell
+        for cell in cells
+    ]

@@ -1,0 +1,124 @@
+"""Anything that a terminal may send, cut anywhere: keys and nothing but keys, no answer typed, nothing kept without bound."""
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from runs import examples
+from strategies import ANSWERS, chunks, hostile, streams
+from textual import events
+from textual.message import Message
+
+from homs_tui.terminal.answers import Answers, read_answers
+from homs_tui.terminal.identity import identify
+from homs_tui.terminal.needed import mode_for
+from homs_tui.terminal.probe import MOST, _kept
+from homs_tui.ui import keyboard
+from homs_tui.ui.keyboard import LONGEST_ANSWER, LONGEST_PASTE, Keyboard
+
+KINDS = (events.Key, events.Paste, events.MouseEvent, events.AppFocus, events.AppBlur, events.CursorPosition)
+
+
+class Clock:
+    """The time as it is told to the keyboard and to Textual's parser."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    told = Clock()
+    monkeypatch.setattr(keyboard.time, "monotonic", told.monotonic)
+    monkeypatch.setattr("textual._parser.get_time", told.monotonic)
+    return told
+
+
+def heard(board: Keyboard, clock: Clock, came: Iterable[bytes], pause: float = 0.0) -> list[Message]:
+    """What some chunks mean, each so many seconds behind the one before, and the silence at their end."""
+    found: list[Message] = []
+    for chunk in came:
+        found += board.feed(chunk)
+        clock.now += pause
+        found += board.tick()
+    for _ in range(3):
+        clock.now += 5
+        found += board.tick()
+    return found
+
+
+def size(board: Keyboard) -> int:
+    return len(board._held) + len(board._paste or "") + len(board._dangling)
+
+
+@given(chunks(), st.sampled_from([0.0, 0.06, 0.2, 1.5, 4.0]), st.one_of(st.none(), streams))
+@examples(300)
+@example([b"\x1b[97:65;2u", b"\x1b[:u"], 0.0, None)
+@example([b"\x1b[200~", b"\x1b[201~\x1b[?2048;1$y"], 0.0, None)
+@example([b"\x1b[M", b"\xff\xff\xff"], 0.2, b"")
+def test_any_bytes_are_known_messages_and_the_next_key_is_one(
+    clock: Clock, came: list[bytes], pause: float, unanswered: bytes | None
+) -> None:
+    board = Keyboard(unanswered)
+    for message in heard(board, clock, came, pause):
+        assert isinstance(message, KINDS)
+        assert not isinstance(message, events.Key) or message.key
+        assert not isinstance(message, events.Paste) or ("\0" not in message.text and len(message.text) <= LONGEST_PASTE)
+        assert size(board) <= LONGEST_PASTE + LONGEST_ANSWER + 8
+    after = heard(board, clock, [b"l"])
+    assert [message.key for message in after if isinstance(message, events.Key)][-1] == "l", (
+        "whatever came, keys are keys again"
+    )
+
+
+@given(chunks(st.builds(b"".join, st.lists(st.sampled_from(ANSWERS), max_size=4))), st.booleans())
+@examples(300)
+@example([b"\x1b", b"[8", b";1$y"], False)
+@example([b"\x1b]5", b"2;c;cXVpdA==\x07"], False)
+def test_no_answer_becomes_a_key_however_it_is_cut(clock: Clock, came: list[bytes], awaited: bool) -> None:
+    board = Keyboard(b"" if awaited else None)
+    assert [message for message in heard(board, clock, came) if isinstance(message, events.Key | events.Paste)] == []
+
+
+@given(hostile, st.data())
+@examples(150)
+def test_a_pasted_text_is_one_text_and_no_key(clock: Clock, text: str, data: st.DataObject) -> None:
+    body = text.encode("utf-8", "replace").replace(b"\x1b[201~", b"").replace(b"\x1b[200~", b"")
+    whole = b"\x1b[200~" + body + b"\x1b[201~l"
+    cuts = sorted(data.draw(st.lists(st.integers(1, len(whole)), max_size=5)))
+    came = [whole[start:end] for start, end in zip([0, *cuts], [*cuts, len(whole)], strict=True)]
+    messages = heard(Keyboard(), clock, came)
+    assert [type(message) for message in messages] == [events.Paste, events.Key]
+
+
+@pytest.mark.parametrize(
+    "piece", [b"\x1b[200~", b"\x1bP>|a", b"\x1b]11;", b"\x1b[?1;", b"\x1b[1;", b"\x1b", b"\xe2\x82", b"\x1b[<1;"]
+)
+def test_what_never_ends_is_kept_in_bounds(clock: Clock, piece: bytes) -> None:
+    board = Keyboard(b"")
+    for _ in range(1500):
+        list(board.feed(piece + b"9" * 100))
+        assert size(board) <= LONGEST_PASTE + LONGEST_ANSWER + 8
+    assert [
+        message.key for message in heard(board, clock, []) + heard(board, clock, [b"l"]) if isinstance(message, events.Key)
+    ][-1] == "l"
+
+
+@given(chunks())
+@examples(200)
+def test_the_probe_makes_of_any_bytes_something_that_can_be_shown(came: list[bytes]) -> None:
+    kept = b""
+    for chunk in came:
+        kept = _kept(kept + chunk)
+        assert len(kept) <= MOST
+    answers = read_answers(kept)
+    assert isinstance(answers, Answers)
+    for text in (*answers.versions, *answers.makes, *answers.names, answers.first):
+        assert text.isprintable()
+    identity = identify(answers, {"TERM": "xterm"}, "", False)
+    assert identity.version.isprintable()
+    assert mode_for(identity, answers, True)

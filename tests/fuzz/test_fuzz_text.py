@@ -1,0 +1,176 @@
+"""Any text, at any width, typeset and sent in any way: nothing but cells that are seen, each cluster once, each row as wide as
+it was."""
+
+import unicodedata
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from runs import examples
+from strategies import SEQUENCES, characters, hostile
+
+from allowed import MARK, OURS, stray
+from homs_tui.core.harmless import harmless
+from homs_tui.terminal.modes import Mode, encoding_of
+from homs_tui.terminal.sheet import BESIDE, Sheet, clustered, written
+from homs_tui.text.bidi import Base
+from homs_tui.text.caret import lay
+from homs_tui.text.clean import clean, composed, isolate, problems
+from homs_tui.text.fold import find, fold, key, matches
+from homs_tui.text.layout import count, layout, one_line
+from homs_tui.text.line import Line
+from homs_tui.text.outward import Drawn
+from homs_tui.text.shape import clusters
+from homs_tui.text.typesetting import Digits, Typesetting
+
+widths = st.integers(-1, 200)
+bases = st.sampled_from(Base)
+typesettings = st.builds(Typesetting, st.booleans(), st.booleans(), st.sampled_from(Digits))
+
+
+def unseen(text: str) -> list[str]:
+    return [char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")]
+
+
+def drawn(line: Line) -> list[Drawn]:
+    return [Drawn(cell.text, cell.width, "") for cell in line.cells]
+
+
+@given(hostile)
+@examples(300)
+def test_a_cleaned_text_is_clean_and_stays_as_it_is(text: str) -> None:
+    cleaned = clean(text)
+    assert clean(cleaned) == cleaned
+    assert not any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in cleaned.replace("\n", ""))
+    assert not set(cleaned) & set("\u202a\u202b\u202c\u202d\u202e")
+    assert not problems(isolate(cleaned))
+    assert harmless(text).isprintable()
+
+
+@given(hostile)
+@examples(150)
+def test_marks_are_ordered_as_unicode_has_it(text: str) -> None:
+    assert composed(text) == unicodedata.normalize("NFC", text)
+
+
+@given(hostile, widths, bases, typesettings, bases.filter(lambda base: base is not Base.AUTO))
+@examples(250)
+@example("\x1b[ \u0300", 0, Base.LTR, Typesetting(marks=False), Base.LTR)
+@example("\u202e\u2066a\u2069" * 30, 1, Base.RTL, Typesetting(), Base.LTR)
+def test_lines_hold_each_cluster_once_and_are_no_wider_than_asked(
+    text: str, width: int, base: Base, typesetting: Typesetting, default: Base
+) -> None:
+    lines = layout(text, width, base, typesetting, default=default)
+    assert count(text, width, typesetting) == len(lines)
+    for line in lines:
+        assert line.width == sum(cell.width for cell in line.cells)
+        assert line.width <= max(width, 1) or len(line.cells) == 1
+        assert not unseen(line.text)
+        assert all(cell.text and cell.width in (1, 2) for cell in line.cells)
+    assert [line.start for line in lines] == sorted(line.start for line in lines)
+    offset, starts = 0, []
+    for paragraph in text.split("\n"):
+        starts += [offset + cluster.start for cluster in clusters(paragraph, typesetting) if cluster.glyph.strip()]
+        offset += len(paragraph) + 1
+    shown = sorted(cell.start for line in lines for cell in line.cells if cell.text.strip())
+    assert len(shown) == len(set(shown))
+    assert len(shown) == len(starts), "each cluster that is seen is on one line"
+
+
+@given(hostile, st.one_of(st.none(), widths), bases, typesettings)
+@examples(150)
+def test_one_line_is_one_line(text: str, width: int | None, base: Base, typesetting: Typesetting) -> None:
+    line = one_line(text, width, base, typesetting)
+    assert width is None or line.width <= max(width, 0)
+    assert not unseen(line.text)
+
+
+@given(hostile, st.integers(1, 60), bases.filter(lambda base: base is not Base.AUTO), typesettings)
+@examples(100)
+def test_the_caret_stands_somewhere_at_every_place(text: str, width: int, base: Base, typesetting: Typesetting) -> None:
+    text = clean(text)
+    laid = lay(text, width, base, typesetting)
+    for place in {0, len(text), *range(0, len(text), 7)}:
+        assert 0 <= laid.column(place) < laid.width
+        for other in (laid.left(place), laid.right(place), laid.home(place), laid.end(place)):
+            assert 0 <= other <= len(text)
+
+
+@given(st.lists(hostile, min_size=1, max_size=3), st.lists(st.sampled_from(["", "1", "38;5;75", "3"]), min_size=1))
+@examples(150)
+@example(["21" * 500, "ا"], [""])
+def test_every_encoding_of_a_row_has_its_columns_and_no_sequence_but_ours(texts: list[str], looks: list[str]) -> None:
+    row = [Drawn(" ", 1, "")]
+    for number, text in enumerate(texts):
+        row += [cell._replace(look=looks[number % len(looks)]) for cell in drawn(one_line(text))]
+    for mode in Mode:
+        sent = encoding_of(mode)(row)
+        assert [cell.width for cell in sent].count(2) == [cell.width for cell in row].count(2)
+        assert sum(cell.width for cell in sent) == sum(cell.width for cell in row)
+        line = written(sent)
+        assert not stray(line), mode
+        plain = OURS.sub(lambda found: found["sized"] or "", line).replace(MARK, "")
+        if mode is Mode.LATIN:
+            assert plain.isascii()
+        elif mode in (Mode.VISUAL, Mode.SIZED, Mode.MARKED):
+            assert plain == "".join(cell.text for cell in row)
+        elif mode is Mode.BARE:
+            assert len(plain) == len(row)
+
+
+@given(hostile, st.integers(1, 80))
+@examples(150)
+def test_whatever_is_painted_a_sheet_holds_cells_that_are_seen(text: str, columns: int) -> None:
+    """Even what never came through the text engine: the last gate before the terminal."""
+    sheet = Sheet(columns, 3)
+    sheet.paint(f"\x1b[2;1H{text}")
+    for row in sheet.cells:
+        assert len(row) == columns
+        assert not unseen("".join(cell.text for cell in row))
+        assert all((cell.width == 2) == (following is BESIDE) for cell, following in zip(row, [*row[1:], None], strict=True))
+    assert not stray(written([cell for cell in clustered(text) if cell is not BESIDE]))
+
+
+# Search
+
+
+@given(hostile, hostile)
+@examples(250)
+@example("ال", "الال" * 50)
+@example("al-", "al-al-al")
+@example("\u0651", "\u0651\u0651")
+@example("﷽", "﷽﷽")
+def test_what_is_found_stands_where_it_is_told(needle: str, text: str) -> None:
+    hits = find(needle, text)
+    assert matches(needle, text) == bool(hits)
+    ends = 0
+    for start, end in hits:
+        assert ends <= start < end <= len(text)
+        assert end == len(text) or unicodedata.category(text[end]) not in ("Mn", "Me"), "no mark is parted from its letter"
+        ends = end
+    assert isinstance(key(needle), str)
+
+
+@given(hostile, characters, characters)
+@examples(150)
+def test_a_part_of_a_text_is_found_in_it(text: str, before: str, after: str) -> None:
+    if key(text).strip(" -") and fold(text).text.strip(" -"):
+        assert matches(text, f"{before} {text} {after}")
+
+
+@given(hostile)
+@examples(150)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    once = fold(text)
+    assert fold(once.text).text == once.text
+    assert len(once.spans) == len(once.text)
+    assert all(0 <= start < end <= len(text) for start, end in once.spans)
+
+
+def test_no_known_sequence_is_left_in_a_cleaned_text() -> None:
+    for sequence in SEQUENCES:
+        assert not {"\x1b", "\x9b", "\x9d", "\x07"} & set(clean(sequence))
+        assert stray(sequence) or OURS.fullmatch(sequence), "the gate knows a stranger"
+    assert stray("\x1b]0;x\x07")
+    assert stray("a\x9b31m")
+    assert stray("\u202e")
+    assert not stray("\x1b[m\x1b[2;5Hحمص\x1b[K")

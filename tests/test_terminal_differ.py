@@ -1,0 +1,285 @@
+"""Whatever was on the screen, after each frame the terminal holds exactly what it should: the painter alone, against a model
+of a terminal that fails at whatever is not the same everywhere."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from emulator import Emulator, held
+from homs_tui.terminal.abilities import ALL, NONE, Abilities, abilities_of
+from homs_tui.terminal.identity import Identity, Make
+from homs_tui.terminal.look import attributes, canonical, change, ground
+from homs_tui.terminal.modes import Mode, encoding_of
+from homs_tui.terminal.painter import BEGIN, Painter
+from homs_tui.terminal.route import route
+from homs_tui.terminal.sheet import BESIDE, Cells, Sheet, clustered
+from homs_tui.text.outward import Drawn
+
+LONG = bool(os.environ.get("HOMS_TUI_LONG"))
+TEXTS = (
+    *("a", "Homs", "ﺺﻤﺣ", "ﺎﻨّﻣ", "ﻣ\u064e\u0651", "حمص", "(ﺺﻤﺣ 12)", "22:00", "e\u0301", "ﺏ \u0663 ﺕ", "12 ﺏ"),
+    *(
+        "abcdefghijklmnopqrstuvwxyz" * 2,
+        " ",
+        "   ",
+        " " * 12,
+        " " * 12,
+        "─" * 9,
+        "--",
+        "=" * 12,
+        "│",
+        "漢字",
+        "x漢",
+        "●O",
+        "\u3000",
+        "\u00a0",
+    ),
+)
+LOOKS = (
+    "",
+    "1",
+    "2",
+    "7",
+    "4",
+    "38;5;75",
+    "1;38;5;209",
+    "38;5;209;1",
+    "48;5;238",
+    "38;5;42;48;5;238",
+    "7;48;5;238",
+    "31;97;41",
+    "9;4",
+)
+PIECES = st.tuples(
+    st.integers(0, 3),
+    st.integers(0, 31),
+    st.lists(st.tuples(st.sampled_from(TEXTS), st.sampled_from(LOOKS)), min_size=1, max_size=5),
+)
+SIZES = st.tuples(st.integers(2, 32), st.integers(1, 4))
+STEPS = st.one_of(
+    st.tuples(st.just("frame"), st.lists(PIECES, min_size=1, max_size=4)),
+    st.tuples(st.just("put"), PIECES),
+    st.tuples(st.just("size"), SIZES),
+    st.tuples(st.just("forget"), st.none()),
+    st.tuples(st.just("mode"), st.sampled_from(Mode)),
+)
+ABILITIES = st.one_of(st.just(ALL), st.builds(Abilities, *[st.booleans()] * 5))
+
+
+@dataclass
+class Session:
+    """A painter, and the terminal that it writes to."""
+
+    painter: Painter
+    terminal: Emulator
+    mode: Mode = Mode.VISUAL
+
+    def take(self, step: str, what: object) -> None:
+        painter = self.painter
+        if step == "frame":
+            painter.take("\n".join(_written(*piece) for piece in what))
+        elif step == "put":
+            y, x, runs = what
+            cells = [cell for text, look in runs for cell in clustered(text, look) if cell is not BESIDE]
+            painter.put(y, x - 3, cells)
+        elif step == "size":
+            if what != (painter.sheet.columns, painter.sheet.rows):
+                self.terminal.resize(*what)
+            painter.resize(*what)
+        else:
+            self.mode = what or self.mode
+            painter.encoding = encoding_of(self.mode)
+            painter.forget()
+        self.terminal.by_look = self.mode is Mode.PARTED
+        self.terminal.feed(painter.flush())
+        assert not painter.owes
+        assert self.shown() == self.wanted()
+
+    def shown(self) -> list[Cells]:
+        return [self._kept(row) for row in self.terminal.cells]
+
+    def wanted(self) -> list[Cells]:
+        encoding, found = encoding_of(self.mode), []
+        for row in self.painter.sheet.cells:
+            sent = encoding([cell for cell in row if cell is not BESIDE])
+            cells = [entry for cell in sent for entry in _entries(cell)]
+            found.append(self._kept(held(cells, by_look=self.terminal.by_look)))
+        return found
+
+    def _kept(self, cells: Cells) -> Cells:
+        """What must be right: where marks may take columns of their own, letters."""
+        if self.painter.marks_are_trusted:
+            return cells
+        return [cell._replace(text=cell.text[:1]) if not cell.text.startswith("\x1b") else cell for cell in cells]
+
+
+def _entries(cell: Drawn) -> Cells:
+    """What a cell becomes in the terminal: romanised, a wide one is two letters."""
+    if cell.width == 2 and cell.text.isascii():
+        return [cell._replace(text=letter, width=1) for letter in cell.text]
+    return [cell, BESIDE][: cell.width]
+
+
+def _written(y: int, x: int, runs: list[tuple[str, str]]) -> str:
+    return f"\x1b[{y + 1};{x + 1}H" + "".join(f"\x1b[{look}m{text}\x1b[0m" if look else text for text, look in runs)
+
+
+@given(
+    SIZES,
+    st.lists(STEPS, min_size=1, max_size=8),
+    ABILITIES,
+    st.sampled_from(Mode),
+    st.sampled_from(("one", "apart", "unknown")),
+)
+@example((6, 1), [("put", (0, 3, [("ﻣ\u064e\u0651", ""), ("ﻣ\u064e\u0651", "")]))], ALL, Mode.VISUAL, "apart")
+@example((4, 1), [("frame", [(0, 2, [("漢", "")])])], NONE, Mode.LATIN, "unknown")
+@settings(max_examples=20_000 if LONG else 400, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_was_there_the_terminal_holds_what_it_should(
+    size: tuple[int, int], steps: list[tuple[str, object]], can: Abilities, mode: Mode, marks: str
+) -> None:
+    painter = Painter(*size)
+    painter.can, painter.marks_are_trusted, painter.encoding = can, marks == "one", encoding_of(mode)
+    session = Session(painter, Emulator(*size, can=can, marks_apart=marks == "apart"), mode)
+    for step, what in steps:
+        session.take(step, what)
+
+
+ROW = "abcdefghijklmnopqrstuvwxyz"
+
+
+@pytest.mark.parametrize(
+    ("then", "sent", "can"),
+    [
+        ("abc" + " " * 9 + "mno", "\x1b[4G\x1b[9X", ALL),
+        ("abc" + " " * 9 + "mno", "\x1b[;4H" + " " * 9, NONE),
+        ("abc" + " " * 9 + "Mno", "\x1b[4G\x1b[9X\x1b[9CM", ALL),
+        ("abcdefghij" + " " * 16, "\x1b[16D\x1b[K", NONE),
+        ("a" + "─" * 25, "\x1b[2G─\x1b[24b", ALL),
+        ("a" + "─" * 25, "\r\x1b[C" + "─" * 25, NONE),
+        ("aBcDefghijklmnopqrstuvwxyz", "\x1b[2GBcD", ALL),
+        ("aBcdefgHijklmnopqrstuvwxyz", "\x1b[2GB\x1b[5CH", ALL),
+        ("Abcdefghijklmnopqrstuvwxyz", "\rA", NONE),
+    ],
+)
+def test_the_shortest_that_the_terminal_has_is_sent(then: str, sent: str, can: Abilities) -> None:
+    painter, terminal = Painter(30, 2), Emulator(30, 2, can=can)
+    painter.can = can
+    terminal.feed(painter.frame(f"\x1b[1;1H{ROW}"))
+    found = painter.frame(f"\x1b[1;1H{then}")
+    assert found == sent
+    terminal.feed(found)
+    assert "".join(cell.text for cell in terminal.cells[0]) == "".join(cell.text for cell in painter.sheet.cells[0])
+
+
+def test_blanks_of_a_colour_are_erased_only_where_the_terminal_keeps_the_colour() -> None:
+    for can, sent in ((ALL, "\x1b[20X"), (NONE, " " * 20)):
+        painter = Painter(30, 1)
+        painter.can = can
+        assert sent in painter.frame(f"\x1b[1;1H\x1b[48;5;238m{' ' * 20}\x1b[mx"), can
+
+
+def test_no_line_and_no_reversed_blank_is_erased() -> None:
+    painter = Painter(30, 1)
+    painter.can = ALL
+    for look in ("4", "7", "9;48;5;238"):
+        assert " " * 29 in painter.frame(f"\x1b[1;1H\x1b[{look}m{' ' * 29}\x1b[mx"), look
+
+
+def test_a_blank_between_words_of_a_colour_is_sent_in_their_colour() -> None:
+    painter = Painter(30, 1)
+    assert "al Homs" in painter.frame("\x1b[1;1H\x1b[38;5;75mal\x1b[m \x1b[38;5;75mHoms")
+
+
+def test_a_cell_is_the_same_whoever_put_it_there() -> None:
+    read, put = Painter(20, 2), Painter(20, 2)
+    read.take("\x1b[1;3H\x1b[38;5;209;1mحمص 漢\x1b[m")
+    put.put(0, 2, [Drawn(letter, 2 if letter == "漢" else 1, "1;38;5;209") for letter in "حمص 漢"])
+    assert put.sheet.cells == read.sheet.cells
+    assert put.flush() == read.flush()
+    read.put(0, 2, [Drawn("ح", 1, "38;5;209;01")])
+    assert read.flush() == ""
+
+
+def test_what_is_put_across_an_edge_is_cut_and_leaves_no_half_of_a_wide_letter() -> None:
+    sheet = Sheet(4, 1)
+    wide = [Drawn("漢", 2, ""), Drawn("字", 2, "")]
+    sheet.put(0, -1, wide)
+    assert [cell.text for cell in sheet.cells[0]] == [" ", "字", "", " "]
+    sheet.put(0, 1, wide)
+    assert [cell.text for cell in sheet.cells[0]] == [" ", "漢", "", " "]
+    sheet.put(0, 2, [Drawn("x", 1, "")])
+    assert [cell.text for cell in sheet.cells[0]] == [" ", " ", "x", " "]
+    sheet.put(0, 4, wide)
+    sheet.put(1, 0, wide)
+    assert [cell.text for cell in sheet.cells[0]] == [" ", " ", "x", " "]
+
+
+def test_no_control_reaches_the_terminal_with_what_is_put() -> None:
+    painter = Painter(9, 1)
+    painter.put(0, 0, [Drawn("\x1b[2J", 1, ""), Drawn("\x07", 1, ""), Drawn("\u202e", 1, ""), Drawn("x", 1, "")])
+    assert [cell.text for cell in painter.sheet.cells[0][:4]] == [" ", " ", " ", "x"]
+
+
+def test_only_a_frame_that_may_arrive_in_pieces_is_asked_to_be_shown_in_one() -> None:
+    painter = Painter(80, 30)
+    painter.synchronised = True
+    assert BEGIN not in painter.frame("\x1b[1;1HHoms")
+    assert painter.frame("\n".join(f"\x1b[{y};1H{'Homs ' * 16}" for y in range(1, 31))).startswith(BEGIN)
+
+
+@given(st.integers(0, 30), st.integers(0, 9), st.integers(0, 29), st.integers(0, 9), ABILITIES)
+@settings(max_examples=300, deadline=None)
+def test_every_way_leads_where_it_should_and_none_is_longer_than_the_absolute_one(
+    left: int, top: int, x: int, y: int, can: Abilities
+) -> None:
+    terminal = Emulator(30, 10, can=can)
+    terminal.y, terminal.x = top, left
+    way = route((top, left), y, x, 30, can)
+    terminal.feed(way)
+    assert (terminal.y, terminal.x) == (y, x)
+    assert len(way) <= len(route(None, y, x, 30, can))
+
+
+@given(st.sampled_from(LOOKS), st.lists(st.sampled_from(LOOKS), max_size=3))
+def test_the_same_look_has_one_name(look: str, before: list[str]) -> None:
+    named = canonical(look)
+    assert attributes(named) == attributes(look)
+    assert canonical(named) == named
+    assert canonical(";".join(["0", *filter(None, before), "0", look])) == named
+    assert attributes(ground(look)).back == attributes(look).back
+    assert change(look, named) == ""
+
+
+def test_a_terminal_is_sent_what_its_make_has() -> None:
+    assert abilities_of(Identity(Make.XTERM), {}) == ALL
+    assert not abilities_of(Identity(Make.SCREEN, outer=Identity(Make.XTERM)), {}).erases
+    assert not abilities_of(Identity(Make.KITTY), {}).keeps_ground
+    assert not abilities_of(Identity(Make.TMUX, outer=Identity(Make.XTERM)), {}).repeats, "tmux 3.3 repeats ASCII alone"
+
+
+def told_of(*terms: str) -> list[Abilities]:
+    """What is found out of these in a process of its own: terminfo answers for one TERM in each."""
+    code = "import sys; from homs_tui.terminal.abilities import *; print([of_term(term) for term in eval(sys.argv[1])])"
+    source = str(Path(__file__).parents[1] / "src")
+    done = subprocess.run(
+        [sys.executable, "-c", code, ascii(terms)], capture_output=True, text=True, check=True, env={"PYTHONPATH": source}
+    )
+    assert done.stderr == ""
+    return eval(done.stdout, {"Abilities": Abilities})
+
+
+def test_of_a_term_that_does_not_exist_nothing_is_expected() -> None:
+    terms = ("", "no-such-terminal", "../../etc/passwd", "x" * 5000, "\x1b[31m", "حمص", "a\0b", "\udcff", "dumb")
+    assert told_of(*terms) == [NONE] * len(terms)
+
+
+def test_a_make_that_nobody_knows_is_taken_at_its_term() -> None:
+    (found,) = told_of("xterm-256color")
+    assert not found.repeats, "no entry says whether other letters than those of ASCII are repeated"
+    assert found in (NONE, Abilities(erases=True, keeps_ground=True, places=True)), "the former where there is no terminfo"

@@ -1,0 +1,170 @@
+"""Long random sessions of the whole program: after every key the terminal holds exactly the frame that Textual holds."""
+
+import os
+import random
+from collections.abc import Iterator
+
+import pytest
+from textual.drivers import headless_driver
+from textual.pilot import Pilot
+
+from emulator import Emulator, held
+from homs_tui.core.bilingual import Lang
+from homs_tui.present.scene import Scene
+from homs_tui.terminal.abilities import ALL, NONE
+from homs_tui.terminal.modes import Mode, encoding_of
+from homs_tui.terminal.painter import Painter
+from homs_tui.terminal.sheet import BESIDE, FRAME, Sheet
+from screen import app_on, screen_strips, settled, until
+
+LONG = bool(os.environ.get("HOMS_TUI_LONG"))
+KEYS = 300 if LONG else 40
+SIZES = ((80, 24), (120, 40), (61, 17), (200, 60))
+USUAL = (
+    "l",
+    "h",
+    "right",
+    "left",
+    "shift+right",
+    "shift+left",
+    "]",
+    "[",
+    "down",
+    "up",
+    "j",
+    "k",
+    "pagedown",
+    "pageup",
+    "home",
+    "end",
+)
+RARE = (
+    *(
+        "1",
+        "2",
+        "3",
+        "tab",
+        "w",
+        "question_mark",
+        "escape",
+        "escape",
+        "enter",
+        "z",
+        "L",
+        "G",
+        "g",
+        "f3",
+        "v",
+        "V",
+        "{",
+        "}",
+        "(",
+        ")",
+    ),
+    *("slash", "n", "N", "e", "t", "T", "a", "colon", "ctrl+p", "ctrl+f", "ctrl+b", "space", "p", "c", "y", "i", "o", "r", "s"),
+)
+TYPED = (
+    "ح",
+    "م",
+    "ص",
+    "\u064e",
+    "\u0651",
+    "漢",
+    "字",
+    "x",
+    "1",
+    "2",
+    "(",
+    ")",
+    "backspace",
+    "left",
+    "right",
+    "ctrl+u",
+    "enter",
+    "escape",
+)
+
+
+class Watched(headless_driver.HeadlessDriver):
+    """Writes as to a terminal: to painters of several modes, and on to a model for each."""
+
+    painters: tuple[tuple[Painter, Emulator, Mode], ...] = ()
+
+    @property
+    def is_headless(self) -> bool:
+        return False
+
+    def write(self, data: str) -> None:
+        if not FRAME.match(data):
+            return
+        for painter, terminal, _ in self.painters:
+            size = self._get_terminal_size()
+            if size != (terminal.columns, terminal.rows):
+                terminal.resize(*size)
+            painter.resize(*size)
+            terminal.feed(painter.frame(data))
+
+
+@pytest.fixture
+def _watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(headless_driver, "HeadlessDriver", Watched)
+
+
+def keys(dice: random.Random) -> Iterator[str]:
+    """Keys as somebody would press them who wants to see everything."""
+    while True:
+        for _ in range(dice.randint(1, 6)):
+            yield dice.choice(USUAL)
+        yield (key := dice.choice(RARE))
+        if key in ("slash", "e", "t", "a", "colon", "n"):
+            for _ in range(dice.randint(1, 6)):
+                yield dice.choice(TYPED)
+
+
+def shows(pilot: Pilot[object]) -> bool:
+    """Has the painter been told of everything that Textual has composed? A resize is painted later than its message is read."""
+    strips = screen_strips(pilot.app)
+    for painter, terminal, _ in Watched.painters:
+        sheet = Sheet(terminal.columns, terminal.rows)
+        sheet.paint("\n".join(f"\x1b[{y};1H{strip.render(pilot.app.console)}" for y, strip in enumerate(strips, 1)))
+        if painter.sheet.cells != sheet.cells:
+            return False
+    return True
+
+
+def holds(what: object) -> None:
+    """Does every terminal hold what its painter was told of?"""
+    for painter, terminal, mode in Watched.painters:
+        for y, row in enumerate(painter.sheet.cells):
+            sent = encoding_of(mode)([cell for cell in row if cell is not BESIDE])
+            wanted = held([entry for cell in sent for entry in (cell, BESIDE)[: cell.width]], by_look=terminal.by_look)
+            assert terminal.cells[y] == wanted, (what, mode, y)
+
+
+@pytest.mark.usefixtures("_watched")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("seed", range(12 if LONG else 1))
+async def test_after_every_key_the_terminal_holds_the_frame(scene: Scene, size: tuple[int, int], seed: int) -> None:
+    dice = random.Random(f"{size}-{seed}")
+    lang: Lang = dice.choice(("en", "ar"))
+    Watched.painters = ()
+    for mode, can in (
+        (Mode.VISUAL, ALL),
+        (dice.choice((Mode.ANCHORED, Mode.PARTED, Mode.WORDS, Mode.SIZED, Mode.MARKED)), NONE),
+    ):
+        painter = Painter(*size)
+        painter.can, painter.encoding = can, encoding_of(mode)
+        Watched.painters += ((painter, Emulator(*size, can=can, by_look=mode is Mode.PARTED), mode),)
+    pressed = []
+    async with app_on(scene, dice.randint(0, 84), lang, dice.choice(("dark", "light", "16", "mono", "neutral"))).run_test(
+        size=size
+    ) as pilot:
+        await settled(pilot)
+        for key, _ in zip(keys(dice), range(KEYS), strict=False):
+            if dice.random() < 0.03:
+                await pilot.resize_terminal(dice.randint(40, 140), dice.randint(12, 45))
+            await pilot.press(key)
+            await settled(pilot)
+            pressed.append(key)
+            await until(pilot, lambda: shows(pilot))
+            holds(pressed)
