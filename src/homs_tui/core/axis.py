@@ -1,7 +1,9 @@
 """The hours on which a reader can stand."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 HOUR = timedelta(hours=1)
 
@@ -48,14 +50,31 @@ class Axis:
 
     def midnights(self) -> tuple[int, ...]:
         """The hours at which a local day begins."""
-        return tuple(hour for hour in range(self.count + 1) if self.at(hour).timetz().replace(tzinfo=None) == time())
+        return _midnights(self)
 
     def day_step(self, hour: int, days: int) -> int:
         """The hour at which the next (or, for -1, this or the last) day begins, within the axis."""
-        starts = [0, *(h for h in self.midnights() if h), self.count]
+        midnights = self.midnights()
         if days > 0:
-            return next((h for h in starts if h > hour), self.count)
-        return next((h for h in reversed(starts) if h < hour), 0)
+            index = bisect_right(midnights, hour)
+            return midnights[index] if index < len(midnights) else self.count
+        index = bisect_left(midnights, hour)
+        return self.count if hour > self.count else midnights[index - 1] if index else 0
+
+
+@lru_cache(maxsize=8)
+def _midnights(axis: Axis) -> tuple[int, ...]:
+    """Day by day, for an axis may hold a hundred thousand hours. Where clocks are put forward at midnight a day has none, where
+    they are put back it may have two."""
+    first, last = axis.local(axis.first).date(), axis.local(axis.last).date()
+    hours: set[int] = set()
+    for day in range((last - first).days + 1):
+        begins = datetime.combine(first + timedelta(days=day), time(), axis.zone)
+        for at in (begins, begins.replace(fold=1)):
+            hour, rest = divmod(_elapsed(axis.first, at), HOUR)
+            if not rest and 0 <= hour <= axis.count and axis.at(hour).timetz().replace(tzinfo=None) == time():
+                hours.add(hour)
+    return tuple(sorted(hours))
 
 
 def _elapsed(first: datetime, last: datetime) -> timedelta:

@@ -1,12 +1,19 @@
-"""What changes between two instants, and when something changes next."""
+"""What changes between two instants, when something changes next, and what is told of an hour."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import cached_property
+from heapq import merge
+from typing import overload
 
-from homs_tui.core.axis import HOUR, Axis
+from homs_tui.core.axis import Axis
 from homs_tui.core.control import Control, PlaceChange, Status
+from homs_tui.core.course import Changes, stamps
+from homs_tui.core.hours import AtHour
+from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
+from homs_tui.core.reckoned import Reckoned, reckon
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,69 +31,111 @@ class Difference:
 def between(control: Control, first: datetime, second: datetime) -> tuple[Difference, ...]:
     """The places whose answer differs at two instants, in the order of lists."""
     early, late = sorted((first, second))
-    touched = {change.place for change in _within(control.changes, early, late)}
-    pairs = (
-        Difference(place.id, control.status(place.id, first), control.status(place.id, second))
-        for place in control.chronicle.localities
-        if place.id in touched
-    )
+    touched = sorted(set(control.changes.places[_within(control.changes, number(early), number(late))]))
+    places = (control.chronicle.localities[index].id for index in touched)
+    pairs = (Difference(place, control.status(place, first), control.status(place, second)) for place in places)
     return tuple(pair for pair in pairs if pair.before.answer != pair.after.answer)
 
 
 def in_hour(control: Control, axis: Axis, hour: int) -> tuple[PlaceChange, ...]:
     """The changes that a reader who steps onto an hour sees for the first time."""
-    at = axis.at(hour)
-    return tuple(_within(control.changes, _hour_before(at), at))
+    at = number(axis.at(hour))
+    return control.changes[_within(control.changes, at - HOUR, at)]
 
 
 def next_hour(changes: Sequence[PlaceChange], axis: Axis, hour: int) -> int | None:
     """The first later hour at which a change shows; None if there is none."""
-    index = bisect_right(changes, axis.at(hour), key=lambda change: change.at)
-    if index == len(changes):
+    known = stamps(changes)
+    index = bisect_right(known, number(axis.at(hour)))
+    if index == len(known):
         return None
-    found = _hour_that_shows(axis, changes[index])
+    found = _hour_that_shows(axis, known[index])
     return found if found <= axis.count else None
 
 
 def previous_hour(changes: Sequence[PlaceChange], axis: Axis, hour: int) -> int | None:
     """The nearest earlier hour at which a change showed; None if there is none."""
-    index = bisect_right(changes, _hour_before(axis.at(hour)), key=lambda change: change.at)
+    known = stamps(changes)
+    index = bisect_right(known, number(axis.at(hour)) - HOUR)
     if not index:
         return None
-    found = _hour_that_shows(axis, changes[index - 1])
+    found = _hour_that_shows(axis, known[index - 1])
     return found if found >= 0 else None
 
 
-def _hour_that_shows(axis: Axis, change: PlaceChange) -> int:
-    """The first hour that begins no earlier than the change; it may lie outside the axis."""
-    return -((axis.first.astimezone(UTC) - change.at.astimezone(UTC)) // HOUR)
+def _hour_that_shows(axis: Axis, stamp: int) -> int:
+    """The first hour that begins no earlier than an instant; it may lie outside the axis."""
+    return -((number(axis.first) - stamp) // HOUR)
 
 
-def _hour_before(at: datetime) -> datetime:
-    """An hour of time earlier, whatever the clocks of the zone did."""
-    return at.astimezone(UTC) - HOUR
-
-
-def _within(changes: Sequence[PlaceChange], after: datetime, until: datetime) -> Sequence[PlaceChange]:
+def _within(changes: Changes, after: int, until: int) -> slice:
     """The changes with ``after < at <= until``."""
-    start = bisect_right(changes, after, key=lambda change: change.at)
-    end = bisect_right(changes, until, key=lambda change: change.at)
-    return changes[start:end]
+    return slice(bisect_right(changes.stamps, after), bisect_right(changes.stamps, until))
 
 
-def claims_by_hour(control: Control, axis: Axis) -> tuple[tuple[str, ...], ...]:
+class ByHour(Sequence[tuple[str, ...]]):
     """For each hour the claims that may fall in it, by their narrowed windows, the narrowest first."""
-    windows = sorted(
-        ((control.tightened(c.id), c.id) for c in control.chronicle.claims), key=lambda w: w[0].latest - w[0].earliest
-    )
-    hours: list[list[str]] = [[] for _ in range(axis.count + 1)]
-    starts = [axis.at(hour) for hour in range(axis.count + 1)]
-    end = axis.last + HOUR
-    for window, claim in windows:
-        if window.latest <= axis.first or window.earliest >= end:
-            continue
-        low = bisect_right(starts, max(window.earliest, axis.first)) - 1
-        high = bisect_left(starts, window.latest)
-        for hour in range(low, high):
-            hours[hour].append(claim)
-    return tuple(tuple(listed) for listed in hours)
+
+    def __init__(self, control: Control, axis: Axis, reckoned: Reckoned) -> None:
+        self._control, self._claims, self._axis = control, control.chronicle.claims, axis
+        self._windows = read(LONG, reckoned.windows)
+        self._standing = read(SHORT, reckoned.standing)
+        self._at_hour = AtHour(reckoned.spans)
+
+    def __len__(self) -> int:
+        return self._axis.count + 1
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[tuple[str, ...], ...]: ...
+    def __getitem__(self, index: int | slice) -> tuple[str, ...] | tuple[tuple[str, ...], ...]:
+        if isinstance(index, slice):
+            return tuple(self[hour] for hour in range(*index.indices(len(self))))
+        hour = range(len(self))[index]
+        return self._named(merge(self._bound(hour), self._lasting(hour), key=self._narrowness))
+
+    def bound(self, hour: int) -> tuple[str, ...]:
+        """The claims of an hour of which more is told than the whole axis."""
+        return self._named(self._bound(hour))
+
+    def standing(self, hour: int, beside: Sequence[str] = ()) -> tuple[str, ...]:
+        """The claims of an hour of which no more is told than the whole axis, and some others among them, all in that order.
+        They are the same at every hour but the last."""
+        names = self._of_last if hour == self._axis.count else self._of_others
+        if not beside:
+            return names
+        numbers, found = self._lasting(hour), list(names)
+        for claim in reversed(beside):
+            key = self._narrowness(self._control.claim_number[claim])
+            found.insert(bisect_left(numbers, key, key=self._narrowness), claim)
+        return tuple(found)
+
+    @cached_property
+    def _of_others(self) -> tuple[str, ...]:
+        return self._named(self._standing)
+
+    @cached_property
+    def _of_last(self) -> tuple[str, ...]:
+        return self._named(self._lasting(self._axis.count))
+
+    def _bound(self, hour: int) -> list[int]:
+        return sorted(self._at_hour(hour), key=self._narrowness)
+
+    def _lasting(self, hour: int) -> Sequence[int]:
+        """The last hour begins where the axis ends: what lasts no longer is not of that hour."""
+        if hour < self._axis.count:
+            return self._standing
+        last = number(self._axis.last)
+        return [claim for claim in self._standing if self._windows[2 * claim + 1] > last]
+
+    def _narrowness(self, claim: int) -> tuple[int, int]:
+        return self._windows[2 * claim + 1] - self._windows[2 * claim], claim
+
+    def _named(self, claims: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self._claims[claim].id for claim in claims)
+
+
+def claims_by_hour(control: Control, axis: Axis) -> ByHour:
+    """For each hour the claims that may fall in it. This solves every place."""
+    return ByHour(control, axis, reckon(control, axis))

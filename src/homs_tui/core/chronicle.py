@@ -215,6 +215,15 @@ class Chronicle:
                     found.setdefault(place, []).append(claim)
         return {place: tuple(claims) for place, claims in found.items()}
 
+    @cached_property
+    def claims_for(self) -> dict[tuple[str, str], tuple[Claim, ...]]:
+        """The claims of each account, by question and account, in the order of the article."""
+        found: dict[tuple[str, str], list[Claim]] = {}
+        for claim in self.claims:
+            if claim.question is not None and claim.account is not None:
+                found.setdefault((claim.question, claim.account), []).append(claim)
+        return {answer: tuple(claims) for answer, claims in found.items()}
+
     def side_of(self, holder: str) -> str:
         """The side of an actor; nobody stays nobody."""
         return NOBODY if holder == NOBODY else self.actor[holder].side

@@ -6,117 +6,39 @@ of one question leave different states possible at t, the place is disputed. No 
 source of this sort supports one.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import Enum
+from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from itertools import pairwise
 
 from homs_tui.core.actor import NOBODY
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
+from homs_tui.core.course import Changes
 from homs_tui.core.history import UNKNOWN, Conflict, Histories, Reading, Step
+from homs_tui.core.instants import LONG, SHORT, instant, number, read
+from homs_tui.core.reckoned import Reckoned
+from homs_tui.core.status import AccountView, Kind, PlaceChange, Segment, Since, Status
+from homs_tui.core.stretches import Unpacked
 from homs_tui.core.window import Interval
 
-
-class Kind(Enum):
-    """What is known of who controls a place. Fighting inside is told beside it, by ``Status.contested``."""
-
-    CERTAIN = "certain"
-    """One side, whichever way the windows are read."""
-    POSSIBLE = "possible"
-    """More than one state is possible; for a place with parts: the parts do not agree."""
-    DISPUTED = "disputed"
-    """Accounts of one fact give different answers."""
-    VACATED = "vacated"
-    """Left by one side, and nobody is told to have come."""
-    UNKNOWN = "unknown"
-    """Nothing is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """Within which bounds the present state, or the doubt about it, began; None: before anything told."""
-
-    earliest: datetime | None = None
-    """It cannot have begun before."""
-    latest: datetime | None = None
-    """It must have begun before."""
-
-
-@dataclass(frozen=True, slots=True)
-class AccountView:
-    """What one account of a question makes of a place."""
-
-    question: str
-    """The question."""
-    account: str
-    """The account."""
-    states: tuple[str, ...]
-    """The states that it leaves possible: sides, nobody, unknown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """Who controls a place at an instant, and how well that is known."""
-
-    place: str
-    """The place."""
-    kind: Kind
-    """How well it is known."""
-    states: tuple[str, ...]
-    """Everything that is possible: sides, nobody ("none"), "unknown"; sorted."""
-    contested: bool
-    """Is fighting inside told within a window that holds the instant?"""
-    since: Since
-    """Since when."""
-    claims: tuple[str, ...]
-    """The claims on which the answer rests."""
-    holders: tuple[str, ...] = ()
-    """The actors who may hold it, the most certain first."""
-    accounts: tuple[AccountView, ...] = ()
-    """For a disputed place: what each account says."""
-    tally: tuple[tuple[str, int], ...] = ()
-    """For a place with parts: how many parts (and, where it is told of, the place itself) are in each state; a side where it is
-    certain, else the kind's name."""
-
-    @property
-    def sides(self) -> tuple[str, ...]:
-        """The sides that may hold it."""
-        return tuple(state for state in self.states if state not in (NOBODY, UNKNOWN))
-
-    @property
-    def divided(self) -> bool:
-        """Does a place with parts lack one answer because its parts differ?"""
-        return len(self.tally) > 1 and self.kind is Kind.POSSIBLE
-
-    @property
-    def answer(self) -> tuple[Kind, tuple[str, ...], bool, tuple[tuple[str, int], ...]]:
-        """What counts as a change when it changes."""
-        return self.kind, self.states, self.contested, self.tally
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch in which a place's status stays the same."""
-
-    start: datetime | None
-    """Its first instant; None: from before anything told."""
-    status: Status
-    """The status throughout."""
+__all__ = ["AccountView", "Control", "Kind", "PlaceChange", "Segment", "Since", "Status"]
 
 
 class Control:
     """Answers who controls what, and when that changes. Queries bisect; nothing is folded hour by hour."""
 
-    def __init__(self, chronicle: Chronicle, rejected: frozenset[str] = frozenset()) -> None:
+    def __init__(self, chronicle: Chronicle, rejected: frozenset[str] = frozenset(), reckoned: Reckoned | None = None) -> None:
+        """With what was *reckoned* before from the same chronicle nothing is solved but for proofs; where claims are
+        rejected it does not hold and is passed over."""
         self.chronicle = chronicle
         self.histories = Histories(chronicle, rejected)
+        self._reckoned = None if rejected else reckoned
         self._segments: dict[str, tuple[Segment, ...]] = {}
         self._starts: dict[str, list[datetime]] = {}
+        self._changes: dict[str, tuple[PlaceChange, ...]] = {}
 
     def status(self, place: str, at: datetime) -> Status:
         """The status of a place at an instant."""
@@ -135,7 +57,7 @@ class Control:
         """The statuses of a place in order; the first reaches back before anything told."""
         if place not in self._segments:
             parts = self.chronicle.parts.get(place, ())
-            self._segments[place] = self._joint(place, parts) if parts else self._own(place)
+            self._segments[place] = self._joint(place, parts) if parts else self.own_segments(place)
             self._starts[place] = _starts(self._segments[place])
         return self._segments[place]
 
@@ -146,6 +68,8 @@ class Control:
 
     def tightened(self, claim: str, place: str | None = None) -> Interval:
         """The bounds of a claim after order was taken into account, over all its worlds and places, or at one of them."""
+        if self._reckoned is not None and place is None:
+            return self._window(self.claim_number[claim])
         bounds = self.histories.bounds(claim, place)
         if not bounds:
             return self.chronicle.claim[claim].bounds
@@ -154,7 +78,11 @@ class Control:
 
     # A place without parts
 
-    def _own(self, place: str) -> tuple[Segment, ...]:
+    def own_segments(self, place: str) -> tuple[Segment, ...]:
+        """The statuses of a place without what its parts add to them."""
+        return self._solved(place) if self._unpacked is None else self._unpacked.of(self.place_number[place], place)
+
+    def _solved(self, place: str) -> tuple[Segment, ...]:
         readings = self.histories.readings(place)
         fights = [(c.id, self.tightened(c.id)) for c in self._fights(place)]
         holds = [(h, self.chronicle.claim[h].bounds) for h in dict.fromkeys(h for r in readings for h in r.holds)]
@@ -170,7 +98,7 @@ class Control:
     # A place with parts
 
     def _joint(self, place: str, parts: Sequence[str]) -> tuple[Segment, ...]:
-        own = self._own(place)
+        own = self.own_segments(place)
         lists = [self.segments(part) for part in parts] + ([own] if _is_told_of(own) else [])
         cuts = {segment.start for segments in [*lists, own] for segment in segments if segment.start is not None}
         starts = [_starts(segments) for segments in lists]
@@ -188,7 +116,7 @@ class Control:
         parts = self.chronicle.parts.get(place, ())
         if not parts and place not in affected:
             return self.status(place, at)
-        own = (other if place in affected else self)._own(place)
+        own = (other if place in affected else self).own_segments(place)
         status = own[_index(_starts(own), at)].status
         if not parts:
             return status
@@ -198,33 +126,66 @@ class Control:
     # Changes
 
     @cached_property
-    def changes(self) -> tuple["PlaceChange", ...]:
+    def changes(self) -> Changes:
         """Every change of every place's answer, in order of time."""
-        found = [change for place in self.chronicle.localities for change in self.changes_of(place.id)]
-        return tuple(sorted(found, key=lambda change: change.at))
+        if self._reckoned is not None:
+            stamps, places = read(LONG, self._reckoned.change_stamps), read(SHORT, self._reckoned.change_places)
+            return Changes(stamps, places, self._change)
+        places_ = enumerate(self.chronicle.localities)
+        found = [(number(change.at), index) for index, place in places_ for change in self.changes_of(place.id)]
+        found.sort()
+        return Changes([stamp for stamp, _ in found], [index for _, index in found], self._change)
 
-    def changes_of(self, place: str) -> tuple["PlaceChange", ...]:
+    def _change(self, index: int, stamp: int) -> PlaceChange:
+        """The change of a place, by its index, at an instant."""
+        changes = self.changes_of(self.chronicle.localities[index].id)
+        return changes[bisect_left(changes, stamp, key=lambda change: number(change.at))]
+
+    def changes_of(self, place: str) -> tuple[PlaceChange, ...]:
         """Every change of one place's answer, in order."""
-        segments = self.segments(place)
-        return tuple(
-            PlaceChange(after.start, place, before.status, after.status)
-            for before, after in pairwise(segments)
-            if after.start is not None and before.status.answer != after.status.answer
-        )
+        if place not in self._changes:
+            self._changes[place] = tuple(
+                PlaceChange(after.start, place, before.status, after.status)
+                for before, after in pairwise(self.segments(place))
+                if after.start is not None and before.status.answer != after.status.answer
+            )
+        return self._changes[place]
 
+    # What was reckoned before
 
-@dataclass(frozen=True, slots=True)
-class PlaceChange:
-    """A place's answer changes."""
+    @cached_property
+    def claim_number(self) -> dict[str, int]:
+        """The index of each claim."""
+        return {claim.id: index for index, claim in enumerate(self.chronicle.claims)}
 
-    at: datetime
-    """From this instant on it is ``after``."""
-    place: str
-    """The place."""
-    before: Status
-    """What it was."""
-    after: Status
-    """What it is."""
+    @cached_property
+    def place_number(self) -> dict[str, int]:
+        """The index of each place."""
+        return {place.id: index for index, place in enumerate(self.chronicle.localities)}
+
+    @cached_property
+    def _zone(self) -> timezone:
+        """A clock of the chronicle's distance from UTC, which never changes."""
+        return timezone(self.chronicle.axis.first.utcoffset() or timedelta())
+
+    @cached_property
+    def _unpacked(self) -> Unpacked | None:
+        if self._reckoned is None:
+            return None
+        return Unpacked(self._reckoned.stretches, self.chronicle.claims, self._zone)
+
+    @cached_property
+    def _windows(self) -> "memoryview[int]":
+        assert self._reckoned is not None
+        return read(LONG, self._reckoned.windows)
+
+    def _window(self, claim: int) -> Interval:
+        """The narrowed window of a claim; the one told, where nothing narrowed it."""
+        told = self.chronicle.claims[claim].bounds
+        stamps = self._windows[2 * claim], self._windows[2 * claim + 1]
+        if stamps == (number(told.earliest), number(told.latest)):
+            return told
+        return Interval(instant(stamps[0], self._zone), instant(stamps[1], self._zone))
 
 
 def _starts(segments: Sequence[Segment]) -> list[datetime]:

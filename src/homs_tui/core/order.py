@@ -9,7 +9,7 @@ earlier than its end.
 """
 
 from collections import deque
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -81,22 +81,24 @@ def tighten(events: Sequence[Event[K]], pairs: Iterable[tuple[K, K]]) -> Tighten
     """Narrow each window by the order.
 
     *pairs* are (before, after) by key; pairs that name no event are passed over. Where the windows contradict the order,
-    the smallest contradicting set is reported, its events keep their windows as told, and the rest is narrowed without them.
+    the smallest contradicting set is reported, its events keep their windows as told, and the rest is narrowed without them,
+    until nothing contradicts any more: rings before windows, the smaller before the larger, and of those alike the one that
+    begins with the event told first. That order is kept however many there are. To take sets away never makes a smaller one,
+    so all sets of one size are taken in one pass, and thousands of contradictions cost a pass for each size, not for each set.
     """
     network = _network(events, pairs)
     conflicts: list[tuple[K, ...]] = []
     while True:
         order, cyclic = _topological(network)
         if cyclic:
-            conflict: tuple[K, ...] | None = _shortest_cycle(network, cyclic)
+            found = _shortest_cycles(network, cyclic)
         else:
             bounds = _narrow(network, order)
-            conflict = _smallest_conflict(network, bounds)
-            if conflict is None:
+            found = _smallest_conflicts(network, bounds)
+            if not found:
                 return Tightened(bounds, tuple(conflicts))
-        assert conflict is not None
-        conflicts.append(conflict)
-        network = network.without(set(conflict))
+        conflicts += found
+        network = network.without({key for conflict in found for key in conflict})
 
 
 def _network(events: Sequence[Event[K]], pairs: Iterable[tuple[K, K]]) -> _Network[K]:
@@ -164,16 +166,28 @@ def _ceiling(network: _Network[K], last: dict[K, _Bound[K]], key: K) -> _Bound[K
     return (event.told.earliest, key, key) if event.is_state else (last[key][0], last[key][1], key)
 
 
-def _smallest_conflict(network: _Network[K], bounds: dict[K, Bounds[K]]) -> tuple[K, ...] | None:
-    """The shortest chain of events whose first cannot have come before its last."""
+def _smallest_conflicts(network: _Network[K], bounds: dict[K, Bounds[K]]) -> list[tuple[K, ...]]:
+    """The shortest chains of events whose first cannot have come before its last: all of one length that share no event."""
     if all(_sound(network, bounds, key) for key in network.events):
-        return None
-    best: tuple[K, ...] | None = None
-    for source in (key for key in network.events if _may_clash(network, bounds, key)):
-        path = _clash_after(network, source, len(best) - 1 if best else len(network.events))
-        if path and (best is None or len(path) < len(best)):
-            best = path
-    return best
+        return []
+    sources = [key for key in network.events if _may_clash(network, bounds, key)]
+    shortest = len(network.events) + 1
+    for source in sources:
+        path = _clash_after(network, source, shortest - 2)
+        shortest = len(path) if path else shortest
+    return _apart(sources, lambda source, taken: _clash_after(network, source, shortest - 1, taken))
+
+
+def _apart(starts: Iterable[K], found_from: Callable[[K, Set[K]], tuple[K, ...] | None]) -> list[tuple[K, ...]]:
+    """What is found from each start that is not taken, without what was taken before."""
+    found: list[tuple[K, ...]] = []
+    taken: set[K] = set()
+    for start in starts:
+        path = None if start in taken else found_from(start, taken)
+        if path:
+            found.append(path)
+            taken.update(path)
+    return found
 
 
 def _sound(network: _Network[K], bounds: dict[K, Bounds[K]], key: K) -> bool:
@@ -210,15 +224,15 @@ def _clash(source: Event[K], sink: Event[K]) -> bool:
     return floor >= sink.told.latest
 
 
-def _clash_after(network: _Network[K], source: K, limit: int) -> tuple[K, ...] | None:
-    """The shortest chain from *source* to an event that it cannot precede, of at most *limit* steps."""
+def _clash_after(network: _Network[K], source: K, limit: int, taken: Set[K] = frozenset()) -> tuple[K, ...] | None:
+    """The shortest chain from *source* to an event that it cannot precede, of at most *limit* steps, without what is taken."""
     came_from: dict[K, K | None] = {source: None}
     reach = [source]
     for _ in range(limit):
         following: list[K] = []
         for key in reach:
             for after in network.later[key]:
-                if after in came_from:
+                if after in came_from or after in taken:
                     continue
                 came_from[after] = key
                 if _clash(network.events[source], network.events[after]):
@@ -237,21 +251,41 @@ def _path(came_from: dict[K, K | None], end: K) -> tuple[K, ...]:
     return tuple(reversed(path))
 
 
-def _shortest_cycle(network: _Network[K], among: set[K]) -> tuple[K, ...]:
-    best: tuple[K, ...] | None = None
-    for start in (key for key in network.events if key in among):
-        came_from: dict[K, K | None] = {start: None}
-        reach = deque([start])
-        while reach:
-            key = reach.popleft()
+def _shortest_cycles(network: _Network[K], among: set[K]) -> list[tuple[K, ...]]:
+    """The shortest rings: all of one length that share no event."""
+    starts = [key for key in network.events if key in among]
+    open_, shortest = set(among), len(among) + 1
+    for start in starts:
+        ring = _ring(network, start, open_, shortest - 1) if start in open_ else None
+        shortest = len(ring) if ring else shortest
+        _leave(network, start, open_)
+    return _apart(starts, lambda start, taken: _ring(network, start, among - taken, shortest))
+
+
+def _ring(network: _Network[K], start: K, among: Set[K], limit: int) -> tuple[K, ...] | None:
+    """The shortest ring through an event, of at most *limit* events."""
+    came_from: dict[K, K | None] = {start: None}
+    reach = [start]
+    for _ in range(limit):
+        following: list[K] = []
+        for key in reach:
             if start in network.later[key]:
-                ring = _path(came_from, key)
-                if best is None or len(ring) < len(best):
-                    best = ring
-                break
+                return _path(came_from, key)
             for after in network.later[key]:
                 if after in among and after not in came_from:
                     came_from[after] = key
-                    reach.append(after)
-    assert best is not None
-    return best
+                    following.append(after)
+        reach = following
+    return None
+
+
+def _leave(network: _Network[K], key: K, among: set[K]) -> None:
+    """Take an event out, and whatever is then tied into no ring because nothing comes before it, or nothing behind."""
+    waiting = [key]
+    while waiting:
+        gone = waiting.pop()
+        if gone in among:
+            among.remove(gone)
+            for other in (*network.later[gone], *network.earlier[gone]):
+                ends = among.isdisjoint(network.later[other]) or among.isdisjoint(network.earlier[other])
+                waiting += [other] if other in among and ends else []

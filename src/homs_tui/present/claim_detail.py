@@ -119,7 +119,7 @@ def _question(scene: Scene, view: View, claim: Claim) -> list[Item]:
         mine = account.id == claim.account
         note = (HERE.in_(view.lang), Role.ACCENT) if mine else "  "
         rows.append(said(view, note, data(account.text.in_(view.lang))))
-        others = (c for c in scene.chronicle.claims if (c.question, c.account) == (question.id, account.id))
+        others = scene.chronicle.claims_for.get((question.id, account.id), ())
         rows += [_link(scene, view, other.id) for other in others if other.id != claim.id]
     if question.note:
         rows.append(labelled(view, "detail.note", data(question.note.in_(view.lang))))

@@ -40,8 +40,9 @@ Entry = tuple[str, Bilingual, Bilingual, tuple[str, ...]]
 """A command as lists need it: identifier, name, help, keys as they are printed."""
 
 
-def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry]) -> Listing:
-    """A time if the query is one, then the commands, places and claims that it finds."""
+def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry], *, known: bool = False) -> Listing:
+    """A time if the query is one, then the commands, places and claims that it finds; or of these those that are *known* to be
+    found so far."""
     rows: list[Item] = [*_time(scene.axis, view, query)]
     for id_, name, help_, keys in commands:
         if not query or any(matches(query, text) for text in (name.en, name.ar, help_.en, help_.ar)):
@@ -49,13 +50,17 @@ def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry]) -> 
             told = ink((help_.in_(view.lang), Role.DIM), base=direction(view.lang)).hits(query)
             typed = Field(_typed(keys, view.lang), 12, "start", 50)
             rows.append(Row((Field(title, 18), Field(told), typed), key=f"command:{id_}"))
-    found: list[Stretch] = [Ready(tuple(rows))]
-    if query:
-        found.append(Named("place", scene.find_places(query), lambda place: _place(scene, view, place, query)))
-        found.append(Named("claim", scene.find_claims(query), lambda claim: _claim(scene, view, claim, query)))
+    hits = scene.search(query)
+    places, claims = (part.so_far() if known else part for part in hits.parts)
+    found: list[Stretch] = [
+        Ready(tuple(rows)),
+        Named("place", places, lambda place: _place(scene, view, place, query)),
+        Named("claim", claims, lambda claim: _claim(scene, view, claim, query)),
+    ]
     if not any(len(stretch) for stretch in found):
-        found = [Ready((Para(ink((say("prompt.no_hits", view.lang), Role.DIM), base=direction(view.lang))),))]
-    return Listing(found, (query, view))
+        nothing = say("prompt.no_hits" if hits.complete else "prompt.searching", view.lang)
+        found = [Ready((Para(ink((nothing, Role.DIM), base=direction(view.lang))),))]
+    return Listing(found, (query, view, hits.known, hits.complete))
 
 
 def _typed(keys: tuple[str, ...], lang: Lang) -> Ink:

@@ -1,12 +1,13 @@
 """Where a reader goes from where they stand, in time and among what is told: functions of the view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from homs_tui.core.changes import next_hour, previous_hour
 from homs_tui.core.control import PlaceChange
+from homs_tui.present.hits import Hits
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
 
@@ -34,7 +35,7 @@ def _days(days: int) -> Move:
 
 def _change(forward: bool, of_place: bool) -> Move:
     def move(scene: Scene, view: View, count: int) -> int | None:
-        changes: tuple[PlaceChange, ...] = (
+        changes: Sequence[PlaceChange] = (
             scene.control.changes_of(view.place) if of_place and view.place else scene.control.changes
         )
         step = next_hour if forward else previous_hour
@@ -84,9 +85,6 @@ def looking_at(scene: Scene, view: View, key: str) -> View:
             return view
 
 
-def hits(scene: Scene, view: View) -> list[str]:
+def hits(scene: Scene, view: View) -> Hits:
     """Everything that the view's search finds, as keys: places in the order of the list, then claims in that of time."""
-    if not view.query:
-        return []
-    places = [f"place:{place}" for place in scene.find_places(view.query)]
-    return places + [f"claim:{claim}" for claim in scene.find_claims(view.query)]
+    return scene.search(view.query)

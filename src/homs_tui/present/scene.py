@@ -1,19 +1,23 @@
 """A chronicle with everything that is worked out once for it."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from homs_tui.core.axis import HOUR, Axis
+from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.changes import claims_by_hour
+from homs_tui.core.changes import ByHour
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim
-from homs_tui.core.control import Control, Kind
+from homs_tui.core.control import Control
+from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.locality import Locality
-from homs_tui.core.window import Interval
+from homs_tui.core.reckoned import Reckoned, reckon, stretch_of
+from homs_tui.core.tally import Tally
+from homs_tui.present.found import Found, Shelf
+from homs_tui.present.hits import Hits
+from homs_tui.present.ordered import Hours, Ordered, Windows
+from homs_tui.present.profile import Column, profile
 from homs_tui.present.rows import Item
-from homs_tui.text.fold import matches
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
 
@@ -24,12 +28,16 @@ MOST_KEPT = 20_000
 class Scene:
     """What both front ends draw from. *article* is the text of the article, if the reader has it."""
 
-    def __init__(self, chronicle: Chronicle, article: str | None = None) -> None:
+    def __init__(self, chronicle: Chronicle, article: str | None = None, reckoned: Reckoned | None = None) -> None:
+        """With what was *reckoned* before from the same chronicle nothing is worked out again."""
         self.chronicle = chronicle
-        self.control = Control(chronicle)
+        self.control = Control(chronicle, reckoned=reckoned)
+        self._given = reckoned
+        self._search: tuple[str, Mapping[str, str], Hits] | None = None
         self.article = article
         self.notes: Mapping[str, str] = {}
         """What the reader has written, by "place:ID" or "claim:ID"; replaced as a whole when something is written."""
+        self._columns: dict[int, tuple[Column, ...]] = {}
         self._kept: dict[tuple[object, ...], Item] = {}
         self._widest: dict[tuple[bool, Lang], tuple[int, int]] = {}
 
@@ -47,53 +55,81 @@ class Scene:
         return self.chronicle.axis
 
     @cached_property
-    def by_hour(self) -> tuple[tuple[str, ...], ...]:
-        """For each hour the claims that may fall in it."""
-        return claims_by_hour(self.control, self.axis)
+    def reckoned(self) -> Reckoned:
+        """What is worked out once for the chronicle, to be kept and handed back when the same one is opened again."""
+        return self._given or reckon(self.control, self.axis)
 
     @cached_property
-    def density(self) -> tuple[int, ...]:
+    def by_hour(self) -> ByHour:
+        """For each hour the claims that may fall in it, the narrowest first."""
+        return ByHour(self.control, self.axis, self.reckoned)
+
+    def is_of_hour(self, claim: str, hour: int) -> bool:
+        """May a claim fall in an hour?"""
+        index = 2 * self.control.claim_number[claim]
+        low, high = stretch_of(self.axis, *read(LONG, self.reckoned.windows)[index : index + 2])
+        return low <= hour <= high
+
+    @cached_property
+    def density(self) -> Sequence[int]:
         """For each hour how many claims may fall in it, without those of which no more is told than the whole axis."""
-        return tuple(sum(claim not in self.standing for claim in claims) for claims in self.by_hour)
+        return read(SHORT, self.reckoned.density)
+
+    def columns(self, hours: int) -> tuple[Column, ...]:
+        """The axis in columns of so many hours each; they are worked out once for each width of a screen."""
+        if hours not in self._columns:
+            self._columns[hours] = profile(self.density, self.change_hours, hours)
+        return self._columns[hours]
+
+    @cached_property
+    def most(self) -> int:
+        """The greatest density, at least one."""
+        return max(self.density) or 1
 
     @cached_property
     def standing(self) -> frozenset[str]:
         """The claims of which no more is told than the whole axis: they are of every hour, and of none."""
-        axis = self.axis
-        return frozenset(c for c, w in self.windows.items() if w.earliest <= axis.first and w.latest >= axis.last)
+        return frozenset(self.chronicle.claims[index].id for index in read(SHORT, self.reckoned.standing))
 
     @cached_property
-    def change_hours(self) -> frozenset[int]:
+    def change_hours(self) -> Hours:
         """The hours at which a change shows first."""
-        ahead = (-((self.axis.first - change.at) // HOUR) for change in self.control.changes)
-        return frozenset(hour for hour in ahead if 0 <= hour <= self.axis.count)
+        return Hours(read(SHORT, self.reckoned.change_hours))
 
     @cached_property
-    def windows(self) -> dict[str, Interval]:
+    def tally(self) -> Tally:
+        """How many places are in each state. Places with parts are not counted beside their parts, nor places that are only
+        mentioned: those whose holder no claim ever tells."""
+        return Tally(self.reckoned.tally)
+
+    @cached_property
+    def windows(self) -> Windows:
         """The narrowed window of each claim."""
-        return {claim.id: self.control.tightened(claim.id) for claim in self.chronicle.claims}
+        return Windows(self.control)
 
     @cached_property
-    def _by_end(self) -> list[tuple[Interval, str]]:
-        return sorted(((self.windows[c.id], c.id) for c in self.chronicle.claims), key=lambda w: (w[0].latest, w[0].earliest))
+    def by_end(self) -> Ordered:
+        """The claims by the ends of their narrowed windows, then by their starts."""
+        windows = read(LONG, self.reckoned.windows)
+        key = lambda claim: (windows[2 * claim + 1], windows[2 * claim], claim)  # noqa: E731
+        return Ordered(self.control, read(SHORT, self.reckoned.by_end), key)
 
     @cached_property
-    def _by_start(self) -> list[tuple[Interval, str]]:
-        return sorted((self.windows[c.id], c.id) for c in self.chronicle.claims)
+    def by_start(self) -> Ordered:
+        """The claims in the order of time: by their narrowed windows."""
+        windows, claims = read(LONG, self.reckoned.windows), self.chronicle.claims
+        key = lambda claim: (windows[2 * claim], windows[2 * claim + 1], claims[claim].id)  # noqa: E731
+        return Ordered(self.control, read(SHORT, self.reckoned.by_start), key)
 
-    def past(self, hour: int) -> list[str]:
+    def past(self, hour: int) -> Sequence[str]:
         """Claims that certainly lie before an hour, the latest first."""
-        end = bisect_right(self._by_end, self.axis.at(hour), key=lambda w: w[0].latest)
-        return [claim for _, claim in reversed(self._by_end[:end])]
+        end = self.by_end.before((number(self.axis.at(hour)) + 1,))
+        return self.by_end.part(0, end, backwards=True)
 
-    def future(self, hour: int) -> list[str]:
+    def future(self, hour: int) -> Sequence[str]:
         """Claims that certainly lie after an hour, the earliest first."""
-        start = bisect_left(self._by_start, self.axis.at(hour) + HOUR, key=lambda w: w[0].earliest)
-        return [claim for _, claim in self._by_start[start:]]
-
-    def is_told_of(self, place: str) -> bool:
-        """Is it told at any hour who holds the place?"""
-        return any(segment.status.kind is not Kind.UNKNOWN for segment in self.control.segments(place))
+        start = self.by_start.before((number(self.axis.at(hour)) + HOUR,))
+        return self.by_start.part(start, len(self.by_start))
 
     @cached_property
     def places(self) -> tuple[Locality, ...]:
@@ -122,20 +158,34 @@ class Scene:
     # Search
 
     def place_words(self, place: Locality) -> tuple[str, ...]:
-        """What a search for a place looks at."""
-        return (place.name.ar, place.name.en, *place.alt, place.id, self.notes.get(f"place:{place.id}", ""))
+        """What a search for a place looks at, beside the reader's note."""
+        return (place.name.ar, place.name.en, *place.alt, place.id)
 
     def claim_words(self, claim: Claim) -> tuple[str, ...]:
-        """What a search for a claim looks at."""
+        """What a search for a claim looks at, beside the reader's note."""
         told_by = (claim.attributed_to.ar, claim.attributed_to.en) if claim.attributed_to else ()
-        note = self.notes.get(f"claim:{claim.id}", "")
-        return (claim.summary.ar, claim.summary.en, claim.window.said, *told_by, claim.id, note)
+        return (claim.summary.ar, claim.summary.en, claim.window.said, *told_by, claim.id)
 
-    def find_places(self, query: str) -> list[str]:
+    @cached_property
+    def _shelves(self) -> tuple[Shelf, Shelf]:
+        places, claims = self.places, self.by_start
+        of_place, of_claim = {place.id: index for index, place in enumerate(places)}, self.chronicle.claim
+        return (
+            Shelf("place", tuple(of_place), of_place.get, lambda index: self.place_words(places[index])),
+            Shelf("claim", claims, claims.find, lambda index: self.claim_words(of_claim[claims[index]])),
+        )
+
+    def search(self, query: str) -> Hits:
+        """What a search finds: places in the order of the list, then claims in the order of time. It is found as it is
+        looked at; the last search is kept."""
+        if self._search is None or self._search[0] != query or self._search[1] is not self.notes:
+            self._search = query, self.notes, Hits(query, tuple(Found(shelf, query, self.notes) for shelf in self._shelves))
+        return self._search[2]
+
+    def find_places(self, query: str) -> Sequence[str]:
         """The places that a search finds, in the order of the list."""
-        return [p.id for p in self.places if any(matches(query, word) for word in self.place_words(p))]
+        return self.search(query).parts[0]
 
-    def find_claims(self, query: str) -> list[str]:
+    def find_claims(self, query: str) -> Sequence[str]:
         """The claims that a search finds, in the order of time."""
-        claim = self.chronicle.claim
-        return [c for _, c in self._by_start if any(matches(query, word) for word in self.claim_words(claim[c]))]
+        return self.search(query).parts[1]

@@ -1,10 +1,14 @@
 """The strip of the whole offensive: its days, how much is told of each hour, where the reader stands."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.control import Kind
+from homs_tui.core.instants import number
 from homs_tui.present import clock
 from homs_tui.present.ink import Ink, direction, ink
 from homs_tui.present.roles import Role
@@ -13,6 +17,7 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.standing import LOOKS, side_mark, side_role
 from homs_tui.present.view import View
 from homs_tui.text.shape import width as cells
+from homs_tui.text.typesetting import Typesetting
 
 BARS = "▁▂▃▄▅▆▇█"
 TALLY_GAP = 3
@@ -46,9 +51,7 @@ class Scale:
 def scale(axis: Axis, width: int, mirrored: bool = False) -> Scale:
     """The widest whole scale that leaves a column free at each side."""
     count = axis.count + 1
-    hours = 1
-    while -(-count // hours) > max(width - 2, 1):
-        hours += 1
+    hours = -(-count // max(width - 2, 1))
     return Scale(hours, -(-count // hours), 1, width, mirrored)
 
 
@@ -58,7 +61,7 @@ def strip(scene: Scene, view: View, width: int, rows: int) -> tuple[Painted, ...
     With fewer rows the cursor stands in the density. At its end, where there is room, the count of all places.
     """
     measure = scale(scene.axis, width, view.mirrored)
-    parts = [_bars(scene, view, measure, marked=rows < 3)]
+    parts: list[Sequence[Painted]] = [_bars(scene, view, measure, marked=rows < 3)]
     if rows > 1:
         parts.insert(0, _days(scene, view, measure))
     if rows > 2:
@@ -66,8 +69,14 @@ def strip(scene: Scene, view: View, width: int, rows: int) -> tuple[Painted, ...
     return tuple(beside(row, view.mirrored) for row in parts)
 
 
-def _days(scene: Scene, view: View, measure: Scale) -> list[Painted]:
-    columns = {measure.column(hour): hour for hour in sorted({0, *scene.axis.midnights()})}
+def _days(scene: Scene, view: View, measure: Scale) -> tuple[Painted, ...]:
+    return _drawn_days(scene.axis, measure, view.lang, view.drawn)
+
+
+@lru_cache(maxsize=8)
+def _drawn_days(axis: Axis, measure: Scale, lang: Lang, drawn: Typesetting) -> tuple[Painted, ...]:
+    columns = {measure.column(hour): hour for hour in sorted({0, *axis.midnights()})}
+    ends = sorted(columns)
     end = measure.margin + measure.columns
     parts: list[Painted] = []
     column = 0
@@ -77,19 +86,19 @@ def _days(scene: Scene, view: View, measure: Scale) -> list[Painted]:
             parts.append(_mark("─" if measure.margin <= column < end else " ", Role.DIM))
             column += 1
             continue
-        at = scene.axis.at(hour)
-        label = ink((f"{clock.weekday(at, view.lang)} {at.day}", Role.STRONG), base=direction(view.lang))
-        room = min([*(c for c in columns if c > column), end + 1, measure.width]) - column - 1
-        size = min(cells(label.text, view.drawn), room - 2)
+        at = axis.at(hour)
+        label = ink((f"{clock.weekday(at, lang)} {at.day}", Role.STRONG), base=direction(lang))
+        room = min([*ends[bisect_right(ends, column) :][:1], end + 1, measure.width]) - column - 1
+        size = min(cells(label.text, drawn), room - 2)
         if size < 3:
             parts.append(_mark("┬", Role.DIM))
             column += 1
             continue
-        corner = "┬" if column > measure.margin else "┐" if view.mirrored else "┌"
+        corner = "┬" if column > measure.margin else "┐" if measure.mirrored else "┌"
         # A blank parts the number from the line: terminals that order rows by themselves would join what stands beside it.
-        parts += [_mark(corner, Role.DIM), fit(label, size, typesetting=view.drawn), blank(1)]
+        parts += [_mark(corner, Role.DIM), fit(label, size, typesetting=drawn), blank(1)]
         column += 2 + size
-    return parts
+    return tuple(parts)
 
 
 def _mark(sign: str, role: Role) -> Painted:
@@ -98,16 +107,11 @@ def _mark(sign: str, role: Role) -> Painted:
 
 
 def _bars(scene: Scene, view: View, measure: Scale, *, marked: bool) -> list[Painted]:
-    density = scene.density
-    most = max(density) or 1
     parts = [blank(measure.margin)]
     here, there = measure.column(view.hour), None if view.anchor is None else measure.column(view.anchor)
-    for index in range(measure.columns):
-        hours = range(index * measure.hours, min((index + 1) * measure.hours, len(density)))
-        claims = max(density[hour] for hour in hours)
-        bar = BARS[min(claims * (len(BARS) - 1) // most, len(BARS) - 1)] if claims else " "
-        column = measure.margin + index
-        role = Role.CHANGED if any(hour in scene.change_hours for hour in hours) else Role.DIM
+    for column, told in enumerate(scene.columns(measure.hours), measure.margin):
+        bar = BARS[min(told.claims * (len(BARS) - 1) // scene.most, len(BARS) - 1)] if told.claims else " "
+        role = Role.CHANGED if told.changes else Role.DIM
         if column in (here, there):
             role = Role.ACCENT if column == here else Role.LINK
             bar = ("▲" if column == here else "△") if marked else bar
@@ -152,22 +156,15 @@ def _tally(scene: Scene, view: View) -> tuple[Painted, int]:
 def count(scene: Scene, hour: int, lang: Lang) -> Ink:
     """How many places are in each state at an hour. Places with parts are not counted beside their parts, nor places that
     are only mentioned: those whose holder no claim ever tells."""
-    chronicle, at = scene.chronicle, scene.axis.at(hour)
-    certain = dict.fromkeys((side.id for side in chronicle.sides), 0)
-    kinds = dict.fromkeys((kind.value for kind in Kind if kind is not Kind.CERTAIN), 0)
-    for place in chronicle.localities:
-        if place.id in chronicle.parts or not scene.is_told_of(place.id):
-            continue
-        status = scene.control.status(place.id, at)
-        if status.kind is Kind.CERTAIN:
-            certain[status.states[0]] += 1
-        else:
-            kinds[status.kind.value] += 1
+    chronicle = scene.chronicle
+    counts = scene.tally.at(number(scene.axis.at(hour)))
+    certain = {side.id: counts.get((Kind.CERTAIN.value, side.id), 0) for side in chronicle.sides}
+    kinds = {kind.value: counts.get((kind.value, ""), 0) for kind in Kind if kind is not Kind.CERTAIN}
     pieces: list[str | tuple[str, Role]] = []
-    for side, number in certain.items():
-        if number:
-            pieces += [(f"{side_mark(chronicle, side, lang)} {number}", side_role(chronicle, side)), "  "]
-    for kind, number in kinds.items():
-        if number:
-            pieces += [(f"{LOOKS[kind].glyph} {number}", LOOKS[kind].role or Role.DIM), "  "]
+    for side, many in certain.items():
+        if many:
+            pieces += [(f"{side_mark(chronicle, side, lang)} {many}", side_role(chronicle, side)), "  "]
+    for kind, many in kinds.items():
+        if many:
+            pieces += [(f"{LOOKS[kind].glyph} {many}", LOOKS[kind].role or Role.DIM), "  "]
     return ink(*pieces[:-1], base=direction(lang))

@@ -51,31 +51,28 @@ def _group(scene: Scene, title: str, found: Stretch, view: View) -> list[Stretch
     return [Ready((heading(scene, view, title, say(title, view.lang)),)), found]
 
 
-def _now(scene: Scene, view: View) -> tuple[list[str], list[str], list[str], list[str]]:
+def _now(scene: Scene, view: View) -> tuple[list[str], list[str], list[str], Sequence[str]]:
     """The claims of the hour: certainly in it, possibly in it, possibly in it by order only, and those of every hour."""
     at = scene.axis.at(view.hour)
     whole = Interval(at, at + HOUR)
     certain: list[str] = []
     possible: list[str] = []
     order: list[str] = []
-    standing: list[str] = []
-    always = scene.standing
-    for claim in _shown(scene, view, scene.by_hour[view.hour]):
-        if claim in always:
-            # Looked at first: of a large dataset most claims of an hour are these.
-            standing.append(claim)
-            continue
+    retrospect: list[str] = []
+    for claim in _shown(scene, view, scene.by_hour.bound(view.hour)):
         bounds = scene.windows[claim]
         told = scene.chronicle.claim[claim]
         if told.kind is ClaimKind.BACKGROUND and bounds.earliest < scene.axis.first:
-            standing.append(claim)
+            retrospect.append(claim)
         elif told.is_state or (whole.earliest <= bounds.earliest and bounds.latest <= whole.latest):
             certain.append(claim)
         elif told.window.basis is Basis.ORDER:
             order.append(claim)
         else:
             possible.append(claim)
-    return certain, possible, order, standing
+    # Of a large dataset most claims of an hour are of every hour: none of them is looked at here.
+    standing = _shown(scene, view, scene.by_hour.standing(view.hour, retrospect))
+    return certain, possible, order, standing if isinstance(standing, Names) else Names(standing)
 
 
 def _shown(scene: Scene, view: View, claims: Sequence[str]) -> Sequence[str]:

@@ -175,6 +175,8 @@ WORDS: Final[dict[str, Bilingual]] = {
     "prompt.search": _two("Search", "بحث"),
     "prompt.palette": _two("Do, or go to", "نفّذ أو انتقل إلى"),
     "prompt.hits": _two("{hits}", "{hits}"),
+    "prompt.hits_so_far": _two("{hits} so far …", "{hits} حتى الآن …"),
+    "prompt.searching": _two("searching …", "يجري البحث …"),
     "prompt.no_hits": _two("nothing found", "لا نتائج"),
     "prompt.goto_help": _two("sat 15 · 7/12 22:00 · \u2068٧ ديسمبر ٢٢\u2069 · +6", "السبت 15 · \u20687/12 22:00\u2069 · ٧ ديسمبر ٢٢ · \u2068+6\u2069"),
     "prompt.enter": _two("Enter goes there, Escape leaves", "Enter للانتقال وEscape للخروج"),
@@ -207,6 +209,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "notice.selecting": _two("move to select more; y or Enter copies, Escape ends", "تنقّل لتحديد المزيد؛ y أو Enter للنسخ وEscape للإنهاء"),
     "notice.nothing_to_copy": _two("nothing to copy here", "لا شيء يُنسخ هنا"),
     "notice.quit": _two("q leaves the program", "المفتاح q للخروج"),
+    "notice.no_shell": _two("there is no shell to go back to; q leaves the program", "لا سطر أوامر يُعاد إليه؛ المفتاح q للخروج"),
     "notice.mark_set": _two("mark {letter} set at {time}", "وُضعت العلامة {letter} عند {time}"),
     "notice.no_mark": _two("no mark {letter}; set one with m{letter}", "لا علامة {letter}؛ ضعها بالمفتاحين m{letter}"),
     "notice.mark_which": _two("press a letter for the mark", "اضغط حرفًا للعلامة"),
@@ -277,6 +280,10 @@ WORDS: Final[dict[str, Bilingual]] = {
     "column.reason": _two("why no claim stands on it", "سبب خلوّها من الأخبار"),
     # Command line: sentences
     "cli.status_at": _two("Status at {time}", "الحال في {time}"),
+    "cli.other_hours": _two(
+        "Another hour: {status}. What changed between two: {diff}. Everything else: {help}.",
+        "لساعة أخرى: {status}. لما تغيّر بين ساعتين: {diff}. لغير ذلك: {help}.",
+    ),
     "cli.diff": _two("Changed between {first} and {second}", "ما تغيّر بين {first} و{second}"),
     "cli.no_claims": _two(
         "No claim fits.",

@@ -101,6 +101,47 @@ def fold(text: str) -> Folded:
     return Folded("".join(folded), tuple(spans))
 
 
+class _Letters(dict[int, str]):
+    """What becomes of each character, as str.translate asks for it."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _folded_char(chr(code))
+        return folded
+
+
+_FOLDED: Final = _Letters()
+_BLANKS: Final = re.compile(r"\s+")
+
+
+def folded(text: str) -> str:
+    """The same as ``fold(text).text``, many times as fast: for texts of which nobody asks yet where a hit stands."""
+    return _BLANKS.sub(" ", text.translate(_FOLDED))
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a needle looks for in folded texts."""
+
+    literal: str
+    """Characters that stand in every hit."""
+    plain: bool
+    """Is wherever these characters stand a hit?"""
+    pattern: re.Pattern[str]
+    """What finds the hits. No hit holds a line feed, and none depends on what lies beyond one: no folded text has any, so
+    folded texts can be searched one below the other."""
+
+
+@lru_cache(maxsize=64)
+def sought(needle: str) -> Sought | None:
+    """What *needle* looks for; None if it folds to nothing, which is found nowhere."""
+    text = fold(needle).text
+    pattern = _pattern(text)
+    if pattern is None:
+        return None
+    words = _words(text)
+    return Sought(max((word for word, _ in words), key=len), len(words) == 1 and not words[0][1], pattern)
+
+
 def find(needle: str, haystack: str) -> tuple[tuple[int, int], ...]:
     """Where *needle* stands in *haystack*: [start, end) of every hit, in order, none overlapping.
 

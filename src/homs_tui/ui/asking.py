@@ -1,8 +1,8 @@
 """Commands that ask the reader something, or tell them: going to a time, searching, the palette, filter, help, copying."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
@@ -11,6 +11,7 @@ from homs_tui.core.moment import MomentError, parse
 from homs_tui.core.sentences import sentence
 from homs_tui.present import clock
 from homs_tui.present.copying import copied
+from homs_tui.present.hits import Hits
 from homs_tui.present.ink import Ink, data, direction, ink
 from homs_tui.present.listing import Entry, filters, help_rows, palette
 from homs_tui.present.localities import region_count
@@ -24,6 +25,10 @@ from homs_tui.text.bidi import Base
 from homs_tui.ui.camera import keep
 from homs_tui.ui.commands import COMMANDS, GROUPS, Command, key_name
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
+from homs_tui.ui.searching import Searching
+
+TRIED: Final = 50
+"""Hits of each sort that are looked for in the lists: what is filtered out is not listed."""
 
 if TYPE_CHECKING:
     from homs_tui.ui.explorer import Explorer
@@ -34,6 +39,7 @@ class Asking:
 
     def __init__(self, screen: "Explorer") -> None:
         self.screen = screen
+        self.searching = Searching(screen)
 
     @property
     def commands(self) -> dict[str, Callable[[], None]]:
@@ -120,17 +126,23 @@ class Asking:
     def search(self) -> None:
         """Ask what to search for; the hits are marked while it is typed."""
         screen, before = self.screen, self.screen.view
+        opened: list[Prompt] = []
 
         def told(text: str) -> Ink:
             screen.replace_view(query=text.strip())
-            if not text.strip():
-                return ink((say("prompt.enter", before.lang), Role.DIM), base=direction(before.lang))
             found = hits(screen.scene, screen.view)
-            screen.show_hit(found)
-            if not found:
-                return ink((say("prompt.no_hits", before.lang), Role.WARNING), base=direction(before.lang))
-            hits_ = HITS.counted(len(found))
-            return ink((say("prompt.hits", before.lang, hits=hits_), Role.STRONG), base=direction(before.lang))
+
+            def tell(done: bool) -> bool:
+                """Show the first hits as soon as there are any, and how many there are, as far as that is known."""
+                if opened and not opened[0].is_current:
+                    return False
+                screen.show_hit(found.first(TRIED))
+                if opened:
+                    opened[0].saying.say(_counted(found, before.lang))
+                return True
+
+            self.searching.run(found.searched(), tell)
+            return _counted(found, before.lang)
 
         def done(text: str | None) -> None:
             if text is None or not text.strip():
@@ -140,23 +152,56 @@ class Asking:
             self.hit(0)
 
         prompt = Prompt(say("prompt.search", before.lang), "", told, lambda _: True, screen.theme_name, before)
+        opened.append(prompt)
         screen.app.push_screen(prompt, done)
 
     def hit(self, by: int) -> None:
         """To a hit before or behind the one that the reader looks at; for 0 to the first from here."""
         screen = self.screen
         found = hits(screen.scene, screen.view)
-        if not found:
-            screen.tell("notice.no_hit", what=str(data(screen.view.query)))
-            return
-        here = screen.view.subject
-        index = (found.index(here) + by) % len(found) if here in found else (0 if by >= 0 else -1)
-        key = found[index]
-        if key != here:
+        way: list[str | None] = []
+        said: list[Ink] = []
+
+        def tell(done: bool) -> bool:
+            """Go there once it is known where that is, if no key was pressed since."""
+            if said and not screen.says(said[-1]):
+                return False
+            key = way[-1] if way else None
+            if key is None and done:
+                screen.tell("notice.no_hit", what=str(data(screen.view.query)))
+            elif key is None:
+                said.append(ink((say("prompt.searching", screen.view.lang), Role.DIM), base=direction(screen.view.lang)))
+                screen.notice(said[-1])
+            else:
+                self._show(found, key)
+            return key is None
+
+        def look() -> Iterator[None]:
+            for key in found.beside(screen.view.subject, by):
+                way.append(key)
+                yield
+
+        self.searching.run(look(), tell)
+
+    def _show(self, found: Hits, key: str) -> None:
+        """Look at a hit, and say which of how many it is, as far as that is known."""
+        screen = self.screen
+        if key != screen.view.subject:
             screen.look(key, jump=True)
         screen.focus_pane("localities" if key.startswith("place:") else "timeline")
-        place = f"{index % len(found) + 1}/{len(found)}  "
-        screen.notice(ink(place, data(screen.view.query, Role.HIT), base=direction(screen.view.lang)))
+        said: list[Ink] = []
+
+        def tell(done: bool) -> bool:
+            if said and not screen.says(said[-1]):
+                return False
+            rank = found.rank(key)
+            which = "…" if rank is None else f"{rank + 1}"
+            place = f"{which}/{found.known}{'' if done else '+'}  "
+            said.append(ink(place, data(screen.view.query, Role.HIT), base=direction(screen.view.lang)))
+            screen.notice(said[-1])
+            return True
+
+        self.searching.run(found.searched(), tell)
 
     def filter(self) -> None:
         """Ask what to show."""
@@ -187,8 +232,25 @@ class Asking:
         """Ask for anything by its name."""
         screen = self.screen
 
+        opened: list[Palette] = []
+
+        def rows(query: str) -> Listing:
+            entries = (_entry(c, screen.view.lang) for c in COMMANDS)
+            return palette(screen.scene, screen.view, query, entries, known=True)
+
         def find(query: str) -> Listing:
-            return palette(screen.scene, screen.view, query.strip(), (_entry(c, screen.view.lang) for c in COMMANDS))
+            """What is found at once; the rest is listed when it is known."""
+            query, answered = query.strip(), False
+
+            def tell(done: bool) -> bool:
+                wanted = not opened or opened[0].is_current
+                if wanted and answered:
+                    opened[0].pane.list_items(rows(query))
+                return wanted
+
+            self.searching.run(screen.scene.search(query).searched(), tell)
+            answered = True
+            return rows(query)
 
         def done(key: str | None) -> None:
             if key is None:
@@ -201,7 +263,8 @@ class Asking:
             if sort in ("place", "claim"):
                 screen.focus_pane("localities" if sort == "place" else "timeline")
 
-        screen.app.push_screen(Palette(say("prompt.palette", screen.view.lang), find, screen.view, screen.theme_name), done)
+        opened.append(Palette(say("prompt.palette", screen.view.lang), find, screen.view, screen.theme_name))
+        screen.app.push_screen(opened[0], done)
 
     # Telling
 
@@ -231,6 +294,20 @@ class Asking:
             selecting.clear()
         else:
             self.screen.tell("notice.selecting" if selecting.start() else "notice.nothing_to_copy")
+
+
+def _counted(found: Hits, lang: Lang) -> Ink:
+    """How many hits there are; while they are counted, how many so far."""
+    if not found.query:
+        return ink((say("prompt.enter", lang), Role.DIM), base=direction(lang))
+    if not found.complete:
+        so_far = (
+            say("prompt.hits_so_far", lang, hits=HITS.counted(found.known)) if found.known else say("prompt.searching", lang)
+        )
+        return ink((so_far, Role.STRONG if found.known else Role.DIM), base=direction(lang))
+    if not found.known:
+        return ink((say("prompt.no_hits", lang), Role.WARNING), base=direction(lang))
+    return ink((say("prompt.hits", lang, hits=HITS.counted(found.known)), Role.STRONG), base=direction(lang))
 
 
 def _entry(command: Command, lang: Lang) -> Entry:

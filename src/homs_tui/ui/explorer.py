@@ -1,6 +1,6 @@
 """The screen: holds where the reader stands, derives the frame from it, and hands commands to whoever carries them out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -211,7 +211,7 @@ class Explorer(Screen[None]):
         """A jump begins here."""
         self.journal.jump_from(self.view, self.panes["detail"].key)
 
-    def show_hit(self, found: list[str]) -> None:
+    def show_hit(self, found: Sequence[str]) -> None:
         """Bring the first thing found into view, without looking at it yet."""
         for name in ("localities", "timeline"):
             first = self.panes[name].items.first_of(found)
@@ -225,6 +225,10 @@ class Explorer(Screen[None]):
     def notice(self, said: Ink) -> None:
         """Show a notice at the foot."""
         self.query_one(FootBar).notice = said
+
+    def says(self, said: Ink) -> bool:
+        """Does that notice still stand at the foot?"""
+        return self.query_one(FootBar).notice is said
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """In the lists, standing on an entry looks at it; in the detail, opening one follows it."""

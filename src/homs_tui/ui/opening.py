@@ -73,4 +73,4 @@ def stand_on(scene: Scene, view: View, pane: str, *, same_hour: bool = False) ->
     if pane == "detail":
         return ""
     sort, _, name = view.subject.partition(":")
-    return view.subject if same_hour or sort != "claim" or name in scene.by_hour[view.hour] else "nothing"
+    return view.subject if sort != "claim" or same_hour or scene.is_of_hour(name, view.hour) else "nothing"

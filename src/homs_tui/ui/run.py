@@ -2,9 +2,7 @@
 
 import gc
 import os
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -70,15 +68,20 @@ def run(
     opening = Opening(scene, view, pane_of(session), theme)
     remember = partial(_remember, opening, session)
     app: HomsApp | None = None
-    with _interrupted():
-        try:
-            with early(_first_rows(opening), known, mode, os.environ) as begun:
-                app = _loaded(opening, session, notebook, known, mode, begun)
+    try:
+        with early(_first_rows(opening), known, mode, os.environ) as begun:
+            app = _loaded(opening, session, notebook, known, mode, begun)
+            with app.ending.heeding():
                 app.run()
-        finally:
-            # Whatever ends it: a signal may come while the program is loaded.
-            (remember if app is None else app.remember)()
-    return app.return_code or 0
+                app.remember()
+    except BaseException:
+        if app is None:
+            # A signal came while the program was loaded, or before the first frame was whole.
+            remember()
+        raise
+    if app._exception is not None and app.ending.code is None:
+        raise app._exception
+    return app.ending.code or app.return_code or 0
 
 
 def _remember(opening: Opening, session: Session) -> None:
@@ -105,29 +108,6 @@ def _loaded(opening: Opening, session: Session, notebook: Notebook, known: Known
     Terminal.known, Terminal.mode, Terminal.begun = known, mode, begun
     view = opening.view
     return HomsApp(opening.scene, session, view.lang, opening.theme, view.typesetting, mode=mode, notebook=notebook)
-
-
-@contextmanager
-def _interrupted() -> Iterator[None]:
-    """A signal that comes before the application can end by itself interrupts it, as Ctrl+C would, and the terminal is put
-    right on the way out."""
-    came: list[int] = []
-
-    def interrupt(number: int, _: object) -> None:
-        came.append(number)
-        signal.raise_signal(signal.SIGINT)
-
-    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
-    taken = [number for number, handler in before.items() if handler is signal.SIG_DFL]
-    for number in taken:
-        signal.signal(number, interrupt)
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise (SystemExit(128 + came[0]) if came else KeyboardInterrupt) from None
-    finally:
-        for number in taken:
-            signal.signal(number, before[number])
 
 
 def _article(dataset: str, given: Path | None) -> str | None:
