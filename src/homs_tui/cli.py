@@ -95,13 +95,15 @@ def _explore(options: "Options") -> int:
 
     folder = shipped() if options.data is None else Path(options.data)
     article = None if options.article is None else Path(options.article)
+    from homs_tui.commandline.opening import open_dataset  # noqa: PLC0415
     from homs_tui.commandline.typeset import asked_for  # noqa: PLC0415
     from homs_tui.terminal.probe import ending_in_order  # noqa: PLC0415
 
+    typeset = partial(asked_for, options)
     with ending_in_order():
         from homs_tui.ui.run import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
 
-        return run(folder, options.at, options.lang, article, options.fresh, partial(asked_for, options), options.bidi)
+        return run(folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, open_dataset)
 
 
 def _demand_keys() -> None:

@@ -13,7 +13,7 @@ from homs_tui.core.errors import HomsError
 from homs_tui.core.moment import parse
 from homs_tui.present.scene import Scene
 from homs_tui.store.article import read_article
-from homs_tui.store.dataset import load
+from homs_tui.store.compiled import Opened, read
 from homs_tui.store.session import Session, load_session, save_session
 from homs_tui.store.settings import load_settings, remember_article, remembered_article
 from homs_tui.terminal.choice import choose, medium_of
@@ -47,19 +47,21 @@ def run(
     fresh: bool,
     typeset: Callable[[Typesetting], Typesetting] = lambda kept: kept,
     bidi: str | None = None,
+    opener: Callable[[Path, Lang], Opened] = lambda folder, _: read(folder),
 ) -> int:
     """Open the explorer on a dataset and give the exit code. Raises HomsError for whatever the reader must mend first.
-    *typeset* is told how text was drawn last, and says how it is drawn now; *bidi* names an output mode."""
+    *typeset* is told how text was drawn last, and says how it is drawn now; *bidi* names an output mode; *opener* opens the
+    dataset, and may tell in the language at hand how that goes on."""
     gc.disable()  # until the program is there: so far everything that is made stays
-    chronicle = load(folder)
+    settings = load_settings()
+    language = lang or settings.lang or of_locale(os.environ)
+    chronicle = opener(folder, language).chronicle
     text = _article(chronicle.id, article)
     scene = Scene(chronicle, text)
     session = opened(scene, at, fresh)
-    settings = load_settings()
     known = find_out(os.environ)
     mode = choose(known, bidi, os.environ, settings.modes).mode
     theme = theme_of(settings.theme, known.answers.background, os.environ)
-    language = lang or settings.lang or of_locale(os.environ)
     notebook = Notebook(scene, keep=True)
     medium = medium_of(mode)
     view = view_of(session, scene, language if medium.arabic else "en", typeset(settings.typesetting), medium)
