@@ -51,6 +51,11 @@ class Opened:
         """By which :func:`save` keeps more for it; None where nothing is to be kept."""
         self._reckoned = reckoned
 
+    @property
+    def has_reckoned(self) -> bool:
+        """Was anything kept beside the dataset?"""
+        return bool(self._reckoned)
+
     def reckoned(self) -> object | None:
         """What was kept beside the dataset; None where nothing was. It is read when it is asked for, each time anew."""
         if not self._reckoned:

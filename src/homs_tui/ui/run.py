@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from homs_tui.core.bilingual import Lang, of_locale
 from homs_tui.core.errors import HomsError
 from homs_tui.core.moment import parse
+from homs_tui.core.reckoned import Reckoned
 from homs_tui.present.scene import Scene
 from homs_tui.store.article import read_article
-from homs_tui.store.compiled import Opened, read
+from homs_tui.store.compiled import Opened, read, save
 from homs_tui.store.session import Session, load_session, save_session
 from homs_tui.store.settings import load_settings, remember_article, remembered_article
 from homs_tui.terminal.choice import choose, medium_of
@@ -55,9 +56,9 @@ def run(
     gc.disable()  # until the program is there: so far everything that is made stays
     settings = load_settings()
     language = lang or settings.lang or of_locale(os.environ)
-    chronicle = opener(folder, language).chronicle
-    text = _article(chronicle.id, article)
-    scene = Scene(chronicle, text)
+    data = opener(folder, language)
+    text = _article(data.chronicle.id, article)
+    scene = _scene(data, text)
     session = opened(scene, at, fresh)
     known = find_out(os.environ)
     mode = choose(known, bidi, os.environ, settings.modes).mode
@@ -70,6 +71,7 @@ def run(
     app: HomsApp | None = None
     try:
         with early(_first_rows(opening), known, mode, os.environ) as begun:
+            _keep(data, scene)
             app = _loaded(opening, session, notebook, known, mode, begun)
             with app.ending.heeding():
                 app.run()
@@ -82,6 +84,18 @@ def run(
     if app._exception is not None and app.ending.code is None:
         raise app._exception
     return app.ending.code or app.return_code or 0
+
+
+def _scene(data: Opened, text: str | None) -> Scene:
+    """The dataset, with what was worked out for it when it was kept."""
+    reckoned = data.reckoned()
+    return Scene(data.chronicle, text, reckoned if isinstance(reckoned, Reckoned) else None)
+
+
+def _keep(data: Opened, scene: Scene) -> None:
+    """Keep what was worked out, while the first frame is looked at, if that was not kept already."""
+    if data.key is not None and not data.has_reckoned:
+        save(data.key, data.chronicle, scene.reckoned)
 
 
 def _remember(opening: Opening, session: Session) -> None:
