@@ -11,7 +11,6 @@ from textual.app import App
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.ink import data
-from homs_tui.present.picture_svg import svg
 from homs_tui.present.scene import Scene
 from homs_tui.present.words import say
 from homs_tui.store.copied import keep_copied
@@ -22,7 +21,6 @@ from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.stopping import somebody_can_resume
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui import clipboard
-from homs_tui.ui.camera import keep, take
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.ending import Ending
 from homs_tui.ui.explorer import Explorer
@@ -96,10 +94,15 @@ class HomsApp(App[None]):
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as an SVG that reads rightly in a browser, whoever asks for it."""
+        from homs_tui.present.picture_svg import svg  # noqa: PLC0415 - few sessions take pictures
+        from homs_tui.ui.camera import take  # noqa: PLC0415
+
         return svg(take(self.explorer, title))
 
     def action_picture(self) -> None:
         """Keep a picture of the screen with whatever lies over it."""
+        from homs_tui.ui.camera import keep  # noqa: PLC0415
+
         keep(self.explorer)
 
     def action_suspend_process(self) -> None:

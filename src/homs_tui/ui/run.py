@@ -2,7 +2,9 @@
 
 import gc
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +15,6 @@ from homs_tui.core.errors import HomsError
 from homs_tui.core.moment import parse
 from homs_tui.core.reckoned import Reckoned
 from homs_tui.present.scene import Scene
-from homs_tui.store.article import read_article
 from homs_tui.store.compiled import Opened, read, save
 from homs_tui.store.session import Session, load_session, save_session
 from homs_tui.store.settings import load_settings, remember_article, remembered_article
@@ -72,6 +73,7 @@ def run(
     try:
         with early(_first_rows(opening), known, mode, os.environ) as begun:
             _keep(data, scene)
+            del data  # it holds what it was read from
             app = _loaded(opening, session, notebook, known, mode, begun)
             with app.ending.heeding():
                 app.run()
@@ -116,6 +118,8 @@ def _first_rows(opening: Opening) -> list[Cells] | None:
 
 def _loaded(opening: Opening, session: Session, notebook: Notebook, known: Known, mode: Mode, begun: Early | None) -> "HomsApp":
     """The application; with it the screen library is loaded."""
+    with _without_tls():
+        import asyncio  # noqa: F401, PLC0415
     from homs_tui.ui.app import HomsApp  # noqa: PLC0415 - the screen shows the first frame while this is loaded
     from homs_tui.ui.driver import Terminal  # noqa: PLC0415
 
@@ -124,15 +128,32 @@ def _loaded(opening: Opening, session: Session, notebook: Notebook, known: Known
     return HomsApp(opening.scene, session, view.lang, opening.theme, view.typesetting, mode=mode, notebook=notebook)
 
 
+@contextmanager
+def _without_tls() -> Iterator[None]:
+    """As in a Python that was built without TLS, which asyncio provides for: nothing here speaks it, and OpenSSL takes its
+    time and more than a megabyte."""
+    spared = "ssl" not in sys.modules
+    if spared:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if spared:
+            del sys.modules["ssl"]
+
+
 def _article(dataset: str, given: Path | None) -> str | None:
     """The article that the reader gave now, or once before; a remembered one that cannot be read is passed over."""
+    kept = None if given is not None else remembered_article(dataset)
+    if given is None and kept is None:
+        return None
+    from homs_tui.store.article import read_article  # noqa: PLC0415 - only who has the article pays for loading it
+
     if given is not None:
         text = read_article(given)
         remember_article(dataset, given)
         return text
-    kept = remembered_article(dataset)
-    if kept is None:
-        return None
+    assert kept is not None
     try:
         return read_article(kept)
     except HomsError:
