@@ -107,7 +107,7 @@ class HomsApp(App[None]):
 
     def action_suspend_process(self) -> None:
         """Stop, where there is a shell that can let the program go on; with whatever was started with it, as a script."""
-        if somebody_can_resume():
+        if isinstance(self._driver, Terminal) and somebody_can_resume():
             self._suspend_signal()
             os.kill(0, signal.SIGTSTP)
         else:
