@@ -77,7 +77,7 @@ def test_no_more_is_on_the_link_than_it_carries_in_a_moment() -> None:
         while hour(link) < 70:
             link.turn()
             most = max(most, len(link.taken) - len(link.far.got))
-        assert most <= 2048, "two pieces, each of which ends with a row"
+        assert most <= 3000, "two pieces, each of which ends with a row; a link that was filled would hold 4000"
 
 
 def test_playing_drops_hours_rather_than_lag_behind() -> None:
@@ -95,7 +95,7 @@ def test_playing_drops_hours_rather_than_lag_behind() -> None:
         backlog = len(link.taken) - len(link.far.got)
         assert len(seen) < 50, "not every one of 54 hours was shown"
         assert seen == sorted(seen)
-        assert backlog <= 2048, "nothing of the past waits to arrive"
+        assert backlog <= 3000, "nothing of the past waits to arrive"
         link.press("q")
         assert link.ended() == 0
 
