@@ -116,7 +116,6 @@ def test_what_is_english_is_noticed(said: Said, data: list[str]) -> None:
 
 
 WRONG = [
-    (2, ()),
     (2, ("bogus",)),
     (2, ("--bogus",)),
     (2, ("--fresh=x",)),

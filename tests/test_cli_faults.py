@@ -218,9 +218,11 @@ def test_a_full_disk_is_told(failed: Failed, monkeypatch: pytest.MonkeyPatch) ->
     assert "No space left on device" in failed(1, "localities")
 
 
-def test_a_stream_that_is_no_terminal_gets_no_explorer(failed: Failed) -> None:
+def test_a_stream_that_sends_no_keys_gets_no_explorer(failed: Failed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
     said = failed(2)
-    assert "needs a terminal" in said
+    assert "driven by keys" in said
     assert "homs-tui status" in said
 
 

@@ -12,6 +12,7 @@ from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.cycles import cycles
 from homs_tui.store.dataset import load
+from test_store_glance import same_at_a_glance
 from test_store_sample import sample, write_dataset
 
 FILES = sorted(sample())
@@ -33,6 +34,7 @@ def outcome(folder: Path, file: str, data: bytes) -> None:
     """Load the sample with one file in another state; the file is put back."""
     write_dataset(folder, sample())
     (folder / file).write_bytes(data)
+    same_at_a_glance(folder)
     try:
         assert isinstance(load(folder), Chronicle)
     except DatasetInvalidError as error:

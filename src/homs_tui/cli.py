@@ -85,26 +85,33 @@ def _run(argv: list[str]) -> int:
 
 
 def _explore(options: "Options") -> int:
-    _demand_terminal()
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        # A pipe, or a terminal that can only be written on: there is nothing to draw on.
+        from homs_tui.commandline.plain import tell_the_hour  # noqa: PLC0415
+
+        return tell_the_hour(options)
+    _demand_keys()
     from homs_tui.store.locate import shipped  # noqa: PLC0415
 
     folder = shipped() if options.data is None else Path(options.data)
     article = None if options.article is None else Path(options.article)
+    from homs_tui.commandline.opening import open_dataset  # noqa: PLC0415
     from homs_tui.commandline.typeset import asked_for  # noqa: PLC0415
-    from homs_tui.ui.run import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
+    from homs_tui.terminal.probe import ending_in_order  # noqa: PLC0415
 
-    return run(folder, options.at, options.lang, article, options.fresh, partial(asked_for, options), options.bidi)
+    typeset = partial(asked_for, options)
+    with ending_in_order():
+        from homs_tui.ui.run import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
+
+        return run(folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, open_dataset)
 
 
-def _demand_terminal() -> None:
-    """Raises UsageFaultError where there is nothing to draw on."""
+def _demand_keys() -> None:
+    """Raises UsageFaultError where nobody could press a key."""
     from homs_tui.commandline.faults import UsageFaultError  # noqa: PLC0415
 
-    command = "homs-tui status --at '7/12 22:00'"
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        raise UsageFaultError(sentence("usage.no_terminal", command=command))
-    if os.environ.get("TERM") == "dumb":
-        raise UsageFaultError(sentence("usage.dumb", command=command))
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageFaultError(sentence("usage.no_keys", command="homs-tui status --at '7/12 22:00'"))
 
 
 def _script(shell: str) -> int:

@@ -1,8 +1,12 @@
 """What the explorer costs: start-up against a bare Textual app, and bytes and time for each hour that is stepped.
 
-Run it with the project's Python on Linux: python tests/benchmarks/screen.py [--sizes 80x24,120x36] [--steps 20]
+Run it with the project's Python on Linux: python tests/benchmarks/screen.py [--sizes 80x24,120x40] [--steps 20]
 Every figure stands beside one that was taken in the same minute on the same terminal, a pty that answers like an xterm:
 a bare app for the start, a one-cell echo for a step. Ratios matter; milliseconds are this machine's.
+
+"start" is the time to the first full frame: until the screen, as a terminal emulator has it, holds what it holds when nothing
+more comes; "answers" the time until a key that was pressed at that moment has been answered. The first start of all, which
+reads the dataset from its files, is not counted: "cold" gives it.
 """
 
 import argparse
@@ -20,6 +24,8 @@ import termios
 import time
 from fcntl import ioctl
 
+import pyte
+
 BARE = """
 from textual.app import App
 from textual.widgets import Static
@@ -30,6 +36,11 @@ class Bare(App):
 Bare().run()
 """
 OURS = "import sys; from homs_tui.cli import main; sys.exit(main(['--fresh', '--at', 'fri 6']))"
+UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-z]|\x1b\[[0-9?]*\$p|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b\[5n")
+"""What pyte would print."""
+PAINTS = re.compile(rb"\x1b\[[0-9;]*[Hm]")
+VOLATILE = ("XDG_", "COLORTERM", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
+"""What of the environment would change what is measured: where no bytecode is kept, every start would compile the program."""
 RIGHT = b"\x1b[C"
 ANSWERS = ((re.compile(rb"\x1b\[c"), b"\x1b[?64;1;2c"), (re.compile(rb"\x1b\[\?(\d+)\$p"), b""))
 
@@ -41,7 +52,8 @@ class Session:
         self.source, sink = pty.openpty()
         ioctl(sink, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         env = {**os.environ, "TERM": "xterm-256color", "HOME": home, "LANG": "C.UTF-8"}
-        env = {key: value for key, value in env.items() if not key.startswith(("XDG_", "COLORTERM", "NO_COLOR"))}
+        env = {key: value for key, value in env.items() if not key.startswith(VOLATILE)}
+        self.heard: list[tuple[float, bytes]] = []
         self.began = time.perf_counter()
         self.process = subprocess.Popen(
             [sys.executable, "-c", code], stdin=sink, stdout=sink, stderr=sink, env=env, start_new_session=True
@@ -62,6 +74,7 @@ class Session:
             except OSError:
                 break
             count, last = count + len(came), time.perf_counter()
+            self.heard.append((last, came))
             for question, answer in ANSWERS:
                 if answer and question.search(came):
                     os.write(self.source, answer)
@@ -82,11 +95,32 @@ class Session:
 
 
 def start(code: str, columns: int, rows: int, home: str) -> tuple[float, int]:
-    """Seconds to the last byte of the first full frame, and the bytes until then."""
+    """Seconds to the first full frame, and the bytes until then."""
     session = Session(code, columns, rows, home)
-    count, last = session.read(0.4)
+    session.read(0.4)
     session.end()
-    return last - session.began, count
+    screen = pyte.Screen(columns, rows)
+    stream = pyte.ByteStream(screen)
+    shown: list[tuple[float, int, list[str]]] = []
+    size = 0
+    for at, came in session.heard:
+        size += len(came)
+        stream.feed(UNKNOWN.sub(b"", came))
+        shown.append((at - session.began, size, screen.display))
+    return next((at, size) for at, size, display in shown if display == shown[-1][2])
+
+
+def answers(code: str, columns: int, rows: int, home: str, full: float) -> float:
+    """Seconds until a key is answered that was pressed when the first frame should have been there."""
+    session = Session(code, columns, rows, home)
+    while time.perf_counter() - session.began < full:
+        session.read(0.01, 0.02)
+    os.write(session.source, RIGHT)
+    session.heard.clear()
+    session.read(0.4)
+    session.end()
+    painted = [at for at, came in session.heard if PAINTS.search(came)]
+    return (painted[-1] if painted else session.heard[-1][0]) - session.began
 
 
 def steps(code: str, columns: int, rows: int, home: str, number: int) -> tuple[list[int], list[float]]:
@@ -101,24 +135,37 @@ def steps(code: str, columns: int, rows: int, home: str, number: int) -> tuple[l
 def main() -> None:
     """Print the figures."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--sizes", default="80x24,120x36,200x60")
+    options.add_argument("--sizes", default="80x24,120x40,200x60")
     options.add_argument("--steps", type=int, default=24)
     options.add_argument("--starts", type=int, default=5)
     given = options.parse_args()
-    heads = (("size", 8), ("start", 8), ("bare", 8), ("ratio", 6), ("first frame", 12))
+    heads = (
+        ("size", 8),
+        ("cold", 8),
+        ("start", 8),
+        ("bare", 8),
+        ("ratio", 6),
+        ("answers", 8),
+        ("bare", 8),
+        ("first frame", 12),
+    )
     steps_heads = (("bytes/step", 22), ("ms/step", 8), ("echo", 6), ("ratio", 6))
     print(" ".join(f"{name:>{width}}" for name, width in heads + steps_heads))
     with tempfile.TemporaryDirectory() as home:
         for size in given.sizes.split(","):
             columns, rows = map(int, size.split("x"))
+            cold, _ = start(OURS, columns, rows, home + "/" + size)
             pairs = [(start(OURS, columns, rows, home), start(BARE, columns, rows, home)) for _ in range(given.starts)]
             ours, bare = (statistics.median(pair[i][0] for pair in pairs) for i in (0, 1))
+            first = statistics.median(answers(OURS, columns, rows, home, ours) for _ in range(given.starts))
+            bare_first = statistics.median(answers(BARE, columns, rows, home, bare) for _ in range(given.starts))
             counts, times = steps(OURS, columns, rows, home, given.steps)
             _, echoes = steps(BARE, columns, rows, home, given.steps)
             step, echo = statistics.median(times), statistics.median(echoes)
             told = f"median {statistics.median(counts):.0f} mean {statistics.mean(counts):.0f}"
             print(
-                f"{size:>8} {ours * 1000:6.0f}ms {bare * 1000:6.0f}ms {ours / bare:6.2f} {pairs[0][0][1]:>12} {told:>22}"
+                f"{size:>8} {cold * 1000:6.0f}ms {ours * 1000:6.0f}ms {bare * 1000:6.0f}ms {ours / bare:6.2f}"
+                f" {first * 1000:6.0f}ms {bare_first * 1000:6.0f}ms {pairs[0][0][1]:>12} {told:>22}"
                 f" {step * 1000:8.1f} {echo * 1000:6.1f} {step / echo:6.1f}"
             )
 

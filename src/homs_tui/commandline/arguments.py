@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -113,7 +112,9 @@ class _Parser(argparse.ArgumentParser):
         """Write our own page."""
         stream = file or sys.stdout
         settle(stream)
-        page = Page(self.speaks(), shutil.get_terminal_size().columns - 1, draws(stream))
+        from shutil import get_terminal_size  # noqa: PLC0415 - only who asks for help pays for it
+
+        page = Page(self.speaks(), get_terminal_size().columns - 1, draws(stream))
         write_lines(stream, help_lines(self.command, page), _delivery() if page.lang == "ar" and draws(stream) else None)
 
     def _print_message(self, message: str, file: Any = None) -> None:

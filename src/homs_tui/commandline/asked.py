@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from homs_tui.commandline.arguments import Options
 from homs_tui.commandline.language import unasked
 from homs_tui.commandline.naming import find_place
+from homs_tui.commandline.opening import Waiting, open_dataset
 from homs_tui.commandline.streams import draws
 from homs_tui.commandline.typeset import asked_for
 from homs_tui.core.bilingual import Lang
@@ -55,7 +56,11 @@ class Asked:
     @cached_property
     def chronicle(self) -> Chronicle:
         """The dataset. Raises DatasetInvalidError."""
-        return load(self.folder)
+        if self.options.command == "check":
+            # What is checked is what the files say now, to the last byte.
+            with Waiting(sys.stderr, self.lang) as waiting:
+                return load(self.folder, progress=waiting.tell)
+        return open_dataset(self.folder, self.lang).chronicle
 
     @cached_property
     def scene(self) -> Scene:

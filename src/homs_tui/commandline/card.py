@@ -3,6 +3,7 @@
 What is asked is asked in English as well, since whoever needs the card may not be able to read the Arabic yet.
 """
 
+import os
 import shutil
 import sys
 from typing import Final
@@ -17,6 +18,7 @@ from homs_tui.terminal.card import samples, switches
 from homs_tui.terminal.modes import Mode, control_of
 from homs_tui.terminal.multiplexer import told
 from homs_tui.terminal.probe import Known, ending_in_order
+from homs_tui.terminal.stopping import giving_back
 
 LANGS: Final[tuple[Lang, ...]] = ("en", "ar")
 """English first: whoever needs the card may not see the Arabic rightly yet."""
@@ -47,7 +49,8 @@ def _shown(card: list[str], mode: Mode, known: Known) -> int | None:
     """Show lines of the card under the mode's switch, which is taken back when there is an answer."""
     control = control_of(mode)
     enter, leave = (told(part, known.identity) for part in (control.enter, control.leave))
-    with ending_in_order():
+    out = sys.stdout.fileno()
+    with ending_in_order(), giving_back(lambda: os.write(out, leave.encode()), lambda: os.write(out, enter.encode())):
         try:
             for line in card:
                 # At the beginning of a line VTE takes the mode for that line.

@@ -217,8 +217,9 @@ EXPLORER = (
 
 EXPLORER_ABOUT = _two(
     "Explore the Homs offensive of December 2024 hour by hour. Without a command the explorer opens; the commands answer on "
-    "standard output and load no screen.",
-    "استكشاف هجوم حمص في كانون الأول/ديسمبر 2024 ساعةً بساعة. من دون أمر يُفتح المستكشف؛ أما الأوامر فتكتب جوابها في الخرج القياسي ولا تفتح شاشة.",
+    "standard output and load no screen. Into a pipe, or where TERM is dumb, the hour at which it would open goes as text.",
+    "استكشاف هجوم حمص في كانون الأول/ديسمبر 2024 ساعةً بساعة. من دون أمر يُفتح المستكشف؛ أما الأوامر فتكتب جوابها في الخرج القياسي ولا تفتح شاشة. "
+    "وإن كان الخرج أنبوبًا، أو كانت قيمة TERM هي \u2068dumb\u2069، كُتبت حال الساعة التي كان سيُفتح عندها نصًّا.",
 )
 
 HELP = Input("--help", _two("show this help and exit", "عرض هذه المساعدة ثم الخروج"))

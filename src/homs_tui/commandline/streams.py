@@ -6,6 +6,7 @@ terminal keeps its own encoding, and what that cannot hold is written as an esca
 """
 
 import io
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
@@ -38,8 +39,9 @@ def write_lines(stream: TextIO, shown: Iterable[str], delivery: "Delivery | None
         stream.writelines(f"{line}\n" for line in shown)
         return
     from homs_tui.terminal.probe import ending_in_order  # noqa: PLC0415 - a pipe needs no terminal
+    from homs_tui.terminal.stopping import giving_back  # noqa: PLC0415
 
-    with ending_in_order():
+    with ending_in_order(), giving_back(lambda: os.write(stream.fileno(), delivery.end.encode())):
         _write_delivered(stream, shown, delivery)
 
 

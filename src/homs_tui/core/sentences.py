@@ -39,13 +39,9 @@ SENTENCES: Final[dict[str, Bilingual]] = {
     # Usage
     "usage.see": two("{fault}; see '{command}'", "{fault}؛ انظر {command}"),
     "usage.near": two("{fault}; did you mean {near}? See '{command}'", "{fault}؛ أتقصد {near}؟ انظر {command}"),
-    "usage.no_terminal": two(
-        "the explorer needs a terminal for its input and its output; run it in one, or use a command such as {command}",
-        "يحتاج المستكشف إلى طرفية لدخله وخرجه؛ شغّله في طرفية، أو استعمل أمرًا مثل {command}",
-    ),
-    "usage.dumb": two(
-        "the explorer needs a terminal that can place text, and TERM says 'dumb'; run it in one, or use a command such as {command}",
-        "يحتاج المستكشف إلى طرفية تضع النص حيث يُطلب، وقيمة TERM هي \u2068dumb\u2069؛ شغّله في غيرها، أو استعمل أمرًا مثل {command}",
+    "usage.no_keys": two(
+        "the explorer is driven by keys, and standard input is no terminal; leave it alone, or use a command such as {command}",
+        "يُقاد المستكشف بالمفاتيح، والدخل القياسي ليس طرفية؛ اتركه كما هو، أو استعمل أمرًا مثل {command}",
     ),
     "usage.turned": two(
         "{to} ({end}) comes before {from_} ({start}); turn them round",

@@ -1,7 +1,5 @@
 """All that is known of one claim, and the passage on which it stands."""
 
-import hashlib
-
 from homs_tui.core.claim import Claim
 from homs_tui.core.window import Basis
 from homs_tui.present import clock
@@ -163,7 +161,9 @@ def _passage(scene: Scene, view: View, claim: Claim) -> list[Item]:
         return [*rows, said(view, (say("detail.no_article", view.lang), Role.DIM))]
     start, end = claim.where.start, claim.where.end
     words = scene.article[start:end]
-    if hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest() != claim.where.sha256:
+    from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, and only who has the article needs it
+
+    if sha256(words.encode("utf-8", "surrogatepass")).hexdigest() != claim.where.sha256:
         return [*rows, said(view, (say("detail.wrong_article", view.lang), Role.WARNING))]
     return [*rows, Para(_around(scene.article, start, end), key=f"passage:{claim.id}")]
 

@@ -108,7 +108,7 @@ def lines(item: Item, width: int, typesetting: Typesetting = PLAIN, *, mirrored:
     return _lines(item, max(width, 1), typesetting, mirrored)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _lines(item: Item, width: int, typesetting: Typesetting, mirrored: bool) -> tuple[Painted, ...]:
     match item:
         case Row():

@@ -209,6 +209,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "notice.selecting": _two("move to select more; y or Enter copies, Escape ends", "تنقّل لتحديد المزيد؛ y أو Enter للنسخ وEscape للإنهاء"),
     "notice.nothing_to_copy": _two("nothing to copy here", "لا شيء يُنسخ هنا"),
     "notice.quit": _two("q leaves the program", "المفتاح q للخروج"),
+    "notice.no_shell": _two("there is no shell to go back to; q leaves the program", "لا سطر أوامر يُعاد إليه؛ المفتاح q للخروج"),
     "notice.mark_set": _two("mark {letter} set at {time}", "وُضعت العلامة {letter} عند {time}"),
     "notice.no_mark": _two("no mark {letter}; set one with m{letter}", "لا علامة {letter}؛ ضعها بالمفتاحين m{letter}"),
     "notice.mark_which": _two("press a letter for the mark", "اضغط حرفًا للعلامة"),
@@ -279,6 +280,10 @@ WORDS: Final[dict[str, Bilingual]] = {
     "column.reason": _two("why no claim stands on it", "سبب خلوّها من الأخبار"),
     # Command line: sentences
     "cli.status_at": _two("Status at {time}", "الحال في {time}"),
+    "cli.other_hours": _two(
+        "Another hour: {status}. What changed between two: {diff}. Everything else: {help}.",
+        "لساعة أخرى: {status}. لما تغيّر بين ساعتين: {diff}. لغير ذلك: {help}.",
+    ),
     "cli.diff": _two("Changed between {first} and {second}", "ما تغيّر بين {first} و{second}"),
     "cli.no_claims": _two(
         "No claim fits.",
@@ -381,6 +386,8 @@ WORDS: Final[dict[str, Bilingual]] = {
     "advice.unknown": _two("This terminal is not known by name: the card tells whether it reorders.", "اسم هذه الطرفية غير معروف؛ والبطاقة تبيّن هل ترتّب الحروف بنفسها."),
     "card.question": _two("Which line reads, from right to left and joined: Homs - Damascus - Aleppo (2024)? Its number; 0 for none; Enter changes nothing.", "أي سطر يُقرأ من اليمين إلى اليسار وحروفه متصلة: حمص - دمشق - حلب (2024)؟ اكتب رقمه، أو 0 إن لم يوجد؛ و\u2068Enter\u2069 يُبقي الأمر على حاله."),
     "card.again": _two("Does it read right now? 1 for yes, 0 for no, Enter changes nothing.", "هل يُقرأ الآن صحيحًا؟ اكتب 1 إن صح، و0 إن لم يصح؛ و\u2068Enter\u2069 يُبقي الأمر على حاله."),
+    "loading.read": _two("Opening the dataset: {percent}%", "فتح مجموعة البيانات: {percent}%"),
+    "loading.checked": _two("Checking the dataset", "التحقق من مجموعة البيانات"),
     "small.sentence": _two("homs-tui needs 40 columns and 12 lines; this terminal has {columns} by {rows}.", "يحتاج homs-tui إلى 40 عمودًا و12 سطرًا؛ وهذه الطرفية {columns} في {rows}."),
 }  # fmt: skip
 

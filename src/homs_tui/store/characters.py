@@ -25,6 +25,15 @@ def refused(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(char for char in text if _is_refused(char)))
 
 
+def all_sound(texts: list[str]) -> bool:
+    """May every one of these texts stand in a dataset as it is: visible, without refused characters, in form C?"""
+    # Blanks between them: neither do they join to anything, nor does what is sound become unsound through them.
+    whole = " ".join(texts)
+    if not (unicodedata.is_normalized("NFC", whole) and all(map(str.strip, texts))):
+        return False
+    return whole.isprintable() or not refused(whole)
+
+
 def named(chars: tuple[str, ...]) -> Bilingual:
     """Code points of characters, never the characters, in English with their names: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
     first = chars[:_MANY]

@@ -4,23 +4,16 @@ from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.claim import Account, Change, Claim, ClaimKind, Figure, Mode, Passage, Question
 from homs_tui.core.counting import WORDS
 from homs_tui.core.window import Basis, Interval, Window
+from homs_tui.store import glance
 from homs_tui.store.characters import shown
 from homs_tui.store.draft import Read
 from homs_tui.store.fields import NO_INSTANT, Entry
+from homs_tui.store.limits import LARGEST, MOST_WORDS
 from homs_tui.store.problems import fault
+from homs_tui.store.shapes import ChangeShape, ClaimShape, FigureShape, PassageShape, WindowShape, keys
 from homs_tui.store.sources import read_passage
 
-LARGEST = 1_000_000_000_000
-"""The largest number that a figure may give."""
-MOST_WORDS = 6
-"""How many of the article's own words a window may quote."""
-
-_WHAT = ("id", "kind", "window", "summary", "where", "figures", "attributed_to", "note")
-_WHO = ("localities", "via", "actors", "targets", "change", "holder", "with_parts", "except")
-_LINKS = ("after", "before", "order_note", "question", "account", "footnotes")
-_CLAIM = frozenset((*_WHAT, *_WHO, *_LINKS))
-_WINDOW = frozenset({"earliest", "latest", "said", "basis", "convention", "convention_ar"})
-_FIGURE = frozenset({"low", "high", "approximate", "unit", "of"})
+_CLAIM, _WINDOW, _CHANGE, _FIGURE = keys(ClaimShape), keys(WindowShape), keys(ChangeShape), keys(FigureShape)
 _ANY_TIME = Window(Interval(NO_INSTANT, NO_INSTANT.replace(year=3)), "", Basis.STATED)
 
 
@@ -33,7 +26,7 @@ def read_questions(top: Entry) -> list[Read[Question]]:
 
 def read_claims(top: Entry) -> list[Read[Claim]]:
     """The claims of one file."""
-    return [Read(_claim(entry), entry) for entry in top.entries("claim", _CLAIM, optional=True)]
+    return glance.claims(top) or [Read(_claim(entry), entry) for entry in top.entries("claim", _CLAIM, optional=True)]
 
 
 def _question(entry: Entry) -> Question:
@@ -129,7 +122,7 @@ def _convention(entry: Entry, basis: Basis | None) -> Bilingual | None:
 
 
 def _change(claim: Entry) -> Change | None:
-    entry = claim.sub("change", {"from", "to", "mode"}, '{ from = "...", to = "...", mode = "..." }', optional=True)
+    entry = claim.sub("change", _CHANGE, '{ from = "...", to = "...", mode = "..." }', optional=True)
     if entry is None:
         return None
     change = Change(entry.text("from"), entry.text("to"), entry.choice("mode", Mode) or Mode.UNSTATED)
@@ -146,5 +139,5 @@ def _figure(entry: Entry) -> Figure:
 
 
 def _where(claim: Entry) -> Passage:
-    entry = claim.sub("where", {"start", "end", "sha256"}, '{ start = 0, end = 1, sha256 = "..." }')
+    entry = claim.sub("where", keys(PassageShape), '{ start = 0, end = 1, sha256 = "..." }')
     return Passage(0, 1, "") if entry is None else read_passage(entry)

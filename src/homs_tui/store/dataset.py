@@ -1,9 +1,7 @@
 """A dataset: one folder of TOML files, read into one chronicle."""
 
-import gc
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,47 +9,44 @@ from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.core.harmless import harmless
 from homs_tui.store import cast, claims, header, places, sources
+from homs_tui.store.collecting import no_collection
 from homs_tui.store.coverage import check_coverage
 from homs_tui.store.draft import Draft, Read
 from homs_tui.store.fields import Entry
+from homs_tui.store.layout import Fingerprint
 from homs_tui.store.problems import fault
 from homs_tui.store.reading import MAX_BYTES, fault_of
 from homs_tui.store.references import check_references
 from homs_tui.store.report import Report
-from homs_tui.store.tables import claim_files, read_table
+from homs_tui.store.tables import Source
 
 T = TypeVar("T")
 
 
-def load(folder: Path, *, max_bytes: int = MAX_BYTES) -> Chronicle:
+def load(
+    folder: Path,
+    *,
+    max_bytes: int = MAX_BYTES,
+    progress: Callable[[int, int], None] | None = None,
+    fingerprint: Fingerprint | None = None,
+) -> Chronicle:
     """The chronicle in a folder.
 
-    ``max_bytes`` bounds each file. Raises DatasetInvalidError with every problem that one run can find: each names
+    ``max_bytes`` bounds each file. ``progress`` is told, as it goes on, how many bytes have been read and how many there are
+    to read; when all have been, what they say is held against each other. ``fingerprint`` is given the bytes of each file.
+    Raises DatasetInvalidError with every problem that one run can find: each names
     file, entry, field and remedy, in words that are safe to print whatever the files hold.
     """
     report = Report()
     _check_folder(folder, report)
     if not report.problems:
-        with _no_collection():
-            draft = _read(folder, report, max_bytes)
+        with no_collection():
+            draft = _read(Source(folder, report, max_bytes, progress, fingerprint))
             check_references(draft)
             check_coverage(draft)
             if not report.problems:
                 return _chronicle(draft)
     raise DatasetInvalidError(harmless(str(folder)), tuple(report.problems))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # Loading makes millions of small values and no cycles. The collector walks all of them again and again and finds
-    # nothing: with 100,000 claims that is a third of the time.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _check_folder(folder: Path, report: Report) -> None:
@@ -63,10 +58,10 @@ def _check_folder(folder: Path, report: Report) -> None:
         report.add(name, "", "", fault_of(error).fault)
 
 
-def _read(folder: Path, report: Report, max_bytes: int) -> Draft:
+def _read(source: Source) -> Draft:
     def top(file: str) -> Entry | None:
-        table = read_table(folder, file, report, max_bytes)
-        return None if table is None else Entry(report, file, "", table)
+        table = source.table(file)
+        return None if table is None else Entry(source.report, file, "", table)
 
     draft = Draft()
     draft.header = _maybe(header.read_header, top(header.FILE))
@@ -76,17 +71,20 @@ def _read(folder: Path, report: Report, max_bytes: int) -> Draft:
     article = top(sources.FILE)
     draft.article = _maybe(sources.read_article_entry, article)
     draft.footnotes = _maybe(sources.read_footnotes, article)
-    _read_claims(draft, [top(file) for file in claim_files(folder, report)], report)
+    _read_claims(draft, (top(file) for file in source.claim_files()), source.report)
     draft.clauses = _maybe(sources.read_clauses, top(sources.CLAUSES))
     return draft
 
 
-def _read_claims(draft: Draft, tops: list[Entry | None], report: Report) -> None:
+def _read_claims(draft: Draft, tops: Iterator[Entry | None], report: Report) -> None:
+    any_ = False
     for top in tops:
+        any_ = True
+        draft.claims_whole &= top is not None
         if top is not None:
             draft.questions += claims.read_questions(top)
             draft.claims += claims.read_claims(top)
-    draft.claims_whole = bool(tops) and None not in tops
+    draft.claims_whole &= any_
     if draft.claims_whole and not draft.claims:
         report.add("claims", "", "", fault("claims.none"))
 

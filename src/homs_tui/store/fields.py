@@ -13,7 +13,7 @@ import msgspec
 from homs_tui.core.bilingual import Bilingual, joined, same
 from homs_tui.core.counting import CHARACTERS
 from homs_tui.store.characters import named, refused, shown
-from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, YEARS
+from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, SHA256, YEARS
 from homs_tui.store.problems import IDS, NUMBER, TEXT, TEXTS, TRUTH, WHOLE, Fault, fault
 from homs_tui.store.report import Report
 from homs_tui.store.sorts import sort_of
@@ -27,7 +27,6 @@ NO_BILINGUAL = Bilingual("", "")
 NO_INSTANT = datetime(2, 1, 1, tzinfo=UTC)
 """Stands in for an instant that could not be read."""
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _ABSENT = object()
 
@@ -183,7 +182,7 @@ class Entry:
     def sha256(self, key: str = "sha256") -> str:
         """A digest in lower-case hexadecimal."""
         value = self.text(key)
-        if value and not _SHA256.fullmatch(value):
+        if value and not SHA256.fullmatch(value):
             self.blame(key, fault("sha256", given=shown(value)))
         return value
 

@@ -17,11 +17,13 @@ LONGEST = 500
 
 
 def platform_path(find: Callable[[], Path]) -> Path | None:
-    """A folder that the platform names; None where it names none."""
+    """A folder that the platform names; None where it names none that can be meant: a relative one, of somebody who has no
+    home, would be made wherever the program is started, and that of an empty home at the root of all files."""
     try:
-        return find()
+        folder = find()
     except (OSError, RuntimeError, ValueError):
         return None
+    return folder if folder.is_absolute() and not str(folder).startswith("/.") else None
 
 
 def state_path() -> Path | None:

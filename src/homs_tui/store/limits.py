@@ -5,6 +5,9 @@ import re
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
 """What an identifier looks like: lower-case Latin letters, digits, hyphens. Such a name is safe within a file's name."""
 
+SHA256 = re.compile(r"[0-9a-f]{64}")
+"""What a digest looks like."""
+
 YEARS = range(3, 9999)
 """Years in which an instant can be moved to any zone and stays an instant."""
 
@@ -13,3 +16,12 @@ LONGEST_NAME = 200
 
 LONGEST_TEXT = 2000
 """Characters of any other text. The screen lays out every text in view at each step."""
+
+LARGEST = 1_000_000_000_000
+"""The largest number that a figure may give."""
+
+MOST_WORDS = 6
+"""How many of the article's own words a window may quote."""
+
+FARTHEST_KM = 20_040
+"""How far a place may lie from its point: half-way round the earth."""

@@ -1,6 +1,5 @@
 """Where the dataset is that is shipped with the program."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from homs_tui.core.errors import HomsError
@@ -37,6 +36,11 @@ def _beside_the_sources() -> Path | None:
 
 
 def _in_the_package() -> Path | None:
+    beside = Path(__file__).resolve().parents[1] / "data" / NAME
+    if _is_folder(beside):
+        return beside
+    from importlib.resources import files  # noqa: PLC0415 - it loads much, and hardly any installation needs it
+
     folder = files("homs_tui") / "data" / NAME
     # Within a zip archive it is no path; wheels are not run from there.
     return folder if isinstance(folder, Path) else None

@@ -1,23 +1,21 @@
 """localities.toml: the places."""
 
 from homs_tui.core.locality import Initial, Locality, LocalityKind, Point, Precision
+from homs_tui.store import glance
 from homs_tui.store.draft import Read
 from homs_tui.store.fields import Entry
+from homs_tui.store.limits import FARTHEST_KM
+from homs_tui.store.shapes import InitialShape, LocalityShape, PointShape, keys
 
 FILE = "localities.toml"
 
-_LOCALITY = frozenset(
-    {"id", "name", "alt", "kind", "part_of", "region", "not_same_as", "point", "point_note", "initial", "note"}
-)
-_POINT = frozenset({"lat", "lon", "precision", "radius_km", "source", "licence"})
-_INITIAL = frozenset({"holder", "ground", "claims"})
-_FARTHEST_KM = 20_040  # half-way round the earth
+_LOCALITY, _POINT, _INITIAL = keys(LocalityShape), keys(PointShape), keys(InitialShape)
 
 
 def read_localities(top: Entry) -> list[Read[Locality]]:
     """The places of localities.toml."""
     top.only({"locality"})
-    return [Read(_locality(entry), entry) for entry in top.entries("locality", _LOCALITY)]
+    return glance.localities(top) or [Read(_locality(entry), entry) for entry in top.entries("locality", _LOCALITY)]
 
 
 def _locality(entry: Entry) -> Locality:
@@ -42,7 +40,7 @@ def _point(place: Entry) -> Point | None:
     if entry is None:
         return None
     lat, lon = entry.number("lat", -90, 90), entry.number("lon", -180, 180)
-    radius = entry.number("radius_km", 0, _FARTHEST_KM, optional=True)
+    radius = entry.number("radius_km", 0, FARTHEST_KM, optional=True)
     return Point(
         lat=float(lat or 0),
         lon=float(lon or 0),

@@ -66,7 +66,11 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
 
 def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
     """The text of a UTF-8 file, its line ends untouched; FileFaultError names the byte at which it is not UTF-8."""
-    data = read_bytes(path, max_bytes)
+    return decoded(read_bytes(path, max_bytes))
+
+
+def decoded(data: bytes) -> str:
+    """The text that bytes stand for; FileFaultError as above."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

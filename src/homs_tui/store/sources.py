@@ -2,17 +2,17 @@
 
 from homs_tui.core.chronicle import Article, Clause, Footnote
 from homs_tui.core.claim import Passage
+from homs_tui.store import glance
 from homs_tui.store.draft import Read
 from homs_tui.store.fields import Entry
 from homs_tui.store.problems import fault
+from homs_tui.store.shapes import MOST_CHARACTERS, ClauseShape, FootnoteShape, keys
 
 FILE = "sources.toml"
 CLAUSES = "clauses.toml"
-MOST_CHARACTERS = 1_000_000_000
 
 _ARTICLE = frozenset({"title", "language", "characters", "sha256", "note"})
-_FOOTNOTE = frozenset({"id", "label", "citation", "note"})
-_CLAUSE = frozenset({"start", "end", "sha256", "reason"})
+_FOOTNOTE, _CLAUSE = keys(FootnoteShape), keys(ClauseShape)
 
 
 def read_article_entry(top: Entry) -> Article | None:
@@ -32,7 +32,7 @@ def read_article_entry(top: Entry) -> Article | None:
 
 def read_footnotes(top: Entry) -> list[Read[Footnote]]:
     """The footnotes of sources.toml."""
-    return [
+    return glance.footnotes(top) or [
         Read(
             Footnote(
                 id=entry.id(),
@@ -49,7 +49,7 @@ def read_footnotes(top: Entry) -> list[Read[Footnote]]:
 def read_clauses(top: Entry) -> list[Read[Clause]]:
     """The clauses of clauses.toml."""
     top.only({"clause"})
-    return [Read(_clause(entry), entry) for entry in top.entries("clause", _CLAUSE)]
+    return glance.clauses(top) or [Read(_clause(entry), entry) for entry in top.entries("clause", _CLAUSE)]
 
 
 def read_passage(entry: Entry) -> Passage:

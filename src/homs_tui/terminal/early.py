@@ -57,13 +57,18 @@ class Early:
     """What is sent before the screen is taken."""
     back: str
     """What takes that back."""
+    resized: bool = False
+    """Has the terminal had another size since, and perhaps lost what it showed?"""
     handed_on: bool = False
     """Has somebody else taken it over, who will also put it back?"""
+
+    size: int = 0
+    """How many bytes it took to paint."""
 
     def take(self) -> None:
         """Take the screen and paint it."""
         self._hush()
-        self._say(self.enter + TAKE + HIDE + self.painter.all())
+        self.size = self._say(self.enter + TAKE + HIDE + self.painter.all())
 
     def leave(self) -> None:
         """Put the terminal back."""
@@ -77,6 +82,10 @@ class Early:
         os.kill(os.getpid(), signal.SIGSTOP)
         self.take()
 
+    def resize(self, *_: object) -> None:
+        """Note that the terminal has, or had, another size."""
+        self.resized = True
+
     def _hush(self) -> None:
         """What is typed waits, unseen, for the program; Ctrl+C still ends it, but Ctrl+Z would be taken for a key later."""
         quiet = [*self.settings[:6], list(self.settings[6])]
@@ -86,11 +95,12 @@ class Early:
         with contextlib.suppress(OSError, termios.error):
             termios.tcsetattr(self.sink, termios.TCSADRAIN, quiet)
 
-    def _say(self, text: str) -> None:
-        data = text.encode(self.encoding, "backslashreplace")
+    def _say(self, text: str) -> int:
+        left = data = text.encode(self.encoding, "backslashreplace")
         with contextlib.suppress(OSError):
-            while data:
-                data = data[os.write(self.sink, data) :]
+            while left:
+                left = left[os.write(self.sink, left) :]
+        return len(data)
 
 
 @contextmanager
@@ -108,13 +118,15 @@ def early(rows: list[Cells] | None, known: Known, mode: Mode, environ: Mapping[s
     utf8 = known.answers.letters in (Letters.ONE_CELL, Letters.MARKS_APART)
     enter, back = (told(control, known.identity) for control in (control_of(mode).enter, control_of(mode).leave))
     found = Early(painter, settings, stream.fileno(), "utf-8" if utf8 else stream.encoding, enter, back)
-    before = signal.signal(signal.SIGTSTP, found.stop)
+    handlers = {signal.SIGTSTP: found.stop, signal.SIGWINCH: found.resize}
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     try:
         found.take()
         yield found
     finally:
-        if signal.getsignal(signal.SIGTSTP) == found.stop:
-            signal.signal(signal.SIGTSTP, before)
+        for number, handler in handlers.items():
+            if signal.getsignal(number) == handler:
+                signal.signal(number, before[number])
         if not found.handed_on:
             found.leave()
 

@@ -13,6 +13,9 @@ PATIENCE: Final = 1.0
 TRIES: Final = 25
 """How often it is then made to let go of what it has not taken, at intervals that make another half of a second."""
 
+CANCEL: Final = b"\x18"
+"""Ends a control sequence that was cut (CAN); terminals show nothing for it."""
+
 
 class Outlet:
     """Writes in turn what it is given, each in one piece, and never makes the giver wait.
@@ -27,7 +30,7 @@ class Outlet:
         self._thread: Thread | None = None
         self._ended = True
         self._hurries = False
-        self._gone = False
+        self._gone = self._cut = False
         self._given = self._taken = 0
         self._frames_given = self._frames_taken = 0
 
@@ -86,6 +89,8 @@ class Outlet:
                 break
 
     def _let_go(self) -> None:
+        """Have thrown away what the terminal has not taken; what is left of frames is not written either."""
+        self._cut = True
         try:
             termios.tcflush(self._fileno, termios.TCOFLUSH)
             # Who waits there for room is not told of it, but of this.
@@ -101,12 +106,15 @@ class Outlet:
         while (given := self._queue.get()) is not None:
             data, frame = given
             if not (frame and self._hurries):
-                self._put(data)
+                self._put(data, frame)
             self._taken += len(data)
             self._frames_taken += frame
 
-    def _put(self, data: bytes) -> None:
-        while data and not self._gone:
+    def _put(self, data: bytes, frame: bool) -> None:
+        if self._cut and not frame:
+            # What was thrown away may have ended within a sequence.
+            self._cut, data = False, CANCEL + data
+        while data and not self._gone and not (self._cut and frame):
             try:
                 data = data[os.write(self._fileno, data) :]
             except BlockingIOError:

@@ -149,7 +149,7 @@ class Pace:
             # No answer comes so soon; this one belongs to a question that was given up.
             self._lost -= 1
             return
-        self._learn(asked.size, took)
+        self._learn(asked.size, max(self._unknown - asked.behind, asked.size), took)
         self.answers, self._lost, self._asked, self._unknown = True, 0, None, asked.behind
         # The answer was on its way while the link took in what was sent behind the question.
         self._free = min(max(now - self.trip, asked.since) + asked.behind / self.rate, now + LONGEST)
@@ -161,13 +161,12 @@ class Pace:
         self._unknown = 0 if self._asked is None else self._asked.behind
         self._asked = None
 
-    def _learn(self, size: int, took: float) -> None:
-        """The shortest way says what of the time was none of the frame's; a little less is taken off, since that way, too,
-        had something to carry. A lower rate is believed where the frame took twice the time that it should have."""
-        self.trip = min(took, self.trip or took)
-        own = took - 0.9 * self.trip if took > 2 * self.trip else took
-        expected = self.trip + size / self.rate if self.rate else took
+    def _learn(self, size: int, ahead: int, took: float) -> None:
+        """The shortest way says what of the time was none of the frame's, unless it is nearly all of it: then the frame took a
+        part of it that cannot be told. *ahead* is how much may have been on its way with the frame."""
+        own = max(took - 0.9 * self.trip, self.trip / 2)
         if size / own > self.rate:
             self.rate = size / own
-        elif took > 2 * expected:
-            self.rate = max(size / own, self.rate / 2)
+        elif took > 1.5 * self.trip:
+            self.rate = min(self.rate, ahead / own)
+        self.trip = min(took, self.trip or took)

@@ -25,11 +25,14 @@ from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.multiplexer import handed_through, known_to_tmux
 from homs_tui.terminal.needed import mode_for
 from homs_tui.terminal.pace import ASK
+from homs_tui.terminal.stopping import not_now
 
 MOST: Final = 8192
 """How many bytes of what comes are kept."""
 PATIENCE: Final = 1.0
 """Seconds that a terminal which says nothing may cost."""
+ENDING: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+"""The signals that end the program, beside an interrupt, which Python knows."""
 GRACE: Final = 0.12
 """Seconds for which the outer terminal's answers are awaited when the multiplexer has given its own."""
 
@@ -104,7 +107,7 @@ def probe(patience: float = PATIENCE, multiplexer: Make | None = None, *, polite
         before = termios.tcgetattr(source)
     except (OSError, ValueError, AttributeError, termios.error):
         return Answers()
-    with ending_in_order():
+    with ending_in_order(), not_now():
         return _asked(source, sink, before, patience, multiplexer, polite)
 
 
@@ -144,13 +147,18 @@ def questions(environ: Mapping[str, str], multiplexer: Make | None = None, *, po
 
 @contextmanager
 def ending_in_order() -> Iterator[None]:
-    """Let a signal that ends the program raise SystemExit, so that the terminal is put right on the way out."""
+    """Let a signal that ends the program raise SystemExit, and an interrupt KeyboardInterrupt, so that the terminal is put
+    right on the way out. Only the first does: the next would come into the midst of putting it right."""
+    came: list[int] = []
 
     def end(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
+        if not came:
+            came.append(number)
+            raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
 
-    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
-    taken = [number for number, handler in before.items() if handler is signal.SIG_DFL]
+    usual = {signal.SIGINT: signal.default_int_handler, **dict.fromkeys(ENDING, signal.SIG_DFL)}
+    before = {number: signal.getsignal(number) for number in usual}
+    taken = [number for number, handler in before.items() if handler is usual[number]]
     for number in taken:
         signal.signal(number, end)
     try:
@@ -165,7 +173,7 @@ def _undisturbed() -> Iterator[None]:
     """No signal that ends the program comes between what must be done together; it comes behind it."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
-        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGHUP, signal.SIGTERM, signal.SIGINT))
+        signal.pthread_sigmask(signal.SIG_BLOCK, (*ENDING, signal.SIGINT))
     finally:
         # A signal that came just before is raised by that call, when those behind it are held up already.
         try:

@@ -119,7 +119,7 @@ def measure(text: str, typesetting: Typesetting) -> Measured:
     return _measure(text, typesetting.lam_alef, typesetting.marks)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=192)
 def _measure(text: str, lam_alef: bool, marks: bool) -> Measured:
     shaped = clusters(text, Typesetting(lam_alef, marks))
     if shaped and not shaped[0].width:
@@ -127,7 +127,7 @@ def _measure(text: str, lam_alef: bool, marks: bool) -> Measured:
     return Measured(shaped, (0, *accumulate([cluster.width for cluster in shaped])), _words(text, shaped))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=192)
 def prepare(text: str, offset: int, base: Base, default: Base, typesetting: Typesetting) -> Prepared:
     """The paragraph *text*, which begins at *offset* of its source, ready for wrapping."""
     paragraph = resolve(text, base, default)

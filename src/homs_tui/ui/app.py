@@ -1,17 +1,16 @@
 """The Textual application: one screen, the reader's session, and an orderly end."""
 
-import asyncio
 import gc
 import os
 import signal
 from dataclasses import replace
+from threading import Lock
 from typing import ClassVar
 
 from textual.app import App
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.ink import data
-from homs_tui.present.picture_svg import svg
 from homs_tui.present.scene import Scene
 from homs_tui.present.words import say
 from homs_tui.store.copied import keep_copied
@@ -19,10 +18,11 @@ from homs_tui.store.session import Session, save_session
 from homs_tui.store.settings import remember, remember_mode
 from homs_tui.terminal.choice import medium_of, next_mode
 from homs_tui.terminal.modes import Mode
+from homs_tui.terminal.stopping import somebody_can_resume
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui import clipboard
-from homs_tui.ui.camera import keep, take
 from homs_tui.ui.driver import Terminal
+from homs_tui.ui.ending import Ending
 from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.notebook import Notebook
 from homs_tui.ui.pane import Pane
@@ -30,9 +30,6 @@ from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 
 SOON = 0.005
 """Seconds behind which to look again whether all is composed."""
-PATIENCE = 2.0
-"""Seconds that an orderly end may take when a signal asks for it."""
-SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 
 
 class HomsApp(App[None]):
@@ -66,15 +63,12 @@ class HomsApp(App[None]):
         view = view_of(session, scene, lang if medium.arabic else "en", typesetting, medium)
         self.explorer = Explorer(scene, view, journal_of(session, scene), pane_of(session), theme, notebook)
         self.explorer.player.speed = session.speed
+        self.ending = Ending(self._leave, self._give_back)
+        self._keeping = Lock()
 
     def on_mount(self) -> None:
         """Show the explorer; end in order when the terminal goes or somebody asks for the end."""
-        loop = asyncio.get_running_loop()
-        for number in SIGNALS:
-            try:
-                loop.add_signal_handler(number, self._end, number)
-            except (NotImplementedError, RuntimeError, ValueError):
-                break
+        self.ending.begin()
         self.push_screen(self.explorer)
         self.call_after_refresh(self._release)
 
@@ -83,30 +77,45 @@ class HomsApp(App[None]):
         if not self.explorer.whole:
             self.set_timer(SOON, self._release)
             return
-        gc.freeze()
-        gc.enable()
         if isinstance(self._driver, Terminal):
+            # What was made until now stays until the end.
+            gc.freeze()
+            gc.enable()
             self._driver.release()
 
-    def _end(self, number: int) -> None:
-        self.exit(return_code=128 + number)
-        asyncio.get_running_loop().call_later(PATIENCE, self._end_now, 128 + number)
+    def _leave(self, code: int) -> None:
+        self.exit(return_code=code)
 
-    def _end_now(self, code: int) -> None:
-        """End although much that was typed still waits its turn: keep the session, put the terminal right, go."""
+    def _give_back(self) -> None:
+        """Keep the session and put the terminal right, whatever the program is at."""
         self.remember()
-        if self._driver is not None:
-            self._driver.stop_application_mode()
-            self._driver.close()
-        os._exit(code)
+        if isinstance(self._driver, Terminal):
+            self._driver.give_back()
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as an SVG that reads rightly in a browser, whoever asks for it."""
+        from homs_tui.present.picture_svg import svg  # noqa: PLC0415 - few sessions take pictures
+        from homs_tui.ui.camera import take  # noqa: PLC0415
+
         return svg(take(self.explorer, title))
 
     def action_picture(self) -> None:
         """Keep a picture of the screen with whatever lies over it."""
+        from homs_tui.ui.camera import keep  # noqa: PLC0415
+
         keep(self.explorer)
+
+    def action_suspend_process(self) -> None:
+        """Stop, where there is a shell that can let the program go on; with whatever was started with it, as a script."""
+        if somebody_can_resume():
+            self._suspend_signal()
+            os.kill(0, signal.SIGTSTP)
+        else:
+            self.explorer.tell("notice.no_shell")
+
+    def _fatal_error(self) -> None:
+        """Close; `run` raises what went wrong, for whoever started the program to tell it. Textual would print a traceback."""
+        self._close_messages_no_wait()
 
     def action_help_quit(self) -> None:
         """Ctrl+C stops nothing by itself; the foot says what does."""
@@ -144,4 +153,6 @@ class HomsApp(App[None]):
         if self.keep:
             screen = self.explorer
             kept = session_of(screen.view, screen.journal, self.scene, screen.focus_name, screen.player.speed)
-            save_session(self.scene.chronicle.id, kept)
+            # An end in haste waits for one that is keeping it already, and does not cut it off.
+            with self._keeping:
+                save_session(self.scene.chronicle.id, kept)

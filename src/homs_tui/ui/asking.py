@@ -22,7 +22,6 @@ from homs_tui.present.standing import ONWARD
 from homs_tui.present.view import Filter
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
-from homs_tui.ui.camera import keep
 from homs_tui.ui.commands import COMMANDS, GROUPS, Command, key_name
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from homs_tui.ui.searching import Searching
@@ -55,7 +54,7 @@ class Asking:
             "claim.copy": self.copy,
             "claim.select": self.select,
             "app.help": self.help,
-            "app.picture": lambda: keep(self.screen),
+            "app.picture": self.picture,
         }
 
     def mark(self, command: str, letter: str) -> None:
@@ -276,6 +275,12 @@ class Asking:
         build = lambda: help_rows(screen.scene, screen.view, groups)  # noqa: E731
         foot = lambda: ink((say("help.close", screen.view.lang), Role.DIM), base=direction(screen.view.lang))  # noqa: E731
         screen.app.push_screen(Sheet(build, foot, screen.view, screen.theme_name))
+
+    def picture(self) -> None:
+        """Keep a picture of the screen."""
+        from homs_tui.ui.camera import keep  # noqa: PLC0415 - few sessions take pictures
+
+        keep(self.screen)
 
     def copy(self) -> None:
         """Copy what is selected, else the entry on which the cursor stands, in logical order."""

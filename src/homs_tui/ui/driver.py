@@ -10,10 +10,11 @@ import asyncio
 import os
 import select
 import signal
+import termios
 import threading
 from collections.abc import Iterable, Sequence
 from concurrent.futures import wait
-from functools import partial
+from contextlib import suppress
 from typing import Any, ClassVar, Final
 
 from textual import events
@@ -32,6 +33,8 @@ from homs_tui.terminal.outlet import Outlet
 from homs_tui.terminal.pace import ASK, Pace
 from homs_tui.terminal.probe import Known, drawn_on
 from homs_tui.terminal.sheet import FRAME
+from homs_tui.terminal.stopping import not_now
+from homs_tui.terminal.surrender import surrender
 from homs_tui.text.outward import Drawn
 from homs_tui.ui.keyboard import Keyboard
 
@@ -39,6 +42,10 @@ LAST: Final = 1.5
 """Seconds for which, at the end, an answer is awaited that would otherwise come to whoever reads the terminal next."""
 _POINTER: Final = "\x1b]22;"
 """Begins what asks for another shape of the mouse's pointer. There is nothing here that wants one."""
+LEAVE: Final = (
+    "\x1b[m\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+"""What Textual tells a terminal when it leaves, in one piece."""
 UNKNOWN: Final = Known(Answers(), Identity(Make.UNKNOWN), Mode.VISUAL)
 """What is known of a terminal that was not asked."""
 
@@ -75,7 +82,10 @@ class Terminal(LinuxDriver):
         self._painter = fresh if self.begun is None else self.begun.painter
         self._held = self.begun is not None
         self._taken = self._goes_on = False
+        self._raw: list[Any] | None = None
         self._doubtful = False
+        self._size_is_asked = False
+        self._stops = False
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """What the terminal says; the environment is asked only where it says nothing. No screen has more than can be drawn."""
@@ -137,18 +147,21 @@ class Terminal(LinuxDriver):
             self._later = None
         if self._held or not (self._taken and self._painter.owes):
             return
-        now = self._loop.time()
-        delay = self._pace.delay(now, self._outlet.waiting)
+        delay = self._pace.delay(self._loop.time(), self._outlet.waiting)
         if delay:
             self._later = self._loop.call_later(delay, self._show)
             return
         data = self._painter.flush(self._pace.piece)
         if data:
-            asks = self._hears and self._pace.send(now, len(data.encode("utf-8", "replace")))
-            if asks:
-                self._well.clear()
-            self._outlet.write(data + ASK if asks else data, frame=True)
+            self._outlet.write(data + self._asked_behind(len(data.encode("utf-8", "replace"))), frame=True)
             self._show()
+
+    def _asked_behind(self, size: int) -> str:
+        """What is asked behind a frame of a size, if anything is."""
+        if not (self._hears and self._pace.send(self._loop.time(), size)):
+            return ""
+        self._well.clear()
+        return ASK
 
     def _all_is_well(self) -> None:
         """The terminal has read what was sent; called by the thread that reads from it."""
@@ -194,7 +207,8 @@ class Terminal(LinuxDriver):
                 except OSError:
                     data = b""
                 if not data:
-                    self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=128 + signal.SIGHUP))
+                    # As the kernel says it of a terminal that is gone, where it says it.
+                    os.kill(os.getpid(), signal.SIGHUP)
                     return
                 self._hand_on(keyboard.feed(data))
             self._hand_on(keyboard.tick())
@@ -211,43 +225,81 @@ class Terminal(LinuxDriver):
         for message in messages:
             self.process_message(message)
 
+    def _run_input_thread(self) -> None:
+        """What goes wrong in this thread ends the program as it does elsewhere; Textual would end it as if all were well."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+
     def _sigtstp_application(self, *_: object) -> None:
-        """Stop; a screen that is not taken over yet is put back by whoever took it."""
+        """Give the terminal back, if it is taken, and stop. A second signal that comes meanwhile asks for the same. A screen
+        that is not taken over yet is put back by whoever took it."""
         if self.begun is not None:
             self.begun.stop()
-        else:
-            super()._sigtstp_application()
+            return
+        if self._stops:
+            return
+        self._stops = True
+        try:
+            if self._taken and self._auto_restart:
+                self.suspend_application_mode()
+                self._must_signal_resume = True
+        finally:
+            self._stops = False
+        os.kill(os.getpid(), signal.SIGSTOP)
 
     def _sigcont_application(self, *_: object) -> None:
         """Go on, if the program was stopped. The kernel sends this signal also behind the hang-up of a terminal, and entering
         the screen a second time would start a second thread for each direction."""
         if self._must_signal_resume:
             super()._sigcont_application()
+        elif self._taken and self._raw is not None:
+            self._take_anew(self._raw)
+
+    def _take_anew(self, raw: list[Any]) -> None:
+        """Nobody said that the program would be stopped (SIGSTOP), and others have used its terminal meanwhile."""
+        with suppress(OSError, termios.error):
+            if os.tcgetpgrp(self.fileno) == os.getpgrp():
+                termios.tcsetattr(self.fileno, termios.TCSANOW, raw)
+                self._sigwinch_application()
 
     def start_application_mode(self) -> None:
         """Switch reordering off, then enter; whatever the terminal shows is cleared with the first frame. A screen that was
         taken before is gone on with."""
-        begun, Terminal.begun = self.begun, None
-        enter = self._told(control_of(self.mode_now).enter)
-        if begun is None:
-            self._painter.forget()
-            self._outlet.write(enter)
-        self._pace.restart()
-        self._taken, self._goes_on = True, begun is not None
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._goes_on = False
-        if begun is not None:
-            begun.handed_on, self.attrs_before = True, begun.settings
-        self._hears = self._key_thread is not None
-        signal.signal(signal.SIGWINCH, self._sigwinch_application)
+        with not_now():
+            begun, Terminal.begun = self.begun, None
+            enter = self._told(control_of(self.mode_now).enter)
+            if begun is None:
+                self._painter.forget()
+                self._outlet.write(enter)
+            self._pace.restart()
+            self._taken, self._goes_on = True, begun is not None
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            self._goes_on = False
+            if begun is not None:
+                begun.handed_on, self.attrs_before = True, begun.settings
+                self._doubtful = self._doubtful or begun.resized
+            self._hears = self._key_thread is not None
+            if begun is not None:
+                self._outlet.write(self._asked_behind(begun.size))
+            signal.signal(signal.SIGWINCH, self._sigwinch_application)
+            with suppress(termios.error):
+                self._raw = termios.tcgetattr(self.fileno)
+            if not self._outlet.is_alive():
+                # Textual has found that the terminal can no longer be taken.
+                os.kill(os.getpid(), signal.SIGHUP)
 
     def _sigwinch_application(self, *_: object) -> None:
         """The terminal has another size, or had one for a moment, and may have lost what it showed. The size is read later:
-        a second signal may interrupt this one, and would then be told of first."""
+        a second signal may interrupt this one, and would then be told of first. However many come, it is read once."""
         self._doubtful = True
-        self._loop.call_soon_threadsafe(self._tell_size)
+        if not self._size_is_asked:
+            self._size_is_asked = True
+            self._loop.call_soon_threadsafe(self._tell_size)
 
     def _tell_size(self) -> None:
+        self._size_is_asked = False
         size = Size(*self._get_terminal_size())
         self._app.post_message(events.Resize(size, size))
         if self._app.screen_stack and self._app.screen.outer_size == size:
@@ -263,9 +315,15 @@ class Terminal(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Leave, then switch it back on."""
-        self._taken = False
-        self._outlet.write("\x1b[m")
-        super().stop_application_mode()
+        with not_now():
+            self._taken = False
+            self._outlet.write("\x1b[m")
+            super().stop_application_mode()
+            leave = self._told(control_of(self.mode_now).leave)
+            if leave:
+                self._outlet.write(leave)
+
+    def give_back(self) -> None:
+        """Leave at once, whatever waits to be written and whoever waits for it."""
         leave = self._told(control_of(self.mode_now).leave)
-        if leave:
-            self._outlet.write(leave)
+        surrender(self.fileno, self._file.fileno(), self.attrs_before, f"{LEAVE}{leave}", self._outlet)

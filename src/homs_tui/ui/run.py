@@ -2,7 +2,7 @@
 
 import gc
 import os
-import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from homs_tui.core.bilingual import Lang, of_locale
 from homs_tui.core.errors import HomsError
 from homs_tui.core.moment import parse
+from homs_tui.core.reckoned import Reckoned
 from homs_tui.present.scene import Scene
-from homs_tui.store.article import read_article
-from homs_tui.store.dataset import load
+from homs_tui.store.compiled import Opened, read, save
 from homs_tui.store.session import Session, load_session, save_session
 from homs_tui.store.settings import load_settings, remember_article, remembered_article
 from homs_tui.terminal.choice import choose, medium_of
@@ -49,34 +49,55 @@ def run(
     fresh: bool,
     typeset: Callable[[Typesetting], Typesetting] = lambda kept: kept,
     bidi: str | None = None,
+    opener: Callable[[Path, Lang], Opened] = lambda folder, _: read(folder),
 ) -> int:
     """Open the explorer on a dataset and give the exit code. Raises HomsError for whatever the reader must mend first.
-    *typeset* is told how text was drawn last, and says how it is drawn now; *bidi* names an output mode."""
+    *typeset* is told how text was drawn last, and says how it is drawn now; *bidi* names an output mode; *opener* opens the
+    dataset, and may tell in the language at hand how that goes on."""
     gc.disable()  # until the program is there: so far everything that is made stays
-    chronicle = load(folder)
-    text = _article(chronicle.id, article)
-    scene = Scene(chronicle, text)
-    session = opened(scene, at, fresh)
     settings = load_settings()
+    language = lang or settings.lang or of_locale(os.environ)
+    data = opener(folder, language)
+    text = _article(data.chronicle.id, article)
+    scene = _scene(data, text)
+    session = opened(scene, at, fresh)
     known = find_out(os.environ)
     mode = choose(known, bidi, os.environ, settings.modes).mode
     theme = theme_of(settings.theme, known.answers.background, os.environ)
-    language = lang or settings.lang or of_locale(os.environ)
     notebook = Notebook(scene, keep=True)
     medium = medium_of(mode)
     view = view_of(session, scene, language if medium.arabic else "en", typeset(settings.typesetting), medium)
     opening = Opening(scene, view, pane_of(session), theme)
     remember = partial(_remember, opening, session)
     app: HomsApp | None = None
-    with _interrupted():
-        try:
-            with early(_first_rows(opening), known, mode, os.environ) as begun:
-                app = _loaded(opening, session, notebook, known, mode, begun)
+    try:
+        with early(_first_rows(opening), known, mode, os.environ) as begun:
+            _keep(data, scene)
+            del data  # it holds what it was read from
+            app = _loaded(opening, session, notebook, known, mode, begun)
+            with app.ending.heeding():
                 app.run()
-        finally:
-            # Whatever ends it: a signal may come while the program is loaded.
-            (remember if app is None else app.remember)()
-    return app.return_code or 0
+                app.remember()
+    except BaseException:
+        if app is None:
+            # A signal came while the program was loaded, or before the first frame was whole.
+            remember()
+        raise
+    if app._exception is not None and app.ending.code is None:
+        raise app._exception
+    return app.ending.code or app.return_code or 0
+
+
+def _scene(data: Opened, text: str | None) -> Scene:
+    """The dataset, with what was worked out for it when it was kept."""
+    reckoned = data.reckoned()
+    return Scene(data.chronicle, text, reckoned if isinstance(reckoned, Reckoned) else None)
+
+
+def _keep(data: Opened, scene: Scene) -> None:
+    """Keep what was worked out, while the first frame is looked at, if that was not kept already."""
+    if data.key is not None and not data.has_reckoned:
+        save(data.key, data.chronicle, scene.reckoned)
 
 
 def _remember(opening: Opening, session: Session) -> None:
@@ -97,6 +118,8 @@ def _first_rows(opening: Opening) -> list[Cells] | None:
 
 def _loaded(opening: Opening, session: Session, notebook: Notebook, known: Known, mode: Mode, begun: Early | None) -> "HomsApp":
     """The application; with it the screen library is loaded."""
+    with _without_tls():
+        import asyncio  # noqa: F401, PLC0415
     from homs_tui.ui.app import HomsApp  # noqa: PLC0415 - the screen shows the first frame while this is loaded
     from homs_tui.ui.driver import Terminal  # noqa: PLC0415
 
@@ -106,37 +129,31 @@ def _loaded(opening: Opening, session: Session, notebook: Notebook, known: Known
 
 
 @contextmanager
-def _interrupted() -> Iterator[None]:
-    """A signal that comes before the application can end by itself interrupts it, as Ctrl+C would, and the terminal is put
-    right on the way out."""
-    came: list[int] = []
-
-    def interrupt(number: int, _: object) -> None:
-        came.append(number)
-        signal.raise_signal(signal.SIGINT)
-
-    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
-    taken = [number for number, handler in before.items() if handler is signal.SIG_DFL]
-    for number in taken:
-        signal.signal(number, interrupt)
+def _without_tls() -> Iterator[None]:
+    """As in a Python that was built without TLS, which asyncio provides for: nothing here speaks it, and OpenSSL takes its
+    time and more than a megabyte."""
+    spared = "ssl" not in sys.modules
+    if spared:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
     try:
         yield
-    except KeyboardInterrupt:
-        raise (SystemExit(128 + came[0]) if came else KeyboardInterrupt) from None
     finally:
-        for number in taken:
-            signal.signal(number, before[number])
+        if spared:
+            del sys.modules["ssl"]
 
 
 def _article(dataset: str, given: Path | None) -> str | None:
     """The article that the reader gave now, or once before; a remembered one that cannot be read is passed over."""
+    kept = None if given is not None else remembered_article(dataset)
+    if given is None and kept is None:
+        return None
+    from homs_tui.store.article import read_article  # noqa: PLC0415 - only who has the article pays for loading it
+
     if given is not None:
         text = read_article(given)
         remember_article(dataset, given)
         return text
-    kept = remembered_article(dataset)
-    if kept is None:
-        return None
+    assert kept is not None
     try:
         return read_article(kept)
     except HomsError:

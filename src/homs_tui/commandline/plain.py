@@ -1,0 +1,45 @@
+"""What the explorer would open at, as text: for a pipe, and for a terminal that can place nothing (TERM=dumb)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from homs_tui.commandline.answers import status
+from homs_tui.commandline.arguments import Options
+from homs_tui.commandline.asked import Asked, asked
+from homs_tui.commandline.output import write
+from homs_tui.present.ink import direction, ink
+from homs_tui.present.sheets import isolated
+from homs_tui.present.tables import Block
+from homs_tui.present.words import say
+from homs_tui.store.session import load_session
+
+OTHERS: Final = {
+    "status": "homs-tui status --at 'sat 15'",
+    "diff": "homs-tui diff 'fri 12' 'sat 22'",
+    "help": "homs-tui --help",
+}
+"""What to type for another hour, for what changed between two, and for all that can be asked."""
+
+
+def tell_the_hour(options: Options) -> int:
+    """Write the status of every place at the hour at which the explorer would open, and how to ask for others."""
+    ask = asked(replace(options, at=_opened_at(options)))
+    answer = status(ask)
+    write(replace(answer, table=lambda: [*answer.table(), *_others(ask)]), ask)
+    return answer.code
+
+
+def _opened_at(options: Options) -> str:
+    """The hour that was asked for, else that of the last session, else the first."""
+    if options.at is not None:
+        return options.at
+    ask = asked(options)
+    kept = None if options.fresh else load_session(ask.chronicle.id).at
+    axis = ask.chronicle.axis
+    return axis.at(0 if kept is None else axis.hour_of(kept)).isoformat()
+
+
+def _others(ask: Asked) -> Iterable[Block]:
+    typed = {name: isolated(command) for name, command in OTHERS.items()}
+    return "", ink(say("cli.other_hours", ask.lang, **typed), base=direction(ask.lang))

@@ -1,0 +1,168 @@
+"""What the entries of the large files look like, as types: which keys they have, and of what sort each value is.
+
+The keys are these alone for every reader. The bounds of values are what a reader may rely on when a whole file is read at a
+glance; where anything does not fit, fields are read one by one, and only that says what is wrong. What the fields mean is
+told with the values of the core that they become.
+"""
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from homs_tui.core.claim import ClaimKind, Mode
+from homs_tui.core.locality import LocalityKind, Precision
+from homs_tui.core.window import Basis
+from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, SHA256
+
+MOST_CHARACTERS = 1_000_000_000
+"""How long the article may be."""
+
+Id = Annotated[str, Meta(pattern=rf"\A(?:{ID.pattern})\Z")]
+Text = Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]
+MaybeEmpty = Annotated[str, Meta(max_length=LONGEST_TEXT)]
+ShortText = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
+Digest = Annotated[str, Meta(pattern=rf"\A(?:{SHA256.pattern})\Z")]
+Instant = Annotated[datetime, Meta(tz=True)]
+Ids = tuple[str, ...]
+Number = int | float
+
+
+class Shape(Struct, forbid_unknown_fields=True, gc=False):
+    """An entry of a file, or a table within one."""
+
+
+def keys(shape: type[Shape]) -> frozenset[str]:
+    """The keys that such an entry may have."""
+    return frozenset(shape.__struct_encode_fields__)
+
+
+class Words(Shape):
+    """A text in both languages."""
+
+    ar: Text
+    en: Text
+
+
+class Name(Shape):
+    """A name in both languages."""
+
+    ar: ShortText
+    en: ShortText
+
+
+class PassageShape(Shape):
+    """Where something stands in the article."""
+
+    start: Annotated[int, Meta(ge=0, le=MOST_CHARACTERS)]
+    end: Annotated[int, Meta(ge=1, le=MOST_CHARACTERS)]
+    sha256: Digest
+
+
+class WindowShape(Shape):
+    """When something happened."""
+
+    earliest: Instant
+    latest: Instant
+    said: MaybeEmpty
+    basis: Basis
+    convention: Text | None = None
+    convention_ar: Text | None = None
+
+
+class ChangeShape(Shape):
+    """From whom to whom a place went."""
+
+    from_: Text = field(name="from")
+    to: Text
+    mode: Mode
+
+
+class FigureShape(Shape):
+    """A number that the source gives."""
+
+    low: Number
+    high: Number
+    unit: Text
+    approximate: bool = False
+    of: Words | None = None
+
+
+class ClaimShape(Shape):
+    """One claim."""
+
+    id: Id
+    kind: ClaimKind
+    window: WindowShape
+    summary: Words
+    where: PassageShape
+    localities: Ids = ()
+    via: Ids = ()
+    actors: Ids = ()
+    targets: Ids = ()
+    change: ChangeShape | None = None
+    holder: Text | None = None
+    with_parts: bool = False
+    except_: Ids = field(name="except", default=())
+    after: Ids = ()
+    before: Ids = ()
+    order_note: Words | None = None
+    figures: tuple[FigureShape, ...] = ()
+    attributed_to: Words | None = None
+    question: Text | None = None
+    account: Text | None = None
+    footnotes: Ids = ()
+    note: Words | None = None
+
+
+class ClauseShape(Shape):
+    """A clause of the article."""
+
+    start: Annotated[int, Meta(ge=0, le=MOST_CHARACTERS)]
+    end: Annotated[int, Meta(ge=1, le=MOST_CHARACTERS)]
+    sha256: Digest
+    reason: Words | None = None
+
+
+class FootnoteShape(Shape):
+    """A footnote."""
+
+    id: Id
+    label: Text
+    citation: MaybeEmpty = ""
+    note: Words | None = None
+
+
+class PointShape(Shape):
+    """Where a place lies."""
+
+    lat: Number
+    lon: Number
+    precision: Precision
+    source: Text
+    licence: Text
+    radius_km: Number | None = None
+
+
+class InitialShape(Shape):
+    """Who held a place at first."""
+
+    holder: Text
+    ground: Words
+    claims: Ids = ()
+
+
+class LocalityShape(Shape):
+    """A place."""
+
+    id: Id
+    name: Name
+    kind: LocalityKind
+    region: Text
+    alt: tuple[ShortText, ...] = ()
+    part_of: Text | None = None
+    not_same_as: Ids = ()
+    point: PointShape | None = None
+    point_note: Words | None = None
+    initial: InitialShape | None = None
+    note: Words | None = None

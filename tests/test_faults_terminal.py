@@ -1,0 +1,315 @@
+"""Terminals that go away, change their size without end, answer nothing, late, twice or rubbish, or are none at all."""
+
+import contextlib
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from homs_tui.store.session import Session, load_session, save_session
+from on_a_pty import READY, SOURCE, START, Program, explorer_on_a_pty, on_a_pty
+
+LITTLE = 0.5
+"""Seconds of a processor that are little: a program that spins takes all that there are."""
+
+
+def assert_goes_on(program: Program) -> None:
+    """It takes keys, spends nothing while nothing is asked of it, and ends in order."""
+    program.press("l")
+    program.until_shown("hour 71 of 84")
+    program.quiet()
+    assert program.spent_in(0.4) < LITTLE / 2
+    program.press("q")
+    assert program.end() == 0
+    program.assert_in_order()
+
+
+def assert_gone(program: Program) -> None:
+    """The terminal has gone, and the program with it, without having taken a processor for itself."""
+    before = program.ticks / os.sysconf("SC_CLK_TCK")
+    assert program.end() == 129
+    assert program.spent - before < 1.5
+    assert load_session("homs-2024").at is not None
+
+
+# The terminal goes
+
+
+def test_a_terminal_that_vanishes_ends_the_program() -> None:
+    with explorer_on_a_pty() as program:
+        program.vanish()
+        assert_gone(program)
+
+
+def test_a_terminal_that_vanishes_in_the_midst_of_much_output_ends_the_program() -> None:
+    with explorer_on_a_pty() as program:
+        program.press("HL" * 100)
+        since = len(program.sent)
+        program.until(lambda: len(program.sent) > since + 10_000)
+        program.vanish()
+        assert_gone(program)
+
+
+def test_a_terminal_that_vanishes_with_something_over_the_screen_ends_the_program() -> None:
+    with explorer_on_a_pty() as program:
+        program.press("e")
+        program.quiet()
+        program.press("a note that is not kept yet")
+        program.vanish()
+        assert_gone(program)
+
+
+def test_a_terminal_that_vanishes_while_it_is_asked_ends_the_program() -> None:
+    with on_a_pty(*START, answers=None) as program:
+        program.until_sent(b"\x1b[c")
+        program.vanish()
+        assert program.end() in (129, -1)
+        assert program.spent < 5
+
+
+def test_the_end_of_input_alone_ends_the_program() -> None:
+    """Its input is another terminal, which is gone, and nobody says so."""
+    theirs, ours = os.openpty()
+    with on_a_pty(*START, streams={"stdin": ours}) as program:
+        os.close(ours)
+        program.ready()
+        before = program.ticks / os.sysconf("SC_CLK_TCK")
+        os.close(theirs)
+        assert program.end() == 129
+        assert program.spent - before < 1.5
+        assert program.modes.left_behind == []
+        assert b"Traceback" not in program.sent
+
+
+def test_output_that_breaks_ends_in_order(tmp_path: Path) -> None:
+    """It draws on a terminal that goes while the keys come from another one that stays."""
+    theirs, ours = os.openpty()
+    with on_a_pty(*START, streams={"stdout": ours, "stderr": ours}) as program:
+        os.close(ours)
+        sent = b""
+        while READY.encode() not in sent:
+            sent += os.read(theirs, 65536)
+            if b"\x1b[c" in sent and b"\x1b[?2004h" not in sent:
+                program.press("\x1b[?62;22c")
+        os.close(theirs)
+        program.press("lll")
+        program.press("q")
+        assert program.end() == 0
+    kept = load_session("homs-2024").at
+    assert kept is not None
+    assert f"{kept:%d %H:%M}" == "08 01:00"
+
+
+# Its size
+
+
+def test_a_storm_of_sizes_ends_with_the_last() -> None:
+    chance = random.Random(11)
+    sizes = [(1, 1), (1000, 500), (0, 0), (1, 500), (1000, 1), (65535, 65535), (2, 2)]
+    with explorer_on_a_pty() as program:
+        shown = program.text
+        for _ in range(400):
+            program.resize(
+                *(chance.choice(sizes) if chance.random() < 0.3 else (chance.randint(1, 200), chance.randint(1, 60)))
+            )
+            if chance.random() < 0.1:
+                program.hear(0)
+        program.resize(100, 30)
+        program.screen.reset()
+        program.until(lambda: program.text == shown)
+        assert_goes_on(program)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1000, 500), (0, 0)], ids=str)
+def test_a_program_goes_on_at_any_size(size: tuple[int, int]) -> None:
+    with explorer_on_a_pty() as program:
+        program.resize(*size)
+        program.press("lhw")
+        program.press("\x1b")
+        program.quiet()
+        program.until(lambda: program.spent_in(0.3) < LITTLE / 2)
+        program.resize(100, 30)
+        program.screen.reset()
+        program.until_shown(READY)
+        assert_goes_on(program)
+
+
+@pytest.mark.parametrize("size", [(1, 1)], ids=str)
+def test_a_program_starts_at_any_size(size: tuple[int, int]) -> None:
+    with on_a_pty(*START, size=(100, 30), before=lambda: None) as program:
+        program.resize(*size)
+        program.until_sent(b"\x1b[?7l")
+        program.quiet()
+        program.resize(100, 30)
+        program.until_shown(READY)
+        assert_goes_on(program)
+
+
+# What it answers
+
+RUBBISH = (
+    b"\xff\xfe\x00\x1b[?999999999999999999c\x1b]11;rgb:zz\x1b\\\x1bP>|\xd8\x1b\\\x1b[8;9$y\x1b[;;;R\x1b[" + b"9" * 5000 + b"c"
+)
+
+
+def test_a_terminal_that_answers_nothing_gets_the_program_all_the_same() -> None:
+    with on_a_pty(*START, answers=None) as program:
+        assert_goes_on(program.ready())
+
+
+def test_a_terminal_that_answers_rubbish_gets_the_program_all_the_same() -> None:
+    with on_a_pty(*START, answers=RUBBISH) as program:
+        assert_goes_on(program.ready())
+
+
+def test_a_terminal_that_answers_twice_gets_the_program_all_the_same() -> None:
+    answers = b"\x1b]11;rgb:0000/0000/0000\x1b\\\x1bP>|VTE(7006)\x1b\\\x1b[8;1$y\x1b[?2026;2$y\x1b[>65;7006;1c\x1b[?65;1;9c"
+    with on_a_pty(*START, answers=answers * 2) as program:
+        assert_goes_on(program.ready())
+
+
+def test_a_terminal_that_answers_late_gets_the_program_all_the_same() -> None:
+    with on_a_pty(*START, answers=None) as program:
+        program.ready()
+        for piece in (
+            b"\x1b]11;rgb:0000/00",
+            b"00/0000\x1b\\\x1bP>|Quux q\x1b",
+            b"\\\x1b[8;1$y\x1b[?2026;2$y\x1b[>65;7006;1c\x1b[?65;1;9c",
+        ):
+            os.write(program.master, piece)
+            program.hear(0.1)
+        assert_goes_on(program)
+
+
+def test_a_terminal_that_talks_without_end_spins_nothing() -> None:
+    with explorer_on_a_pty() as program:
+        os.set_blocking(program.master, False)
+        for _ in range(200):
+            with contextlib.suppress(BlockingIOError):
+                os.write(program.master, b"\x1b[?62;22c\x1b]11;rgb:zz\x1b\\\x1bP>|\xd8\x1b\\\x1b[8;9$y\x1b[0n" * 20)
+            program.hear(0)
+        program.quiet()
+        program.until(lambda: program.spent_in(0.3) < LITTLE / 2)
+        # What the terminal's own buffer could not hold is lost, and the rest of it may have been keys.
+        program.kill(15)
+        assert program.end() == 143
+        program.assert_in_order()
+
+
+# What it is called
+
+
+@pytest.mark.parametrize("term", ["no-such-terminal", "", "xterm\x1b]0;owned\x07\x1b[2J"])
+def test_a_terminal_of_any_name_gets_the_program(term: str) -> None:
+    with on_a_pty(*START, TERM=term) as program:
+        assert_goes_on(program.ready())
+
+
+def test_a_terminal_without_a_name_gets_the_program() -> None:
+    with on_a_pty(*START, without=["TERM", "LANG"], LC_ALL="C.UTF-8") as program:
+        assert_goes_on(program.ready())
+
+
+HOSTILE = "\x1b]0;owned\x07\x1b[2J\x1b[31mq\r\n\u202e\u009b1m"
+VARIABLES = (
+    "LANG", "LC_ALL", "LC_CTYPE", "COLORTERM", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "LC_TERMINAL", "VTE_VERSION",
+    "KONSOLE_VERSION", "KITTY_WINDOW_ID", "WT_SESSION", "COLUMNS", "LINES", "HOMS_TUI_BIDI", "HOMS_ARTICLE", "NO_COLOR",
+    "XDG_CACHE_HOME", "TZ", "TEXTUAL", "TEXTUAL_DRIVER",
+)  # fmt: skip
+
+
+def test_no_byte_of_the_environment_reaches_the_terminal() -> None:
+    with on_a_pty(*START, **dict.fromkeys(VARIABLES, HOSTILE)) as program:
+        program.until(lambda: b"\x1b[?7l" in program.sent or program.process.poll() is not None)
+        program.quiet()
+        if program.process.returncode is None:
+            program.press("?")
+            program.quiet()
+            program.kill(15)
+        program.end()
+        program.assert_in_order()
+        assert b"owned" not in program.sent
+
+
+@pytest.mark.parametrize("variable", ["LANG", "LC_ALL", "TERM_PROGRAM", "LC_TERMINAL", "COLORTERM", "HOMS_TUI_BIDI"])
+def test_no_byte_of_the_environment_is_shown_by_a_command(variable: str) -> None:
+    with on_a_pty("doctor", answers=None, **{variable: HOSTILE}) as program:
+        program.until(lambda: b"\n> " in program.sent or b"homs-tui:" in program.sent)
+        program.press("\n")
+        program.end()
+        program.assert_in_order()
+        assert b"\x1b]0;" not in program.sent
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [("--at", HOSTILE), ("--data", HOSTILE), ("--article", HOSTILE), ("--bidi", HOSTILE), ("show", HOSTILE), (HOSTILE,)],
+    ids=lambda argv: argv[0].encode("unicode_escape").decode()[:10],
+)
+def test_no_byte_of_what_was_typed_reaches_the_terminal(argv: tuple[str, ...]) -> None:
+    with on_a_pty(*argv) as program:
+        assert program.end() in (1, 2, 3)
+        program.assert_in_order()
+        assert b"homs-tui:" in program.sent
+
+
+# No screen
+
+
+def test_a_dumb_terminal_gets_the_hour_as_text_and_is_told_nothing_else() -> None:
+    with on_a_pty(*START, TERM="dumb", answers=None) as program:
+        assert program.end() == 0
+        program.assert_in_order()
+        assert b"\x1b" not in program.sent
+        text = program.sent.decode().replace("\r\n", "\n")
+    assert "Status at Sat 7 Dec 2024 22:00" in text
+    assert "clock-square" in text
+    assert "homs-tui status --at" in text.splitlines()[-1] + text.splitlines()[-2]
+
+
+def test_the_text_is_of_the_hour_of_the_last_session(scene: object) -> None:
+    from homs_tui.core.moment import parse  # noqa: PLC0415
+    from homs_tui.present.scene import Scene  # noqa: PLC0415
+
+    assert isinstance(scene, Scene)
+    save_session("homs-2024", Session(at=parse("fri 12", scene.axis)))
+    told = subprocess.run([sys.executable, "-m", "homs_tui"], stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    assert "Fri 6 Dec 2024 12:00" in told.stdout.decode()
+    assert told.stderr == b""
+    fresh = subprocess.run([sys.executable, "-m", "homs_tui", "--fresh"], capture_output=True, check=True)
+    assert "Thu 5 Dec 2024 00:00" in fresh.stdout.decode()
+
+
+def test_a_dumb_terminal_in_arabic_gets_its_lines_from_the_right() -> None:
+    with on_a_pty("--lang", "ar", *START, TERM="dumb", answers=None) as program:
+        assert program.end() == 0
+        assert b"\x1b" not in program.sent
+        assert any("\ufe70" <= char <= "\ufefc" for char in program.sent.decode())
+
+
+def test_a_pipe_gets_the_hour_as_text() -> None:
+    """As in `homs-tui | less`, where the keys are another's."""
+    with on_a_pty(*START, streams={"stdout": subprocess.PIPE}) as program:
+        assert program.process.stdout is not None
+        text = program.process.stdout.read().decode()
+        assert program.end() == 0
+        program.assert_in_order()
+        program.process.stdout.close()
+    assert "Status at Sat 7 Dec 2024 22:00" in text
+    assert program.sent == b""
+
+
+def test_without_keys_the_explorer_says_what_it_lacks() -> None:
+    with on_a_pty(*START, streams={"stdin": subprocess.DEVNULL}) as program:
+        assert program.end() == 2
+        program.assert_in_order()
+        assert b"driven by keys" in program.sent
+
+
+def test_nothing_at_all_is_no_traceback() -> None:
+    """Standard input, output and error are closed."""
+    command = f"PYTHONPATH={SOURCE} exec {sys.executable} -m homs_tui <&- >&- 2>&-"
+    assert subprocess.run(["/bin/sh", "-c", command], check=False).returncode == 1
