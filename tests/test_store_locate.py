@@ -23,7 +23,6 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, data: bool) -> P
     if data:
         (package / "data" / "homs-2024").mkdir(parents=True)
     monkeypatch.setattr(locate, "__file__", str(package / "store" / "locate.py"))
-    monkeypatch.setattr(locate, "files", lambda name: package)
     return package
 
 

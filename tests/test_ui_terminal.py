@@ -28,6 +28,11 @@ DA1 = b"\x1b[c"
 # Modes and keyboard protocols that pyte does not know and would print.
 _UNKNOWN = re.compile(rb"\x1b\[[<>=?][\d;]*[a-zA-Z$]|\x1b\[\?[\d;]*\$p|\x1bP[^\x1b]*\x1b\\|\x1b\][^\x1b\x07]*(?:\x1b\\|\x07)")
 
+_CHARACTER = rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]+)"
+_LAST = re.compile(_CHARACTER + rb"(?=(?:\x1b\[[\d;]*[a-zA-Z]|[\r\n])*\Z)")
+_REPEATED = re.compile(rb"(" + _CHARACTER + rb")\x1b\[(\d+)b")
+"""A character that is repeated (REP), which pyte does not do; nor does it go to the first column for NEL."""
+
 
 class Running:
     """The program in a terminal of a size; answers the questions that a terminal answers."""
@@ -51,7 +56,7 @@ class Running:
         self.sent = b""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
-        self._rest = b""
+        self._rest = self._last = b""
 
     def hear(self, patience: float = 0.05) -> bool:
         """Take in what the program sends; False if it sent nothing."""
@@ -73,7 +78,11 @@ class Running:
         cut = text.rfind(b"\x1b", len(text) - 64 if len(text) > 64 else 0)
         whole = len(text) if cut < 0 or re.match(rb"\x1b(\[[\d;?<>=$]*[@-~]|[^\[\]P])", text[cut:]) else cut
         self._rest = text[whole:]
-        self._stream.feed(_UNKNOWN.sub(b"", text[:whole]))
+        painted = _UNKNOWN.sub(b"", text[:whole]).replace(b"\x1bE", b"\r\n")
+        repeated = _REPEATED.sub(lambda found: found[1] * (int(found[2]) + 1), self._last + painted)
+        # What was shown already stands there; only a repetition of it is new.
+        painted, self._last = repeated[len(self._last) :], (_LAST.findall(painted) or [self._last])[-1]
+        self._stream.feed(painted)
 
     def until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
         """Listen until it is so."""
