@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 from dataclasses import replace
+from functools import partial
 from threading import Lock
 from typing import ClassVar
 
@@ -28,8 +29,8 @@ from homs_tui.ui.notebook import Notebook
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 
-SOON = 0.005
-"""Seconds behind which to look again whether all is composed."""
+SOON, TRIES = 0.005, 400
+"""Seconds behind which to look again whether all is composed, and how often."""
 
 
 class HomsApp(App[None]):
@@ -72,10 +73,10 @@ class HomsApp(App[None]):
         self.push_screen(self.explorer)
         self.call_after_refresh(self._release)
 
-    def _release(self) -> None:
+    def _release(self, tries: int = TRIES) -> None:
         """When all is composed, let it go on from what was shown before this program was there."""
-        if not self.explorer.whole:
-            self.set_timer(SOON, self._release)
+        if not self.explorer.whole and tries:
+            self.set_timer(SOON, partial(self._release, tries - 1))
             return
         if isinstance(self._driver, Terminal):
             # What was made until now stays until the end.

@@ -199,6 +199,10 @@ class Terminal(LinuxDriver):
         """Hand on what comes, until the program or the terminal ends."""
         keyboard = Keyboard(self.known.answers.unanswered, lambda: self._pace.awaits, self._all_is_well)
         while not self.exit_event.is_set():
+            if self._held:
+                # What opened over a screen that is not composed yet would keep it from ever being.
+                self.exit_event.wait(0.002)
+                continue
             if select.select([self.fileno], [], [], 0.1)[0]:
                 try:
                     data = os.read(self.fileno, 4096)

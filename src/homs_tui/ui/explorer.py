@@ -121,6 +121,13 @@ class Explorer(Screen[None]):
         for widget in (*self.query(Bar), *self.query(Pane)):
             widget.theme_name = name
 
+    def on_screen_suspend(self) -> None:
+        """Something opens over it. What it was about to do it does now: Textual lays out only the screen in front."""
+        if self._layout_required:
+            self._layout_required = False
+            self._refresh_layout()
+            self._dirty_widgets.clear()
+
     def on_resize(self) -> None:
         """Arrange everything anew."""
         if self.query(Saying):
