@@ -56,6 +56,20 @@ def test_generated_datasets_are_the_same_either_way(tmp_path: Path, seed: int) -
     same_at_a_glance(tmp_path)
 
 
+@pytest.mark.parametrize("field", ["earliest", "latest"])
+def test_a_text_stands_for_no_instant(tmp_path: Path, field: str) -> None:
+    """Found by damaging a dataset: the library takes a text that is written like an instant for one."""
+    files = sample()
+    name = next(name for name, text in files.items() if f"{field} = 2024" in text)
+    before, _, rest = files[name].partition(f"{field} = ")
+    instant = rest[: len("2024-12-05T00:00:00+03:00")]
+    files[name] = f'{before}{field} = "{instant}"{rest[len(instant) :]}'
+    write_dataset(tmp_path, files)
+    same_at_a_glance(tmp_path)
+    with pytest.raises(DatasetInvalidError):
+        load(tmp_path)
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_every_file_of_the_shipped_dataset_needs_one_glance_only(reader: str) -> None:
     tops = [

@@ -6,6 +6,7 @@ hands out either exactly what reading field by field would, or nothing.
 """
 
 from collections.abc import Callable
+from datetime import date, datetime, time
 from typing import TypeVar
 
 import msgspec
@@ -65,11 +66,16 @@ def clauses(top: Entry) -> list[Read[Clause]] | None:
     return _glance(top, "clause", ClauseShape, _clause)
 
 
+_NATIVE = (datetime, date, time)
+"""What TOML has of its own: no text stands for it."""
+
+
 def _glance(top: Entry, key: str, shape: type[S], make: Callable[[S, Texts], T]) -> list[Read[T]] | None:
     tables = top.table.get(key)
     texts: Texts = []
     try:
-        values = [make(item, texts) for item in msgspec.convert(tables, list[shape])]  # type: ignore[valid-type]
+        items = msgspec.convert(tables, list[shape], builtin_types=_NATIVE)  # type: ignore[valid-type]
+        values = [make(item, texts) for item in items]
     except (msgspec.ValidationError, _DoubtError, ValueError, OverflowError):
         # ValueError: the core refuses to build a value that cannot be.
         return None
