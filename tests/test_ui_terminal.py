@@ -292,3 +292,16 @@ def test_no_colour_sends_no_colour() -> None:
             if code.isdigit() and (30 <= int(code) <= 38 or 40 <= int(code) <= 48 or 90 <= int(code) <= 107)
         ]
         assert not colours
+
+
+def test_keys_that_come_all_at_once_each_have_their_effect() -> None:
+    """A line that opens for one of them gets those behind it."""
+    with running(100, 30, "--fresh", "--at", "sat 22") as program:
+        program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
+        program.press("\x1b[C\x1b[C/hom")
+        program.until(lambda: "Search: hom" in program.lines[-1])
+        assert "hour 72 of 84" in program.lines[0]
+        program.press("\x1b")
+        program.until(lambda: "Search" not in program.lines[-1])
+        program.press("q")
+        assert program.end() == 0

@@ -8,6 +8,7 @@ from functools import partial
 from threading import Lock
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 
 from homs_tui.core.bilingual import Lang
@@ -28,6 +29,7 @@ from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.notebook import Notebook
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
+from homs_tui.ui.typeahead import TypeAhead
 
 SOON, TRIES = 0.005, 400
 """Seconds behind which to look again whether all is composed, and how often."""
@@ -66,6 +68,14 @@ class HomsApp(App[None]):
         self.explorer.player.speed = session.speed
         self.ending = Ending(self._leave, self._give_back)
         self._keeping = Lock()
+        self._ahead = TypeAhead(lambda: self.screen, super().on_event)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys go one at a time; see `homs_tui.ui.typeahead`."""
+        if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self._driver, Terminal):
+            await self._ahead.take(event)
+        else:
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """Show the explorer; end in order when the terminal goes or somebody asks for the end."""
