@@ -41,6 +41,12 @@ def painter_for(known: Known, mode: Mode, environ: Mapping[str, str], columns: i
     return painter
 
 
+def encoding_for(known: Known, stream: TextIO) -> str:
+    """How text is written to a terminal. One that showed that it reads UTF-8 gets it, whatever the locale of the machine on
+    which the program runs."""
+    return "utf-8" if known.answers.letters in (Letters.ONE_CELL, Letters.MARKS_APART) else stream.encoding
+
+
 @dataclass(slots=True)
 class Early:
     """A screen that was taken."""
@@ -61,7 +67,6 @@ class Early:
     """Has the terminal had another size since, and perhaps lost what it showed?"""
     handed_on: bool = False
     """Has somebody else taken it over, who will also put it back?"""
-
     size: int = 0
     """How many bytes it took to paint."""
 
@@ -115,9 +120,8 @@ def early(rows: list[Cells] | None, known: Known, mode: Mode, environ: Mapping[s
     painter = painter_for(known, mode, environ, len(rows[0]), len(rows))
     for y, cells in enumerate(rows):
         painter.put(y, 0, cells)
-    utf8 = known.answers.letters in (Letters.ONE_CELL, Letters.MARKS_APART)
     enter, back = (told(control, known.identity) for control in (control_of(mode).enter, control_of(mode).leave))
-    found = Early(painter, settings, stream.fileno(), "utf-8" if utf8 else stream.encoding, enter, back)
+    found = Early(painter, settings, stream.fileno(), encoding_for(known, stream), enter, back)
     handlers = {signal.SIGTSTP: found.stop, signal.SIGWINCH: found.resize}
     before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     try:

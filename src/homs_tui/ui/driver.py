@@ -24,8 +24,8 @@ from textual.geometry import Size
 from textual.message import Message
 
 from homs_tui.terminal import clipboard
-from homs_tui.terminal.answers import Answers, Letters
-from homs_tui.terminal.early import HIGHEST, TAKE, WIDEST, Early, painter_for
+from homs_tui.terminal.answers import Answers
+from homs_tui.terminal.early import HIGHEST, TAKE, WIDEST, Early, encoding_for, painter_for
 from homs_tui.terminal.identity import Identity, Make
 from homs_tui.terminal.modes import Mode, control_of, encoding_of
 from homs_tui.terminal.multiplexer import told
@@ -67,9 +67,7 @@ class Terminal(LinuxDriver):
         stream = drawn_on() or self._file
         answers = self.known.answers
         self._file: Any = stream
-        # A terminal that showed that it reads UTF-8 gets it, whatever the locale of the machine on which the program runs.
-        utf8 = answers.letters in (Letters.ONE_CELL, Letters.MARKS_APART)
-        self._outlet = Outlet(stream.fileno(), "utf-8" if utf8 else stream.encoding)
+        self._outlet = Outlet(stream.fileno(), encoding_for(self.known, stream))
         self._pace = Pace(answers.well)
         self._later: asyncio.TimerHandle | None = None
         self._well = threading.Event()

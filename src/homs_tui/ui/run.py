@@ -144,17 +144,17 @@ def _without_tls() -> Iterator[None]:
 
 def _article(dataset: str, given: Path | None) -> str | None:
     """The article that the reader gave now, or once before; a remembered one that cannot be read is passed over."""
-    kept = None if given is not None else remembered_article(dataset)
-    if given is None and kept is None:
+    path = given or remembered_article(dataset)
+    if path is None:
         return None
     from homs_tui.store.article import read_article  # noqa: PLC0415 - only who has the article pays for loading it
 
-    if given is not None:
-        text = read_article(given)
-        remember_article(dataset, given)
-        return text
-    assert kept is not None
     try:
-        return read_article(kept)
+        text = read_article(path)
     except HomsError:
+        if given is not None:
+            raise
         return None
+    if given is not None:
+        remember_article(dataset, given)
+    return text
