@@ -1,5 +1,6 @@
 """A bug of our own: the terminal is given back, the session kept, and one sentence says what it was."""
 
+import os
 import sys
 
 import pytest
@@ -37,3 +38,27 @@ def test_a_bug_ends_the_program_in_order_and_is_told_in_a_sentence(name: str) ->
     assert "Traceback" not in told
     assert "of our own" not in told
     assert load_session("homs-2024").at is not None
+
+
+def test_a_bug_that_nobody_waits_for_ends_the_program_in_order_too() -> None:
+    """The event loop calls it; asyncio would print a traceback across the screen, and go on."""
+    code = BROKEN.format(module="homs_tui.ui.driver", part="Terminal._tell_size")
+    with on_a_pty("--fresh", "--at", "sat 22", command=(sys.executable, "-c", code)) as program:
+        program.ready()
+        program.resize(90, 28)
+        assert program.end() == 1
+        left, told = program.left_behind, program.sent.decode()
+    assert left == []
+    assert "this is a bug in homs-tui (ZeroDivisionError)" in told
+    assert "Traceback" not in told
+
+
+def test_keys_that_wait_their_turn_when_the_program_ends_make_no_noise() -> None:
+    """The one that leaves comes before keys that are kept back."""
+    for keys in (b"qlllllll", b"lqlqlqlq", b"/qq\rqlllq"):
+        with on_a_pty("--fresh", "--at", "sat 22") as program:
+            program.ready()
+            os.write(program.master, keys)
+            assert program.end() == 0
+            assert program.left_behind == []
+            assert b"Traceback" not in program.sent

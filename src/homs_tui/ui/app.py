@@ -1,15 +1,17 @@
 """The Textual application: one screen, the reader's session, and an orderly end."""
 
+import asyncio
 import gc
 import os
 import signal
 from dataclasses import replace
 from functools import partial
 from threading import Lock
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.screen import Screen
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.ink import data
@@ -68,7 +70,7 @@ class HomsApp(App[None]):
         self.explorer.player.speed = session.speed
         self.ending = Ending(self._leave, self._give_back)
         self._keeping = Lock()
-        self._ahead = TypeAhead(lambda: self.screen, super().on_event)
+        self._ahead = TypeAhead(self._in_front, super().on_event, self.call_next)
 
     async def on_event(self, event: events.Event) -> None:
         """Keys go one at a time; see `homs_tui.ui.typeahead`."""
@@ -80,6 +82,7 @@ class HomsApp(App[None]):
     def on_mount(self) -> None:
         """Show the explorer; end in order when the terminal goes or somebody asks for the end."""
         self.ending.begin()
+        asyncio.get_running_loop().set_exception_handler(self._astray)
         self.push_screen(self.explorer)
         self.call_after_refresh(self._release)
 
@@ -93,6 +96,17 @@ class HomsApp(App[None]):
             gc.freeze()
             gc.enable()
             self._driver.release()
+
+    def _in_front(self) -> Screen[object] | None:
+        """The screen that takes keys; none any more when the program leaves."""
+        return self.screen if self._running and not self._exit and self._screen_stack else None
+
+    def _astray(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """What goes wrong where nobody waits for it ends the program as it does elsewhere; asyncio would print a traceback
+        across the screen."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
 
     def _leave(self, code: int) -> None:
         self.exit(return_code=code)

@@ -18,13 +18,15 @@ LONGEST: Final = 0.5
 """Seconds for which something that opens is waited for."""
 
 Hand = Callable[[Key], Awaitable[None]]
+Later = Callable[[Callable[[], Awaitable[None]]], object]
 
 
 class TypeAhead:
-    """Hands keys on, in turn. *screen* is the one in front, *hand* what takes a key."""
+    """Hands keys on, in turn. *screen* is the one in front, or None when there will be none any more; *hand* is what takes a
+    key; *later* has a call made where keys are taken, between two of them, or never when the program has ended."""
 
-    def __init__(self, screen: Callable[[], Screen[object]], hand: Hand) -> None:
-        self._screen, self._hand = screen, hand
+    def __init__(self, screen: Callable[[], Screen[object] | None], hand: Hand, later: Later) -> None:
+        self._screen, self._hand, self._later = screen, hand, later
         self._keys: deque[Key] = deque()
         self._last = 0.0
         self._again: asyncio.TimerHandle | None = None
@@ -37,8 +39,11 @@ class TypeAhead:
     async def _go_on(self) -> None:
         loop = asyncio.get_running_loop()
         while self._keys and self._again is None:
-            now = loop.time()
-            if self._waits(now):
+            screen, now = self._screen(), loop.time()
+            if screen is None:
+                self._keys.clear()
+                return
+            if self._waits(screen, now):
                 self._again = loop.call_later(CLOSE / 2, self._wake)
                 return
             self._last = now
@@ -46,13 +51,11 @@ class TypeAhead:
 
     def _wake(self) -> None:
         self._again = None
-        task = asyncio.ensure_future(self._go_on())
-        task.add_done_callback(lambda done: done.cancelled() or done.result())
+        self._later(self._go_on)
 
-    def _waits(self, now: float) -> bool:
+    def _waits(self, screen: Screen[object], now: float) -> bool:
         if now - self._last < CLOSE:
             return True
-        screen = self._screen()
         opens = screen.is_modal and screen.focused is None
         queued = screen.message_queue_size or (screen.focused is not None and screen.focused.message_queue_size)
         return bool(opens or queued) and now - self._last < LONGEST
