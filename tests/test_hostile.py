@@ -148,6 +148,30 @@ def test_escape_is_a_key_while_answers_are_looked_out_for(monkeypatch: pytest.Mo
     assert found == ["escape"]
 
 
+@pytest.mark.parametrize(
+    ("came", "keys"),
+    [
+        ((b"\x1bl",), ["escape", "l"]),
+        ((b"\x1b/hom\r",), ["escape", "slash", "h", "o", "m", "enter"]),
+        ((b"hom\x1bqlllq",), ["h", "o", "m", "escape", "q", "l", "l", "l", "q"]),
+        (("\x1bظ".encode(),), ["escape", "ظ"]),
+        ((b"\x1b", b"l"), ["escape", "l"]),
+        ((b"\x1b", "ظ".encode()[:1], "ظ".encode()[1:]), ["escape", "ظ"]),
+        ((b"\x1b\t", b"j"), ["escape", "tab", "j"]),
+        ((b"\x1b\x1b[A",), ["escape", "up"]),
+        ((b"\x1b[A\x1bOBj",), ["up", "down", "j"]),
+    ],
+)
+def test_a_key_close_behind_escape_is_that_key_and_not_one_with_alt(came: tuple[bytes, ...], keys: list[str]) -> None:
+    """Over a slow line, what was typed in a second comes at once."""
+    assert typed(Keyboard(), *came) == keys
+
+
+@pytest.mark.parametrize("came", [b"\x1bb", b"\x1bf", b"\x1bd", b"\x1b\x7f"])
+def test_what_edits_with_alt_stays_one_key(came: bytes) -> None:
+    assert len(typed(Keyboard(), came)) == 1
+
+
 # The program in a terminal
 
 

@@ -43,9 +43,13 @@ _SURELY_BEGUN = re.compile(r"\x1b(?:\[[?>0]|\]\d|P[>!])")
 _WELL = "\x1b[0n"
 """The answer to the question whether all is well, which is asked behind frames; see `homs_tui.terminal.pace`."""
 _BEGUN_WELL = re.compile(r"\x1b(?:\[0?)?\Z")
-_ALT_WORD = re.compile(r"(?<!\x1b)(\x1b[bf])")
-"""Alt+B and Alt+F. Textual calls them Ctrl+Left and Ctrl+Right, which go the other way in a text from right to left."""
-ALT_WORD: Final = {"\x1bb": "ctrl+left", "\x1bf": "ctrl+right"}
+_ALT_WORD = re.compile(r"(?<!\x1b)(\x1b[bdf])")
+"""Alt+B and Alt+F, which Textual calls Ctrl+Left and Ctrl+Right, and these go the other way in a text from right to left; and
+Alt+D, which it would take together with whatever is typed close behind it."""
+_ESCAPED = re.compile(r"(?<!\x1b)(\x1b)(?=[^\x1b\x7f\x08\[\]OPX^_bdf])")
+"""Escape with a key close behind it. Terminals send the same for that key with Alt, which asks for nothing here but in
+`homs_tui.ui.edit`; and over a slow line what was typed in a second comes at once."""
+ALT_WORD: Final = {"\x1bb": "ctrl+left", "\x1bf": "ctrl+right", "\x1bd": "alt+d"}
 """What Textual calls them. Their messages keep that name, and tell by their character what was pressed."""
 _BEGUN_PASTE = re.compile(r"\x1b\[2(?:0(?:0)?)?\Z")
 _OURS = re.compile(rf"{_REPORT.pattern}|{_SURELY_BEGUN.pattern}|{_BEGUN_PASTE.pattern}|\x1b\[8")
@@ -114,7 +118,7 @@ class Keyboard:
     def _whole(self, came: str) -> str:
         """What came, with the escape before it where both together are no key; Textual's parser forgets that escape."""
         whole = self._dangling + came
-        if not self._dangling or not (whole.startswith(_PASTE) or _OURS.match(whole)):
+        if not self._dangling or not (whole.startswith(_PASTE) or _OURS.match(whole) or _ESCAPED.match(whole)):
             return came
         self._parser, self._dangling = XTermParser(), ""
         return whole
@@ -172,5 +176,9 @@ class Keyboard:
         for piece in _ALT_WORD.split(text):
             if piece in ALT_WORD:
                 yield events.Key(ALT_WORD[piece], piece)
-            elif piece:
-                yield from self._parser.feed(piece)
+                continue
+            for part in _ESCAPED.split(piece):
+                if part == "\x1b" != piece:
+                    yield events.Key("escape", part)
+                elif part:
+                    yield from self._parser.feed(part)
