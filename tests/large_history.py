@@ -14,6 +14,8 @@ LASTS = 84
 """Hours of a campaign."""
 APART = 96 * 60
 """Minutes between two changes of a place, so that it is never in doubt which came first."""
+HALF = 12 * 60
+"""Minutes of half a day."""
 STANDING = 0.01
 """The share of claims that hold for the whole axis."""
 
@@ -32,7 +34,10 @@ ACTORS = {
 }
 _OUT_OF_ORDER = ("hold", "background")
 """Kinds that tell no instant, so that nothing comes before or after it."""
-_PARTS = (0, 5, 12, 17, 24)
+_DIVIDED = ((0, 12, 24), (0, 5, 12, 24), (0, 12, 17, 24))
+"""The hours that part a day, where it is told in parts."""
+_TOLD_IN_PARTS = 0.75
+"""The share of days of which any part is told."""
 
 
 @dataclass
@@ -47,6 +52,17 @@ class Place:
     first_holder: str = ""
     changed: int = -APART
     changes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Day:
+    """The few times of a day that are named whenever something of that day is told. In the shipped dataset too most of what
+    happened in a day has the day's own bounds, or one of two or three hours that the source names."""
+
+    parts: tuple[int, ...]
+    """The hours that part it, with both ends."""
+    named: int
+    """The hour by which something had happened."""
 
 
 @dataclass
@@ -70,6 +86,7 @@ class History:
         self.given = 0
         self.told: list[Told] = []
         self.questions: list[str] = []
+        self.days = [self._day() for _ in range(hours // 24 + 2)]
 
     def front(self, start: int, count: int) -> list[Place]:
         """Neighbouring places: a town, its quarters, and what lies around it."""
@@ -182,9 +199,9 @@ class History:
         return told
 
     def _held(self, place: Place, at: int) -> Told:
-        until = at - 60
-        since = max(place.changed + APART // 2, until - 60 * self.chance.choice((6, 24, 24, 48)))
-        window = stated(since, max(until, since + 60), self.chance.choice(DAY_SAID))
+        until = at // HALF * HALF
+        since = max(-(-(place.changed + APART // 2) // HALF) * HALF, until - HALF * self.chance.choice((1, 2, 2, 4)))
+        window = stated(since, max(until, since + HALF // 2), self.chance.choice(DAY_SAID))
         told = self._claim("hold", [place], TOLD["hold"], place.holder, at, window, self.chance.randint(2, 9))
         told.lines.append(f'holder = "{place.holder}"')
         return told
@@ -230,20 +247,26 @@ class History:
 
     # Time
 
+    def _day(self) -> Day:
+        parts = self.chance.choice(_DIVIDED) if self.chance.random() < _TOLD_IN_PARTS else (0, 24)
+        return Day(parts, self.chance.randint(1, 23))
+
     def _window(self, at: int, most: int) -> str:
         """Bounds around an instant, in one of the ways in which times are told."""
         day = at // 1440 * 1440
         hour = (at - day) // 60
-        shapes = (("day", 52), ("two", 17), ("part", 9), ("by", 10), ("minute", 2), ("week", 6 if most > 48 else 0))
+        times = self.days[at // 1440]
+        shapes = (("day", 44), ("two", 17), ("part", 9), ("by", 20), ("minute", 2), ("week", 6 if most > 48 else 0))
         shape = self.chance.choices([name for name, _ in shapes], [weight for _, weight in shapes])[0]
         if shape == "part":
-            number = next(n for n in range(4) if _PARTS[n + 1] > hour)
-            return stated(day + _PARTS[number] * 60, day + _PARTS[number + 1] * 60, PART_SAID[number])
-        if shape == "by":
-            return stated(day, day + (hour + 1) * 60, f"بحلول الساعة {hour + 1}")
+            number = next(n for n, end in enumerate(times.parts[1:]) if end > hour)
+            said = PART_SAID[number] if len(times.parts) > 2 else ""
+            return stated(day + times.parts[number] * 60, day + times.parts[number + 1] * 60, said)
+        if shape == "by" and times.named > hour:
+            return stated(day, day + times.named * 60, f"بحلول الساعة {times.named}")
         if shape == "minute":
             return stated(at, at + 1, f"عند الساعة {hour}:{at % 60:02d}")
-        days = {"day": 1, "two": 2, "week": 8}[shape]
+        days = {"two": 2, "week": 8}.get(shape, 1)
         first = day - 1440 * self.chance.randrange(days)
         if self.chance.random() < 0.3:
             return stated(first, first + days * 1440, self.chance.choice(DAY_SAID))

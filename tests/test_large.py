@@ -68,6 +68,17 @@ def test_as_much_happens_in_an_hour_as_in_the_shipped_dataset(made: Chronicle) -
     assert busiest[0] < 2 * busiest[1], f"changes at one instant: {busiest}"
 
 
+def test_as_many_hours_are_quiet_as_in_the_shipped_dataset(made: Chronicle) -> None:
+    """What a step draws hangs on it: nothing but the clock changes in a quiet hour."""
+    scenes = [Scene(chronicle) for chronicle in (made, load(shipped()))]
+    changing = [len(scene.change_hours) / scene.axis.count for scene in scenes]
+    assert changing[0] == pytest.approx(changing[1], rel=0.35), f"hours at which a status changes: {changing}"
+    beginning = [
+        sum(set(s.by_hour[hour]) != set(s.by_hour[hour + 1]) for hour in range(s.axis.count - 1)) / s.axis.count for s in scenes
+    ]
+    assert beginning[0] == pytest.approx(beginning[1], rel=0.35), f"hours at which claims begin or end: {beginning}"
+
+
 def test_what_is_told_has_the_shares_of_the_shipped_dataset(made: Chronicle) -> None:
     model = load(shipped())
     shares = {
