@@ -140,8 +140,9 @@ class Explorer(Screen[None]):
         saying = self.query_one(Saying)
         saying.display = found.small
         saying.typesetting = self.view.drawn
-        small = say("small.sentence", self.view.lang, columns=columns, rows=rows)
-        saying.say(ink(small, base=direction(self.view.lang)))
+        if found.small:
+            small = say("small.sentence", self.view.lang, columns=columns, rows=rows)
+            saying.say(ink(small, base=direction(self.view.lang)))
         for bar in self.query(Bar):
             bar.display = not found.small
         self.query_one(StripBar).styles.height = max(found.strip, 1)
@@ -155,7 +156,10 @@ class Explorer(Screen[None]):
         mirrored = self.view.mirrored
         across = self.query_one(Horizontal)
         across.display = not found.small
-        across.sort_children(key=lambda pane: PANES.index(pane.id or ""), reverse=mirrored)
+        wanted = sorted(self.panes, key=PANES.index, reverse=mirrored)
+        if [pane.id for pane in across.children] != wanted:
+            # That lays the screen out anew, whatever the order was.
+            across.sort_children(key=lambda pane: wanted.index(pane.id or ""))
         widths = dict(found.widths)
         for name in found.shown:
             self.panes[name].separate(*sides(found, name, mirrored))
@@ -275,7 +279,7 @@ class Explorer(Screen[None]):
         self.focus_name = name
         self.last_list = name if name != "detail" else self.last_list
         self._arrange()
-        self.panes[name].focus()
+        self.set_focus(self.panes[name])
 
     @property
     def pane(self) -> Pane:
