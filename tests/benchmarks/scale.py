@@ -40,7 +40,6 @@ SCREENFUL = 4000
 """Bytes; less is no first frame."""
 PAGE_UP, PAGE_DOWN, HOME, END, ESCAPE, LEFT = b"\x1b[5~", b"\x1b[6~", b"\x1b[H", b"\x1b[F", b"\x1b", b"\x1b[D"
 WORD = "forces"
-STEPS = 42
 PAGES = 6
 """As many as there are in the timeline of the shipped dataset."""
 
@@ -118,6 +117,7 @@ def main() -> None:
     options.add_argument("--places", type=int, default=10_000)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--size", default="120x40")
+    options.add_argument("--steps", type=int, default=42, help="half of the shipped axis, so that hours of all sorts are in it")
     options.add_argument("--times", type=int, default=24)
     options.add_argument("--folder", type=Path, help="a dataset that was written before")
     given = options.parse_args()
@@ -136,7 +136,7 @@ def main() -> None:
         heads = ("key", "shipped", "large", "ratio", "told in full", "longest")
         print(" ".join(f"{head:>{width}}" for head, width in zip(heads, (14, 10, 10, 6, 14, 10), strict=True)))
         both(sessions, [b"1"], 1)
-        twice(sessions, "step", RIGHT, LEFT, STEPS, statistics.mean)
+        twice(sessions, "step", RIGHT, LEFT, given.steps, statistics.mean)
         twice(sessions, "page down", PAGE_DOWN, PAGE_UP, PAGES)
         show("end, home", *both(sessions, [END, HOME], given.times))
         for turn in ("first search", "later search"):
