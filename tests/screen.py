@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.strip import Strip
 
 from homs_tui.core.bilingual import Lang
@@ -63,7 +64,16 @@ async def settled(pilot: Pilot[Any]) -> None:
     are painted by a timer, until nothing is left to be painted on the one in front or on those that show behind it."""
     for _ in range(2):
         await pilot.pause()
-        await until(pilot, lambda: not any(screen._dirty_widgets for screen in pilot.app.screen_stack))
+        await until(pilot, lambda: not any(_is_to_be_painted(screen) for screen in pilot.app.screen_stack))
+
+
+def _is_to_be_painted(screen: Screen[Any]) -> bool:
+    """Is anything? A screen that shows behind another one keeps a widget on its list that was painted together with the one in
+    front, and has nothing left to paint."""
+    if screen is screen.app.screen:
+        return bool(screen._dirty_widgets)
+    seen = screen._compositor.visible_widgets
+    return any(widget._repaint_regions for widget in screen._dirty_widgets if widget in seen)
 
 
 def explorer(pilot: Pilot[Any]) -> Explorer:
