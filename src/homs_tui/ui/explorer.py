@@ -20,7 +20,6 @@ from homs_tui.present.medium import Medium
 from homs_tui.present.moves import JUMPS, MOVES, looking_at
 from homs_tui.present.noted import NOTED
 from homs_tui.present.proof import asked_of
-from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
 from homs_tui.present.words import say
@@ -36,7 +35,7 @@ from homs_tui.ui.opening import stand_on
 from homs_tui.ui.overlays import Saying, move_in
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.plan import PANES
-from homs_tui.ui.player import Player
+from homs_tui.ui.playing import Playing
 from homs_tui.ui.prefix import Prefix
 
 
@@ -83,7 +82,8 @@ class Explorer(Screen[None]):
         self._spoken: Lang = view.lang
         self.panes = {name: Pane(name, separated=name != PANES[0]) for name in PANES}
         self.arranging = Arranging(self)
-        self.player = Player(self, self._play_step, lambda: self.view.hour in self.scene.change_hours)
+        self.playing = Playing(self)
+        self.player = self.playing.player
         self.asking = Asking(self)
         self.choosing = Choosing(self)
         self.noting = Noting(self, notebook or Notebook(scene, keep=False))
@@ -293,9 +293,6 @@ class Explorer(Screen[None]):
     def _others(self) -> dict[str, Callable[[], None]]:
         return {
             "list.choose": self._choose,
-            "time.play": self._play,
-            "time.slower": lambda: self.tell("notice.speed", speed=f"{self.player.pace(-1):g}"),
-            "time.faster": lambda: self.tell("notice.speed", speed=f"{self.player.pace(1):g}"),
             "time.compare": self._compare,
             "time.mark": lambda: self._wait_for_letter("time.mark"),
             "time.jump": lambda: self._wait_for_letter("time.jump"),
@@ -303,6 +300,7 @@ class Explorer(Screen[None]):
             "app.quit": self.app.exit,
             "app.suspend": self.app.action_suspend_process,
             "claim.why": self._why,
+            **self.playing.commands,
             **self.asking.commands,
             **self.choosing.commands,
             **self.noting.commands,
@@ -371,23 +369,3 @@ class Explorer(Screen[None]):
             self.replace_view(query="")
         elif self.arranging.zoomed:
             self.arranging.zoom()
-
-    def _play(self) -> None:
-        if self.player.playing:
-            self.player.stop()
-            self.notice(EMPTY)
-        else:
-            self.player.start()
-            self._tell_playing()
-
-    def _tell_playing(self) -> None:
-        said = say("header.playing", self.view.lang, speed=f"{self.player.speed:g}")
-        self.notice(ink((said, Role.CHANGED), base=direction(self.view.lang)))
-
-    def _play_step(self) -> bool:
-        if self.view.hour < self.scene.axis.count:
-            self.go(self.view.hour + 1, jump=False)
-        if self.view.hour < self.scene.axis.count:
-            return True
-        self.tell("notice.last_hour")
-        return False
