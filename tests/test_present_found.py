@@ -64,6 +64,23 @@ def test_hits_of_two_sorts_are_walked_as_one_list(
             assert last(walked, "claim:other", by) == (listed[0 if by >= 0 else -1] if listed else None)
 
 
+@given(WORDS, WORDS, st.sampled_from(["a", "l", "ا", "zz"]), st.slices(30))
+@settings(max_examples=200, deadline=None)
+def test_what_is_found_is_counted_from_either_end_as_a_list_is(
+    words: list[list[str]], others: list[list[str]], query: str, some: slice
+) -> None:
+    one, other = Found(shelf(words, "place"), query, {}), Found(shelf(others, "claim"), query, {})
+    for found in (one, Hits(query, (one, other)), one.so_far()):
+        every = list(found)
+        assert found[some] == every[some]
+        for index in range(-2 * len(every) - 1, 2 * len(every) + 1):
+            if -len(every) <= index < len(every):
+                assert found[index] == every[index]
+            else:
+                with pytest.raises(IndexError):
+                    found[index]
+
+
 def last(found: Hits, key: str, by: int) -> str | None:
     way = list(found.beside(key, by))
     assert None in way or len(way) <= 1 or way[-1] is not None

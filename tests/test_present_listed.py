@@ -1,4 +1,4 @@
-"""A pane without a terminal: where its cursor and its view go, what is drawn, and how little is looked at for that."""
+"""A list without a terminal: where its cursor and its view go, and how little is looked at for that."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -10,16 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from homs_tui.present import listed as module
+from homs_tui.present.drawn import Drawing
 from homs_tui.present.frame import derive
 from homs_tui.present.ink import ink
-from homs_tui.present.listed import NOWHERE, Bar, Listed
+from homs_tui.present.listed import NOWHERE, Listed
 from homs_tui.present.rows import Item, Para, Row, Rule, lines
 from homs_tui.present.scene import Scene
 from homs_tui.present.sections import Listing, Named, Names, Ready
-from homs_tui.present.selecting import entry
 from homs_tui.present.stack import START, Spot
 from homs_tui.present.view import View
-from homs_tui.text.typesetting import PLAIN
 
 WIDTH = 12
 
@@ -108,10 +107,9 @@ MOVES = st.lists(
 )
 
 
-def pane(rows: int, *, mirrored: bool = False) -> Listed:
-    """A pane with so many lines for items, without a free column."""
-    found = Listed("timeline")
-    found.set_in("ar" if mirrored else "en", PLAIN)
+def pane(rows: int) -> Listed:
+    """A list with so many lines for items, without a free column."""
+    found = Listed()
     found.fit(WIDTH, rows + 1)
     return found
 
@@ -122,6 +120,7 @@ def test_it_goes_where_one_goes_that_counts_every_line(
     items: tuple[Item, ...], rows: int, moves: list[tuple[str, int]]
 ) -> None:
     found, counted = pane(rows), Counted(items, rows)
+    drawing = Drawing("timeline", found)
     found.list_items(items)
     counted.stand(counted.near(0), whole=False)
     for name, by in moves:
@@ -131,12 +130,12 @@ def test_it_goes_where_one_goes_that_counts_every_line(
         assert (found.cursor, line) == (counted.cursor, counted.top), (name, by)
         assert found.more == ("↑" if line else "") + ("↓" if line < counted.limit else "")
         # Every line is as wide as the pane, and the list is drawn from its top.
-        drawn = [line.painted for line in found.drawn()]
+        drawn = [line.painted for line in drawing.drawn()]
         assert {sum(run.width for run in line) for line in drawn} == {WIDTH}
         every = ["".join(run.text for run in line) for one in items for line in lines(one, WIDTH - 1)]
         shown = ["".join(run.text for run in line)[1:] for line in drawn[1:]]
         assert shown == [*every[line : line + rows], *[" " * (WIDTH - 1)] * (rows - len(every[line : line + rows]))]
-        assert [found.line(y) for y in range(found.height)] == found.drawn()
+        assert [drawing.line(y) for y in range(found.height)] == drawing.drawn()
 
 
 # How little is looked at
@@ -164,7 +163,8 @@ def test_a_step_a_page_and_the_end_look_at_what_is_in_view_of_a_hundred_thousand
         stretches = [(Ready((Rule(ink(f"{n}")),)), Named("claim", of_region, make)) for n, of_region in enumerate(names)]
         return Listing([stretch for both in stretches for stretch in both], hour)
 
-    found = Listed("timeline")
+    found = Listed()
+    drawing = Drawing("timeline", found)
     found.fit(40, 41)
     found.list_items(listing(0))
     steps = {
@@ -181,7 +181,7 @@ def test_a_step_a_page_and_the_end_look_at_what_is_in_view_of_a_hundred_thousand
         made.clear()
         high.clear()
         act()
-        found.drawn()
+        drawing.drawn()
         assert len(made) <= 2 * 40 + 3, (name, len(made))
         assert len(high) <= 2 * 40 + 5, (name, len(high))
     assert len(found.items) == 100_010
@@ -195,59 +195,11 @@ def test_an_hour_is_derived_without_the_claims_and_places_that_nobody_looks_at(
     monkeypatch.setattr(scene.control, "status", lambda place, at: (asked.append(place), status(place, at))[1])
     frame = derive(scene, at)
     assert (len(frame.localities) > 60, len(frame.timeline) > 100, asked) == (True, True, [])
-    found = Listed("localities")
+    found = Listed()
     found.fit(40, 11)
     found.list_items(frame.localities)
-    found.drawn()
+    Drawing("localities", found).drawn()
     assert 0 < len(asked) <= 10
-
-
-# What is drawn
-
-
-def test_a_line_that_looks_as_before_is_the_object_that_it_was(scene: Scene) -> None:
-    found = Listed("localities")
-    found.fit(60, 30)
-    before: list[object] = []
-    for hour in (40, 41):
-        found.list_items(derive(scene, View(hour=hour)).localities)
-        drawn = found.drawn()
-        assert all(now is then for now, then in zip(found.drawn(), drawn, strict=True))
-        same = [now is then for now, then in zip(drawn, before, strict=False) if now == then]
-        assert all(same)
-        before = list(drawn)
-    assert same
-
-
-def test_what_is_made_anew_and_says_the_same_is_the_object_that_it_was() -> None:
-    found = pane(5)
-    found.list_items((item(1, key="claim:a"), item(2, key="claim:b")))
-    before = found.drawn()
-    found.list_items((item(1, key="claim:a"), item(3, key="claim:b")))
-    assert found.drawn()[1] is before[1]
-    assert found.drawn()[3] != before[3]
-
-
-@pytest.mark.parametrize("mirrored", [False, True])
-def test_the_bar_lies_over_the_line_of_the_cursor_and_not_over_the_mark_before_it(mirrored: bool) -> None:
-    found = pane(4, mirrored=mirrored)
-    found.separate(separated=True)
-    found.list_items((item(1, key="claim:a"), item(1, key="claim:b")))
-    for focused, bar, marks in ((True, Bar.CURSOR, "▌▐"), (False, Bar.RESTING, "▏▕")):
-        found.focused = focused
-        pieces = found.line(1).pieces[:: -1 if mirrored else 1]
-        assert [over for _, over in pieces] == [Bar.NONE, bar]
-        assert {run.text for run in pieces[0][0]} == {"│", marks[mirrored]}
-        assert {line.bar for line in found.drawn() if line is not found.line(1)} == {Bar.NONE}
-    found.selection = entry(0)
-    assert {line.bar for line in found.drawn()} == {Bar.NONE}, "while something is selected"
-
-
-def test_what_is_too_narrow_is_blank() -> None:
-    found = pane(3)
-    found.list_items((item(1, key="claim:a"),))
-    found.fit(3, 2)
-    assert ["".join(run.text for run in line.painted) for line in found.drawn()] == ["   ", "   "]
 
 
 # Where the reader is, when other things are listed

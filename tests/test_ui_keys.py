@@ -46,8 +46,8 @@ async def anew(pilot: Pilot[None], **changes: object) -> None:
     screen.player.speed = 1.0
     screen.journal.jumps.clear()
     screen.journal.marks.clear()
-    if screen.zoomed:
-        screen._pane("zoom")
+    if screen.arranging.zoomed:
+        screen.arranging.zoom()
     view = {"hour": NOON, "subject": "place:rastan", "place": "rastan"} | changes
     screen.view = View(**view)  # type: ignore[arg-type]
     screen.focus_pane("localities")
@@ -515,9 +515,9 @@ async def _(pilot: Pilot[None], key: str) -> None:
     view = explorer(pilot).view
     assert (view.anchor, view.query) == (None, "حمص")
     await pilot.press(key)
-    assert (explorer(pilot).view.query, explorer(pilot).zoomed) == ("", True)
+    assert (explorer(pilot).view.query, explorer(pilot).arranging.zoomed) == ("", True)
     await pilot.press(key)
-    assert not explorer(pilot).zoomed
+    assert not explorer(pilot).arranging.zoomed
     await pilot.press(key)
     assert explorer(pilot).view == View(hour=NOON, subject="place:rastan", place="rastan"), "it never leaves the program"
 

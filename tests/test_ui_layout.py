@@ -57,9 +57,9 @@ def whole(app: App[None]) -> None:
     screen = app.screen
     for pane in getattr(screen, "panes", {}).values():
         region = pane.region
-        if not (pane.display and pane.listed.separated and region.width > 3):
+        if not (pane.display and pane.listed.measure.separated and region.width > 3):
             continue
-        x = region.right - 1 if pane.listed.mirrored else region.x
+        x = region.right - 1 if pane.listed.measure.mirrored else region.x
         column = "".join(strips[y].crop(x, x + 1).text for y in range(region.y, region.bottom))
         assert column == "┬" + "│" * (region.height - 1)
 
@@ -310,6 +310,6 @@ async def test_the_help_is_cut_nowhere_on_the_smallest_screen(scene: Scene, lang
         await settled(pilot)
         pane = pilot.app.screen.query_one(Pane)
         for index in range(len(pane.items)):
-            painted = ["".join(run.text for run in line) for line in pane.listed.painted(index)]
+            painted = ["".join(run.text for run in line) for line in pane.drawing.painted(index)]
             assert len(painted) == pane.listed.height_of(index)
             assert "…" not in "".join(painted)

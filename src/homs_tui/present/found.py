@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, overload
+from typing import Any
 
+from homs_tui.present.lazy import Lazy
 from homs_tui.text.fold import Sought, folded, matches, sought
 
 SLICE = 128
@@ -70,7 +71,7 @@ class Shelf:
         return self._slices[number]
 
 
-class Found(Sequence[str]):
+class Found(Lazy):
     """The things of one shelf that a search finds. What is asked of it is searched for then, and no more."""
 
     def __init__(self, shelf: Shelf, query: str, notes: Mapping[str, str]) -> None:
@@ -116,7 +117,7 @@ class Found(Sequence[str]):
 
     def first(self, most: int) -> list[str]:
         """The first ones, of those that are known."""
-        return [self[index] for index in range(min(most, self.known))]
+        return [self.at(index) for index in range(min(most, self.known))]
 
     def so_far(self) -> "SoFar":
         """Those that are known now."""
@@ -138,14 +139,8 @@ class Found(Sequence[str]):
             self.advance()
         return self.known
 
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[str]: ...
-    def __getitem__(self, index: int | slice) -> str | list[str]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        index = index if index >= 0 else len(self) + index
+    def at(self, index: int) -> str:
+        """The one with so many before it. Raises IndexError."""
         while self.known <= index and not self.complete:
             self.advance()
         if not 0 <= index < self.known:
@@ -170,7 +165,7 @@ class Found(Sequence[str]):
         return found
 
 
-class SoFar(Sequence[str]):
+class SoFar(Lazy):
     """The first things that a search found, so many of them as were known at some time."""
 
     def __init__(self, found: Found, length: int) -> None:
@@ -179,14 +174,11 @@ class SoFar(Sequence[str]):
     def __len__(self) -> int:
         return self._length
 
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[str]: ...
-    def __getitem__(self, index: int | slice) -> str | list[str]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(self._length))]
-        return self._found[range(self._length)[index]]
+    def at(self, index: int) -> str:
+        """The one with so many before it. Raises IndexError."""
+        if index >= self._length:
+            raise IndexError(index)
+        return self._found.at(index)
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
         """Where a name stands. Raises ValueError."""

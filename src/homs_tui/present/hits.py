@@ -1,12 +1,13 @@
 """What a search finds among things of several sorts, as keys: what to look at, which one that is of how many."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, overload
+from collections.abc import Iterator
+from typing import Any
 
 from homs_tui.present.found import SLICE, Found
+from homs_tui.present.lazy import Lazy
 
 
-class Hits(Sequence[str]):
+class Hits(Lazy):
     """Everything that a search finds, as "SORT:ID"; what is asked of it is searched for then, and no more."""
 
     def __init__(self, query: str, parts: tuple[Found, ...]) -> None:
@@ -45,19 +46,13 @@ class Hits(Sequence[str]):
     def __len__(self) -> int:
         return sum(len(part) for part in self.parts)
 
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[str]: ...
-    def __getitem__(self, index: int | slice) -> str | list[str]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        index = index if index >= 0 else len(self) + index
+    def at(self, index: int) -> str:
+        """The one with so many before it. Raises IndexError."""
         for part in self.parts[:-1]:
             if 0 <= index < len(part):
-                return _key(part, part[index])
+                return _key(part, part.at(index))
             index -= len(part)
-        return _key(self.parts[-1], self.parts[-1][index])
+        return _key(self.parts[-1], self.parts[-1].at(index))
 
     def __iter__(self) -> Iterator[str]:
         return (_key(part, name) for part in self.parts for name in part)

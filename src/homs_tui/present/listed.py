@@ -1,89 +1,58 @@
-"""A pane without a terminal: a list with a title, where its cursor stands, and the lines that are in view of it.
+"""A list without a terminal: where its cursor stands, which of its lines are in view, and how high its items are.
 
-What was drawn is kept by the identity of the items, so that a line that looks as before is the same object as before.
+Only the items in view or near it are measured.
 """
 
 from collections.abc import Sequence
-from enum import Enum
-from typing import Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Final
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.heading import titled
-from homs_tui.present.ink import EMPTY, Ink, direction, ink
-from homs_tui.present.roles import Role
-from homs_tui.present.rows import Item, Painted, Run, beside, blank, height, lines, parts
+from homs_tui.present.rows import Item, height
 from homs_tui.present.sections import Listing, listing
-from homs_tui.present.selecting import Selection, entry, marked, pointed, selected
 from homs_tui.present.stack import START, Spot, Stack
-from homs_tui.present.words import say
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
 NOWHERE: Final = -1
 """The place of a cursor that stands on no item."""
-NARROWEST: Final = 4
-"""The columns below which nothing is drawn."""
-KEPT: Final = 2048
-"""The items whose lines are kept."""
 
 
-class Bar(Enum):
-    """What lies over a line."""
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the lines of a list are set to: their width with what stands beside them, and how their text is set."""
 
-    NONE = "none"
-    """Nothing."""
-    CURSOR = "cursor"
-    """The cursor of the pane with the focus."""
-    RESTING = "resting"
-    """The cursor of another pane."""
-
-
-class Drawn(NamedTuple):
-    """A line of a pane."""
-
-    before: Painted
-    """What stands before the item, on the side where reading begins, in the order in which it is read; no bar lies over it."""
-    rest: Painted
-    """The item's line, from left to right."""
-    bar: Bar
-    """What lies over the rest."""
-    mirrored: bool
-    """Is it read from the right?"""
+    bare: bool = False
+    """Has the list no title?"""
+    separated: bool = False
+    """Does a rule stand before it, on the side where reading begins?"""
+    margin: bool = False
+    """Does a column stay free behind it?"""
+    width: int = 0
+    """The columns of all that."""
+    lang: Lang = "en"
+    """The language of what is listed."""
+    typesetting: Typesetting = PLAIN
+    """How text is drawn."""
 
     @property
-    def pieces(self) -> tuple[tuple[Painted, Bar], ...]:
-        """What stands on the line from left to right, each piece with what lies over it."""
-        if self.mirrored:
-            return (self.rest, self.bar), (self.before[::-1], Bar.NONE)
-        return (self.before, Bar.NONE), (self.rest, self.bar)
+    def mirrored(self) -> bool:
+        """Is it read from the right?"""
+        return self.lang == "ar"
 
     @property
-    def painted(self) -> Painted:
-        """The whole line from left to right, without what lies over it."""
-        return tuple(run for piece, _ in self.pieces for run in piece)
+    def inner(self) -> int:
+        """Columns for items: without the rule, the cursor's mark and the free column."""
+        return max(self.width - (self.separated or self.bare) - 1 - self.margin, 1)
 
 
 class Listed:
-    """Draws only the lines in view, and measures only the items that are in view or near it."""
+    """Items below a title, a cursor that passes over what it cannot stand on, and the part of them that is in view."""
 
-    def __init__(self, name: str, *, separated: bool = False, bare: bool = False) -> None:
-        self.name = name
-        """Which pane it is; its title follows from that."""
-        self.separated = separated
-        """Does a rule stand before it, on the side where reading begins?"""
-        self.margin = False
-        """Does a column stay free behind it?"""
-        self.bare = bare
-        """Has it no title?"""
-        self.lang: Lang = "en"
-        """The language of its title, and of what it lists."""
-        self.typesetting = PLAIN
-        """How its text is drawn."""
-        self.extra: Ink = EMPTY
-        """Something about it, at the end of its title."""
-        self.focused = False
-        """Has it the focus?"""
-        self.width = 0
-        """Its columns."""
+    def __init__(self, *, separated: bool = False, bare: bool = False) -> None:
+        self.measure = Measure(bare, separated)
+        """What its lines are set to; whatever was drawn to another one looks different now."""
+        self.head = 0 if bare else 1
+        """Lines above the items: the title's."""
         self.height = 0
         """Its rows, with the title."""
         self.items = listing(())
@@ -92,64 +61,40 @@ class Listed:
         """The index of the item on which the cursor stands."""
         self.top = START
         """The first line in view."""
-        self.selection: Selection | None = None
-        """What is selected; None for nothing."""
-        self._stack = Stack(0, self._high)
-        self._painted: dict[int, tuple[Item, tuple[Painted, ...]]] = {}
-        self._high_kept: dict[int, int] = {}
-        self._drawn: dict[tuple[int, int, str, Bar], Drawn] = {}
-        self._blank: Drawn | None = None
-        self._title: tuple[object, Drawn] | None = None
+        self._stack = Stack(0, self.height_of)
+        self._high: dict[int, int] = {}
         self._seen: tuple[Listing, Spot, int, list[Spot]] | None = None
 
-    # How it is drawn
+    # The room that it has
 
     def separate(self, separated: bool, margin: bool = False) -> bool:
-        """Draw a rule before it, or none; leave a column free behind it, or none. False if it was so before."""
-        if (separated, margin) == (self.separated, self.margin):
+        """Have a rule before it, or none; leave a column free behind it, or none. False if it was so before."""
+        if (separated, margin) == (self.measure.separated, self.measure.margin):
             return False
-        self.separated, self.margin = separated, margin
-        self._forget()
+        self._set_to(replace(self.measure, separated=separated, margin=margin))
         self.show_cursor(whole=False)
         return True
 
     def set_in(self, lang: Lang, typesetting: Typesetting) -> None:
-        """Draw in a language, and with the reader's choices."""
-        if (lang, typesetting) != (self.lang, self.typesetting):
-            self.lang, self.typesetting = lang, typesetting
-            self._forget()
+        """Be set in a language, and with the reader's choices."""
+        if (lang, typesetting) != (self.measure.lang, self.measure.typesetting):
+            self._set_to(replace(self.measure, lang=lang, typesetting=typesetting))
 
     def fit(self, width: int, height: int) -> None:
         """Take so much room."""
-        if width != self.width:
-            self.width = width
-            self._forget()
+        if width != self.measure.width:
+            self._set_to(replace(self.measure, width=width))
         self.height = height
 
-    def _forget(self) -> None:
-        """Nothing that was drawn or measured holds any longer."""
-        self._painted, self._drawn, self._high_kept, self._seen, self._blank = {}, {}, {}, None, None
+    def _set_to(self, measure: Measure) -> None:
+        """Nothing that was measured holds any longer."""
+        self.measure, self._high, self._seen = measure, {}, None
         self.top = self._stack.valid(self.top)
-
-    @property
-    def mirrored(self) -> bool:
-        """Is it read from the right?"""
-        return self.lang == "ar"
-
-    @property
-    def head(self) -> int:
-        """Lines above the items: the title's."""
-        return 0 if self.bare else 1
 
     @property
     def rows(self) -> int:
         """Lines for items."""
         return max(self.height - self.head, 1)
-
-    @property
-    def inner(self) -> int:
-        """Columns for items: without the rule, the cursor's mark and the free column."""
-        return max(self.width - (self.separated or self.bare) - 1 - self.margin, 1)
 
     # What is listed
 
@@ -176,8 +121,8 @@ class Listed:
         return not same
 
     def _take(self, items: Listing) -> None:
-        self.items, self._high_kept, self._seen = items, {}, None
-        self._stack = Stack(len(items), self._high)
+        self.items, self._high, self._seen = items, {}, None
+        self._stack = Stack(len(items), self.height_of)
         self.top = self._stack.valid(self.top)
 
     @property
@@ -258,7 +203,7 @@ class Listed:
         """Where an item begins, or the headings just above it."""
         high = 0
         while index and not self.items.key_at(index - 1):
-            high += self._high(index - 1)
+            high += self.height_of(index - 1)
             if high > 2:
                 break
             index -= 1
@@ -266,26 +211,11 @@ class Listed:
 
     # Where lines are
 
-    def _high(self, index: int) -> int:
-        """The lines of an item; measured once, and not painted for it."""
-        if index not in self._high_kept:
-            self._high_kept[index] = height(self.items[index], self.inner, self.typesetting)
-        return self._high_kept[index]
-
     def height_of(self, index: int) -> int:
-        """The lines of an item."""
-        return self._high(index)
-
-    def painted(self, index: int) -> tuple[Painted, ...]:
-        """The lines of an item."""
-        item = self.items[index]
-        kept = self._painted.get(id(item))
-        if kept is None:
-            if len(self._painted) >= KEPT:
-                self._painted, self._drawn = {}, {}
-            # The item is kept with its lines, so that no other one takes its identity.
-            kept = self._painted[id(item)] = item, lines(item, self.inner, self.typesetting, mirrored=self.mirrored)
-        return kept[1]
+        """The lines of an item; measured once, and not painted for it."""
+        if index not in self._high:
+            self._high[index] = height(self.items[index], self.measure.inner, self.measure.typesetting)
+        return self._high[index]
 
     @property
     def visible(self) -> list[Spot]:
@@ -307,114 +237,6 @@ class Listed:
         visible = self.visible
         ends = len(visible) < self.rows or self._stack.down(visible[-1], 1) == self._stack.end
         return ("↑" if self.top > START else "") + ("" if ends else "↓")
-
-    # Drawing
-
-    @property
-    def spoken_name(self) -> str:
-        """Its title; empty where it has none."""
-        return "" if self.bare else say(f"pane.{self.name}", self.lang)
-
-    def painted_line(self, y: int) -> Painted:
-        """One line, whatever its colours."""
-        return self.line(y).painted
-
-    def drawn(self) -> list[Drawn]:
-        """Every line."""
-        if self.width < NARROWEST:
-            return [self._empty()] * self.height
-        more = self.more
-        found = [] if self.bare else [self._titled(more)]
-        found += [self._line(spot, self._sign(y, more)) for y, spot in enumerate(self.visible, self.head)]
-        return [*found, *[self._empty()] * (self.height - len(found))][: self.height]
-
-    def line(self, y: int) -> Drawn:
-        """One line."""
-        if self.width < NARROWEST:
-            return self._empty()
-        if not self.bare and y == 0:
-            return self._titled(self.more)
-        spot = self.spot_at(y)
-        return self._empty() if spot is None else self._line(spot, self._sign(y, self.more))
-
-    def _empty(self) -> Drawn:
-        if self._blank is None:
-            edge = self._edge() if self.width >= NARROWEST else ()
-            self._blank = Drawn(edge, blank(self.width - len(edge)), Bar.NONE, self.mirrored)
-        return self._blank
-
-    def _line(self, spot: Spot, sign: str) -> Drawn:
-        bar, chosen = self._bar(spot.item) if spot.item == self.cursor else Bar.NONE, self.selection
-        if chosen is not None:
-            # While something is selected, nothing else is laid over a line.
-            painted = marked(self.painted(spot.item)[spot.line], spot.item, chosen)
-            return self._composed(painted, bar, sign)._replace(bar=Bar.NONE)
-        key = id(self.items[spot.item]), spot.line, sign, bar
-        found = self._drawn.get(key)
-        if found is None:
-            painted = self.painted(spot.item)[spot.line]
-            found = self._drawn[key] = self._composed(painted, bar, sign)
-        return found
-
-    def _bar(self, index: int) -> Bar:
-        """The bar over the item on which the cursor stands."""
-        if not self.items.key_at(index):
-            return Bar.NONE
-        return Bar.CURSOR if self.focused else Bar.RESTING
-
-    def _composed(self, painted: Painted, bar: Bar, sign: str) -> Drawn:
-        end: Painted = (Run(sign, (Role.DIM,), 1),) if self.bare else blank(len(sign))
-        rest = beside((painted, end), self.mirrored)
-        return Drawn((*self._edge(), *self._cursor_mark(bar)), rest, bar, self.mirrored)
-
-    def _edge(self, sign: str = "│") -> Painted:
-        return (Run(sign, (Role.DIM,), 1),) if self.separated else ()
-
-    def _cursor_mark(self, bar: Bar) -> Painted:
-        """The cursor, on the side where reading begins: a whole bar in the pane with the focus, a thin one in others."""
-        if bar is Bar.NONE:
-            return blank(1)
-        thin = "▕" if self.mirrored else "▏"
-        thick = "▐" if self.mirrored else "▌"
-        return (Run(thick if bar is Bar.CURSOR else thin, (Role.ACCENT,), 1),)
-
-    def _sign(self, y: int, more: str) -> str:
-        """At the end of the line: a free column, or, where there is no title to say it, which way there is more."""
-        if not self.bare:
-            return " " if self.margin else ""
-        return "↑" if y == 0 and "↑" in more else "↓" if y == self.height - 1 and "↓" in more else " "
-
-    def _titled(self, more: str) -> Drawn:
-        """The title, with what the owner says and which way there is more."""
-        now = (self.name, self.lang, self.width, self.focused, self.extra, more, self.typesetting, self.separated)
-        if self._title is None or self._title[0] != now:
-            extra, edge = self.extra, self._edge("┬")
-            if more:
-                extra = ink(extra, " " if extra.text else "", (more, Role.DIM), base=direction(self.lang))
-            line = titled(self.name, self.lang, self.width - len(edge), self.focused, extra, self.typesetting)
-            self._title = now, Drawn(edge, line, Bar.NONE, self.mirrored)
-        return self._title[1]
-
-    # Selecting
-
-    @property
-    def selected(self) -> str:
-        """The text that is selected, as it is stored; empty for none."""
-        if self.selection is None:
-            return ""
-        return selected(self.items, self.selection, self.inner, self.typesetting, mirrored=self.mirrored)
-
-    def pointed(self, x: int, y: int) -> Selection | None:
-        """What stands at a column and a row, the nearest one in view where they lie outside; None where nothing is listed."""
-        if not self.items:
-            return None
-        spot = self.spot_at(self.head + min(max(y - self.head, 0), self.rows - 1))
-        if spot is None:
-            last = entry(len(self.items) - 1).end
-            return Selection(last, last)
-        before = (1 if self.bare else self.margin) if self.mirrored else self.separated + 1
-        texts = parts(self.items[spot.item], self.inner, self.typesetting, mirrored=self.mirrored)
-        return pointed(spot.item, texts, self.painted(spot.item), spot.line, x - before)
 
     def beyond(self, y: int) -> int:
         """Which way a row lies outside: -1 above, 1 below, 0 for neither."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from homs_tui.present.listed import Bar
+from homs_tui.present.drawn import Bar
 from homs_tui.present.roles import Role
 from homs_tui.terminal.answers import Background
 

@@ -20,10 +20,10 @@ from homs_tui.present.medium import Medium
 from homs_tui.present.moves import JUMPS, MOVES, looking_at
 from homs_tui.present.noted import NOTED
 from homs_tui.present.proof import asked_of
-from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
 from homs_tui.present.words import say
+from homs_tui.ui.arranging import Arranging
 from homs_tui.ui.asking import Asking
 from homs_tui.ui.bars import Bar, FootBar, HeaderBar, StripBar
 from homs_tui.ui.choosing import Choosing
@@ -34,8 +34,8 @@ from homs_tui.ui.noting import Noting
 from homs_tui.ui.opening import stand_on
 from homs_tui.ui.overlays import Saying, move_in
 from homs_tui.ui.pane import Pane
-from homs_tui.ui.plan import PANES, Plan, last_list_of, plan, sides
-from homs_tui.ui.player import Player
+from homs_tui.ui.plan import PANES
+from homs_tui.ui.playing import Playing
 from homs_tui.ui.prefix import Prefix
 
 
@@ -79,11 +79,11 @@ class Explorer(Screen[None]):
         self.scene, self.journal, self.theme_name = scene, journal, theme
         self.set_reactive(Explorer.view, view)
         self.focus_name = focus
-        self.last_list = last_list_of(focus)
-        self.zoomed = False
         self._spoken: Lang = view.lang
         self.panes = {name: Pane(name, separated=name != PANES[0]) for name in PANES}
-        self.player = Player(self, self._play_step, lambda: self.view.hour in self.scene.change_hours)
+        self.arranging = Arranging(self)
+        self.playing = Playing(self)
+        self.player = self.playing.player
         self.asking = Asking(self)
         self.choosing = Choosing(self)
         self.noting = Noting(self, notebook or Notebook(scene, keep=False))
@@ -106,7 +106,7 @@ class Explorer(Screen[None]):
             return
         self.set_theme(self.theme_name)
         self.watch_view()
-        self._arrange()
+        self.arranging.arrange()
         self.panes[self.focus_name].focus()
 
     @property
@@ -131,41 +131,7 @@ class Explorer(Screen[None]):
     def on_resize(self) -> None:
         """Arrange everything anew."""
         if self.query(Saying):
-            self._arrange()
-
-    def _arrange(self) -> None:
-        columns, rows = self.app.size
-        alone = self.zoomed or self.view.medium.one_column
-        found = plan(columns, rows, self.focus_name, self.last_list, alone, self.view.mirrored)
-        saying = self.query_one(Saying)
-        saying.display = found.small
-        saying.typesetting = self.view.drawn
-        if found.small:
-            small = say("small.sentence", self.view.lang, columns=columns, rows=rows)
-            saying.say(ink(small, base=direction(self.view.lang)))
-        for bar in self.query(Bar):
-            bar.display = not found.small
-        self.query_one(StripBar).styles.height = max(found.strip, 1)
-        self._place_panes(found)
-        if self.focused is None and not found.small:
-            # Where nothing could be shown nothing kept the focus.
-            self.panes[self.focus_name].focus()
-
-    def _place_panes(self, found: Plan) -> None:
-        """Panes as they are planned."""
-        mirrored = self.view.mirrored
-        across = self.query_one(Horizontal)
-        across.display = not found.small
-        wanted = sorted(self.panes, key=PANES.index, reverse=mirrored)
-        if [pane.id for pane in across.children] != wanted:
-            # That lays the screen out anew, whatever the order was.
-            across.sort_children(key=lambda pane: wanted.index(pane.id or ""))
-        widths = dict(found.widths)
-        for name in found.shown:
-            self.panes[name].separate(*sides(found, name, mirrored))
-        for name, pane in self.panes.items():
-            pane.display = name in widths
-            pane.styles.width = widths.get(name, 1)
+            self.arranging.arrange()
 
     # The view and its frame
 
@@ -210,12 +176,12 @@ class Explorer(Screen[None]):
         regained = medium.arabic and not self.view.medium.arabic
         lang = self._spoken if regained else self.view.lang
         self.view = replace(self.view, medium=medium, lang=lang if medium.arabic else "en")
-        self._arrange()
+        self.arranging.arrange()
 
     def prefer(self, view: View, **choice: Any) -> None:
         """Draw with what the reader has chosen, and have it remembered."""
         self.view = view
-        self._arrange()
+        self.arranging.arrange()
         self.post_message(self.Preferred(choice))
 
     def remember(self) -> None:
@@ -269,16 +235,13 @@ class Explorer(Screen[None]):
         if isinstance(event.widget, Pane):
             self.focus_name = event.widget.pane_name
             self.deselect(but=self.focus_name)
-            if self.focus_name != "detail":
-                self.last_list = self.focus_name
             self.query_one(FootBar).pane = self.focus_name
-            self._arrange()
+            self.arranging.use(self.focus_name)
 
     def focus_pane(self, name: str) -> None:
         """Give a pane the focus, showing it if it does not show."""
         self.focus_name = name
-        self.last_list = name if name != "detail" else self.last_list
-        self._arrange()
+        self.arranging.use(name)
         self.set_focus(self.panes[name])
 
     @property
@@ -330,9 +293,6 @@ class Explorer(Screen[None]):
     def _others(self) -> dict[str, Callable[[], None]]:
         return {
             "list.choose": self._choose,
-            "time.play": self._play,
-            "time.slower": lambda: self.tell("notice.speed", speed=f"{self.player.pace(-1):g}"),
-            "time.faster": lambda: self.tell("notice.speed", speed=f"{self.player.pace(1):g}"),
             "time.compare": self._compare,
             "time.mark": lambda: self._wait_for_letter("time.mark"),
             "time.jump": lambda: self._wait_for_letter("time.jump"),
@@ -340,6 +300,7 @@ class Explorer(Screen[None]):
             "app.quit": self.app.exit,
             "app.suspend": self.app.action_suspend_process,
             "claim.why": self._why,
+            **self.playing.commands,
             **self.asking.commands,
             **self.choosing.commands,
             **self.noting.commands,
@@ -371,8 +332,7 @@ class Explorer(Screen[None]):
 
     def _pane(self, name: str) -> None:
         if name == "zoom":
-            self.zoomed = not self.zoomed
-            self._arrange()
+            self.arranging.zoom()
         elif name in PANES:
             self.focus_pane(name)
         else:
@@ -407,25 +367,5 @@ class Explorer(Screen[None]):
             self.replace_view(anchor=None)
         elif self.view.query:
             self.replace_view(query="")
-        elif self.zoomed:
-            self._pane("zoom")
-
-    def _play(self) -> None:
-        if self.player.playing:
-            self.player.stop()
-            self.notice(EMPTY)
-        else:
-            self.player.start()
-            self._tell_playing()
-
-    def _tell_playing(self) -> None:
-        said = say("header.playing", self.view.lang, speed=f"{self.player.speed:g}")
-        self.notice(ink((said, Role.CHANGED), base=direction(self.view.lang)))
-
-    def _play_step(self) -> bool:
-        if self.view.hour < self.scene.axis.count:
-            self.go(self.view.hour + 1, jump=False)
-        if self.view.hour < self.scene.axis.count:
-            return True
-        self.tell("notice.last_hour")
-        return False
+        elif self.arranging.zoomed:
+            self.arranging.zoom()

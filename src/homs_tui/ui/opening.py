@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from homs_tui.present.drawn import Drawing
 from homs_tui.present.frame import derive
 from homs_tui.present.heading import header
 from homs_tui.present.listed import Listed
@@ -45,21 +46,22 @@ class Opening:
         frame = derive(self.scene, self.view)
         beside: list[list[Cells]] = []
         for name, width in found.widths:
-            listed = Listed(name)
+            listed = Listed()
+            drawing = Drawing(name, listed)
             listed.set_in(self.view.lang, self.view.drawn)
             listed.separate(*sides(found, name, self.view.mirrored))
             listed.fit(width, high)
-            listed.focused = name == self.focus
+            drawing.focused = name == self.focus
             if name == "localities":
-                listed.extra = region_count(self.scene, self.view, frame.localities.count_of("place"))
+                drawing.extra = region_count(self.scene, self.view, frame.localities.count_of("place"))
             listed.list_items(frame.rows(name), stand_on=stand_on(self.scene, self.view, name))
             listed.top = START
             listed.show_cursor(whole=True)
-            beside.append([self._cells(listed, y) for y in range(high)])
+            beside.append([self._cells(drawing, y) for y in range(high)])
         return [[cell for pane in beside for cell in pane[y]] for y in range(high)]
 
-    def _cells(self, listed: Listed, y: int) -> Cells:
-        pieces = listed.line(y).pieces
+    def _cells(self, drawing: Drawing, y: int) -> Cells:
+        pieces = drawing.line(y).pieces
         return [cell for painted, bar in pieces for cell in cells_of(painted, self.theme, over(self.theme, bar))]
 
 

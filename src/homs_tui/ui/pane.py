@@ -11,8 +11,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.present.drawn import Drawing, Drawn
 from homs_tui.present.ink import Ink
-from homs_tui.present.listed import Drawn, Listed
+from homs_tui.present.listed import Listed
 from homs_tui.present.rows import Item, Painted
 from homs_tui.present.sections import Listing
 from homs_tui.present.selecting import Selection
@@ -57,8 +58,10 @@ class Pane(Widget, can_focus=True):
     def __init__(self, name: str, *, separated: bool = False, bare: bool = False) -> None:
         super().__init__(id=name)
         self.pane_name = name
-        self.listed = Listed(name, separated=separated, bare=bare)
+        self.listed = Listed(separated=separated, bare=bare)
         """What it lists and where the reader is in it."""
+        self.drawing = Drawing(name, self.listed)
+        """How that looks."""
         self.about: object = None
         """What its items are about, for its owner to compare."""
         self.selecting = Selecting(self)
@@ -74,7 +77,7 @@ class Pane(Widget, can_focus=True):
 
     def set_in(self, lang: Lang, typesetting: Typesetting) -> None:
         """Draw in a language, and with the reader's choices."""
-        if typesetting.alone != self.listed.typesetting.alone:
+        if typesetting.alone != self.listed.measure.typesetting.alone:
             self.selecting.clear()
         self.listed.set_in(lang, typesetting)
 
@@ -108,16 +111,16 @@ class Pane(Widget, can_focus=True):
     @property
     def extra(self) -> Ink:
         """Something about it, at the end of its title."""
-        return self.listed.extra
+        return self.drawing.extra
 
     @extra.setter
     def extra(self, extra: Ink) -> None:
-        self.listed.extra = extra
+        self.drawing.extra = extra
 
     @property
     def spoken_name(self) -> str:
         """Its title; empty where it has none."""
-        return self.listed.spoken_name
+        return self.drawing.spoken_name
 
     def list_items(self, items: Sequence[Item], *, stand_on: str = "", keep: bool = True) -> None:
         """List other items; see `Listed.list_items`."""
@@ -178,7 +181,7 @@ class Pane(Widget, can_focus=True):
         """Tell the list what room and whose focus it has."""
         size = self.size
         self.listed.fit(size.width, size.height)
-        self.listed.focused = self.has_focus
+        self.drawing.focused = self.has_focus
         return size
 
     def on_resize(self) -> None:
@@ -195,7 +198,7 @@ class Pane(Widget, can_focus=True):
         if not self.is_attached or not self.display:
             return
         size, shown = self._fit(), self._shown
-        now = self.listed.drawn()
+        now = self.drawing.drawn()
         if len(shown) != len(now):
             self.refresh()
         elif changed := [y for y, line in enumerate(now) if line is not shown[y] and line != shown[y]]:
@@ -212,12 +215,12 @@ class Pane(Widget, can_focus=True):
         """Lines of the pane, all of them drawn from one state."""
         size = self._fit()
         if len(self._shown) != size.height:
-            self._shown = self.listed.drawn()
+            self._shown = self.drawing.drawn()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
-        drawn = self.listed.line(y)
+        drawn = self.drawing.line(y)
         if y < len(self._shown):
             self._shown[y] = drawn
         name = self.theme_name
@@ -225,7 +228,7 @@ class Pane(Widget, can_focus=True):
 
     def painted_line(self, y: int) -> Painted:
         """One line, whatever its colours."""
-        return self.listed.painted_line(y)
+        return self.drawing.painted_line(y)
 
     def watch_theme_name(self) -> None:
         """Other colours."""
@@ -236,11 +239,11 @@ class Pane(Widget, can_focus=True):
     @property
     def selected(self) -> str:
         """The text that is selected, as it is stored; empty for none."""
-        return self.listed.selected
+        return self.drawing.selected
 
     def pointed(self, x: int, y: int) -> Selection | None:
         """What stands at a column and a row, the nearest one in view where they lie outside; None where nothing is listed."""
-        return self.listed.pointed(x, y)
+        return self.drawing.pointed(x, y)
 
     def beyond(self, y: int) -> int:
         """Which way a row lies outside: -1 above, 1 below, 0 for neither."""

@@ -30,12 +30,12 @@ class Selecting:
     @property
     def selection(self) -> Selection | None:
         """What is selected; None for nothing."""
-        return self.pane.listed.selection
+        return self.pane.drawing.selection
 
     def clear(self) -> bool:
         """Select nothing; False if nothing was selected."""
         self._stop()
-        was, self.pane.listed.selection, self.by_entries = self.selection, None, False
+        was, self.pane.drawing.selection, self.by_entries = self.selection, None, False
         self._anchor = self._pressed = None
         if was is not None:
             self.pane.repaint()
@@ -43,7 +43,7 @@ class Selecting:
 
     def _select(self, selection: Selection) -> None:
         if selection != self.selection:
-            self.pane.listed.selection = selection
+            self.pane.drawing.selection = selection
             self.pane.repaint()
 
     # The keys
