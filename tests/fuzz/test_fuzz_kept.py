@@ -96,7 +96,7 @@ def test_notes_among_any_bytes_are_read_and_nothing_of_them_is_lost(found: list[
         assert not set(entry.text or "") & {"\x1b", "\x9b", "\u202e", "\ud800", "\x00"}
 
 
-@given(hostile.filter(bool))
+@given(hostile.map(lambda text: text.replace("/", "")).filter(bool))
 @examples(100)
 @example("\x1b[31m\udc9b")
 @example("\0")
@@ -104,7 +104,7 @@ def test_a_name_that_no_file_can_have_is_refused_with_safe_words(tmp_path: Path,
     folder = tmp_path / "out"
     folder.mkdir(exist_ok=True)
     try:
-        write_picture(folder / "none" / name.replace("/", ""), "x")
+        write_picture(folder / "none" / name, "x")
     except PictureUnwritableError as error:
         said = error.words.plain("en")
     else:
