@@ -211,6 +211,24 @@ def test_a_signal_ends_it_while_the_terminal_is_held() -> None:
     assert hour_kept() == "07 22:00"
 
 
+@pytest.mark.parametrize("moment", [b"\x1b[c", b"\x1b[?25l"], ids=["asked", "shown"])
+@pytest.mark.parametrize(("number", "code"), [ENDS[1], ENDS[3]], ids=["SIGINT", "SIGTERM"])
+def test_a_signal_ends_it_though_the_terminal_is_held_while_it_starts(number: signal.Signals, code: int, moment: bytes) -> None:
+    with on_a_pty(*START, answers=None) as program:
+        program.until_sent(moment)
+        termios.tcflow(program.slave, termios.TCOOFF)
+        program.kill(number)
+        assert_ended(program, code)
+
+
+def test_a_signal_ends_it_though_nobody_reads_what_it_asks() -> None:
+    with on_a_pty(*START) as program:
+        termios.tcflow(program.slave, termios.TCOOFF)
+        asleep_and_full(program)
+        program.kill(signal.SIGTERM)
+        assert_ended(program, 143)
+
+
 # A stop
 
 

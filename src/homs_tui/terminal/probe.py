@@ -25,6 +25,7 @@ from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.multiplexer import handed_through, known_to_tmux
 from homs_tui.terminal.needed import mode_for
 from homs_tui.terminal.pace import ASK
+from homs_tui.terminal.parting import part, settle
 from homs_tui.terminal.stopping import not_now
 
 MOST: Final = 8192
@@ -115,7 +116,10 @@ def _asked(source: int, sink: int, before: list[object], patience: float, multip
     began = time.monotonic()
     kept = polite
     try:
-        tty.setraw(source, termios.TCSADRAIN if polite else termios.TCSAFLUSH)
+        # Nothing waits until the terminal has taken what was written before: it may be held.
+        tty.setraw(source, termios.TCSANOW)
+        if not polite:
+            termios.tcflush(source, termios.TCIFLUSH)
         if polite and select.select([source], [], [], 0)[0]:
             # The beginning of a line, which could not be seen before: only whole lines are handed out to others.
             return Answers()
@@ -184,11 +188,8 @@ def _undisturbed() -> Iterator[None]:
 
 def _leave(source: int, told: bytes, sink: int, before: list[object], kept: bool) -> None:
     """Leave the terminal as it was; *kept* says whether what waits to be read is no answer."""
-    try:
-        os.write(sink, told)
-        termios.tcsetattr(source, termios.TCSADRAIN if kept else termios.TCSAFLUSH, before)  # type: ignore[arg-type]
-    except (OSError, termios.error):
-        return
+    part(sink, told)
+    settle(source, before, drop=not kept)
 
 
 def _listen(source: int, patience: float, sentinels: int, most: int = 1024) -> bytes:
