@@ -139,6 +139,46 @@ def test_an_end_while_the_dataset_or_the_screen_is_loaded_leaves_the_terminal_al
         program.assert_in_order()
 
 
+UNHEARD = """
+import os, sys
+class Gone:
+    def __del__(self):
+        os.kill(os.getpid(), {number})
+        for _ in range(1000):
+            pass
+class Told:
+    def find_spec(self, name, *rest):
+        if name == {moment!r}:
+            Gone()
+sys.meta_path.insert(0, Told())
+"""
+"""As `LOADING`, but the signal comes while Python runs what nobody waits for: whatever that raises is dropped."""
+
+
+@pytest.mark.parametrize(("number", "code"), [ENDS[1], ENDS[3]], ids=["SIGINT", "SIGTERM"])
+def test_a_signal_ends_the_program_though_it_comes_where_nothing_can_be_raised(
+    tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(UNHEARD.format(moment="textual.css.tokenize", number=int(number)))
+    with on_a_pty(*START, PYTHONPATH=f"{tmp_path}:{Path(__file__).parents[1] / 'src'}") as program:
+        assert_ended(program, code)
+
+
+AT_EXIT = "import atexit, os\natexit.register(os.kill, os.getpid(), 2)\n"
+
+
+@pytest.mark.parametrize("argv", [START, ("status", "--at", "sat 22")], ids=["explorer", "command"])
+def test_an_interrupt_when_all_is_done_is_no_traceback(tmp_path: Path, argv: tuple[str, ...]) -> None:
+    """It comes while Python itself ends, which would print where."""
+    (tmp_path / "sitecustomize.py").write_text(AT_EXIT)
+    with on_a_pty(*argv, PYTHONPATH=f"{tmp_path}:{Path(__file__).parents[1] / 'src'}") as program:
+        if argv is START:
+            program.ready().press("q")
+        assert program.end() == -signal.SIGINT
+        program.assert_in_order()
+        assert b"KeyboardInterrupt" not in program.sent
+
+
 def test_under_nohup_a_hang_up_still_ends_it(tmp_path: Path) -> None:
     with explorer_on_a_pty(before=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)) as program:
         program.kill(signal.SIGHUP)
