@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from homs_tui.store.session import load_session
-from on_a_pty import READY, START, Program, explorer_on_a_pty, on_a_pty
+from on_a_pty import ORDERLY, READY, START, Program, explorer_on_a_pty, on_a_pty
 
 ENDS = [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131), (signal.SIGTERM, 143)]
 TWO = [ENDS[0], ENDS[3]]
@@ -458,5 +458,59 @@ def test_ctrl_z_where_no_shell_waits_says_so_and_stays() -> None:
         program.press("\x1a")
         program.until_shown("no shell to go back to")
         assert program.state != "T"
+        program.press("q")
+        assert_ended(program, 0)
+
+
+BUSY = """
+import os, signal, sys, threading
+from homs_tui.ui.driver import Terminal
+class Well(threading.Event):
+    def clear(self):
+        with self._cond:
+            self._flag = False
+            os.kill(os.getpid(), signal.SIGTSTP)
+made = Terminal.release
+def release(driver):
+    driver._well = Well()
+    made(driver)
+Terminal.release = release
+from homs_tui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""The program, stopped in the midst of taking note that the terminal was asked, of which a lock is part."""
+
+
+def test_a_stop_in_the_midst_of_anything_comes_behind_it() -> None:
+    with explorer_on_a_pty(answers=ORDERLY + b"\x1b[0n", command=(sys.executable, "-c", BUSY)) as program:
+        program.press("l")
+        stopped(program)
+        assert program.left_behind == []
+        program.kill(signal.SIGTERM)
+        program.kill(signal.SIGCONT)
+        assert_ended(program, 143)
+
+
+TAKEN_BACK = """
+import os, signal, sys
+from homs_tui.ui.driver import Terminal
+leave = Terminal.stop_application_mode
+def leaving(driver):
+    leave(driver)
+    if driver._stops:
+        os.kill(os.getpid(), signal.SIGCONT)
+Terminal.stop_application_mode = leaving
+from homs_tui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""The program, told to go on while it gives the terminal back to stop."""
+
+
+def test_a_stop_that_is_taken_back_at_once_is_none() -> None:
+    with explorer_on_a_pty(command=(sys.executable, "-c", TAKEN_BACK)) as program:
+        program.kill(signal.SIGTSTP)
+        program.until_sent(b"\x1b[?1049h", program.sent.rindex(b"\x1b[?1049h") + 8)
+        program.press("l")
+        program.until_shown("hour 71 of 84")
         program.press("q")
         assert_ended(program, 0)
