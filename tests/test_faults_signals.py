@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from homs_tui.store.session import load_session
-from on_a_pty import READY, START, Program, explorer_on_a_pty, on_a_pty
+from on_a_pty import ORDERLY, READY, START, Program, explorer_on_a_pty, on_a_pty
 
 ENDS = [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131), (signal.SIGTERM, 143)]
 TWO = [ENDS[0], ENDS[3]]
@@ -139,6 +139,46 @@ def test_an_end_while_the_dataset_or_the_screen_is_loaded_leaves_the_terminal_al
         program.assert_in_order()
 
 
+UNHEARD = """
+import os, sys
+class Gone:
+    def __del__(self):
+        os.kill(os.getpid(), {number})
+        for _ in range(1000):
+            pass
+class Told:
+    def find_spec(self, name, *rest):
+        if name == {moment!r}:
+            Gone()
+sys.meta_path.insert(0, Told())
+"""
+"""As `LOADING`, but the signal comes while Python runs what nobody waits for: whatever that raises is dropped."""
+
+
+@pytest.mark.parametrize(("number", "code"), [ENDS[1], ENDS[3]], ids=["SIGINT", "SIGTERM"])
+def test_a_signal_ends_the_program_though_it_comes_where_nothing_can_be_raised(
+    tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(UNHEARD.format(moment="textual.css.tokenize", number=int(number)))
+    with on_a_pty(*START, PYTHONPATH=f"{tmp_path}:{Path(__file__).parents[1] / 'src'}") as program:
+        assert_ended(program, code)
+
+
+AT_EXIT = "import atexit, os\natexit.register(os.kill, os.getpid(), 2)\n"
+
+
+@pytest.mark.parametrize("argv", [START, ("status", "--at", "sat 22")], ids=["explorer", "command"])
+def test_an_interrupt_when_all_is_done_is_no_traceback(tmp_path: Path, argv: tuple[str, ...]) -> None:
+    """It comes while Python itself ends, which would print where."""
+    (tmp_path / "sitecustomize.py").write_text(AT_EXIT)
+    with on_a_pty(*argv, PYTHONPATH=f"{tmp_path}:{Path(__file__).parents[1] / 'src'}") as program:
+        if argv is START:
+            program.ready().press("q")
+        assert program.end() == -signal.SIGINT
+        program.assert_in_order()
+        assert b"KeyboardInterrupt" not in program.sent
+
+
 def test_under_nohup_a_hang_up_still_ends_it(tmp_path: Path) -> None:
     with explorer_on_a_pty(before=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)) as program:
         program.kill(signal.SIGHUP)
@@ -209,6 +249,24 @@ def test_a_signal_ends_it_while_the_terminal_is_held() -> None:
         program.kill(signal.SIGTERM)
         assert_ended(program, 143)
     assert hour_kept() == "07 22:00"
+
+
+@pytest.mark.parametrize("moment", [b"\x1b[c", b"\x1b[?25l"], ids=["asked", "shown"])
+@pytest.mark.parametrize(("number", "code"), [ENDS[1], ENDS[3]], ids=["SIGINT", "SIGTERM"])
+def test_a_signal_ends_it_though_the_terminal_is_held_while_it_starts(number: signal.Signals, code: int, moment: bytes) -> None:
+    with on_a_pty(*START, answers=None) as program:
+        program.until_sent(moment)
+        termios.tcflow(program.slave, termios.TCOOFF)
+        program.kill(number)
+        assert_ended(program, code)
+
+
+def test_a_signal_ends_it_though_nobody_reads_what_it_asks() -> None:
+    with on_a_pty(*START) as program:
+        termios.tcflow(program.slave, termios.TCOOFF)
+        asleep_and_full(program)
+        program.kill(signal.SIGTERM)
+        assert_ended(program, 143)
 
 
 # A stop
@@ -400,5 +458,59 @@ def test_ctrl_z_where_no_shell_waits_says_so_and_stays() -> None:
         program.press("\x1a")
         program.until_shown("no shell to go back to")
         assert program.state != "T"
+        program.press("q")
+        assert_ended(program, 0)
+
+
+BUSY = """
+import os, signal, sys, threading
+from homs_tui.ui.driver import Terminal
+class Well(threading.Event):
+    def clear(self):
+        with self._cond:
+            self._flag = False
+            os.kill(os.getpid(), signal.SIGTSTP)
+made = Terminal.release
+def release(driver):
+    driver._well = Well()
+    made(driver)
+Terminal.release = release
+from homs_tui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""The program, stopped in the midst of taking note that the terminal was asked, of which a lock is part."""
+
+
+def test_a_stop_in_the_midst_of_anything_comes_behind_it() -> None:
+    with explorer_on_a_pty(answers=ORDERLY + b"\x1b[0n", command=(sys.executable, "-c", BUSY)) as program:
+        program.press("l")
+        stopped(program)
+        assert program.left_behind == []
+        program.kill(signal.SIGTERM)
+        program.kill(signal.SIGCONT)
+        assert_ended(program, 143)
+
+
+TAKEN_BACK = """
+import os, signal, sys
+from homs_tui.ui.driver import Terminal
+leave = Terminal.stop_application_mode
+def leaving(driver):
+    leave(driver)
+    if driver._stops:
+        os.kill(os.getpid(), signal.SIGCONT)
+Terminal.stop_application_mode = leaving
+from homs_tui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""The program, told to go on while it gives the terminal back to stop."""
+
+
+def test_a_stop_that_is_taken_back_at_once_is_none() -> None:
+    with explorer_on_a_pty(command=(sys.executable, "-c", TAKEN_BACK)) as program:
+        program.kill(signal.SIGTSTP)
+        program.until_sent(b"\x1b[?1049h", program.sent.rindex(b"\x1b[?1049h") + 8)
+        program.press("l")
+        program.until_shown("hour 71 of 84")
         program.press("q")
         assert_ended(program, 0)

@@ -53,6 +53,26 @@ def test_who_writes_to_a_terminal_that_takes_nothing_does_not_wait_and_nor_does_
     assert heard(ends[0]).endswith(b"leaves"), "frames get lost at the end, nothing else"
 
 
+def test_last_words_are_said_again_when_they_were_thrown_away(ends: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What holds them up is taken at the very moment when it is to be thrown away: they go with what came before them."""
+    let_go, thrown = Outlet._let_go, b""
+
+    def what_was_written_meanwhile(outlet: Outlet) -> None:
+        nonlocal thrown
+        while b"leaves" not in thrown:
+            thrown += os.read(ends[0], 65536)
+        let_go(outlet)
+
+    monkeypatch.setattr(Outlet, "_let_go", what_was_written_meanwhile)
+    outlet = Outlet(ends[1], "utf-8")
+    outlet.start()
+    outlet.write("x" * 200_000, frame=True)
+    outlet.write("leaves")
+    outlet.write("y" * 100_000)
+    outlet.stop()
+    assert heard(ends[0]).endswith(b"leaves" + b"y" * 100_000)
+
+
 def test_it_goes_on_behind_an_end(ends: list[int]) -> None:
     outlet = Outlet(ends[1], "utf-8")
     for word in ("one ", "two "):

@@ -19,6 +19,7 @@ from homs_tui.terminal.answers import Letters
 from homs_tui.terminal.modes import Mode, control_of, encoding_of
 from homs_tui.terminal.multiplexer import told
 from homs_tui.terminal.painter import Painter
+from homs_tui.terminal.parting import part, settle
 from homs_tui.terminal.probe import Known, drawn_on
 from homs_tui.terminal.sheet import Cells
 
@@ -77,15 +78,16 @@ class Early:
 
     def leave(self) -> None:
         """Put the terminal back."""
-        self._say(LEAVE + self.back)
-        with contextlib.suppress(OSError, termios.error):
-            termios.tcsetattr(self.sink, termios.TCSADRAIN, self.settings)
+        part(self.sink, (LEAVE + self.back).encode(self.encoding, "backslashreplace"))
+        settle(self.sink, self.settings)
 
     def stop(self, *_: object) -> None:
-        """Stop the program, as SIGTSTP asks; the terminal is the shell's meanwhile."""
+        """Stop the program, as SIGTSTP asks; the terminal is the shell's meanwhile. Who was in the midst of painting goes on
+        with that behind it."""
         self.leave()
         os.kill(os.getpid(), signal.SIGSTOP)
         self.take()
+        self.resized = True
 
     def resize(self, *_: object) -> None:
         """Note that the terminal has, or had, another size."""
@@ -97,8 +99,7 @@ class Early:
         quiet[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         quiet[tty.IFLAG] &= ~(termios.IXON | termios.ICRNL)
         quiet[tty.CC][termios.VSUSP] = b"\x00"
-        with contextlib.suppress(OSError, termios.error):
-            termios.tcsetattr(self.sink, termios.TCSADRAIN, quiet)
+        settle(self.sink, quiet)
 
     def _say(self, text: str) -> int:
         left = data = text.encode(self.encoding, "backslashreplace")

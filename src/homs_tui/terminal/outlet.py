@@ -5,16 +5,15 @@ import select
 import termios
 from fcntl import ioctl
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Final
+
+from homs_tui.terminal.parting import CANCEL
 
 PATIENCE: Final = 1.0
 """Seconds that a terminal which takes nothing may hold up the end."""
 TRIES: Final = 25
 """How often it is then made to let go of what it has not taken, at intervals that make another half of a second."""
-
-CANCEL: Final = b"\x18"
-"""Ends a control sequence that was cut (CAN); terminals show nothing for it."""
 
 
 class Outlet:
@@ -30,7 +29,9 @@ class Outlet:
         self._thread: Thread | None = None
         self._ended = True
         self._hurries = False
-        self._gone = self._cut = False
+        self._gone = self._cut = self._done = False
+        self._last = b""
+        self._cuts = Lock()
         self._given = self._taken = 0
         self._frames_given = self._frames_taken = 0
 
@@ -57,7 +58,7 @@ class Outlet:
     def start(self) -> None:
         """Begin, or go on behind an end."""
         if self._ended:
-            self._ended = self._hurries = False
+            self._ended = self._hurries = self._done = False
             self._thread = Thread(target=self._run, args=(self._thread,), daemon=True, name="outlet")
             self._thread.start()
 
@@ -89,32 +90,42 @@ class Outlet:
                 break
 
     def _let_go(self) -> None:
-        """Have thrown away what the terminal has not taken; what is left of frames is not written either."""
-        self._cut = True
-        try:
-            termios.tcflush(self._fileno, termios.TCOFLUSH)
-            # Who waits there for room is not told of it, but of this.
-            termios.tcflow(self._fileno, termios.TCOOFF)
-            termios.tcflow(self._fileno, termios.TCOON)
-        except (OSError, termios.error):
-            return
+        """Have thrown away what the terminal has not taken. What is left of frames is not written either; what was written
+        behind them may be among what was thrown away, and is written again."""
+        with self._cuts:
+            if self._done:
+                return
+            self._cut = True
+            try:
+                termios.tcflush(self._fileno, termios.TCOFLUSH)
+                # Who waits there for room is not told of it, but of this.
+                termios.tcflow(self._fileno, termios.TCOOFF)
+                termios.tcflow(self._fileno, termios.TCOON)
+            except (OSError, termios.error):
+                return
 
     def _run(self, before: Thread | None) -> None:
         if before is not None:
             # It may still hold on to a piece that the terminal did not take.
             before.join()
+        self._done = False
         while (given := self._queue.get()) is not None:
             data, frame = given
             if not (frame and self._hurries):
                 self._put(data, frame)
             self._taken += len(data)
             self._frames_taken += frame
+        while not self._is_done():
+            self._put(b"", False)
 
     def _put(self, data: bytes, frame: bool) -> None:
-        if self._cut and not frame:
-            # What was thrown away may have ended within a sequence.
-            self._cut, data = False, CANCEL + data
-        while data and not self._gone and not (self._cut and frame):
+        self._last = b"" if frame else self._last + data
+        while not self._gone:
+            if self._was_cut():
+                # What was thrown away may have ended within a sequence.
+                data = CANCEL + self._last
+            if not data:
+                return
             try:
                 data = data[os.write(self._fileno, data) :]
             except BlockingIOError:
@@ -122,3 +133,13 @@ class Outlet:
                 select.select([], [self._fileno], [], 1.0)
             except (OSError, ValueError):
                 self._gone = True
+
+    def _was_cut(self) -> bool:
+        with self._cuts:
+            cut, self._cut = self._cut, False
+            return cut
+
+    def _is_done(self) -> bool:
+        with self._cuts:
+            self._done = self._gone or not self._cut
+            return self._done

@@ -6,6 +6,7 @@ DA1, which every terminal answers, is asked last: its answer is the end of all a
 may come later: what the outer terminal, asked through it, has to say.
 """
 
+import _thread
 import locale
 import os
 import select
@@ -25,6 +26,7 @@ from homs_tui.terminal.modes import Mode
 from homs_tui.terminal.multiplexer import handed_through, known_to_tmux
 from homs_tui.terminal.needed import mode_for
 from homs_tui.terminal.pace import ASK
+from homs_tui.terminal.parting import part, settle
 from homs_tui.terminal.stopping import not_now
 
 MOST: Final = 8192
@@ -33,6 +35,8 @@ PATIENCE: Final = 1.0
 """Seconds that a terminal which says nothing may cost."""
 ENDING: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 """The signals that end the program, beside an interrupt, which Python knows."""
+AGAIN: Final = 0.01
+"""Seconds behind which a signal is sent again that nobody has heard."""
 GRACE: Final = 0.12
 """Seconds for which the outer terminal's answers are awaited when the multiplexer has given its own."""
 
@@ -115,7 +119,10 @@ def _asked(source: int, sink: int, before: list[object], patience: float, multip
     began = time.monotonic()
     kept = polite
     try:
-        tty.setraw(source, termios.TCSADRAIN if polite else termios.TCSAFLUSH)
+        # Nothing waits until the terminal has taken what was written before: it may be held.
+        tty.setraw(source, termios.TCSANOW)
+        if not polite:
+            termios.tcflush(source, termios.TCIFLUSH)
         if polite and select.select([source], [], [], 0)[0]:
             # The beginning of a line, which could not be seen before: only whole lines are handed out to others.
             return Answers()
@@ -148,24 +155,41 @@ def questions(environ: Mapping[str, str], multiplexer: Make | None = None, *, po
 @contextmanager
 def ending_in_order() -> Iterator[None]:
     """Let a signal that ends the program raise SystemExit, and an interrupt KeyboardInterrupt, so that the terminal is put
-    right on the way out. Only the first does: the next would come into the midst of putting it right."""
+    right on the way out. Only the first does: the next would come into the midst of putting it right. Where what it raised was
+    lost, in a destructor or in what Python calls when something has gone, it is sent again."""
     came: list[int] = []
+    unheard = sys.unraisablehook
 
     def end(number: int, _: object) -> None:
         if not came:
             came.append(number)
             raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
 
+    def lost(what: "sys.UnraisableHookArgs") -> None:
+        if came and what.exc_type in (KeyboardInterrupt, SystemExit):
+            _thread.start_new_thread(_send_again, (came.pop(),))
+        else:
+            unheard(what)
+
     usual = {signal.SIGINT: signal.default_int_handler, **dict.fromkeys(ENDING, signal.SIG_DFL)}
     before = {number: signal.getsignal(number) for number in usual}
     taken = [number for number, handler in before.items() if handler is usual[number]]
     for number in taken:
         signal.signal(number, end)
+    if taken:
+        sys.unraisablehook = lost
     try:
         yield
     finally:
         for number in taken:
             signal.signal(number, before[number])
+        if taken:
+            sys.unraisablehook = unheard
+
+
+def _send_again(number: int) -> None:
+    time.sleep(AGAIN)
+    os.kill(os.getpid(), number)
 
 
 @contextmanager
@@ -184,11 +208,8 @@ def _undisturbed() -> Iterator[None]:
 
 def _leave(source: int, told: bytes, sink: int, before: list[object], kept: bool) -> None:
     """Leave the terminal as it was; *kept* says whether what waits to be read is no answer."""
-    try:
-        os.write(sink, told)
-        termios.tcsetattr(source, termios.TCSADRAIN if kept else termios.TCSAFLUSH, before)  # type: ignore[arg-type]
-    except (OSError, termios.error):
-        return
+    part(sink, told)
+    settle(source, before, drop=not kept)
 
 
 def _listen(source: int, patience: float, sentinels: int, most: int = 1024) -> bytes:

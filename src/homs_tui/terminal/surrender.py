@@ -7,7 +7,8 @@ import termios
 import threading
 from typing import Any, Final
 
-from homs_tui.terminal.outlet import CANCEL, Outlet
+from homs_tui.terminal.outlet import Outlet
+from homs_tui.terminal.parting import CANCEL
 
 GRACE: Final = 0.1
 """Seconds after which it is tried again to say the last words."""

@@ -236,25 +236,35 @@ class Terminal(LinuxDriver):
 
     def _sigtstp_application(self, *_: object) -> None:
         """Give the terminal back, if it is taken, and stop. A second signal that comes meanwhile asks for the same. A screen
-        that is not taken over yet is put back by whoever took it."""
+        that is not taken over yet is put back by whoever took it.
+
+        It is given back between two turns of the loop: whom the signal interrupts may hold what that waits for."""
         if self.begun is not None:
             self.begun.stop()
+        elif self._taken and not self._stops:
+            self._stops = True
+            self._loop.call_soon_threadsafe(self._stop)
+        elif not self._stops:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _stop(self) -> None:
+        if not self._stops:
             return
+        if self._taken:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
         if self._stops:
-            return
-        self._stops = True
-        try:
-            if self._taken and self._auto_restart:
-                self.suspend_application_mode()
-                self._must_signal_resume = True
-        finally:
             self._stops = False
-        os.kill(os.getpid(), signal.SIGSTOP)
+            os.kill(os.getpid(), signal.SIGSTOP)
+        else:
+            self._sigcont_application()
 
     def _sigcont_application(self, *_: object) -> None:
-        """Go on, if the program was stopped. The kernel sends this signal also behind the hang-up of a terminal, and entering
-        the screen a second time would start a second thread for each direction."""
-        if self._must_signal_resume:
+        """Go on, if the program was stopped; it does not stop, if it was about to. The kernel sends this signal also behind the
+        hang-up of a terminal, and entering the screen a second time would start a second thread for each direction."""
+        if self._stops:
+            self._stops = False
+        elif self._must_signal_resume:
             super()._sigcont_application()
         elif self._taken and self._raw is not None:
             self._take_anew(self._raw)
