@@ -324,6 +324,28 @@ def test_a_terminal_that_changed_its_size_meanwhile_is_filled() -> None:
         assert_ended(program, 0)
 
 
+def test_a_stop_in_the_midst_of_the_first_frame_leaves_nothing_of_it_to_come() -> None:
+    """What was left of it would stand across the frame that is painted when the program goes on."""
+    with on_a_pty(*START, size=(300, 100)) as program:
+        program.until_sent(b"\x1b[?1049h")
+        asleep_and_full(program)
+        program.kill(signal.SIGTSTP)
+        stopped(program)
+        assert program.left_behind == []
+        again = len(program.sent)
+        program.screen.reset()
+        program.kill(signal.SIGCONT)
+        program.ready()
+        shown = program.text
+        assert program.sent[again:].count(b"quit") == 1
+        program.press("l")
+        program.until_shown("hour 71 of 84")
+        program.press("h")
+        program.until(lambda: program.text == shown)
+        program.press("q")
+        assert_ended(program, 0)
+
+
 def test_several_stops_at_once_need_one_word_to_go_on() -> None:
     with explorer_on_a_pty() as program:
         for _ in range(4):

@@ -19,7 +19,7 @@ from homs_tui.terminal.answers import Letters
 from homs_tui.terminal.modes import Mode, control_of, encoding_of
 from homs_tui.terminal.multiplexer import told
 from homs_tui.terminal.painter import Painter
-from homs_tui.terminal.parting import part, settle
+from homs_tui.terminal.parting import CANCEL, part, settle
 from homs_tui.terminal.probe import Known, drawn_on
 from homs_tui.terminal.sheet import Cells
 
@@ -70,6 +70,8 @@ class Early:
     """Has somebody else taken it over, who will also put it back?"""
     size: int = 0
     """How many bytes it took to paint."""
+    _stops: int = 0
+    _painting: bool = False
 
     def take(self) -> None:
         """Take the screen and paint it."""
@@ -78,16 +80,18 @@ class Early:
 
     def leave(self) -> None:
         """Put the terminal back."""
-        part(self.sink, (LEAVE + self.back).encode(self.encoding, "backslashreplace"))
+        told = (LEAVE + self.back).encode(self.encoding, "backslashreplace")
+        # What was painted may end within a sequence.
+        part(self.sink, CANCEL + told if self._painting else told)
         settle(self.sink, self.settings)
 
     def stop(self, *_: object) -> None:
-        """Stop the program, as SIGTSTP asks; the terminal is the shell's meanwhile. Who was in the midst of painting goes on
-        with that behind it."""
+        """Stop the program, as SIGTSTP asks; the terminal is the shell's meanwhile. The signal may come in the midst of
+        painting: of what was painted then nothing more is sent."""
         self.leave()
         os.kill(os.getpid(), signal.SIGSTOP)
+        self._stops += 1
         self.take()
-        self.resized = True
 
     def resize(self, *_: object) -> None:
         """Note that the terminal has, or had, another size."""
@@ -103,9 +107,12 @@ class Early:
 
     def _say(self, text: str) -> int:
         left = data = text.encode(self.encoding, "backslashreplace")
+        stops = self._stops
+        self._painting = True
         with contextlib.suppress(OSError):
-            while left:
+            while left and stops == self._stops:
                 left = left[os.write(self.sink, left) :]
+        self._painting = False
         return len(data)
 
 
