@@ -536,3 +536,31 @@ def test_a_stop_that_is_taken_back_at_once_is_none() -> None:
         program.until_shown("hour 71 of 84")
         program.press("q")
         assert_ended(program, 0)
+
+
+TOLD_TWICE = """
+import os, signal, sys
+from homs_tui.ui.driver import Terminal
+hide = Terminal._disable_line_wrap
+told = []
+def hiding(driver):
+    if driver._must_signal_resume and not told:
+        told.append(1)
+        os.kill(os.getpid(), signal.SIGCONT)
+    hide(driver)
+Terminal._disable_line_wrap = hiding
+from homs_tui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""The program, told to go on a second time while it takes the terminal again."""
+
+
+def test_who_is_told_twice_to_go_on_takes_the_terminal_once() -> None:
+    with explorer_on_a_pty(command=(sys.executable, "-c", TOLD_TWICE)) as program:
+        program.kill(signal.SIGTSTP)
+        stopped(program)
+        program.kill(signal.SIGCONT)
+        program.press("l")
+        program.until_shown("hour 71 of 84")
+        program.press("q")
+        assert_ended(program, 0)

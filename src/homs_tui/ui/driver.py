@@ -83,7 +83,7 @@ class Terminal(LinuxDriver):
         self._raw: list[Any] | None = None
         self._doubtful = False
         self._size_is_asked = False
-        self._stops = False
+        self._stops = self._resumes = False
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """What the terminal says; the environment is asked only where it says nothing. No screen has more than can be drawn."""
@@ -264,8 +264,14 @@ class Terminal(LinuxDriver):
         hang-up of a terminal, and entering the screen a second time would start a second thread for each direction."""
         if self._stops:
             self._stops = False
+        elif self._resumes:
+            return
         elif self._must_signal_resume:
-            super()._sigcont_application()
+            self._resumes = True
+            try:
+                super()._sigcont_application()
+            finally:
+                self._resumes = False
         elif self._taken and self._raw is not None:
             self._take_anew(self._raw)
 
