@@ -83,6 +83,12 @@ def test_the_article_of_the_text_is_optional_in_every_word() -> None:
     assert found("تير المعلة", "تير معلة") == ["تير معلة"]
 
 
+def test_a_number_may_have_an_article_of_either_script() -> None:
+    assert found("الـ26", "الفرقة الـ26 والفرقة 26") == ["الـ26", "26"]
+    assert found("al-26", "الفرقة ال٢٦، al-26") == ["ال٢٦", "al-26"]
+    assert found("الفرقة 26", "فرقة ال26") == ["فرقة ال26"]
+
+
 def test_two_letters_after_alef_and_lam_are_needed_for_an_article() -> None:
     assert found("الم", "المدينة الم م") == ["الم", "الم"]
     assert found("إلى", "الى ى") == ["الى"]

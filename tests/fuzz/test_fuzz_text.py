@@ -152,6 +152,8 @@ def test_what_is_found_stands_where_it_is_told(needle: str, text: str) -> None:
 
 @given(hostile, characters, characters)
 @examples(150)
+@example("ٱل00", "\0", "\0")
+@example("الאב", "a", "a")
 def test_a_part_of_a_text_is_found_in_it(text: str, before: str, after: str) -> None:
     if key(text).strip(" -") and fold(text).text.strip(" -"):
         assert matches(text, f"{before} {text} {after}")

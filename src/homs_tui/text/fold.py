@@ -210,7 +210,9 @@ def _pattern(sought: str) -> re.Pattern[str] | None:
 
 
 def _article(word: str, sought: bool) -> str:
-    """The pattern of an article before *word*; one that was *sought* is known even without its hyphen."""
+    """The pattern of an article before *word*; one that was *sought* is known even without its hyphen. A number, too,
+    may have the Arabic one."""
     if _ARABIC_LETTER.match(word):
         return "(?:ال)"
-    return rf"(?:(?<!\w)(?:(?:{_ANY_ARTICLE}){'[ -]' if sought else '-'}|(?:al|el) ?))"
+    latin = rf"(?<!\w)(?:(?:{_ANY_ARTICLE}){'[ -]' if sought else '-'}|(?:al|el) ?)"
+    return rf"(?:ال|{latin})"
