@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from terminals.judge import Verdict
-from terminals.sight import Result
+from terminals.sight import Result, Sight
 
 HEAD = ("terminal", "mode", "size", "phrases", "borders", "brackets", "cells", "seconds", "remarks")
 
@@ -81,7 +81,17 @@ def _line(result: Result) -> tuple[str, ...]:
 
 
 def _remarks(result: Result) -> str:
-    """What the other phrases are, and the faults."""
+    """What the other phrases are, the faults, and where else something is wrong."""
     verdicts = Counter(judgement.verdict for judgement in result.judgements)
     wrong = [f"{count} {verdict.value}" for verdict, count in verdicts.items() if verdict is not Verdict.RIGHT]
-    return "; ".join([*wrong, *(fault for sight in result.sights for fault in sight.faults)])
+    faults = [fault for sight in result.sights for fault in sight.faults]
+    return "; ".join(
+        [*wrong, *faults, *(_where(sight) for sight in result.sights if sight.broken or sight.turned or sight.astray)]
+    )
+
+
+def _where(sight: Sight) -> str:
+    """The moment, and the rows and columns between which borders, brackets or cells are wrong."""
+    cells = [*sight.broken, *sight.turned, *sight.astray]
+    rows, columns = ([cell[axis] for cell in cells] for axis in (0, 1))
+    return f"{sight.moment}: rows {min(rows)} to {max(rows)}, columns {min(columns)} to {max(columns)}"

@@ -148,7 +148,8 @@ class Session:
         photograph = Photograph(self.display.photograph(), grid)
         sight = seen(moment.name, photograph, screen, phrases)
         if not sight.clean:
-            photograph = Photograph(self._still(0.3, 1.0), grid)
+            # A terminal on a busy machine may have drawn most of it, and be at the rest.
+            photograph = Photograph(self._still(STILL, SHOWN), grid)
             sight = sight.or_else(seen(moment.name, photograph, screen, phrases))
         if self.options.keep is not None:
             save(photograph.window(), self.options.keep / f"{self.station.name}-{moment.name}.png")
