@@ -3,8 +3,9 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import IO
 
 
 def write_whole(path: Path, text: str) -> bool:
@@ -12,22 +13,13 @@ def write_whole(path: Path, text: str) -> bool:
 
     The folder is made where it is missing. A reader sees either the old text or the new one, never a part.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
-    except (OSError, ValueError):
-        return False
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except (OSError, ValueError):
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        return False
-    return True
+
+    def write(file: IO[bytes]) -> None:
+        file.write(text.encode("utf-8"))
+        file.flush()
+        os.fsync(file.fileno())
+
+    return _replace(path, 0o777, write)
 
 
 def write_new(path: Path, text: str) -> None:
@@ -51,14 +43,19 @@ def write_whole_bytes(path: Path, parts: Iterable[bytes]) -> bool:
 
     The disk is not waited for: who reads such a file back sees for himself whether it is whole.
     """
+    return _replace(path, 0o700, lambda file: file.writelines(parts))
+
+
+def _replace(path: Path, mode: int, write: Callable[[IO[bytes]], object]) -> bool:
+    """Put what is written in the place of a file; the folder gets a mode where it is made."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}-")
+        path.parent.mkdir(mode=mode, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
     except (OSError, ValueError):
         return False
     try:
         with os.fdopen(handle, "wb") as file:
-            file.writelines(parts)
+            write(file)
         Path(name).replace(path)
     except (OSError, ValueError):
         with contextlib.suppress(OSError):
