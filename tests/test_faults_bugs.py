@@ -1,6 +1,5 @@
 """A bug of our own: the terminal is given back, the session kept, and one sentence says what it was."""
 
-import os
 import sys
 
 import pytest
@@ -51,14 +50,3 @@ def test_a_bug_that_nobody_waits_for_ends_the_program_in_order_too() -> None:
     assert left == []
     assert "this is a bug in homs-tui (ZeroDivisionError)" in told
     assert "Traceback" not in told
-
-
-def test_keys_that_wait_their_turn_when_the_program_ends_make_no_noise() -> None:
-    """The one that leaves comes before keys that are kept back."""
-    for keys in (b"qlllllll", b"lqlqlqlq", b"/qq\rqlllq"):
-        with on_a_pty("--fresh", "--at", "sat 22") as program:
-            program.ready()
-            os.write(program.master, keys)
-            assert program.end() == 0
-            assert program.left_behind == []
-            assert b"Traceback" not in program.sent

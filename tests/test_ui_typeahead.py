@@ -7,7 +7,9 @@ from typing import cast
 from textual.events import Key
 from textual.screen import Screen
 
+from homs_tui.present.scene import Scene
 from homs_tui.ui.typeahead import CLOSE, TypeAhead
+from screen import app_on, settled
 
 
 class Front:
@@ -69,3 +71,14 @@ async def test_keys_that_wait_when_the_program_ends_go_nowhere() -> None:
     await asyncio.sleep(4 * CLOSE)
     assert desk.taken == ["slash"]
     assert not desk.calls
+
+
+async def test_the_program_takes_no_key_from_when_it_leaves(scene: Scene) -> None:
+    """Whoever asks for the screen in front then is told that there is none, and does not come upon it."""
+    app = app_on(scene)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert app._in_front() is app.explorer
+        app.exit()
+        assert app._in_front() is None
+    assert app._in_front() is None
