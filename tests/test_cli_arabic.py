@@ -16,7 +16,7 @@ from homs_tui.commandline.declared import COMMANDS, EXPLORER_EXAMPLES
 from homs_tui.commandline.entry import identifiers as identifiers_of
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
-from homs_tui.store.settings import Settings, save_settings
+from homs_tui.store.user.settings import Settings, save_settings
 from test_cli_process import on_terminal
 from test_store_sample import bent, sample, write_dataset
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from homs_tui.store.session import Session, load_session, save_session, session_path
-from homs_tui.store.settings import (
+from homs_tui.store.user.session import Session, load_session, save_session, session_path
+from homs_tui.store.user.settings import (
     Settings,
     load_settings,
     remember,

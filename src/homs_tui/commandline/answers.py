@@ -9,10 +9,10 @@ from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.faults import UsageFaultError
 from homs_tui.core.changes import between
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.sentences import sentence
+from homs_tui.core.messages import sentence
 from homs_tui.core.why import why as proof_of
-from homs_tui.present import records, sheets
-from homs_tui.present.tables import Block, field
+from homs_tui.present.answers import records, sheets
+from homs_tui.present.answers.text_tables import Block, field
 
 Fields = tuple[Sequence[str], Iterable[Sequence[str]]]
 """The header of a CSV file and its rows."""

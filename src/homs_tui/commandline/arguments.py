@@ -15,7 +15,7 @@ from homs_tui.commandline.faults import LONGEST, UsageFaultError
 from homs_tui.commandline.help import PROGRAM, Page, help_lines
 from homs_tui.commandline.streams import draws, settle, write_lines
 from homs_tui.core.bilingual import Lang, joined, same
-from homs_tui.core.sentences import sentence
+from homs_tui.core.messages import sentence
 
 Speaks = Callable[[], Lang]
 """Tells a language when it is asked for one."""

@@ -12,7 +12,7 @@ from enum import Enum
 from homs_tui.commandline.faults import UsageFaultError
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.bilingual import two as _two
-from homs_tui.core.sentences import sentence
+from homs_tui.core.messages import sentence
 
 KINDS = (
     "control", "hold", "fighting", "entry", "advance", "position", "strike", "shelling", "movement", "fortification",

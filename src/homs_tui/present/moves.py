@@ -7,8 +7,8 @@ from typing import Final
 
 from homs_tui.core.changes import next_hour, previous_hour
 from homs_tui.core.control import PlaceChange
-from homs_tui.present.hits import Hits
 from homs_tui.present.scene import Scene
+from homs_tui.present.search.hits import Hits
 from homs_tui.present.view import View
 
 Move = Callable[[Scene, View, int], int | None]

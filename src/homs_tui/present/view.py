@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.control import Status
 from homs_tui.core.locality import Locality
-from homs_tui.present.medium import Medium
-from homs_tui.present.standing import look_name
+from homs_tui.present.status_text import look_name
+from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.text.typesetting import Digits, Typesetting
 
 
@@ -67,7 +67,7 @@ class View:
     """The language of the interface."""
     typesetting: Typesetting = field(default_factory=Typesetting)
     """How the reader wants text to be drawn."""
-    medium: Medium = field(default_factory=Medium)
+    medium: TerminalLimits = field(default_factory=TerminalLimits)
     """What the terminal can show."""
 
     @property

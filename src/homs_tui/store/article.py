@@ -9,10 +9,10 @@ from pathlib import Path
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Passage
 from homs_tui.core.errors import HomsError
-from homs_tui.core.sentences import sentence
-from homs_tui.store.coverage import Carried
+from homs_tui.core.messages import sentence
 from homs_tui.store.problems import Fault
-from homs_tui.store.reading import MAX_BYTES, FileFaultError, read_text
+from homs_tui.store.text_file import MAX_BYTES, FileFaultError, read_text
+from homs_tui.store.toml.coverage import Carried
 
 
 class ArticleUnreadableError(HomsError):

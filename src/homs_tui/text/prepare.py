@@ -9,10 +9,10 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from homs_tui.text.bidi import Base, Paragraph, line_levels, resolve, visual_order
-from homs_tui.text.breaks import held_to_spaces, is_blank, within_words
 from homs_tui.text.classes import classes_of
 from homs_tui.text.digits import ARABIC_INDIC, arabic_indic
 from homs_tui.text.line import Cell, Line
+from homs_tui.text.line_breaks import held_to_spaces, is_blank, within_words
 from homs_tui.text.mirror import MIRRORED
 from homs_tui.text.shape import Cluster, clusters
 from homs_tui.text.typesetting import Digits, Typesetting

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from homs_tui.terminal.theme import THEMES
+from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.text.typesetting import Digits
 from homs_tui.ui.commands import LANGS
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from homs_tui.core.bilingual import Bilingual, Lang
-from homs_tui.present.noted import subject_of
+from homs_tui.present.detail.note_rows import subject_of
 from homs_tui.present.view import View
 from homs_tui.ui.keys import with_arabic
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from textual.keys import Keys
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.picture import Picture
 from homs_tui.present.scene import Scene
-from homs_tui.store.session import Session
+from homs_tui.present.screenshot.screenshot import Picture
+from homs_tui.store.user.session import Session
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.camera import take
