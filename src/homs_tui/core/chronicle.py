@@ -28,6 +28,16 @@ class DayPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Convention:
+    """A reading of the source's times on which the windows of several claims rest."""
+
+    id: str
+    """Stable identifier."""
+    text: Bilingual
+    """A sentence that gives it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """A group of places for lists."""
 
@@ -126,6 +136,8 @@ class Chronicle:
     """Whom it thanks."""
     day_parts: tuple[DayPart, ...]
     """What the words for times of day are taken to mean."""
+    conventions: tuple[Convention, ...]
+    """Readings on which several claims rest; their windows hold the sentences."""
     regions: tuple[Region, ...]
     """Groups of places, in the order of lists."""
     units: tuple[Unit, ...]

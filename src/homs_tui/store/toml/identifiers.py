@@ -51,6 +51,7 @@ class Identifiers:
     sides: Ids
     actors: Ids
     localities: Ids
+    conventions: Ids
     regions: Ids
     units: Ids
     footnotes: Ids
@@ -71,6 +72,7 @@ def known_in(draft: Draft) -> Identifiers:
         sides=_ids("side", cast.FILE, draft.sides),
         actors=_ids("actor", cast.FILE, draft.actors),
         localities=_ids("locality", places.FILE, draft.localities),
+        conventions=_ids("convention", header.FILE, None if head is None else head.conventions),
         regions=_ids("region", header.FILE, None if head is None else head.regions),
         units=_ids("unit", header.FILE, None if head is None else head.units),
         footnotes=_ids("footnote", sources.FILE, draft.footnotes),
