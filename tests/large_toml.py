@@ -16,7 +16,7 @@ NAMES_CONVENTION = 'convention = "whole-day"'
 _PARTS = (("morning", "الصباح", "05:00", "12:00"), ("evening", "المساء", "17:00", "24:00"))
 
 
-def header(hours: int, regions: int, convention: bool) -> str:
+def header(hours: int, regions: int, names_convention: bool) -> str:
     """dataset.toml, with the convention where a claim names it."""
     last = FIRST + timedelta(hours=hours)
     texts = [
@@ -48,7 +48,7 @@ en_many = "people"
         names = both(Bilingual(arabic, id_))
         convention = both(Bilingual(f"{arabic} اصطلاح منّا.", f"The {id_} is our convention."))
         texts.append(f'[[day_part]]\nid = "{id_}"\nname = {names}\nfrom = "{start}"\nto = "{end}"\nconvention = {convention}\n')
-    if convention:
+    if names_convention:
         texts.append(f'[[convention]]\nid = "whole-day"\ntext = {both(CONVENTION)}\n')
     for number in range(regions):
         name = both(Bilingual(f"القطاع {number + 1}", f"Sector {number + 1}"))

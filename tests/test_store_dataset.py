@@ -166,7 +166,7 @@ BENDS = {
         '[[convention]]\nid = "evening"\ntext = { ar = "س", en = "P" }\n[[convention]]',
         ("evening", "id"),
     ),
-    "a convention without its words": (HEAD, 'text = { ar = "أُخذ صباح الدخول.", en', 'txt = { en', ("same-morning", "text")),
+    "a convention without its words": (HEAD, 'text = { ar = "أُخذ صباح الدخول.", en', "txt = { en", ("same-morning", "text")),
     "two conventions of one name": (
         HEAD,
         "[[convention]]",

@@ -150,6 +150,8 @@ ar = "ترك الحرس البلدة."
 en = "The watch left the town."
 """
 
+INFERRED = 'basis = "inferred", convention = "same-morning"'
+
 COMING = f"""\
 [[question]]
 id = "how-many"
@@ -182,7 +184,7 @@ id = "few-came"
 kind = "background"
 question = "how-many"
 account = "few"
-window = {{ earliest = 2024-12-05T05:00:00+03:00, latest = 2024-12-05T12:00:00+03:00, said = "", basis = "inferred", convention = "same-morning" }}
+window = {{ earliest = 2024-12-05T05:00:00+03:00, latest = 2024-12-05T12:00:00+03:00, said = "", {INFERRED} }}
 where = {{ {where(FIRST_END, FIRST_END + 6)} }}
 summary = {{ ar = "كانوا قلة.", en = "They were few." }}
 

@@ -17,8 +17,10 @@ import time
 import tty
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import Final, TextIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from homs_tui.terminal.hold.flow_control import ASK
 from homs_tui.terminal.hold.job_control import not_now
@@ -41,8 +43,7 @@ GRACE: Final = 0.12
 """Seconds for which the outer terminal's answers are awaited when the multiplexer has given its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProbeResult:
+class ProbeResult(Struct, frozen=True):
     """Everything that is known of the terminal when the program starts."""
 
     answers: Replies

@@ -1,8 +1,9 @@
 """What a terminal says of itself, read from the bytes that came back; anything that is no answer is passed over."""
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct
 
 QUESTIONS = (
     "\x1b]11;?\x1b\\"  # the background's colour
@@ -66,8 +67,7 @@ class Letters(Enum):
     """It did not say where its cursor stood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replies:
+class Replies(Struct, frozen=True):
     """What the terminal said."""
 
     reordering: Reordering = Reordering.UNKNOWN
@@ -88,9 +88,9 @@ class Replies:
     """What DA3 gave, as text where it is text."""
     first: str = ""
     """What DA1 gave."""
-    unanswered: bytes | None = field(default=None, compare=False)
+    unanswered: bytes | None = None
     """What had come when patience ended, if answers may still come; None if all have."""
-    seconds: float = field(default=0.0, compare=False)
+    seconds: float = 0.0
     """How long it took."""
 
 

@@ -11,8 +11,9 @@ import termios
 import tty
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Final, TextIO
+
+from msgspec import Struct
 
 from homs_tui.terminal.hold.parting import CANCEL, part, settle
 from homs_tui.terminal.identify.capabilities import abilities_of
@@ -48,8 +49,7 @@ def encoding_for(known: ProbeResult, stream: TextIO) -> str:
     return "utf-8" if known.answers.letters in (Letters.ONE_CELL, Letters.MARKS_APART) else stream.encoding
 
 
-@dataclass(slots=True)
-class Early:
+class Early(Struct):
     """A screen that was taken."""
 
     painter: ScreenDiff
