@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.moment import parse
-from homs_tui.present.picture_svg import svg
+from homs_tui.core.time_parser import parse
 from homs_tui.present.scene import Scene
+from homs_tui.present.screenshot.svg import svg
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
-from homs_tui.store.session import Session
+from homs_tui.store.user.session import Session
 from homs_tui.ui.led import Led, picture
 
 HERE = Path(__file__).parent

@@ -10,12 +10,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from homs_tui.terminal.abilities import ALL, Abilities
-from homs_tui.terminal.look import attributes, canonical, ground
-from homs_tui.terminal.painter import BEGIN, END
-from homs_tui.terminal.sheet import BESIDE, BLANK, Cells
-from homs_tui.text.letters import Kind, trait
-from homs_tui.text.outward import LEFT_TO_RIGHT_MARK, Drawn
+from homs_tui.terminal.identify.capabilities import ALL, Capabilities
+from homs_tui.terminal.paint.cell_buffer import BESIDE, BLANK, Cells
+from homs_tui.terminal.paint.screen_diff import BEGIN, END
+from homs_tui.terminal.paint.sgr import attributes, canonical, ground
+from homs_tui.text.inverse_bidi import LEFT_TO_RIGHT_MARK, ScreenCell
+from homs_tui.text.joining import JoiningType, trait
 
 _TOKEN = re.compile(
     r"(?P<csi>\x1b\[(?P<parameters>[?\d;]*)(?P<final>[@-~]))"
@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"|(?P<char>[^\x00-\x1f\x7f-\x9f])",
     re.DOTALL,
 )
-UNKNOWN = Drawn("?", 1, "5")
+UNKNOWN = ScreenCell("?", 1, "5")
 """A cell of which nobody knows what is in it: terminals differ."""
 _OFF = {"22": "12", "23": "3", "24": "4", "25": "5", "27": "7", "28": "8", "29": "9"}
 
@@ -75,7 +75,7 @@ class Emulator:
 
     columns: int
     rows: int
-    can: Abilities = ALL
+    can: Capabilities = ALL
     """What it understands; anything else fails."""
     marks_apart: bool = False
     """Does each mark take a column?"""
@@ -176,7 +176,7 @@ class Emulator:
         if ground(self.look):
             assert self.can.keeps_ground, "of which colour it would be is not the same in every terminal"
             assert not attributes(self.look).reaches, "a line, or reversed colours, are erased here and kept there"
-            blank = Drawn(" ", 1, ground(self.look))
+            blank = ScreenCell(" ", 1, ground(self.look))
         if self.by_look:
             assert not self.look, "in which look it would be is not the same in every terminal"
         if final == "J":
@@ -200,11 +200,11 @@ class Emulator:
 
     def _char(self, char: str) -> None:
         kind = trait(char).kind
-        if char == LEFT_TO_RIGHT_MARK or (kind is Kind.MARK and not self.marks_apart):
+        if char == LEFT_TO_RIGHT_MARK or (kind is JoiningType.MARK and not self.marks_apart):
             assert self.last, "a mark upon nothing"
             self._mark(char)
             return
-        assert kind is Kind.BASE or unicodedata.combining(char), f"{char!r} is not drawn"
+        assert kind is JoiningType.BASE or unicodedata.combining(char), f"{char!r} is not drawn"
         self._put(char, 2 if unicodedata.east_asian_width(char) in "WF" else 1)
 
     def _mark(self, char: str) -> None:
@@ -218,7 +218,7 @@ class Emulator:
         self._split(self.x)
         self._split(self.x + width)
         look = ground(self.look) if text == " " and not self.by_look else self.look
-        self.cells[self.y][self.x : self.x + width] = [Drawn(text, width, look), BESIDE][:width]
+        self.cells[self.y][self.x : self.x + width] = [ScreenCell(text, width, look), BESIDE][:width]
         self.x += width
         self.last = text
 

@@ -18,10 +18,10 @@ from textual.strip import Strip
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.scene import Scene
-from homs_tui.terminal.abilities import ALL, Abilities
-from homs_tui.terminal.look import attributes
-from homs_tui.terminal.painter import Painter
-from homs_tui.terminal.sheet import clustered
+from homs_tui.terminal.identify.capabilities import ALL, Capabilities
+from homs_tui.terminal.paint.cell_buffer import clustered
+from homs_tui.terminal.paint.screen_diff import ScreenDiff
+from homs_tui.terminal.paint.sgr import attributes
 from screen import app_on, screen_strips, settled
 
 TERM = "xterm-256color"
@@ -151,9 +151,9 @@ class Ncurses:
             os.close(end)
 
 
-def counted(frames: list[str], columns: int, rows: int, folder: Path, can: Abilities = ALL) -> Iterator[tuple[str, bytes]]:
+def counted(frames: list[str], columns: int, rows: int, folder: Path, can: Capabilities = ALL) -> Iterator[tuple[str, bytes]]:
     """For each frame what the painter sends, and what ncurses sends."""
-    painter, ncurses = Painter(columns, rows), Ncurses([*map(runs_of, frames)], columns, rows, folder)
+    painter, ncurses = ScreenDiff(columns, rows), Ncurses([*map(runs_of, frames)], columns, rows, folder)
     painter.can = can
     try:
         for frame in frames:

@@ -11,8 +11,8 @@ from textual.strip import Strip
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.scene import Scene
-from homs_tui.store.session import Session
-from homs_tui.terminal.modes import Mode
+from homs_tui.store.user.session import Session
+from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.explorer import Explorer
 
@@ -26,7 +26,7 @@ def app_on(
     lang: Lang = "en",
     theme: str = "dark",
     session: Session | None = None,
-    mode: Mode = Mode.VISUAL,
+    mode: OutputMode = OutputMode.VISUAL,
 ) -> HomsApp:
     """The program as it starts for a new reader at an hour; it keeps nothing and asks no terminal."""
     started = session or Session(at=None if at is None else scene.axis.at(at))

@@ -5,13 +5,13 @@ import io
 import json
 import shlex
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from homs_tui.cli import main
 from homs_tui.commandline.declared import COMMANDS, KINDS
@@ -19,8 +19,8 @@ from homs_tui.commandline.handlers import HANDLERS
 from homs_tui.core.claim import ClaimKind
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
-from homs_tui.store.notes import Entry, add_note
-from homs_tui.store.settings import remember, remember_article
+from homs_tui.store.user.notes import LogEntry, add_note
+from homs_tui.store.user.settings import remember, remember_article
 from homs_tui.text.typesetting import Digits
 
 TEN = "2024-12-07T22:00+03:00"
@@ -241,9 +241,9 @@ def test_notes(run: Run) -> None:
     assert got(run, "notes") == []
     at = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
     for entry in (
-        Entry("place:rastan", "راجعتُ\nsee [3]", at),
-        Entry("claim:rastan-left-friday", "ok"),
-        Entry("place:gone", "x"),
+        LogEntry("place:rastan", "راجعتُ\nsee [3]", at),
+        LogEntry("claim:rastan-left-friday", "ok"),
+        LogEntry("place:gone", "x"),
     ):
         assert add_note("homs-2024", entry) is None
     first, second, third = got(run, "notes")

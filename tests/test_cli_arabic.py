@@ -16,7 +16,7 @@ from homs_tui.commandline.declared import COMMANDS, EXPLORER_EXAMPLES
 from homs_tui.commandline.entry import identifiers as identifiers_of
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
-from homs_tui.store.settings import Settings, save_settings
+from homs_tui.store.user.settings import Settings, save_settings
 from test_cli_process import on_terminal
 from test_store_sample import bent, sample, write_dataset
 
@@ -36,7 +36,7 @@ def quoted(value: object) -> set[str]:
         return {text for item in value.values() for text in quoted(item)}
     if isinstance(value, list | tuple | frozenset):
         return {text for item in value for text in quoted(item)}
-    slots = getattr(type(value), "__dataclass_fields__", {})
+    slots = getattr(type(value), "__dataclass_fields__", None) or getattr(type(value), "__struct_fields__", ())
     return {text for name in slots for text in quoted(getattr(value, name))}
 
 

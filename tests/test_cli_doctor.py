@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from homs_tui.commandline.doctor import Found, advice
-from homs_tui.store.settings import load_settings
-from homs_tui.terminal.answers import Answers, Letters
-from homs_tui.terminal.choice import By, Choice
-from homs_tui.terminal.identity import Identity, Make
-from homs_tui.terminal.modes import Mode
-from homs_tui.terminal.probe import Known
+from homs_tui.store.user.settings import load_settings
+from homs_tui.terminal.identify.choice import By, Choice
+from homs_tui.terminal.identify.identity import Identity, Make
+from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.identify.probe import ProbeResult
+from homs_tui.terminal.identify.replies import Letters, Replies
 
 VTE = b"\x1b[8;1$y\x1b[>65;7006;1c\x1b[1;2R\x1b[?65;1;9c"
 PUTTY = b"\x1b[>0;136;0c\x1b[1;2R\x1b[?6c"
@@ -139,24 +139,24 @@ def test_without_a_terminal_it_tells_what_the_environment_says() -> None:
     assert (record["terminal"]["make"], record["answers"]["complete"]) == ("kitty", False)
 
 
-def found(make: Make, mode: Mode, letters: Letters = Letters.ONE_CELL, **identity: object) -> Found:
-    return Found(Known(Answers(letters=letters), Identity(make, **identity), mode), Choice(mode, By.DETECTED))  # type: ignore[arg-type]
+def found(make: Make, mode: OutputMode, letters: Letters = Letters.ONE_CELL, **identity: object) -> Found:
+    return Found(ProbeResult(Replies(letters=letters), Identity(make, **identity), mode), Choice(mode, By.DETECTED))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("case", "keys"),
     [
-        (found(Make.XTERM, Mode.VISUAL), []),
-        (found(Make.VTE, Mode.MODE8), []),
-        (found(Make.PUTTY, Mode.ANCHORED), ["advice.putty"]),
-        (found(Make.PUTTY, Mode.VISUAL), []),
-        (found(Make.UNKNOWN, Mode.VISUAL), ["advice.unknown"]),
-        (found(Make.LINUX, Mode.LATIN), ["advice.linux"]),
-        (found(Make.XTERM, Mode.LATIN, Letters.BYTES), ["advice.bytes"]),
-        (found(Make.SCREEN, Mode.VISUAL, Letters.MARKS_APART), ["advice.marks", "advice.outer"]),
-        (found(Make.TMUX, Mode.ANCHORED, outer=Identity(Make.KONSOLE)), ["advice.passthrough"]),
-        (found(Make.TMUX, Mode.KONSOLE, outer=Identity(Make.KONSOLE), passes=True), []),
-        (found(Make.TMUX, Mode.MARKED, outer=Identity(Make.VTE)), []),
+        (found(Make.XTERM, OutputMode.VISUAL), []),
+        (found(Make.VTE, OutputMode.MODE8), []),
+        (found(Make.PUTTY, OutputMode.ANCHORED), ["advice.putty"]),
+        (found(Make.PUTTY, OutputMode.VISUAL), []),
+        (found(Make.UNKNOWN, OutputMode.VISUAL), ["advice.unknown"]),
+        (found(Make.LINUX, OutputMode.LATIN), ["advice.linux"]),
+        (found(Make.XTERM, OutputMode.LATIN, Letters.BYTES), ["advice.bytes"]),
+        (found(Make.SCREEN, OutputMode.VISUAL, Letters.MARKS_APART), ["advice.marks", "advice.outer"]),
+        (found(Make.TMUX, OutputMode.ANCHORED, outer=Identity(Make.KONSOLE)), ["advice.passthrough"]),
+        (found(Make.TMUX, OutputMode.KONSOLE, outer=Identity(Make.KONSOLE), passes=True), []),
+        (found(Make.TMUX, OutputMode.MARKED, outer=Identity(Make.VTE)), []),
     ],
 )
 def test_advice_is_given_where_there_is_something_better(case: Found, keys: list[str]) -> None:

@@ -10,7 +10,7 @@ from homs_tui.cli import main
 from homs_tui.commandline.opening import PATIENCE, PAUSE, Waiting, open_dataset
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.loading import loading_line
-from homs_tui.store import compiled
+from homs_tui.store.cache import dataset_cache as compiled
 from test_store_sample import sample, write_dataset
 
 WORDS = {"en": "Opening the dataset", "ar": "فتح مجموعة البيانات"}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from homs_tui.terminal.answers import DA1, SILENT
+from homs_tui.terminal.identify.replies import DA1, SILENT
 
 TEN = "2024-12-07T22:00+03:00"
 HEADLESS = [

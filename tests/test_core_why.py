@@ -9,11 +9,11 @@ from building import GOV, OPP, change, chronicle, event, fight, hold, hour, inte
 from homs_tui.core import why as module
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Control, Kind, Status
-from homs_tui.core.why import Evidence, Part, Proof, why
+from homs_tui.core.why import Evidence, Proof, ProofPart, why
 from test_core_control import TIMES, stories
 
 
-def parts(proof: Proof) -> dict[str, Part]:
+def parts(proof: Proof) -> dict[str, ProofPart]:
     return {item.claim: item.part for item in proof.evidence}
 
 
@@ -44,32 +44,44 @@ def test_a_claim_has_its_part_by_when_it_falls() -> None:
     ]
     control = Control(chronicle(place("x", GOV, implied_by=["c1"]), *told))
     found = [parts(why(control, "x", hour(h))) for h in (0, 7, 15, 27, 40)]
-    assert [proof["c1"] for proof in found] == [Part.FUTURE, Part.PENDING, Part.ESTABLISHES, Part.PAST, Part.PAST]
-    assert [proof["c2"] for proof in found] == [Part.FUTURE, Part.FUTURE, Part.FUTURE, Part.ESTABLISHES, Part.PAST]
+    assert [proof["c1"] for proof in found] == [
+        ProofPart.FUTURE,
+        ProofPart.PENDING,
+        ProofPart.ESTABLISHES,
+        ProofPart.PAST,
+        ProofPart.PAST,
+    ]
+    assert [proof["c2"] for proof in found] == [
+        ProofPart.FUTURE,
+        ProofPart.FUTURE,
+        ProofPart.FUTURE,
+        ProofPart.ESTABLISHES,
+        ProofPart.PAST,
+    ]
 
 
 def test_a_claim_that_implies_the_first_holder_is_named() -> None:
     story = chronicle(place("x", GOV, implied_by=["e"]), event("e", "x", window(5, 6)))
     proof = why(Control(story), "x", hour(0))
-    assert parts(proof) == {"e": Part.FIRST}
+    assert parts(proof) == {"e": ProofPart.FIRST}
     assert [(found.claim, found.status.kind) for found in proof.overturns] == [("e", Kind.UNKNOWN)]
 
 
 def test_a_hold_is_named_while_it_lasts_and_where_it_still_decides() -> None:
     story = chronicle(place("x"), hold("h", "x", GOV, window(2, 4)), change("c", "x", GOV, OPP, window(0, 10)))
     control = Control(story)
-    assert parts(why(control, "x", hour(3)))["h"] is Part.HOLDS
+    assert parts(why(control, "x", hour(3)))["h"] is ProofPart.HOLDS
     later = why(control, "x", hour(6))
-    assert parts(later) == {"h": Part.HOLDS, "c": Part.PENDING}
+    assert parts(later) == {"h": ProofPart.HOLDS, "c": ProofPart.PENDING}
     assert overturned_by(later) == {"h", "c"}
-    assert parts(why(control, "x", hour(1))) == {"c": Part.FUTURE, "h": Part.NARROWS}
+    assert parts(why(control, "x", hour(1))) == {"c": ProofPart.FUTURE, "h": ProofPart.NARROWS}
 
 
 def test_fighting_is_named_while_it_may_go_on() -> None:
     story = chronicle(place("x", GOV), fight("f", "x", window(6, 14)), change("c", "x", GOV, OPP, window(10, 12), after="f"))
     control = Control(story)
     proof = why(control, "x", hour(7))
-    assert item(proof, "f") == Evidence("f", Part.FIGHTING, interval(6, 14), interval(6, 12), None, "c")
+    assert item(proof, "f") == Evidence("f", ProofPart.FIGHTING, interval(6, 14), interval(6, 12), None, "c")
     assert "f" not in parts(why(control, "x", hour(13)))
 
 
@@ -77,8 +89,8 @@ def test_the_windows_are_given_as_told_and_as_narrowed_with_the_claim_that_narro
     told = [change("near", "x", GOV, OPP, window(8, 20)), change("far", "y", GOV, OPP, window(0, 12), after="near")]
     control = Control(chronicle(place("x", GOV), place("y", GOV), *told))
     proof = why(control, "y", hour(10))
-    assert item(proof, "far") == Evidence("far", Part.PENDING, interval(0, 12), interval(8, 12), "near", None)
-    assert item(proof, "near") == Evidence("near", Part.NARROWS, interval(8, 20), interval(8, 12), None, "far")
+    assert item(proof, "far") == Evidence("far", ProofPart.PENDING, interval(0, 12), interval(8, 12), "near", None)
+    assert item(proof, "near") == Evidence("near", ProofPart.NARROWS, interval(8, 20), interval(8, 12), None, "far")
 
 
 def test_every_claim_along_which_a_bound_came_is_named_and_not_the_first_alone() -> None:
@@ -89,7 +101,7 @@ def test_every_claim_along_which_a_bound_came_is_named_and_not_the_first_alone()
     ]
     proof = why(Control(chronicle(place("x", GOV), *told)), "x", hour(4))
     assert item(proof, "c").earliest_by == "start"
-    assert parts(proof) == {"c": Part.FUTURE, "start": Part.NARROWS, "link": Part.NARROWS}
+    assert parts(proof) == {"c": ProofPart.FUTURE, "start": ProofPart.NARROWS, "link": ProofPart.NARROWS}
     assert overturned_by(proof) == {"start", "link"}
 
 
@@ -102,7 +114,7 @@ def test_a_claim_whose_conflict_keeps_a_window_wide_is_named_too() -> None:
     proof = why(Control(chronicle(place("x", GOV), *told)), "x", hour(8))
     assert proof.conflicts
     assert "wrong" in overturned_by(proof)
-    assert parts(proof)["wrong"] is Part.NARROWS
+    assert parts(proof)["wrong"] is ProofPart.NARROWS
 
 
 def test_both_accounts_stand_in_the_proof_of_a_disputed_place() -> None:
@@ -111,7 +123,7 @@ def test_both_accounts_stand_in_the_proof_of_a_disputed_place() -> None:
         change("b", "x", GOV, OPP, window(20, 22), answers="when:late"),
     ]
     proof = why(Control(chronicle(place("x", GOV), question("when", "early", "late"), *told)), "x", hour(15))
-    assert parts(proof) == {"a": Part.ESTABLISHES, "b": Part.FUTURE}
+    assert parts(proof) == {"a": ProofPart.ESTABLISHES, "b": ProofPart.FUTURE}
     assert {found.claim: answer(found.status)[:2] for found in proof.overturns} == {
         "a": (Kind.CERTAIN, (GOV,)),
         "b": (Kind.CERTAIN, (OPP,)),
@@ -127,7 +139,7 @@ def test_the_proof_of_a_whole_is_made_of_its_parts() -> None:
     story = chronicle(place("city"), *(place(n, GOV, part_of="city") for n in "ab"), change("c", "a", GOV, OPP, window(10, 12)))
     proof = why(Control(story), "city", hour(12))
     assert [answer(status)[1] for status in proof.parts] == [(OPP,), (GOV,)]
-    assert parts(proof) == {"c": Part.ESTABLISHES}
+    assert parts(proof) == {"c": ProofPart.ESTABLISHES}
     assert [found.status.tally for found in proof.overturns] == [((GOV, 2),)]
 
 

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from homs_tui.store.session import load_session
+from homs_tui.store.user.session import load_session
 from on_a_pty import on_a_pty
 
 pytestmark = pytest.mark.slow

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from homs_tui.store.session import load_session
+from homs_tui.store.user.session import load_session
 from on_a_pty import ORDERLY, READY, START, Program, explorer_on_a_pty, on_a_pty
 
 pytestmark = pytest.mark.slow
@@ -133,7 +133,9 @@ def test_an_interrupt_while_a_command_is_imported_is_no_traceback(tmp_path: Path
         program.assert_in_order()
 
 
-@pytest.mark.parametrize("moment", ["tomli", "textual.drivers.linux_driver", "textual.css.tokenize", "homs_tui.store.session"])
+@pytest.mark.parametrize(
+    "moment", ["tomli", "textual.drivers.linux_driver", "textual.css.tokenize", "homs_tui.store.user.session"]
+)
 def test_an_end_while_the_dataset_or_the_screen_is_loaded_leaves_the_terminal_alone(tmp_path: Path, moment: str) -> None:
     with on_a_pty(*START, **while_loading(tmp_path, moment, signal.SIGTERM)) as program:
         # Before anything is taken, the signal may simply kill.

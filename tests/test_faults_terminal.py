@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from homs_tui.store.session import Session, load_session, save_session
+from homs_tui.store.user.session import Session, load_session, save_session
 from on_a_pty import READY, SOURCE, START, Program, explorer_on_a_pty, on_a_pty
 
 pytestmark = pytest.mark.slow
@@ -273,7 +273,7 @@ def test_a_dumb_terminal_gets_the_hour_as_text_and_is_told_nothing_else() -> Non
 
 
 def test_the_text_is_of_the_hour_of_the_last_session(scene: object) -> None:
-    from homs_tui.core.moment import parse  # noqa: PLC0415
+    from homs_tui.core.time_parser import parse  # noqa: PLC0415
     from homs_tui.present.scene import Scene  # noqa: PLC0415
 
     assert isinstance(scene, Scene)

@@ -21,11 +21,11 @@ from textual.message import Message
 from building import GOV, OPP, change, chronicle, hour, place, window
 from homs_tui.core.control import Control
 from homs_tui.present.scene import Scene
-from homs_tui.terminal.answers import Background
-from homs_tui.terminal.theme import theme_of
+from homs_tui.terminal.identify.replies import Background
+from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.text.clean import clean
-from homs_tui.ui import keyboard
-from homs_tui.ui.keyboard import LONGEST_PASTE, Keyboard
+from homs_tui.ui import input_decoder as keyboard
+from homs_tui.ui.input_decoder import LONGEST_PASTE, InputDecoder
 from homs_tui.ui.overlays import Prompt
 from screen import app_on, explorer, settled
 from test_store_sample import problems_of
@@ -37,7 +37,7 @@ START = ("--fresh", "--at", "sat 22")
 LATE = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[8;1$y\x1b[?62;22c"
 
 
-def typed(board: Keyboard, *chunks: bytes) -> list[str]:
+def typed(board: InputDecoder, *chunks: bytes) -> list[str]:
     """What chunks of bytes are taken for: keys by their names, a pasted text in brackets, all else by its class."""
     return [_named(message) for chunk in chunks for message in board.feed(chunk)]
 
@@ -68,20 +68,20 @@ def _named(message: Message) -> str:
     ],
 )
 def test_bytes_that_no_key_sends_do_not_end_the_program(hostile: bytes) -> None:
-    board = Keyboard()
+    board = InputDecoder()
     typed(board, hostile)
     assert typed(board, b"l")[-1] == "l"
 
 
 @pytest.mark.parametrize("size", [b"0;0;0;0", b"99999;99999;1;1", b"30;100;0;0"])
 def test_a_terminal_cannot_report_a_size_that_it_has_not(size: bytes) -> None:
-    board = Keyboard()
+    board = InputDecoder()
     assert typed(board, b"\x1b[48;" + size + b"t", b"\x1b[<0;5;5M") == ["MouseDown"]
 
 
 def test_what_stands_behind_an_escape_in_a_pasted_text_is_no_key() -> None:
     text = "a\x1b]0;x\x07\x1b[31mqqq\x1b[48;9;9;9;9t\x1bq"
-    board = Keyboard()
+    board = InputDecoder()
     (pasted,) = typed(board, f"\x1b[200~{text}\x1b[201~".encode())
     assert pasted[:2] + pasted[-2:] == "[aq]"
     assert typed(board, b"j") == ["j"]
@@ -90,12 +90,12 @@ def test_what_stands_behind_an_escape_in_a_pasted_text_is_no_key() -> None:
 def test_a_paste_is_one_however_it_is_cut() -> None:
     whole = "\x1b[200~حمص\x1b[20qq\x1b[201~j".encode()
     for cut in range(1, len(whole)):
-        assert typed(Keyboard(), whole[:cut], whole[cut:]) == ["[حمص\x1b[20qq]", "j"], cut
-    assert typed(Keyboard(), *(bytes([byte]) for byte in whole)) == ["[حمص\x1b[20qq]", "j"]
+        assert typed(InputDecoder(), whole[:cut], whole[cut:]) == ["[حمص\x1b[20qq]", "j"], cut
+    assert typed(InputDecoder(), *(bytes([byte]) for byte in whole)) == ["[حمص\x1b[20qq]", "j"]
 
 
 def test_an_endless_paste_is_kept_in_bounds() -> None:
-    board = Keyboard()
+    board = InputDecoder()
     assert typed(board, b"\x1b[200~", *([b"9" * 4096] * 300)) == []
     assert len(typed(board, b"\x1b[201~")[0]) == LONGEST_PASTE + 2
 
@@ -104,7 +104,7 @@ def test_an_endless_paste_is_kept_in_bounds() -> None:
 def test_a_paste_without_end_takes_no_key_for_ever(cut: int, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
     monkeypatch.setattr(keyboard.time, "monotonic", lambda: clock[0])
-    board = Keyboard()
+    board = InputDecoder()
     assert typed(board, b"\x1b[200~"[:cut], b"\x1b[200~"[cut:] + b"homs", b"jq\x1b[20") == []
     assert list(board.tick()) == []
     clock[0] += 4
@@ -117,30 +117,30 @@ def test_a_paste_without_end_takes_no_key_for_ever(cut: int, monkeypatch: pytest
 )
 def test_a_report_that_nobody_asked_for_is_no_key_wherever_it_is_cut(report: bytes) -> None:
     for cut in range(1, len(report)):
-        assert typed(Keyboard(), report[:cut], report[cut:], b"l") == ["l"], cut
-    assert typed(Keyboard(), *(bytes([byte]) for byte in report), b"l") == ["l"]
+        assert typed(InputDecoder(), report[:cut], report[cut:], b"l") == ["l"], cut
+    assert typed(InputDecoder(), *(bytes([byte]) for byte in report), b"l") == ["l"]
 
 
 @pytest.mark.parametrize("answer", [LATE, LATE.replace(b"\x1b\\", b"\x07")])
 def test_an_answer_that_comes_late_is_no_key_however_it_is_cut(answer: bytes) -> None:
     for cut in range(len(answer)):
-        assert typed(Keyboard(b""), answer[:cut], answer[cut:], b"l") == ["l"], cut
-        assert typed(Keyboard(answer[:cut]), answer[cut:], b"l") == ["l"], "its beginning came to the probe"
+        assert typed(InputDecoder(b""), answer[:cut], answer[cut:], b"l") == ["l"], cut
+        assert typed(InputDecoder(answer[:cut]), answer[cut:], b"l") == ["l"], "its beginning came to the probe"
 
 
 def test_reports_that_nobody_asked_for_are_no_keys() -> None:
-    assert typed(Keyboard(), b"\x1b[?1;2c\x1b[>0;276;0c\x1b[0n\x1bP>|xterm\x1b\\l") == ["l"]
+    assert typed(InputDecoder(), b"\x1b[?1;2c\x1b[>0;276;0c\x1b[0n\x1bP>|xterm\x1b\\l") == ["l"]
 
 
 def test_half_an_answer_swallows_no_key_that_follows() -> None:
-    assert typed(Keyboard(b"\x1b]11;rgb:ff"), b"l", b"j") == ["l", "j"]
-    assert typed(Keyboard(b""), b"\x1b[?62;2", b"\x1b[A", b"j") == ["up", "j"]
+    assert typed(InputDecoder(b"\x1b]11;rgb:ff"), b"l", b"j") == ["l", "j"]
+    assert typed(InputDecoder(b""), b"\x1b[?62;2", b"\x1b[A", b"j") == ["up", "j"]
 
 
 def test_escape_is_a_key_while_answers_are_looked_out_for(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
     monkeypatch.setattr(keyboard.time, "monotonic", lambda: clock[0])
-    board = Keyboard(b"")
+    board = InputDecoder(b"")
     assert typed(board, b"\x1b") == []
     clock[0] += 1
     list(board.tick())
@@ -167,12 +167,12 @@ def test_escape_is_a_key_while_answers_are_looked_out_for(monkeypatch: pytest.Mo
 )
 def test_a_key_close_behind_escape_is_that_key_and_not_one_with_alt(came: tuple[bytes, ...], keys: list[str]) -> None:
     """Over a slow line, what was typed in a second comes at once."""
-    assert typed(Keyboard(), *came) == keys
+    assert typed(InputDecoder(), *came) == keys
 
 
 @pytest.mark.parametrize("came", [b"\x1bb", b"\x1bf", b"\x1bd", b"\x1b\x7f"])
 def test_what_edits_with_alt_stays_one_key(came: bytes) -> None:
-    assert len(typed(Keyboard(), came)) == 1
+    assert len(typed(InputDecoder(), came)) == 1
 
 
 # The program in a terminal
@@ -368,8 +368,8 @@ def test_an_answer_to_what_was_asked_behind_a_frame_is_no_key_however_it_is_cut(
     answer = b"\x1b[0n"
     for cut in range(1, len(answer)):
         came: list[int] = []
-        board = Keyboard(None, lambda: True, lambda came=came: came.append(1))  # type: ignore[misc]
+        board = InputDecoder(None, lambda: True, lambda came=came: came.append(1))  # type: ignore[misc]
         assert typed(board, b"j" + answer[:cut], answer[cut:] + b"l") == ["j", "l"], cut
         assert came == [1]
-    assert typed(Keyboard(None, lambda: True), *(bytes([byte]) for byte in answer), b"l") == ["l"]
-    assert typed(Keyboard(None, lambda: True), b"\x1b[", b"C", b"\x1b[0", b"\x1b[D") == ["right", "left"]
+    assert typed(InputDecoder(None, lambda: True), *(bytes([byte]) for byte in answer), b"l") == ["l"]
+    assert typed(InputDecoder(None, lambda: True), b"\x1b[", b"C", b"\x1b[0", b"\x1b[D") == ["right", "left"]

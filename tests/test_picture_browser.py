@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.picture import Picture, stretches
-from homs_tui.present.picture_html import html
-from homs_tui.present.picture_shapes import DRAWN
-from homs_tui.present.picture_svg import MARGIN, svg
 from homs_tui.present.scene import Scene
-from homs_tui.store.session import Session
+from homs_tui.present.screenshot.html import html
+from homs_tui.present.screenshot.screenshot import Picture, stretches
+from homs_tui.present.screenshot.shapes import DRAWN
+from homs_tui.present.screenshot.svg import MARGIN, svg
+from homs_tui.store.user.session import Session
 from homs_tui.ui.led import Led, picture
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -4,9 +4,9 @@ import pytest
 from rich.cells import cell_len
 
 from homs_tui.present.copying import copied
-from homs_tui.present.detail import detail
+from homs_tui.present.detail.detail import detail
 from homs_tui.present.frame import derive
-from homs_tui.present.rows import Item, lines
+from homs_tui.present.lists.rows import Item, lines
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
 

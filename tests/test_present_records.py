@@ -11,10 +11,10 @@ from homs_tui.core.claim import Figure
 from homs_tui.core.control import Control
 from homs_tui.core.locality import Point, Precision
 from homs_tui.core.why import why
-from homs_tui.present import entries, records
-from homs_tui.present.ink import ink
+from homs_tui.present.answers import entries, records
+from homs_tui.present.answers.text_tables import Column, Table, cells, field, fitted, lines, paths
 from homs_tui.present.scene import Scene
-from homs_tui.present.tables import Column, Table, cells, field, fitted, lines, paths
+from homs_tui.present.styled_text import ink
 from homs_tui.text.bidi import Base
 from homs_tui.text.layout import layout
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
-from homs_tui.store.cycles import cycles
 from homs_tui.store.dataset import load
-from test_store_glance import same_at_a_glance
+from homs_tui.store.toml.cycles import cycles
+from test_store_bulk_reader import same_at_a_glance
 from test_store_sample import sample, write_dataset
 
 FILES = sorted(sample())

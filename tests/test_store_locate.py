@@ -39,7 +39,8 @@ def test_an_installation_without_a_dataset_says_what_to_do(tmp_path: Path, monke
 
 def test_importing_the_store_touches_no_disk_and_loads_no_parser(tmp_path: Path) -> None:
     code = (
-        "import sys, homs_tui.store.dataset, homs_tui.store.session, homs_tui.store.settings, homs_tui.store.article\n"
+        "import sys, homs_tui.store.dataset, homs_tui.store.user.session, homs_tui.store.user.settings\n"
+        "import homs_tui.store.article\n"
         "print(sorted({'tomli', 'platformdirs', 'zoneinfo', 'textual', 'rich'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)

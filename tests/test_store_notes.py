@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from homs_tui.store import notes
 from homs_tui.store.limits import LONGEST_TEXT
-from homs_tui.store.notes import Entry, NoteFault, add_note, can_take_back, load_notes, notes_path, standing
+from homs_tui.store.user import notes
+from homs_tui.store.user.notes import LogEntry, NoteFault, add_note, can_take_back, load_notes, notes_path, standing
 
 AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 RASTAN, LEFT = "place:rastan", "claim:rastan-left-friday"
@@ -31,7 +31,7 @@ def texts() -> dict[str, str | None]:
 
 
 def test_what_is_written_stands_in_the_log_as_it_was() -> None:
-    entries = (Entry(RASTAN, "حَمْص\nsee [3]", AT), Entry(LEFT, "ok"), Entry(RASTAN, None, AT))
+    entries = (LogEntry(RASTAN, "حَمْص\nsee [3]", AT), LogEntry(LEFT, "ok"), LogEntry(RASTAN, None, AT))
     for entry in entries:
         assert add_note("sample", entry) is None
     assert load_notes("sample") == entries
@@ -44,9 +44,9 @@ def test_a_first_start_has_no_notes_and_makes_no_file(tmp_path: Path) -> None:
 
 
 def test_the_log_only_grows_and_can_be_read_by_people() -> None:
-    add_note("sample", Entry(RASTAN, "حمص", AT))
+    add_note("sample", LogEntry(RASTAN, "حمص", AT))
     first = log_file().read_bytes()
-    add_note("sample", Entry(RASTAN, "حلب", AT))
+    add_note("sample", LogEntry(RASTAN, "حلب", AT))
     assert log_file().read_bytes().startswith(first)
     line = log_file().read_text(encoding="utf-8").splitlines()[1]
     assert line == '{"at": "2026-01-02T03:04:00+00:00", "subject": "place:rastan", "text": "حلب"}'
@@ -54,19 +54,19 @@ def test_the_log_only_grows_and_can_be_read_by_people() -> None:
 
 
 def test_the_last_note_on_a_subject_stands_and_an_empty_one_removes_it() -> None:
-    log = [Entry(RASTAN, "one"), Entry(LEFT, "two"), Entry(RASTAN, "three")]
+    log = [LogEntry(RASTAN, "one"), LogEntry(LEFT, "two"), LogEntry(RASTAN, "three")]
     assert list(standing(log).items()) == [(LEFT, log[1]), (RASTAN, log[2])]
-    assert standing([*log, Entry(RASTAN, "")]) == {LEFT: log[1]}
+    assert standing([*log, LogEntry(RASTAN, "")]) == {LEFT: log[1]}
 
 
 def test_taking_back_is_one_more_entry_and_goes_back_one_by_one() -> None:
-    log = [Entry(RASTAN, "one"), Entry(RASTAN, ""), Entry(RASTAN, None)]
+    log = [LogEntry(RASTAN, "one"), LogEntry(RASTAN, ""), LogEntry(RASTAN, None)]
     assert standing(log) == {RASTAN: log[0]}
     assert can_take_back(log, RASTAN)
-    log.append(Entry(RASTAN, None))
+    log.append(LogEntry(RASTAN, None))
     assert standing(log) == {}
     assert not can_take_back(log, RASTAN)
-    assert standing([*log, Entry(RASTAN, None), Entry(RASTAN, "two")]) == {RASTAN: Entry(RASTAN, "two")}
+    assert standing([*log, LogEntry(RASTAN, None), LogEntry(RASTAN, "two")]) == {RASTAN: LogEntry(RASTAN, "two")}
 
 
 DAMAGES = [
@@ -94,55 +94,55 @@ DAMAGES = [
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=range(len(DAMAGES)))
 def test_a_damaged_or_hostile_line_is_as_if_it_had_never_been_written(damage: bytes) -> None:
-    add_note("sample", Entry(LEFT, "before"))
+    add_note("sample", LogEntry(LEFT, "before"))
     with log_file().open("ab") as file:
         file.write(damage)
     assert texts() == {LEFT: "before"}
-    assert add_note("sample", Entry(RASTAN, "after")) is None, "what ended in the midst of a line swallows nothing"
+    assert add_note("sample", LogEntry(RASTAN, "after")) is None, "what ended in the midst of a line swallows nothing"
     assert texts() == {LEFT: "before", RASTAN: "after"}
 
 
 def test_an_instant_that_is_none_leaves_the_note() -> None:
     log_file().write_text('{"subject": "place:rastan", "text": "x", "at": "yesterday"}\n')
-    assert load_notes("sample") == (Entry(RASTAN, "x", None),)
+    assert load_notes("sample") == (LogEntry(RASTAN, "x", None),)
 
 
 @pytest.mark.parametrize("subject", ["", "rastan", "planet:mars", "place:", "place:A", "place:a/b", "place:a\n"])
 def test_a_note_is_on_a_place_or_a_claim(subject: str) -> None:
-    assert add_note("sample", Entry(subject, "x")) is NoteFault.UNFIT
+    assert add_note("sample", LogEntry(subject, "x")) is NoteFault.UNFIT
     assert not log_file().exists()
 
 
 @pytest.mark.parametrize("text", ["\x1b[31m", "a\u202eb", "\u2066", "\ud800", "x" * (LONGEST_TEXT + 1)])
 def test_what_could_not_be_read_back_is_not_written(text: str) -> None:
-    assert add_note("sample", Entry(RASTAN, text)) is NoteFault.UNFIT
+    assert add_note("sample", LogEntry(RASTAN, text)) is NoteFault.UNFIT
     assert not log_file().exists()
 
 
 @pytest.mark.parametrize("dataset", ["../other", "", "a/b", "a\0b", "X"])
 def test_a_dataset_whose_name_is_no_identifier_has_no_notes(dataset: str) -> None:
-    assert add_note(dataset, Entry(RASTAN, "x")) is NoteFault.NOWHERE
+    assert add_note(dataset, LogEntry(RASTAN, "x")) is NoteFault.NOWHERE
     assert load_notes(dataset) == ()
 
 
 def test_a_disk_that_refuses_is_told_and_leaves_the_log_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    add_note("sample", Entry(RASTAN, "one"))
+    add_note("sample", LogEntry(RASTAN, "one"))
     before = log_file().read_bytes()
 
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "no space left")
 
     monkeypatch.setattr(notes.os, "fsync", full)
-    assert add_note("sample", Entry(RASTAN, "two")) is NoteFault.REFUSED
+    assert add_note("sample", LogEntry(RASTAN, "two")) is NoteFault.REFUSED
     assert log_file().read_bytes() == before
 
 
 def test_what_is_no_file_is_not_written_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(log_file())
-    assert (add_note("sample", Entry(RASTAN, "x")), load_notes("sample")) == (NoteFault.REFUSED, ())
+    assert (add_note("sample", LogEntry(RASTAN, "x")), load_notes("sample")) == (NoteFault.REFUSED, ())
     log_file().unlink()
     log_file().mkdir()
-    assert (add_note("sample", Entry(RASTAN, "x")), load_notes("sample")) == (NoteFault.REFUSED, ())
+    assert (add_note("sample", LogEntry(RASTAN, "x")), load_notes("sample")) == (NoteFault.REFUSED, ())
 
 
 def test_a_folder_that_cannot_be_made_is_told() -> None:
@@ -150,23 +150,23 @@ def test_a_folder_that_cannot_be_made_is_told() -> None:
     assert path is not None
     path.parent.parent.mkdir(parents=True)
     path.parent.write_text("a file where the folder should be")
-    assert add_note("sample", Entry(RASTAN, "x")) is NoteFault.REFUSED
+    assert add_note("sample", LogEntry(RASTAN, "x")) is NoteFault.REFUSED
 
 
 def test_a_log_that_is_full_is_told_and_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    add_note("sample", Entry(RASTAN, "one"))
+    add_note("sample", LogEntry(RASTAN, "one"))
     monkeypatch.setattr(notes, "MOST_BYTES", log_file().stat().st_size + 10)
-    assert add_note("sample", Entry(RASTAN, "two")) is NoteFault.FULL
+    assert add_note("sample", LogEntry(RASTAN, "two")) is NoteFault.FULL
     assert texts() == {RASTAN: "one"}
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from([RASTAN, LEFT]), st.one_of(st.none(), st.sampled_from(["", "حمص", "a\nb"])))))
 def test_what_stands_is_the_same_for_every_log_with_what_was_taken_back_left_out(done: list[tuple[str, str | None]]) -> None:
-    log: list[Entry] = []
-    kept: list[Entry] = []
+    log: list[LogEntry] = []
+    kept: list[LogEntry] = []
     for subject, text in done:
-        log.append(Entry(subject, text))
+        log.append(LogEntry(subject, text))
         mine = [entry for entry in kept if entry.subject == subject]
         if text is not None:
             kept.append(log[-1])

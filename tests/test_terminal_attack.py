@@ -20,11 +20,11 @@ import pyte
 import pytest
 
 from homs_tui.present.scene import Scene
-from homs_tui.terminal.painter import Painter
-from homs_tui.terminal.probe import find_out
-from homs_tui.ui import keyboard
+from homs_tui.terminal.identify.probe import find_out
+from homs_tui.terminal.paint.screen_diff import ScreenDiff
+from homs_tui.ui import input_decoder as keyboard
 from homs_tui.ui.driver import Terminal
-from homs_tui.ui.keyboard import Keyboard
+from homs_tui.ui.input_decoder import InputDecoder
 from screen import app_on, screen_lines, settled
 from test_hostile import typed
 from test_terminal_probe import Far, far
@@ -44,7 +44,7 @@ LATE = (
 
 
 def test_the_first_frame_on_an_unknown_screen_brings_everything_that_shall_be_seen() -> None:
-    painter = Painter(20, 3)
+    painter = ScreenDiff(20, 3)
     painter.frame("\x1b[1;1Hone\n\x1b[2;1Htwo\n\x1b[3;1Hthree")
     painter.forget()
     sent = painter.frame("\x1b[2;1Htwo!")
@@ -65,7 +65,7 @@ def test_a_mark_that_takes_a_column_covers_no_letter(seed: int) -> None:
     screen = MarksApart(columns, rows)
     screen.reset_mode(7, private=True)
     stream = pyte.Stream(screen)
-    painter = Painter(columns, rows)
+    painter = ScreenDiff(columns, rows)
     painter.marks_are_trusted = False
     for _ in range(60):
         y, x = dice.randrange(rows), dice.randrange(columns)
@@ -129,15 +129,15 @@ async def test_of_two_sizes_in_quick_succession_the_last_one_counts(
 def test_no_late_answer_is_taken_for_keys_however_it_is_cut(answer: bytes) -> None:
     """A name holds letters, and q would end the program."""
     for cut in range(len(answer)):
-        assert typed(Keyboard(b""), answer[:cut], answer[cut:], b"l") == ["l"], cut
-        assert typed(Keyboard(answer[:cut]), answer[cut:], b"l") == ["l"], "its beginning came to the probe"
-    assert typed(Keyboard(b""), *(bytes([byte]) for byte in answer), b"l") == ["l"]
+        assert typed(InputDecoder(b""), answer[:cut], answer[cut:], b"l") == ["l"], cut
+        assert typed(InputDecoder(answer[:cut]), answer[cut:], b"l") == ["l"], "its beginning came to the probe"
+    assert typed(InputDecoder(b""), *(bytes([byte]) for byte in answer), b"l") == ["l"]
 
 
 def test_a_name_without_end_swallows_no_keys_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
     monkeypatch.setattr(keyboard.time, "monotonic", lambda: clock[0])
-    board = Keyboard(b"")
+    board = InputDecoder(b"")
     assert typed(board, b"\x1bP>|no end", b" of it") == []
     clock[0] += 2
     assert list(board.tick()) == []
@@ -149,7 +149,7 @@ def test_a_name_of_any_length_is_no_key_when_the_program_has_begun(far: Far) -> 
     known = find_out({"TERM": "xterm"}, 0.5)
     # The terminal takes in no more than it is asked for.
     thread.join()
-    assert typed(Keyboard(known.answers.unanswered), b"Aq" * 2000, b"Aq\x1b\\", b"l") == ["l"]
+    assert typed(InputDecoder(known.answers.unanswered), b"Aq" * 2000, b"Aq\x1b\\", b"l") == ["l"]
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])

@@ -10,8 +10,8 @@ import pytest
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.scene import Scene
-from homs_tui.terminal.abilities import ALL, NONE, Abilities
-from homs_tui.terminal.sheet import Sheet
+from homs_tui.terminal.identify.capabilities import ALL, NONE, Capabilities
+from homs_tui.terminal.paint.cell_buffer import CellBuffer
 from ncurses import TERM, counted, frames_of, on_the_line
 
 COLUMNS, ROWS, HOURS = 80, 24, range(58, 71)
@@ -28,9 +28,9 @@ def has_terminfo() -> bool:
 
 @pytest.mark.skipif(not has_terminfo(), reason=f"no terminfo entry for {TERM}")
 @pytest.mark.parametrize(("lang", "can"), [("en", ALL), ("ar", ALL), ("en", NONE), ("ar", NONE)])
-async def test_no_step_costs_more_than_with_ncurses(scene: Scene, tmp_path: Path, lang: Lang, can: Abilities) -> None:
+async def test_no_step_costs_more_than_with_ncurses(scene: Scene, tmp_path: Path, lang: Lang, can: Capabilities) -> None:
     frames = await frames_of(scene, COLUMNS, ROWS, lang, hours=HOURS)
-    sheet, shown = Sheet(COLUMNS, ROWS), pyte.Screen(COLUMNS, ROWS)
+    sheet, shown = CellBuffer(COLUMNS, ROWS), pyte.Screen(COLUMNS, ROWS)
     stream, pairs = pyte.Stream(shown), []
     for frame, (ours, theirs) in zip(frames, counted(frames, COLUMNS, ROWS, tmp_path, can), strict=True):
         sheet.paint(frame)

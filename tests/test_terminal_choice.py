@@ -6,27 +6,27 @@ import pytest
 
 from homs_tui.commandline.declared import BIDI_MODES
 from homs_tui.present.words import WORDS
-from homs_tui.terminal.answers import Answers
-from homs_tui.terminal.card import samples, switches
-from homs_tui.terminal.choice import By, Choice, choose, next_mode
-from homs_tui.terminal.identity import Identity, Make
-from homs_tui.terminal.modes import Mode
-from homs_tui.terminal.probe import Known
+from homs_tui.terminal.identify.calibration import samples, switches
+from homs_tui.terminal.identify.choice import By, Choice, choose, next_mode
+from homs_tui.terminal.identify.identity import Identity, Make
+from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.identify.probe import ProbeResult
+from homs_tui.terminal.identify.replies import Replies
 
-KNOWN = Known(Answers(), Identity(Make.PUTTY), Mode.ANCHORED)
+KNOWN = ProbeResult(Replies(), Identity(Make.PUTTY), OutputMode.ANCHORED)
 
 
 @pytest.mark.parametrize(
     ("option", "environ", "remembered", "choice"),
     [
-        (None, {}, {}, Choice(Mode.ANCHORED, By.DETECTED)),
-        (None, {}, {"PuTTY": "visual"}, Choice(Mode.VISUAL, By.REMEMBERED)),
-        (None, {}, {"kitty": "visual"}, Choice(Mode.ANCHORED, By.DETECTED)),
-        (None, {"HOMS_TUI_BIDI": "words"}, {"PuTTY": "visual"}, Choice(Mode.WORDS, By.ENVIRONMENT)),
-        ("latin", {"HOMS_TUI_BIDI": "words"}, {"PuTTY": "visual"}, Choice(Mode.LATIN, By.OPTION)),
-        ("auto", {"HOMS_TUI_BIDI": "words"}, {"PuTTY": "visual"}, Choice(Mode.ANCHORED, By.DETECTED)),
-        (None, {"HOMS_TUI_BIDI": "auto"}, {"PuTTY": "visual"}, Choice(Mode.ANCHORED, By.DETECTED)),
-        (None, {"HOMS_TUI_BIDI": "nonsense"}, {"PuTTY": "rubbish"}, Choice(Mode.ANCHORED, By.DETECTED)),
+        (None, {}, {}, Choice(OutputMode.ANCHORED, By.DETECTED)),
+        (None, {}, {"PuTTY": "visual"}, Choice(OutputMode.VISUAL, By.REMEMBERED)),
+        (None, {}, {"kitty": "visual"}, Choice(OutputMode.ANCHORED, By.DETECTED)),
+        (None, {"HOMS_TUI_BIDI": "words"}, {"PuTTY": "visual"}, Choice(OutputMode.WORDS, By.ENVIRONMENT)),
+        ("latin", {"HOMS_TUI_BIDI": "words"}, {"PuTTY": "visual"}, Choice(OutputMode.LATIN, By.OPTION)),
+        ("auto", {"HOMS_TUI_BIDI": "words"}, {"PuTTY": "visual"}, Choice(OutputMode.ANCHORED, By.DETECTED)),
+        (None, {"HOMS_TUI_BIDI": "auto"}, {"PuTTY": "visual"}, Choice(OutputMode.ANCHORED, By.DETECTED)),
+        (None, {"HOMS_TUI_BIDI": "nonsense"}, {"PuTTY": "rubbish"}, Choice(OutputMode.ANCHORED, By.DETECTED)),
     ],
 )
 def test_the_option_goes_before_the_environment_and_that_before_what_was_chosen_here_once(
@@ -36,20 +36,20 @@ def test_the_option_goes_before_the_environment_and_that_before_what_was_chosen_
 
 
 def test_the_round_of_modes_begins_with_what_was_found_out_and_leaves_none_out() -> None:
-    for detected in Mode:
+    for detected in OutputMode:
         mode, met = detected, [detected]
         while (mode := next_mode(mode, detected)) is not detected:
             met.append(mode)
-        assert sorted(met, key=list(Mode).index) == list(Mode)
+        assert sorted(met, key=list(OutputMode).index) == list(OutputMode)
 
 
 def test_the_command_line_names_every_mode_and_each_has_words() -> None:
-    assert tuple(mode.value for mode in Mode) == BIDI_MODES
-    assert all(f"bidi.{mode.value}" in WORDS for mode in Mode)
+    assert tuple(mode.value for mode in OutputMode) == BIDI_MODES
+    assert all(f"bidi.{mode.value}" in WORDS for mode in OutputMode)
 
 
-@pytest.mark.parametrize("detected", list(Mode))
-def test_the_card_shows_the_detected_mode_first_and_nothing_twice(detected: Mode) -> None:
+@pytest.mark.parametrize("detected", list(OutputMode))
+def test_the_card_shows_the_detected_mode_first_and_nothing_twice(detected: OutputMode) -> None:
     card = samples(detected)
     assert card[0].mode is detected
     assert len(card) >= 5
@@ -60,5 +60,5 @@ def test_the_card_shows_the_detected_mode_first_and_nothing_twice(detected: Mode
 
 
 def test_switches_are_tried_one_by_one_where_no_line_reads_right() -> None:
-    assert switches(Mode.VISUAL) == (Mode.MODE8, Mode.KONSOLE, Mode.MLTERM)
-    assert Mode.MODE8 not in switches(Mode.MODE8)
+    assert switches(OutputMode.VISUAL) == (OutputMode.MODE8, OutputMode.KONSOLE, OutputMode.MLTERM)
+    assert OutputMode.MODE8 not in switches(OutputMode.MODE8)

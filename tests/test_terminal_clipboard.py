@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homs_tui.terminal.answers import Answers
-from homs_tui.terminal.clipboard import MOST, fits, refuses, sent
-from homs_tui.terminal.identity import Identity, Make
-from homs_tui.terminal.modes import Mode
-from homs_tui.terminal.probe import Known
+from homs_tui.terminal.hold.clipboard import MOST, fits, refuses, sent
+from homs_tui.terminal.identify.identity import Identity, Make
+from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.identify.probe import ProbeResult
+from homs_tui.terminal.identify.replies import Replies
 
 SCREEN = Identity(Make.SCREEN, passes=True)
 
@@ -21,8 +21,8 @@ def sequence(text: str) -> str:
     return f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\a"
 
 
-def known(make: Make, version: str = "", outer: Identity | None = None, passes: bool = False, first: str = "") -> Known:
-    return Known(Answers(first=first), Identity(make, version, outer=outer, passes=passes), Mode.VISUAL)
+def known(make: Make, version: str = "", outer: Identity | None = None, passes: bool = False, first: str = "") -> ProbeResult:
+    return ProbeResult(Replies(first=first), Identity(make, version, outer=outer, passes=passes), OutputMode.VISUAL)
 
 
 def test_a_terminal_gets_the_sequence_as_it_is() -> None:
@@ -77,7 +77,7 @@ def test_what_does_not_fit_is_not_sent(more: int, letter: str) -> None:
         (known(Make.TMUX, passes=True, outer=Identity(Make.FOOT)), False),
         (known(Make.SCREEN, passes=True, outer=Identity(Make.KITTY)), False),
     ],
-    ids=lambda value: value.identity.key if isinstance(value, Known) else None,
+    ids=lambda value: value.identity.key if isinstance(value, ProbeResult) else None,
 )
-def test_who_is_known_to_refuse_it(terminal: Known, refused: bool) -> None:
+def test_who_is_known_to_refuse_it(terminal: ProbeResult, refused: bool) -> None:
     assert refuses(terminal) is refused

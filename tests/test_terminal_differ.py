@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from emulator import Emulator, held
-from homs_tui.terminal.abilities import ALL, NONE, Abilities, abilities_of
-from homs_tui.terminal.identity import Identity, Make
-from homs_tui.terminal.look import attributes, canonical, change, ground
-from homs_tui.terminal.modes import Mode, encoding_of
-from homs_tui.terminal.painter import BEGIN, Painter
-from homs_tui.terminal.route import route
-from homs_tui.terminal.sheet import BESIDE, Cells, Sheet, clustered
-from homs_tui.text.outward import Drawn
+from homs_tui.terminal.identify.capabilities import ALL, NONE, Capabilities, abilities_of
+from homs_tui.terminal.identify.identity import Identity, Make
+from homs_tui.terminal.identify.modes import OutputMode, encoding_of
+from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer, Cells, clustered
+from homs_tui.terminal.paint.cursor_motion import route
+from homs_tui.terminal.paint.screen_diff import BEGIN, ScreenDiff
+from homs_tui.terminal.paint.sgr import attributes, canonical, change, ground
+from homs_tui.text.inverse_bidi import ScreenCell
 
 LONG = bool(os.environ.get("HOMS_TUI_LONG"))
 TEXTS = (
@@ -67,18 +67,18 @@ STEPS = st.one_of(
     st.tuples(st.just("put"), PIECES),
     st.tuples(st.just("size"), SIZES),
     st.tuples(st.just("forget"), st.none()),
-    st.tuples(st.just("mode"), st.sampled_from(Mode)),
+    st.tuples(st.just("mode"), st.sampled_from(OutputMode)),
 )
-ABILITIES = st.one_of(st.just(ALL), st.builds(Abilities, *[st.booleans()] * 5))
+ABILITIES = st.one_of(st.just(ALL), st.builds(Capabilities, *[st.booleans()] * 5))
 
 
 @dataclass
 class Session:
     """A painter, and the terminal that it writes to."""
 
-    painter: Painter
+    painter: ScreenDiff
     terminal: Emulator
-    mode: Mode = Mode.VISUAL
+    mode: OutputMode = OutputMode.VISUAL
 
     def take(self, step: str, what: object) -> None:
         painter = self.painter
@@ -96,7 +96,7 @@ class Session:
             self.mode = what or self.mode
             painter.encoding = encoding_of(self.mode)
             painter.forget()
-        self.terminal.by_look = self.mode is Mode.PARTED
+        self.terminal.by_look = self.mode is OutputMode.PARTED
         self.terminal.feed(painter.flush())
         assert not painter.owes
         assert self.shown() == self.wanted()
@@ -119,7 +119,7 @@ class Session:
         return [cell._replace(text=cell.text[:1]) if not cell.text.startswith("\x1b") else cell for cell in cells]
 
 
-def _entries(cell: Drawn) -> Cells:
+def _entries(cell: ScreenCell) -> Cells:
     """What a cell becomes in the terminal: romanised, a wide one is two letters."""
     if cell.width == 2 and cell.text.isascii():
         return [cell._replace(text=letter, width=1) for letter in cell.text]
@@ -134,16 +134,16 @@ def _written(y: int, x: int, runs: list[tuple[str, str]]) -> str:
     SIZES,
     st.lists(STEPS, min_size=1, max_size=8),
     ABILITIES,
-    st.sampled_from(Mode),
+    st.sampled_from(OutputMode),
     st.sampled_from(("one", "apart", "unknown")),
 )
-@example((6, 1), [("put", (0, 3, [("ﻣ\u064e\u0651", ""), ("ﻣ\u064e\u0651", "")]))], ALL, Mode.VISUAL, "apart")
-@example((4, 1), [("frame", [(0, 2, [("漢", "")])])], NONE, Mode.LATIN, "unknown")
+@example((6, 1), [("put", (0, 3, [("ﻣ\u064e\u0651", ""), ("ﻣ\u064e\u0651", "")]))], ALL, OutputMode.VISUAL, "apart")
+@example((4, 1), [("frame", [(0, 2, [("漢", "")])])], NONE, OutputMode.LATIN, "unknown")
 @settings(max_examples=20_000 if LONG else 400, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_was_there_the_terminal_holds_what_it_should(
-    size: tuple[int, int], steps: list[tuple[str, object]], can: Abilities, mode: Mode, marks: str
+    size: tuple[int, int], steps: list[tuple[str, object]], can: Capabilities, mode: OutputMode, marks: str
 ) -> None:
-    painter = Painter(*size)
+    painter = ScreenDiff(*size)
     painter.can, painter.marks_are_trusted, painter.encoding = can, marks == "one", encoding_of(mode)
     session = Session(painter, Emulator(*size, can=can, marks_apart=marks == "apart"), mode)
     for step, what in steps:
@@ -167,8 +167,8 @@ ROW = "abcdefghijklmnopqrstuvwxyz"
         ("Abcdefghijklmnopqrstuvwxyz", "\rA", NONE),
     ],
 )
-def test_the_shortest_that_the_terminal_has_is_sent(then: str, sent: str, can: Abilities) -> None:
-    painter, terminal = Painter(30, 2), Emulator(30, 2, can=can)
+def test_the_shortest_that_the_terminal_has_is_sent(then: str, sent: str, can: Capabilities) -> None:
+    painter, terminal = ScreenDiff(30, 2), Emulator(30, 2, can=can)
     painter.can = can
     terminal.feed(painter.frame(f"\x1b[1;1H{ROW}"))
     found = painter.frame(f"\x1b[1;1H{then}")
@@ -179,41 +179,41 @@ def test_the_shortest_that_the_terminal_has_is_sent(then: str, sent: str, can: A
 
 def test_blanks_of_a_colour_are_erased_only_where_the_terminal_keeps_the_colour() -> None:
     for can, sent in ((ALL, "\x1b[20X"), (NONE, " " * 20)):
-        painter = Painter(30, 1)
+        painter = ScreenDiff(30, 1)
         painter.can = can
         assert sent in painter.frame(f"\x1b[1;1H\x1b[48;5;238m{' ' * 20}\x1b[mx"), can
 
 
 def test_no_line_and_no_reversed_blank_is_erased() -> None:
-    painter = Painter(30, 1)
+    painter = ScreenDiff(30, 1)
     painter.can = ALL
     for look in ("4", "7", "9;48;5;238"):
         assert " " * 29 in painter.frame(f"\x1b[1;1H\x1b[{look}m{' ' * 29}\x1b[mx"), look
 
 
 def test_a_blank_between_words_of_a_colour_is_sent_in_their_colour() -> None:
-    painter = Painter(30, 1)
+    painter = ScreenDiff(30, 1)
     assert "al Homs" in painter.frame("\x1b[1;1H\x1b[38;5;75mal\x1b[m \x1b[38;5;75mHoms")
 
 
 def test_a_cell_is_the_same_whoever_put_it_there() -> None:
-    read, put = Painter(20, 2), Painter(20, 2)
+    read, put = ScreenDiff(20, 2), ScreenDiff(20, 2)
     read.take("\x1b[1;3H\x1b[38;5;209;1mحمص 漢\x1b[m")
-    put.put(0, 2, [Drawn(letter, 2 if letter == "漢" else 1, "1;38;5;209") for letter in "حمص 漢"])
+    put.put(0, 2, [ScreenCell(letter, 2 if letter == "漢" else 1, "1;38;5;209") for letter in "حمص 漢"])
     assert put.sheet.cells == read.sheet.cells
     assert put.flush() == read.flush()
-    read.put(0, 2, [Drawn("ح", 1, "38;5;209;01")])
+    read.put(0, 2, [ScreenCell("ح", 1, "38;5;209;01")])
     assert read.flush() == ""
 
 
 def test_what_is_put_across_an_edge_is_cut_and_leaves_no_half_of_a_wide_letter() -> None:
-    sheet = Sheet(4, 1)
-    wide = [Drawn("漢", 2, ""), Drawn("字", 2, "")]
+    sheet = CellBuffer(4, 1)
+    wide = [ScreenCell("漢", 2, ""), ScreenCell("字", 2, "")]
     sheet.put(0, -1, wide)
     assert [cell.text for cell in sheet.cells[0]] == [" ", "字", "", " "]
     sheet.put(0, 1, wide)
     assert [cell.text for cell in sheet.cells[0]] == [" ", "漢", "", " "]
-    sheet.put(0, 2, [Drawn("x", 1, "")])
+    sheet.put(0, 2, [ScreenCell("x", 1, "")])
     assert [cell.text for cell in sheet.cells[0]] == [" ", " ", "x", " "]
     sheet.put(0, 4, wide)
     sheet.put(1, 0, wide)
@@ -221,13 +221,15 @@ def test_what_is_put_across_an_edge_is_cut_and_leaves_no_half_of_a_wide_letter()
 
 
 def test_no_control_reaches_the_terminal_with_what_is_put() -> None:
-    painter = Painter(9, 1)
-    painter.put(0, 0, [Drawn("\x1b[2J", 1, ""), Drawn("\x07", 1, ""), Drawn("\u202e", 1, ""), Drawn("x", 1, "")])
+    painter = ScreenDiff(9, 1)
+    painter.put(
+        0, 0, [ScreenCell("\x1b[2J", 1, ""), ScreenCell("\x07", 1, ""), ScreenCell("\u202e", 1, ""), ScreenCell("x", 1, "")]
+    )
     assert [cell.text for cell in painter.sheet.cells[0][:4]] == [" ", " ", " ", "x"]
 
 
 def test_only_a_frame_that_may_arrive_in_pieces_is_asked_to_be_shown_in_one() -> None:
-    painter = Painter(80, 30)
+    painter = ScreenDiff(80, 30)
     painter.synchronised = True
     assert BEGIN not in painter.frame("\x1b[1;1HHoms")
     assert painter.frame("\n".join(f"\x1b[{y};1H{'Homs ' * 16}" for y in range(1, 31))).startswith(BEGIN)
@@ -236,7 +238,7 @@ def test_only_a_frame_that_may_arrive_in_pieces_is_asked_to_be_shown_in_one() ->
 @given(st.integers(0, 30), st.integers(0, 9), st.integers(0, 29), st.integers(0, 9), ABILITIES)
 @settings(max_examples=300, deadline=None)
 def test_every_way_leads_where_it_should_and_none_is_longer_than_the_absolute_one(
-    left: int, top: int, x: int, y: int, can: Abilities
+    left: int, top: int, x: int, y: int, can: Capabilities
 ) -> None:
     terminal = Emulator(30, 10, can=can)
     terminal.y, terminal.x = top, left
@@ -263,15 +265,16 @@ def test_a_terminal_is_sent_what_its_make_has() -> None:
     assert not abilities_of(Identity(Make.TMUX, outer=Identity(Make.XTERM)), {}).repeats, "tmux 3.3 repeats ASCII alone"
 
 
-def told_of(*terms: str) -> list[Abilities]:
+def told_of(*terms: str) -> list[Capabilities]:
     """What is found out of these in a process of its own: terminfo answers for one TERM in each."""
-    code = "import sys; from homs_tui.terminal.abilities import *; print([of_term(term) for term in eval(sys.argv[1])])"
+    code = "import sys; from homs_tui.terminal.identify.capabilities import *\n"
+    code += "print([of_term(term) for term in eval(sys.argv[1])])"
     source = str(Path(__file__).parents[1] / "src")
     done = subprocess.run(
         [sys.executable, "-c", code, ascii(terms)], capture_output=True, text=True, check=True, env={"PYTHONPATH": source}
     )
     assert done.stderr == ""
-    return eval(done.stdout, {"Abilities": Abilities})
+    return eval(done.stdout, {"Capabilities": Capabilities})
 
 
 def test_of_a_term_that_does_not_exist_nothing_is_expected() -> None:
@@ -282,4 +285,4 @@ def test_of_a_term_that_does_not_exist_nothing_is_expected() -> None:
 def test_a_make_that_nobody_knows_is_taken_at_its_term() -> None:
     (found,) = told_of("xterm-256color")
     assert not found.repeats, "no entry says whether other letters than those of ASCII are repeated"
-    assert found in (NONE, Abilities(erases=True, keeps_ground=True, places=True)), "the former where there is no terminfo"
+    assert found in (NONE, Capabilities(erases=True, keeps_ground=True, places=True)), "the former where there is no terminfo"

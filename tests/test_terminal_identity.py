@@ -2,56 +2,56 @@
 
 import pytest
 
-from homs_tui.terminal.answers import Answers, Letters, Reordering
-from homs_tui.terminal.identity import Identity, Make, identify
-from homs_tui.terminal.modes import Mode
-from homs_tui.terminal.multiplexer import handed_through
-from homs_tui.terminal.needed import mode_for
+from homs_tui.terminal.identify.identity import Identity, Make, identify
+from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.identify.multiplexer import handed_through
+from homs_tui.terminal.identify.output_mode import mode_for
+from homs_tui.terminal.identify.replies import Letters, Reordering, Replies
 
 ONE_CELL = Letters.ONE_CELL
 
 
-def said(*versions: str, da2: str = "", da3: str = "", da1: str = "", mode8: Reordering = Reordering.UNKNOWN) -> Answers:
+def said(*versions: str, da2: str = "", da3: str = "", da1: str = "", mode8: Reordering = Reordering.UNKNOWN) -> Replies:
     makes = tuple(da2.split()) if da2 else ()
-    return Answers(mode8, versions=versions, makes=makes, names=(da3,) if da3 else (), first=da1, letters=ONE_CELL)
+    return Replies(mode8, versions=versions, makes=makes, names=(da3,) if da3 else (), first=da1, letters=ONE_CELL)
 
 
 ON, OFF = Reordering.ON, Reordering.OFF
 
 MEASURED = [
-    (said("XTerm(379)", da2="41;379;0"), {}, Make.XTERM, Mode.VISUAL),
-    (said(da2="85;95;0", da1="1;2"), {}, Make.URXVT, Mode.VISUAL),
-    (said(da1="6"), {"TERM": "st-256color"}, Make.ST, Mode.VISUAL),
-    (said(da2="0;1700;1", da1="6"), {}, Make.ALACRITTY, Mode.VISUAL),
-    (said("foot(1.13.1)", da2="1;011301;0"), {}, Make.FOOT, Mode.BARE),
-    (said(da2="64;0;0"), {}, Make.ZUTTY, Mode.VISUAL),
-    (said(da2="65;7006;1", mode8=ON), {}, Make.VTE, Mode.MODE8),
-    (said("VTE(8401)", da2="61;8401;1", da3="~VTE", mode8=ON), {}, Make.VTE, Mode.MODE8),
-    (said(da2="65;7006;1", mode8=OFF), {}, Make.VTE, Mode.VISUAL),
-    (said("Konsole 22.12.3", da2="1;115;0"), {}, Make.KONSOLE, Mode.KONSOLE),
-    (said(da2="24;279;0"), {}, Make.MLTERM, Mode.MLTERM),
-    (said("mlterm(3.9.4)", da2="24;279;0"), {}, Make.MLTERM, Mode.MLTERM),
-    (said(da2="0;136;0", da1="6"), {}, Make.PUTTY, Mode.ANCHORED),
-    (said(da2="0;115;0", da1="1;2"), {}, Make.QTERMINAL, Mode.PARTED),
-    (said("kitty(0.26.5)", da2="1;4000;26"), {}, Make.KITTY, Mode.WORDS),
-    (said("kitty(0.48.2)", da2="1;4000;48"), {}, Make.KITTY, Mode.SIZED),
-    (said("WezTerm 20240203", mode8=ON), {}, Make.WEZTERM, Mode.MODE8),
-    (said(da2="77;30702;0", mode8=ON), {}, Make.MINTTY, Mode.MODE8),
-    (said("iTerm2 3.5.10"), {}, Make.ITERM, Mode.VISUAL),
-    (said("iTerm2 3.7.20260802"), {}, Make.ITERM, Mode.LOGICAL),
-    (said(da2="1;95;0"), {}, Make.APPLE, Mode.LOGICAL),
-    (said(da2="0;10;1"), {}, Make.WINDOWS, Mode.VISUAL),
-    (said("ghostty 1.2.0"), {}, Make.GHOSTTY, Mode.VISUAL),
-    (said(), {"TERM": "linux"}, Make.LINUX, Mode.LATIN),
-    (said(), {"TERM": "xterm-256color"}, Make.UNKNOWN, Mode.VISUAL),
-    (said(), {"TERM": "xterm-256color", "VTE_VERSION": "7006"}, Make.VTE, Mode.MODE8),
-    (said("something(1)", da2="9;9;9", mode8=ON), {}, Make.UNKNOWN, Mode.MODE8),
+    (said("XTerm(379)", da2="41;379;0"), {}, Make.XTERM, OutputMode.VISUAL),
+    (said(da2="85;95;0", da1="1;2"), {}, Make.URXVT, OutputMode.VISUAL),
+    (said(da1="6"), {"TERM": "st-256color"}, Make.ST, OutputMode.VISUAL),
+    (said(da2="0;1700;1", da1="6"), {}, Make.ALACRITTY, OutputMode.VISUAL),
+    (said("foot(1.13.1)", da2="1;011301;0"), {}, Make.FOOT, OutputMode.BARE),
+    (said(da2="64;0;0"), {}, Make.ZUTTY, OutputMode.VISUAL),
+    (said(da2="65;7006;1", mode8=ON), {}, Make.VTE, OutputMode.MODE8),
+    (said("VTE(8401)", da2="61;8401;1", da3="~VTE", mode8=ON), {}, Make.VTE, OutputMode.MODE8),
+    (said(da2="65;7006;1", mode8=OFF), {}, Make.VTE, OutputMode.VISUAL),
+    (said("Konsole 22.12.3", da2="1;115;0"), {}, Make.KONSOLE, OutputMode.KONSOLE),
+    (said(da2="24;279;0"), {}, Make.MLTERM, OutputMode.MLTERM),
+    (said("mlterm(3.9.4)", da2="24;279;0"), {}, Make.MLTERM, OutputMode.MLTERM),
+    (said(da2="0;136;0", da1="6"), {}, Make.PUTTY, OutputMode.ANCHORED),
+    (said(da2="0;115;0", da1="1;2"), {}, Make.QTERMINAL, OutputMode.PARTED),
+    (said("kitty(0.26.5)", da2="1;4000;26"), {}, Make.KITTY, OutputMode.WORDS),
+    (said("kitty(0.48.2)", da2="1;4000;48"), {}, Make.KITTY, OutputMode.SIZED),
+    (said("WezTerm 20240203", mode8=ON), {}, Make.WEZTERM, OutputMode.MODE8),
+    (said(da2="77;30702;0", mode8=ON), {}, Make.MINTTY, OutputMode.MODE8),
+    (said("iTerm2 3.5.10"), {}, Make.ITERM, OutputMode.VISUAL),
+    (said("iTerm2 3.7.20260802"), {}, Make.ITERM, OutputMode.LOGICAL),
+    (said(da2="1;95;0"), {}, Make.APPLE, OutputMode.LOGICAL),
+    (said(da2="0;10;1"), {}, Make.WINDOWS, OutputMode.VISUAL),
+    (said("ghostty 1.2.0"), {}, Make.GHOSTTY, OutputMode.VISUAL),
+    (said(), {"TERM": "linux"}, Make.LINUX, OutputMode.LATIN),
+    (said(), {"TERM": "xterm-256color"}, Make.UNKNOWN, OutputMode.VISUAL),
+    (said(), {"TERM": "xterm-256color", "VTE_VERSION": "7006"}, Make.VTE, OutputMode.MODE8),
+    (said("something(1)", da2="9;9;9", mode8=ON), {}, Make.UNKNOWN, OutputMode.MODE8),
 ]
 
 
 @pytest.mark.parametrize(("answers", "environ", "make", "mode"), MEASURED)
 def test_a_terminal_is_known_by_its_answers_and_gets_the_mode_that_was_measured_for_it(
-    answers: Answers, environ: dict[str, str], make: Make, mode: Mode
+    answers: Replies, environ: dict[str, str], make: Make, mode: OutputMode
 ) -> None:
     found = identify(answers, environ)
     assert found.make is make
@@ -61,19 +61,19 @@ def test_a_terminal_is_known_by_its_answers_and_gets_the_mode_that_was_measured_
 TMUX = "tmux 3.3a"
 
 BEHIND = [
-    ((TMUX, "XTerm(379)"), "", False, Make.XTERM, Mode.VISUAL),
-    ((TMUX,), "VTE(7006)", False, Make.VTE, Mode.MARKED),
-    ((TMUX,), "Konsole 22.12.3", False, Make.KONSOLE, Mode.ANCHORED),
-    ((TMUX, "Konsole 22.12.3"), "Konsole 22.12.3", True, Make.KONSOLE, Mode.KONSOLE),
-    ((TMUX,), "kitty(0.48.2)", False, Make.KITTY, Mode.WORDS),
-    ((TMUX,), "xterm-256color", False, Make.TMUX, Mode.VISUAL),
-    ((TMUX,), "alacritty", False, Make.ALACRITTY, Mode.VISUAL),
+    ((TMUX, "XTerm(379)"), "", False, Make.XTERM, OutputMode.VISUAL),
+    ((TMUX,), "VTE(7006)", False, Make.VTE, OutputMode.MARKED),
+    ((TMUX,), "Konsole 22.12.3", False, Make.KONSOLE, OutputMode.ANCHORED),
+    ((TMUX, "Konsole 22.12.3"), "Konsole 22.12.3", True, Make.KONSOLE, OutputMode.KONSOLE),
+    ((TMUX,), "kitty(0.48.2)", False, Make.KITTY, OutputMode.WORDS),
+    ((TMUX,), "xterm-256color", False, Make.TMUX, OutputMode.VISUAL),
+    ((TMUX,), "alacritty", False, Make.ALACRITTY, OutputMode.VISUAL),
 ]
 
 
 @pytest.mark.parametrize(("versions", "inside", "passes", "drawer", "mode"), BEHIND)
 def test_behind_tmux_it_is_the_outer_terminal_that_counts(
-    versions: tuple[str, ...], inside: str, passes: bool, drawer: Make, mode: Mode
+    versions: tuple[str, ...], inside: str, passes: bool, drawer: Make, mode: OutputMode
 ) -> None:
     answers = said(*versions, da2="84;0;0")
     found = identify(answers, {"TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"}, inside, passes)
@@ -86,7 +86,7 @@ def test_behind_screen_mode_8_is_handed_through() -> None:
     answers = said(da2="83;40900;0 65;7006;1")
     found = identify(answers, {"TERM": "screen"})
     assert (found.make, found.drawer.make) == (Make.SCREEN, Make.VTE)
-    assert mode_for(found, answers, utf8=True) is Mode.MODE8
+    assert mode_for(found, answers, utf8=True) is OutputMode.MODE8
     assert handed_through("\x1b[8l", Make.SCREEN) == "\x1bP\x1b[8l\x1b\\"
 
 
@@ -103,23 +103,23 @@ def test_over_ssh_the_answers_go_before_variables_that_were_left_by_another_term
 
 
 def test_a_multiplexer_that_says_nothing_is_known_by_the_environment_and_what_it_was_started_in() -> None:
-    found = identify(Answers(), {"TERM": "screen-256color", "STY": "1.pts", "KONSOLE_VERSION": "221203"})
+    found = identify(Replies(), {"TERM": "screen-256color", "STY": "1.pts", "KONSOLE_VERSION": "221203"})
     assert (found.make, found.drawer.make) == (Make.SCREEN, Make.KONSOLE)
 
 
 @pytest.mark.parametrize(
     ("letters", "utf8", "mode"),
     [
-        (Letters.BYTES, True, Mode.LATIN),
-        (Letters.UNKNOWN, False, Mode.LATIN),
-        (Letters.ONE_CELL, False, Mode.VISUAL),
-        (Letters.UNKNOWN, True, Mode.VISUAL),
-        (Letters.MARKS_APART, False, Mode.BARE),
+        (Letters.BYTES, True, OutputMode.LATIN),
+        (Letters.UNKNOWN, False, OutputMode.LATIN),
+        (Letters.ONE_CELL, False, OutputMode.VISUAL),
+        (Letters.UNKNOWN, True, OutputMode.VISUAL),
+        (Letters.MARKS_APART, False, OutputMode.BARE),
     ],
 )
-def test_what_the_terminal_made_of_a_letter_goes_before_the_locale(letters: Letters, utf8: bool, mode: Mode) -> None:
+def test_what_the_terminal_made_of_a_letter_goes_before_the_locale(letters: Letters, utf8: bool, mode: OutputMode) -> None:
     """A server without locales must not take the Arabic from a terminal that shows it."""
-    assert mode_for(Identity(Make.XTERM), Answers(letters=letters), utf8) is mode
+    assert mode_for(Identity(Make.XTERM), Replies(letters=letters), utf8) is mode
 
 
 def test_a_terminal_has_one_name_whichever_of_its_answers_are_heard() -> None:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from homs_tui.text.bidi import Base
 from homs_tui.text.caret import Laid, lay
+from homs_tui.text.input_filter import edges, settled
 from homs_tui.text.layout import layout
-from homs_tui.text.typed import edges, settled
 from homs_tui.text.typesetting import Digits, Typesetting
 
 LTR, RTL = Base.LTR, Base.RTL

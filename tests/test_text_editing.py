@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from homs_tui.text.caret import lay
 from homs_tui.text.editing import Editing
-from homs_tui.text.typed import edges, typed
+from homs_tui.text.input_filter import edges, typed
 
 FATHA, SHADDA, HAMZA = "\u064e", "\u0651", "\u0654"
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from homs_tui.text.bidi import Base, line_levels, resolve, visual_order
 from homs_tui.text.clean import clean, isolate
+from homs_tui.text.joining import JoiningType, trait
 from homs_tui.text.layout import layout, one_line
-from homs_tui.text.letters import Kind, trait
 from homs_tui.text.line import Line
 from homs_tui.text.shape import clusters
 from homs_tui.text.typesetting import Typesetting
@@ -191,7 +191,7 @@ def test_lines_of_mixed_text_stand_as_fribidi_puts_them() -> None:
         pytest.skip("libfribidi is not installed")
     fribidi = FriBidi()
     dice = random.Random("layout")
-    letters = [char for char in PROSE if trait(char).kind is Kind.BASE]
+    letters = [char for char in PROSE if trait(char).kind is JoiningType.BASE]
     for _ in range(1500):
         text = "".join(dice.choices(letters, k=dice.randint(1, 120)))
         base = dice.choice((Base.LTR, Base.RTL))
@@ -227,7 +227,7 @@ def test_every_character_has_a_cell_or_hangs(text: str, width: int, base: Base, 
 
 
 def _hangs(char: str) -> bool:
-    return char.isspace() or trait(char).kind is Kind.FORMAT
+    return char.isspace() or trait(char).kind is JoiningType.FORMAT
 
 
 @settings(deadline=None, max_examples=300)
@@ -244,8 +244,8 @@ def test_no_cell_steers_the_terminal_whatever_the_text(text: str, width: int, ba
     for source in (text, clean(text)):
         for line in (*layout(source, width, base), one_line(source, width, base)):
             for cell in line.cells:
-                assert trait(cell.text[0]).kind is Kind.BASE
-                assert all(trait(mark).kind is Kind.MARK for mark in cell.text[1:])
+                assert trait(cell.text[0]).kind is JoiningType.BASE
+                assert all(trait(mark).kind is JoiningType.MARK for mark in cell.text[1:])
                 assert all(unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp") for char in cell.text)
 
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from homs_tui.text.letters import Kind, trait
+from homs_tui.text.joining import JoiningType, trait
 from homs_tui.text.shape import MOST_MARKS, clusters, width
 from homs_tui.text.typesetting import Typesetting
 
@@ -81,7 +81,7 @@ def test_rich_measures_every_glyph_as_we_do() -> None:
     wrong = []
     for char in map(chr, range(0x110000)):
         known = trait(char)
-        if known.kind is Kind.BASE and any(cell_len(form) != known.width for form in known.forms):
+        if known.kind is JoiningType.BASE and any(cell_len(form) != known.width for form in known.forms):
             wrong.append(char)
     assert not wrong
 
@@ -209,6 +209,6 @@ def test_a_glyph_is_one_base_with_its_marks_after_it(text: str) -> None:
         if not cluster.glyph:
             assert (number, cluster.width) == (0, 0)
             continue
-        assert trait(cluster.glyph[0]).kind is Kind.BASE
-        assert all(trait(mark).kind is Kind.MARK for mark in cluster.glyph[1:])
+        assert trait(cluster.glyph[0]).kind is JoiningType.BASE
+        assert all(trait(mark).kind is JoiningType.MARK for mark in cluster.glyph[1:])
         assert cell_len(cluster.glyph[0]) == cluster.width

@@ -2,11 +2,11 @@
 
 import pytest
 
+from homs_tui.present.lists.line_index import START
 from homs_tui.present.moves import hits
 from homs_tui.present.scene import Scene
-from homs_tui.present.stack import START
 from homs_tui.present.view import Filter
-from homs_tui.ui import searching
+from homs_tui.ui import idle_work as searching
 from homs_tui.ui.commands import COMMANDS
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from screen import app_on, explorer, said, screen_lines, settled, until
@@ -409,8 +409,8 @@ def test_a_search_finds_what_is_told_according_to_somebody_by_their_name(scene: 
 @pytest.fixture
 def slow(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
     """The scene with a search that finds one thing at a time, and takes no more of them than it must."""
-    monkeypatch.setattr("homs_tui.present.found.SLICE", 1)
-    monkeypatch.setattr("homs_tui.present.hits.SLICE", 1)
+    monkeypatch.setattr("homs_tui.present.search.finder.SLICE", 1)
+    monkeypatch.setattr("homs_tui.present.search.hits.SLICE", 1)
     monkeypatch.setattr(searching, "AT_A_TIME", -1)
     monkeypatch.setattr(searching, "TOLD", 0)
     return Scene(scene.chronicle, reckoned=scene.reckoned)

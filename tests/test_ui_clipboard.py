@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.terminal.answers import Answers
-from homs_tui.terminal.identity import Identity, Make
-from homs_tui.terminal.modes import Mode
-from homs_tui.terminal.probe import Known
+from homs_tui.terminal.identify.identity import Identity, Make
+from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.identify.probe import ProbeResult
+from homs_tui.terminal.identify.replies import Replies
 from homs_tui.ui.clipboard import told
 from homs_tui.ui.driver import UNKNOWN
 
-REFUSING = Known(Answers(), Identity(Make.LINUX), Mode.LATIN)
+REFUSING = ProbeResult(Replies(), Identity(Make.LINUX), OutputMode.LATIN)
 LONG = "حمص " * 20_000
 
 
-def notice(text: str, path: Path | None, known: Known = UNKNOWN, lang: Lang = "en") -> str:
+def notice(text: str, path: Path | None, known: ProbeResult = UNKNOWN, lang: Lang = "en") -> str:
     return told(text, path, known, lang).plain
 
 

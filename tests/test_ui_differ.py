@@ -11,10 +11,10 @@ from textual.pilot import Pilot
 from emulator import Emulator, held
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.scene import Scene
-from homs_tui.terminal.abilities import ALL, NONE
-from homs_tui.terminal.modes import Mode, encoding_of
-from homs_tui.terminal.painter import Painter
-from homs_tui.terminal.sheet import BESIDE, FRAME, Sheet
+from homs_tui.terminal.identify.capabilities import ALL, NONE
+from homs_tui.terminal.identify.modes import OutputMode, encoding_of
+from homs_tui.terminal.paint.cell_buffer import BESIDE, FRAME, CellBuffer
+from homs_tui.terminal.paint.screen_diff import ScreenDiff
 from screen import app_on, screen_strips, settled, until
 
 LONG = bool(os.environ.get("HOMS_TUI_LONG"))
@@ -88,7 +88,7 @@ TYPED = (
 class Watched(headless_driver.HeadlessDriver):
     """Writes as to a terminal: to painters of several modes, and on to a model for each."""
 
-    painters: tuple[tuple[Painter, Emulator, Mode], ...] = ()
+    painters: tuple[tuple[ScreenDiff, Emulator, OutputMode], ...] = ()
 
     @property
     def is_headless(self) -> bool:
@@ -125,7 +125,7 @@ def shows(pilot: Pilot[object]) -> bool:
     """Has the painter been told of everything that Textual has composed? A resize is painted later than its message is read."""
     strips = screen_strips(pilot.app)
     for painter, terminal, _ in Watched.painters:
-        sheet = Sheet(terminal.columns, terminal.rows)
+        sheet = CellBuffer(terminal.columns, terminal.rows)
         sheet.paint("\n".join(f"\x1b[{y};1H{strip.render(pilot.app.console)}" for y, strip in enumerate(strips, 1)))
         if painter.sheet.cells != sheet.cells:
             return False
@@ -149,12 +149,12 @@ async def test_after_every_key_the_terminal_holds_the_frame(scene: Scene, size: 
     lang: Lang = dice.choice(("en", "ar"))
     Watched.painters = ()
     for mode, can in (
-        (Mode.VISUAL, ALL),
-        (dice.choice((Mode.ANCHORED, Mode.PARTED, Mode.WORDS, Mode.SIZED, Mode.MARKED)), NONE),
+        (OutputMode.VISUAL, ALL),
+        (dice.choice((OutputMode.ANCHORED, OutputMode.PARTED, OutputMode.WORDS, OutputMode.SIZED, OutputMode.MARKED)), NONE),
     ):
-        painter = Painter(*size)
+        painter = ScreenDiff(*size)
         painter.can, painter.encoding = can, encoding_of(mode)
-        Watched.painters += ((painter, Emulator(*size, can=can, by_look=mode is Mode.PARTED), mode),)
+        Watched.painters += ((painter, Emulator(*size, can=can, by_look=mode is OutputMode.PARTED), mode),)
     pressed = []
     async with app_on(scene, dice.randint(0, 84), lang, dice.choice(("dark", "light", "16", "mono", "neutral"))).run_test(
         size=size

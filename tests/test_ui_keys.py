@@ -6,13 +6,13 @@ import pytest
 from textual.pilot import Pilot
 
 from homs_tui.core.changes import next_hour, previous_hour
+from homs_tui.present.lists.line_index import START
 from homs_tui.present.scene import Scene
-from homs_tui.present.stack import START
 from homs_tui.present.view import View
-from homs_tui.store.pictures import pictures_folder
-from homs_tui.terminal.choice import medium_of
-from homs_tui.terminal.modes import Mode
-from homs_tui.terminal.theme import THEMES
+from homs_tui.store.user.screenshots import pictures_folder
+from homs_tui.terminal.identify.choice import medium_of
+from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.text.typesetting import Digits
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.commands import BY_KEY, COMMANDS, LANGS, Command
@@ -488,7 +488,7 @@ async def _(pilot: Pilot[None], key: str) -> None:
     app = pilot.app
     assert isinstance(app, HomsApp)
     before = explorer(pilot).view
-    for mode in [*list(Mode)[1:], Mode.VISUAL]:
+    for mode in [*list(OutputMode)[1:], OutputMode.VISUAL]:
         await pilot.press(key)
         await settled(pilot)
         assert app.mode is mode

@@ -14,12 +14,12 @@ from textual.pilot import Pilot
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.frame import derive
-from homs_tui.present.rows import Row
+from homs_tui.present.lists.line_index import START, LineSpot
+from homs_tui.present.lists.rows import Row
 from homs_tui.present.scene import Scene
-from homs_tui.present.stack import START, Spot
-from homs_tui.present.standing import LOOKS, look_name
+from homs_tui.present.status_text import LOOKS, look_name
 from homs_tui.present.view import View
-from homs_tui.terminal.theme import THEMES
+from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.ui.bars import StripBar
 from homs_tui.ui.overlays import Sheet
 from homs_tui.ui.pane import Pane
@@ -247,7 +247,7 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor_where_it_was(scene: Scene
         for kind, top in ((events.MouseScrollDown, 3), (events.MouseScrollDown, 6), (events.MouseScrollUp, 3)):
             await pilot._post_mouse_events([kind], widget=pane, offset=(5, 5), button=0)
             await settled(pilot)
-            assert (pane.top, pane.cursor) == (Spot(top), cursor)
+            assert (pane.top, pane.cursor) == (LineSpot(top), cursor)
         for _ in range(3):
             await pilot._post_mouse_events([events.MouseScrollUp], widget=pane, offset=(5, 5), button=0)
         assert pane.top == START

@@ -7,8 +7,8 @@ import pytest
 from conftest import Golden
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.scene import Scene
-from homs_tui.terminal.modes import Mode, encoding_of
-from homs_tui.terminal.sheet import BESIDE, clustered
+from homs_tui.terminal.identify.modes import OutputMode, encoding_of
+from homs_tui.terminal.paint.cell_buffer import BESIDE, clustered
 from screen import app_on, explorer, said, screen_lines, screen_rows, settled
 from test_ui_terminal import running
 
@@ -18,7 +18,7 @@ LATIN = re.compile("[A-Za-z]{3,}")
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
 async def test_without_arabic_letters_the_screen_says_everything_in_latin_ones(scene: Scene, size: tuple[int, int]) -> None:
-    async with app_on(scene, 70, "ar", mode=Mode.LATIN).run_test(size=size) as pilot:
+    async with app_on(scene, 70, "ar", mode=OutputMode.LATIN).run_test(size=size) as pilot:
         await settled(pilot)
         for keys in ((), ("1",), ("w",), ("escape", "question_mark")):
             await pilot.press(*keys)
@@ -31,19 +31,19 @@ async def test_without_arabic_letters_the_screen_says_everything_in_latin_ones(s
 
 
 async def test_whatever_is_left_of_arabic_is_sent_in_ascii(scene: Scene) -> None:
-    async with app_on(scene, 70, mode=Mode.LATIN).run_test(size=(120, 36)) as pilot:
+    async with app_on(scene, 70, mode=OutputMode.LATIN).run_test(size=(120, 36)) as pilot:
         await pilot.press("slash", *"حمص")
         await settled(pilot)
         rows = screen_rows(pilot.app)
         assert any(LETTERS.search(row) for row in rows), "what was typed"
         for row in rows:
-            sent = encoding_of(Mode.LATIN)([cell for cell in clustered(row) if cell is not BESIDE])
+            sent = encoding_of(OutputMode.LATIN)([cell for cell in clustered(row) if cell is not BESIDE])
             assert "".join(cell.text for cell in sent).isascii()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 async def test_where_one_text_fits_on_a_row_one_pane_stands_alone_and_no_name_in_two_scripts(scene: Scene, lang: Lang) -> None:
-    async with app_on(scene, 70, lang, mode=Mode.LOGICAL).run_test(size=(120, 36)) as pilot:
+    async with app_on(scene, 70, lang, mode=OutputMode.LOGICAL).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         for pane in ("1", "2", "3"):
             await pilot.press(pane)
@@ -54,9 +54,9 @@ async def test_where_one_text_fits_on_a_row_one_pane_stands_alone_and_no_name_in
                 assert mixed == []
 
 
-@pytest.mark.parametrize(("mode", "name"), [(Mode.LATIN, "latin"), (Mode.LOGICAL, "logical")])
-async def test_the_screen_of_a_mode_looks_as_it_did(scene: Scene, golden: Golden, mode: Mode, name: str) -> None:
-    async with app_on(scene, 70, "en" if mode is Mode.LATIN else "ar", mode=mode).run_test(size=(80, 24)) as pilot:
+@pytest.mark.parametrize(("mode", "name"), [(OutputMode.LATIN, "latin"), (OutputMode.LOGICAL, "logical")])
+async def test_the_screen_of_a_mode_looks_as_it_did(scene: Scene, golden: Golden, mode: OutputMode, name: str) -> None:
+    async with app_on(scene, 70, "en" if mode is OutputMode.LATIN else "ar", mode=mode).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         golden(pilot.app, f"mode-{name}-80x24")
 
@@ -117,7 +117,7 @@ def test_the_environment_names_the_mode() -> None:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 async def test_what_is_said_of_a_mode_stands_whole_at_the_foot_of_80_columns(scene: Scene, lang: Lang) -> None:
     async with app_on(scene, 70, lang).run_test(size=(80, 24)) as pilot:
-        for _ in Mode:
+        for _ in OutputMode:
             await pilot.press("B")
             await settled(pilot)
             assert "…" not in screen_lines(pilot.app)[-1]

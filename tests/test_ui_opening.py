@@ -2,21 +2,21 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 from rich.color import ColorSystem
 from rich.style import Style
 from textual.strip import Strip
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.scene import Scene
-from homs_tui.store.session import Session
-from homs_tui.terminal.look import attributes
-from homs_tui.terminal.modes import Mode
-from homs_tui.terminal.sheet import Cells, Sheet
-from homs_tui.terminal.theme import THEMES
+from homs_tui.store.user.session import Session
+from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.paint.cell_buffer import CellBuffer, Cells
+from homs_tui.terminal.paint.sgr import attributes
+from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.ui.opening import Opening
 from screen import app_on, explorer, screen_strips, settled
 
@@ -53,7 +53,7 @@ def sessions(scene: Scene) -> dict[str, Session]:
     }
 
 
-async def same(scene: Scene, session: Session, size: tuple[int, int], lang: Lang, theme: str, mode: Mode) -> None:
+async def same(scene: Scene, session: Session, size: tuple[int, int], lang: Lang, theme: str, mode: OutputMode) -> None:
     app = app_on(scene, lang=lang, theme=theme, session=session, mode=mode)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
@@ -62,7 +62,7 @@ async def same(scene: Scene, session: Session, size: tuple[int, int], lang: Lang
         opening = Opening(scene, replace(screen.view), screen.focus_name, theme)
         rows = opening.rows(*size)
         assert rows is not None
-        sheet = Sheet(*size)
+        sheet = CellBuffer(*size)
         for y, strip in enumerate(screen_strips(app)):
             sheet.paint(f"\x1b[{y + 1};1H" + "".join(written(segment.style, segment.text) for segment in strip))
         for y, (ours, theirs) in enumerate(zip(rows, sheet.cells, strict=True)):
@@ -73,16 +73,16 @@ async def same(scene: Scene, session: Session, size: tuple[int, int], lang: Lang
 async def test_the_first_frame_is_the_one_that_the_explorer_shows(scene: Scene, name: str) -> None:
     for size in SIZES:
         for lang in ("en", "ar"):
-            await same(scene, sessions(scene)[name], size, lang, "dark", Mode.VISUAL)
+            await same(scene, sessions(scene)[name], size, lang, "dark", OutputMode.VISUAL)
 
 
 @pytest.mark.parametrize("theme", THEMES)
 async def test_it_is_so_in_every_theme(scene: Scene, theme: str) -> None:
-    await same(scene, sessions(scene)["search"], (120, 40), "ar", theme, Mode.VISUAL)
+    await same(scene, sessions(scene)["search"], (120, 40), "ar", theme, OutputMode.VISUAL)
 
 
-@pytest.mark.parametrize("mode", Mode)
-async def test_it_is_so_in_every_mode(scene: Scene, mode: Mode) -> None:
+@pytest.mark.parametrize("mode", OutputMode)
+async def test_it_is_so_in_every_mode(scene: Scene, mode: OutputMode) -> None:
     await same(scene, sessions(scene)["claim"], (120, 40), "ar", "neutral", mode)
 
 

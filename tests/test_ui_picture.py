@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.picture import Picture, stretches
-from homs_tui.present.picture_html import html
-from homs_tui.present.picture_shapes import DRAWN
-from homs_tui.present.picture_svg import svg
 from homs_tui.present.scene import Scene
-from homs_tui.store.pictures import pictures_folder
-from homs_tui.store.session import Session
+from homs_tui.present.screenshot.html import html
+from homs_tui.present.screenshot.screenshot import Picture, stretches
+from homs_tui.present.screenshot.shapes import DRAWN
+from homs_tui.present.screenshot.svg import svg
+from homs_tui.store.user.screenshots import pictures_folder
+from homs_tui.store.user.session import Session
 from homs_tui.ui.camera import take
 from homs_tui.ui.led import Led, LedOutError, picture
 from homs_tui.ui.overlays import Sheet

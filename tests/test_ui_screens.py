@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from conftest import Golden
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.moment import parse
+from homs_tui.core.time_parser import parse
 from homs_tui.present.scene import Scene
 from screen import SIZES, app_on, settled
 

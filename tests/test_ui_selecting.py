@@ -7,12 +7,12 @@ import pytest
 from textual.pilot import Pilot
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.present.lists.line_index import LineSpot
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
-from homs_tui.present.stack import Spot
-from homs_tui.store.copied import copied_path
-from homs_tui.store.notes import Entry
-from homs_tui.store.session import Session
+from homs_tui.store.user.copy_file import copied_path
+from homs_tui.store.user.notes import LogEntry
+from homs_tui.store.user.session import Session
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.overlays import Palette, Sheet
 from homs_tui.ui.pane import Pane
@@ -99,7 +99,7 @@ async def test_a_note_keeps_its_marks_its_joiner_and_its_lines(scene: Scene) -> 
     async with app_on(scene, NOON, "ar").run_test(size=(60, 40)) as pilot:
         pane = await shown(pilot, scene)
         explorer(pilot).look("place:rastan")
-        explorer(pilot).noting.notebook.add(Entry("place:rastan", note))
+        explorer(pilot).noting.notebook.add(LogEntry("place:rastan", note))
         explorer(pilot).watch_view()
         await settled(pilot)
         await drag_over(pilot, pane, note)
@@ -171,7 +171,7 @@ async def test_a_drag_beyond_the_edge_scrolls_as_long_as_it_is_held_there(scene:
         await pilot.mouse_down(pane, offset=(6, 4))
         begin = pane.pointed(6, 4)
         await pilot.hover(pane, offset=(6, pane.size.height))
-        await until(pilot, lambda: pane.top >= Spot(3))
+        await until(pilot, lambda: pane.top >= LineSpot(3))
         await pilot.hover(pane, offset=(6, pane.size.height - 1))
         top = pane.top
         await pilot.mouse_up(pane, offset=(6, pane.size.height - 1))

@@ -2,16 +2,16 @@
 
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import Filter
-from homs_tui.store.session import Session, load_session, save_session, session_path
-from homs_tui.terminal.answers import Background
-from homs_tui.terminal.theme import theme_of
+from homs_tui.store.user.session import Session, load_session, save_session, session_path
+from homs_tui.terminal.identify.replies import Background
+from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.resume import pane_of, view_of
 from homs_tui.ui.run import opened

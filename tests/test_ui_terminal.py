@@ -20,7 +20,7 @@ import pyte
 import pytest
 
 from homs_tui.present.scene import Scene
-from homs_tui.store.session import load_session
+from homs_tui.store.user.session import load_session
 from screen import app_on, screen_lines, settled
 
 pytestmark = pytest.mark.slow

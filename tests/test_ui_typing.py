@@ -10,13 +10,13 @@ from textual.pilot import Pilot
 
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
-from homs_tui.store import notes
 from homs_tui.store.limits import LONGEST_TEXT
-from homs_tui.store.notes import Entry, add_note, load_notes
-from homs_tui.store.session import Session
-from homs_tui.terminal.theme import THEMES
+from homs_tui.store.user import notes
+from homs_tui.store.user.notes import LogEntry, add_note, load_notes
+from homs_tui.store.user.session import Session
+from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.keyboard import Keyboard
+from homs_tui.ui.input_decoder import InputDecoder
 from homs_tui.ui.line_edit import LineEdit
 from homs_tui.ui.note_edit import NoteEdit
 from homs_tui.ui.note_screen import NoteScreen
@@ -35,7 +35,7 @@ def own(scene: Scene) -> Scene:
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
     """What a terminal sends when the text is typed, key by key, as the program reads it."""
-    keyboard = Keyboard()
+    keyboard = InputDecoder()
     for letter in text.replace("\n", "\r"):
         for message in keyboard.feed(letter.encode()):
             message.set_sender(pilot.app)
@@ -149,7 +149,7 @@ async def test_alt_with_a_letter_goes_in_the_order_of_reading_as_a_terminal_send
     async with app_on(scene, 70).run_test(size=(WIDTH, 24)) as pilot:
         line = await at_search(pilot, "حمص حلب")
         for sent, cursor in (("\x1bb", 4), ("\x1bb", 0), ("\x1bf", 3), ("\x1b[1;5C", 0), ("\x1b[1;5D", 3)):
-            for message in Keyboard().feed(sent.encode()):
+            for message in InputDecoder().feed(sent.encode()):
                 line.post_message(message)
             await settled(pilot)
             assert line.cursor == cursor, sent
@@ -527,7 +527,7 @@ async def test_a_full_note_says_so(own: Scene) -> None:
 
 
 async def test_an_app_that_keeps_nothing_keeps_no_notes(own: Scene) -> None:
-    add_note("homs-2024", Entry("place:rastan", "kept before"))
+    add_note("homs-2024", LogEntry("place:rastan", "kept before"))
     async with on_rastan(own, keep=False).run_test(size=(WIDTH, 24)) as pilot:
         assert own.notes == {}
         await at_note(pilot, "x")

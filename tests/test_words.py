@@ -18,7 +18,7 @@ import pytest
 import homs_tui
 from homs_tui.commandline import catalogue
 from homs_tui.core.bilingual import Bilingual
-from homs_tui.core.sentences import SENTENCES
+from homs_tui.core.messages import SENTENCES
 from homs_tui.present.words import WORDS
 from homs_tui.store.problems import FAULTS, PHRASES, SORTS
 
@@ -149,19 +149,19 @@ def test_argparse_says_what_we_know_it_to_say() -> None:
 
 PLACES = {
     "present/words.py",
-    "core/sentences.py",
-    "core/counting.py",
+    "core/messages.py",
+    "core/plurals.py",
     "store/problems.py",
     "commandline/declared.py",
     "commandline/catalogue.py",
     "ui/commands.py",
     # Names of days and months in both languages side by side, and the words in which times are typed.
     "present/clock.py",
-    "core/moment.py",
+    "core/time_parser.py",
 }
 """Where words may stand; all of them in pairs, which the tests above hold to both languages."""
 
-MARKUP = {"present/picture_html.py", "present/picture_svg.py", "present/picture_markup.py"}
+MARKUP = {"present/screenshot/html.py", "present/screenshot/svg.py", "present/screenshot/markup.py"}
 """They write tags and styles; whatever they say comes from the picture."""
 
 ALLOWED = {
@@ -169,7 +169,7 @@ ALLOWED = {
     ("commandline/completion.py", "_ZSH"),
     ("commandline/completion.py", "_FISH"),
     ("ui/picture.py", "FONTS"),
-    ("terminal/card.py", "TEXT"),
+    ("terminal/identify/calibration.py", "TEXT"),
 }
 """Names whose values are programs, style sheets, or a sample of Arabic to look at."""
 
@@ -269,7 +269,7 @@ def test_no_words_stand_outside_the_places_of_words() -> None:
     ],
 )
 def test_words_that_are_planted_elsewhere_are_noticed(planted: str) -> None:
-    assert prose(ast.parse(planted), "present/rows.py")
+    assert prose(ast.parse(planted), "present/lists/rows.py")
 
 
 def test_what_is_no_word_for_a_reader_is_let_by() -> None:

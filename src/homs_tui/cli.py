@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from homs_tui.core.errors import DatasetInvalidError, HomsError, UnknownIdError
-from homs_tui.core.sentences import sentence
+from homs_tui.core.messages import sentence
 
 if TYPE_CHECKING:
     from homs_tui.commandline.arguments import Options
@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def code_of(error: HomsError) -> int:
     """The exit code that an error stands for."""
     from homs_tui.commandline.faults import UsageFaultError  # noqa: PLC0415 - only failures need to know
-    from homs_tui.core.moment import MomentError  # noqa: PLC0415
+    from homs_tui.core.time_parser import MomentError  # noqa: PLC0415
     from homs_tui.store.locate import DatasetMissingError  # noqa: PLC0415
 
     if isinstance(error, DatasetInvalidError | DatasetMissingError):
@@ -97,7 +97,7 @@ def _explore(options: "Options") -> int:
     article = None if options.article is None else Path(options.article)
     from homs_tui.commandline.opening import open_dataset  # noqa: PLC0415
     from homs_tui.commandline.typeset import asked_for  # noqa: PLC0415
-    from homs_tui.terminal.probe import ending_in_order  # noqa: PLC0415
+    from homs_tui.terminal.identify.probe import ending_in_order  # noqa: PLC0415
 
     typeset = partial(asked_for, options)
     with ending_in_order():
@@ -152,7 +152,7 @@ def _failed(argv: Sequence[str], said: "Bilingual", code: int) -> int:
 
 
 def _refused(error: OSError) -> "Bilingual":
-    from homs_tui.store.reading import refusal  # noqa: PLC0415
+    from homs_tui.store.text_file import refusal  # noqa: PLC0415
 
     return sentence("system.refused", reason=refusal(error))
 

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from homs_tui.present.scene import Scene
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
-from homs_tui.terminal.abilities import ALL, NONE
+from homs_tui.terminal.identify.capabilities import ALL, NONE
 from ncurses import counted, frames_of, on_the_line
 
 

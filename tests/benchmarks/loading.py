@@ -46,7 +46,7 @@ claims = len(chronicle.claims)
 WARM = """
 import homs_tui.core.chronicle
 began = time.perf_counter()
-from homs_tui.store import compiled
+from homs_tui.store.cache import dataset_cache as cache as compiled
 imported, before = time.perf_counter() - began, memory()
 began = time.perf_counter()
 opened = compiled.opened(folder)

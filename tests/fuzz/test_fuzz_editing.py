@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from runs import examples
 from strategies import hostile
 
-from homs_tui.present.edited import edited
+from homs_tui.present.caret_line import edited
 from homs_tui.text.bidi import Base
 from homs_tui.text.caret import lay
 from homs_tui.text.editing import MOST_UNDONE, Editing
-from homs_tui.text.typed import edges
+from homs_tui.text.input_filter import edges
 
 Deed = Callable[[Editing], Editing]
 WIDTH = 20

@@ -12,10 +12,10 @@ from strategies import hostile, hostile_bytes, kept
 
 from building import hour
 from homs_tui.store.limits import YEARS
-from homs_tui.store.notes import Entry, NoteFault, add_note, load_notes, notes_path, standing
-from homs_tui.store.pictures import PictureUnwritableError, write_picture
-from homs_tui.store.session import Session, load_session, save_session, session_path
-from homs_tui.store.settings import Settings, load_settings, remember, settings_path
+from homs_tui.store.user.notes import LogEntry, NoteFault, add_note, load_notes, notes_path, standing
+from homs_tui.store.user.screenshots import PictureUnwritableError, write_picture
+from homs_tui.store.user.session import Session, load_session, save_session, session_path
+from homs_tui.store.user.settings import Settings, load_settings, remember, settings_path
 
 SESSION = ("at", "locality", "claim", "pane", "filters", "search", "marks", "compare", "speed")
 SETTINGS = ("lang", "theme", "articles", "modes", "digits", "lam_alef", "marks")
@@ -76,14 +76,14 @@ lines = st.one_of(
 @given(st.lists(lines, max_size=6), st.booleans(), hostile)
 @examples(250)
 def test_notes_among_any_bytes_are_read_and_nothing_of_them_is_lost(found: list[bytes], ended: bool, text: str) -> None:
-    own = Entry("place:homs", "سطر\nline", hour(1))
+    own = LogEntry("place:homs", "سطر\nline", hour(1))
     path = written(notes_path("sample"), b"")
     assert add_note("sample", own) is None
     data = b"\n".join([*found, path.read_bytes()]) + b"\n".join(found) * ended
     path.write_bytes(data)
     before = load_notes("sample")
     assert own in before
-    fault = add_note("sample", Entry("claim:other", text))
+    fault = add_note("sample", LogEntry("claim:other", text))
     after = path.read_bytes()
     assert after.startswith(data), "what stood there stands there"
     if fault is None:

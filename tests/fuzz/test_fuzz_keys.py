@@ -10,12 +10,12 @@ from strategies import ANSWERS, chunks, hostile, streams
 from textual import events
 from textual.message import Message
 
-from homs_tui.terminal.answers import Answers, read_answers
-from homs_tui.terminal.identity import identify
-from homs_tui.terminal.needed import mode_for
-from homs_tui.terminal.probe import MOST, _kept
-from homs_tui.ui import keyboard
-from homs_tui.ui.keyboard import LONGEST_ANSWER, LONGEST_PASTE, Keyboard
+from homs_tui.terminal.identify.identity import identify
+from homs_tui.terminal.identify.output_mode import mode_for
+from homs_tui.terminal.identify.probe import MOST, _kept
+from homs_tui.terminal.identify.replies import Replies, read_answers
+from homs_tui.ui import input_decoder as keyboard
+from homs_tui.ui.input_decoder import LONGEST_ANSWER, LONGEST_PASTE, InputDecoder
 
 KINDS = (events.Key, events.Paste, events.MouseEvent, events.AppFocus, events.AppBlur, events.CursorPosition)
 
@@ -38,7 +38,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return told
 
 
-def heard(board: Keyboard, clock: Clock, came: Iterable[bytes], pause: float = 0.0) -> list[Message]:
+def heard(board: InputDecoder, clock: Clock, came: Iterable[bytes], pause: float = 0.0) -> list[Message]:
     """What some chunks mean, each so many seconds behind the one before, and the silence at their end."""
     found: list[Message] = []
     for chunk in came:
@@ -51,7 +51,7 @@ def heard(board: Keyboard, clock: Clock, came: Iterable[bytes], pause: float = 0
     return found
 
 
-def size(board: Keyboard) -> int:
+def size(board: InputDecoder) -> int:
     return len(board._held) + len(board._paste or "") + len(board._dangling)
 
 
@@ -63,7 +63,7 @@ def size(board: Keyboard) -> int:
 def test_any_bytes_are_known_messages_and_the_next_key_is_one(
     clock: Clock, came: list[bytes], pause: float, unanswered: bytes | None
 ) -> None:
-    board = Keyboard(unanswered)
+    board = InputDecoder(unanswered)
     for message in heard(board, clock, came, pause):
         assert isinstance(message, KINDS)
         assert not isinstance(message, events.Key) or message.key
@@ -80,7 +80,7 @@ def test_any_bytes_are_known_messages_and_the_next_key_is_one(
 @example([b"\x1b", b"[8", b";1$y"], False)
 @example([b"\x1b]5", b"2;c;cXVpdA==\x07"], False)
 def test_no_answer_becomes_a_key_however_it_is_cut(clock: Clock, came: list[bytes], awaited: bool) -> None:
-    board = Keyboard(b"" if awaited else None)
+    board = InputDecoder(b"" if awaited else None)
     assert [message for message in heard(board, clock, came) if isinstance(message, events.Key | events.Paste)] == []
 
 
@@ -91,7 +91,7 @@ def test_a_pasted_text_is_one_text_and_no_key(clock: Clock, text: str, data: st.
     whole = b"\x1b[200~" + body + b"\x1b[201~l"
     cuts = sorted(data.draw(st.lists(st.integers(1, len(whole)), max_size=5)))
     came = [whole[start:end] for start, end in zip([0, *cuts], [*cuts, len(whole)], strict=True)]
-    messages = heard(Keyboard(), clock, came)
+    messages = heard(InputDecoder(), clock, came)
     assert [type(message) for message in messages] == [events.Paste, events.Key]
 
 
@@ -99,7 +99,7 @@ def test_a_pasted_text_is_one_text_and_no_key(clock: Clock, text: str, data: st.
     "piece", [b"\x1b[200~", b"\x1bP>|a", b"\x1b]11;", b"\x1b[?1;", b"\x1b[1;", b"\x1b", b"\xe2\x82", b"\x1b[<1;"]
 )
 def test_what_never_ends_is_kept_in_bounds(clock: Clock, piece: bytes) -> None:
-    board = Keyboard(b"")
+    board = InputDecoder(b"")
     for _ in range(1500):
         list(board.feed(piece + b"9" * 100))
         assert size(board) <= LONGEST_PASTE + LONGEST_ANSWER + 8
@@ -116,7 +116,7 @@ def test_the_probe_makes_of_any_bytes_something_that_can_be_shown(came: list[byt
         kept = _kept(kept + chunk)
         assert len(kept) <= MOST
     answers = read_answers(kept)
-    assert isinstance(answers, Answers)
+    assert isinstance(answers, Replies)
     for text in (*answers.versions, *answers.makes, *answers.names, answers.first):
         assert text.isprintable()
     identity = identify(answers, {"TERM": "xterm"}, "", False)

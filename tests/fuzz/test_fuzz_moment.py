@@ -8,7 +8,7 @@ from runs import examples
 from strategies import hostile
 
 from building import axis, hour
-from homs_tui.core.moment import LONGEST, MomentError, parse
+from homs_tui.core.time_parser import LONGEST, MomentError, parse
 from homs_tui.present.clock import stamp
 
 AXIS = axis()

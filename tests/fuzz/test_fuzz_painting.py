@@ -1,12 +1,12 @@
 """Whatever a dataset, notes, a session or a pasted text hold, what goes to the terminal is ours: the whole program, painted."""
 
 import random
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from runs import LONG, TIMES, examples
 from strategies import ALPHABET, SEQUENCES, STARTS, hostile
 from textual import events
@@ -17,9 +17,9 @@ from building import GOV, OPP, both, change, chronicle, fight, place, question, 
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.present.scene import Scene
-from homs_tui.store.session import Session
-from homs_tui.terminal.modes import Mode, encoding_of
-from homs_tui.terminal.painter import Painter
+from homs_tui.store.user.session import Session
+from homs_tui.terminal.identify.modes import OutputMode, encoding_of
+from homs_tui.terminal.paint.screen_diff import ScreenDiff
 from screen import app_on, explorer, screen_strips, settled
 
 SIZES = ((40, 12), (80, 24), (133, 40))
@@ -84,14 +84,14 @@ def hostile_chronicle(dice: random.Random) -> Chronicle:
     )
 
 
-def sent(pilot: Pilot[Any]) -> list[tuple[Mode, str]]:
+def sent(pilot: Pilot[Any]) -> list[tuple[OutputMode, str]]:
     """What reaches the terminal in each mode for the screen as it is."""
     strips = screen_strips(pilot.app)
     width, height = pilot.app.size
     frame = "\n".join(f"\x1b[{y + 1};1H{strip.render(pilot.app.console)}" for y, strip in enumerate(strips))
     found = []
-    for mode in Mode:
-        painter = Painter(width, height)
+    for mode in OutputMode:
+        painter = ScreenDiff(width, height)
         painter.encoding = encoding_of(mode)
         painter.synchronised = True
         found.append((mode, painter.frame(frame)))
@@ -144,10 +144,10 @@ async def test_a_text_pasted_into_whatever_is_open_sends_nothing_strange(scene: 
         nothing_strange(pilot, "behind it")
 
 
-@given(hostile, st.integers(1, 60), st.sampled_from(Mode), st.booleans())
+@given(hostile, st.integers(1, 60), st.sampled_from(OutputMode), st.booleans())
 @examples(250)
-def test_a_frame_of_any_text_is_sent_as_sequences_of_ours(painted: str, columns: int, mode: Mode, trusted: bool) -> None:
-    painter = Painter(columns, 3)
+def test_a_frame_of_any_text_is_sent_as_sequences_of_ours(painted: str, columns: int, mode: OutputMode, trusted: bool) -> None:
+    painter = ScreenDiff(columns, 3)
     painter.encoding = encoding_of(mode)
     painter.marks_are_trusted = trusted
     assert not stray(painter.frame(f"\x1b[1;1H{painted}"))

@@ -10,15 +10,15 @@ from strategies import SEQUENCES, characters, hostile
 
 from allowed import MARK, OURS, stray
 from homs_tui.core.harmless import harmless
-from homs_tui.terminal.modes import Mode, encoding_of
-from homs_tui.terminal.sheet import BESIDE, Sheet, clustered, written
+from homs_tui.terminal.identify.modes import OutputMode, encoding_of
+from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer, clustered, written
 from homs_tui.text.bidi import Base
 from homs_tui.text.caret import lay
 from homs_tui.text.clean import clean, composed, isolate, problems
 from homs_tui.text.fold import find, fold, key, matches
+from homs_tui.text.inverse_bidi import ScreenCell
 from homs_tui.text.layout import count, layout, one_line
 from homs_tui.text.line import Line
-from homs_tui.text.outward import Drawn
 from homs_tui.text.shape import clusters
 from homs_tui.text.typesetting import Digits, Typesetting
 
@@ -31,8 +31,8 @@ def unseen(text: str) -> list[str]:
     return [char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")]
 
 
-def drawn(line: Line) -> list[Drawn]:
-    return [Drawn(cell.text, cell.width, "") for cell in line.cells]
+def drawn(line: Line) -> list[ScreenCell]:
+    return [ScreenCell(cell.text, cell.width, "") for cell in line.cells]
 
 
 @given(hostile)
@@ -99,21 +99,21 @@ def test_the_caret_stands_somewhere_at_every_place(text: str, width: int, base: 
 @examples(150)
 @example(["21" * 500, "ا"], [""])
 def test_every_encoding_of_a_row_has_its_columns_and_no_sequence_but_ours(texts: list[str], looks: list[str]) -> None:
-    row = [Drawn(" ", 1, "")]
+    row = [ScreenCell(" ", 1, "")]
     for number, text in enumerate(texts):
         row += [cell._replace(look=looks[number % len(looks)]) for cell in drawn(one_line(text))]
-    for mode in Mode:
+    for mode in OutputMode:
         sent = encoding_of(mode)(row)
         assert [cell.width for cell in sent].count(2) == [cell.width for cell in row].count(2)
         assert sum(cell.width for cell in sent) == sum(cell.width for cell in row)
         line = written(sent)
         assert not stray(line), mode
         plain = OURS.sub(lambda found: found["sized"] or "", line).replace(MARK, "")
-        if mode is Mode.LATIN:
+        if mode is OutputMode.LATIN:
             assert plain.isascii()
-        elif mode in (Mode.VISUAL, Mode.SIZED, Mode.MARKED):
+        elif mode in (OutputMode.VISUAL, OutputMode.SIZED, OutputMode.MARKED):
             assert plain == "".join(cell.text for cell in row)
-        elif mode is Mode.BARE:
+        elif mode is OutputMode.BARE:
             assert len(plain) == len(row)
 
 
@@ -121,7 +121,7 @@ def test_every_encoding_of_a_row_has_its_columns_and_no_sequence_but_ours(texts:
 @examples(150)
 def test_whatever_is_painted_a_sheet_holds_cells_that_are_seen(text: str, columns: int) -> None:
     """Even what never came through the text engine: the last gate before the terminal."""
-    sheet = Sheet(columns, 3)
+    sheet = CellBuffer(columns, 3)
     sheet.paint(f"\x1b[2;1H{text}")
     for row in sheet.cells:
         assert len(row) == columns

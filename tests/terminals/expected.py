@@ -10,7 +10,7 @@ from typing import Final
 from rich.cells import get_character_cell_size
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.moment import parse
+from homs_tui.core.time_parser import parse
 from homs_tui.present.scene import Scene
 from homs_tui.text.layout import one_line
 from screen import app_on, screen_rows, settled

@@ -1,25 +1,25 @@
 """The answer to each command: the same facts as a record, as a table and as fields, made only when one is asked for."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from homs_tui.commandline import columns
 from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.faults import UsageFaultError
 from homs_tui.core.changes import between
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.sentences import sentence
+from homs_tui.core.messages import sentence
 from homs_tui.core.why import why as proof_of
-from homs_tui.present import records, sheets
-from homs_tui.present.tables import Block, field
+from homs_tui.present.answers import records, sheets
+from homs_tui.present.answers.text_tables import Block, field
 
 Fields = tuple[Sequence[str], Iterable[Sequence[str]]]
 """The header of a CSV file and its rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a command has to say, in each form."""
 
     json: Callable[[], object]

@@ -17,12 +17,12 @@ from homs_tui.commandline.streams import draws
 from homs_tui.commandline.typeset import asked_for
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
-from homs_tui.core.moment import parse
+from homs_tui.core.time_parser import parse
 from homs_tui.present.scene import Scene
 from homs_tui.store.article import ArticleUnreadableError, read_article
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
-from homs_tui.store.settings import load_settings, remembered_article
+from homs_tui.store.user.settings import load_settings, remembered_article
 from homs_tui.text.typesetting import Typesetting
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ from typing import Final
 from homs_tui.commandline.delivery import Delivery
 from homs_tui.commandline.streams import write_lines
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.ink import direction, ink
-from homs_tui.present.tables import lines
+from homs_tui.present.answers.text_tables import lines
+from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
-from homs_tui.terminal.card import samples, switches
-from homs_tui.terminal.modes import Mode, control_of
-from homs_tui.terminal.multiplexer import told
-from homs_tui.terminal.probe import Known, ending_in_order
-from homs_tui.terminal.stopping import giving_back
+from homs_tui.terminal.hold.job_control import giving_back
+from homs_tui.terminal.identify.calibration import samples, switches
+from homs_tui.terminal.identify.modes import OutputMode, control_of
+from homs_tui.terminal.identify.multiplexer import told
+from homs_tui.terminal.identify.probe import ProbeResult, ending_in_order
 
 LANGS: Final[tuple[Lang, ...]] = ("en", "ar")
 """English first: whoever needs the card may not see the Arabic rightly yet."""
@@ -29,7 +29,7 @@ def can_ask() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def chosen_by_eye(delivery: Delivery, lang: Lang) -> Mode | None:
+def chosen_by_eye(delivery: Delivery, lang: Lang) -> OutputMode | None:
     """The mode whose line the reader says reads right; None where the reader leaves things as they are."""
     known = delivery.known
     _ask("card.question", lang, delivery)
@@ -42,10 +42,10 @@ def chosen_by_eye(delivery: Delivery, lang: Lang) -> Mode | None:
         answer = _shown([samples(mode)[0].line], mode, known)
         if answer is None or answer > 0:
             return mode if answer else None
-    return Mode.LATIN
+    return OutputMode.LATIN
 
 
-def _shown(card: list[str], mode: Mode, known: Known) -> int | None:
+def _shown(card: list[str], mode: OutputMode, known: ProbeResult) -> int | None:
     """Show lines of the card under the mode's switch, which is taken back when there is an answer."""
     control = control_of(mode)
     enter, leave = (told(part, known.identity) for part in (control.enter, control.leave))

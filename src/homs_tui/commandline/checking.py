@@ -8,16 +8,16 @@ from homs_tui.commandline.asked import Asked, FoundArticle
 from homs_tui.commandline.faults import harmless
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
-from homs_tui.core.counting import ACTORS, CLAIMS, CLAUSES, FOOTNOTES, PLACES, QUESTIONS
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.core.history import Conflict
-from homs_tui.present.ink import direction, ink
-from homs_tui.present.records import Record, bilingual
-from homs_tui.present.sheets import isolated, table
-from homs_tui.present.tables import Block, paths
+from homs_tui.core.plurals import ACTORS, CLAIMS, CLAUSES, FOOTNOTES, PLACES, QUESTIONS
+from homs_tui.present.answers.records import Record, bilingual
+from homs_tui.present.answers.sheets import isolated, table
+from homs_tui.present.answers.text_tables import Block, paths
+from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 from homs_tui.store.article import ArticleReport, verify
-from homs_tui.store.coverage import Carried
+from homs_tui.store.toml.coverage import Carried
 
 SOUND, UNSOUND = 0, 1
 _NOUNS = {

@@ -10,18 +10,18 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
-from homs_tui.store.settings import load_settings
-from homs_tui.terminal.choice import Choice, choose
-from homs_tui.terminal.modes import Mode, control_of, encoding_of
-from homs_tui.terminal.multiplexer import told
-from homs_tui.terminal.probe import Known, find_out
-from homs_tui.terminal.sheet import BESIDE, clustered, written
+from homs_tui.store.user.settings import load_settings
+from homs_tui.terminal.identify.choice import Choice, choose
+from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
+from homs_tui.terminal.identify.multiplexer import told
+from homs_tui.terminal.identify.probe import ProbeResult, find_out
+from homs_tui.terminal.paint.cell_buffer import BESIDE, clustered, written
 
 PATIENCE: Final = 0.4
 """Seconds that a terminal which says nothing may cost a command."""
-_LASTING: Final = {Mode.KONSOLE: Mode.ANCHORED, Mode.MLTERM: Mode.ANCHORED}
+_LASTING: Final = {OutputMode.KONSOLE: OutputMode.ANCHORED, OutputMode.MLTERM: OutputMode.ANCHORED}
 """The modes whose switch would be undone under the lines, and what serves in their stead."""
-_MARGIN: Final = frozenset({Mode.ANCHORED, Mode.PARTED, Mode.LOGICAL})
+_MARGIN: Final = frozenset({OutputMode.ANCHORED, OutputMode.PARTED, OutputMode.LOGICAL})
 """The modes in which a line must begin with a blank."""
 
 
@@ -33,7 +33,7 @@ class Delivery:
         self._environ, self._option, self._draws = environ, option, draws
 
     @cached_property
-    def known(self) -> Known:
+    def known(self) -> ProbeResult:
         """The terminal."""
         return find_out(self._environ, PATIENCE, polite=True)
 
@@ -47,9 +47,9 @@ class Delivery:
         return choose(self.known, self._option, self._environ, load_settings().modes)
 
     @cached_property
-    def mode(self) -> Mode:
+    def mode(self) -> OutputMode:
         """The mode for lines that stay."""
-        return _LASTING.get(self.choice.mode, self.choice.mode) if self._draws else Mode.LATIN
+        return _LASTING.get(self.choice.mode, self.choice.mode) if self._draws else OutputMode.LATIN
 
     @property
     def margin(self) -> int:

@@ -1,22 +1,23 @@
 """The answer to `doctor`: what the terminal is, how Arabic is sent to it and on whose word, and what to change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from homs_tui.commandline.answers import Answer, Fields
 from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.card import can_ask, chosen_by_eye
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.ink import data_text, direction, ink
-from homs_tui.present.records import Record
-from homs_tui.present.tables import Block, paths
+from homs_tui.present.answers.records import Record
+from homs_tui.present.answers.text_tables import Block, paths
+from homs_tui.present.styled_text import data_text, direction, ink
 from homs_tui.present.words import say
-from homs_tui.store.settings import load_settings, remember_mode
-from homs_tui.terminal.answers import Letters
-from homs_tui.terminal.choice import AUTO, VARIABLE, Choice, choose
-from homs_tui.terminal.identity import Identity, Make
-from homs_tui.terminal.modes import Mode
-from homs_tui.terminal.probe import Known
+from homs_tui.store.user.settings import load_settings, remember_mode
+from homs_tui.terminal.identify.choice import AUTO, VARIABLE, Choice, choose
+from homs_tui.terminal.identify.identity import Identity, Make
+from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.identify.probe import ProbeResult
+from homs_tui.terminal.identify.replies import Letters
 from homs_tui.text.clean import clean
 
 VARIABLES = (
@@ -26,11 +27,10 @@ VARIABLES = (
 """What of the environment may say something of the terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What was found out, and what follows from it."""
 
-    known: Known
+    known: ProbeResult
     """The terminal."""
     choice: Choice
     """The mode in use."""
@@ -44,7 +44,7 @@ def doctor(asked: Asked) -> Answer:
     known, option = asked.delivery.known, asked.options.bidi
     found = Found(known, asked.delivery.choice)
     if option is not None:
-        found = remembered(asked, known, None if option == AUTO else Mode(option))
+        found = remembered(asked, known, None if option == AUTO else OutputMode(option))
     elif asked.options.format == "table" and can_ask():
         mode = chosen_by_eye(asked.delivery, asked.lang)
         found = found if mode is None else remembered(asked, known, mode)
@@ -52,7 +52,7 @@ def doctor(asked: Asked) -> Answer:
     return Answer(lambda: [record], lambda: _table(found, asked.lang), lambda: _fields(record))
 
 
-def remembered(asked: Asked, known: Known, mode: Mode | None) -> Found:
+def remembered(asked: Asked, known: ProbeResult, mode: OutputMode | None) -> Found:
     """The reader's choice for this terminal, kept; what was found out anyway, or None, need not be."""
     kept = None if mode in (None, known.mode) else mode.value
     saved = remember_mode(known.identity.key, kept)
@@ -123,7 +123,7 @@ def advice(found: Found) -> list[str]:
         return [*said, "advice.outer"]
     if identity.make is Make.TMUX and drawer in (Make.KONSOLE, Make.MLTERM) and not identity.passes:
         return [*said, "advice.passthrough"]
-    if drawer in _BETTER and found.choice.mode is not Mode.VISUAL:
+    if drawer in _BETTER and found.choice.mode is not OutputMode.VISUAL:
         return [*said, _BETTER[drawer]]
     return [*said, "advice.unknown"] if drawer is Make.UNKNOWN else said
 
@@ -159,7 +159,7 @@ def _told(identity: Identity, lang: Lang) -> list[tuple[str, str]]:
     return rows
 
 
-def _answered(known: Known, lang: Lang) -> str:
+def _answered(known: ProbeResult, lang: Lang) -> str:
     answers = known.answers
     if not answers.first:
         return say("doctor.mute", lang)

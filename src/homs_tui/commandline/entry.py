@@ -1,24 +1,24 @@
 """The answer to `show`: one entry in full, of whatever sort. Entries of different sorts may bear one identifier."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from homs_tui.commandline.answers import Answer, Fields
 from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.naming import actor_names, named, place_names
 from homs_tui.core.chronicle import Chronicle
-from homs_tui.present import entries, sheets
-from homs_tui.present.claim_detail import claim_detail
-from homs_tui.present.place_detail import place_detail
-from homs_tui.present.records import Record
+from homs_tui.present.answers import entries, sheets
+from homs_tui.present.answers.records import Record
+from homs_tui.present.answers.text_tables import Block, paths
+from homs_tui.present.detail.claim_detail import claim_detail
+from homs_tui.present.detail.place_detail import place_detail
 from homs_tui.present.scene import Scene
-from homs_tui.present.tables import Block, paths
 from homs_tui.present.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     record: Record
     blocks: Callable[[], Sequence[Block]]
 

@@ -8,10 +8,10 @@ from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.columns import LINE
 from homs_tui.commandline.faults import UsageFaultError
 from homs_tui.commandline.typeset import asked_for
-from homs_tui.core.counting import BYTES
-from homs_tui.core.sentences import sentence
-from homs_tui.present import records
-from homs_tui.present.tables import Block
+from homs_tui.core.messages import sentence
+from homs_tui.core.plurals import BYTES
+from homs_tui.present.answers import records
+from homs_tui.present.answers.text_tables import Block
 from homs_tui.text.bidi import Base
 from homs_tui.text.clean import clean
 from homs_tui.text.layout import layout

@@ -16,7 +16,7 @@ def spoken(argv: Sequence[str], environ: Mapping[str, str]) -> Lang:
 
 def unasked(environ: Mapping[str, str]) -> Lang:
     """The language where none was asked for."""
-    from homs_tui.store.settings import load_settings  # noqa: PLC0415 - who asks for a language pays for no settings
+    from homs_tui.store.user.settings import load_settings  # noqa: PLC0415 - who asks for a language pays for no settings
 
     return load_settings().lang or of_locale(environ)
 

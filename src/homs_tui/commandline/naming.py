@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from homs_tui.commandline.faults import UsageFaultError, harmless
 from homs_tui.core.bilingual import Bilingual, joined
 from homs_tui.core.chronicle import Chronicle
-from homs_tui.core.counting import CHARACTERS, MORE
 from homs_tui.core.errors import UnknownIdError
-from homs_tui.core.sentences import sentence
+from homs_tui.core.messages import sentence
+from homs_tui.core.plurals import CHARACTERS, MORE
 from homs_tui.store.limits import LONGEST_NAME
 from homs_tui.text.fold import key, matches
 

@@ -3,8 +3,8 @@
 from homs_tui.commandline.answers import Answer, listed
 from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.columns import NOTE
-from homs_tui.present import records, sheets
-from homs_tui.store.notes import load_notes, standing
+from homs_tui.present.answers import records, sheets
+from homs_tui.store.user.notes import load_notes, standing
 
 
 def notes(asked: Asked) -> Answer:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.store.compiled import Opened, read
+from homs_tui.store.cache.dataset_cache import Opened, read
 
 if TYPE_CHECKING:
     from homs_tui.commandline.delivery import Delivery
@@ -64,9 +64,9 @@ class Waiting:
         if self._stream is None or not self._stream.isatty() or os.environ.get("TERM", "dumb") == "dumb":
             return False
         from homs_tui.commandline.streams import draws  # noqa: PLC0415
-        from homs_tui.terminal.modes import Mode  # noqa: PLC0415
+        from homs_tui.terminal.identify.modes import OutputMode  # noqa: PLC0415
 
-        if not draws(self._stream) or self._delivery.mode is Mode.LATIN:
+        if not draws(self._stream) or self._delivery.mode is OutputMode.LATIN:
             self._lang = "en"
         return True
 

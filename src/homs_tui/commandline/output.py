@@ -11,7 +11,7 @@ from homs_tui.commandline.answers import Answer
 from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.streams import settle, write_lines
 from homs_tui.commandline.typeset import in_tables
-from homs_tui.present.tables import lines
+from homs_tui.present.answers.text_tables import lines
 
 
 def write(answer: Answer, asked: Asked) -> None:

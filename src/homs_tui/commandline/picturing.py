@@ -10,9 +10,9 @@ from homs_tui.commandline.asked import asked
 from homs_tui.commandline.faults import UsageFaultError, harmless
 from homs_tui.commandline.streams import settle
 from homs_tui.core.bilingual import joined, same
-from homs_tui.core.sentences import sentence
-from homs_tui.store.pictures import write_picture
-from homs_tui.store.session import Session
+from homs_tui.core.messages import sentence
+from homs_tui.store.user.screenshots import write_picture
+from homs_tui.store.user.session import Session
 from homs_tui.ui.camera import FORMS
 from homs_tui.ui.led import Led, LedOutError, picture, unknown_key
 

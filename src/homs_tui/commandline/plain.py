@@ -1,18 +1,19 @@
 """What the explorer would open at, as text: for a pipe, and for a terminal that can place nothing (TERM=dumb)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from homs_tui.commandline.answers import status
 from homs_tui.commandline.arguments import Options
 from homs_tui.commandline.asked import Asked, asked
 from homs_tui.commandline.output import write
-from homs_tui.present.ink import direction, ink
-from homs_tui.present.sheets import isolated
-from homs_tui.present.tables import Block
+from homs_tui.present.answers.sheets import isolated
+from homs_tui.present.answers.text_tables import Block
+from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
-from homs_tui.store.session import load_session
+from homs_tui.store.user.session import load_session
 
 OTHERS: Final = {
     "status": "homs-tui status --at 'sat 15'",

@@ -9,11 +9,11 @@ from heapq import merge
 from typing import overload
 
 from homs_tui.core.axis import Axis
+from homs_tui.core.change_log import Changes, stamps
 from homs_tui.core.control import Control, PlaceChange, Status
-from homs_tui.core.course import Changes, stamps
-from homs_tui.core.hours import AtHour
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
-from homs_tui.core.reckoned import Reckoned, reckon
+from homs_tui.core.interval_tree import AtHour
+from homs_tui.core.precomputed import Precomputed, precompute
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _within(changes: Changes, after: int, until: int) -> slice:
 class ByHour(Sequence[tuple[str, ...]]):
     """For each hour the claims that may fall in it, by their narrowed windows, the narrowest first."""
 
-    def __init__(self, control: Control, axis: Axis, reckoned: Reckoned) -> None:
+    def __init__(self, control: Control, axis: Axis, reckoned: Precomputed) -> None:
         self._control, self._claims, self._axis = control, control.chronicle.claims, axis
         self._windows = read(LONG, reckoned.windows)
         self._standing = read(SHORT, reckoned.standing)
@@ -138,4 +138,4 @@ class ByHour(Sequence[tuple[str, ...]]):
 
 def claims_by_hour(control: Control, axis: Axis) -> ByHour:
     """For each hour the claims that may fall in it. This solves every place."""
-    return ByHour(control, axis, reckon(control, axis))
+    return ByHour(control, axis, precompute(control, axis))

@@ -14,14 +14,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from homs_tui.core.actor import NOBODY
+from homs_tui.core.change_log import Changes
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.course import Changes
 from homs_tui.core.history import UNKNOWN, Conflict, Histories, Reading, Step
 from homs_tui.core.instants import LONG, SHORT, instant, number, read
-from homs_tui.core.reckoned import Reckoned
+from homs_tui.core.packed_segments import Unpacked
+from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.status import AccountView, Kind, PlaceChange, Segment, Since, Status
-from homs_tui.core.stretches import Unpacked
 from homs_tui.core.window import Interval
 
 __all__ = ["AccountView", "Control", "Kind", "PlaceChange", "Segment", "Since", "Status"]
@@ -30,7 +30,9 @@ __all__ = ["AccountView", "Control", "Kind", "PlaceChange", "Segment", "Since", 
 class Control:
     """Answers who controls what, and when that changes. Queries bisect; nothing is folded hour by hour."""
 
-    def __init__(self, chronicle: Chronicle, rejected: frozenset[str] = frozenset(), reckoned: Reckoned | None = None) -> None:
+    def __init__(
+        self, chronicle: Chronicle, rejected: frozenset[str] = frozenset(), reckoned: Precomputed | None = None
+    ) -> None:
         """With what was *reckoned* before from the same chronicle nothing is solved but for proofs; where claims are
         rejected it does not hold and is passed over."""
         self.chronicle = chronicle

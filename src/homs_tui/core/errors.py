@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from homs_tui.core.bilingual import Bilingual, joined, same
-from homs_tui.core.counting import PROBLEMS
-from homs_tui.core.sentences import sentence
+from homs_tui.core.messages import sentence
+from homs_tui.core.plurals import PROBLEMS
 
 
 class HomsError(Exception):

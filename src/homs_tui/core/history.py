@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.order import Bounds
 from homs_tui.core.solve import UNKNOWN, Node, Solved, Solver
+from homs_tui.core.temporal_network import Bounds
 from homs_tui.core.worlds import REASONED, Component, components
 
 __all__ = ["UNKNOWN", "Conflict", "Histories", "History", "Node", "Reading", "Solved", "Step"]

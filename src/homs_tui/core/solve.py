@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.order import Event, Tightened, tighten
+from homs_tui.core.temporal_network import Event, Tightened, tighten
 from homs_tui.core.window import Interval
 from homs_tui.core.worlds import REASONED, Component, World
 

@@ -12,7 +12,7 @@ State = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TallyRun:
     """How many places are in one state, as time goes on. Bytes hold packed instants."""
 
     kind: str
@@ -27,7 +27,7 @@ class Run:
     """When one goes out of it."""
 
 
-def runs(places: Iterable[Sequence[Segment]]) -> tuple[Run, ...]:
+def runs(places: Iterable[Sequence[Segment]]) -> tuple[TallyRun, ...]:
     """The counts of places, from their stretches."""
     first: dict[State, int] = {}
     comes: dict[State, list[int]] = {}
@@ -42,7 +42,7 @@ def runs(places: Iterable[Sequence[Segment]]) -> tuple[Run, ...]:
                 comes.setdefault(after, []).append(stamp)
             before = after
     return tuple(
-        Run(*one, first.get(one, 0), *(packed(LONG, sorted(way.get(one, ()))) for way in (comes, goes)))
+        TallyRun(*one, first.get(one, 0), *(packed(LONG, sorted(way.get(one, ()))) for way in (comes, goes)))
         for one in sorted({*first, *comes})
     )
 
@@ -55,7 +55,7 @@ def state(status: Status) -> State:
 class Tally:
     """Answers how many places are in each state."""
 
-    def __init__(self, kept: Iterable[Run]) -> None:
+    def __init__(self, kept: Iterable[TallyRun]) -> None:
         self._runs = tuple(((run.kind, run.side), run.first, read(LONG, run.comes), read(LONG, run.goes)) for run in kept)
 
     def at(self, stamp: int) -> dict[State, int]:

@@ -11,7 +11,7 @@ from homs_tui.core.history import UNKNOWN, Step
 from homs_tui.core.window import Interval
 
 
-class Part(Enum):
+class ProofPart(Enum):
     """What a claim does in a proof."""
 
     FIRST = "first"
@@ -38,7 +38,7 @@ class Evidence:
 
     claim: str
     """The claim."""
-    part: Part
+    part: ProofPart
     """What it does here."""
     told: Interval
     """Its window as told."""
@@ -78,7 +78,7 @@ class Proof:
     """For a place with parts: what each of them is."""
 
 
-_RANK = {part: rank for rank, part in enumerate(Part)}
+_RANK = {part: rank for rank, part in enumerate(ProofPart)}
 
 EXHAUSTIVE = 50_000
 """Claims that bear on a place, times what solving them anew takes: up to here each of them is tried (a quarter of a second or
@@ -106,7 +106,7 @@ def why(control: Control, place: str, at: datetime) -> Proof:
     overturns = _overturns(control, status, at, [*deciding, *(c for set_ in conflicts for c in set_)], members)
     for found in overturns:
         if found.claim not in evidence:
-            evidence[found.claim] = _item(control, found.claim, Part.NARROWS)
+            evidence[found.claim] = _item(control, found.claim, ProofPart.NARROWS)
     used = tuple(sorted(evidence.values(), key=lambda item: (_RANK[item.part], item.tightened, item.claim)))
     rank = {item.claim: rank for rank, item in enumerate(used)}
     return Proof(
@@ -132,25 +132,25 @@ def _evidence(control: Control, place: str, at: datetime) -> list[Evidence]:
     for claim in control.chronicle.claims_at.get(place, ()):
         if claim.id not in histories.rejected and at in control.tightened(claim.id):
             if claim.kind is ClaimKind.HOLD:
-                found[claim.id] = _item(control, claim.id, Part.HOLDS)
+                found[claim.id] = _item(control, claim.id, ProofPart.HOLDS)
             elif claim.kind is ClaimKind.FIGHTING:
-                found[claim.id] = _item(control, claim.id, Part.FIGHTING)
+                found[claim.id] = _item(control, claim.id, ProofPart.FIGHTING)
     initial = control.chronicle.locality[place].initial
     for id_ in initial.claims if initial else ():
         if id_ not in found and id_ not in histories.rejected:
-            found[id_] = _item(control, id_, Part.FIRST)
-    for item in [item for item in found.values() if item.part is not Part.FIRST]:
-        for other in histories.narrowers(item.claim, None if item.part is Part.FIGHTING else place):
+            found[id_] = _item(control, id_, ProofPart.FIRST)
+    for item in [item for item in found.values() if item.part is not ProofPart.FIRST]:
+        for other in histories.narrowers(item.claim, None if item.part is ProofPart.FIGHTING else place):
             if other not in found:
-                found[other] = _item(control, other, Part.NARROWS)
+                found[other] = _item(control, other, ProofPart.NARROWS)
     for claim in control.chronicle.claims_at.get(place, ()):
         if claim.kind is ClaimKind.HOLD and claim.id not in found and claim.id not in histories.rejected:
             over = claim.bounds.latest <= at
-            found[claim.id] = _item(control, claim.id, Part.PAST if over else Part.FUTURE)
+            found[claim.id] = _item(control, claim.id, ProofPart.PAST if over else ProofPart.FUTURE)
     return list(found.values())
 
 
-def _item(control: Control, claim: str, part: Part, place: str | None = None) -> Evidence:
+def _item(control: Control, claim: str, part: ProofPart, place: str | None = None) -> Evidence:
     """A claim of the proof, with its bounds at one place, or over all of its places."""
     told = control.chronicle.claim[claim].bounds
     bounds = control.histories.bounds(claim, place)
@@ -161,16 +161,16 @@ def _item(control: Control, claim: str, part: Part, place: str | None = None) ->
     return Evidence(claim, part, told, control.tightened(claim, place), by[0], by[1])
 
 
-def _part(step: Step, following: Step | None, at: datetime, is_hold: bool) -> Part | None:
+def _part(step: Step, following: Step | None, at: datetime, is_hold: bool) -> ProofPart | None:
     """What the claim of a step does; None for a state told elsewhere or at another time."""
     over = following is not None and following.must_have_begun(at)
     if is_hold:
-        return Part.HOLDS if step.side != UNKNOWN and step.can_have_begun(at) and not over else None
+        return ProofPart.HOLDS if step.side != UNKNOWN and step.can_have_begun(at) and not over else None
     if not step.can_have_begun(at):
-        return Part.FUTURE
+        return ProofPart.FUTURE
     if not step.must_have_begun(at):
-        return Part.PENDING
-    return Part.PAST if over else Part.ESTABLISHES
+        return ProofPart.PENDING
+    return ProofPart.PAST if over else ProofPart.ESTABLISHES
 
 
 def _conflicts(control: Control, members: tuple[str, ...], evidence: dict[str, Evidence]) -> tuple[tuple[str, ...], ...]:

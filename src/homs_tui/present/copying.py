@@ -3,11 +3,11 @@
 from homs_tui.core.claim import Claim
 from homs_tui.core.locality import Locality
 from homs_tui.present import clock
-from homs_tui.present.localities import window_text
-from homs_tui.present.noted import NOTED
-from homs_tui.present.rows import Item, Para, Row, Rule
+from homs_tui.present.detail.note_rows import NOTED
+from homs_tui.present.lists.locality_list import window_text
+from homs_tui.present.lists.rows import Item, Para, Row, Rule
 from homs_tui.present.scene import Scene
-from homs_tui.present.standing import sentence
+from homs_tui.present.status_text import sentence
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 

@@ -1,31 +1,30 @@
 """Everything that the screen shows, derived from where the reader stands."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from homs_tui.present.detail import detail
-from homs_tui.present.localities import localities
+from homs_tui.present.detail.detail import detail
+from homs_tui.present.lists.lazy_list import LazyList, listing
+from homs_tui.present.lists.locality_list import localities
+from homs_tui.present.lists.timeline import timeline
 from homs_tui.present.scene import Scene
-from homs_tui.present.sections import Listing, listing
-from homs_tui.present.timeline import timeline
 from homs_tui.present.view import View
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
+class Frame(Struct, frozen=True, eq=False):
     """One state of the screen, without its size."""
 
     scene: Scene
     """What it is drawn from."""
     view: View
     """Where the reader stands."""
-    timeline: Listing
+    timeline: LazyList
     """The rows of the timeline."""
-    localities: Listing
+    localities: LazyList
     """The rows of the list of places."""
-    detail: Listing
+    detail: LazyList
     """The rows of the detail."""
 
-    def rows(self, pane: str) -> Listing:
+    def rows(self, pane: str) -> LazyList:
         """The rows of a pane by its name."""
         return {"timeline": self.timeline, "localities": self.localities, "detail": self.detail}[pane]
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present import clock
-from homs_tui.present.ink import EMPTY, Ink, data, direction, ink
+from homs_tui.present.lists.rows import Painted, Rule, beside, blank, fit, lines
 from homs_tui.present.roles import Role
-from homs_tui.present.rows import Painted, Rule, beside, blank, fit, lines
 from homs_tui.present.scene import Scene
+from homs_tui.present.styled_text import EMPTY, StyledText, data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.shape import width as cells
@@ -37,7 +37,7 @@ _LEAVES = (0, 2, 3)
 """What leaves the header where there is no room, in this order; the hour stays."""
 
 
-def _spread(parts: Sequence[Ink], width: int, view: View) -> Painted:
+def _spread(parts: Sequence[StyledText], width: int, view: View) -> Painted:
     """Parts in the order in which they are read, with the space shared between them."""
     sizes = [cells(part.text, view.drawn) for part in parts]
     shown = [i for i, part in enumerate(parts) if part.text]
@@ -54,7 +54,7 @@ def _spread(parts: Sequence[Ink], width: int, view: View) -> Painted:
     return beside([*pieces, blank(width - used)], view.mirrored)
 
 
-def notices(scene: Scene, view: View) -> Ink:
+def notices(scene: Scene, view: View) -> StyledText:
     """What is switched on and would surprise whoever forgot it: comparison, search, filter."""
     parts: list[str] = []
     if view.anchor is not None:
@@ -63,7 +63,7 @@ def notices(scene: Scene, view: View) -> Ink:
         parts.append(say("header.search", view.lang, what=str(data(view.query))))
     if view.filter:
         parts.append(say("header.filter", view.lang, what=_filter_text(scene, view)))
-    return ink((" · ".join(parts), Role.CHANGED), base=direction(view.lang)) if parts else Ink("")
+    return ink((" · ".join(parts), Role.CHANGED), base=direction(view.lang)) if parts else StyledText("")
 
 
 def _filter_text(scene: Scene, view: View) -> str:
@@ -75,7 +75,7 @@ def _filter_text(scene: Scene, view: View) -> str:
     return say("list.and", lang).join(words)
 
 
-def titled(pane: str, lang: Lang, width: int, focused: bool, extra: Ink, typesetting: Typesetting = PLAIN) -> Painted:
+def titled(pane: str, lang: Lang, width: int, focused: bool, extra: StyledText, typesetting: Typesetting = PLAIN) -> Painted:
     """The line above a pane: its name, and something about it at the end."""
     title = Rule(ink((say(f"pane.{pane}", lang), Role.ACCENT if focused else Role.HEADING)))
     mirrored = lang == "ar"

@@ -1,14 +1,15 @@
 """Where a reader goes from where they stand, in time and among what is told: functions of the view."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from msgspec.structs import replace
+
 from homs_tui.core.changes import next_hour, previous_hour
 from homs_tui.core.control import PlaceChange
-from homs_tui.present.hits import Hits
 from homs_tui.present.scene import Scene
+from homs_tui.present.search.hits import Hits
 from homs_tui.present.view import View
 
 Move = Callable[[Scene, View, int], int | None]

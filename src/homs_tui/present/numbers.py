@@ -3,7 +3,7 @@
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Unit
 from homs_tui.core.claim import Figure
-from homs_tui.core.counting import Form, form, grouped
+from homs_tui.core.plurals import Form, form, grouped
 from homs_tui.present.words import say
 
 

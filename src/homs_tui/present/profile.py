@@ -1,13 +1,13 @@
 """The whole axis in a few columns: how much is told of the hours of each, and whether something changes in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from homs_tui.present.ordered import Hours
+from msgspec import Struct
+
+from homs_tui.present.lists.claim_order import Hours
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class DensityColumn(Struct, frozen=True):
     """Some hours in a row."""
 
     claims: int
@@ -16,7 +16,7 @@ class Column:
     """Does something change in them?"""
 
 
-def profile(density: Sequence[int], changes: Hours, hours: int) -> tuple[Column, ...]:
+def profile(density: Sequence[int], changes: Hours, hours: int) -> tuple[DensityColumn, ...]:
     """The columns of so many hours each."""
     starts = range(0, len(density), hours)
-    return tuple(Column(max(density[start : start + hours]), changes.any_in(start, start + hours)) for start in starts)
+    return tuple(DensityColumn(max(density[start : start + hours]), changes.any_in(start, start + hours)) for start in starts)

@@ -11,13 +11,13 @@ from homs_tui.core.claim import Claim
 from homs_tui.core.control import Control
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.locality import Locality
-from homs_tui.core.reckoned import Reckoned, reckon, stretch_of
+from homs_tui.core.precomputed import Precomputed, precompute, stretch_of
 from homs_tui.core.tally import Tally
-from homs_tui.present.found import Found, Shelf
-from homs_tui.present.hits import Hits
-from homs_tui.present.ordered import Hours, Ordered, Windows
-from homs_tui.present.profile import Column, profile
-from homs_tui.present.rows import Item
+from homs_tui.present.lists.claim_order import ClaimOrder, Hours, Windows
+from homs_tui.present.lists.rows import Item
+from homs_tui.present.profile import DensityColumn, profile
+from homs_tui.present.search.finder import Matches, Shelf
+from homs_tui.present.search.hits import Hits
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
 
@@ -28,7 +28,7 @@ MOST_KEPT = 20_000
 class Scene:
     """What both front ends draw from. *article* is the text of the article, if the reader has it."""
 
-    def __init__(self, chronicle: Chronicle, article: str | None = None, reckoned: Reckoned | None = None) -> None:
+    def __init__(self, chronicle: Chronicle, article: str | None = None, reckoned: Precomputed | None = None) -> None:
         """With what was *reckoned* before from the same chronicle nothing is worked out again."""
         self.chronicle = chronicle
         self.control = Control(chronicle, reckoned=reckoned)
@@ -37,7 +37,7 @@ class Scene:
         self.article = article
         self.notes: Mapping[str, str] = {}
         """What the reader has written, by "place:ID" or "claim:ID"; replaced as a whole when something is written."""
-        self._columns: dict[int, tuple[Column, ...]] = {}
+        self._columns: dict[int, tuple[DensityColumn, ...]] = {}
         self._kept: dict[tuple[object, ...], Item] = {}
         self._widest: dict[tuple[bool, Lang], tuple[int, int]] = {}
 
@@ -55,9 +55,9 @@ class Scene:
         return self.chronicle.axis
 
     @cached_property
-    def reckoned(self) -> Reckoned:
+    def reckoned(self) -> Precomputed:
         """What is worked out once for the chronicle, to be kept and handed back when the same one is opened again."""
-        return self._given or reckon(self.control, self.axis)
+        return self._given or precompute(self.control, self.axis)
 
     @cached_property
     def by_hour(self) -> ByHour:
@@ -75,7 +75,7 @@ class Scene:
         """For each hour how many claims may fall in it, without those of which no more is told than the whole axis."""
         return read(SHORT, self.reckoned.density)
 
-    def columns(self, hours: int) -> tuple[Column, ...]:
+    def columns(self, hours: int) -> tuple[DensityColumn, ...]:
         """The axis in columns of so many hours each; they are worked out once for each width of a screen."""
         if hours not in self._columns:
             self._columns[hours] = profile(self.density, self.change_hours, hours)
@@ -108,18 +108,18 @@ class Scene:
         return Windows(self.control)
 
     @cached_property
-    def by_end(self) -> Ordered:
+    def by_end(self) -> ClaimOrder:
         """The claims by the ends of their narrowed windows, then by their starts."""
         windows = read(LONG, self.reckoned.windows)
         key = lambda claim: (windows[2 * claim + 1], windows[2 * claim], claim)  # noqa: E731
-        return Ordered(self.control, read(SHORT, self.reckoned.by_end), key)
+        return ClaimOrder(self.control, read(SHORT, self.reckoned.by_end), key)
 
     @cached_property
-    def by_start(self) -> Ordered:
+    def by_start(self) -> ClaimOrder:
         """The claims in the order of time: by their narrowed windows."""
         windows, claims = read(LONG, self.reckoned.windows), self.chronicle.claims
         key = lambda claim: (windows[2 * claim], windows[2 * claim + 1], claims[claim].id)  # noqa: E731
-        return Ordered(self.control, read(SHORT, self.reckoned.by_start), key)
+        return ClaimOrder(self.control, read(SHORT, self.reckoned.by_start), key)
 
     def past(self, hour: int) -> Sequence[str]:
         """Claims that certainly lie before an hour, the latest first."""
@@ -179,7 +179,7 @@ class Scene:
         """What a search finds: places in the order of the list, then claims in the order of time. It is found as it is
         looked at; the last search is kept."""
         if self._search is None or self._search[0] != query or self._search[1] is not self.notes:
-            self._search = query, self.notes, Hits(query, tuple(Found(shelf, query, self.notes) for shelf in self._shelves))
+            self._search = query, self.notes, Hits(query, tuple(Matches(shelf, query, self.notes) for shelf in self._shelves))
         return self._search[2]
 
     def find_places(self, query: str) -> Sequence[str]:

@@ -8,17 +8,19 @@ from typing import TypeVar
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.core.harmless import harmless
-from homs_tui.store import cast, claims, header, places, sources
-from homs_tui.store.collecting import no_collection
-from homs_tui.store.coverage import check_coverage
-from homs_tui.store.draft import Draft, Read
-from homs_tui.store.fields import Entry
-from homs_tui.store.layout import Fingerprint
+from homs_tui.store.cache.files import Fingerprint
+from homs_tui.store.cache.gc_pause import no_collection
 from homs_tui.store.problems import fault
-from homs_tui.store.reading import MAX_BYTES, fault_of
-from homs_tui.store.references import check_references
-from homs_tui.store.report import Report
-from homs_tui.store.tables import Source
+from homs_tui.store.text_file import MAX_BYTES, fault_of
+from homs_tui.store.toml import actors as cast
+from homs_tui.store.toml import claims, header, sources
+from homs_tui.store.toml import localities as places
+from homs_tui.store.toml.coverage import check_coverage
+from homs_tui.store.toml.draft import Draft, Read
+from homs_tui.store.toml.fields import Entry
+from homs_tui.store.toml.references import check_references
+from homs_tui.store.toml.report import Report
+from homs_tui.store.toml.toml_tables import Source
 
 T = TypeVar("T")
 

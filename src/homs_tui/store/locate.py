@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from homs_tui.core.errors import HomsError
-from homs_tui.core.sentences import sentence
+from homs_tui.core.messages import sentence
 
 NAME = "homs-2024"
 """The folder of the shipped dataset."""

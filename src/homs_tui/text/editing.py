@@ -5,17 +5,19 @@ to go to (`homs_tui.text.caret`); those that depend on the reading alone are her
 """
 
 import unicodedata
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final, NamedTuple
 
-from homs_tui.text.typed import JOINERS, edges, settled, typed
+from msgspec import Struct
+from msgspec.structs import replace
+
+from homs_tui.text.input_filter import JOINERS, edges, settled, typed
 
 MOST_UNDONE: Final = 500
 """Changes that are remembered."""
 
 
-class Change(Enum):
+class EditStep(Enum):
     """What the last thing done to a text was. Like changes that follow each other are taken back together."""
 
     NONE = "none"
@@ -37,8 +39,7 @@ class State(NamedTuple):
     """Where the selection began."""
 
 
-@dataclass(frozen=True, slots=True)
-class Editing:
+class Editing(Struct, frozen=True):
     """A text that is being edited."""
 
     text: str = ""
@@ -53,11 +54,11 @@ class Editing:
     """May it have several lines?"""
     column: int | None = None
     """The column that moves up and down keep to; None before there was one."""
-    past: tuple[State, ...] = field(default=(), repr=False)
+    past: tuple[State, ...] = ()
     """What undo brings back, the last at the end."""
-    future: tuple[State, ...] = field(default=(), repr=False)
+    future: tuple[State, ...] = ()
     """What redo brings back, the next at the end."""
-    change: Change = Change.NONE
+    change: EditStep = EditStep.NONE
     """What was done last."""
 
     @classmethod
@@ -81,11 +82,11 @@ class Editing:
 
     def to(self, index: int, *, select: bool = False, column: int | None = None) -> "Editing":
         """The cursor goes to a place; with *select* the selection reaches from where it began to there."""
-        return replace(self, cursor=index, anchor=self.anchor if select else index, column=column, change=Change.NONE)
+        return replace(self, cursor=index, anchor=self.anchor if select else index, column=column, change=EditStep.NONE)
 
     def select_all(self) -> "Editing":
         """Everything is selected."""
-        return replace(self, cursor=len(self.text), anchor=0, column=None, change=Change.NONE)
+        return replace(self, cursor=len(self.text), anchor=0, column=None, change=EditStep.NONE)
 
     @property
     def word_before(self) -> int:
@@ -118,28 +119,28 @@ class Editing:
             came = came[: max(edge for edge in edges(came) if edge <= room)]
         if not came:
             return self
-        return self._changed(start, end, came, Change.TYPED if len(text) == 1 and text != "\n" else Change.NONE)
+        return self._changed(start, end, came, EditStep.TYPED if len(text) == 1 and text != "\n" else EditStep.NONE)
 
     def backspace(self) -> "Editing":
         """Take the selection, else the character before the cursor: of a letter with marks the last mark alone."""
         start, end = self.selection
         if start < end:
-            return self._changed(start, end, "", Change.NONE)
-        return self._changed(self.cursor - 1, self.cursor, "", Change.ERASED) if self.cursor else self
+            return self._changed(start, end, "", EditStep.NONE)
+        return self._changed(self.cursor - 1, self.cursor, "", EditStep.ERASED) if self.cursor else self
 
     def delete(self) -> "Editing":
         """Take the selection, else the cluster behind the cursor, a letter with all its marks."""
         start, end = self.selection
         if start == end:
             end = next((edge for edge in edges(self.text) if edge > self.cursor), self.cursor)
-        return self._changed(start, end, "", Change.NONE)
+        return self._changed(start, end, "", EditStep.NONE)
 
     def delete_to(self, index: int) -> "Editing":
         """Take the selection, else everything between the cursor and a place."""
         start, end = self.selection
         if start == end:
             start, end = min(index, self.cursor), max(index, self.cursor)
-        return self._changed(start, end, "", Change.NONE)
+        return self._changed(start, end, "", EditStep.NONE)
 
     @property
     def paragraph(self) -> tuple[int, int]:
@@ -147,7 +148,7 @@ class Editing:
         end = self.text.find("\n", self.cursor)
         return self.text.rfind("\n", 0, self.cursor) + 1, len(self.text) if end < 0 else end
 
-    def _changed(self, start: int, end: int, came: str, change: Change) -> "Editing":
+    def _changed(self, start: int, end: int, came: str, change: EditStep) -> "Editing":
         if start == end and not came:
             return self
         text, cursor = settled(self.text[:start] + came + self.text[end:], start + len(came))
@@ -156,11 +157,11 @@ class Editing:
         past = self.past if self._goes_on(came, change) else (*self.past, self._state)[-MOST_UNDONE:]
         return replace(self, text=text, cursor=cursor, anchor=cursor, column=None, past=past, future=(), change=change)
 
-    def _goes_on(self, came: str, change: Change) -> bool:
+    def _goes_on(self, came: str, change: EditStep) -> bool:
         """Does a change belong to the one before? Letters do, up to the first letter of another word."""
-        if change is Change.NONE or change is not self.change or not self.past:
+        if change is EditStep.NONE or change is not self.change or not self.past:
             return False
-        if change is Change.ERASED:
+        if change is EditStep.ERASED:
             return True
         return came.isspace() or not self.text[self.cursor - 1 : self.cursor].isspace()
 
@@ -191,7 +192,7 @@ class Editing:
             column=None,
             past=past,
             future=future,
-            change=Change.NONE,
+            change=EditStep.NONE,
         )
 
 

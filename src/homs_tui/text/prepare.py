@@ -3,16 +3,17 @@
 First it is measured, which is all that counting lines asks for; then it is prepared, which lines to be seen ask for.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from homs_tui.text.bidi import Base, Paragraph, line_levels, resolve, visual_order
-from homs_tui.text.breaks import held_to_spaces, is_blank, within_words
 from homs_tui.text.classes import classes_of
 from homs_tui.text.digits import ARABIC_INDIC, arabic_indic
 from homs_tui.text.line import Cell, Line
+from homs_tui.text.line_breaks import held_to_spaces, is_blank, within_words
 from homs_tui.text.mirror import MIRRORED
 from homs_tui.text.shape import Cluster, clusters
 from homs_tui.text.typesetting import Digits, Typesetting
@@ -31,8 +32,7 @@ class Word(NamedTuple):
     """Where the next word begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A paragraph's clusters with what they fill and where lines may break."""
 
     shaped: tuple[Cluster, ...]
@@ -49,8 +49,7 @@ class Measured:
 _RESET_AT_END: Final = frozenset("w<>?!b")
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A paragraph's cells in logical order, with their levels, widths and breaks."""
 
     paragraph: Paragraph

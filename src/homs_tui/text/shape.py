@@ -6,7 +6,7 @@ character is ever drawn: it has done its work when the joining is known.
 
 from typing import Final, NamedTuple
 
-from homs_tui.text.letters import DOTTED_CIRCLE, LAM, LAM_ALEF, Kind, Trait, trait
+from homs_tui.text.joining import DOTTED_CIRCLE, LAM, LAM_ALEF, JoiningType, Trait, trait
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
 MOST_MARKS: Final = 8
@@ -78,7 +78,7 @@ def _drafts(text: str, lam_alef: bool) -> list[_Draft]:
     joinable = _NOBODY
     for index, char in enumerate(text):
         known = trait(char)
-        if known.kind is not Kind.BASE:
+        if known.kind is not JoiningType.BASE:
             _attach(drafts, index, char, known)
             if not known.transparent:
                 joinable = _format_joins(drafts, joinable, char)
@@ -102,7 +102,7 @@ def _drafts(text: str, lam_alef: bool) -> list[_Draft]:
 
 def _attach(drafts: list[_Draft], index: int, char: str, known: Trait) -> None:
     """Let a mark or a format character ride on the cluster before it."""
-    if known.kind is Kind.FORMAT:
+    if known.kind is JoiningType.FORMAT:
         if drafts:
             drafts[-1].sealed = True
         else:

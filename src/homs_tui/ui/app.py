@@ -4,33 +4,33 @@ import asyncio
 import gc
 import os
 import signal
-from dataclasses import replace
 from functools import partial
 from threading import Lock
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import events
 from textual.app import App
 from textual.screen import Screen
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.ink import data
 from homs_tui.present.scene import Scene
+from homs_tui.present.styled_text import data
 from homs_tui.present.words import say
-from homs_tui.store.copied import keep_copied
-from homs_tui.store.session import Session, save_session
-from homs_tui.store.settings import remember, remember_mode
-from homs_tui.terminal.choice import medium_of, next_mode
-from homs_tui.terminal.modes import Mode
-from homs_tui.terminal.stopping import somebody_can_resume
+from homs_tui.store.user.copy_file import keep_copied
+from homs_tui.store.user.session import Session, save_session
+from homs_tui.store.user.settings import remember, remember_mode
+from homs_tui.terminal.hold.job_control import somebody_can_resume
+from homs_tui.terminal.identify.choice import medium_of, next_mode
+from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui import clipboard
 from homs_tui.ui.driver import Terminal
-from homs_tui.ui.ending import Ending
 from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.notebook import Notebook
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
+from homs_tui.ui.shutdown import Ending
 from homs_tui.ui.typeahead import TypeAhead
 
 SOON, TRIES = 0.005, 400
@@ -55,7 +55,7 @@ class HomsApp(App[None]):
         theme: str,
         typesetting: Typesetting = PLAIN,
         *,
-        mode: Mode = Mode.VISUAL,
+        mode: OutputMode = OutputMode.VISUAL,
         keep: bool = True,
         notebook: Notebook | None = None,
     ) -> None:
@@ -119,7 +119,7 @@ class HomsApp(App[None]):
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as an SVG that reads rightly in a browser, whoever asks for it."""
-        from homs_tui.present.picture_svg import svg  # noqa: PLC0415 - few sessions take pictures
+        from homs_tui.present.screenshot.svg import svg  # noqa: PLC0415 - few sessions take pictures
         from homs_tui.ui.camera import take  # noqa: PLC0415
 
         return svg(take(self.explorer, title))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 
-from homs_tui.present.ink import direction, ink
+from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 from homs_tui.ui.bars import Bar, StripBar
 from homs_tui.ui.overlays import Saying

@@ -1,30 +1,31 @@
 """Commands that ask the reader something, or tell them: going to a time, searching, the palette, filter, help, copying."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.counting import HITS
-from homs_tui.core.moment import MomentError, parse
-from homs_tui.core.sentences import sentence
+from homs_tui.core.messages import sentence
+from homs_tui.core.plurals import HITS
+from homs_tui.core.time_parser import MomentError, parse
 from homs_tui.present import clock
 from homs_tui.present.copying import copied
-from homs_tui.present.hits import Hits
-from homs_tui.present.ink import Ink, data, direction, ink
-from homs_tui.present.listing import Entry, filters, help_rows, palette
-from homs_tui.present.localities import region_count
+from homs_tui.present.lists.lazy_list import LazyList
+from homs_tui.present.lists.locality_list import region_count
+from homs_tui.present.lists.overlay_lists import Entry, filters, help_rows, palette
 from homs_tui.present.moves import hits
 from homs_tui.present.roles import Role
-from homs_tui.present.sections import Listing
-from homs_tui.present.standing import ONWARD
+from homs_tui.present.search.hits import Hits
+from homs_tui.present.status_text import ONWARD
+from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.view import Filter
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
 from homs_tui.ui.commands import COMMANDS, GROUPS, Command, key_name
+from homs_tui.ui.idle_work import Searching
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
-from homs_tui.ui.searching import Searching
 
 TRIED: Final = 50
 """Hits of each sort that are looked for in the lists: what is filtered out is not listed."""
@@ -80,7 +81,7 @@ class Asking:
         axis, lang = screen.scene.axis, screen.view.lang
         now = axis.at(screen.view.hour)
 
-        def told(text: str) -> Ink:
+        def told(text: str) -> StyledText:
             if not text.strip():
                 return ink((say("prompt.goto_help", lang), Role.DIM), base=direction(lang))
             try:
@@ -127,7 +128,7 @@ class Asking:
         screen, before = self.screen, self.screen.view
         opened: list[Prompt] = []
 
-        def told(text: str) -> Ink:
+        def told(text: str) -> StyledText:
             screen.replace_view(query=text.strip())
             found = hits(screen.scene, screen.view)
 
@@ -159,7 +160,7 @@ class Asking:
         screen = self.screen
         found = hits(screen.scene, screen.view)
         way: list[str | None] = []
-        said: list[Ink] = []
+        said: list[StyledText] = []
 
         def tell(done: bool) -> bool:
             """Go there once it is known where that is, if no key was pressed since."""
@@ -188,7 +189,7 @@ class Asking:
         if key != screen.view.subject:
             screen.look(key, jump=True)
         screen.focus_pane("localities" if key.startswith("place:") else "timeline")
-        said: list[Ink] = []
+        said: list[StyledText] = []
 
         def tell(done: bool) -> bool:
             if said and not screen.says(said[-1]):
@@ -210,7 +211,7 @@ class Asking:
             group, _, value = key.partition(":")
             screen.replace_view(filter=screen.view.filter.toggled(group, value) if key else Filter())
 
-        def foot() -> Ink:
+        def foot() -> StyledText:
             assert screen.frame is not None
             shown = screen.frame.localities.count_of("place")
             counted = region_count(screen.scene, screen.view, shown)
@@ -233,11 +234,11 @@ class Asking:
 
         opened: list[Palette] = []
 
-        def rows(query: str) -> Listing:
+        def rows(query: str) -> LazyList:
             entries = (_entry(c, screen.view.lang) for c in COMMANDS)
             return palette(screen.scene, screen.view, query, entries, known=True)
 
-        def find(query: str) -> Listing:
+        def find(query: str) -> LazyList:
             """What is found at once; the rest is listed when it is known."""
             query, answered = query.strip(), False
 
@@ -301,7 +302,7 @@ class Asking:
             self.screen.tell("notice.selecting" if selecting.start() else "notice.nothing_to_copy")
 
 
-def _counted(found: Hits, lang: Lang) -> Ink:
+def _counted(found: Hits, lang: Lang) -> StyledText:
     """How many hits there are; while they are counted, how many so far."""
     if not found.query:
         return ink((say("prompt.enter", lang), Role.DIM), base=direction(lang))

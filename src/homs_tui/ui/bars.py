@@ -10,12 +10,12 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from homs_tui.present.density import scale, strip
 from homs_tui.present.frame import Frame
 from homs_tui.present.heading import header
-from homs_tui.present.ink import EMPTY, Ink
-from homs_tui.present.rows import Painted, blank
-from homs_tui.present.strip import scale, strip
-from homs_tui.terminal.drawing import cells_of
+from homs_tui.present.lists.rows import Painted, blank
+from homs_tui.present.styled_text import EMPTY, StyledText
+from homs_tui.terminal.paint.drawing import cells_of
 from homs_tui.ui import styles
 from homs_tui.ui.direct import put_lines
 from homs_tui.ui.foot import foot
@@ -108,7 +108,7 @@ class StripBar(Bar):
 class FootBar(Bar):
     """The keys that matter in the pane with the focus; a notice, while there is one; what is switched on."""
 
-    notice: reactive[Ink] = reactive(EMPTY, repaint=False)
+    notice: reactive[StyledText] = reactive(EMPTY, repaint=False)
     """What was last said to the reader."""
     pane: reactive[str] = reactive("localities", repaint=False)
     """The pane with the focus."""

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from homs_tui.present import clock
-from homs_tui.present.ink import Ink, data_text
-from homs_tui.present.picture import Picture
-from homs_tui.present.picture_html import html
-from homs_tui.present.picture_svg import svg
-from homs_tui.store.pictures import PictureUnwritableError, keep_picture
+from homs_tui.present.screenshot.html import html
+from homs_tui.present.screenshot.screenshot import Picture
+from homs_tui.present.screenshot.svg import svg
+from homs_tui.present.styled_text import StyledText, data_text
+from homs_tui.store.user.screenshots import PictureUnwritableError, keep_picture
 from homs_tui.text.clean import clean
 from homs_tui.ui.paths import shown
 from homs_tui.ui.picture import picture_of
@@ -24,7 +24,7 @@ def take(explorer: "Explorer", title: str | None = None) -> Picture:
     view, scene = explorer.view, explorer.scene
     at = scene.axis.at(view.hour)
     named = f"{scene.chronicle.title.in_(view.lang)} · {clock.date(at, view.lang)} {clock.clock(at)}"
-    return picture_of(explorer.app, title or Ink(named).plain, view.lang, light=explorer.theme_name == "light")
+    return picture_of(explorer.app, title or StyledText(named).plain, view.lang, light=explorer.theme_name == "light")
 
 
 def keep(explorer: "Explorer") -> None:

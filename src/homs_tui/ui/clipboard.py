@@ -6,10 +6,10 @@ No terminal says whether it took it. Nothing else is tried: over ssh the clipboa
 from pathlib import Path
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.ink import Ink, data_text, direction, ink
+from homs_tui.present.styled_text import StyledText, data_text, direction, ink
 from homs_tui.present.words import say
-from homs_tui.terminal.clipboard import fits, refuses
-from homs_tui.terminal.probe import Known
+from homs_tui.terminal.hold.clipboard import fits, refuses
+from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.text.clean import clean
 from homs_tui.ui.paths import shown
 
@@ -17,13 +17,13 @@ MOST = 40
 """Characters of the text that are shown."""
 
 
-def told(text: str, path: Path | None, known: Known, lang: Lang) -> Ink:
+def told(text: str, path: Path | None, known: ProbeResult, lang: Lang) -> StyledText:
     """The notice: first whatever is surer to hold the text. *path* is the file, None where there is none."""
     where, what = shown(path), data_text(_beginning(text))
     return ink(say(f"notice.{_case(text, path, known)}", lang, path=where, what=what), base=direction(lang))
 
 
-def _case(text: str, path: Path | None, known: Known) -> str:
+def _case(text: str, path: Path | None, known: ProbeResult) -> str:
     if not fits(text):
         return "not_copied" if path is None else "copied_long"
     if path is None:

@@ -2,11 +2,12 @@
 # ruff: noqa: E501 - a line a command reads better than one that is wrapped
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
+
 from homs_tui.core.bilingual import Bilingual, Lang
-from homs_tui.present.noted import subject_of
+from homs_tui.present.detail.note_rows import subject_of
 from homs_tui.present.view import View
 from homs_tui.ui.keys import with_arabic
 
@@ -43,8 +44,7 @@ MIRRORED_KEYS: Final = {key: other for pair in _OPPOSITE for key, other in (pair
 """The key that points the other way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something that a reader can do."""
 
     id: str

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from textual.geometry import Region
 from textual.widget import Widget
 
-from homs_tui.terminal.sheet import Cells
+from homs_tui.terminal.paint.cell_buffer import Cells
 from homs_tui.ui.driver import Terminal
 
 

@@ -1,9 +1,9 @@
 """The driver through which everything for the terminal goes.
 
 It reads the frames that Textual paints back to cells, puts each row into the order that this terminal needs (see
-`homs_tui.terminal.modes`) and sends only the cells that differ. What switches a terminal's own reordering off is sent before
-the alternate screen is entered, since VTE keeps the mode for each row from the moment when the row is made; it is switched
-back when the program leaves, is suspended, or chooses another mode.
+`homs_tui.terminal.identify.modes`) and sends only the cells that differ. What switches a terminal's own reordering off is
+sent before the alternate screen is entered, since VTE keeps the mode for each row from the moment when the row is made; it
+is switched back when the program leaves, is suspended, or chooses another mode.
 """
 
 import asyncio
@@ -23,20 +23,20 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
-from homs_tui.terminal import clipboard
-from homs_tui.terminal.answers import Answers
-from homs_tui.terminal.early import HIGHEST, TAKE, WIDEST, Early, encoding_for, painter_for
-from homs_tui.terminal.identity import Identity, Make
-from homs_tui.terminal.modes import Mode, control_of, encoding_of
-from homs_tui.terminal.multiplexer import told
-from homs_tui.terminal.outlet import Outlet
-from homs_tui.terminal.pace import ASK, Pace
-from homs_tui.terminal.probe import Known, drawn_on
-from homs_tui.terminal.sheet import FRAME
-from homs_tui.terminal.stopping import not_now
-from homs_tui.terminal.surrender import surrender
-from homs_tui.text.outward import Drawn
-from homs_tui.ui.keyboard import Keyboard
+from homs_tui.terminal.hold import clipboard
+from homs_tui.terminal.hold.flow_control import ASK, FlowControl
+from homs_tui.terminal.hold.job_control import not_now
+from homs_tui.terminal.hold.surrender import surrender
+from homs_tui.terminal.hold.writer import Writer
+from homs_tui.terminal.identify.identity import Identity, Make
+from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
+from homs_tui.terminal.identify.multiplexer import told
+from homs_tui.terminal.identify.probe import ProbeResult, drawn_on
+from homs_tui.terminal.identify.replies import Replies
+from homs_tui.terminal.paint.cell_buffer import FRAME
+from homs_tui.terminal.paint.first_paint import HIGHEST, TAKE, WIDEST, Early, encoding_for, painter_for
+from homs_tui.text.inverse_bidi import ScreenCell
+from homs_tui.ui.input_decoder import InputDecoder
 
 LAST: Final = 1.5
 """Seconds for which, at the end, an answer is awaited that would otherwise come to whoever reads the terminal next."""
@@ -46,17 +46,17 @@ LEAVE: Final = (
     "\x1b[m\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
 """What Textual tells a terminal when it leaves, in one piece."""
-UNKNOWN: Final = Known(Answers(), Identity(Make.UNKNOWN), Mode.VISUAL)
+UNKNOWN: Final = ProbeResult(Replies(), Identity(Make.UNKNOWN), OutputMode.VISUAL)
 """What is known of a terminal that was not asked."""
 
 
 class Terminal(LinuxDriver):
     """Textual's own driver for input and for taking the screen; what is painted goes through a `Painter`."""
 
-    known: ClassVar[Known] = UNKNOWN
+    known: ClassVar[ProbeResult] = UNKNOWN
     """What was found out about the terminal; set once, before the program starts."""
 
-    mode: ClassVar[Mode] = Mode.VISUAL
+    mode: ClassVar[OutputMode] = OutputMode.VISUAL
     """The output mode to begin with."""
 
     begun: ClassVar[Early | None] = None
@@ -67,8 +67,8 @@ class Terminal(LinuxDriver):
         stream = drawn_on() or self._file
         answers = self.known.answers
         self._file: Any = stream
-        self._outlet = Outlet(stream.fileno(), encoding_for(self.known, stream))
-        self._pace = Pace(answers.well)
+        self._outlet = Writer(stream.fileno(), encoding_for(self.known, stream))
+        self._pace = FlowControl(answers.well)
         self._later: asyncio.TimerHandle | None = None
         self._well = threading.Event()
         self._hears = False
@@ -98,7 +98,7 @@ class Terminal(LinuxDriver):
     # What is painted
 
     @property  # type: ignore[override]
-    def _writer_thread(self) -> Outlet:
+    def _writer_thread(self) -> Writer:
         """Textual's own ends at the first error and stops whoever writes when the terminal takes nothing."""
         return self._outlet
 
@@ -127,7 +127,7 @@ class Terminal(LinuxDriver):
         """Is the screen known, so that lines may be put on it beside what Textual paints?"""
         return self._taken and not self._held and not self._doubtful
 
-    def put(self, y: int, x: int, cells: Sequence[Drawn]) -> None:
+    def put(self, y: int, x: int, cells: Sequence[ScreenCell]) -> None:
         """Put cells beside each other on the screen; they are sent with everything else of this turn."""
         self._painter.put(y, x, cells)
         if self._later is None:
@@ -175,7 +175,7 @@ class Terminal(LinuxDriver):
             self._well.clear()
         self._show()
 
-    def choose(self, mode: Mode) -> None:
+    def choose(self, mode: OutputMode) -> None:
         """Use another output mode from now on."""
         before, self.mode_now = self.mode_now, mode
         self._painter.encoding = encoding_of(mode)
@@ -195,7 +195,7 @@ class Terminal(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what comes, until the program or the terminal ends."""
-        keyboard = Keyboard(self.known.answers.unanswered, lambda: self._pace.awaits, self._all_is_well)
+        keyboard = InputDecoder(self.known.answers.unanswered, lambda: self._pace.awaits, self._all_is_well)
         while not self.exit_event.is_set():
             if self._held:
                 # What opened over a screen that is not composed yet would keep it from ever being.

@@ -8,11 +8,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from homs_tui.present.rows import Painted
+from homs_tui.present.lists.rows import Painted
 from homs_tui.text.bidi import Base
 from homs_tui.text.caret import Laid
 from homs_tui.text.editing import Editing
-from homs_tui.text.typed import JOINERS
+from homs_tui.text.input_filter import JOINERS
 from homs_tui.text.typesetting import PLAIN
 from homs_tui.ui.styles import strip
 
@@ -67,7 +67,7 @@ CHANGES: Final[dict[str, Callable[[Editing], Editing]]] = {
 
 
 _ALT_WORD: Final = {"\x1bb": "alt+b", "\x1bf": "alt+f"}
-"""What a terminal sends for these keys, as `homs_tui.ui.keyboard` passes it on."""
+"""What a terminal sends for these keys, as `homs_tui.ui.input_decoder` passes it on."""
 
 
 class Edit(Widget, can_focus=True):

@@ -1,9 +1,9 @@
 """The screen: holds where the reader stands, derives the frame from it, and hands commands to whoever carries them out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,14 +13,14 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.present.detail.note_rows import NOTED
+from homs_tui.present.detail.proof import asked_of
 from homs_tui.present.frame import Frame, derive
-from homs_tui.present.ink import EMPTY, Ink, direction, ink
-from homs_tui.present.localities import region_count
-from homs_tui.present.medium import Medium
+from homs_tui.present.lists.locality_list import region_count
 from homs_tui.present.moves import JUMPS, MOVES, looking_at
-from homs_tui.present.noted import NOTED
-from homs_tui.present.proof import asked_of
 from homs_tui.present.scene import Scene
+from homs_tui.present.styled_text import EMPTY, StyledText, direction, ink
+from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.ui.arranging import Arranging
@@ -169,7 +169,7 @@ class Explorer(Screen[None]):
             self.remember()
         self.view = replace(self.view, hour=hour)
 
-    def show_on(self, medium: Medium) -> None:
+    def show_on(self, medium: TerminalLimits) -> None:
         """Draw what this terminal can show; without Arabic letters in English, until there are some again."""
         if self.view.medium.arabic and not medium.arabic:
             self._spoken = self.view.lang
@@ -199,11 +199,11 @@ class Explorer(Screen[None]):
         """Say something at the foot, until the next key."""
         self.notice(ink(say(key, self.view.lang, **values), base=direction(self.view.lang)))
 
-    def notice(self, said: Ink) -> None:
+    def notice(self, said: StyledText) -> None:
         """Show a notice at the foot."""
         self.query_one(FootBar).notice = said
 
-    def says(self, said: Ink) -> bool:
+    def says(self, said: StyledText) -> bool:
         """Does that notice still stand at the foot?"""
         return self.query_one(FootBar).notice == said
 
@@ -308,7 +308,7 @@ class Explorer(Screen[None]):
 
     def replace_view(self, **changes: object) -> None:
         """Stand elsewhere in some respects."""
-        self.view = replace(self.view, **changes)  # type: ignore[arg-type]
+        self.view = replace(self.view, **changes)
 
     def _why(self) -> None:
         opens = not self.view.proof

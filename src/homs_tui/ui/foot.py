@@ -4,17 +4,17 @@ from functools import lru_cache
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.heading import notices
-from homs_tui.present.ink import EMPTY, Ink, Piece, data, direction, ink
+from homs_tui.present.lists.rows import Painted, beside, blank, fit
 from homs_tui.present.roles import Role
-from homs_tui.present.rows import Painted, beside, blank, fit
 from homs_tui.present.scene import Scene
+from homs_tui.present.styled_text import EMPTY, Piece, StyledText, data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
 from homs_tui.ui.commands import COMMANDS, key_name
 
 
-def foot(scene: Scene, view: View, pane: str, width: int, notice: Ink = EMPTY, pending: str = "") -> Painted:
+def foot(scene: Scene, view: View, pane: str, width: int, notice: StyledText = EMPTY, pending: str = "") -> Painted:
     """The keys that matter in the pane with the focus; a notice, while there is one; what is switched on."""
     behind = ink((pending, Role.ACCENT)) if pending else notices(scene, view)
     if behind.text:
@@ -36,7 +36,7 @@ def foot(scene: Scene, view: View, pane: str, width: int, notice: Ink = EMPTY, p
 
 
 @lru_cache(maxsize=32)
-def _keys(pane: str, room: int, lang: Lang, drawn: Typesetting) -> Ink:
+def _keys(pane: str, room: int, lang: Lang, drawn: Typesetting) -> StyledText:
     """As many as fit; those of every pane go first, the help that lists them all goes last."""
     named = [command for command in COMMANDS if pane in command.footer or "all" in command.footer]
     while True:

@@ -1,14 +1,14 @@
 """The explorer without a terminal: led by keys to a screen, for a picture of it."""
 
 import os
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.keys import Keys
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.picture import Picture
 from homs_tui.present.scene import Scene
-from homs_tui.store.session import Session
+from homs_tui.present.screenshot.screenshot import Picture
+from homs_tui.store.user.session import Session
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.camera import take
@@ -19,8 +19,7 @@ class LedOutError(Exception):
     """Keys that end the explorer, of which nothing is left to see."""
 
 
-@dataclass(frozen=True, slots=True)
-class Led:
+class Led(Struct, frozen=True):
     """Where the explorer begins, and how it is led on."""
 
     session: Session

@@ -2,10 +2,10 @@
 
 from textual.message import Message
 
-from homs_tui.present.edited import edited
-from homs_tui.present.ink import ink
+from homs_tui.present.caret_line import edited
+from homs_tui.present.lists.rows import Painted, beside, blank, fit
 from homs_tui.present.roles import Role
-from homs_tui.present.rows import Painted, beside, blank, fit
+from homs_tui.present.styled_text import ink
 from homs_tui.text.bidi import Base, resolve
 from homs_tui.text.caret import Laid, lay
 from homs_tui.text.editing import Editing

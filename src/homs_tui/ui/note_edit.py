@@ -5,8 +5,8 @@ from typing import ClassVar, Final
 from textual.geometry import Size
 from textual.message import Message
 
-from homs_tui.present.edited import edited
-from homs_tui.present.rows import Painted, blank
+from homs_tui.present.caret_line import edited
+from homs_tui.present.lists.rows import Painted, blank
 from homs_tui.text.bidi import Base
 from homs_tui.text.caret import Laid, lay
 from homs_tui.text.editing import Editing

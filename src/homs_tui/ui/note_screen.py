@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from homs_tui.core.counting import CHARACTERS
-from homs_tui.present.ink import data, direction, ink
+from homs_tui.core.plurals import CHARACTERS
 from homs_tui.present.roles import Role
+from homs_tui.present.styled_text import data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.store.limits import LONGEST_TEXT
-from homs_tui.store.notes import NoteFault
+from homs_tui.store.user.notes import NoteFault
 from homs_tui.ui.note_edit import NoteEdit
 from homs_tui.ui.overlays import Overlay, Saying
 

@@ -1,7 +1,7 @@
 """The notes of a reader on one dataset, as a log that is kept."""
 
 from homs_tui.present.scene import Scene
-from homs_tui.store.notes import Entry, NoteFault, add_note, load_notes, standing
+from homs_tui.store.user.notes import LogEntry, NoteFault, add_note, load_notes, standing
 
 
 class Notebook:
@@ -12,7 +12,7 @@ class Notebook:
         self.log = load_notes(scene.chronicle.id) if keep else ()
         self._show()
 
-    def add(self, entry: Entry) -> NoteFault | None:
+    def add(self, entry: LogEntry) -> NoteFault | None:
         """Write one thing more; a fault where that cannot be, and then nothing has changed."""
         fault = add_note(self.scene.chronicle.id, entry) if self.keep else None
         if fault is None:

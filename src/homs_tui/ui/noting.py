@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from homs_tui.present.noted import subject_name, subject_of
-from homs_tui.store.notes import Entry, NoteFault, can_take_back
+from homs_tui.present.detail.note_rows import subject_name, subject_of
+from homs_tui.store.user.notes import LogEntry, NoteFault, can_take_back
 from homs_tui.ui.note_screen import NoteScreen
 from homs_tui.ui.notebook import Notebook
 
@@ -30,7 +30,7 @@ class Noting:
         lang = screen.view.lang
 
         def save(text: str) -> NoteFault | None:
-            fault = self.notebook.add(Entry(subject, text if text.strip() else "", datetime.now(UTC)))
+            fault = self.notebook.add(LogEntry(subject, text if text.strip() else "", datetime.now(UTC)))
             if fault is None:
                 screen.watch_view()
             return fault
@@ -48,7 +48,7 @@ class Noting:
         screen, subject = self.screen, subject_of(self.screen.view)
         if not can_take_back(self.notebook.log, subject):
             screen.tell("notice.no_note_undo")
-        elif self.notebook.add(Entry(subject, None, datetime.now(UTC))) is not None:
+        elif self.notebook.add(LogEntry(subject, None, datetime.now(UTC))) is not None:
             screen.tell("notice.note_kept")
         else:
             screen.watch_view()

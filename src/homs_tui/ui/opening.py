@@ -1,25 +1,24 @@
 """The first frame, worked out without a screen library: what the explorer will show when it is loaded."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from homs_tui.present.drawn import Drawing
+from homs_tui.present.density import strip
 from homs_tui.present.frame import derive
 from homs_tui.present.heading import header
-from homs_tui.present.listed import Listed
-from homs_tui.present.localities import region_count
+from homs_tui.present.lists.line_index import START
+from homs_tui.present.lists.list_painter import ListPainter
+from homs_tui.present.lists.list_state import ListState
+from homs_tui.present.lists.locality_list import region_count
 from homs_tui.present.scene import Scene
-from homs_tui.present.stack import START
-from homs_tui.present.strip import strip
 from homs_tui.present.view import View
-from homs_tui.terminal.drawing import cells_of
-from homs_tui.terminal.sheet import Cells
-from homs_tui.terminal.theme import over
+from homs_tui.terminal.paint.cell_buffer import Cells
+from homs_tui.terminal.paint.drawing import cells_of
+from homs_tui.terminal.paint.theme import over
 from homs_tui.ui.foot import foot
 from homs_tui.ui.plan import Plan, last_list_of, plan, sides
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """Where a reader will stand when the program is there."""
 
     scene: Scene
@@ -46,8 +45,8 @@ class Opening:
         frame = derive(self.scene, self.view)
         beside: list[list[Cells]] = []
         for name, width in found.widths:
-            listed = Listed()
-            drawing = Drawing(name, listed)
+            listed = ListState()
+            drawing = ListPainter(name, listed)
             listed.set_in(self.view.lang, self.view.drawn)
             listed.separate(*sides(found, name, self.view.mirrored))
             listed.fit(width, high)
@@ -60,7 +59,7 @@ class Opening:
             beside.append([self._cells(drawing, y) for y in range(high)])
         return [[cell for pane in beside for cell in pane[y]] for y in range(high)]
 
-    def _cells(self, drawing: Drawing, y: int) -> Cells:
+    def _cells(self, drawing: ListPainter, y: int) -> Cells:
         pieces = drawing.line(y).pieces
         return [cell for painted, bar in pieces for cell in cells_of(painted, self.theme, over(self.theme, bar))]
 

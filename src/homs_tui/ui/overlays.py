@@ -12,9 +12,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from homs_tui.present.copying import logical
-from homs_tui.present.ink import EMPTY, Ink, direction
-from homs_tui.present.listing import narrowed
-from homs_tui.present.rows import Item, Painted, Para, blank, lines
+from homs_tui.present.lists.overlay_lists import narrowed
+from homs_tui.present.lists.rows import Item, Painted, Para, blank, lines
+from homs_tui.present.styled_text import EMPTY, StyledText, direction
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.typesetting import PLAIN, Typesetting
@@ -24,7 +24,7 @@ from homs_tui.ui.line_edit import LineEdit
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.styles import strip
 
-Told = Callable[[str], Ink]
+Told = Callable[[str], StyledText]
 """What is said of a line while it is typed."""
 
 
@@ -49,11 +49,11 @@ class Saying(Widget):
     DEFAULT_CSS: ClassVar[str] = "Saying { height: 1; background: transparent; }"
     spoken_name = ""
 
-    def __init__(self, text: Ink, theme: str, typesetting: Typesetting = PLAIN) -> None:
+    def __init__(self, text: StyledText, theme: str, typesetting: Typesetting = PLAIN) -> None:
         super().__init__()
         self.text, self.theme_name, self.typesetting = text, theme, typesetting
 
-    def say(self, text: Ink) -> None:
+    def say(self, text: StyledText) -> None:
         """Say something else."""
         self.text = text
         self.refresh()
@@ -201,7 +201,7 @@ class Sheet(Overlay):
     def __init__(
         self,
         build: Callable[[], tuple[Item, ...]],
-        foot: Callable[[], Ink],
+        foot: Callable[[], StyledText],
         view: View,
         theme: str,
         toggle: Callable[[str], None] | None = None,

@@ -11,16 +11,16 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.drawn import Drawing, Drawn
-from homs_tui.present.ink import Ink
-from homs_tui.present.listed import Listed
-from homs_tui.present.rows import Item, Painted
-from homs_tui.present.sections import Listing
-from homs_tui.present.selecting import Selection
-from homs_tui.present.stack import START, Spot
-from homs_tui.terminal.drawing import cells_of
-from homs_tui.terminal.sheet import Cells
-from homs_tui.terminal.theme import over
+from homs_tui.present.lists.lazy_list import LazyList
+from homs_tui.present.lists.line_index import START, LineSpot
+from homs_tui.present.lists.list_painter import DrawnLine, ListPainter
+from homs_tui.present.lists.list_state import ListState
+from homs_tui.present.lists.rows import Item, Painted
+from homs_tui.present.lists.selection import Selection
+from homs_tui.present.styled_text import StyledText
+from homs_tui.terminal.paint.cell_buffer import Cells
+from homs_tui.terminal.paint.drawing import cells_of
+from homs_tui.terminal.paint.theme import over
 from homs_tui.text.typesetting import Typesetting
 from homs_tui.ui.direct import put_lines
 from homs_tui.ui.selecting import Selecting
@@ -58,15 +58,15 @@ class Pane(Widget, can_focus=True):
     def __init__(self, name: str, *, separated: bool = False, bare: bool = False) -> None:
         super().__init__(id=name)
         self.pane_name = name
-        self.listed = Listed(separated=separated, bare=bare)
+        self.listed = ListState(separated=separated, bare=bare)
         """What it lists and where the reader is in it."""
-        self.drawing = Drawing(name, self.listed)
+        self.drawing = ListPainter(name, self.listed)
         """How that looks."""
         self.about: object = None
         """What its items are about, for its owner to compare."""
         self.selecting = Selecting(self)
         """How the reader goes on selecting."""
-        self._shown: list[Drawn] = []
+        self._shown: list[DrawnLine] = []
         self._seen = False
         self._fresh = True
 
@@ -84,7 +84,7 @@ class Pane(Widget, can_focus=True):
     # What is listed
 
     @property
-    def items(self) -> Listing:
+    def items(self) -> LazyList:
         """What it lists."""
         return self.listed.items
 
@@ -94,7 +94,7 @@ class Pane(Widget, can_focus=True):
         return self.listed.cursor
 
     @property
-    def top(self) -> Spot:
+    def top(self) -> LineSpot:
         """The first line in view."""
         return self.listed.top
 
@@ -109,12 +109,12 @@ class Pane(Widget, can_focus=True):
         return self.listed.item
 
     @property
-    def extra(self) -> Ink:
+    def extra(self) -> StyledText:
         """Something about it, at the end of its title."""
         return self.drawing.extra
 
     @extra.setter
-    def extra(self, extra: Ink) -> None:
+    def extra(self, extra: StyledText) -> None:
         self.drawing.extra = extra
 
     @property
@@ -207,7 +207,7 @@ class Pane(Widget, can_focus=True):
             else:
                 self.refresh(*(Region(0, y, size.width, 1) for y in changed))
 
-    def _cells(self, line: Drawn) -> Cells:
+    def _cells(self, line: DrawnLine) -> Cells:
         name = self.theme_name
         return [cell for painted, bar in line.pieces for cell in cells_of(painted, name, over(name, bar))]
 

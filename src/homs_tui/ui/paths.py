@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from homs_tui.present.ink import data_text
+from homs_tui.present.styled_text import data_text
 from homs_tui.text.clean import clean
 
 

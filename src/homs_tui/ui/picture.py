@@ -13,10 +13,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.picture import Picture, Tile, placed, tiles
-from homs_tui.present.rows import Painted
-from homs_tui.terminal.sheet import BESIDE, clustered
-from homs_tui.ui.picture_colours import DARK, LIGHT, css, look
+from homs_tui.present.lists.rows import Painted
+from homs_tui.present.screenshot.screenshot import Picture, Tile, placed, tiles
+from homs_tui.terminal.paint.cell_buffer import BESIDE, clustered
+from homs_tui.ui.screenshot_colours import DARK, LIGHT, css, look
 
 
 @runtime_checkable

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from homs_tui.present.ink import EMPTY, direction, ink
 from homs_tui.present.roles import Role
+from homs_tui.present.styled_text import EMPTY, direction, ink
 from homs_tui.present.words import say
 from homs_tui.ui.player import Player
 

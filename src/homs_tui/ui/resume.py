@@ -2,11 +2,11 @@
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.locality import LocalityKind
-from homs_tui.present.medium import Medium
 from homs_tui.present.scene import Scene
-from homs_tui.present.standing import LOOKS
+from homs_tui.present.status_text import LOOKS
+from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.present.view import Filter, View
-from homs_tui.store.session import Session
+from homs_tui.store.user.session import Session
 from homs_tui.text.clean import clean
 from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.journal import Journal
@@ -20,7 +20,7 @@ def view_of(
     scene: Scene,
     lang: Lang,
     typesetting: Typesetting = PLAIN,
-    medium: Medium = Medium(),  # noqa: B008 - frozen
+    medium: TerminalLimits = TerminalLimits(),  # noqa: B008 - frozen
 ) -> View:
     """The view that was kept, without whatever the dataset does not know any more."""
     chronicle, axis = scene.chronicle, scene.axis

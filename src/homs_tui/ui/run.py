@@ -5,25 +5,26 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from homs_tui.core.bilingual import Lang, of_locale
 from homs_tui.core.errors import HomsError
-from homs_tui.core.moment import parse
-from homs_tui.core.reckoned import Reckoned
+from homs_tui.core.precomputed import Precomputed
+from homs_tui.core.time_parser import parse
 from homs_tui.present.scene import Scene
-from homs_tui.store.compiled import Opened, read, save
-from homs_tui.store.session import Session, load_session, save_session
-from homs_tui.store.settings import load_settings, remember_article, remembered_article
-from homs_tui.terminal.choice import choose, medium_of
-from homs_tui.terminal.early import Early, early, size_of_terminal
-from homs_tui.terminal.modes import Mode
-from homs_tui.terminal.probe import Known, find_out
-from homs_tui.terminal.sheet import Cells
-from homs_tui.terminal.theme import WITH_256, many_colours, theme_of
+from homs_tui.store.cache.dataset_cache import Opened, read, save
+from homs_tui.store.user.session import Session, load_session, save_session
+from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
+from homs_tui.terminal.identify.choice import choose, medium_of
+from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.identify.probe import ProbeResult, find_out
+from homs_tui.terminal.paint.cell_buffer import Cells
+from homs_tui.terminal.paint.first_paint import Early, early, size_of_terminal
+from homs_tui.terminal.paint.theme import WITH_256, many_colours, theme_of
 from homs_tui.text.typesetting import Typesetting
 from homs_tui.ui.notebook import Notebook
 from homs_tui.ui.opening import Opening
@@ -91,7 +92,7 @@ def run(
 def _scene(data: Opened, text: str | None) -> Scene:
     """The dataset, with what was worked out for it when it was kept."""
     reckoned = data.reckoned()
-    return Scene(data.chronicle, text, reckoned if isinstance(reckoned, Reckoned) else None)
+    return Scene(data.chronicle, text, reckoned if isinstance(reckoned, Precomputed) else None)
 
 
 def _keep(data: Opened, scene: Scene) -> None:
@@ -116,7 +117,9 @@ def _first_rows(opening: Opening) -> list[Cells] | None:
     return opening.rows(columns, rows)
 
 
-def _loaded(opening: Opening, session: Session, notebook: Notebook, known: Known, mode: Mode, begun: Early | None) -> "HomsApp":
+def _loaded(
+    opening: Opening, session: Session, notebook: Notebook, known: ProbeResult, mode: OutputMode, begun: Early | None
+) -> "HomsApp":
     """The application; with it the screen library is loaded."""
     with _without_tls():
         import asyncio  # noqa: F401, PLC0415

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
-from homs_tui.present.selecting import Selection, entry
+from homs_tui.present.lists.selection import Selection, entry
 
 if TYPE_CHECKING:
     from homs_tui.ui.pane import Pane

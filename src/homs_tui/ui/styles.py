@@ -6,9 +6,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from homs_tui.present.lists.rows import Painted
 from homs_tui.present.roles import Role
-from homs_tui.present.rows import Painted
-from homs_tui.terminal.theme import BOLD, DIM, NOTHING, REVERSE, UNDERLINE, Paint, paint_of
+from homs_tui.terminal.paint.theme import BOLD, DIM, NOTHING, REVERSE, UNDERLINE, Paint, paint_of
 
 _ATTRIBUTES = ((BOLD, "bold"), (DIM, "dim"), (UNDERLINE, "underline"), (REVERSE, "reverse"))
 

@@ -1,0 +1,196 @@
+"""Answers in columns: for a terminal in visual order and cut to its width, for a file in logical order and uncut.
+
+A file gets what is stored, unshaped: whatever shows it later counts a lam and an alef as two cells, so its columns are
+measured that way. A terminal gets what the text engine made, with lam-alef as the one cell that it is there.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from homs_tui.present.lists.rows import Item, Para, Row, Rule
+from homs_tui.present.lists.rows import lines as painted
+from homs_tui.present.styled_text import StyledText
+from homs_tui.text.bidi import Base
+from homs_tui.text.layout import layout, one_line
+from homs_tui.text.shape import width as columns
+from homs_tui.text.typesetting import PLAIN, Typesetting
+
+GAP = "  "
+"""What stands between two columns."""
+_FEW = 4
+_UNSHAPED = Typesetting(lam_alef=False)
+
+
+class Column(Struct, frozen=True):
+    """One column of a table."""
+
+    title: str
+    """What stands above it."""
+    base: Base = Base.LTR
+    """The direction of what stands in it; a column of right-to-left text is aligned at the right."""
+    whole: bool = False
+    """Is a cell of no use when it is cut? Identifiers are typed again."""
+
+
+class Table(Struct, frozen=True):
+    """Rows of cells: logical text, which may hold isolates."""
+
+    columns: tuple[Column, ...]
+    """From left to right, or from right to left in a mirrored table."""
+    rows: tuple[tuple[str, ...], ...]
+    """One cell for each column."""
+    mirrored: bool = False
+    """Does a terminal show the first column at the right?"""
+
+
+Block = str | StyledText | Table | Item
+"""A paragraph, a table, or a row of the screen. An empty paragraph is an empty line."""
+
+
+def lines(blocks: Iterable[Block], width: int | None, typesetting: Typesetting = PLAIN, *, mirrored: bool = False) -> list[str]:
+    """The lines of an answer: for a terminal of *width* columns, or, for None, for a file, which gets what is stored.
+
+    Rows of the screen are read from the right where they are *mirrored*; a table says it of itself.
+    """
+    if width is None:
+        return [line for block in blocks for line in _filed(block)]
+    return [line for block in blocks for line in _shown(block, max(width, 1), typesetting, mirrored)]
+
+
+# For a file
+
+
+def cells(text: str) -> int:
+    """The cells of unshaped text."""
+    return columns(text, _UNSHAPED)
+
+
+def _filed(block: Block) -> list[str]:
+    match block:
+        case str():
+            return [StyledText(block).plain]
+        case StyledText():
+            return [block.plain]
+        case Table():
+            return _aligned(block)
+        case Row():
+            return ["  ".join(part for part in (column.ink.plain for column in block.fields) if part)]
+        case Para():
+            return [" " * block.indent + block.ink.plain]
+        case Rule():
+            return ["", block.title.plain]
+
+
+def _aligned(table: Table) -> list[str]:
+    rows = [[StyledText(cell).plain for cell in row] for row in (_titles(table), *table.rows)]
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    return [
+        GAP.join(cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
+
+
+def _titles(table: Table) -> tuple[str, ...]:
+    return tuple(column.title for column in table.columns)
+
+
+# For a terminal
+
+
+def _shown(block: Block, width: int, typesetting: Typesetting, mirrored: bool) -> list[str]:
+    match block:
+        case str():
+            return _wrapped(StyledText(block), width, typesetting)
+        case StyledText():
+            return _wrapped(block, width, typesetting)
+        case Table():
+            return _fitted(block, width, typesetting)
+        case _:
+            shown = painted(block, width, typesetting, mirrored=mirrored)
+            return ["".join(run.text for run in line).rstrip() for line in shown]
+
+
+def _wrapped(ink: StyledText, width: int, typesetting: Typesetting) -> list[str]:
+    found = layout(ink.text, width, ink.base, typesetting)
+    return [(" " * (width - line.width) if line.base else "") + line.text for line in found]
+
+
+def _fitted(table: Table, width: int, typesetting: Typesetting) -> list[str]:
+    rows = (_titles(table), *table.rows)
+    naturals = [max(columns(cell, typesetting) for cell in column) for column in zip(*rows, strict=True)]
+    widths = fitted(naturals, width - len(GAP) * (len(naturals) - 1), [column.whole for column in table.columns])
+    shown = []
+    for row in rows:
+        parts = [_cell(*part, typesetting) for part in zip(row, table.columns, widths, strict=True)]
+        line = GAP.join(reversed(parts) if table.mirrored else parts).rstrip()
+        shown.append(line)
+    if table.mirrored:
+        total = sum(widths) + len(GAP) * (len(widths) - 1)
+        shown = [" " * (width - total) + line for line in shown]
+    return shown
+
+
+def fitted(naturals: Sequence[int], room: int, whole: Sequence[bool]) -> list[int]:
+    """Widths of columns that fill at most *room*: the widest are cut, to one width, and the others stay as they are.
+
+    Those that are no use when cut stay too, as long as every other column keeps a few cells; no column falls below one
+    cell, so that very many of them may need more than there is.
+    """
+    kept = sum(natural for natural, uncut in zip(naturals, whole, strict=True) if uncut)
+    others = [natural for natural, uncut in zip(naturals, whole, strict=True) if not uncut]
+    if kept and kept + sum(min(natural, _FEW) for natural in others) > room:
+        return fitted(naturals, room, [False] * len(naturals))
+    cap = max(others, default=1)
+    while cap > 1 and kept + sum(min(natural, cap) for natural in others) > room:
+        cap -= 1
+    return [natural if uncut else min(natural, cap) for natural, uncut in zip(naturals, whole, strict=True)]
+
+
+def _cell(text: str, column: Column, width: int, typesetting: Typesetting) -> str:
+    line = one_line(text, width, column.base, typesetting)
+    blanks = " " * (width - line.width)
+    return blanks + line.text if column.base is Base.RTL else line.text + blanks
+
+
+# For a spreadsheet
+
+
+def field(record: object, path: str) -> str:
+    """What stands in a record at a path of keys ("since.earliest"), as one field of a CSV file.
+
+    Lists are joined by ";", a list within a list by "|"; a path through a list is followed in each of its objects.
+    Null is an empty field; counts by name are written ``name=count``. The empty path is the record itself.
+    """
+    return _joined(_found(record, path.split(".") if path else []), ";")
+
+
+def _found(value: object, keys: list[str]) -> object:
+    if isinstance(value, list):
+        return [_found(item, keys) for item in value] if keys else value
+    if not keys or value is None:
+        return value
+    assert isinstance(value, Mapping)
+    return _found(value[keys[0]], keys[1:])
+
+
+def _joined(value: object, by: str) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return by.join(_joined(item, "|") for item in value)
+        case Mapping():
+            return by.join(f"{name}={count}" for name, count in value.items())
+        case _:
+            return str(value)
+
+
+def paths(value: object, start: str = "") -> list[tuple[str, str]]:
+    """Every field of a record of any shape, by its path; lists of objects are numbered from 1."""
+    if isinstance(value, Mapping):
+        return [pair for name, item in value.items() for pair in paths(item, f"{start}.{name}" if start else str(name))]
+    if isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
+        return [pair for number, item in enumerate(value, 1) for pair in paths(item, f"{start}.{number}")]
+    return [(start, _joined(value, ";"))]

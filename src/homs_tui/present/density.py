@@ -1,0 +1,170 @@
+"""The strip of the whole offensive: its days, how much is told of each hour, where the reader stands."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from homs_tui.core.axis import Axis
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.control import Kind
+from homs_tui.core.instants import number
+from homs_tui.present import clock
+from homs_tui.present.lists.rows import Painted, StyledRun, beside, blank, fit
+from homs_tui.present.roles import Role
+from homs_tui.present.scene import Scene
+from homs_tui.present.status_text import LOOKS, side_mark, side_role
+from homs_tui.present.styled_text import StyledText, direction, ink
+from homs_tui.present.view import View
+from homs_tui.text.shape import width as cells
+from homs_tui.text.typesetting import Typesetting
+
+BARS = "▁▂▃▄▅▆▇█"
+TALLY_GAP = 3
+
+
+class Scale(Struct, frozen=True):
+    """Which column of the strip stands for which hours. Columns are counted in the order in which they are read."""
+
+    hours: int
+    """Hours in a column."""
+    columns: int
+    """Columns in all."""
+    margin: int
+    """Columns before the first."""
+    width: int
+    """Columns of the strip."""
+    mirrored: bool
+    """Does time run from right to left?"""
+
+    def column(self, hour: int) -> int:
+        """The column of an hour."""
+        return self.margin + hour // self.hours
+
+    def hour(self, x: int) -> int:
+        """The first hour of what stands at *x*, counted from the left edge; outside it is the nearer end."""
+        column = self.width - 1 - x if self.mirrored else x
+        return min(max(column - self.margin, 0), self.columns - 1) * self.hours
+
+
+def scale(axis: Axis, width: int, mirrored: bool = False) -> Scale:
+    """The widest whole scale that leaves a column free at each side."""
+    count = axis.count + 1
+    hours = -(-count // max(width - 2, 1))
+    return Scale(hours, -(-count // hours), 1, width, mirrored)
+
+
+def strip(scene: Scene, view: View, width: int, rows: int) -> tuple[Painted, ...]:
+    """The offensive at a glance: days, density and, on a row of its own where there are three, the cursor.
+
+    With fewer rows the cursor stands in the density. At its end, where there is room, the count of all places.
+    """
+    measure = scale(scene.axis, width, view.mirrored)
+    parts: list[Sequence[Painted]] = [_bars(scene, view, measure, marked=rows < 3)]
+    if rows > 1:
+        parts.insert(0, _days(scene, view, measure))
+    if rows > 2:
+        parts.append(_pointer(scene, view, measure))
+    return tuple(beside(row, view.mirrored) for row in parts)
+
+
+def _days(scene: Scene, view: View, measure: Scale) -> tuple[Painted, ...]:
+    return _drawn_days(scene.axis, measure, view.lang, view.drawn)
+
+
+@lru_cache(maxsize=8)
+def _drawn_days(axis: Axis, measure: Scale, lang: Lang, drawn: Typesetting) -> tuple[Painted, ...]:
+    columns = {measure.column(hour): hour for hour in sorted({0, *axis.midnights()})}
+    ends = sorted(columns)
+    end = measure.margin + measure.columns
+    parts: list[Painted] = []
+    column = 0
+    while column < measure.width:
+        hour = columns.get(column)
+        if hour is None:
+            parts.append(_mark("─" if measure.margin <= column < end else " ", Role.DIM))
+            column += 1
+            continue
+        at = axis.at(hour)
+        label = ink((f"{clock.weekday(at, lang)} {at.day}", Role.STRONG), base=direction(lang))
+        room = min([*ends[bisect_right(ends, column) :][:1], end + 1, measure.width]) - column - 1
+        size = min(cells(label.text, drawn), room - 2)
+        if size < 3:
+            parts.append(_mark("┬", Role.DIM))
+            column += 1
+            continue
+        corner = "┬" if column > measure.margin else "┐" if measure.mirrored else "┌"
+        # A blank parts the number from the line: terminals that order rows by themselves would join what stands beside it.
+        parts += [_mark(corner, Role.DIM), fit(label, size, typesetting=drawn), blank(1)]
+        column += 2 + size
+    return tuple(parts)
+
+
+def _mark(sign: str, role: Role) -> Painted:
+    """One cell."""
+    return (StyledRun(sign, (role,) if sign != " " else (), 1),)
+
+
+def _bars(scene: Scene, view: View, measure: Scale, *, marked: bool) -> list[Painted]:
+    parts = [blank(measure.margin)]
+    here, there = measure.column(view.hour), None if view.anchor is None else measure.column(view.anchor)
+    for column, told in enumerate(scene.columns(measure.hours), measure.margin):
+        bar = BARS[min(told.claims * (len(BARS) - 1) // scene.most, len(BARS) - 1)] if told.claims else " "
+        role = Role.CHANGED if told.changes else Role.DIM
+        if column in (here, there):
+            role = Role.ACCENT if column == here else Role.LINK
+            bar = ("▲" if column == here else "△") if marked else bar
+        parts.append((StyledRun(bar, (role,), 1),))
+    left = measure.width - measure.margin - measure.columns
+    tally, size = _tally(scene, view)
+    if marked and size and left >= size + TALLY_GAP:
+        return [*parts, blank(left - size - 1), tally, blank(1)]
+    return [*parts, blank(left)]
+
+
+def _pointer(scene: Scene, view: View, measure: Scale) -> list[Painted]:
+    """The cursor under the strip, and beside it what the places are."""
+    here = measure.column(view.hour)
+    marks = {here: _mark("▲", Role.ACCENT)}
+    if view.anchor is not None and measure.column(view.anchor) != here:
+        marks[measure.column(view.anchor)] = _mark("△", Role.LINK)
+    tally, size = _tally(scene, view)
+    first, last = min(marks), max(marks)
+    start = measure.width - size - 1
+    if start <= last + TALLY_GAP:
+        start = measure.margin if first > measure.margin + size + TALLY_GAP else measure.width
+    parts: list[Painted] = []
+    column = 0
+    while column < measure.width:
+        if column == start and start + size <= measure.width:
+            parts.append(tally)
+            column += size
+            continue
+        parts.append(marks.get(column, blank(1)))
+        column += 1
+    return parts
+
+
+def _tally(scene: Scene, view: View) -> tuple[Painted, int]:
+    """The count of all places, and its columns."""
+    counts = count(scene, view.hour, view.lang)
+    size = cells(counts.text, view.drawn)
+    return fit(counts, size, typesetting=view.drawn), size
+
+
+def count(scene: Scene, hour: int, lang: Lang) -> StyledText:
+    """How many places are in each state at an hour. Places with parts are not counted beside their parts, nor places that
+    are only mentioned: those whose holder no claim ever tells."""
+    chronicle = scene.chronicle
+    counts = scene.tally.at(number(scene.axis.at(hour)))
+    certain = {side.id: counts.get((Kind.CERTAIN.value, side.id), 0) for side in chronicle.sides}
+    kinds = {kind.value: counts.get((kind.value, ""), 0) for kind in Kind if kind is not Kind.CERTAIN}
+    pieces: list[str | tuple[str, Role]] = []
+    for side, many in certain.items():
+        if many:
+            pieces += [(f"{side_mark(chronicle, side, lang)} {many}", side_role(chronicle, side)), "  "]
+    for kind, many in kinds.items():
+        if many:
+            pieces += [(f"{LOOKS[kind].glyph} {many}", LOOKS[kind].role or Role.DIM), "  "]
+    return ink(*pieces[:-1], base=direction(lang))

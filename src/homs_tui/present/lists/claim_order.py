@@ -1,0 +1,106 @@
+"""Claims in an order that was found once, and hours likewise: sequences of which only what is looked at is made."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from typing import Any, overload
+
+from homs_tui.core.control import Control
+from homs_tui.core.instants import Numbers
+from homs_tui.core.window import Interval
+
+
+class Windows(Mapping[str, Interval]):
+    """The narrowed window of each claim, by its identifier."""
+
+    def __init__(self, control: Control) -> None:
+        self._control = control
+
+    def __getitem__(self, claim: str) -> Interval:
+        return self._control.tightened(claim)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._control.claim_number)
+
+    def __len__(self) -> int:
+        return len(self._control.claim_number)
+
+
+class Hours(Set[int]):
+    """Some hours, from the first to the last."""
+
+    def __init__(self, hours: Numbers) -> None:
+        self._hours = hours
+
+    def __contains__(self, hour: object) -> bool:
+        return isinstance(hour, int) and self.any_in(hour, hour + 1)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._hours)
+
+    def __len__(self) -> int:
+        return len(self._hours)
+
+    def any_in(self, start: int, end: int) -> bool:
+        """Does one of them lie from *start* on and before *end*?"""
+        index = bisect_left(self._hours, start)
+        return index < len(self._hours) and self._hours[index] < end
+
+
+class OrderSlice(Sequence[str]):
+    """The claims of an order from one index to another, forwards or backwards."""
+
+    def __init__(self, order: "ClaimOrder", places: range) -> None:
+        self._order, self._places = order, places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> "OrderSlice": ...
+    def __getitem__(self, index: int | slice) -> "str | OrderSlice":
+        if isinstance(index, slice):
+            return OrderSlice(self._order, self._places[index])
+        return self._order.at(self._places[index])
+
+    def __contains__(self, claim: object) -> bool:
+        return self._order.place(claim) in self._places
+
+    def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
+        """Where a claim stands: by bisection, not by going through all of them."""
+        place = self._order.place(value)
+        found = self._places.index(place) if place in self._places else -1
+        if found not in range(len(self))[start:stop]:
+            raise ValueError(f"{value!r} is not there")
+        return found
+
+
+class ClaimOrder(OrderSlice):
+    """All claims in an order. *key* gives what a claim, by its index, is sorted by, no two alike."""
+
+    def __init__(self, control: Control, order: Numbers, key: Callable[[int], tuple[Any, ...]]) -> None:
+        super().__init__(self, range(len(order)))
+        self._control, self._numbers, self._key = control, order, key
+
+    def at(self, index: int) -> str:
+        """The claim at an index."""
+        return self._control.chronicle.claims[self._numbers[index]].id
+
+    def before(self, key: tuple[Any, ...]) -> int:
+        """How many claims are sorted before a key."""
+        return bisect_left(self._numbers, key, key=self._key)
+
+    def place(self, claim: object) -> int:
+        """The index of a claim; -1 for what is none."""
+        number = self._control.claim_number.get(claim) if isinstance(claim, str) else None
+        return -1 if number is None else self.before(self._key(number))
+
+    def find(self, claim: str) -> int | None:
+        """The index of a claim; None for what is none."""
+        found = self.place(claim)
+        return None if found < 0 else found
+
+    def part(self, start: int, end: int, *, backwards: bool = False) -> OrderSlice:
+        """The claims from one index to another; backwards the last of them first."""
+        return OrderSlice(self, range(start, end)[::-1] if backwards else range(start, end))

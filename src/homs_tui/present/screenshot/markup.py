@@ -1,0 +1,50 @@
+"""What SVG and HTML have in common: classes for looks, and text that is safe within them."""
+
+import re
+from html import escape
+from typing import Final
+
+from homs_tui.present.screenshot.screenshot import Picture, TileLook, stretches
+from homs_tui.present.screenshot.shapes import DRAWN
+
+_ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
+_NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def escaped(text: str) -> str:
+    """A text to stand between tags; what no XML file may hold becomes U+FFFD."""
+    return escape(_NO_XML.sub("\ufffd", text), quote=False)
+
+
+def attribute(text: str) -> str:
+    """A text to stand between the quotes of an attribute."""
+    return escape(_NO_XML.sub("\ufffd", text), quote=True)
+
+
+def has_arabic(text: str) -> bool:
+    """Does it hold a letter or sign of the Arabic script?"""
+    return _ARABIC.search(text) is not None
+
+
+def classes(picture: Picture) -> dict[TileLook, str]:
+    """The name of a class for each look of what is written; empty for looks like plain text."""
+    looks = dict.fromkeys(
+        placed.tile.look for found in stretches(picture, DRAWN).values() for stretch in found for placed in stretch.placed
+    )
+    written = dict.fromkeys(_written(look) for look in looks)
+    plain = (picture.ink, False, False)
+    names = {how: f"k{index}" for index, how in enumerate(how for how in written if how != plain)}
+    return {look: names.get(_written(look), "") for look in looks}
+
+
+def style_sheet(picture: Picture, names: dict[TileLook, str], colour: str) -> str:
+    """The rules of the classes; *colour* is the property that colours text."""
+    rules = {}
+    for look, name in names.items():
+        bold, italic = ";font-weight:bold" if look.bold else "", ";font-style:italic" if look.italic else ""
+        rules[name] = f".{name}{{{colour}:{look.ink}{bold}{italic}}}"
+    return "".join(rule for name, rule in rules.items() if name)
+
+
+def _written(look: TileLook) -> tuple[str, bool, bool]:
+    return look.ink, look.bold, look.italic

@@ -1,0 +1,108 @@
+"""A picture as SVG.
+
+Text is written in logical order, in pieces that each have their place: a word of Arabic, or a run of anything else. Each
+is fitted to its columns: Arabic with its letters, so that they stay joined in any font, anything else by the gaps between
+them. Pieces of one text follow each other within one element, so that a browser finds what goes over several of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from homs_tui.present.screenshot.markup import attribute, classes, escaped, has_arabic, style_sheet
+from homs_tui.present.screenshot.screenshot import FONTS, Picture, Placed, Tile, TileLook, TileRun, stretches
+from homs_tui.present.screenshot.shapes import DRAWN, Box, grounds, path, signs
+
+WIDE, HIGH = 10, 20
+"""Units in a column and in a row."""
+MARGIN: Final = 12
+"""Units between the edge and the first column or row."""
+_BASELINE: Final = 15
+_STYLE: Final = (
+    f"text{{font:16.5px {FONTS};white-space:pre}}"
+    ".r{direction:rtl;unicode-bidi:bidi-override}.l{direction:ltr;unicode-bidi:bidi-override}"
+)
+
+
+def svg(picture: Picture) -> str:
+    """The picture as an SVG file; needs no font, no script and no other file."""
+    width, height = picture.columns * WIDE + 2 * MARGIN, len(picture.rows) * HIGH + 2 * MARGIN
+    names = classes(picture)
+    return "".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"',
+            f' lang="{picture.lang}" xml:space="preserve">',
+            f"<title>{escaped(picture.title)}</title>",
+            f"<style>{_STYLE}text{{fill:{picture.ink}}}{style_sheet(picture, names, 'fill')}</style>\n",
+            f'<rect width="{width}" height="{height}" rx="6" fill="{picture.ground}"/>\n',
+            f'<g transform="translate({MARGIN} {MARGIN})">',
+            f'<g transform="scale({WIDE} {HIGH})" shape-rendering="crispEdges" aria-hidden="true">\n',
+            *_paths(grounds(picture)),
+            *_paths(signs(picture)),
+            "</g>\n",
+            *_parts(picture, names),
+            "</g></svg>\n",
+        )
+    )
+
+
+def _paths(boxes: dict[str, list[Box]]) -> Iterator[str]:
+    for colour, found in boxes.items():
+        yield f'<path fill="{colour}" d="{path(found)}"/>\n'
+
+
+def _parts(picture: Picture, names: dict[TileLook, str]) -> Iterator[str]:
+    for part, found in stretches(picture, DRAWN).items():
+        name = picture.parts[part]
+        yield "<g>\n" if not name else f'<g aria-label="{attribute(name)}">\n'
+        yield from (f"{_text(stretch, names)}\n" for stretch in found)
+        yield "</g>\n"
+
+
+def _text(stretch: TileRun, names: dict[TileLook, str]) -> str:
+    lang = ' lang="ar"' if has_arabic(stretch.said) else ""
+    spans = "".join(_piece(piece, names) for piece in pieces(stretch))
+    return f'<text y="{stretch.y * HIGH + _BASELINE}"{lang}>{spans}</text>'
+
+
+def pieces(stretch: TileRun) -> Iterator[tuple[Placed, ...]]:
+    """A stretch in logical order, cut wherever a browser's own order, joining or widths could go another way."""
+    piece: list[Placed] = []
+    for placed in stretch.placed:
+        if piece and not _continues(piece, placed):
+            yield tuple(piece)
+            piece = []
+        piece.append(placed)
+    yield tuple(piece)
+
+
+def _continues(piece: Sequence[Placed], following: Placed) -> bool:
+    last, tile = piece[-1], following.tile
+    if tile.level != last.tile.level or _stands_alone(tile) or _stands_alone(last.tile):
+        return False
+    if tile.level % 2:
+        return following.x + tile.width == last.x and last.tile.said != " "
+    return last.x + last.tile.width == following.x and tile.look == last.tile.look
+
+
+def _stands_alone(tile: Tile) -> bool:
+    """Signs come from whatever font has them, in whatever width."""
+    char = tile.written[0]
+    return tile.width > 1 or not (char.isascii() or char.isalpha() or char.isdecimal())
+
+
+def _piece(piece: tuple[Placed, ...], names: dict[TileLook, str]) -> str:
+    left, width = min(p.x for p in piece), sum(p.tile.width for p in piece)
+    towards_left = piece[0].tile.level % 2
+    looks = [(look, "".join(p.tile.written for p in same)) for look, same in groupby(piece, key=lambda p: p.tile.look)]
+    named = [names[looks[0][0]] if len(looks) == 1 else "", "r" if towards_left else "l" if len(piece) > 1 else ""]
+    text = escaped(looks[0][1]) if len(looks) == 1 else "".join(_look(names[look], said) for look, said in looks)
+    css = " ".join(filter(None, named))
+    fit = f' textLength="{width * WIDE}"' if len(piece) > 1 else ""
+    fit += ' lengthAdjust="spacingAndGlyphs"' if fit and towards_left else ""
+    x = (left + width if towards_left else left) * WIDE
+    return f'<tspan x="{x}"{fit}' + (f' class="{css}"' if css else "") + f">{text}</tspan>"
+
+
+def _look(name: str, said: str) -> str:
+    return f'<tspan class="{name}">{escaped(said)}</tspan>' if name else escaped(said)

@@ -1,0 +1,1 @@
+"""Search: what a query finds, found as far as somebody looks."""

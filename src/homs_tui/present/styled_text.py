@@ -1,0 +1,92 @@
+"""Logical text whose stretches play roles."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.present.roles import Role
+from homs_tui.text.bidi import Base
+from homs_tui.text.clean import isolate
+from homs_tui.text.fold import find
+
+
+class Span(Struct, frozen=True):
+    """A role, and the characters that play it."""
+
+    start: int
+    """The first character, in logical order."""
+    end: int
+    """One past the last."""
+    role: Role
+    """What they are."""
+
+
+class StyledText(Struct, frozen=True):
+    """A text in logical order, with roles on logical ranges and a base direction."""
+
+    text: str
+    """What is said; may hold isolates, which no terminal gets to see."""
+    spans: tuple[Span, ...] = ()
+    """Which characters play which roles; may overlap."""
+    base: Base = Base.AUTO
+    """The direction of its paragraphs."""
+
+    @property
+    def plain(self) -> str:
+        """The text for a file or a clipboard: without the isolates."""
+        return self.text.translate(_NO_ISOLATES)
+
+    def towards(self, base: Base) -> "StyledText":
+        """The same in another base direction."""
+        return replace(self, base=base)
+
+    def hits(self, query: str) -> "StyledText":
+        """The same with everything marked that a search finds in it."""
+        if not query:
+            return self
+        found = tuple(Span(start, end, Role.HIT) for start, end in find(query, self.text))
+        return replace(self, spans=self.spans + found) if found else self
+
+
+def direction(lang: Lang) -> Base:
+    """The direction of a language."""
+    return Base.RTL if lang == "ar" else Base.LTR
+
+
+Piece = str | StyledText | tuple[str, Role]
+
+_NO_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+EMPTY = StyledText("")
+
+
+def ink(*pieces: Piece, base: Base = Base.AUTO) -> StyledText:
+    """Join pieces: plain text, (text, role), or ink."""
+    text: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for piece in pieces:
+        if isinstance(piece, StyledText):
+            spans.extend(Span(at + span.start, at + span.end, span.role) for span in piece.spans)
+            said = piece.text
+        elif isinstance(piece, tuple):
+            said, role = piece
+            spans.append(Span(at, at + len(said), role))
+        else:
+            said = piece
+        text.append(said)
+        at += len(said)
+    return StyledText("".join(text), tuple(spans), base)
+
+
+def data(text: str, role: Role | None = None) -> Piece:
+    """A piece of data to stand inside a sentence, isolated so that neither disturbs the other's order.
+
+    The role leaves the isolate out: it has no cell of its own, and the blank before it would be coloured for it.
+    """
+    said = isolate(text)
+    return said if role is None else StyledText(said, (Span(1, len(said), role),))
+
+
+def data_text(text: str) -> str:
+    """A text isolated, to be put into words with a place for it."""
+    return isolate(text)

@@ -1,0 +1,1 @@
+"""Datasets that were read before, kept in a form that opens at once."""

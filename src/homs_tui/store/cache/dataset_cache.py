@@ -1,0 +1,239 @@
+"""Datasets that were read before, kept in the user's cache folder in a form that opens at once.
+
+A kept dataset is trusted only where all of this holds: its name and its head carry the fingerprint of the very bytes that
+the dataset's files hold now, of the program's own sources and of the interpreter; the digest of each part fits; and the
+file is an ordinary one that belongs to the user and that nobody else may touch. Whatever else is the case, and whatever
+goes wrong, the dataset is read from its files as if nothing had been kept. A disk that refuses is no fault: nothing is kept.
+
+This module is loaded before the first picture, so it imports little, and what it needs only to write it imports then.
+"""
+
+import os
+import stat
+import sys
+from _blake2 import blake2b
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from homs_tui import __version__
+from homs_tui.core.chronicle import Chronicle
+from homs_tui.store.cache.columnar import NotPackedError, packed, unpacked
+from homs_tui.store.cache.files import KEY_BYTES, Fingerprint, file_names
+from homs_tui.store.cache.gc_pause import no_collection
+
+VARIABLE: Final = "HOMS_TUI_NO_CACHE"
+"""Set to anything but 0, nothing is kept and nothing that was kept is used."""
+MOST: Final = 8
+"""How many datasets are kept."""
+MOST_BYTES: Final = 1 << 30
+"""How much room they may take together."""
+
+_MAGIC = b"homs-tui compiled 1\n"
+_SIZE = 8
+_HEAD = len(_MAGIC) + KEY_BYTES + 2 * (_SIZE + KEY_BYTES)
+_PARTS = ("core", "text", "present", "store", "store/toml", "store/cache")
+_LARGEST = 64 * 1024 * 1024
+"""No file of a dataset is larger: one that is read by its reader alone, who refuses it."""
+
+Progress = Callable[[int, int], None]
+
+
+class Opened:
+    """A dataset, and what was worked out for it when it was kept."""
+
+    __slots__ = ("_reckoned", "chronicle", "key")
+
+    def __init__(self, chronicle: Chronicle, key: bytes | None, reckoned: bytes | memoryview = b"") -> None:
+        self.chronicle = chronicle
+        """The dataset."""
+        self.key = key
+        """By which :func:`save` keeps more for it; None where nothing is to be kept."""
+        self._reckoned = reckoned
+
+    @property
+    def has_reckoned(self) -> bool:
+        """Was anything kept beside the dataset?"""
+        return bool(self._reckoned)
+
+    def reckoned(self) -> object | None:
+        """What was kept beside the dataset; None where nothing was. It is read when it is asked for, each time anew."""
+        if not self._reckoned:
+            return None
+        try:
+            with no_collection():
+                reckoned: object = unpacked(self._reckoned)
+                return reckoned
+        except NotPackedError:
+            return None
+
+
+def read(folder: Path, *, progress: Progress | None = None) -> Opened:
+    """The dataset in a folder, as :func:`homs_tui.store.dataset.load` gives it and with the same errors; kept for the next
+    time where it was not, and opened from what was kept where it was."""
+    found = opened(folder)
+    if found is not None:
+        return found
+    # Only who has to read the files pays for what reads them.
+    from homs_tui.store.dataset import load  # noqa: PLC0415
+
+    fingerprint = Fingerprint()
+    chronicle = load(folder, progress=progress, fingerprint=fingerprint)
+    key = _key(fingerprint)
+    if key is not None:
+        save(key, chronicle)
+    return Opened(chronicle, key)
+
+
+def opened(folder: Path) -> Opened | None:
+    """What was kept of the dataset in a folder; None where nothing was that can be trusted."""
+    try:
+        key = _key(_fingerprint(folder)) if not _is_off() else None
+        path = None if key is None else _path(key)
+        data = None if path is None else _own_bytes(path)
+        if key is None or data is None:
+            return None
+        first, second = _parts(memoryview(data), key)
+        with no_collection():
+            chronicle = unpacked(first)
+    except (OSError, ValueError, NotPackedError, MemoryError):
+        return None
+    return Opened(chronicle, key, second) if isinstance(chronicle, Chronicle) else None
+
+
+def save(key: bytes, chronicle: Chronicle, reckoned: object | None = None) -> bool:
+    """Keep a dataset, and what was worked out for it, if anything; False, and no harm done, where that cannot be.
+
+    *reckoned* may hold frozen dataclasses of the core and the presentation, enumerations, instants, tuples, dictionaries
+    and plain values. Where it holds anything else it is not kept, but the dataset is.
+    """
+    try:
+        path = _path(key)
+        with no_collection():
+            parts = [packed(chronicle), _packed_or_nothing(reckoned)]
+    except (OSError, ValueError, NotPackedError, MemoryError):
+        return False
+    if path is None:
+        return False
+    from homs_tui.store.atomic_write import write_whole_bytes  # noqa: PLC0415
+
+    done = write_whole_bytes(path, (_head(key, parts), *parts))
+    _prune(path)
+    return done
+
+
+def folder_of_cache() -> Path | None:
+    """Where datasets are kept; None where the platform names no folder. It is what platformdirs says, which takes longer to
+    load than a dataset takes to open."""
+    if sys.platform != "linux":
+        from platformdirs import user_cache_path  # noqa: PLC0415
+
+        return user_cache_path("homs-tui") / "datasets"
+    named = os.environ.get("XDG_CACHE_HOME", "").strip()
+    home = named or os.path.expanduser("~/.cache")  # noqa: PTH111 - Path.expanduser raises where there is no home
+    return Path(home) / "homs-tui" / "datasets" if Path(home).is_absolute() else None
+
+
+def _is_off() -> bool:
+    return os.environ.get(VARIABLE, "0") not in ("", "0")
+
+
+def _path(key: bytes) -> Path | None:
+    folder = folder_of_cache()
+    return None if folder is None or _is_off() else folder / f"{key.hex()}.bin"
+
+
+def _fingerprint(folder: Path) -> Fingerprint:
+    found = Fingerprint()
+    for file in file_names(folder):
+        path = folder / file
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+            raise ValueError(file)
+        found.add(file, path.read_bytes())
+    return found
+
+
+def _key(fingerprint: Fingerprint) -> bytes | None:
+    """Everything on which what is kept depends; None where the program cannot tell its own sources."""
+    try:
+        ours = _sources()
+    except OSError:
+        return None
+    python = f"{__version__} {sys.implementation.cache_tag} {sys.hexversion} {sys.byteorder}"
+    return fingerprint.key(f"{python} {ours}".encode())
+
+
+def _sources() -> list[tuple[str, int, int]]:
+    """The modules on which what is kept depends, with their sizes and times: a checkout changes and keeps its version."""
+    root = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120 - a Path for each costs more than all the rest
+    found = []
+    for part in _PARTS:
+        with os.scandir(f"{root}/{part}") as entries:
+            for entry in entries:
+                if entry.name.endswith((".py", ".pyc")):
+                    status = entry.stat()
+                    found.append((f"{part}/{entry.name}", status.st_size, status.st_mtime_ns))
+    return sorted(found)
+
+
+def _own_bytes(path: Path) -> bytes | None:
+    """All of an ordinary file that is the user's own, and that nobody else may read or write; None for any other."""
+    # Neither does a link lead elsewhere, nor does a pipe keep anybody waiting.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with open(handle, "rb") as file:  # noqa: PTH123 - there is no path any more
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
+            return None
+        if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o077):
+            return None
+        return file.read(status.st_size + 1)
+
+
+def _parts(data: memoryview, key: bytes) -> tuple[memoryview, memoryview]:
+    """The two parts of a kept file; ValueError where it is not whole, not for this key, or not as it was written."""
+    sizes = [len(part) for part in _cut(data)]
+    if bytes(data[:_HEAD]) != _head(key, _cut(data)) or sum(sizes) + _HEAD != len(data):
+        raise ValueError(sizes)
+    return _cut(data)
+
+
+def _cut(data: memoryview) -> tuple[memoryview, memoryview]:
+    at = len(_MAGIC) + KEY_BYTES
+    size = int.from_bytes(data[at : at + _SIZE], "little")
+    return data[_HEAD : _HEAD + size], data[_HEAD + size :]
+
+
+def _head(key: bytes, parts: Iterable[bytes | memoryview]) -> bytes:
+    told = [_MAGIC, key]
+    for part in parts:
+        told += [len(part).to_bytes(_SIZE, "little"), blake2b(part, digest_size=KEY_BYTES).digest()]
+    return b"".join(told)
+
+
+def _packed_or_nothing(reckoned: object | None) -> bytes:
+    try:
+        return b"" if reckoned is None else packed(reckoned)
+    except NotPackedError:
+        return b""
+
+
+def _prune(kept: Path) -> None:
+    """Take away what was kept longest ago, so that neither too many nor too large ones stay; never the newest."""
+    found = []
+    try:
+        with os.scandir(kept.parent) as entries:
+            for entry in entries:
+                if entry.name.endswith(".bin") or ".bin-" in entry.name:
+                    status = entry.stat(follow_symlinks=False)
+                    found.append((entry.path != str(kept), -status.st_mtime_ns, entry.path, status.st_size))
+    except OSError:
+        return
+    room = MOST_BYTES
+    for index, (others, _, path, size) in enumerate(sorted(found)):
+        room -= size
+        if others and (index >= MOST or room < 0):
+            try:
+                os.unlink(path)  # noqa: PTH108
+            except OSError:
+                continue

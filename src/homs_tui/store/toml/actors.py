@@ -1,0 +1,58 @@
+"""actors.toml: the sides and their forces."""
+
+from homs_tui.core.actor import NOBODY, Actor, Side
+from homs_tui.store.problems import fault
+from homs_tui.store.toml.characters import shown
+from homs_tui.store.toml.draft import Read
+from homs_tui.store.toml.fields import Entry
+
+FILE = "actors.toml"
+
+_ACTOR = frozenset({"id", "name", "side", "mark", "part_of", "alt", "note"})
+
+
+def read_sides(top: Entry) -> list[Read[Side]]:
+    """The sides of actors.toml."""
+    return [Read(_side(entry), entry) for entry in top.entries("side", {"id", "name", "mark", "mark_ar"})]
+
+
+def read_actors(top: Entry) -> list[Read[Actor]]:
+    """The actors of actors.toml."""
+    top.only({"side", "actor"})
+    return [Read(_actor(entry), entry) for entry in top.entries("actor", _ACTOR)]
+
+
+def _side(entry: Entry) -> Side:
+    side = Side(entry.id(), entry.bilingual("name"), entry.text("mark"), entry.text("mark_ar"))
+    if side.mark and not ("A" <= side.mark <= "Z" and len(side.mark) == 1):
+        entry.blame("mark", fault("mark.latin", given=shown(side.mark)))
+    if side.mark_ar and not _is_arabic_letter(side.mark_ar):
+        entry.blame("mark_ar", fault("mark.arabic", given=shown(side.mark_ar)))
+    _refuse_nobody(entry, side.id)
+    return side
+
+
+def _actor(entry: Entry) -> Actor:
+    actor = Actor(
+        id=entry.id(),
+        name=entry.bilingual("name"),
+        side=entry.text("side"),
+        mark=entry.text("mark", optional=True),
+        part_of=entry.text("part_of", optional=True) or None,
+        alt=entry.names("alt"),
+        note=entry.maybe_bilingual("note"),
+    )
+    if actor.mark and not (_is_arabic_letter(actor.mark) or (len(actor.mark) == 1 and "A" <= actor.mark <= "Z")):
+        entry.blame("mark", fault("mark", given=shown(actor.mark)))
+    _refuse_nobody(entry, actor.id)
+    return actor
+
+
+def _refuse_nobody(entry: Entry, id_: str) -> None:
+    # A side too: the side of nobody is nobody.
+    if id_ == NOBODY:
+        entry.blame("id", fault("nobody", given=shown(NOBODY)))
+
+
+def _is_arabic_letter(text: str) -> bool:
+    return len(text) == 1 and "\u0620" <= text <= "\u06d3" and text.isalpha() and text != "\u0640"

@@ -1,0 +1,143 @@
+"""claims/*.toml: the claims, and the questions that the article answers in more than one way."""
+
+from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.claim import Account, Change, Claim, ClaimKind, Figure, Mode, Passage, Question
+from homs_tui.core.plurals import WORDS
+from homs_tui.core.window import Basis, Interval, Window
+from homs_tui.store.limits import LARGEST, MOST_WORDS
+from homs_tui.store.problems import fault
+from homs_tui.store.toml import bulk_reader as glance
+from homs_tui.store.toml.characters import shown
+from homs_tui.store.toml.draft import Read
+from homs_tui.store.toml.entry_types import ChangeShape, ClaimShape, FigureShape, PassageShape, WindowShape, keys
+from homs_tui.store.toml.fields import NO_INSTANT, Entry
+from homs_tui.store.toml.sources import read_passage
+
+_CLAIM, _WINDOW, _CHANGE, _FIGURE = keys(ClaimShape), keys(WindowShape), keys(ChangeShape), keys(FigureShape)
+_ANY_TIME = Window(Interval(NO_INSTANT, NO_INSTANT.replace(year=3)), "", Basis.STATED)
+
+
+def read_questions(top: Entry) -> list[Read[Question]]:
+    """The questions of one file."""
+    top.only({"question", "claim"})
+    found = top.entries("question", {"id", "text", "note", "account"}, optional=True)
+    return [Read(_question(entry), entry) for entry in found]
+
+
+def read_claims(top: Entry) -> list[Read[Claim]]:
+    """The claims of one file."""
+    return glance.claims(top) or [Read(_claim(entry), entry) for entry in top.entries("claim", _CLAIM, optional=True)]
+
+
+def _question(entry: Entry) -> Question:
+    accounts = tuple(Account(sub.id(), sub.bilingual("text")) for sub in entry.subs("account", {"id", "text"}))
+    if len(accounts) < 2:
+        entry.blame("account", fault("question.answers"))
+    if len({account.id for account in accounts}) < len(accounts):
+        entry.blame("account", fault("question.twins"))
+    return Question(entry.id(), entry.bilingual("text"), accounts, entry.maybe_bilingual("note"))
+
+
+def _claim(entry: Entry) -> Claim:
+    kind = entry.choice("kind", ClaimKind)
+    claim = Claim(
+        id=entry.id(),
+        kind=kind or ClaimKind.BACKGROUND,
+        window=_window(entry),
+        summary=entry.bilingual("summary"),
+        where=_where(entry),
+        localities=entry.ids("localities"),
+        via=entry.ids("via"),
+        actors=entry.ids("actors"),
+        targets=entry.ids("targets"),
+        change=_change(entry),
+        holder=entry.text("holder", optional=True) or None,
+        with_parts=entry.truth("with_parts"),
+        except_=entry.ids("except"),
+        after=entry.ids("after"),
+        before=entry.ids("before"),
+        order_note=entry.maybe_bilingual("order_note"),
+        figures=tuple(_figure(sub) for sub in entry.subs("figures", _FIGURE)),
+        attributed_to=entry.maybe_bilingual("attributed_to"),
+        question=entry.text("question", optional=True) or None,
+        account=entry.text("account", optional=True) or None,
+        footnotes=entry.ids("footnotes"),
+        note=entry.maybe_bilingual("note"),
+    )
+    if kind is not None:
+        _check_kind(entry, kind)
+    if entry.has("question") != entry.has("account"):
+        lone = "question" if entry.has("question") else "account"
+        entry.blame(lone, fault("account.alone"))
+    return claim
+
+
+def _check_kind(entry: Entry, kind: ClaimKind) -> None:
+    _check_pair(entry, kind is ClaimKind.CONTROL, "change", "control")
+    _check_pair(entry, kind is ClaimKind.HOLD, "holder", "hold")
+    # An empty list is as good as none, and the value may be of a wrong type: then it has been blamed already.
+    if kind in (ClaimKind.CONTROL, ClaimKind.HOLD) and entry.table.get("localities", []) == []:
+        entry.blame("localities", fault("kind.no_place", kind=kind.value))
+    if entry.table.get("with_parts") is True and kind is not ClaimKind.CONTROL:
+        entry.blame("with_parts", fault("kind.parts", kind=kind.value))
+    if entry.table.get("except") and entry.table.get("with_parts") is not True:
+        entry.blame("except", fault("kind.except"))
+
+
+def _check_pair(entry: Entry, wanted: bool, key: str, kind: str) -> None:
+    if wanted and not entry.has(key):
+        entry.blame(key, fault("kind.lacks", key=key, kind=kind))
+    if entry.has(key) and not wanted:
+        entry.blame(key, fault("kind.bars", kind=kind))
+
+
+def _window(claim: Entry) -> Window:
+    wanted = '{ earliest = ..., latest = ..., said = "", basis = "stated" }'
+    entry = claim.sub("window", _WINDOW, wanted)
+    if entry is None:
+        return _ANY_TIME
+    bounds = _bounds(entry)
+    said = entry.text("said", empty=True)
+    if len(said.split()) > MOST_WORDS:
+        entry.blame("said", fault("said", words=WORDS.counted_of(MOST_WORDS)))
+    basis = entry.choice("basis", Basis)
+    return Window(bounds, said, basis or Basis.STATED, _convention(entry, basis))
+
+
+def _bounds(entry: Entry) -> Interval:
+    earliest, latest = entry.instant("earliest"), entry.instant("latest")
+    if NO_INSTANT in (earliest, latest):
+        return _ANY_TIME.bounds
+    if latest <= earliest:
+        entry.blame("latest", fault("window.turned"))
+        return _ANY_TIME.bounds
+    return Interval(earliest, latest)
+
+
+def _convention(entry: Entry, basis: Basis | None) -> Bilingual | None:
+    stated = basis is None or basis is Basis.STATED
+    if stated and not (entry.has("convention") or entry.has("convention_ar")):
+        return None
+    return Bilingual(entry.text("convention_ar"), entry.text("convention"))
+
+
+def _change(claim: Entry) -> Change | None:
+    entry = claim.sub("change", _CHANGE, '{ from = "...", to = "...", mode = "..." }', optional=True)
+    if entry is None:
+        return None
+    change = Change(entry.text("from"), entry.text("to"), entry.choice("mode", Mode) or Mode.UNSTATED)
+    if change.from_ and change.from_ == change.to:
+        entry.blame("to", fault("change.same", given=shown(change.to)))
+    return change
+
+
+def _figure(entry: Entry) -> Figure:
+    low, high = entry.number("low", 0, LARGEST), entry.number("high", 0, LARGEST)
+    if low is not None and high is not None and low > high:
+        entry.blame("low", fault("figure.turned"))
+    return Figure(low or 0, high or 0, entry.text("unit"), entry.truth("approximate"), entry.maybe_bilingual("of"))
+
+
+def _where(claim: Entry) -> Passage:
+    entry = claim.sub("where", keys(PassageShape), '{ start = 0, end = 1, sha256 = "..." }')
+    return Passage(0, 1, "") if entry is None else read_passage(entry)

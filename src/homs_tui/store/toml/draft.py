@@ -1,0 +1,57 @@
+"""A dataset between its files and the chronicle: values that may still be wrong, each with the entry it came from."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Generic, NamedTuple, TypeVar
+
+from homs_tui.core.actor import Actor, Side
+from homs_tui.core.axis import Axis
+from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.chronicle import Article, Clause, Credit, DayPart, Footnote, Region, Unit
+from homs_tui.core.claim import Claim, Question
+from homs_tui.core.locality import Locality
+from homs_tui.store.toml.fields import NO_BILINGUAL, Entry
+
+T = TypeVar("T")
+
+_START = datetime(2024, 1, 1, tzinfo=UTC)
+
+
+class Read(NamedTuple, Generic[T]):
+    """A value, and the entry to blame for it."""
+
+    value: T
+    """What was read, with stand-ins for what could not be."""
+    entry: Entry
+    """Where it was read."""
+
+
+@dataclass
+class Header:
+    """What dataset.toml says."""
+
+    id: str = ""
+    title: Bilingual = NO_BILINGUAL
+    licence: str = ""
+    axis: Axis = field(default_factory=lambda: Axis(_START, _START + timedelta(hours=1), UTC))
+    credits: list[Credit] = field(default_factory=list)
+    day_parts: list[Read[DayPart]] = field(default_factory=list)
+    regions: list[Read[Region]] = field(default_factory=list)
+    units: list[Read[Unit]] = field(default_factory=list)
+
+
+@dataclass
+class Draft:
+    """Everything that was read. A file that could not be read leaves None: nothing can be said against its ids."""
+
+    header: Header | None = None
+    sides: list[Read[Side]] | None = None
+    actors: list[Read[Actor]] | None = None
+    localities: list[Read[Locality]] | None = None
+    article: Article | None = None
+    footnotes: list[Read[Footnote]] | None = None
+    questions: list[Read[Question]] = field(default_factory=list)
+    claims: list[Read[Claim]] = field(default_factory=list)
+    clauses: list[Read[Clause]] | None = None
+    claims_whole: bool = True
+    """Could every file with claims be read?"""

@@ -1,0 +1,251 @@
+"""Fields of one entry, read one by one, so that one bad field hides no other."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection
+from datetime import UTC, datetime, time
+from enum import Enum
+from typing import TypeVar
+
+import msgspec
+
+from homs_tui.core.bilingual import Bilingual, joined, same
+from homs_tui.core.plurals import CHARACTERS
+from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, SHA256, YEARS
+from homs_tui.store.problems import IDS, NUMBER, TEXT, TEXTS, TRUTH, WHOLE, Fault, fault
+from homs_tui.store.toml.characters import named, refused, shown
+from homs_tui.store.toml.report import Report
+from homs_tui.store.toml.toml_tables import Table
+from homs_tui.store.toml.toml_types import sort_of
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+Number = int | float
+
+NO_BILINGUAL = Bilingual("", "")
+NO_INSTANT = datetime(2, 1, 1, tzinfo=UTC)
+"""Stands in for an instant that could not be read."""
+
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+_ABSENT = object()
+
+
+class Entry:
+    """One table of a file.
+
+    Each method reads one field. A field that is missing or wrong becomes a problem in the report, and the method hands
+    out a stand-in of the right type, so that the rest of the entry is still checked; a dataset with a problem never
+    becomes a chronicle, so no stand-in outlives the loading.
+    """
+
+    __slots__ = ("file", "label", "path", "report", "table")
+
+    def __init__(self, report: Report, file: str, label: str, table: Table, path: str = "") -> None:
+        self.report = report
+        self.file = file
+        """The file, relative to the dataset's folder."""
+        self.label = label
+        """What problems call the entry."""
+        self.table = table
+        """Its fields as TOML gives them."""
+        self.path = path
+        """What stands before its fields' names: ``window.`` within a claim."""
+
+    def blame(self, field: str, found: Fault) -> None:
+        """Note a problem in one field."""
+        self.report.add(self.file, self.label, (self.path + field).rstrip("."), found)
+
+    def only(self, known: Collection[str]) -> None:
+        """Refuse every key but these."""
+        for key in self.table:
+            if key not in known:
+                stray = fault("key.unknown", known=joined([same(name) for name in sorted(known)]))
+                stray = stray.or_rather(self.report.near(key, known))
+                self.blame(key if ID.fullmatch(key.replace("_", "-")) else shown(key), stray)
+
+    def has(self, key: str) -> bool:
+        """Is the field there at all?"""
+        return key in self.table
+
+    def taken(self, key: str, type_: type[T], wanted: Bilingual, *, optional: bool = False) -> T | None:
+        """The value of a field, strictly of one type; None, and a problem unless it may be absent, if it is not."""
+        value = self.table.get(key, _ABSENT)
+        if value is _ABSENT:
+            if not optional:
+                self.blame(key, fault("missing", wanted=wanted))
+            return None
+        try:
+            return msgspec.convert(value, type_, strict=True)
+        except msgspec.ValidationError:
+            self.blame(key, fault("type", wanted=wanted, sort=sort_of(value)))
+            return None
+
+    def text(self, key: str, *, optional: bool = False, empty: bool = False, longest: int = LONGEST_TEXT) -> str:
+        """A text that is safe to show; the empty text where it is absent."""
+        value = self.taken(key, str, TEXT, optional=optional)
+        if value is None:
+            return ""
+        # Nearly every text passes here; what follows finds out what is wrong with the others.
+        if value.isascii() and value.isprintable() and value.strip() and len(value) <= longest:
+            return value
+        self._check(key, value, empty, longest)
+        return value
+
+    def id(self, key: str = "id") -> str:
+        """An identifier; whatever text stands there, so that references to a faulty one are not blamed as well."""
+        value = self.text(key)
+        if value and not refused(value) and not ID.fullmatch(value):
+            self.blame(key, fault("id", given=shown(value)))
+        return value
+
+    def ids(self, key: str) -> tuple[str, ...]:
+        """A list of identifiers, none of them twice; empty where it is absent."""
+        values = self.taken(key, tuple[str, ...], IDS, optional=True) or ()
+        if len(values) < 2 or len(set(values)) == len(values):
+            return values
+        for twice in (value for value, count in Counter(values).items() if count > 1):
+            self.blame(key, fault("twice", given=shown(twice)))
+        return tuple(dict.fromkeys(values))
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """A list of names; empty where it is absent."""
+        values = self.taken(key, tuple[str, ...], TEXTS, optional=True) or ()
+        for value in values:
+            self._check(key, value, empty=False, longest=LONGEST_NAME)
+        return values
+
+    def bilingual(self, key: str) -> Bilingual:
+        """A text in both languages."""
+        return self.maybe_bilingual(key, optional=False) or NO_BILINGUAL
+
+    def maybe_bilingual(self, key: str, *, optional: bool = True) -> Bilingual | None:
+        """A text in both languages, or None."""
+        entry = self.sub(key, ("ar", "en"), '{ ar = "...", en = "..." }', optional=optional)
+        longest = LONGEST_NAME if key == "name" else LONGEST_TEXT
+        return None if entry is None else Bilingual(entry.text("ar", longest=longest), entry.text("en", longest=longest))
+
+    def whole(self, key: str, low: int, high: int) -> int:
+        """A whole number from ``low`` to ``high``, both included."""
+        value = self.taken(key, int, WHOLE)
+        return low if value is None or not self._within(key, value, low, high) else value
+
+    def number(self, key: str, low: Number, high: Number, *, optional: bool = False) -> Number | None:
+        """A number from ``low`` to ``high``, both included."""
+        # mypy has no name for the type of a union.
+        value: Number | None = self.taken(key, Number, NUMBER, optional=optional)  # type: ignore[arg-type]
+        return None if value is None or not self._within(key, value, low, high) else value
+
+    def truth(self, key: str) -> bool:
+        """Yes or no; no where it is absent."""
+        return self.taken(key, bool, TRUTH, optional=True) or False
+
+    def choice(self, key: str, enum: type[E]) -> E | None:
+        """A member of an enumeration, by its value; None where it could not be read."""
+        value = self.taken(key, str, TEXT)
+        if value is None:
+            return None
+        try:
+            return msgspec.convert(value, enum, strict=True)
+        except msgspec.ValidationError:
+            words = [str(member.value) for member in enum]
+            odd = fault("choice", given=shown(value), words=joined([same(word) for word in words]))
+            self.blame(key, odd.or_rather(self.report.near(value, words)))
+            return None
+
+    def instant(self, key: str) -> datetime:
+        """An instant with its zone; :data:`NO_INSTANT` where it could not be read."""
+        value = self.table.get(key, _ABSENT)
+        if value is _ABSENT:
+            self.blame(key, fault("instant.missing"))
+        elif not isinstance(value, datetime):
+            self.blame(key, fault("instant.type", sort=sort_of(value)))
+        elif value.tzinfo is None:
+            self.blame(key, fault("instant.zone"))
+        elif value.year not in YEARS:
+            self.blame(key, fault("instant.year", year=value.year))
+        else:
+            return value
+        return NO_INSTANT
+
+    def clock(self, key: str, *, end: bool = False) -> time | None:
+        """A time of day; 24:00, for an end alone, is handed out as 00:00. None where it could not be read."""
+        value = self.text(key)
+        if not value or (end and value == "24:00"):
+            return time() if value else None
+        found = _CLOCK.fullmatch(value)
+        if found is None:
+            self.blame(key, fault("clock", given=shown(value)))
+            return None
+        return time(int(found[1]), int(found[2]))
+
+    def sha256(self, key: str = "sha256") -> str:
+        """A digest in lower-case hexadecimal."""
+        value = self.text(key)
+        if value and not SHA256.fullmatch(value):
+            self.blame(key, fault("sha256", given=shown(value)))
+        return value
+
+    def sub(self, key: str, known: Collection[str], wanted: str, *, optional: bool = False) -> "Entry | None":
+        """A table within the entry; None where it is absent or none."""
+        value = self.table.get(key, _ABSENT)
+        if isinstance(value, dict):
+            entry = Entry(self.report, self.file, self.label, value, f"{self.path}{key}.")
+            entry.only(known)
+            return entry
+        if value is not _ABSENT:
+            self.blame(key, fault("table.type", sort=sort_of(value), wanted=f"{key} = {wanted}"))
+        elif not optional:
+            self.blame(key, fault("table.missing", wanted=f"{key} = {wanted}"))
+        return None
+
+    def entries(self, key: str, known: Collection[str], *, optional: bool = False) -> "list[Entry]":
+        """The entries of a file's top table, called by their identifier, or ``claim 3`` where they have none."""
+        found = []
+        for number, table in self._tables(key, optional):
+            id_ = table.get("id")
+            label = id_ if isinstance(id_, str) and ID.fullmatch(id_) else f"{key} {number}"
+            found.append(Entry(self.report, self.file, label, table))
+            found[-1].only(known)
+        return found
+
+    def subs(self, key: str, known: Collection[str]) -> "list[Entry]":
+        """The tables of a list within the entry, numbered from 1: ``figures 2.low``."""
+        found = []
+        for number, table in self._tables(key, optional=True):
+            found.append(Entry(self.report, self.file, self.label, table, f"{self.path}{key} {number}."))
+            found[-1].only(known)
+        return found
+
+    def _tables(self, key: str, optional: bool) -> "list[tuple[int, Table]]":
+        value = self.table.get(key, _ABSENT)
+        if value is _ABSENT or value == []:
+            if not optional:
+                self.blame(key, fault("tables.missing", wanted=f"[[{key}]]"))
+            return []
+        if not isinstance(value, list):
+            self.blame(key, fault("tables.type", sort=sort_of(value), wanted=f"[[{key}]]"))
+            return []
+        for number, item in enumerate(value, 1):
+            if not isinstance(item, dict):
+                self.blame(f"{key} {number}", fault("tables.item", sort=sort_of(item), wanted=f"[[{key}]]"))
+        return [(number, item) for number, item in enumerate(value, 1) if isinstance(item, dict)]
+
+    def _within(self, key: str, value: Number, low: Number, high: Number) -> bool:
+        # Neither comparison holds for NaN. The number itself is not shown: it may have thousands of digits.
+        if low <= value <= high:
+            return True
+        size = "small" if value < low else "large" if value > high else "nan"
+        self.blame(key, fault(size, low=low, high=high))
+        return False
+
+    def _check(self, key: str, value: str, empty: bool, longest: int) -> None:
+        if not value.strip():
+            if not (empty and not value):
+                self.blame(key, fault("empty"))
+        elif len(value) > longest:
+            self.blame(key, fault("long", characters=CHARACTERS.counted(len(value)), most=longest))
+        elif bad := refused(value):
+            self.blame(key, fault("characters", names=named(bad)))
+        elif not unicodedata.is_normalized("NFC", value):
+            self.blame(key, fault("form", given=shown(value)))

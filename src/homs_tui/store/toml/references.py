@@ -1,0 +1,115 @@
+"""What the entries of a dataset say about each other."""
+
+from homs_tui.core.actor import NOBODY, Actor
+from homs_tui.core.claim import Claim
+from homs_tui.core.locality import Locality
+from homs_tui.store.problems import PHRASES, fault
+from homs_tui.store.toml.characters import shown
+from homs_tui.store.toml.cycles import cycles, told
+from homs_tui.store.toml.draft import Draft, Read
+from homs_tui.store.toml.identifiers import Identifiers, Ids, blame_twins, known_in
+
+
+def check_references(draft: Draft) -> None:
+    """Blame every entry that names what is not there, or that contradicts another."""
+    known = known_in(draft)
+    _check_sides(draft)
+    _check_actors(draft.actors or [], known)
+    _check_localities(draft.localities or [], known)
+    _check_labels(draft)
+    parents = {read.value.part_of for read in draft.localities or []}
+    for read in draft.claims:
+        _check_claim(read, known, parents)
+    _check_order(draft.claims)
+    _check_accounts(draft, known)
+
+
+def _check_sides(draft: Draft) -> None:
+    sides = draft.sides or []
+    blame_twins("side", "mark", ((read.value.mark, read.entry) for read in sides))
+    blame_twins("side", "mark_ar", ((read.value.mark_ar, read.entry) for read in sides))
+
+
+def _check_labels(draft: Draft) -> None:
+    blame_twins("footnote", "label", ((read.value.label, read.entry) for read in draft.footnotes or []))
+
+
+def _check_actors(actors: list[Read[Actor]], known: Identifiers) -> None:
+    for actor, entry in actors:
+        known.sides.refer(entry, "side", actor.side)
+        known.actors.refer(entry, "part_of", actor.part_of)
+    _check_containment(actors)
+
+
+def _check_containment(reads: list[Read[Actor]] | list[Read[Locality]]) -> None:
+    entries = {read.value.id: read.entry for read in reads}
+    pairs = ((read.value.part_of, read.value.id) for read in reads if read.value.part_of in entries)
+    for circle in cycles((whole, part) for whole, part in pairs if whole is not None):
+        entries[circle[0]].blame("part_of", fault("circle.parts", circle=told(circle)))
+
+
+def _check_localities(localities: list[Read[Locality]], known: Identifiers) -> None:
+    twins = {(read.value.id, other) for read in localities for other in read.value.not_same_as}
+    for place, entry in localities:
+        known.localities.refer(entry, "part_of", place.part_of)
+        known.regions.refer(entry, "region", place.region)
+        known.localities.refer(entry, "not_same_as", *place.not_same_as)
+        for other in place.not_same_as:
+            if other == place.id:
+                entry.blame("not_same_as", fault("same.itself"))
+            elif other in known.localities.known and (other, place.id) not in twins:
+                entry.blame("not_same_as", fault("same.one_way", given=shown(other)))
+        if place.initial is not None:
+            known.actors.refer(entry, "initial.holder", place.initial.holder)
+            known.claims.refer(entry, "initial.claims", *place.initial.claims)
+    _check_containment(localities)
+
+
+def _check_claim(read: Read[Claim], known: Identifiers, parents: set[str | None]) -> None:
+    claim, entry = read
+    localities, actors, claims = known.localities, known.actors, known.claims
+    localities.refer(entry, "localities", *claim.localities)
+    localities.refer(entry, "via", *claim.via)
+    localities.refer(entry, "except", *claim.except_)
+    actors.refer(entry, "actors", *claim.actors)
+    actors.refer(entry, "targets", *claim.targets)
+    actors.refer(entry, "holder", claim.holder)
+    if claim.change is not None:
+        for field, end in (("change.from", claim.change.from_), ("change.to", claim.change.to)):
+            actors.refer(entry, field, None if end == NOBODY else end)
+    claims.refer(entry, "after", *claim.after)
+    claims.refer(entry, "before", *claim.before)
+    for number, figure in enumerate(claim.figures, 1):
+        known.units.refer(entry, f"figures {number}.unit", figure.unit)
+    known.footnotes.refer(entry, "footnotes", *claim.footnotes)
+    if claim.with_parts and localities.whole and parents.isdisjoint(claim.localities):
+        entry.blame("with_parts", fault("parts.none"))
+    _check_account(read, known)
+
+
+def _check_account(read: Read[Claim], known: Identifiers) -> None:
+    claim, entry = read
+    known.questions.refer(entry, "question", claim.question)
+    question = known.question.get(claim.question or "")
+    if question is not None and claim.account:
+        accounts = {account.id: account for account in question.accounts}
+        where = PHRASES["account.of"].filled(question=shown(question.id))
+        Ids("account", where, accounts).refer(entry, "account", claim.account)
+
+
+def _check_accounts(draft: Draft, known: Identifiers) -> None:
+    told_by = {(claim.question, claim.account) for claim, _ in draft.claims}
+    for question, entry in draft.questions:
+        for account in question.accounts:
+            if account.id and (question.id, account.id) not in told_by and known.claims.whole:
+                entry.blame("account", fault("account.no_claim", given=shown(account.id)))
+
+
+def _check_order(claims: list[Read[Claim]]) -> None:
+    reads = {read.value.id: read for read in claims}
+    pairs = [(first, claim.id) for claim, _ in claims for first in claim.after if first in reads]
+    pairs += [(claim.id, second) for claim, _ in claims for second in claim.before if second in reads]
+    for circle in cycles(pairs):
+        claim, entry = reads[circle[0]]
+        field = "after" if circle[-1] in claim.after else "before"
+        entry.blame(field, fault("circle.order", circle=told(circle)))

@@ -1,0 +1,92 @@
+"""TOML files as tables, with every fault of a file as a problem."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from homs_tui.core.harmless import harmless
+from homs_tui.store.cache.files import Fingerprint, claim_names, file_names, total_bytes
+from homs_tui.store.problems import PHRASES, Fault, fault, parsed
+from homs_tui.store.text_file import MAX_BYTES, FileFaultError, decoded, fault_of, read_bytes
+from homs_tui.store.toml.report import Report
+
+Table = dict[str, object]
+
+
+class Source:
+    """The files of a dataset, read one after the other; whatever is wrong with one of them becomes a problem."""
+
+    def __init__(
+        self,
+        folder: Path,
+        report: Report,
+        max_bytes: int = MAX_BYTES,
+        progress: Callable[[int, int], None] | None = None,
+        fingerprint: Fingerprint | None = None,
+    ) -> None:
+        self.folder = folder
+        self.report = report
+        """Where problems are noted."""
+        self._max_bytes = max_bytes
+        self._progress = progress
+        self._fingerprint = fingerprint
+        self._read = 0
+        self._whole = 0 if progress is None else _whole(folder)
+
+    def table(self, file: str) -> Table | None:
+        """The top table of one file; None, and a problem, where there is none to read."""
+        try:
+            data = read_bytes(self.folder / file, self._max_bytes)
+            if self._fingerprint is not None:
+                self._fingerprint.add(file, data)
+            table = _parsed(decoded(data))
+        except FileFaultError as error:
+            self.report.add(file, "", "", error.fault)
+            return None
+        self._go_on(len(data))
+        return table
+
+    def claim_files(self) -> tuple[str, ...]:
+        """The names of the files with claims, sorted; a problem where there are none."""
+        try:
+            files = claim_names(self.folder)
+        except (OSError, ValueError) as error:
+            self.report.add("claims", "", "", fault_of(error).fault.or_rather(PHRASES["claims.folder"]))
+            return ()
+        if not files:
+            self.report.add("claims", "", "", fault("claims.no_file"))
+        return files
+
+    def _go_on(self, read: int) -> None:
+        if self._progress is not None:
+            # A file may have grown since it was measured.
+            self._read = min(self._read + read, self._whole)
+            self._progress(self._read, self._whole)
+
+
+def _whole(folder: Path) -> int:
+    try:
+        return total_bytes(folder, file_names(folder))
+    except (OSError, ValueError):
+        return 0
+
+
+def _parsed(text: str) -> Table:
+    import tomli  # noqa: PLC0415 - a compiled wheel: only those who open a dataset pay for loading it
+
+    if not text.strip():
+        raise FileFaultError(fault("file.empty"))
+    if text.startswith("\ufeff"):
+        raise FileFaultError(fault("file.mark"))
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise FileFaultError(_ungrammatical(error.lineno, error.colno, error.msg)) from error
+    except RecursionError as error:
+        raise FileFaultError(fault("file.deep")) from error
+    except ValueError as error:
+        # The parser hands Python's own limit on the digits of a number through.
+        raise FileFaultError(fault("file.digits")) from error
+
+
+def _ungrammatical(line: int, column: int, message: str) -> Fault:
+    return fault("file.toml", line=line, column=column, message=parsed(harmless(message, 200)))

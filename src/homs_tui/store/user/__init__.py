@@ -1,0 +1,1 @@
+"""What a user keeps: settings, sessions, notes, screenshots, what was copied last."""

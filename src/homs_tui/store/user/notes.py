@@ -1,0 +1,163 @@
+"""A reader's own notes on places and claims, kept for each dataset: a log that only grows.
+
+Each line of the file is a JSON object that tells what was done: a note was written on a subject, or the last thing done to
+its note was taken back. What stands is a fold of the log. The dataset's folder is never written.
+"""
+
+import contextlib
+import errno
+import json
+import os
+import stat
+from collections.abc import Iterable
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from msgspec import Struct
+
+from homs_tui.store.limits import ID, LONGEST_TEXT
+from homs_tui.store.text_file import FileFaultError, read_bytes
+from homs_tui.store.toml.characters import refused
+from homs_tui.store.user.json_file import instant_of, state_path
+from homs_tui.text.clean import composed
+
+MOST_BYTES = 16 * 1024 * 1024
+"""How large a log may grow: thousands of the longest notes."""
+SORTS = ("place", "claim")
+"""What a note may be on."""
+
+
+class NoteFault(Enum):
+    """Why a note could not be kept."""
+
+    NOWHERE = "nowhere"
+    """The system names no folder for it."""
+    REFUSED = "refused"
+    """The disk refused, or the file is none that can be written."""
+    FULL = "full"
+    """The log has grown as large as it may."""
+    UNFIT = "unfit"
+    """It is on nothing, too long, or holds characters that may not be kept."""
+
+
+class LogEntry(Struct, frozen=True):
+    """One thing that was done."""
+
+    subject: str
+    """ "place:ID" or "claim:ID"."""
+    text: str | None
+    """What the note says from then on, nothing for no note any more; None takes back what was done to it before."""
+    at: datetime | None = None
+    """When; None where it is not known."""
+
+
+def load_notes(dataset_id: str) -> tuple[LogEntry, ...]:
+    """The log of a dataset. A line that is damaged or hostile is as if it had never been written."""
+    path = notes_path(dataset_id)
+    if path is None:
+        return ()
+    try:
+        data = read_bytes(path, MOST_BYTES)
+    except FileFaultError:
+        return ()
+    entries = (_entry(line) for line in data.split(b"\n") if line)
+    return tuple(entry for entry in entries if entry is not None)
+
+
+def add_note(dataset_id: str, entry: LogEntry) -> NoteFault | None:
+    """Write one thing more; a fault, and nothing half-written, where that cannot be."""
+    if not _is_fit(entry):
+        return NoteFault.UNFIT
+    path = notes_path(dataset_id)
+    if path is None:
+        return NoteFault.NOWHERE
+    told = {"undo": True} if entry.text is None else {"text": entry.text}
+    line = {"at": None if entry.at is None else entry.at.isoformat(), "subject": entry.subject, **told}
+    try:
+        return _append(path, json.dumps(line, ensure_ascii=False).encode() + b"\n")
+    except (OSError, ValueError):
+        return NoteFault.REFUSED
+
+
+def standing(log: Iterable[LogEntry]) -> dict[str, LogEntry]:
+    """The note that stands for each subject, those written last at the end; no entry where there is none."""
+    done: dict[str, list[LogEntry]] = {}
+    for entry in log:
+        # Taken out and put back, so that the order is that of the last change.
+        stack = done.pop(entry.subject, [])
+        if entry.text is not None:
+            stack.append(entry)
+        elif stack:
+            stack.pop()
+        done[entry.subject] = stack
+    return {subject: stack[-1] for subject, stack in done.items() if stack and stack[-1].text}
+
+
+def can_take_back(log: Iterable[LogEntry], subject: str) -> bool:
+    """Was anything done to the note of a subject that is not taken back yet?"""
+    left = 0
+    for entry in log:
+        if entry.subject == subject:
+            left = left + 1 if entry.text is not None else max(left - 1, 0)
+    return left > 0
+
+
+def notes_path(dataset_id: str) -> Path | None:
+    """The log of a dataset; None where there can be none."""
+    folder = state_path()
+    return folder / f"notes-{dataset_id}.jsonl" if folder is not None and ID.fullmatch(dataset_id) else None
+
+
+def _append(path: Path, line: bytes) -> NoteFault | None:
+    """Put a line behind the others. A part of it that was written before the disk refused is taken away again."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0) as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            return NoteFault.REFUSED
+        size = found.st_size
+        if size + len(line) >= MOST_BYTES:
+            return NoteFault.FULL
+        # Whatever ended in the midst of a line must not swallow this one.
+        line = b"\n" * (size > 0 and _last(file.fileno(), size) != b"\n") + line
+        try:
+            if file.write(line) != len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            os.fsync(file.fileno())
+        except OSError:
+            with contextlib.suppress(OSError):
+                file.truncate(size)
+            return NoteFault.REFUSED
+    return None
+
+
+def _last(handle: int, size: int) -> bytes:
+    os.lseek(handle, size - 1, os.SEEK_SET)
+    return os.read(handle, 1)
+
+
+def _entry(line: bytes) -> LogEntry | None:
+    try:
+        value = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict) or not isinstance(value.get("subject"), str):
+        return None
+    text = value.get("text")
+    if value.get("undo") is True:
+        text = None
+    elif isinstance(text, str) and len(text) <= LONGEST_TEXT:
+        text = composed(text)
+    else:
+        return None
+    entry = LogEntry(value["subject"], text, instant_of(value.get("at")))
+    return entry if _is_fit(entry) else None
+
+
+def _is_fit(entry: LogEntry) -> bool:
+    sort, _, name = entry.subject.partition(":")
+    text = entry.text or ""
+    named = sort in SORTS and ID.fullmatch(name) is not None
+    return named and len(text) <= LONGEST_TEXT and not refused(text.replace("\n", ""))

@@ -1,0 +1,109 @@
+"""Where a reader stood when the program ended, kept for each dataset."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from homs_tui.store.limits import ID
+from homs_tui.store.user.json_file import instant_of, object_of, read_kept, state_path, text_of, write_kept
+
+MOST = 100
+"""How many filters, values of a filter, and marks are kept."""
+SPEEDS = (0.01, 1000.0)
+"""The slowest and the fastest speed that is kept."""
+
+
+class Session(Struct, frozen=True):
+    """What the screen is put back to. Each value is well formed; whether its dataset still knows it is not said."""
+
+    at: datetime | None = None
+    """The hour."""
+    locality: str | None = None
+    """The selected place."""
+    claim: str | None = None
+    """The selected claim."""
+    pane: str | None = None
+    """The pane that had the focus."""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What was filtered, by what."""
+    search: str = ""
+    """What was searched."""
+    marks: Mapping[str, datetime] = field(default_factory=dict)
+    """Instants that the reader marked, by letter."""
+    compare: datetime | None = None
+    """The other hour of a comparison."""
+    speed: float = 1.0
+    """How fast the hours play."""
+
+
+def load_session(dataset_id: str) -> Session:
+    """The kept session of a dataset. Whatever is missing, damaged or hostile in it is as if it had never been kept."""
+    path = session_path(dataset_id)
+    kept = {} if path is None else read_kept(path)
+    return Session(
+        at=instant_of(kept.get("at")),
+        locality=text_of(kept.get("locality")),
+        claim=text_of(kept.get("claim")),
+        pane=text_of(kept.get("pane")),
+        filters=_filters(kept.get("filters")),
+        search=text_of(kept.get("search")) or "",
+        marks=_marks(kept.get("marks")),
+        compare=instant_of(kept.get("compare")),
+        speed=_speed(kept.get("speed")),
+    )
+
+
+def save_session(dataset_id: str, session: Session) -> bool:
+    """Keep a session; False, and nothing half-written, where the disk refuses."""
+    path = session_path(dataset_id)
+    return path is not None and write_kept(
+        path,
+        {
+            "at": _iso(session.at),
+            "locality": session.locality,
+            "claim": session.claim,
+            "pane": session.pane,
+            "filters": {name: list(values) for name, values in session.filters.items()},
+            "search": session.search,
+            "marks": {letter: at.isoformat() for letter, at in session.marks.items()},
+            "compare": _iso(session.compare),
+            "speed": session.speed,
+        },
+    )
+
+
+def session_path(dataset_id: str) -> Path | None:
+    """The file of a dataset's session; None where there can be none."""
+    folder = state_path()
+    # Only an identifier may become part of a file's name.
+    return folder / f"session-{dataset_id}.json" if folder is not None and ID.fullmatch(dataset_id) else None
+
+
+def _iso(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()
+
+
+def _filters(value: object) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for name, values in object_of(value, MOST).items():
+        if text_of(name) and isinstance(values, list):
+            texts = (text_of(item) for item in values[:MOST])
+            found[name] = tuple(text for text in texts if text is not None)
+    return found
+
+
+def _marks(value: object) -> dict[str, datetime]:
+    marks = {}
+    for letter, kept in object_of(value, MOST).items():
+        at = instant_of(kept)
+        if at is not None and len(letter) == 1 and letter.isalnum():
+            marks[letter] = at
+    return marks
+
+
+def _speed(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not SPEEDS[0] <= value <= SPEEDS[1]:
+        return Session().speed
+    return float(value)

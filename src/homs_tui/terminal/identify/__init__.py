@@ -1,0 +1,1 @@
+"""Which terminal it is, and which output mode it needs."""

@@ -1,0 +1,49 @@
+"""A test card: three words and a year, written in each of the ways in which terminals want them.
+
+No terminal tells whether a setting of its own makes it reorder, so that a look is the only sure answer.
+"""
+
+from typing import Final
+
+from msgspec import Struct
+
+from homs_tui.terminal.identify.modes import OutputMode, encoding_of
+from homs_tui.terminal.paint.cell_buffer import BESIDE, clustered, written
+from homs_tui.text.bidi import Base
+from homs_tui.text.layout import one_line
+
+TEXT: Final = "حمص - دمشق - حلب (2024)"
+"""What the right line reads, from right to left: Homs, Damascus, Aleppo, a year between brackets."""
+_ENCODED: Final = (OutputMode.VISUAL, OutputMode.WORDS, OutputMode.ANCHORED, OutputMode.MARKED, OutputMode.PARTED)
+"""The ways of writing for which nothing is switched, and which every terminal can draw."""
+_SWITCHED: Final = (OutputMode.MODE8, OutputMode.KONSOLE, OutputMode.MLTERM)
+"""Those that are written as they are seen, with the terminal's own reordering switched off."""
+
+
+class Sample(Struct, frozen=True):
+    """One line of the card."""
+
+    mode: OutputMode
+    """The mode that is right where this line reads right."""
+    line: str
+    """What the terminal gets, with the line's number before it."""
+
+
+def samples(detected: OutputMode) -> tuple[Sample, ...]:
+    """The lines of the card: that of the detected mode first, and no two that send the same."""
+    # Only kitty understands cells that say their size; it is found out as one of these two.
+    tried = (detected, *_ENCODED, *([OutputMode.SIZED] if detected is OutputMode.WORDS else []))
+    different = {_line(mode, 0): mode for mode in reversed(tried)}
+    modes = [mode for mode in dict.fromkeys(tried) if mode in different.values()]
+    return tuple(Sample(mode, _line(mode, number)) for number, mode in enumerate(modes, 1))
+
+
+def _line(mode: OutputMode, number: int) -> str:
+    words = one_line(TEXT, None, Base.RTL).text
+    row = [cell for cell in clustered(f" {number} {words} ") if cell is not BESIDE]
+    return written(encoding_of(mode)(row))
+
+
+def switches(detected: OutputMode) -> tuple[OutputMode, ...]:
+    """The modes to try where no line read right."""
+    return tuple(mode for mode in _SWITCHED if mode is not detected)

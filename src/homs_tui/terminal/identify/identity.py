@@ -1,0 +1,198 @@
+"""Which terminal it is, from what it answered and what the environment says.
+
+Answers count for more than the environment: they come from the terminal itself, also over ssh, which carries little of the
+environment, while variables are inherited by whatever is started within. Behind a multiplexer it is the outer terminal that
+draws.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from homs_tui.core.harmless import harmless
+from homs_tui.terminal.identify.replies import Replies
+
+
+class Make(Enum):
+    """A terminal that is known by name."""
+
+    VTE = "VTE"
+    """GNOME Terminal, Xfce's, Tilix, Ptyxis, sakura and others that are built on it."""
+    KONSOLE = "Konsole"
+    MLTERM = "mlterm"
+    MINTTY = "mintty"
+    WEZTERM = "WezTerm"
+    KITTY = "kitty"
+    FOOT = "foot"
+    ALACRITTY = "Alacritty"
+    GHOSTTY = "Ghostty"
+    XTERM = "xterm"
+    URXVT = "rxvt-unicode"
+    ST = "st"
+    ZUTTY = "Zutty"
+    PUTTY = "PuTTY"
+    QTERMINAL = "qterminal"
+    APPLE = "Apple Terminal"
+    ITERM = "iTerm2"
+    WINDOWS = "Windows Terminal"
+    VSCODE = "Visual Studio Code"
+    LINUX = "Linux console"
+    TMUX = "tmux"
+    SCREEN = "GNU screen"
+    UNKNOWN = "unknown"
+
+    @property
+    def multiplexes(self) -> bool:
+        """Is it a terminal within another one?"""
+        return self in (Make.TMUX, Make.SCREEN)
+
+
+class Identity(Struct, frozen=True):
+    """What is known of a terminal."""
+
+    make: Make
+    """Which it is."""
+    version: str = ""
+    """Its version, as it gave it; empty where it gave none."""
+    ground: str = ""
+    """By what it was known: an answer or a variable."""
+    outer: "Identity | None" = None
+    """For a multiplexer, the terminal that draws what it shows, where that is known."""
+    passes: bool = False
+    """For a multiplexer: does it hand sequences through to that terminal?"""
+
+    @property
+    def drawer(self) -> "Identity":
+        """Whatever draws in the end."""
+        return self if self.outer is None else self.outer.drawer
+
+    @property
+    def key(self) -> str:
+        """What a reader's choice is remembered under."""
+        own = f"{self.make.value} {self.version}".strip()
+        return own if self.outer is None else f"{own} / {self.outer.key}"
+
+
+_VERSIONS: Final = (
+    (re.compile(r"XTerm\((.*)\)"), Make.XTERM),
+    (re.compile(r"VTE\((.*)\)"), Make.VTE),
+    (re.compile(r"Konsole (.*)"), Make.KONSOLE),
+    (re.compile(r"kitty\((.*)\)"), Make.KITTY),
+    (re.compile(r"foot\((.*)\)"), Make.FOOT),
+    (re.compile(r"mlterm\((.*)\)"), Make.MLTERM),
+    (re.compile(r"mintty (.*)"), Make.MINTTY),
+    (re.compile(r"WezTerm (.*)"), Make.WEZTERM),
+    (re.compile(r"iTerm2 (.*)"), Make.ITERM),
+    (re.compile(r"ghostty (.*)"), Make.GHOSTTY),
+    (re.compile(r"Windows Terminal ?(.*)"), Make.WINDOWS),
+    (re.compile(r"xterm\.js\((.*)\)"), Make.VSCODE),
+    (re.compile(r"tmux (.*)"), Make.TMUX),
+    (re.compile(r"screen ?(.*)"), Make.SCREEN),
+)
+"""XTVERSION."""
+_NAMES: Final = {"~VTE": Make.VTE, "~KDE": Make.KONSOLE, "foot": Make.FOOT}
+"""DA3."""
+_MAKES: Final = (
+    (re.compile(r"(?:1|61|65);(\d{4,5});1"), Make.VTE),
+    (re.compile(r"24;(\d+);0"), Make.MLTERM),
+    (re.compile(r"77;(\d+);\d+"), Make.MINTTY),
+    (re.compile(r"1;4000;(\d+)"), Make.KITTY),
+    (re.compile(r"0;136;0()"), Make.PUTTY),
+    (re.compile(r"0;10;1()"), Make.WINDOWS),
+    (re.compile(r"1;95;0()"), Make.APPLE),
+    (re.compile(r"85;(\d+);0"), Make.URXVT),
+    (re.compile(r"41;(\d+);0"), Make.XTERM),
+    (re.compile(r"84;(\d+);0"), Make.TMUX),
+    (re.compile(r"83;(\d+);0"), Make.SCREEN),
+    (re.compile(r"1;115;0()"), Make.KONSOLE),
+    (re.compile(r"0;115;0()"), Make.QTERMINAL),
+    (re.compile(r"1;0\d{5};0()"), Make.FOOT),
+    (re.compile(r"0;(\d{3,5});1"), Make.ALACRITTY),
+    (re.compile(r"64;0;0()"), Make.ZUTTY),
+)
+"""DA2, as measured; the make that has a rule of its own goes first."""
+_VARIABLES: Final = (
+    ("TERM_PROGRAM", re.compile("Apple_Terminal"), Make.APPLE),
+    ("TERM_PROGRAM", re.compile("iTerm.app"), Make.ITERM),
+    ("LC_TERMINAL", re.compile("iTerm2"), Make.ITERM),
+    ("TERM_PROGRAM", re.compile("WezTerm"), Make.WEZTERM),
+    ("TERM_PROGRAM", re.compile("vscode"), Make.VSCODE),
+    ("TERM_PROGRAM", re.compile("mintty"), Make.MINTTY),
+    ("TERM_PROGRAM", re.compile("ghostty"), Make.GHOSTTY),
+    ("WT_SESSION", re.compile("."), Make.WINDOWS),
+    ("KITTY_WINDOW_ID", re.compile("."), Make.KITTY),
+    ("KONSOLE_VERSION", re.compile("."), Make.KONSOLE),
+    ("VTE_VERSION", re.compile("."), Make.VTE),
+    ("MLTERM", re.compile("."), Make.MLTERM),
+    ("XTERM_VERSION", re.compile("."), Make.XTERM),
+    ("TERM", re.compile("linux"), Make.LINUX),
+    ("TERM", re.compile("xterm-kitty"), Make.KITTY),
+    ("TERM", re.compile("foot"), Make.FOOT),
+    ("TERM", re.compile("alacritty"), Make.ALACRITTY),
+    ("TERM", re.compile("rxvt-unicode"), Make.URXVT),
+    ("TERM", re.compile("mlterm"), Make.MLTERM),
+    ("TERM", re.compile("mintty"), Make.MINTTY),
+    ("TERM", re.compile("wezterm"), Make.WEZTERM),
+    ("TERM", re.compile("st(-|$)"), Make.ST),
+)
+"""What the environment may say, the surest first."""
+
+
+def identify(answers: Replies, environ: Mapping[str, str], inside: str = "", passes: bool = False) -> Identity:
+    """The terminal. *inside* is what the multiplexer knows of the terminal that shows it ("VTE(7006)", "xterm-256color");
+    *passes* says whether it hands sequences through."""
+    said = [found for version in answers.versions if (found := _from(_VERSIONS, version, "XTVERSION"))]
+    said += [Identity(_NAMES[name], ground="DA3") for name in answers.names if name in _NAMES]
+    said += [found for make in answers.makes if (found := _from(_MAKES, make, "DA2"))]
+    # DA3 has no version; one make has one, whichever answer told it, so that a choice is found again under its name.
+    versions = {found.make: found.version for found in reversed(said) if found.version}
+    said = [replace(found, version=versions.get(found.make, "")) for found in said]
+    own = next((found for found in said if found.make.multiplexes), None)
+    if own is None and not answers.versions and not answers.makes:
+        own = multiplexer(environ)
+    if own is None:
+        return said[0] if said else _from_environment(environ)
+    outer = next((found for found in said if not found.make.multiplexes), None)
+    if outer is None and inside:
+        outer = _from(_VERSIONS, inside, "client_termtype") or _from_environment({"TERM": inside})
+    outer = None if outer is not None and outer.make is Make.UNKNOWN else outer
+    handed = passes if own.make is Make.TMUX else True
+    return Identity(own.make, own.version, own.ground, outer or _inherited(environ), handed)
+
+
+def _from(table: tuple[tuple[re.Pattern[str], Make], ...], said: str, ground: str) -> Identity | None:
+    for pattern, make in table:
+        match = pattern.fullmatch(said)
+        if match is not None:
+            return Identity(make, match[1], f"{ground}: {said}")
+    return None
+
+
+def multiplexer(environ: Mapping[str, str]) -> Identity | None:
+    """tmux and screen by what they leave in the environment: to be asked through, and for when they do not answer."""
+    for name, make in (("TMUX", Make.TMUX), ("STY", Make.SCREEN)):
+        if environ.get(name):
+            return Identity(make, ground=name)
+    term = environ.get("TERM", "")
+    if term.startswith(("tmux", "screen")):
+        return Identity(Make.TMUX if term.startswith("tmux") else Make.SCREEN, ground=f"TERM={harmless(term)}")
+    return None
+
+
+def _from_environment(environ: Mapping[str, str]) -> Identity:
+    for name, pattern, make in _VARIABLES:
+        value = environ.get(name, "")
+        if pattern.match(value):
+            version = value if name.endswith("_VERSION") else ""
+            return Identity(make, version if version.isprintable() else "", f"{name}={value}" if value.isprintable() else name)
+    return Identity(Make.UNKNOWN)
+
+
+def _inherited(environ: Mapping[str, str]) -> Identity | None:
+    """The terminal in which a multiplexer was started: its variables live on within. It may not be the one that shows it."""
+    found = _from_environment({name: value for name, value in environ.items() if name not in ("TERM", "TERM_PROGRAM")})
+    return None if found.make is Make.UNKNOWN else found

@@ -1,0 +1,231 @@
+"""What a row of cells in visual order must be sent as, to a terminal that has ideas of its own about order.
+
+Such a terminal takes what it gets for text in logical order and turns it round while it draws. None can be asked what it
+will make of a row, but each follows one of a few rules (measured on fourteen of them), and each rule can be undone
+beforehand: the row is put into an order from which the terminal makes the one that was meant. Every function here takes a
+row and gives one of the same columns, so that whoever compares rows cell by cell need not know which terminal it is.
+
+The text of such a row is visual, shaped and mirrored already; nothing here asks what it was before.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from homs_tui.text.classes import classes_of
+from homs_tui.text.mirror import MIRRORED, bracket
+
+Row = Sequence["ScreenCell"]
+Encoding = Callable[[Row], Row]
+"""From a row as it shall be seen to the row that is sent."""
+
+
+class ScreenCell(NamedTuple):
+    """One base with its marks, as it is drawn."""
+
+    text: str
+    """What the terminal gets."""
+    width: int
+    """The columns that it fills, 1 or 2."""
+    look: str
+    """How it looks, in whatever words the caller has for that; only compared."""
+
+
+def as_it_is(row: Row) -> Row:
+    """The encoding of terminals that leave the order of cells alone."""
+    return row
+
+
+Parting = Callable[[ScreenCell], ScreenCell]
+"""Makes of a blank something that looks like a blank, and over which the terminal does not join what stands beside it."""
+
+ANCHOR: Final = "\u2800"
+"""The empty Braille pattern: blank, one column, and of class L, so that it holds the order of what stands around it."""
+LEFT_TO_RIGHT_MARK: Final = "\u200e"
+
+_BOX: Final = re.compile("[\u2500-\u259f]")
+# A blank cell and a line are told apart from the bidirectional classes by letters that no class has.
+_GAP, _LINE = "_", "|"
+# Each pattern looks at a character a fixed number of times: a single one for all of a run would, for some rows, look at the
+# whole row again from each of its cells.
+_STRETCH: Final = re.compile(rf"[RA2](?:(?!{_GAP}{_GAP})[^L{_LINE}])*")
+# Numbers of class AN pull neutrals to their side as letters do, but those of class EN stay where they are only if, in
+# logical order, a letter comes before them: here at their right (W2, W7).
+_TO_NUMBER: Final = re.compile("[^1]*2")
+_NUMBERS: Final = re.compile("2(?:[^1]*2)?")
+_TOKEN: Final = re.compile(rf"[^{_GAP}{_LINE}]+")
+_NUMBER: Final = re.compile("[12]+(?:c[12]+)*")
+_LOOSE: Final = frozenset("nstcm")
+_FORMS: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+
+
+def kinds(row: Row) -> str:
+    """A letter for each cell: its bidirectional class, or that it is a blank or a line."""
+    found = classes_of("".join([cell.text[:1] or " " for cell in row]))
+    return "".join(
+        [_GAP if cell.text == " " else _LINE if _BOX.match(cell.text) else kind for cell, kind in zip(row, found, strict=True)]
+    )
+
+
+def has_arabic(row: Row) -> bool:
+    """Is there anything that a terminal would turn round?"""
+    return any(cell.text > "\u0590" for cell in row) and not {"R", "A", "2"}.isdisjoint(kinds(row))
+
+
+def anchored(row: Row) -> Row:
+    """For terminals that order a whole row, its base direction being that of its first letter (PuTTY) or left to right
+    (Konsole, Apple's Terminal): each run from right to left goes in logical order, between blanks that are `ANCHOR`."""
+    return _in_logical_order(row, _anchor, by_look=False)
+
+
+def parted(row: Row, part: Parting) -> Row:
+    """For terminals that order each stretch of one look by itself (qterminal): as `anchored`, but *part* gives the blanks
+    beside a run another look."""
+    return _in_logical_order(row, part, by_look=True)
+
+
+def _anchor(blank: ScreenCell) -> ScreenCell:
+    return blank._replace(text=ANCHOR)
+
+
+def _in_logical_order(row: Row, part: Parting, *, by_look: bool) -> Row:
+    if not has_arabic(row):
+        return row
+    letters = kinds(row)
+    sent = list(row)
+    for start, end in _runs(row, letters, by_look):
+        sent[start:end] = turned(row[start:end], letters[start:end])
+        _hold(sent, letters, range(end, len(row)), part)
+        _hold(sent, letters, range(start - 1, -1, -1), part)
+    if letters[0] == _GAP:
+        sent[0] = part(row[0])
+    return sent
+
+
+def runs_of(letters: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Where runs from right to left stand: from letter to letter, over at most one blank, over no line."""
+    stretches = _STRETCH.finditer(letters, start, len(letters) if end is None else end)
+    return [run for stretch in stretches for run in _runs_within(letters, *stretch.span())]
+
+
+def _runs_within(letters: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The runs of one stretch: one up to its last letter, with the numbers behind that; then those of numbers alone."""
+    found: list[tuple[int, int]] = []
+    last = max(letters.rfind("R", start, end), letters.rfind("A", start, end)) + 1
+    if last:
+        number = _TO_NUMBER.match(letters, last, end)
+        found.append((start, number.end() if number else last))
+        start = found[0][1]
+    return found + [match.span() for match in _NUMBERS.finditer(letters, start, end)]
+
+
+def _runs(row: Row, letters: str, by_look: bool) -> list[tuple[int, int]]:
+    edges = [0, len(row)]
+    if by_look:
+        edges[1:1] = [i for i in range(1, len(row)) if row[i].look != row[i - 1].look]
+    found = [run for start, end in pairwise(edges) for run in runs_of(letters, start, end)]
+    return [piece for run in found for piece in _without_lone_brackets(row, letters, *run)]
+
+
+def _without_lone_brackets(row: Row, letters: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The run, or, where a bracket within it belongs to one outside, its pieces between brackets: rule N0 would pair them
+    across its edge, and carry the outer one along."""
+    places = [i for i in range(start, end) if bracket(row[i].text[0]) is not None]
+    opened: list[str] = []
+    for place in places:
+        closer, opens = bracket(row[place].text[0]) or ("", True)
+        if opens:
+            opened.append(closer)
+        elif not opened or opened.pop() != closer:
+            break
+    else:
+        if not opened:
+            return [(start, end)]
+    edges = [start, *(edge for place in places for edge in (place, place + 1)), end]
+    return [run for first, last in pairwise(edges) for run in runs_of(letters, first, last)]
+
+
+def _hold(sent: list[ScreenCell], letters: str, way: range, part: Parting) -> None:
+    """Make an anchor of the first blank that way, if nothing with a direction of its own stands before it."""
+    for index in way:
+        if letters[index] == _GAP:
+            sent[index] = part(sent[index])
+            return
+        if letters[index] not in _LOOSE and letters[index] != _LINE:
+            return
+
+
+def turned(run: Row, letters: str) -> list[ScreenCell]:
+    """The cells of a run that is seen from right to left, in logical order: numbers stay as they are, and what was mirrored
+    is mirrored back. Turning twice changes nothing, for this is what the terminal will do (rules L2 and L4 of UAX #9)."""
+    found: list[ScreenCell] = []
+    last = len(run)
+    for match in reversed([*_NUMBER.finditer(letters)]):
+        found += _mirrored(run[match.end() : last])
+        found += run[match.start() : match.end()]
+        last = match.start()
+    return found + _mirrored(run[:last])
+
+
+def _mirrored(cells: Row) -> list[ScreenCell]:
+    return [cell._replace(text=MIRRORED.get(cell.text[0], cell.text[0]) + cell.text[1:]) for cell in reversed(cells)]
+
+
+def by_words(row: Row, splits: Callable[[ScreenCell, ScreenCell], bool]) -> Row:
+    """For kitty before 0.40, which turns round every stretch without blanks that holds an Arabic letter, numbers and all;
+    the Arabic comma, semicolon and question mark belong to no script and turn nothing.
+
+    *splits* says between which cells it begins another stretch all the same: where the font changes. Marks are left out of
+    what is turned round: there kitty gives each a cell of its own and loses as many letters (seen in 0.26).
+    """
+    if not has_arabic(row):
+        return row
+    letters = kinds(row)
+    sent = list(row)
+    for match in _TOKEN.finditer(letters):
+        start = match.start()
+        for index in range(match.start() + 1, match.end() + 1):
+            if index == match.end() or splits(row[index - 1], row[index]):
+                if _has_letter(row[start:index], letters[start:index]):
+                    sent[start:index] = _turned_in_place(row[start:index])
+                start = index
+    return sent
+
+
+def _turned_in_place(word: Row) -> list[ScreenCell]:
+    """The letters of a word in the other order, and looks where they were: kitty turns what it draws, not its colours."""
+    turned_ = _mirrored(word)
+    looks = [cell.look for cell in (word if all(cell.width == 1 for cell in word) else turned_)]
+    return [ScreenCell(cell.text[0], cell.width, look) for cell, look in zip(turned_, looks, strict=True)]
+
+
+def _has_letter(row: Row, letters: str) -> bool:
+    """Is there a letter, not only a sign, from right to left?"""
+    return any(kind in "RA" and cell.text[0].isalpha() for cell, kind in zip(row, letters, strict=True))
+
+
+def marked(row: Row) -> Row:
+    """For VTE behind a multiplexer that keeps mode 8 to itself: behind each cell from right to left an invisible mark."""
+    if not has_arabic(row):
+        return row
+    return [
+        cell._replace(text=cell.text + LEFT_TO_RIGHT_MARK) if kind in "RA" else cell
+        for cell, kind in zip(row, kinds(row), strict=True)
+    ]
+
+
+def bare(row: Row) -> Row:
+    """For terminals that lose a letter under its mark (foot), or give the mark a column: letters without marks."""
+    return [cell if len(cell.text) == 1 or cell.text.isascii() else cell._replace(text=cell.text[0]) for cell in row]
+
+
+def unshaped(row: Row) -> Row:
+    """For terminals that join letters by themselves: presentation forms become the letters that they are forms of."""
+    return [
+        cell._replace(text=_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), cell.text))
+        if _FORMS.search(cell.text)
+        else cell
+        for cell in row
+    ]

@@ -1,0 +1,62 @@
+"""Cells for a terminal that has no Arabic, or nothing beyond ASCII: one ASCII character for one cell.
+
+Arabic letters become those of Tim Buckwalter's transliteration (LDC, 2002), which has exactly one character for each;
+lines, bars and signs become characters that look like them and differ among themselves where the originals do.
+"""
+
+import unicodedata
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from homs_tui.text.inverse_bidi import Row, ScreenCell, has_arabic, kinds, runs_of, turned
+
+_LETTERS: Final = dict(
+    zip(
+        "ءآأؤإئابةتثجحخدذرزسشصضطظعغـفقكلمنهويىٱ",
+        "'|>&<}AbptvjHxd*rzs$SDTZEg_fqklmnhwyY{",
+        strict=True,
+    )
+)
+_PERSIAN: Final = MappingProxyType({"پ": "P", "چ": "J", "ڤ": "V", "گ": "G", "ژ": "R", "ک": "k", "ی": "y", "ہ": "h", "ە": "h"})
+_SIGNS: Final = MappingProxyType(
+    {
+        **dict.fromkeys("│┃╎▏▕", "|"),
+        **dict.fromkeys("─━╌", "-"),
+        **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯", "+"),
+        **dict(zip("▁▂▃▄▅▆▇█", ".:-=+*%#", strict=True)),
+        **dict.fromkeys("▌▐", "#"),
+        "●": "@", "◐": "~", "◑": "%", "≠": "!", "×": "x", "○": "o", "·": ".", "▲": "^", "△": "^", "▶": ">", "◀": "<",
+        "→": ">", "←": "<", "↑": "^", "↓": "v", "⇧": "^", "…": "~", "≤": "<", "≥": ">", "±": "+", "–": "-", "—": "-",
+        "“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "ʿ": "'", "ʾ": "'", "،": ",", "؛": ";", "؟": "?",
+        "\u25cc": "", "\u00b0": "o",
+    }
+)  # fmt: skip
+
+
+def romanised(row: Row) -> Row:
+    """The row in ASCII, every cell in as many columns as before; what was to be read from the right is read from the left."""
+    cells = list(row)
+    if has_arabic(row):
+        letters = kinds(row)
+        for start, end in runs_of(letters):
+            cells[start:end] = turned(row[start:end], letters[start:end])
+    return [cell if cell.text.isascii() else _ascii(cell) for cell in cells]
+
+
+def _ascii(cell: ScreenCell) -> ScreenCell:
+    return cell._replace(text=_character(cell.text[:1]).ljust(cell.width))
+
+
+@lru_cache(maxsize=4096)
+def _character(char: str) -> str:
+    if char in _SIGNS:
+        return _SIGNS[char]
+    plain = unicodedata.normalize("NFKD", char)[:1]
+    for known in (plain, unicodedata.normalize("NFKC", char)[:1]):
+        if known in _LETTERS or known in _PERSIAN:
+            return _LETTERS.get(known) or _PERSIAN[known]
+    digit = unicodedata.digit(char, None)
+    if digit is not None:
+        return str(digit)
+    return plain if plain.isascii() and plain.isprintable() else "?"

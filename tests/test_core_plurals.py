@@ -1,0 +1,90 @@
+"""Numbers with what they count, held to the plural rules of CLDR."""
+
+import pytest
+
+from homs_tui.core import plurals as counting
+from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.chronicle import Unit
+from homs_tui.core.plurals import CLAIMS, CLAUSES, MORE, PLACES, Form, Noun, form
+from homs_tui.present.numbers import counted
+
+CLDR = {
+    Form.ZERO: (0,),
+    Form.ONE: (1,),
+    Form.TWO: (2,),
+    Form.FEW: (3, 4, 9, 10, 103, 110, 1003, 1010),
+    Form.MANY: (11, 12, 26, 99, 111, 199, 1011, 1099),
+    Form.OTHER: (100, 101, 102, 200, 202, 300, 1000, 1001, 1002, 10_000, 1_000_000, 0.1, 1.5, 3.5, 10.1),
+}
+"""The samples of CLDR for the cardinal numbers of Arabic, and a few more of each form."""
+
+
+@pytest.mark.parametrize(("number", "wanted"), [(number, wanted) for wanted, numbers in CLDR.items() for number in numbers])
+def test_the_form_of_a_noun_is_the_one_of_cldr(number: float, wanted: Form) -> None:
+    assert form(number) is wanted
+
+
+@pytest.mark.parametrize(
+    ("number", "arabic", "english"),
+    [
+        (0, "لا أخبار", "0 claims"),
+        (1, "خبر واحد", "1 claim"),
+        (2, "خبران", "2 claims"),
+        (3, "3 أخبار", "3 claims"),
+        (10, "10 أخبار", "10 claims"),
+        (11, "11 خبرًا", "11 claims"),
+        (12, "12 خبرًا", "12 claims"),
+        (99, "99 خبرًا", "99 claims"),
+        (100, "100 خبر", "100 claims"),
+        (101, "101 خبر", "101 claims"),
+        (102, "102 خبر", "102 claims"),
+        (103, "103 أخبار", "103 claims"),
+        (110, "110 أخبار", "110 claims"),
+        (111, "111 خبرًا", "111 claims"),
+        (200, "200 خبر", "200 claims"),
+        (1000, "1,000 خبر", "1,000 claims"),
+        (1001, "1,001 خبر", "1,001 claims"),
+        (1003, "1,003 أخبار", "1,003 claims"),
+    ],
+)
+def test_claims_are_counted(number: int, arabic: str, english: str) -> None:
+    assert CLAIMS.counted(number) == Bilingual(ar=arabic, en=english)
+
+
+def test_after_a_preposition_two_stand_in_the_genitive_and_the_others_as_they_were() -> None:
+    assert PLACES.counted_of(2).ar == "مكانين"
+    assert CLAUSES.counted_of(2).ar == "جملتين"
+    assert counting.ACTORS.counted_of(2).ar == "جهتين فاعلتين"
+    assert MORE.counted_of(2).ar == "بندين آخرين"
+    assert all(PLACES.counted_of(number) == PLACES.counted(number) for number in (0, 1, 3, 11, 100))
+
+
+@pytest.mark.parametrize(
+    "noun", [value for value in vars(counting).values() if isinstance(value, Noun)], ids=lambda noun: noun.many
+)
+def test_every_noun_has_its_forms(noun: Noun) -> None:
+    none, one, two, few, many, other = noun.ar
+    assert none.startswith("لا ")
+    assert all(word.endswith("ان") for word in two.split())
+    assert one.split()[0] == other.split()[0]
+    assert many.replace("ًا", "").split()[0] == other.split()[0]
+    assert few != other or noun is MORE
+
+
+def test_a_unit_of_a_dataset_follows_the_same_rule() -> None:
+    prisoner = Unit("prisoner", Bilingual("سجين", "prisoner"), ("سجين", "سجينان", "سجناء", "سجينًا"), ("prisoner", "prisoners"))
+    told = {number: counted(number, prisoner, "ar") for number in (0, 1, 2, 3, 11, 100, 102, 3500, 3503, 3511, 1.5)}
+    assert told == {
+        0: "0 سجين",
+        1: "سجين",
+        2: "سجينان",
+        3: "3 سجناء",
+        11: "11 سجينًا",
+        100: "100 سجين",
+        102: "102 سجين",
+        3500: "3,500 سجين",
+        3503: "3,503 سجناء",
+        3511: "3,511 سجينًا",
+        1.5: "1.5 سجين",
+    }
+    assert [counted(number, prisoner, "en") for number in (1, 2)] == ["1 prisoner", "2 prisoners"]

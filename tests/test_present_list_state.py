@@ -1,0 +1,248 @@
+"""A list without a terminal: where its cursor and its view go, and how little is looked at for that."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from homs_tui.present.frame import derive
+from homs_tui.present.lists import list_state as module
+from homs_tui.present.lists.lazy_list import LazyList, Named, Names, Ready
+from homs_tui.present.lists.line_index import START, LineSpot
+from homs_tui.present.lists.list_painter import ListPainter
+from homs_tui.present.lists.list_state import NOWHERE, ListState
+from homs_tui.present.lists.rows import Item, Para, Row, Rule, lines
+from homs_tui.present.scene import Scene
+from homs_tui.present.styled_text import ink
+from homs_tui.present.view import View
+
+WIDTH = 12
+
+
+def item(words: int, *, key: str) -> Item:
+    return Para(ink(" ".join(["حمص", "Homs"] * words)), key) if words else Rule()
+
+
+ITEMS = st.lists(st.tuples(st.integers(0, 6), st.booleans()), max_size=14).map(
+    lambda told: tuple(item(words, key=f"claim:{n}" if keyed and words else "") for n, (words, keyed) in enumerate(told))
+)
+
+
+class Counted:
+    """The same pane, which counts every line from the first and measures every item."""
+
+    def __init__(self, items: tuple[Item, ...], rows: int) -> None:
+        self.items, self.rows = items, rows
+        self.edges = (0, *accumulate(len(lines(one, WIDTH - 1)) for one in items))
+        self.cursor, self.top = 0, 0
+
+    @property
+    def limit(self) -> int:
+        return max(self.edges[-1] - self.rows, 0)
+
+    def at_line(self, line: int) -> int:
+        return min(max(bisect_right(self.edges, line) - 1, 0), max(len(self.items) - 1, 0))
+
+    def keyed(self) -> list[int]:
+        return [index for index, one in enumerate(self.items) if one.key]
+
+    def near(self, index: int) -> int:
+        return next((i for i in self.keyed() if i >= index), self.before(index))
+
+    def before(self, index: int) -> int:
+        return next((i for i in self.keyed()[::-1] if i <= index), (self.keyed() or [0])[0])
+
+    def move(self, by: int) -> None:
+        step = 1 if by > 0 else -1
+        index = self.cursor
+        for _ in range(abs(by)):
+            way = [i for i in self.keyed()[::step] if (i - index) * step > 0]
+            if not way:
+                self.scroll(step)
+                break
+            index = way[0]
+        self.stand(index)
+
+    def move_page(self, by: int) -> None:
+        page = by * max(self.rows - 1, 1)
+        line = (self.edges[self.cursor] if self.items else 0) + page
+        self.scroll(page)
+        target = self.at_line(min(max(line, 0), self.edges[-1] - 1))
+        found = self.near(target) if by > 0 else self.before(target)
+        self.stand(self.before(len(self.items) - 1) if by > 0 and found < self.cursor else found)
+
+    def move_end(self, last: bool) -> None:
+        self.top = self.limit if last else 0
+        self.stand(self.before(len(self.items) - 1) if last else self.near(0))
+
+    def scroll(self, by: int) -> None:
+        self.top = min(max(self.top + by, 0), self.limit)
+
+    def stand(self, index: int, *, whole: bool = True) -> None:
+        if not 0 <= index < len(self.items) or not self.items[index].key:
+            return
+        self.cursor = index
+        start, end, above = self.edges[index], self.edges[index + 1], index
+        while above and not self.items[above - 1].key and start - self.edges[above - 1] <= 2:
+            above -= 1
+        if (whole and end > self.top + self.rows) or start >= self.top + self.rows:
+            self.top = max(end - self.rows, 0)
+        if self.edges[above] < self.top or start < self.top:
+            self.top = self.edges[above]
+        self.top = min(max(self.top, 0), self.limit)
+
+
+MOVES = st.lists(
+    st.one_of(
+        st.tuples(st.just("move"), st.integers(-4, 4).filter(bool)),
+        st.tuples(st.just("move_page"), st.sampled_from([1, -1])),
+        st.tuples(st.just("move_end"), st.booleans()),
+        st.tuples(st.just("scroll"), st.integers(-7, 7)),
+    ),
+    max_size=12,
+)
+
+
+def pane(rows: int) -> ListState:
+    """A list with so many lines for items, without a free column."""
+    found = ListState()
+    found.fit(WIDTH, rows + 1)
+    return found
+
+
+@settings(deadline=None)
+@given(ITEMS, st.integers(1, 9), MOVES)
+def test_it_goes_where_one_goes_that_counts_every_line(
+    items: tuple[Item, ...], rows: int, moves: list[tuple[str, int]]
+) -> None:
+    found, counted = pane(rows), Counted(items, rows)
+    drawing = ListPainter("timeline", found)
+    found.list_items(items)
+    counted.stand(counted.near(0), whole=False)
+    for name, by in moves:
+        getattr(found, name)(by)
+        getattr(counted, name)(by)
+        line = counted.edges[found.top.item] + found.top.line
+        assert (found.cursor, line) == (counted.cursor, counted.top), (name, by)
+        assert found.more == ("↑" if line else "") + ("↓" if line < counted.limit else "")
+        # Every line is as wide as the pane, and the list is drawn from its top.
+        drawn = [line.painted for line in drawing.drawn()]
+        assert {sum(run.width for run in line) for line in drawn} == {WIDTH}
+        every = ["".join(run.text for run in line) for one in items for line in lines(one, WIDTH - 1)]
+        shown = ["".join(run.text for run in line)[1:] for line in drawn[1:]]
+        assert shown == [*every[line : line + rows], *[" " * (WIDTH - 1)] * (rows - len(every[line : line + rows]))]
+        assert [drawing.line(y) for y in range(found.height)] == drawing.drawn()
+
+
+# How little is looked at
+
+
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Item]]:
+    """The items whose height was asked for."""
+    found: list[Item] = []
+    height = module.height
+    monkeypatch.setattr(module, "height", lambda one, *given: (found.append(one), height(one, *given))[1])
+    return iter([found])
+
+
+def test_a_step_a_page_and_the_end_look_at_what_is_in_view_of_a_hundred_thousand_items(measured: Iterator[list[Item]]) -> None:
+    high = next(measured)
+    made: list[str] = []
+    names = [Names(f"{region}-{number}" for number in range(10_000)) for region in range(10)]
+
+    def listing(hour: int) -> LazyList:
+        def make(name: str) -> Item:
+            made.append(name)
+            return Para(ink(f"{name} at {hour}"), f"claim:{name}")
+
+        stretches = [(Ready((Rule(ink(f"{n}")),)), Named("claim", of_region, make)) for n, of_region in enumerate(names)]
+        return LazyList([stretch for both in stretches for stretch in both], hour)
+
+    found = ListState()
+    drawing = ListPainter("timeline", found)
+    found.fit(40, 41)
+    found.list_items(listing(0))
+    steps = {
+        "a step": lambda: found.list_items(listing(1)),
+        "the end": lambda: found.move_end(last=True),
+        "a step at the end": lambda: found.list_items(listing(2)),
+        "a page": lambda: found.move_page(-1),
+        "an entry": lambda: found.move(-1),
+        "the wheel": lambda: found.scroll(-3),
+        "somewhere else": lambda: found.list_items(listing(3), stand_on="claim:5-5000"),
+        "the top": lambda: found.move_end(last=False),
+    }
+    for name, act in steps.items():
+        made.clear()
+        high.clear()
+        act()
+        drawing.drawn()
+        assert len(made) <= 2 * 40 + 3, (name, len(made))
+        assert len(high) <= 2 * 40 + 5, (name, len(high))
+    assert len(found.items) == 100_010
+
+
+def test_an_hour_is_derived_without_the_claims_and_places_that_nobody_looks_at(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    status, at = scene.control.status, View(hour=40)
+    monkeypatch.setattr(scene.control, "status", lambda place, at: (asked.append(place), status(place, at))[1])
+    frame = derive(scene, at)
+    assert (len(frame.localities) > 60, len(frame.timeline) > 100, asked) == (True, True, [])
+    found = ListState()
+    found.fit(40, 11)
+    found.list_items(frame.localities)
+    ListPainter("localities", found).drawn()
+    assert 0 < len(asked) <= 10
+
+
+# Where the reader is, when other things are listed
+
+
+def rows_of(names: Names, hour: int) -> LazyList:
+    return LazyList([Named("place", names, lambda name: Row((), f"place:{name}"))], hour)
+
+
+def test_a_list_whose_order_stays_is_left_where_it_was_scrolled() -> None:
+    found, names = pane(5), Names(map(str, range(50)))
+    found.list_items(rows_of(names, 1), stand_on="place:0")
+    found.scroll(20)
+    assert found.list_items(rows_of(names, 2), stand_on="place:0")
+    assert found.top == LineSpot(20)
+    assert found.list_items(rows_of(Names(map(str, range(49))), 3), stand_on="place:0")
+    assert found.top == START, "another order is shown where the cursor is"
+
+
+def test_a_cursor_stands_nowhere_if_what_is_looked_at_is_not_listed() -> None:
+    found, names = pane(5), Names("abc")
+    found.list_items(rows_of(names, 1), stand_on="place:b")
+    assert (found.key, found.item) == ("place:b", Row((), "place:b"))
+    found.list_items(rows_of(names, 1), stand_on="place:z")
+    assert (found.cursor, found.key, found.item) == (NOWHERE, "", None)
+    assert not found.stand_on("place:z")
+    assert found.move(1)
+    assert found.key == "place:a"
+
+
+def test_a_narrower_pane_keeps_the_item_at_its_top() -> None:
+    found = pane(3)
+    found.list_items(tuple(item(4, key=f"claim:{n}") for n in range(9)))
+    found.scroll(14)
+    at = found.top.item
+    found.fit(WIDTH * 4, found.height)
+    assert found.top.item == at
+    assert found.visible[0] == found.top
+
+
+def test_the_same_list_is_not_another_one(scene: Scene) -> None:
+    view = View(hour=40)
+    found = pane(5)
+    assert found.list_items(derive(scene, view).timeline)
+    assert not found.list_items(derive(scene, view).timeline)
+    assert found.list_items(derive(scene, replace(view, hour=41)).timeline)

@@ -1,0 +1,361 @@
+"""A kept dataset is used while it is surely the same, and in every other case it is as if nothing had been kept."""
+
+import marshal
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.errors import DatasetInvalidError
+from homs_tui.store.cache import dataset_cache as compiled
+from homs_tui.store.dataset import load
+from homs_tui.store.limits import LONGEST_NAME
+from test_store_sample import bent, sample, write_dataset
+
+needs_posix = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners and modes are those of POSIX")
+needs_no_root = pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() == 0, reason="the superuser may write anywhere")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_dataset(tmp_path / "sample", sample())
+
+
+@pytest.fixture
+def kept(folder: Path) -> Path:
+    """The file in which the dataset is kept."""
+    compiled.read(folder)
+    (path,) = kept_files()
+    return path
+
+
+def kept_files() -> list[Path]:
+    where = compiled.folder_of_cache()
+    assert where is not None
+    return sorted(where.iterdir()) if where.is_dir() else []
+
+
+def is_trusted(folder: Path) -> bool:
+    """Is what was kept used? Whether or not, the dataset is read as it is."""
+    found = compiled.opened(folder)
+    assert repr(compiled.read(folder).chronicle) == repr(load(folder))
+    return found is not None
+
+
+def test_what_was_read_once_is_opened_from_what_was_kept(folder: Path) -> None:
+    assert compiled.opened(folder) is None
+    first = compiled.read(folder).chronicle
+    opened = compiled.opened(folder)
+    assert opened is not None
+    assert opened.chronicle == first == load(folder)
+    assert repr(opened.chronicle) == repr(first)
+
+
+def test_only_its_owner_may_look_at_it(kept: Path) -> None:
+    assert kept.stat().st_mode & 0o077 == 0
+    assert kept.parent.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("file", sorted(sample()))
+def test_a_change_in_any_file_makes_it_stale(folder: Path, kept: Path, file: str) -> None:
+    status = (folder / file).stat()
+    text = (folder / file).read_text(encoding="utf-8")
+    (folder / file).write_text(text.replace("=", " =", 1), encoding="utf-8")
+    os.utime(folder / file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert compiled.opened(folder) is None
+    (folder / file).write_text(text, encoding="utf-8")
+    assert compiled.opened(folder) is not None, "and the same bytes are the same dataset"
+
+
+def test_files_of_claims_that_come_or_go_or_change_names_make_it_stale(folder: Path, kept: Path) -> None:
+    (folder / "claims" / "c-new.toml").write_text("# none\n", encoding="utf-8")
+    assert compiled.opened(folder) is None
+    (folder / "claims" / "c-new.toml").unlink()
+    assert compiled.opened(folder) is not None
+    (folder / "claims" / "b-coming.toml").rename(folder / "claims" / "z.toml")
+    assert compiled.opened(folder) is None
+
+
+def test_a_dataset_that_became_invalid_is_refused_with_its_problems(folder: Path, kept: Path) -> None:
+    write_dataset(folder, bent("actors.toml", 'side = "guard"', 'side = "gard"'))
+    with pytest.raises(DatasetInvalidError):
+        compiled.read(folder)
+    assert kept_files() == [kept], "and nothing is kept of it"
+
+
+def test_a_folder_without_a_dataset_is_refused_as_ever(tmp_path: Path) -> None:
+    with pytest.raises(DatasetInvalidError):
+        compiled.read(tmp_path / "none")
+    assert kept_files() == []
+
+
+@pytest.mark.parametrize(
+    ("where", "value"), [("__version__", "9.9"), ("_MAGIC", b"homs-tui compiled 0\n"), ("_sources", lambda: [("x.py", 1, 2)])]
+)
+def test_another_program_does_not_trust_it(
+    folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, where: str, value: object
+) -> None:
+    monkeypatch.setattr(compiled, where, value)
+    assert not is_trusted(folder)
+
+
+def test_another_interpreter_does_not_trust_it(folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "hexversion", sys.hexversion + 1)
+    assert not is_trusted(folder)
+
+
+def test_what_was_kept_of_another_dataset_is_not_taken_for_it(tmp_path: Path, folder: Path, kept: Path) -> None:
+    other = write_dataset(tmp_path / "other", bent("dataset.toml", 'en = "Sample"', 'en = "Other"'))
+    compiled.read(other)
+    (others,) = [path for path in kept_files() if path != kept]
+    shutil.copyfile(others, kept)
+    kept.chmod(0o600)
+    assert not is_trusted(folder)
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_file_that_was_cut_lengthened_or_has_one_bit_turned_is_not_trusted(
+    folder: Path, kept: Path, data: st.DataObject
+) -> None:
+    whole = kept.read_bytes()
+    at = data.draw(st.integers(0, len(whole) - 1) | st.integers(0, compiled._HEAD + 9))
+    how = data.draw(st.sampled_from(["cut", "longer", "turned"]))
+    bent_byte = bytes([whole[at] ^ (1 << data.draw(st.integers(0, 7)))])
+    damaged = {"cut": whole[:at], "longer": whole + whole[:at] + b"\0", "turned": whole[:at] + bent_byte + whole[at + 1 :]}[how]
+    kept.write_bytes(damaged)
+    try:
+        assert compiled.opened(folder) is None
+    finally:
+        kept.write_bytes(whole)
+    assert compiled.opened(folder) is not None
+
+
+def forged(key: bytes, payload: bytes) -> bytes:
+    """A file whose head is right for whatever it holds."""
+    return compiled._head(key, (payload, b"")) + payload
+
+
+@pytest.mark.parametrize("make", [lambda bomb: pickle.dumps(bomb), lambda bomb: marshal.dumps(compile("1/0", "x", "exec"))])
+def test_nothing_that_was_planted_is_ever_run(
+    folder: Path, kept: Path, tmp_path: Path, make: Callable[[object], bytes]
+) -> None:
+    sign = tmp_path / "ran"
+
+    class Bomb:
+        def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+            return Path.touch, (sign,)
+
+    key = bytes.fromhex(kept.stem)
+    kept.write_bytes(forged(key, make(Bomb())))
+    assert compiled.opened(folder) is None
+    assert not sign.exists()
+
+
+@pytest.mark.parametrize("value", [None, 5, "text", (), {"a": 1}])
+def test_a_well_formed_file_that_holds_no_dataset_is_passed_over(folder: Path, kept: Path, value: object) -> None:
+    kept.write_bytes(forged(bytes.fromhex(kept.stem), compiled.packed(value)))
+    assert not is_trusted(folder)
+
+
+@needs_posix
+@pytest.mark.parametrize("mode", [0o604, 0o640, 0o602, 0o666])
+def test_a_file_that_others_may_touch_is_not_trusted(folder: Path, kept: Path, mode: int) -> None:
+    kept.chmod(mode)
+    assert not is_trusted(folder)
+
+
+@needs_posix
+def test_a_file_of_somebody_else_is_not_trusted(folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: kept.stat().st_uid + 1)
+    assert compiled.opened(folder) is None
+
+
+@needs_posix
+def test_a_link_is_not_followed(folder: Path, kept: Path, tmp_path: Path) -> None:
+    aside = tmp_path / "aside.bin"
+    kept.rename(aside)
+    kept.symlink_to(aside)
+    assert not is_trusted(folder)
+    assert not kept.is_symlink(), "what is kept anew stands in its place"
+    assert compiled.opened(folder) is not None
+
+
+@needs_posix
+def test_a_pipe_in_its_place_keeps_nobody_waiting(folder: Path, kept: Path) -> None:
+    kept.unlink()
+    os.mkfifo(kept, 0o600)
+    assert not is_trusted(folder)
+
+
+@needs_posix
+def test_a_folder_in_its_place_is_no_fault(folder: Path, kept: Path) -> None:
+    kept.unlink()
+    kept.mkdir()
+    assert not is_trusted(folder)
+
+
+@needs_no_root
+def test_a_cache_that_cannot_be_written_is_no_fault(folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shut = tmp_path / "shut"
+    shut.mkdir(mode=0o500)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shut))
+    assert compiled.read(folder).chronicle == load(folder)
+    assert compiled.opened(folder) is None
+
+
+@pytest.mark.parametrize("home", ["/dev/null", "/dev/null/x", "relative", "\udcff\n/x", "/" + "x" * 5000])
+def test_a_place_where_nothing_can_be_kept_is_no_fault(folder: Path, monkeypatch: pytest.MonkeyPatch, home: str) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", home)
+    assert not is_trusted(folder)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_no_fault(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int, *_: object, **__: object) -> object:
+        os.close(handle)
+        return real(os.open("/dev/full", os.O_WRONLY), "wb")
+
+    real = os.fdopen
+    monkeypatch.setattr(os, "fdopen", full)
+    assert compiled.read(folder).chronicle == load(folder)
+    assert kept_files() == [], "and nothing half-written stays"
+
+
+def test_a_dataset_that_vanishes_between_two_looks_is_told_of(
+    folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = compiled.file_names
+
+    def gone(where: Path) -> tuple[str, ...]:
+        names = whole(where)
+        shutil.rmtree(where)
+        return names
+
+    monkeypatch.setattr(compiled, "file_names", gone)
+    with pytest.raises(DatasetInvalidError):
+        compiled.read(folder)
+
+
+def test_what_was_kept_may_vanish_before_it_is_opened(folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.open
+
+    def gone(path: Path, *rest: int) -> int:
+        Path(path).unlink(missing_ok=True)
+        return real(path, *rest)
+
+    monkeypatch.setattr(os, "open", gone)
+    assert compiled.opened(folder) is None
+
+
+def test_many_may_begin_at_once(folder: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: compiled.read(folder).chronicle, range(16)))
+    assert all(chronicle == found[0] for chronicle in found)
+    assert len(kept_files()) == 1
+    assert compiled.opened(folder) is not None
+
+
+def test_only_so_many_are_kept_and_the_newest_always(tmp_path: Path) -> None:
+    for number in range(compiled.MOST + 3):
+        other = write_dataset(tmp_path / str(number), bent("dataset.toml", 'en = "Sample"', f'en = "Sample {number}"'))
+        compiled.read(other)
+        assert compiled.opened(other) is not None
+    assert len(kept_files()) == compiled.MOST
+
+
+def test_they_take_no_more_room_than_allowed(folder: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "MOST_BYTES", kept.stat().st_size * 2)
+    for number in range(3):
+        other = write_dataset(tmp_path / str(number), bent("dataset.toml", 'en = "Sample"', f'en = "Sample{number}"'))
+        compiled.read(other)
+    assert len(kept_files()) < 3
+
+
+def test_what_a_writer_left_behind_is_taken_away_in_the_end(kept: Path, tmp_path: Path) -> None:
+    for number in range(compiled.MOST + 2):
+        left = kept.with_name(f".{kept.name}-{number}")
+        left.write_bytes(b"half")
+        os.utime(left, (1, 1))
+    other = write_dataset(tmp_path / "other", bent("dataset.toml", 'en = "Sample"', 'en = "Other"'))
+    compiled.read(other)
+    assert len(kept_files()) == compiled.MOST
+    assert compiled.opened(other) is not None
+
+
+@pytest.mark.parametrize(("value", "off"), [("1", True), ("yes", True), ("0", False), ("", False)])
+def test_the_environment_switches_it_off(folder: Path, monkeypatch: pytest.MonkeyPatch, value: str, off: bool) -> None:
+    monkeypatch.setenv(compiled.VARIABLE, value)
+    compiled.read(folder)
+    assert (compiled.opened(folder) is None) == off
+    assert (kept_files() == []) == off
+
+
+# What was worked out
+
+
+def test_what_was_worked_out_is_kept_beside_it(folder: Path) -> None:
+    read = compiled.read(folder)
+    assert read.reckoned() is None
+    assert read.key is not None
+    worked_out = {"places": read.chronicle.localities, "hours": (1, 2.5, None)}
+    assert compiled.save(read.key, read.chronicle, worked_out)
+    again = compiled.read(folder)
+    assert again.chronicle == read.chronicle
+    assert again.reckoned() == worked_out
+
+
+def test_what_cannot_be_kept_does_not_keep_the_dataset_from_it(folder: Path) -> None:
+    read = compiled.read(folder)
+    assert read.key is not None
+    assert compiled.save(read.key, read.chronicle, object())
+    again = compiled.opened(folder)
+    assert again is not None
+    assert again.reckoned() is None
+
+
+# Cost
+
+
+def test_what_was_kept_opens_without_anything_that_reads_datasets(folder: Path, kept: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from homs_tui.store import compiled; "
+        f"assert compiled.opened(Path({str(folder)!r})) is not None; print(*sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ))
+    loaded = set(run.stdout.split())
+    heavy = {"msgspec", "tomli", "hashlib", "_hashlib", "pickle", "tempfile", "platformdirs", "json", "unicodedata", "difflib"}
+    assert not loaded & heavy
+    ours = {name for name in loaded if name.startswith("homs_tui.store.")}
+    assert ours == {f"homs_tui.store.{name}" for name in ("compiled", "collecting", "layout", "packed")}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+@pytest.mark.parametrize("home", [None, "", "  ", "/somewhere/else"])
+def test_it_is_kept_where_the_platform_says(monkeypatch: pytest.MonkeyPatch, home: str | None) -> None:
+    import platformdirs  # noqa: PLC0415
+
+    if home is None:
+        monkeypatch.delenv("XDG_CACHE_HOME")
+    else:
+        monkeypatch.setenv("XDG_CACHE_HOME", home)
+    assert compiled.folder_of_cache() == platformdirs.user_cache_path("homs-tui") / "datasets"
+
+
+def test_a_chronicle_that_was_opened_can_do_all_that_one_that_was_read_can(folder: Path, kept: Path) -> None:
+    opened = compiled.opened(folder)
+    assert opened is not None
+    chronicle: Chronicle = opened.chronicle
+    assert chronicle.claim["came"].summary.en
+    assert chronicle.all_parts("town") == ("gate",)
+    assert len(chronicle.locality) < LONGEST_NAME
+    assert hash(chronicle.claims[0]) == hash(load(folder).claims[0])

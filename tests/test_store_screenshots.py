@@ -1,0 +1,77 @@
+"""Pictures that are kept: each in files of its own, and nothing half-written."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from homs_tui.store import atomic_write as writing
+from homs_tui.store.user import screenshots as pictures
+from homs_tui.store.user.screenshots import PictureUnwritableError, keep_picture, pictures_folder, write_picture
+
+FORMS = {"svg": "<svg>ساحة</svg>\n", "html": "<p>ساحة</p>\n"}
+
+
+def folder() -> Path:
+    found = pictures_folder()
+    assert found is not None
+    return found
+
+
+def test_each_form_has_its_file() -> None:
+    kept = keep_picture("hour", FORMS)
+    assert kept == (folder() / "hour.svg", folder() / "hour.html")
+    assert [path.read_text(encoding="utf-8") for path in kept] == [*FORMS.values()]
+
+
+def test_a_name_that_is_taken_gets_a_number_and_what_was_there_stays() -> None:
+    keep_picture("hour", FORMS)
+    assert [path.name for path in keep_picture("hour", FORMS)] == ["hour-2.svg", "hour-2.html"]
+    (folder() / "hour-3.html").write_text("mine")
+    assert [path.name for path in keep_picture("hour", {"svg": "other", "html": ""})] == ["hour-4.svg", "hour-4.html"]
+    assert not (folder() / "hour-3.svg").exists(), "both forms bear one name"
+    assert (folder() / "hour-3.html").read_text() == "mine"
+    assert (folder() / "hour.svg").read_text(encoding="utf-8") == FORMS["svg"]
+
+
+def test_a_link_that_leads_nowhere_is_not_followed(tmp_path: Path) -> None:
+    folder().mkdir(parents=True)
+    (folder() / "hour.svg").symlink_to(tmp_path / "elsewhere")
+    assert keep_picture("hour", FORMS)[0].name == "hour-2.svg"
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_what_the_disk_refuses_is_told_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(writing.os, "fsync", full)
+    with pytest.raises(PictureUnwritableError, match="No space left on device") as error:
+        keep_picture("hour", FORMS)
+    assert error.value.path == folder() / "hour.svg"
+    assert list(folder().iterdir()) == []
+
+
+def test_where_no_folder_can_be_made_there_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder().parent.mkdir(parents=True)
+    folder().write_text("a file")
+    with pytest.raises(PictureUnwritableError, match="File exists"):
+        keep_picture("hour", FORMS)
+    monkeypatch.setattr(pictures, "state_path", lambda: None)
+    with pytest.raises(PictureUnwritableError):
+        keep_picture("hour", FORMS)
+
+
+def test_a_file_that_is_named_is_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "picture.svg"
+    write_picture(path, "first")
+    with pytest.raises(PictureUnwritableError, match="it is there already; name another file"):
+        write_picture(path, "second")
+    assert path.read_text() == "first"
+
+
+@pytest.mark.parametrize("name", ["no/such/folder.svg", "\0.svg", "x" * 300])
+def test_an_impossible_name_is_told(tmp_path: Path, name: str) -> None:
+    with pytest.raises(PictureUnwritableError, match="cannot be written"):
+        write_picture(tmp_path / name, "x")
+    assert os.listdir(tmp_path) in ([], ["home"])  # noqa: PTH208

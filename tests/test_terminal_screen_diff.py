@@ -1,0 +1,193 @@
+"""Only differences are sent, and after each of them the terminal shows exactly what it should."""
+
+import random
+from unicodedata import combining, normalize
+
+import pyte
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer
+from homs_tui.terminal.paint.screen_diff import ScreenDiff
+from homs_tui.terminal.paint.sgr import attributes, change
+from homs_tui.text.inverse_bidi import Row, as_it_is
+
+TEXTS = ("Homs", "ﺺﻤﺣ", "ﺎﻨّﻣ", "  ", " ", "│", "漢字", "●O", "22:00", "          ", "e\u0301", "─" * 6)
+STYLES = ("", "bold", "dim", "color(75)", "color(209) bold", "reverse", "underline", "on color(238)", "color(42) on color(235)")
+CONSOLE = Console(force_terminal=True, color_system="256", width=200)
+
+
+def frame(dice: random.Random, columns: int, rows: int) -> str:
+    """A frame as Textual writes it: cursor positions, strips, line ends."""
+    out = []
+    for _ in range(dice.randint(1, 6)):
+        x, y = dice.randrange(columns), dice.randrange(rows)
+        segments, room = [], columns - x
+        while room > 0 and dice.random() < 0.8:
+            strip = Strip([Segment(dice.choice(TEXTS), Style.parse(dice.choice(STYLES)))])
+            strip = strip.crop(0, room)
+            segments += list(strip)
+            room -= strip.cell_length
+        out.append(f"\x1b[{y + 1};{x + 1}H" + Strip(segments).render(CONSOLE))
+    return "\n".join(out)
+
+
+def shown(screen: pyte.Screen) -> list[list[tuple[object, ...]]]:
+    """Every cell with what can be seen of it."""
+
+    def cell(found: pyte.screens.Char) -> tuple[object, ...]:
+        blank = found.data == " " and not (found.reverse or found.underscore)
+        return (found.data, found.bg, found.reverse, found.underscore, None if blank else (found.fg, found.bold))
+
+    return [[cell(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)]
+
+
+# pyte knows nothing of dim and prints nothing for the ends of frames.
+def feed(stream: pyte.Stream, text: str) -> None:
+    for part in ("\x1b[?2026h", "\x1b[?2026l"):
+        text = text.replace(part, "")
+    stream.feed(text)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36), (13, 5)])
+@pytest.mark.parametrize("seed", range(6))
+def test_after_every_frame_the_terminal_shows_what_painting_everything_would_show(columns: int, rows: int, seed: int) -> None:
+    dice = random.Random(f"{columns}x{rows}-{seed}")
+    painter = ScreenDiff(columns, rows)
+    painter.synchronised = bool(seed % 2)
+    painter.marks_are_trusted = seed % 3 > 0
+    ours, whole = pyte.Screen(columns, rows), pyte.Screen(columns, rows)
+    ours_stream, whole_stream = pyte.Stream(ours), pyte.Stream(whole)
+    for screen in (ours, whole):
+        screen.reset_mode(7, private=True)
+    for _ in range(60):
+        text = frame(dice, columns, rows)
+        if dice.random() < 0.05:
+            columns, rows = dice.randint(10, 130), dice.randint(4, 40)
+            painter.resize(columns, rows)
+            for screen, stream in ((ours, ours_stream), (whole, whole_stream)):
+                screen.resize(rows, columns)
+                feed(stream, "\x1b[m\x1b[2J")
+            text = frame(dice, columns, rows)
+        feed(ours_stream, painter.frame(text))
+        # The whole screen, painted without any knowledge of what was there.
+        fresh = ScreenDiff(columns, rows)
+        fresh.sheet, fresh.marks_are_trusted = painter.sheet, painter.marks_are_trusted
+        feed(whole_stream, fresh.all())
+        assert shown(ours) == shown(whole)
+        wanted = ["".join(cell.text for cell in row) for row in painter.sheet.cells]
+        if not painter.marks_are_trusted:
+            # Where a mark has no room, and may need some, it is left out.
+            wanted = [row[:-1] if combining(row[-1]) else row for row in wanted]
+        # pyte composes a letter and its mark.
+        assert [normalize("NFC", row) for row in wanted] == [
+            "".join(ours.buffer[y][x].data for x in range(columns)) for y in range(rows)
+        ]
+
+
+def test_a_frame_that_changes_nothing_sends_nothing() -> None:
+    painter = ScreenDiff(20, 3)
+    painter.frame("\x1b[1;1Hحمص")
+    assert painter.frame("\x1b[1;1Hحمص") == ""
+
+
+def test_one_letter_that_changes_costs_a_move_and_the_letter() -> None:
+    painter = ScreenDiff(20, 3)
+    painter.frame("\x1b[2;1H12:00 abc")
+    assert painter.frame("\x1b[2;1H13:00 abc") == "\x1b[8D3"
+
+
+def test_a_letter_that_goes_leaves_nothing_of_its_tail_in_the_cell_at_its_left() -> None:
+    painter = ScreenDiff(20, 1)
+    painter.frame("\x1b[1;5Hﺺﻤﺣ Homs")
+    assert painter.frame("\x1b[1;5H    Homs") == "\x1b[9D    "
+
+
+def test_after_the_terminal_may_show_anything_everything_is_sent() -> None:
+    painter = ScreenDiff(20, 3)
+    painter.frame("\x1b[2;1Habc")
+    painter.forget()
+    sent = painter.all()
+    assert "\x1b[2J" in sent
+    assert "abc" in sent
+
+
+def test_a_mark_that_may_take_a_column_does_not_move_what_follows() -> None:
+    painter = ScreenDiff(20, 1)
+    painter.marks_are_trusted = False
+    sent = painter.frame("\x1b[1;1Hﻣ\u064eﻦ")
+    assert sent.endswith("ﻣ\u064e\x1b[;2Hﻦ")
+
+
+def test_a_wide_cell_that_loses_a_half_becomes_blank() -> None:
+    sheet = CellBuffer(6, 1)
+    sheet.paint("\x1b[1;1H漢字")
+    sheet.paint("\x1b[1;2Hx")
+    assert [cell.text for cell in sheet.cells[0]] == [" ", "x", "字", "", " ", " "]
+    sheet.paint("\x1b[1;6H漢")
+    assert sheet.cells[0][5].text == " ", "no half of it would fit"
+    assert BESIDE in sheet.cells[0]
+
+
+LOOKS = st.sampled_from(
+    ["", "1", "2", "4", "7", "1;4", "38;5;75", "1;38;5;209", "48;5;238", "31", "97;41", "1;2;38;2;1;2;3;48;5;9"]
+)
+
+
+@given(st.lists(LOOKS, min_size=2, max_size=12))
+@settings(max_examples=300)
+def test_the_shortest_way_between_looks_ends_where_it_should(looks: list[str]) -> None:
+    state, now = "", ""
+    for look in looks:
+        sequence = change(now, look)
+        params = sequence.removeprefix("\x1b[").removesuffix("m")
+        if sequence:
+            state = ";".join(filter(None, (state, params or "0")))
+        assert attributes(state) == attributes(look)
+        now = look
+
+
+def test_the_first_frame_after_the_terminal_may_show_anything_brings_back_the_rows_that_it_does_not_paint() -> None:
+    painter = ScreenDiff(20, 3)
+    painter.frame("\x1b[2;1Habc")
+    painter.forget()
+    assert "abc" in painter.frame("\x1b[1;1Hx")
+
+
+def test_what_is_forgotten_in_the_midst_of_a_frame_is_sent_with_the_next() -> None:
+    """A signal that gives the terminal back and takes it again comes between any two steps."""
+    painter = ScreenDiff(20, 3)
+    painter.frame("\x1b[1;1Ha\n\x1b[2;1Hb")
+
+    def interrupted(row: Row) -> Row:
+        painter.forget()
+        return row
+
+    painter.encoding = interrupted
+    painter.frame("\x1b[1;1Hx\n\x1b[2;1Hy\n\x1b[3;1Hz")
+    painter.encoding = as_it_is
+    sent = painter.frame("\x1b[3;1Hz")
+    assert "\x1b[2J" in sent
+    assert all(letter in sent for letter in "xyz")
+
+
+def test_a_frame_that_is_cut_goes_on_where_it_was_cut_with_what_stands_there_then() -> None:
+    painter = ScreenDiff(20, 4)
+    painter.frame("\x1b[1;1H")
+    painter.take("\x1b[1;1Hone\n\x1b[2;1Htwo\n\x1b[3;1Hthree")
+    first = painter.flush(1)
+    assert "one" in first
+    assert "two" not in first
+    painter.take("\x1b[1;1HONE\n\x1b[2;1HTWO")
+    second = painter.flush(1)
+    assert "TWO" in second
+    assert "ONE" not in second, "nor is any row put off for one that was sent already"
+    rest = painter.flush()
+    assert "three" in rest
+    assert "ONE" in rest
+    assert not painter.owes

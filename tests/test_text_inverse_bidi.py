@@ -1,0 +1,209 @@
+"""Rows as terminals with ideas of their own must be sent them: what the terminal does to the row gives what was meant."""
+
+import random
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from homs_tui.terminal.identify.modes import OutputMode, encoding_of
+from homs_tui.text.bidi import Base, line_levels, resolve, visual_order
+from homs_tui.text.inverse_bidi import ANCHOR, Row, ScreenCell, anchored, bare, by_words, marked, parted, runs_of, unshaped
+from homs_tui.text.layout import one_line
+from homs_tui.text.mirror import MIRRORED
+
+BLANKS = frozenset(" \u00a0" + ANCHOR)
+"""Everything that a mode sends for a blank."""
+PIECES = (
+    "حمص",
+    "الرستن",
+    "ساحة الساعة",
+    "[إنج 2]",
+    "(7 ديسمبر 2024)",
+    "[3]",
+    "22:00",
+    "7-8",
+    "M5",
+    "al-Waer",
+    "لا",
+    "مدعوماً",
+    "٪٥٠",
+    "+03",
+)
+
+
+def cells(text: str, look: str = "") -> list[ScreenCell]:
+    """The cells of a laid-out text."""
+    return [ScreenCell(cell.text, cell.width, look) for cell in one_line(text, None, Base.RTL).cells]
+
+
+def plain(text: str, look: str = "") -> list[ScreenCell]:
+    return [ScreenCell(char, 1, look) for char in text]
+
+
+def seen(row: Row) -> str:
+    return "".join("".join(" " if char in BLANKS else char for char in cell.text) for cell in row)
+
+
+def ordering_terminal(row: Row, base: Base) -> str:
+    """What a terminal shows that puts a whole row in order (UAX #9 on its cells), mirrored where it should be."""
+    text = "".join(cell.text[0] for cell in row)
+    paragraph = resolve(text, base)
+    levels = line_levels(paragraph, 0, len(text))
+    shown = [row[i].text for i in visual_order(levels)]
+    odd = [levels[i] % 2 for i in visual_order(levels)]
+    turned = "".join(MIRRORED.get(t[0], t[0]) + t[1:] if o else t for t, o in zip(shown, odd, strict=True))
+    return "".join(" " if char in BLANKS else char for char in turned)
+
+
+def screens(seed: str, count: int) -> list[list[ScreenCell]]:
+    """Rows as the explorer has them: columns of mixed text between rules, the first cell blank."""
+    dice = random.Random(seed)
+    found = []
+    for _ in range(count):
+        row = plain(" ")
+        for _ in range(dice.randint(1, 4)):
+            row += cells(" ".join(dice.choices(PIECES, k=dice.randint(1, 5))))
+            row += plain(dice.choice((" │ ", "  ", " ", " ─── ", "    al-Rastan ≤22:00 ")))
+        found.append(row)
+    return found
+
+
+@pytest.mark.parametrize("base", [Base.LTR, Base.AUTO])
+def test_a_terminal_that_orders_rows_shows_the_row_that_was_meant(base: Base) -> None:
+    for row in screens("rows", 3000):
+        assert ordering_terminal(anchored(row), base) == seen(row)
+
+
+def test_a_terminal_that_orders_each_colour_by_itself_shows_the_row_that_was_meant() -> None:
+    def part(blank: ScreenCell) -> ScreenCell:
+        return blank._replace(look=blank.look + "*")
+
+    dice = random.Random("colours")
+    for row in screens("parts", 2000):
+        coloured = list(row)
+        for _ in range(dice.randint(0, 3)):
+            start = dice.randrange(len(row))
+            # Colours change at blanks, as between the columns and words of a screen.
+            while start and row[start].text != " ":
+                start -= 1
+            coloured[start:] = [cell._replace(look=f"{start}") for cell in row[start:]]
+        sent = parted(coloured, part)
+        shown, stretch = "", sent[:1]
+        for cell in [*sent[1:], ScreenCell("", 0, "end")]:
+            if cell.look == stretch[-1].look:
+                stretch.append(cell)
+            else:
+                shown += ordering_terminal(stretch, Base.LTR)
+                stretch = [cell]
+        assert shown == seen(row)
+
+
+def test_old_kitty_turns_each_word_round_again() -> None:
+    for row in screens("words", 1000):
+        sent = by_words(row, lambda left, right: False)
+        text = [cell.text for cell in sent]
+        shown, word = "", list[str]()
+        for piece in [*text, " "]:
+            if piece == " " or "\u2500" <= piece <= "\u259f":
+                arabic = any(part[0] > "\u0590" and resolve(part[0], Base.AUTO).classes in "RA" for part in word)
+                turned = [MIRRORED.get(part[0], part[0]) + part[1:] for part in reversed(word)] if arabic else word
+                shown += "".join(turned) + piece
+                word = []
+            else:
+                word.append(piece)
+        assert shown[:-1] == "".join(char for char in seen(row) if not unicodedata.combining(char)), "without marks"
+
+
+@given(st.lists(st.sampled_from([*PIECES, " ", "│", "é", "漢", "🙂"]), max_size=8).map("".join))
+@settings(max_examples=300)
+def test_no_mode_changes_how_many_columns_a_row_has(text: str) -> None:
+    row = [*plain(" "), *cells(text)]
+    for mode in OutputMode:
+        sent = encoding_of(mode)(row)
+        assert sum(cell.width for cell in sent) == sum(cell.width for cell in row)
+        assert len(sent) == len(row)
+
+
+def test_a_row_without_arabic_goes_as_it_is() -> None:
+    row = plain(" al-Rastan  ≤22:00 │ G 6 ")
+    for mode in OutputMode:
+        if mode is not OutputMode.LATIN:
+            assert encoding_of(mode)(row) is row or encoding_of(mode)(row) == row
+
+
+def test_the_first_cell_holds_the_row_from_left_to_right() -> None:
+    assert anchored([*plain(" "), *cells("حمص")])[0].text == ANCHOR
+
+
+def test_marks_stay_with_their_letters_in_every_order() -> None:
+    row = [*plain(" "), *cells("مدعوماً")]
+    (tanwin,) = [cell.text for cell in row if "\u064b" in cell.text]
+    for mode in (OutputMode.ANCHORED, OutputMode.PARTED):
+        assert tanwin in [cell.text for cell in encoding_of(mode)(row)]
+
+
+def test_bare_letters_lose_their_marks_and_nothing_else() -> None:
+    row = [*plain(" "), *cells("مدعوماً (Homs)")]
+    assert seen(bare(row)) == "".join(char for char in seen(row) if not unicodedata.combining(char))
+
+
+def test_old_kitty_keeps_colours_where_they_are_and_turns_letters_only() -> None:
+    row = [*plain(" :", "plain"), *cells("حمص", "green")]
+    sent = by_words(row, lambda left, right: False)
+    assert [cell.look for cell in sent] == [cell.look for cell in row]
+    assert sent[-1].text == ":"
+
+
+def test_old_kitty_turns_no_number_with_an_arabic_stop() -> None:
+    """The stop is of class AL but of no script; HarfBuzz takes such a word for one from left to right (seen in 0.26)."""
+    row = plain(" ؛1 ")
+    assert by_words(row, lambda left, right: False) == row
+
+
+def test_an_invisible_mark_goes_behind_letters_only() -> None:
+    row = [*plain(" "), *cells("حمص 2024")]
+    assert sum(cell.text.endswith("\u200e") for cell in marked(row)) == 3
+
+
+def test_plain_letters_replace_their_forms() -> None:
+    assert "".join(cell.text for cell in unshaped(cells("حمص"))) == "صمح"
+
+
+def test_sized_cells_alternate_where_there_is_arabic_and_nowhere_else() -> None:
+    row = [*cells("حمص الآن"), *plain(" │ abc")]
+    sent = encoding_of(OutputMode.SIZED)(row)
+    sized = [index for index, cell in enumerate(sent) if cell.text.startswith("\x1b]66;w=1:h=1;")]
+    arabic = len(cells("حمص الآن"))
+    assert sized == [index for index in range(arabic + 1) if index % 2]
+
+
+def test_without_arabic_letters_the_names_are_spelt_with_others_and_everything_is_ascii() -> None:
+    row = [*plain("│▏"), *cells("حمص"), *plain(" ●◐◑≠×○· ≤22:00 …")]
+    sent = "".join(cell.text for cell in encoding_of(OutputMode.LATIN)(row))
+    assert sent.isascii()
+    assert sent.startswith("||HmS ")
+    signs = sent[6:13]
+    assert len(set(signs)) == 7, "each of the signs of status stays another one"
+
+
+_WHOLE_RUN = re.compile(r"[RA2](?:(?:(?!__)[^L|])*[RA])?(?:(?:(?!__)[^L|1])*2)?")
+
+
+@given(st.text("RAL12_|nsc", max_size=24), st.data())
+@settings(max_examples=300)
+def test_runs_stand_where_one_pattern_for_all_of_a_run_finds_them(letters: str, data: st.DataObject) -> None:
+    """That pattern says what a run is; on some rows it takes the square of their length."""
+    start = data.draw(st.integers(0, len(letters)))
+    end = data.draw(st.integers(start, len(letters)))
+    assert runs_of(letters, start, end) == [match.span() for match in _WHOLE_RUN.finditer(letters, start, end)]
+
+
+@pytest.mark.parametrize("piece", ["21", "2", "R1", "2n", "A_", "12", "2_1"])
+def test_the_longest_row_is_no_more_than_a_long_one(piece: str) -> None:
+    """A million columns, at which the square would be out of reach."""
+    runs = runs_of(piece * (1_000_000 // len(piece)))
+    assert runs == sorted(set(runs))
+    assert all(start < end for start, end in runs)
