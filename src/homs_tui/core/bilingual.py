@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from homs_tui.core.harmless import harmless
+from homs_tui.printable import harmless
 
 Lang = Literal["ar", "en"]
 
