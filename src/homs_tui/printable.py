@@ -16,19 +16,19 @@ from typing import Final
 class Harm(Enum):
     """What a character may do that nobody would see."""
 
-    CONTROL = "control character"
+    CONTROL = "control"
     """Steers the terminal: C0, DEL and C1, the tab and the ends of lines among them."""
-    SURROGATE = "lone surrogate"
+    SURROGATE = "surrogate"
     """Half a character, which no encoding can write."""
     NONCHARACTER = "noncharacter"
     """A code point that never will be a character."""
-    SEPARATOR = "line separator"
+    SEPARATOR = "separator"
     """U+2028 or U+2029: ends a line that seemed to go on."""
-    OVERRIDE = "bidi embedding or override"
+    OVERRIDE = "override"
     """Turns round the text behind it, without a limit."""
-    DIRECTION = "mark of direction"
+    DIRECTION = "direction"
     """An isolate or a mark: honest text needs it, and what is beside the text must be guarded from it."""
-    INVISIBLE = "invisible format character"
+    INVISIBLE = "invisible"
     """Any other that is not seen: a soft hyphen, a zero width space, a byte order mark, a tag."""
 
 
