@@ -112,6 +112,7 @@ def chronicle(*entries: Locality | Claim | Question, over: Axis | None = None) -
         licence="",
         credits=(),
         day_parts=(),
+        conventions=(),
         regions=(Region("here", both("here")),),
         units=(),
         sides=tuple(Side(name, both(name), mark, mark) for name, mark in names),

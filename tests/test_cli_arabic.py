@@ -184,10 +184,10 @@ BENT = [
     ("claims/b-coming.toml", 'via = ["gate"]', 'via = ["gate"]\nholder = "troop"'),
     ("claims/b-coming.toml", "latest = 2024-12-05T12:00:00+03:00", "latest = 2024-12-01T12:00:00+03:00"),
     ("claims/b-coming.toml", "latest = 2024-12-05T12:00:00+03:00", "latest = 2024-12-05"),
-    ("dataset.toml", "schema = 1", "schema = 2"),
-    ("dataset.toml", "schema = 1", "schema = 1\nschema = 1"),
+    ("dataset.toml", "schema = 2", "schema = 1"),
+    ("dataset.toml", "schema = 2", "schema = 2\nschema = 2"),
     ("dataset.toml", 'time_zone = "Asia/Damascus"', 'time_zone = "Asia/Damascos"'),
-    ("dataset.toml", "schema = 1", ""),
+    ("dataset.toml", "schema = 2", ""),
 ]
 
 

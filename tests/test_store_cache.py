@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import homs_tui
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.cache import dataset_cache as compiled
@@ -107,6 +108,15 @@ def test_another_program_does_not_trust_it(
 ) -> None:
     monkeypatch.setattr(compiled, where, value)
     assert not is_trusted(folder)
+
+
+def test_every_module_of_what_makes_a_dataset_counts_in_whatever_room_it_stands() -> None:
+    root = Path(homs_tui.__file__).parent
+    wanted = {
+        str(path.relative_to(root)) for part in ("core", "text", "present", "store") for path in (root / part).rglob("*.py")
+    }
+    assert {name for name, _, _ in compiled._sources()} == wanted
+    assert "store/toml/claims.py" in wanted
 
 
 def test_another_interpreter_does_not_trust_it(folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -329,15 +339,15 @@ def test_what_cannot_be_kept_does_not_keep_the_dataset_from_it(folder: Path) -> 
 
 def test_what_was_kept_opens_without_anything_that_reads_datasets(folder: Path, kept: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from homs_tui.store.cache import dataset_cache as compiled; "
-        f"assert compiled.opened(Path({str(folder)!r})) is not None; print(*sys.modules)"
+        "import sys; from pathlib import Path; from homs_tui.store.cache import dataset_cache; "
+        f"assert dataset_cache.opened(Path({str(folder)!r})) is not None; print(*sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ))
     loaded = set(run.stdout.split())
     heavy = {"tomli", "hashlib", "_hashlib", "pickle", "tempfile", "platformdirs", "json", "unicodedata", "difflib"}
     assert not loaded & heavy
-    ours = {name for name in loaded if name.startswith("homs_tui.store.cache.")}
-    assert ours == {f"homs_tui.store.cache.{name}" for name in ("dataset_cache", "gc_pause", "files", "columnar")}
+    ours = {name for name in loaded if name.startswith("homs_tui.store.")}
+    assert ours == {f"homs_tui.store.cache{name}" for name in ("", ".dataset_cache", ".gc_pause", ".files", ".columnar")}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")

@@ -57,7 +57,12 @@ END = """
 took = time.perf_counter() - began
 print(json.dumps({"took": took, "claims": claims, "memory": memory() - before, "imported": globals().get("imported", 0.0)}))
 """
-KEEP = "import sys; from pathlib import Path; from homs_tui.store.cache.dataset_cache import read; read(Path(sys.argv[1]))"
+KEEP = """
+import sys
+from pathlib import Path
+from homs_tui.store.cache import dataset_cache
+dataset_cache.read(Path(sys.argv[1]))
+"""
 WAYS = {"tomli alone": TOMLI, "cold": COLD, "warm": WARM}
 
 Figures = dict[str, float]

@@ -27,6 +27,15 @@ class DayPart(Struct, frozen=True):
     """A sentence that says that this is our reading."""
 
 
+class Convention(Struct, frozen=True):
+    """A reading of the source's times on which the windows of several claims rest."""
+
+    id: str
+    """Stable identifier."""
+    text: Bilingual
+    """A sentence that gives it."""
+
+
 class Region(Struct, frozen=True):
     """A group of places for lists."""
 
@@ -119,6 +128,8 @@ class Chronicle(Struct, frozen=True, dict=True):
     """Whom it thanks."""
     day_parts: tuple[DayPart, ...]
     """What the words for times of day are taken to mean."""
+    conventions: tuple[Convention, ...]
+    """Readings on which several claims rest; their windows hold the sentences."""
     regions: tuple[Region, ...]
     """Groups of places, in the order of lists."""
     units: tuple[Unit, ...]

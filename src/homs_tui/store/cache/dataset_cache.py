@@ -170,12 +170,16 @@ def _sources() -> list[tuple[str, int, int]]:
     """The modules on which what is kept depends, with their sizes and times: a checkout changes and keeps its version."""
     root = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120 - a Path for each costs more than all the rest
     found = []
-    for part in _PARTS:
-        with os.scandir(f"{root}/{part}") as entries:
+    rooms = [*_PARTS]
+    for room in rooms:  # it grows while it is read
+        with os.scandir(f"{root}/{room}") as entries:
             for entry in entries:
+                name = f"{room}/{entry.name}"
                 if entry.name.endswith((".py", ".pyc")):
                     status = entry.stat()
-                    found.append((f"{part}/{entry.name}", status.st_size, status.st_mtime_ns))
+                    found.append((name, status.st_size, status.st_mtime_ns))
+                elif entry.is_dir() and entry.name != "__pycache__":
+                    rooms.append(name)
     return sorted(found)
 
 

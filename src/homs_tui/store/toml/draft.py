@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from homs_tui.core.actor import Actor, Side
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual
-from homs_tui.core.chronicle import Article, Clause, Credit, DayPart, Footnote, Region, Unit
+from homs_tui.core.chronicle import Article, Clause, Convention, Credit, DayPart, Footnote, Region, Unit
 from homs_tui.core.claim import Claim, Question
 from homs_tui.core.locality import Locality
 from homs_tui.store.toml.fields import NO_BILINGUAL, Entry
@@ -36,6 +36,7 @@ class Header(Struct):
     axis: Axis = field(default_factory=lambda: Axis(_START, _START + timedelta(hours=1), UTC))
     credits: list[Credit] = field(default_factory=list)
     day_parts: list[Read[DayPart]] = field(default_factory=list)
+    conventions: list[Read[Convention]] = field(default_factory=list)
     regions: list[Read[Region]] = field(default_factory=list)
     units: list[Read[Unit]] = field(default_factory=list)
 
