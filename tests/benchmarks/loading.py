@@ -46,10 +46,10 @@ claims = len(chronicle.claims)
 WARM = """
 import homs_tui.core.chronicle
 began = time.perf_counter()
-from homs_tui.store.cache import dataset_cache as compiled
+from homs_tui.store.cache import dataset_cache
 imported, before = time.perf_counter() - began, memory()
 began = time.perf_counter()
-opened = compiled.opened(folder)
+opened = dataset_cache.opened(folder)
 assert opened is not None
 claims = len(opened.chronicle.claims)
 """

@@ -1,8 +1,9 @@
 """A dataset between its files and the chronicle: values that may still be wrong, each with the entry it came from."""
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct, field
 
 from homs_tui.core.actor import Actor, Side
 from homs_tui.core.axis import Axis
@@ -26,8 +27,7 @@ class Read(NamedTuple, Generic[T]):
     """Where it was read."""
 
 
-@dataclass
-class Header:
+class Header(Struct):
     """What dataset.toml says."""
 
     id: str = ""
@@ -41,8 +41,7 @@ class Header:
     units: list[Read[Unit]] = field(default_factory=list)
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """Everything that was read. A file that could not be read leaves None: nothing can be said against its ids."""
 
     header: Header | None = None
