@@ -36,6 +36,7 @@ class Choosing:
         names = list(THEMES)
         name = names[(names.index(self.screen.theme_name) + 1) % len(names)]
         self.screen.set_theme(name)
+        self.screen.prefer(self.screen.view, theme=name)
         self.screen.tell("notice.theme", name=name)
 
     def order(self) -> None:
