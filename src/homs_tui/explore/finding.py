@@ -4,6 +4,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from homs_tui.core.subject import Entity, PlaceRef
 from homs_tui.explore.moves import hits
 from homs_tui.explore.reader import NOTHING, Reader, Step
 from homs_tui.explore.travel import look
@@ -37,9 +38,9 @@ class Counting:
 class Seeking:
     """Looks for a hit before or after the one that the reader looks at."""
 
-    def __init__(self, found: Hits, subject: str, by: int) -> None:
+    def __init__(self, found: Hits, subject: Entity | None, by: int) -> None:
         self.found = found
-        self._key: str | None = None
+        self._key: Entity | None = None
         self._way = found.beside(subject, by)
 
     def advance(self) -> bool:
@@ -62,7 +63,7 @@ class Seeking:
 class Ranking:
     """Counts everything that a search finds, and says which of it the reader looks at."""
 
-    def __init__(self, found: Hits, key: str) -> None:
+    def __init__(self, found: Hits, key: Entity) -> None:
         self.found, self.key = found, key
         self._work = found.searched()
 
@@ -84,10 +85,10 @@ def hit(reader: Reader, by: int) -> Step:
     return reader.working(Seeking(found, reader.view.subject, by), MAX_AT_ONCE), NOTHING
 
 
-def _show(reader: Reader, found: Hits, key: str) -> Reader:
+def _show(reader: Reader, found: Hits, key: Entity) -> Reader:
     """Look at a hit, and say which of how many it is."""
     now = look(reader, key, jump=True) if key != reader.view.subject else reader
-    now = now.focused("localities" if key.startswith("place:") else "timeline")
+    now = now.focused("localities" if isinstance(key, PlaceRef) else "timeline")
     return now.working(Ranking(found, key), MAX_AT_ONCE)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from homs_tui.present.lists.keys import Key
 from homs_tui.present.view import View
 
 MAX_JUMPS: Final = 500
@@ -17,7 +18,7 @@ class Jump(Struct, frozen=True):
 
     view: View
     """Where the reader stood."""
-    stood_on: str
+    stood_on: Key | None
     """What the cursor of the detail stood on."""
 
 
@@ -29,7 +30,7 @@ class Jumplist(Struct, frozen=True):
     marks: Mapping[str, int] = field(default_factory=dict)
     """Letter to hour."""
 
-    def jumping(self, view: View, stood_on: str) -> "Jumplist":
+    def jumping(self, view: View, stood_on: Key | None) -> "Jumplist":
         """The same after a jump from there."""
         return replace(self, jumps=(*self.jumps, Jump(view, stood_on))[-MAX_JUMPS:])
 

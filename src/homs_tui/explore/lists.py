@@ -1,12 +1,15 @@
 """What the keys for lists and panes do: moving, opening, selecting, copying, focus."""
 
+from typing import assert_never
+
 from msgspec.structs import replace
 
+from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef
 from homs_tui.explore.panes import BY_NAME, NAMES
 from homs_tui.explore.reader import NOTHING, Outcome, Reader, Selecting, Step
 from homs_tui.explore.travel import look, take_count
 from homs_tui.present.copying import copied
-from homs_tui.present.detail.note_rows import NOTED
+from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key
 from homs_tui.present.lists.list_state import ListState
 from homs_tui.present.lists.selection import entry
 from homs_tui.present.styled_text import EMPTY
@@ -36,23 +39,37 @@ def stand(reader: Reader, pane: str, state: ListState, *, opened: bool = False) 
     if not state.can_stand(state.cursor):
         return now, NOTHING
     now = extended(now, pane, state.cursor)
-    return chosen(now, pane, state.key, opened=opened) if opened or state.cursor != before else (now, NOTHING)
+    key = state.key
+    return chosen(now, pane, key, opened=opened) if key is not None and (opened or state.cursor != before) else (now, NOTHING)
 
 
-def chosen(reader: Reader, pane: str, key: str, *, opened: bool) -> Step:
+def chosen(reader: Reader, pane: str, key: Key, *, opened: bool) -> Step:
     """In the lists, standing on an entry looks at it; in the detail, opening one follows it."""
-    sort, _, name = key.partition(":")
-    if not BY_NAME[pane].follows:
-        if opened and sort in ("place", "claim", "hour", "why"):
+    if BY_NAME[pane].follows:
+        return _reached(reader, key, opened=opened), NOTHING
+    return _followed(reader, key) if opened else (reader, NOTHING)
+
+
+def _reached(reader: Reader, key: Key, *, opened: bool) -> Reader:
+    match key:
+        case PlaceRef(id=place) if reader.view.proof and not opened:
+            now = reader.changing(place=place, subject=key)
+        case PlaceRef() | ClaimRef():
+            now = look(reader, key)
+        case _:
+            return reader
+    return now.focused("detail") if opened else now
+
+
+def _followed(reader: Reader, key: Key) -> Step:
+    match key:
+        case NoteRef():
+            return reader, Outcome(command="note.edit")
+        case PlaceRef() | ClaimRef() | HourRef() | ProofRef():
             return look(reader, key, jump=True), NOTHING
-        return reader, Outcome(command="note.edit") if opened and sort == NOTED else NOTHING
-    if sort not in ("place", "claim"):
-        return reader, NOTHING
-    if reader.view.proof and not opened and sort == "place":
-        now = reader.changing(place=name, subject=key)
-    else:
-        now = look(reader, key)
-    return now.focused("detail") if opened else now, NOTHING
+        case Aspect() | CommandKey() | FilterKey() | HelpKey():
+            return reader, NOTHING
+    assert_never(key)
 
 
 def choose(reader: Reader) -> Step:
@@ -60,7 +77,7 @@ def choose(reader: Reader) -> Step:
     if reader.selecting is not None and reader.selecting.by_entries:
         return copy(reader)
     key = reader.list.key
-    return chosen(reader, reader.focus, key, opened=True) if key else (reader, NOTHING)
+    return (reader, NOTHING) if key is None else chosen(reader, reader.focus, key, opened=True)
 
 
 # Panes
@@ -108,7 +125,7 @@ def started(reader: Reader, pane: str, state: ListState) -> Reader:
     selecting = reader.selecting
     if selecting is not None and selecting.by_entries and selecting.pane == pane:
         return replace(reader, selecting=None)
-    if not state.key:
+    if state.key is None:
         return replace(reader, selecting=None).told("notice.nothing_to_copy")
     anchor = entry(state.cursor)
     now = replace(reader, selecting=Selecting(pane, anchor, anchor, by_entries=True))

@@ -5,18 +5,19 @@ from msgspec.structs import replace
 from homs_tui.explore.dialogs.note import NoteDialog, note_on
 from homs_tui.explore.reader import NOTHING, Outcome, Reader, Step, Writing
 from homs_tui.present.detail.note_rows import subject_of
-from homs_tui.store.user.notes import LogEntry, NoteFault, can_take_back
+from homs_tui.store.user.notes import LogEntry, NoteFault, can_take_back, standing
 
 
 def edit(reader: Reader) -> Step:
     """Open the note on what is looked at."""
-    return reader.opening(note_on(reader, subject_of(reader.view))), NOTHING
+    subject = subject_of(reader.view)
+    return (reader if subject is None else reader.opening(note_on(reader, subject))), NOTHING
 
 
 def take_back(reader: Reader) -> Step:
     """Take back what was last done to the note on what is looked at."""
     subject = subject_of(reader.view)
-    if not can_take_back(reader.log, subject):
+    if subject is None or not can_take_back(reader.log, subject):
         return reader.told("notice.no_note_undo"), NOTHING
     return reader, Outcome(write=Writing(subject, None))
 
@@ -26,6 +27,7 @@ def written(reader: Reader, entry: LogEntry, fault: NoteFault | None) -> Reader:
     dialog = reader.dialog if isinstance(reader.dialog, NoteDialog) else None
     if fault is not None:
         return reader.told("notice.note_kept") if dialog is None else reader.opening(dialog.refused(fault))
+    reader.scene.notes = {subject: entry.text or "" for subject, entry in standing((*reader.log, entry)).items()}
     now = replace(reader, log=(*reader.log, entry))
     now = now.derived(now.view)
     if entry.text is None:

@@ -5,16 +5,18 @@ from typing import Final
 
 from msgspec import Struct
 
+from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.present.frame import Frame
+from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.lazy_list import LazyList
+from homs_tui.present.lists.list_state import Cursor
 from homs_tui.present.lists.locality_list import region_count
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText
 from homs_tui.present.view import View
 
-Stands = Callable[[Scene, View, bool], str]
-"""The key of what the cursor stands on, by scene, view and whether the hour is the same as before; empty where it stays where
-it is, and what is not listed where it stands on nothing."""
+Stands = Callable[[Scene, View, bool], Key | Cursor]
+"""What the cursor stands on, by scene, view and whether the hour is the same as before."""
 
 
 class Pane(Struct, frozen=True):
@@ -38,14 +40,16 @@ class Pane(Struct, frozen=True):
     """Does the cursor look at what it comes to stand on? Else only at what is opened."""
 
 
-def _on_the_claim(scene: Scene, view: View, same_hour: bool) -> str:
+def _on_the_claim(scene: Scene, view: View, same_hour: bool) -> Key | Cursor:
     """The claim that is looked at, while it is of this hour or this hour is only looked about in."""
-    sort, _, name = view.subject.partition(":")
-    return view.subject if sort != "claim" or same_hour or scene.is_of_hour(name, view.hour) else "nothing"
+    if view.subject is None:
+        return Cursor.STAYS
+    claim = view.subject.id if isinstance(view.subject, ClaimRef) else None
+    return view.subject if claim is None or same_hour or scene.is_of_hour(claim, view.hour) else Cursor.NOWHERE
 
 
 def _shown_of_all(frame: Frame) -> StyledText:
-    return region_count(frame.scene, frame.view, frame.localities.count_of("place"))
+    return region_count(frame.scene, frame.view, frame.localities.count_of(PlaceRef))
 
 
 PANES: Final = (
@@ -63,7 +67,7 @@ PANES: Final = (
         45,
         rows=lambda frame: frame.localities,
         about=lambda view: None,
-        stands=lambda scene, view, same_hour: f"place:{view.place}" if view.place else "",
+        stands=lambda scene, view, same_hour: PlaceRef(view.place) if view.place else Cursor.STAYS,
         extra=_shown_of_all,
     ),
     Pane(
@@ -72,7 +76,7 @@ PANES: Final = (
         28,
         rows=lambda frame: frame.detail,
         about=lambda view: (view.subject, view.proof),
-        stands=lambda scene, view, same_hour: "",
+        stands=lambda scene, view, same_hour: Cursor.STAYS,
         follows=False,
     ),
 )

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.subject import Entity
 from homs_tui.explore.count import Typed
 from homs_tui.explore.jumplist import Jumplist
 from homs_tui.explore.layout import Layout, last_list_of, layout
@@ -26,7 +27,7 @@ from homs_tui.store.user.notes import LogEntry
 class Writing(Struct, frozen=True):
     """Something that is to be written down for good."""
 
-    subject: str
+    subject: Entity
     """What the note is on."""
     text: str | None
     """What it says from now on; None takes back what was done to it before."""

@@ -1,20 +1,24 @@
 """Where a reader stood, to and from what is kept between sessions."""
 
+from typing import Final, get_args
+
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.locality import LocalityKind
+from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.explore.jumplist import Jumplist
 from homs_tui.explore.panes import NAMES
 from homs_tui.explore.reader import Reader, begin
+from homs_tui.present.lists.keys import FilterGroup
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import LOOKS
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.present.view import Filter, View
-from homs_tui.store.user.notes import LogEntry
+from homs_tui.store.user.notes import LogEntry, standing
 from homs_tui.store.user.session import Session
 from homs_tui.text.clean import clean
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
-GROUPS = ("side", "kind", "region", "certainty")
+GROUPS: Final[tuple[FilterGroup, ...]] = get_args(FilterGroup)
 
 
 def view_of(
@@ -27,8 +31,8 @@ def view_of(
     """The view that was kept, without whatever the dataset does not know any more."""
     chronicle, axis = scene.chronicle, scene.axis
     place = session.locality if session.locality in chronicle.locality else scene.places[0].id
-    claim = session.claim if session.claim in chronicle.claim else ""
-    subject = f"claim:{claim}" if claim else f"place:{place}"
+    claim = session.claim if session.claim in chronicle.claim else None
+    subject = PlaceRef(place) if claim is None else ClaimRef(claim)
     return View(
         hour=0 if session.at is None else axis.hour_of(session.at),
         subject=subject,
@@ -74,6 +78,7 @@ def begun(
     log: tuple[LogEntry, ...] = (),
 ) -> Reader:
     """The reader where the last session ended."""
+    scene.notes = {subject: entry.text or "" for subject, entry in standing(log).items()}
     view = view_of(session, scene, lang if medium.arabic else "en", typesetting, medium)
     return begin(
         scene,
@@ -91,12 +96,11 @@ def begun(
 def session_of(reader: Reader) -> Session:
     """What is kept of a reader."""
     scene, view = reader.scene, reader.view
-    kind, _, name = view.subject.partition(":")
     groups = {group: tuple(sorted(getattr(view.filter, group))) for group in GROUPS}
     return Session(
         at=scene.axis.at(view.hour),
-        locality=view.place or None,
-        claim=name if kind == "claim" else None,
+        locality=view.place,
+        claim=view.subject.id if isinstance(view.subject, ClaimRef) else None,
         pane=reader.focus,
         filters={group: values for group, values in groups.items() if values},
         search=view.query,

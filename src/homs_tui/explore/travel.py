@@ -4,6 +4,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from homs_tui.core.subject import Subject
 from homs_tui.explore.count import Typed
 from homs_tui.explore.moves import JUMPS, MOVES, looking_at
 from homs_tui.explore.reader import NOTHING, Reader, Step
@@ -17,10 +18,10 @@ SPEEDS: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
 """How many times the usual pace."""
 
 
-def look(reader: Reader, key: str, *, jump: bool = False) -> Reader:
-    """Look at a place, a claim, an hour or a proof by its key."""
+def look(reader: Reader, subject: Subject, *, jump: bool = False) -> Reader:
+    """Look at something."""
     before = reader.remembering() if jump else reader
-    return before.at(looking_at(reader.scene, reader.view, key))
+    return before.at(looking_at(reader.scene, reader.view, subject))
 
 
 def move(reader: Reader, command: str) -> Step:
@@ -75,7 +76,9 @@ def undo_jump(reader: Reader) -> Step:
         return reader.told("notice.no_undo"), NOTHING
     jump = reader.jumplist.jumps[-1]
     now = replace(reader, jumplist=reader.jumplist.undone()).at(jump.view)
-    return now.listed("detail", now.lists["detail"].standing_on(jump.stood_on)).laid_out(), NOTHING
+    if jump.stood_on is not None:
+        now = now.listed("detail", now.lists["detail"].standing_on(jump.stood_on))
+    return now.laid_out(), NOTHING
 
 
 def compare(reader: Reader) -> Step:

@@ -1,19 +1,13 @@
 """A picture of the screen, kept for a reader who presses the key."""
 
-from typing import Final
-
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.painting import picture_of
 from homs_tui.explore.reader import Reader
-from homs_tui.present.screenshot.html import html
-from homs_tui.present.screenshot.svg import svg
+from homs_tui.present.screenshot.forms import FORMS
 from homs_tui.present.styled_text import data_text
 from homs_tui.store.user.screenshots import PictureUnwritableError, keep_picture
 from homs_tui.text.clean import clean
 from homs_tui.ui.paths import shown
-
-FORMS: Final = {"svg": svg, "html": html}
-"""How a picture is written, by the ending of its file."""
 
 
 def keep_screenshot(reader: Reader) -> Reader:

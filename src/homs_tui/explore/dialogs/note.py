@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.plurals import CHARACTERS
+from homs_tui.core.subject import Entity
 from homs_tui.explore.dialogs.drawing import box, plain, sentence
 from homs_tui.explore.pointer import Act, Pointer
 from homs_tui.explore.reader import NOTHING, Outcome, Part, Reader, Step, Writing
@@ -33,7 +34,7 @@ class NoteDialog(Struct, frozen=True):
     where it is, and when the program ends meanwhile the note is saved.
     """
 
-    subject: str
+    subject: Entity
     """What the note is on."""
     note: NoteInput
     """What is typed."""
@@ -127,7 +128,7 @@ class NoteDialog(Struct, frozen=True):
 _SIDE: Final = blank(1)
 
 
-def note_on(reader: Reader, subject: str) -> NoteDialog:
+def note_on(reader: Reader, subject: Entity) -> NoteDialog:
     """The dialog for the note on a subject, with what it says already."""
     text = reader.scene.notes.get(subject, "")
     note = NoteInput(Editing.on(text, longest=LONGEST_TEXT, many=True), 1, 1, direction(reader.lang), reader.view.drawn)

@@ -1,12 +1,13 @@
 """The palette: every command, place, claim and time, by its name."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef
 from homs_tui.explore.dialogs.drawing import box, plain
 from homs_tui.explore.dialogs.prompt import line_of
 from homs_tui.explore.finding import MAX_AT_ONCE
@@ -15,6 +16,7 @@ from homs_tui.explore.pointer import Act, Pointer
 from homs_tui.explore.reader import NOTHING, Outcome, Part, Reader, Step
 from homs_tui.explore.text_input import LineInput
 from homs_tui.explore.travel import look
+from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key
 from homs_tui.present.lists.lazy_list import LazyList
 from homs_tui.present.lists.list_painter import ListPainter, ShownList
 from homs_tui.present.lists.list_state import ListState, Measure
@@ -86,15 +88,20 @@ class Palette(Struct, frozen=True):
         now = reader.opening(replace(self, line=line))
         return searching(now) if line.value != self.line.value else now
 
-    def _given(self, reader: Reader, key: str) -> Step:
-        if not key:
-            return reader, NOTHING
-        kind, _, name = key.partition(":")
+    def _given(self, reader: Reader, key: Key | None) -> Step:
         now = reader.closing()
-        if kind == "command":
-            return now, Outcome(command=name)
-        now = look(now, key, jump=True)
-        return now.focused("localities" if kind == "place" else "timeline") if kind != "hour" else now, NOTHING
+        match key:
+            case CommandKey(id=command):
+                return now, Outcome(command=command)
+            case PlaceRef():
+                return look(now, key, jump=True).focused("localities"), NOTHING
+            case ClaimRef():
+                return look(now, key, jump=True).focused("timeline"), NOTHING
+            case HourRef() | ProofRef() | NoteRef():
+                return look(now, key, jump=True), NOTHING
+            case None | Aspect() | FilterKey() | HelpKey():
+                return reader, NOTHING
+        assert_never(key)
 
     def found(self, reader: Reader) -> LazyList:
         """What the line finds, as far as that is known."""

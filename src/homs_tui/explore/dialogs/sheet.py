@@ -5,6 +5,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from homs_tui.core.subject import PlaceRef
 from homs_tui.explore.dialogs.drawing import box, plain, sentence
 from homs_tui.explore.dialogs.prompt import line_of
 from homs_tui.explore.keys import with_arabic
@@ -15,6 +16,7 @@ from homs_tui.explore.selecting import point_in
 from homs_tui.explore.text_input import LineInput
 from homs_tui.explore.travel import look
 from homs_tui.present.copying import logical
+from homs_tui.present.lists.keys import FilterKey, Key
 from homs_tui.present.lists.list_painter import ListPainter, ShownList
 from homs_tui.present.lists.list_state import ListState, Measure
 from homs_tui.present.lists.locality_list import region_count
@@ -84,9 +86,9 @@ class Sheet(Struct, frozen=True):
             case "find":
                 return reader.opening(replace(self, finding=True, typing=True).refreshed(reader)), NOTHING
             case "mark":
-                return self.marked(reader, self.state.key) if self.state.key else reader, NOTHING
+                return reader if self.state.key is None else self.marked(reader, self.state.key), NOTHING
             case "clear":
-                return self.marked(reader, ""), NOTHING
+                return self.marked(reader, None), NOTHING
             case "screenshot":
                 return reader, Outcome(screenshot=True)
             case "copy":
@@ -137,7 +139,7 @@ class Sheet(Struct, frozen=True):
         now, state, opened, copied = point_in(reader, NAME, self.shown(reader), pointer, column, row)
         sheet = replace(self, state=state, typing=False if pointer.act is Act.CLICK else self.typing)
         now = now.opening(sheet)
-        return (sheet.marked(now, state.key) if opened and state.key else now), Outcome(copy=copied)
+        return (sheet.marked(now, state.key) if opened and state.key is not None else now), Outcome(copy=copied)
 
     def shown(self, reader: Reader) -> ShownList:
         """The list with all that bears on how it is drawn."""
@@ -173,7 +175,7 @@ class Sheet(Struct, frozen=True):
         """How to use it."""
         raise NotImplementedError
 
-    def marked(self, reader: Reader, key: str) -> Reader:
+    def marked(self, reader: Reader, key: Key | None) -> Reader:
         """The reader when an entry is marked, or, for none, no entry is any more."""
         return reader
 
@@ -206,22 +208,23 @@ class FilterSheet(Sheet, frozen=True):
 
     def said(self, reader: Reader) -> StyledText:
         """How many places are shown, and how to use it."""
-        counted = region_count(reader.scene, reader.view, reader.frame.localities.count_of("place"))
+        counted = region_count(reader.scene, reader.view, reader.frame.localities.count_of(PlaceRef))
         told = (say("filter.help", reader.lang), Role.DIM)
         return ink(counted, "  " if counted.text else "", told, base=direction(reader.lang))
 
-    def marked(self, reader: Reader, key: str) -> Reader:
+    def marked(self, reader: Reader, key: Key | None) -> Reader:
         """Mark a value, or take its mark away; for none, all marks."""
-        group, _, value = key.partition(":")
-        now = reader.changing(filter=reader.view.filter.toggled(group, value) if key else Filter())
+        chosen = reader.view.filter.toggled(key.group, key.value) if isinstance(key, FilterKey) else Filter()
+        now = reader.changing(filter=chosen)
         return now.opening(self.filled(now))
 
     def left(self, reader: Reader) -> Reader:
         """What is looked at stays among what is shown."""
-        listed = reader.frame.localities
-        if listed.count_of("place") and listed.find(f"place:{reader.view.place}") is None:
-            return look(reader, listed.key_at(listed.near(0)))
-        return reader
+        listed, place = reader.frame.localities, reader.view.place
+        if not listed.count_of(PlaceRef) or (place is not None and listed.find(PlaceRef(place)) is not None):
+            return reader
+        first = listed.key_at(listed.near(0))
+        return look(reader, first) if isinstance(first, PlaceRef) else reader
 
 
 def open_help(reader: Reader, groups: Groups) -> Step:

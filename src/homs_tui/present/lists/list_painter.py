@@ -157,7 +157,7 @@ class ListPainter:
 
     def _bar(self, shown: ShownList) -> CursorBar:
         """The bar over the item on which the cursor stands."""
-        if not shown.state.key:
+        if shown.state.key is None:
             return CursorBar.NONE
         return CursorBar.CURSOR if shown.focused else CursorBar.RESTING
 

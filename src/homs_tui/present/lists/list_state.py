@@ -4,12 +4,14 @@ Only the items in view or near it are ever measured; their heights are kept with
 """
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.lazy_list import LazyList, listing
 from homs_tui.present.lists.line_index import START, LineIndex, LineSpot
 from homs_tui.present.lists.rows import Item, height
@@ -17,6 +19,15 @@ from homs_tui.text.typesetting import PLAIN, Typesetting
 
 NOWHERE: Final = -1
 """The place of a cursor that stands on no item."""
+
+
+class Cursor(Enum):
+    """What a list's cursor does that goes to no item."""
+
+    STAYS = auto()
+    """It stays where it stood."""
+    NOWHERE = auto()
+    """It stands on no item."""
 
 
 class Measure(Struct, frozen=True):
@@ -124,20 +135,23 @@ class ListState(Struct, frozen=True, eq=False):
 
     # What is listed
 
-    def listing(self, items: Sequence[Item], *, stand_on: str = "", keep: bool = True) -> "ListState":
+    def listing(self, items: Sequence[Item], *, stand_on: Key | Cursor = Cursor.STAYS, keep: bool = True) -> "ListState":
         """The same with other items.
 
         The cursor goes to *stand_on*; if that is not listed it stands nowhere, so that what is marked is never another thing
-        than what is looked at. With no *stand_on* it stays where it stood, if it is kept, or goes to the first item.
+        than what is looked at. Where it is to stay it stays where it stood, if *keep*, or goes to the first item.
         """
-        key = stand_on or (self.key if keep else "")
+        stays = stand_on is Cursor.STAYS
+        key = None if isinstance(stand_on, Cursor) else stand_on
+        if stays and keep:
+            key = self.key
         given = listing(items).keeping(self.items)
         same = given.alike(self.items)
         fresh = self.fresh and not self.height
         now = replace(self, fresh=fresh) if same else self._taking(given, fresh)
-        found = now.items.find(key)
+        found = None if key is None else now.items.find(key)
         if found is None:
-            found = NOWHERE if stand_on else now.items.near(self.cursor if keep else 0)
+            found = now.items.near(self.cursor if keep else 0) if stays else NOWHERE
             if not keep:
                 now = replace(now, top=START)
         moved = found != self.cursor or not (same or given.ordered_as(self.items))
@@ -149,14 +163,14 @@ class ListState(Struct, frozen=True, eq=False):
         return replace(self, heights=heights, top=heights.index.valid(self.top), fresh=fresh)
 
     @property
-    def key(self) -> str:
-        """What the cursor stands on; empty for nothing."""
-        return self.items.key_at(self.cursor) if 0 <= self.cursor < len(self.items) else ""
+    def key(self) -> Key | None:
+        """What the cursor stands on."""
+        return self.items.key_at(self.cursor) if 0 <= self.cursor < len(self.items) else None
 
     @property
     def item(self) -> Item | None:
         """The item on which the cursor stands."""
-        return self.items[self.cursor] if self.key else None
+        return None if self.key is None else self.items[self.cursor]
 
     # Moving
 
@@ -188,14 +202,14 @@ class ListState(Struct, frozen=True, eq=False):
         top = self.heights.index.lowest(self.rows) if last else START
         return replace(self, top=top).standing(self.items.before(len(self.items) - 1) if last else self.items.near(0))
 
-    def standing_on(self, key: str) -> "ListState":
+    def standing_on(self, key: Key) -> "ListState":
         """The cursor on the item of a key; where it is, if that is not listed."""
         found = self.items.find(key)
         return self if found is None else self.standing(found)
 
     def can_stand(self, index: int) -> bool:
         """Can the cursor stand on an item?"""
-        return 0 <= index < len(self.items) and bool(self.items.key_at(index))
+        return 0 <= index < len(self.items) and self.items.key_at(index) is not None
 
     def standing(self, index: int) -> "ListState":
         """The cursor on an item; where it is, if it cannot stand there."""
@@ -224,7 +238,7 @@ class ListState(Struct, frozen=True, eq=False):
     def _with_heading(self, index: int) -> LineSpot:
         """Where an item begins, or the headings just above it."""
         high = 0
-        while index and not self.items.key_at(index - 1):
+        while index and self.items.key_at(index - 1) is None:
             high += self.heights.of(index - 1)
             if high > 2:
                 break
