@@ -10,10 +10,10 @@ from homs_tui.present.caret_line import edited
 from homs_tui.present.lists.rows import Painted, beside, blank, fit
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import ink
+from homs_tui.printable import JOINERS
 from homs_tui.text.bidi import Base, resolve
 from homs_tui.text.caret import Laid, lay
 from homs_tui.text.editing import Editing
-from homs_tui.text.input_filter import JOINERS
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
