@@ -236,7 +236,7 @@ def test_an_actor_called_none_is_refused_and_a_side_of_that_name_is_a_side(tmp_p
     assert problems_of(tmp_path, "actors.toml", '"vanguard"', '"none"') == [("actors.toml", "none", "id")]
     files = {file: text.replace('"guard"', '"none"') for file, text in sample().items()}
     chronicle = load(write_dataset(tmp_path / "none", files))
-    status = Control(chronicle).segments("town")[0].status
+    status = Control(chronicle).own_segments("town")[0].status
     assert (status.kind, status.states, status.sides) == (Kind.CERTAIN, ("none",), ("none",))
 
 
