@@ -1,18 +1,18 @@
 """What asks the reader something: going to a time, searching, the filter, the palette; and copying, and following."""
 
 import pytest
+from homs_tui.present.moves import hits
+from homs_tui.ui.commands import COMMANDS
+from homs_tui.ui.overlays import Palette, Prompt, Sheet
 
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef, ProofRef, Subject
 from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, Part
 from homs_tui.present.lists.line_index import START
-from homs_tui.present.moves import hits
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import Look
 from homs_tui.present.view import Filter
 from homs_tui.ui import idle_work as searching
-from homs_tui.ui.commands import COMMANDS
-from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from screen import app_on, explorer, said, screen_lines, settled, until
 
 NOON = 36

@@ -4,6 +4,10 @@ import random
 import re
 
 import pytest
+from homs_tui.ui.bars import StripBar
+from homs_tui.ui.overlays import Sheet
+from homs_tui.ui.pane import Pane
+from homs_tui.ui.plan import LEAST, PANES, THREE, TWO, plan
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -21,10 +25,6 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import LOOKS, look_of
 from homs_tui.present.view import View
 from homs_tui.terminal.paint.theme import THEMES
-from homs_tui.ui.bars import StripBar
-from homs_tui.ui.overlays import Sheet
-from homs_tui.ui.pane import Pane
-from homs_tui.ui.plan import LEAST, PANES, THREE, TWO, plan
 from screen import app_on, explorer, screen_lines, screen_rows, screen_strips, settled, until
 
 SIZES = [

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from homs_tui.ui.resume import pane_of, view_of
 from msgspec.structs import replace
 
 from homs_tui.core.locality import LocalityKind
@@ -16,7 +17,6 @@ from homs_tui.store.user.session import Session, load_session, save_session, ses
 from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.resume import pane_of, view_of
 from homs_tui.ui.run import opened
 from screen import app_on, explorer, screen_lines, settled
 

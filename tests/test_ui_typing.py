@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from homs_tui.ui.line_edit import LineEdit
+from homs_tui.ui.note_edit import NoteEdit
+from homs_tui.ui.note_screen import NoteScreen
+from homs_tui.ui.overlays import Prompt, Sheet
 from rich.color import Color
 from textual import events
 from textual.pilot import Pilot
@@ -20,10 +24,6 @@ from homs_tui.store.user.session import Session
 from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.input_decoder import InputDecoder
-from homs_tui.ui.line_edit import LineEdit
-from homs_tui.ui.note_edit import NoteEdit
-from homs_tui.ui.note_screen import NoteScreen
-from homs_tui.ui.overlays import Prompt, Sheet
 from screen import app_on, explorer, said, screen_lines, screen_rows, screen_strips, settled, until
 
 WIDTH = 80
