@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from homs_tui.ui.bars import StripBar
+from homs_tui.ui.commands import BY_ID, COMMANDS, LANGS, MIRRORED_KEYS
+from homs_tui.ui.plan import PANES
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
@@ -14,16 +17,11 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import ink
 from homs_tui.present.view import View
 from homs_tui.store.user.session import Session
-from homs_tui.store.user.settings import Settings, load_settings
-from homs_tui.terminal.identify.replies import Background
-from homs_tui.terminal.paint.theme import theme_of
+from homs_tui.store.user.settings import load_settings
 from homs_tui.text import layout as wrapping
 from homs_tui.text.bidi import Base
 from homs_tui.text.typesetting import Digits, Typesetting
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.bars import StripBar
-from homs_tui.ui.commands import BY_ID, COMMANDS, LANGS, MIRRORED_KEYS
-from homs_tui.ui.plan import PANES
 from screen import app_on, explorer, screen_lines, screen_rows, settled, until
 
 NOON = 36
@@ -232,15 +230,6 @@ async def test_what_a_reader_chooses_is_remembered(scene: Scene) -> None:
         await until(pilot, lambda: load_settings().lam_alef is False)
     assert load_settings().lang == "ar"
     assert load_settings().typesetting == Typesetting(lam_alef=False, marks=False, digits=Digits.ARABIC_INDIC)
-
-
-async def test_the_set_of_colours_that_a_reader_chooses_is_remembered(scene: Scene) -> None:
-    app = HomsApp(scene, Session(), "en", "dark")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await chosen(pilot, "T", "T")
-        assert load_settings().theme == app.explorer.theme_name == "neutral"
-        assert load_settings() == Settings(theme="neutral"), "nothing is kept that was not chosen"
-    assert theme_of(load_settings().theme, Background.DARK, {"TERM": "xterm-256color"}) == "neutral"
 
 
 async def test_the_palette_changes_the_digits(scene: Scene) -> None:
