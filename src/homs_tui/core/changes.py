@@ -2,22 +2,22 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from heapq import merge
 from typing import overload
+
+from msgspec import Struct
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.change_log import Changes, stamps
 from homs_tui.core.control import Control, PlaceChange, Status
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.interval_tree import AtHour
-from homs_tui.core.precomputed import Precomputed, precompute
+from homs_tui.core.precomputed import Precomputed
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One place, at two instants."""
 
     place: str
@@ -134,8 +134,3 @@ class ByHour(Sequence[tuple[str, ...]]):
 
     def _named(self, claims: Iterable[int]) -> tuple[str, ...]:
         return tuple(self._claims[claim].id for claim in claims)
-
-
-def claims_by_hour(control: Control, axis: Axis) -> ByHour:
-    """For each hour the claims that may fall in it. This solves every place."""
-    return ByHour(control, axis, precompute(control, axis))

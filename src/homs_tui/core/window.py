@@ -4,9 +4,10 @@ Every range of the project is half-open: it holds its first instant and not its 
 module never asks the clock and never assumes a zone.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual
 
@@ -22,8 +23,7 @@ class Basis(Enum):
     """We read it out of the source by a convention that the window names."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Interval:
+class Interval(Struct, frozen=True, order=True):
     """The instants t with ``earliest <= t < latest``."""
 
     earliest: datetime
@@ -40,13 +40,8 @@ class Interval:
     def __contains__(self, at: object) -> bool:
         return isinstance(at, datetime) and self.earliest <= at < self.latest
 
-    def overlaps(self, other: "Interval") -> bool:
-        """Do the two share an instant?"""
-        return self.earliest < other.latest and other.earliest < self.latest
 
-
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """When something happened, as the source tells it."""
 
     bounds: Interval
