@@ -1,6 +1,6 @@
 """The rows of what opens over the panes: palette, filter and help."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from msgspec.structs import replace
@@ -41,6 +41,8 @@ TYPING = (
 
 Entry = tuple[str, Bilingual, Bilingual, tuple[str, ...]]
 """A command as lists need it: identifier, name, help, keys as they are printed."""
+Groups = Callable[[Lang], Iterable[tuple[Bilingual, Iterable[Entry]]]]
+"""The commands by their groups, each with its name, in a language."""
 
 
 def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry], *, known: bool = False) -> LazyList:

@@ -125,6 +125,7 @@ def _colours(
         Role.KEY: accent,
         Role.CHANGED: mark,
         Role.WARNING: mark,
+        Role.BORDER: "blue",
     }
 
 
