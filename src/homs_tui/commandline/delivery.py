@@ -37,6 +37,11 @@ class Delivery:
         """The terminal."""
         return find_out(self._environ, PATIENCE, polite=True)
 
+    @property
+    def typed(self) -> bytes:
+        """What was typed while the terminal was asked, if it was."""
+        return self.known.answers.typed if "known" in vars(self) else b""
+
     def ask_everything(self) -> None:
         """Ask what the explorer asks, on a screen of its own; for whoever wants to know more than lines need."""
         self.known = find_out(self._environ)

@@ -21,10 +21,14 @@ PAUSE: Final = 0.1
 WIDEST: Final = 80
 
 
-def open_dataset(folder: Path, lang: Lang) -> Opened:
-    """The dataset in a folder, from what was kept where that is right. Raises DatasetInvalidError."""
+def open_dataset(folder: Path, lang: Lang, keep: Callable[[bytes], object] = lambda _: None) -> Opened:
+    """The dataset in a folder, from what was kept where that is right; *keep* gets what was typed while the terminal was asked
+    how it wants its lines. Raises DatasetInvalidError."""
     with Waiting(sys.stderr, lang) as waiting:
-        return read(folder, progress=waiting.tell)
+        try:
+            return read(folder, progress=waiting.tell)
+        finally:
+            keep(waiting.typed)
 
 
 class Waiting:
@@ -47,6 +51,11 @@ class Waiting:
     def __exit__(self, *_: object) -> None:
         if self._shown and self._stream is not None:
             self._write("\r\x1b[K" + (self._delivery.end if self._lang == "ar" else ""))
+
+    @property
+    def typed(self) -> bytes:
+        """What was typed while the terminal was asked, if it was."""
+        return self._delivery.typed if "_delivery" in vars(self) else b""
 
     def tell(self, read: int, whole: int) -> None:
         """So many bytes of so many have been read."""

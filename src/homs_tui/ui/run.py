@@ -18,6 +18,7 @@ from homs_tui.present.scene import Scene
 from homs_tui.store.cache.dataset_cache import Opened, read, save
 from homs_tui.store.user.session import Session, load_session, save_session
 from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
+from homs_tui.terminal.hold.held_terminal import HeldTerminal
 from homs_tui.terminal.identify.choice import choose, medium_of
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
@@ -42,6 +43,7 @@ def opened(scene: Scene, at: str | None, fresh: bool) -> Session:
 
 
 def run(
+    held: HeldTerminal,
     folder: Path,
     at: str | None,
     lang: Lang | None,
@@ -52,8 +54,8 @@ def run(
     opener: Callable[[Path, Lang], Opened] = lambda folder, _: read(folder),
 ) -> int:
     """Open the explorer on a dataset and give the exit code. Raises HomsError for whatever the reader must mend first.
-    *typeset* is told how text was drawn last, and says how it is drawn now; *bidi* names an output mode; *opener* opens the
-    dataset, and may tell in the language at hand how that goes on."""
+    The terminal is *held* already. *typeset* is told how text was drawn last, and says how it is drawn now; *bidi* names an
+    output mode; *opener* opens the dataset, and may tell in the language at hand how that goes on."""
     gc.disable()  # until the program is there: so far everything that is made stays
     settings = load_settings()
     language = lang or settings.lang or of_locale(os.environ)
@@ -61,7 +63,9 @@ def run(
     text = _article(data.chronicle.id, article)
     scene = _scene(data, text)
     session = opened(scene, at, fresh)
-    known = find_out(os.environ)
+    held.collect()
+    known = find_out(os.environ, held=held)
+    held.keep(known.answers.typed)
     mode = choose(known, bidi, os.environ, settings.modes).mode
     theme = theme_of(settings.theme, known.answers.background, os.environ)
     notebook = Notebook(scene, keep=True)
@@ -71,10 +75,10 @@ def run(
     remember = partial(_remember, opening, session)
     app: HomsApp | None = None
     try:
-        with early(_first_rows(opening), known, mode, os.environ) as begun:
+        with early(_first_rows(opening), known, mode, os.environ, held) as begun:
             _keep(data, scene)
             del data  # it holds what it was read from
-            app = _loaded(opening, session, notebook, known, mode, begun)
+            app = _loaded(opening, session, notebook, known, mode, held, begun)
             with app.ending.heeding():
                 app.run()
                 app.remember()
@@ -117,7 +121,13 @@ def _first_rows(opening: Opening) -> list[Cells] | None:
 
 
 def _loaded(
-    opening: Opening, session: Session, notebook: Notebook, known: ProbeResult, mode: OutputMode, begun: Early | None
+    opening: Opening,
+    session: Session,
+    notebook: Notebook,
+    known: ProbeResult,
+    mode: OutputMode,
+    held: HeldTerminal,
+    begun: Early | None,
 ) -> "HomsApp":
     """The application; with it the screen library is loaded."""
     with _without_tls():
@@ -125,7 +135,7 @@ def _loaded(
     from homs_tui.ui.app import HomsApp  # noqa: PLC0415 - the screen shows the first frame while this is loaded
     from homs_tui.ui.driver import Terminal  # noqa: PLC0415
 
-    Terminal.known, Terminal.mode, Terminal.begun = known, mode, begun
+    Terminal.known, Terminal.mode, Terminal.held, Terminal.begun = known, mode, held, begun
     view = opening.view
     return HomsApp(opening.scene, session, view.lang, opening.theme, view.typesetting, mode=mode, notebook=notebook)
 

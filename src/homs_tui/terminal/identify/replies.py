@@ -31,6 +31,11 @@ _DA2 = re.compile(rb"\x1b\[>([\d;]{1,40})c")
 _DA3 = re.compile(rb"\x1bP!\|([0-9a-fA-F]{2,16})\x1b\\")
 _WELL = re.compile(rb"\x1b\[0n")
 _CURSOR = re.compile(rb"\x1b\[\d{1,4};(\d{1,4})R")
+_REPLY = re.compile(
+    rb"\x1b\[[?>]?[\d;]*c|\x1b\[\??[\d;]*\$y|\x1b\[\d*n|\x1b\[\d*;[\d;]*R"
+    rb"|\x1b\]11;[^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[>!]\|[^\x07\x1b]*(?:\x07|\x1b\\)"
+)
+"""An answer to one of the questions, or what is meant as one."""
 _BACKGROUND = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})")
 
 
@@ -88,8 +93,10 @@ class Replies:
     """What DA3 gave, as text where it is text."""
     first: str = ""
     """What DA1 gave."""
-    unanswered: bytes | None = field(default=None, compare=False)
-    """What had come when patience ended, if answers may still come; None if all have."""
+    typed: bytes = field(default=b"", compare=False)
+    """What came besides, in its order: keys and, where answers may still come, perhaps the beginning of one."""
+    awaited: bool = field(default=False, compare=False)
+    """Whether answers may still come."""
     seconds: float = field(default=0.0, compare=False)
     """How long it took."""
 
@@ -109,6 +116,8 @@ def read_answers(answer: bytes) -> Replies:
         makes=tuple(make.decode() for make in _DA2.findall(answer)),
         names=tuple(_hex(name) for name in _DA3.findall(answer)),
         first=firsts[0].decode() if firsts else "",
+        typed=_REPLY.sub(b"", answer),
+        awaited=not firsts,
     )
 
 
