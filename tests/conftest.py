@@ -1,6 +1,8 @@
 """What every test needs: a home of its own; and what tests of the screen share: one loaded dataset, golden screens."""
 
 import asyncio
+import os
+import signal
 import sys
 from collections.abc import Callable
 from difflib import unified_diff
@@ -20,6 +22,13 @@ SCREENS = Path(__file__).parent / "screens"
 TURNS = 50
 """Turns of the event loop in which whatever a key sets off is handled."""
 
+HEEDED = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGTSTP, signal.SIGCONT, signal.SIGCHLD)
+"""The signals that the tests send, or wait for."""
+
+# The tests start hundreds of programs, which shall not compile the same modules hundreds of times.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 Golden = Callable[["App[Any]", str], None]
 """Compares the screen of an app with the file of a name."""
 
@@ -33,11 +42,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--redraw", action="store_true", help="rewrite tests/screens/*.txt as the screens are now; read the diff")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """For ``-n auto``: half as many again as there are cores, since tests on terminals wait more than they reckon."""
+    return max(len(os.sched_getaffinity(0)) * 3 // 2, 1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no worker is left with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(autouse=True)
 def _home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes what the reader of this checkout has kept."""
     for name in HOMES:
         monkeypatch.setenv(name, str(tmp_path / "home" / name.lower()))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _programs_heed_every_signal() -> None:
+    """Under nohup, or with & in a script, the tests start with signals ignored, and so would every program that they start.
+    A handler that does nothing ignores a signal just as well, and unlike SIG_IGN it is not inherited through exec."""
+    for number in HEEDED:
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 @pytest.fixture(scope="session")

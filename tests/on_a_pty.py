@@ -10,7 +10,6 @@ import signal
 import struct
 import subprocess
 import sys
-import tempfile
 import termios
 import time
 import unicodedata
@@ -25,9 +24,6 @@ START = ("--fresh", "--at", "sat 22")
 READY = "hour 70 of 84"
 ORDERLY = b"\x1b[8;1$y"
 """The answer of a terminal that reorders by itself and can be told not to."""
-COMPILED = tempfile.TemporaryDirectory(prefix="homs-tui-compiled-", ignore_cleanup_errors=True)
-"""Where Python keeps what it has compiled, whatever it was told: a hundred programs shall not compile it a hundred times."""
-QUICK = {"PYTHONPYCACHEPREFIX": COMPILED.name, "PYTHONDONTWRITEBYTECODE": ""}
 _LAST = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]+)\Z")
 _REPEATED = re.compile(rb"([\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]+)\x1b\[(\d+)b")
 """A character that is repeated (REP), which pyte does not do."""
@@ -143,7 +139,7 @@ class Program:
         self.resize(*size)
         self.before = termios.tcgetattr(self.slave)
         kept = {name: value for name, value in os.environ.items() if name not in VOLATILE}
-        made = kept | {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": str(SOURCE)} | QUICK | environment
+        made = kept | {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": str(SOURCE)} | environment
 
         def taken() -> None:
             fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)

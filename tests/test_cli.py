@@ -5,13 +5,13 @@ import io
 import json
 import shlex
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from homs_tui.cli import main
 from homs_tui.commandline.declared import COMMANDS, KINDS

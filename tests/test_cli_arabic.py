@@ -36,7 +36,7 @@ def quoted(value: object) -> set[str]:
         return {text for item in value.values() for text in quoted(item)}
     if isinstance(value, list | tuple | frozenset):
         return {text for item in value for text in quoted(item)}
-    slots = getattr(type(value), "__dataclass_fields__", {})
+    slots = getattr(type(value), "__dataclass_fields__", None) or getattr(type(value), "__struct_fields__", ())
     return {text for name in slots for text in quoted(getattr(value, name))}
 
 

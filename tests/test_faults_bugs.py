@@ -7,6 +7,8 @@ import pytest
 from homs_tui.store.user.session import load_session
 from on_a_pty import on_a_pty
 
+pytestmark = pytest.mark.slow
+
 BROKEN = """
 import sys
 import {module} as module

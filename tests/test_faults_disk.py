@@ -13,7 +13,9 @@ import pytest
 
 from homs_tui.store.locate import shipped
 from homs_tui.store.user.session import load_session, session_path
-from on_a_pty import QUICK, SOURCE, START, Program, explorer_on_a_pty, on_a_pty
+from on_a_pty import SOURCE, START, Program, explorer_on_a_pty, on_a_pty
+
+pytestmark = pytest.mark.slow
 
 HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
 
@@ -220,9 +222,7 @@ NAMED = [" ".join(command) or "explorer" for command in COMMANDS]
 
 def ended(argv: list[str], redirected: str) -> tuple[int, bytes]:
     command = f'exec {sys.executable} -m homs_tui "$@" {redirected}'
-    done = subprocess.run(
-        ["/bin/sh", "-c", command, "sh", *argv], stdin=subprocess.DEVNULL, capture_output=True, env=os.environ | QUICK
-    )
+    done = subprocess.run(["/bin/sh", "-c", command, "sh", *argv], stdin=subprocess.DEVNULL, capture_output=True)
     return done.returncode, done.stderr
 
 

@@ -13,6 +13,8 @@ import pytest
 from homs_tui.store.user.session import load_session
 from on_a_pty import ORDERLY, READY, START, Program, explorer_on_a_pty, on_a_pty
 
+pytestmark = pytest.mark.slow
+
 ENDS = [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131), (signal.SIGTERM, 143)]
 TWO = [ENDS[0], ENDS[3]]
 BY_NAME = [number.name for number, _ in ENDS]

@@ -12,6 +12,8 @@ import pytest
 from homs_tui.store.user.session import Session, load_session, save_session
 from on_a_pty import READY, SOURCE, START, Program, explorer_on_a_pty, on_a_pty
 
+pytestmark = pytest.mark.slow
+
 LITTLE = 0.5
 """Seconds of a processor that are little: a program that spins takes all that there are."""
 

@@ -9,6 +9,8 @@ from homs_tui.present.scene import Scene
 from links import ANSWERS, ASK, DISTANT, MODEM, QUICK, SERIAL, Link, Speed, linked
 from screen import app_on, screen_lines, settled
 
+pytestmark = pytest.mark.slow
+
 RIGHT = "\x1b[C"
 KEYS = 20
 SIZE = (80, 24)

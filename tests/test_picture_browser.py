@@ -47,7 +47,7 @@ const told = [...document.querySelectorAll('text > tspan')].map(piece => {
 });
 """
 
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")]
 
 
 def asked(tmp_path: Path, page: str, script: str, sought: list[str] | None = None) -> Any:

@@ -1,11 +1,11 @@
 """A search that is left and taken up again finds what a look at every text finds, and folds no more than it is asked for."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from homs_tui.present.moves import hits
 from homs_tui.present.scene import Scene

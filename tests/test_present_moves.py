@@ -1,6 +1,6 @@
 """Where a reader stands after looking at something."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from homs_tui.present.moves import looking_at
 from homs_tui.present.scene import Scene

@@ -81,7 +81,7 @@ class Foreign:
 @pytest.mark.parametrize(
     "value",
     [Foreign(), [1], {1: [2]}, object(), print, Path("x"), {Bilingual("a", "b"): 1}, (Interval,), time(tzinfo=UTC), 1j],
-    ids=str,
+    ids=lambda value: type(value).__name__,
 )
 def test_what_has_no_place_there_is_not_packed(value: object) -> None:
     with pytest.raises(NotPackedError):

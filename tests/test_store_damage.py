@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_store_glance import same_at_a_glance
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.dataset import load
 from homs_tui.store.toml.cycles import cycles
+from test_store_bulk_reader import same_at_a_glance
 from test_store_sample import sample, write_dataset
 
 FILES = sorted(sample())

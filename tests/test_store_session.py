@@ -3,13 +3,13 @@
 import errno
 import json
 import os
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from homs_tui.store.user.session import Session, load_session, save_session, session_path
 from homs_tui.store.user.settings import (

@@ -1,9 +1,9 @@
 """The interface in Arabic: read from the right, live, with the reader's choices."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from homs_tui.core.bilingual import Lang

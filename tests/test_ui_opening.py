@@ -2,10 +2,10 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 from rich.color import ColorSystem
 from rich.style import Style
 from textual.strip import Strip

@@ -23,6 +23,8 @@ from homs_tui.present.scene import Scene
 from homs_tui.store.user.session import load_session
 from screen import app_on, screen_lines, settled
 
+pytestmark = pytest.mark.slow
+
 LEAVES = b"\x1b[?1049l"
 DA1 = b"\x1b[c"
 # Modes and keyboard protocols that pyte does not know and would print.

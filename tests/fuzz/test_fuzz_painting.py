@@ -1,12 +1,12 @@
 """Whatever a dataset, notes, a session or a pasted text hold, what goes to the terminal is ours: the whole program, painted."""
 
 import random
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from runs import LONG, TIMES, examples
 from strategies import ALPHABET, SEQUENCES, STARTS, hostile
 from textual import events

@@ -1,8 +1,9 @@
 """The answer to each command: the same facts as a record, as a table and as fields, made only when one is asked for."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from homs_tui.commandline import columns
 from homs_tui.commandline.asked import Asked
@@ -18,8 +19,7 @@ Fields = tuple[Sequence[str], Iterable[Sequence[str]]]
 """The header of a CSV file and its rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a command has to say, in each form."""
 
     json: Callable[[], object]

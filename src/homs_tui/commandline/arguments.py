@@ -4,9 +4,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, Literal, Never
+
+from msgspec import Struct
 
 from homs_tui import __version__
 from homs_tui.commandline.catalogue import bilingual
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from homs_tui.commandline.delivery import Delivery
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What was typed. What a command does not take, or was not given, is None."""
 
     command: str | None = None

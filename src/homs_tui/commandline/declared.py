@@ -6,8 +6,9 @@ so that `--help` and `--version` cost no more than they must. What is typed as i
 # ruff: noqa: E501 - a line a word reads better than one that is wrapped
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from homs_tui.commandline.faults import UsageFaultError
 from homs_tui.core.bilingual import Bilingual
@@ -46,8 +47,7 @@ class Completes(Enum):
     """Identifiers of any sort."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """An option or a positional argument."""
 
     name: str
@@ -76,8 +76,7 @@ class Input:
         return bool(self.metavar or self.choices)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One subcommand."""
 
     name: str

@@ -1,7 +1,8 @@
 """The answer to `doctor`: what the terminal is, how Arabic is sent to it and on whose word, and what to change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from homs_tui.commandline.answers import Answer, Fields
 from homs_tui.commandline.asked import Asked
@@ -26,8 +27,7 @@ VARIABLES = (
 """What of the environment may say something of the terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What was found out, and what follows from it."""
 
     known: ProbeResult

@@ -1,8 +1,9 @@
 """The answer to `show`: one entry in full, of whatever sort. Entries of different sorts may bear one identifier."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from homs_tui.commandline.answers import Answer, Fields
 from homs_tui.commandline.asked import Asked
@@ -17,8 +18,7 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     record: Record
     blocks: Callable[[], Sequence[Block]]
 

@@ -6,7 +6,8 @@ the right, what they mean to the left of them. What is typed as it stands, usage
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from homs_tui.commandline.declared import (
     COMMANDS,
@@ -27,8 +28,7 @@ _WIDEST_NAME = 22
 _NARROWEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What help is written on."""
 
     lang: Lang

@@ -1,8 +1,9 @@
 """What the explorer would open at, as text: for a pipe, and for a terminal that can place nothing (TERM=dumb)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from homs_tui.commandline.answers import status
 from homs_tui.commandline.arguments import Options

@@ -1,6 +1,6 @@
 """How an answer is drawn: as asked for, else as the reader has chosen in the explorer."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from homs_tui.commandline.arguments import Options
 from homs_tui.core.bilingual import Lang

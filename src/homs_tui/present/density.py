@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
@@ -23,8 +24,7 @@ BARS = "▁▂▃▄▅▆▇█"
 TALLY_GAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Which column of the strip stands for which hours. Columns are counted in the order in which they are read."""
 
     hours: int

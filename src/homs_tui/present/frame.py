@@ -1,6 +1,6 @@
 """Everything that the screen shows, derived from where the reader stands."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from homs_tui.present.detail.detail import detail
 from homs_tui.present.lists.lazy_list import LazyList, listing
@@ -10,8 +10,7 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
+class Frame(Struct, frozen=True, eq=False):
     """One state of the screen, without its size."""
 
     scene: Scene

@@ -1,9 +1,10 @@
 """Where a reader goes from where they stand, in time and among what is told: functions of the view."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
+
+from msgspec.structs import replace
 
 from homs_tui.core.changes import next_hour, previous_hour
 from homs_tui.core.control import PlaceChange

@@ -1,13 +1,13 @@
 """The whole axis in a few columns: how much is told of the hours of each, and whether something changes in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from homs_tui.present.lists.claim_order import Hours
 
 
-@dataclass(frozen=True, slots=True)
-class DensityColumn:
+class DensityColumn(Struct, frozen=True):
     """Some hours in a row."""
 
     claims: int

@@ -1,6 +1,6 @@
 """A status as letter, mark, word and sentence: never by colour alone."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
@@ -14,8 +14,7 @@ from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.words import say
 
 
-@dataclass(frozen=True, slots=True)
-class StatusLook:
+class StatusLook(Struct, frozen=True):
     """How a kind of status is shown."""
 
     glyph: str

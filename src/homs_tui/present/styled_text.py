@@ -1,6 +1,7 @@
 """Logical text whose stretches play roles."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.roles import Role
@@ -9,8 +10,7 @@ from homs_tui.text.clean import isolate
 from homs_tui.text.fold import find
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A role, and the characters that play it."""
 
     start: int
@@ -21,8 +21,7 @@ class Span:
     """What they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyledText:
+class StyledText(Struct, frozen=True):
     """A text in logical order, with roles on logical ranges and a base direction."""
 
     text: str

@@ -1,10 +1,9 @@
 """What the reader's terminal can show, as far as it bears on what is shown."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class TerminalLimits:
+class TerminalLimits(Struct, frozen=True):
     """A terminal, without its name."""
 
     arabic: bool = True

@@ -1,6 +1,7 @@
 """Where a reader stands: a handful of small values from which everything on the screen follows."""
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.control import Status
@@ -10,8 +11,7 @@ from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.text.typesetting import Digits, Typesetting
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What is shown: in each group, anything (none chosen) or one of the chosen."""
 
     side: frozenset[str] = frozenset()
@@ -45,8 +45,7 @@ class Filter:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """Where a reader stands and what they look at."""
 
     hour: int = 0

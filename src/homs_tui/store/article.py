@@ -1,10 +1,11 @@
 """The article beside the dataset: whether it is the text that the claims were read from, and what of it they carry."""
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Passage
@@ -24,8 +25,7 @@ class ArticleUnreadableError(HomsError):
         self.remedy = fault.remedy
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleReport:
+class ArticleReport(Struct, frozen=True):
     """How a text and a dataset fit together. Clauses are numbered from 1, in order."""
 
     matches: bool

@@ -4,9 +4,10 @@ Levels are resolved once for a paragraph and then used line by line: `resolve`, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, assert_never
+
+from msgspec import Struct
 
 from homs_tui.text.classes import REMOVED, classes_of
 from homs_tui.text.explicit import explicit, first_strong
@@ -30,8 +31,7 @@ class Base(Enum):
     """As the first strong character outside isolates has it (P2 and P3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph with its resolved levels."""
 
     text: str

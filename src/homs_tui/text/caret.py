@@ -18,9 +18,10 @@ Unicode orders characters; it says nothing about carets. What holds here, and wh
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from homs_tui.text.bidi import Base, resolve
 from homs_tui.text.layout import wrapped
@@ -48,8 +49,7 @@ class Stop(NamedTuple):
     """The embedding level of its cell: odd runs right to left."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaretLine:
+class CaretLine(Struct, frozen=True):
     """A line, and where the caret can stand on it."""
 
     line: Line
@@ -80,8 +80,7 @@ class CaretLine:
         return min(self.stops, key=lambda stop: max(stop.x - x, x - stop.x - stop.width + 1, 0)).place
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A text on lines, at least one, with every place where the caret can stand."""
 
     lines: tuple[CaretLine, ...]

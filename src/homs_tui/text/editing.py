@@ -5,9 +5,11 @@ to go to (`homs_tui.text.caret`); those that depend on the reading alone are her
 """
 
 import unicodedata
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from homs_tui.text.input_filter import JOINERS, edges, settled, typed
 
@@ -37,8 +39,7 @@ class State(NamedTuple):
     """Where the selection began."""
 
 
-@dataclass(frozen=True, slots=True)
-class Editing:
+class Editing(Struct, frozen=True):
     """A text that is being edited."""
 
     text: str = ""
@@ -53,9 +54,9 @@ class Editing:
     """May it have several lines?"""
     column: int | None = None
     """The column that moves up and down keep to; None before there was one."""
-    past: tuple[State, ...] = field(default=(), repr=False)
+    past: tuple[State, ...] = ()
     """What undo brings back, the last at the end."""
-    future: tuple[State, ...] = field(default=(), repr=False)
+    future: tuple[State, ...] = ()
     """What redo brings back, the next at the end."""
     change: EditStep = EditStep.NONE
     """What was done last."""

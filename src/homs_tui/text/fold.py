@@ -8,13 +8,13 @@ and "Tel" may be two places.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+
+class Folded(Struct, frozen=True):
     """A text as search compares it."""
 
     text: str
@@ -118,8 +118,7 @@ def folded(text: str) -> str:
     return _BLANKS.sub(" ", text.translate(_FOLDED))
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """What a needle looks for in folded texts."""
 
     literal: str

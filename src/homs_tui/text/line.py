@@ -1,7 +1,8 @@
 """A line of cells, in the order in which they stand on the screen."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Cell(NamedTuple):
@@ -23,8 +24,7 @@ class Cell(NamedTuple):
     """The columns that it fills, 1 or 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line ready to paint, and the way back from columns to the source.
 
     The ranges of its cells, sorted, follow each other without gaps from `start`. The spaces at which the line was

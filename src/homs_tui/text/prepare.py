@@ -3,10 +3,11 @@
 First it is measured, which is all that counting lines asks for; then it is prepared, which lines to be seen ask for.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from homs_tui.text.bidi import Base, Paragraph, line_levels, resolve, visual_order
 from homs_tui.text.classes import classes_of
@@ -31,8 +32,7 @@ class Word(NamedTuple):
     """Where the next word begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A paragraph's clusters with what they fill and where lines may break."""
 
     shaped: tuple[Cluster, ...]
@@ -49,8 +49,7 @@ class Measured:
 _RESET_AT_END: Final = frozenset("w<>?!b")
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A paragraph's cells in logical order, with their levels, widths and breaks."""
 
     paragraph: Paragraph

@@ -1,8 +1,9 @@
 """How a text is drawn, where there is a choice. What is stored, searched and copied is the same whatever is chosen."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 
 class Digits(Enum):
@@ -15,8 +16,7 @@ class Digits(Enum):
     """٠١٢٣٤٥٦٧٨٩ where they follow Arabic letters, or begin a right-to-left paragraph; else as they are stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typesetting:
+class Typesetting(Struct, frozen=True):
     """The choices of a reader."""
 
     lam_alef: bool = True

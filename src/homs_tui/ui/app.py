@@ -4,11 +4,11 @@ import asyncio
 import gc
 import os
 import signal
-from dataclasses import replace
 from functools import partial
 from threading import Lock
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import events
 from textual.app import App
 from textual.screen import Screen

@@ -1,8 +1,9 @@
 """Commands that ask the reader something, or tell them: going to a time, searching, the palette, filter, help, copying."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang

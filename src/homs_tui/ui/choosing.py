@@ -1,8 +1,9 @@
 """Commands that choose how the interface speaks and is drawn: its colours, its language, its digits and letters."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.text.typesetting import Digits

@@ -2,8 +2,9 @@
 # ruff: noqa: E501 - a line a command reads better than one that is wrapped
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.present.detail.note_rows import subject_of
@@ -43,8 +44,7 @@ MIRRORED_KEYS: Final = {key: other for pair in _OPPOSITE for key, other in (pair
 """The key that points the other way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something that a reader can do."""
 
     id: str

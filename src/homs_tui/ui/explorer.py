@@ -1,9 +1,9 @@
 """The screen: holds where the reader stands, derives the frame from it, and hands commands to whoever carries them out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -308,7 +308,7 @@ class Explorer(Screen[None]):
 
     def replace_view(self, **changes: object) -> None:
         """Stand elsewhere in some respects."""
-        self.view = replace(self.view, **changes)  # type: ignore[arg-type]
+        self.view = replace(self.view, **changes)
 
     def _why(self) -> None:
         opens = not self.view.proof

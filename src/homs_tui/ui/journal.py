@@ -1,6 +1,6 @@
 """What a reader can go back to: jumps and marks."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from homs_tui.present.view import View
 
@@ -8,8 +8,7 @@ MOST = 500
 """How many jumps are remembered."""
 
 
-@dataclass(slots=True)
-class Journal:
+class Journal(Struct):
     """The jumps made, and the hours kept under letters."""
 
     jumps: list[tuple[View, str]] = field(default_factory=list)

@@ -1,8 +1,8 @@
 """The explorer without a terminal: led by keys to a screen, for a picture of it."""
 
 import os
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.keys import Keys
 
 from homs_tui.core.bilingual import Lang
@@ -19,8 +19,7 @@ class LedOutError(Exception):
     """Keys that end the explorer, of which nothing is left to see."""
 
 
-@dataclass(frozen=True, slots=True)
-class Led:
+class Led(Struct, frozen=True):
     """Where the explorer begins, and how it is led on."""
 
     session: Session

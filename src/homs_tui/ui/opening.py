@@ -1,6 +1,6 @@
 """The first frame, worked out without a screen library: what the explorer will show when it is loaded."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from homs_tui.present.density import strip
 from homs_tui.present.frame import derive
@@ -18,8 +18,7 @@ from homs_tui.ui.foot import foot
 from homs_tui.ui.plan import Plan, last_list_of, plan, sides
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """Where a reader will stand when the program is there."""
 
     scene: Scene

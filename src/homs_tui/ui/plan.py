@@ -1,7 +1,8 @@
 """Which panes stand where, for the size of the terminal. Pure arithmetic."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 PANES: Final = ("timeline", "localities", "detail")
 """The panes in the order in which they are read."""
@@ -11,8 +12,7 @@ THREE, TWO = 104, 64
 """Columns from which three panes, and two, stand side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Where everything stands."""
 
     small: bool

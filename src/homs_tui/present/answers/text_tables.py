@@ -5,7 +5,8 @@ measured that way. A terminal gets what the text engine made, with lam-alef as t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from homs_tui.present.lists.rows import Item, Para, Row, Rule
 from homs_tui.present.lists.rows import lines as painted
@@ -21,8 +22,7 @@ _FEW = 4
 _UNSHAPED = Typesetting(lam_alef=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a table."""
 
     title: str
@@ -33,8 +33,7 @@ class Column:
     """Is a cell of no use when it is cut? Identifiers are typed again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells: logical text, which may hold isolates."""
 
     columns: tuple[Column, ...]

@@ -6,10 +6,11 @@ they were drawn from the same things, so that no item need be compared.
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Protocol, overload
+
+from msgspec import Struct
 
 from homs_tui.present.lists.rows import Item
 
@@ -32,8 +33,7 @@ class Section(Protocol):
         """Do both hold the same things in the same order, whatever is said of them?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """Items that were made beforehand: headings, and whatever is short."""
 
     items: tuple[Item, ...]
@@ -59,8 +59,7 @@ class Ready:
         return isinstance(other, Ready) and self.items == other.items
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Items that are made from names when they are looked at; a cursor can stand on each of them."""
 
     sort: str

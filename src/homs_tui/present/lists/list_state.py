@@ -4,8 +4,10 @@ Only the items in view or near it are measured.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.lists.lazy_list import LazyList, listing
@@ -17,8 +19,7 @@ NOWHERE: Final = -1
 """The place of a cursor that stands on no item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What the lines of a list are set to: their width with what stands beside them, and how their text is set."""
 
     bare: bool = False

@@ -1,10 +1,11 @@
 """The list of places with what each of them is at an hour."""
 
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
+
+from msgspec.structs import replace
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang

@@ -1,8 +1,9 @@
 """The rows of what opens over the panes: palette, filter and help."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis

@@ -5,10 +5,11 @@ are said in the order in which they are read; a mirrored line is read from the r
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple, assert_never
+
+from msgspec import Struct
 
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import EMPTY, Piece, StyledText, ink
@@ -44,8 +45,7 @@ Align = Literal["own", "start", "end"]
 on the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One column of a row."""
 
     ink: StyledText
@@ -64,8 +64,7 @@ class Field:
     """Does it go on below where it finds no room on one line? Else it is cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Columns side by side, a blank between each two; one line high where none of them wraps."""
 
     fields: tuple[Field, ...]
@@ -74,8 +73,7 @@ class Row:
     """What it stands for; empty if the cursor passes over it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(Struct, frozen=True):
     """A wrapped text."""
 
     ink: StyledText
@@ -88,8 +86,7 @@ class Para:
     """The most lines that are shown, the last with an ellipsis; 0 for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A line across, with a title on it or none."""
 
     title: StyledText = EMPTY

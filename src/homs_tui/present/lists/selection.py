@@ -6,9 +6,10 @@ is what is stored, whatever the screen makes of it.
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from homs_tui.present.lists.rows import Item, Painted, StyledRun, parts
 from homs_tui.present.roles import Role
@@ -32,8 +33,7 @@ class TextSpot(NamedTuple):
     """Before which character of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Everything between two spots; what the pointer points at is one too, from one edge of a cell to the other."""
 
     begin: TextSpot

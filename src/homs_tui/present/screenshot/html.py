@@ -5,9 +5,10 @@ terminal, and joins the letters by itself. Every field stands at its own columns
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final
+
+from msgspec.structs import replace
 
 from homs_tui.present.screenshot.markup import attribute, classes, escaped, has_arabic, style_sheet
 from homs_tui.present.screenshot.screenshot import FONTS, Picture, Placed, TileLook, TileRun, placed, stretches

@@ -5,9 +5,10 @@ is said, puts no letter into order, since each piece has its place, and joins th
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.lists.rows import Painted, StyledRun
@@ -59,8 +60,7 @@ class Tile(NamedTuple):
         return self.seen if self.seen.isdecimal() else self.said
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A screen."""
 
     title: str
@@ -91,8 +91,7 @@ class Placed(NamedTuple):
     """The tile."""
 
 
-@dataclass(frozen=True, slots=True)
-class TileRun:
+class TileRun(Struct, frozen=True):
     """Tiles of one text that stand side by side in one row, without blanks at its ends."""
 
     y: int

@@ -7,9 +7,10 @@ all hits of the last one are counted.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
+
+from msgspec import Struct
 
 from homs_tui.present.lists.lazy import LazyStrings
 from homs_tui.text.fold import Sought, folded, matches, sought
@@ -18,8 +19,7 @@ SLICE = 128
 """Things in a slice: as many as a small dataset has in all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """The folded texts of some things."""
 
     text: str

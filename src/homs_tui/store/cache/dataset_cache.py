@@ -32,7 +32,7 @@ MOST_BYTES: Final = 1 << 30
 _MAGIC = b"homs-tui compiled 1\n"
 _SIZE = 8
 _HEAD = len(_MAGIC) + KEY_BYTES + 2 * (_SIZE + KEY_BYTES)
-_PARTS = ("core", "text", "present", "store")
+_PARTS = ("core", "text", "present", "store", "store/toml", "store/cache")
 _LARGEST = 64 * 1024 * 1024
 """No file of a dataset is larger: one that is read by its reader alone, who refuses it."""
 
@@ -166,7 +166,7 @@ def _key(fingerprint: Fingerprint) -> bytes | None:
 
 def _sources() -> list[tuple[str, int, int]]:
     """The modules on which what is kept depends, with their sizes and times: a checkout changes and keeps its version."""
-    root = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - a Path for each costs more than all the rest
+    root = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120 - a Path for each costs more than all the rest
     found = []
     for part in _PARTS:
         with os.scandir(f"{root}/{part}") as entries:

@@ -1,8 +1,9 @@
 """Which identifiers a dataset knows, and who may be blamed for one that it does not."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.claim import Question
@@ -23,8 +24,7 @@ class _HasId(Protocol):
 Named = TypeVar("Named", bound=_HasId)
 
 
-@dataclass(frozen=True, slots=True)
-class Ids:
+class Ids(Struct, frozen=True):
     """The identifiers of one sort. Of a sort whose file could not be read, every one counts as known."""
 
     sort: str
@@ -44,8 +44,7 @@ class Ids:
                 entry.blame(field, odd.or_rather(entry.report.near(id_, self.known)))
 
 
-@dataclass(frozen=True, slots=True)
-class Identifiers:
+class Identifiers(Struct, frozen=True):
     """The identifiers of a draft, by sort."""
 
     sides: Ids

@@ -10,10 +10,11 @@ import json
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct
 
 from homs_tui.store.limits import ID, LONGEST_TEXT
 from homs_tui.store.text_file import FileFaultError, read_bytes
@@ -40,8 +41,7 @@ class NoteFault(Enum):
     """It is on nothing, too long, or holds characters that may not be kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry:
+class LogEntry(Struct, frozen=True):
     """One thing that was done."""
 
     subject: str

@@ -1,9 +1,10 @@
 """Where a reader stood when the program ended, kept for each dataset."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from homs_tui.store.limits import ID
 from homs_tui.store.user.json_file import instant_of, object_of, read_kept, state_path, text_of, write_kept
@@ -14,8 +15,7 @@ SPEEDS = (0.01, 1000.0)
 """The slowest and the fastest speed that is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """What the screen is put back to. Each value is well formed; whether its dataset still knows it is not said."""
 
     at: datetime | None = None

@@ -1,8 +1,10 @@
 """What a reader has chosen once for all datasets, and where the article of each dataset lies."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.store.limits import ID
@@ -15,8 +17,7 @@ LONGEST_PATH = 4096
 """How long a path may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Choices; None where the reader has made none."""
 
     lang: Lang | None = None

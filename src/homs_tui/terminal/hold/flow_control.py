@@ -9,8 +9,9 @@ terminal that never answers is paced by what waits before its door alone.
 A machine without a clock of its own: times are given in seconds, sizes in bytes.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 ASK: Final = "\x1b[5n"
 """Is all well? A terminal answers when it has read everything before the question."""
@@ -38,8 +39,7 @@ POLL: Final = 0.02
 """Seconds behind which to look again how much waits before the door."""
 
 
-@dataclass(slots=True)
-class _Asked:
+class _Asked(Struct):
     """A question that waits for its answer."""
 
     at: float

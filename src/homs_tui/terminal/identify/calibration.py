@@ -3,8 +3,9 @@
 No terminal tells whether a setting of its own makes it reorder, so that a look is the only sure answer.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from homs_tui.terminal.identify.modes import OutputMode, encoding_of
 from homs_tui.terminal.paint.cell_buffer import BESIDE, clustered, written
@@ -19,8 +20,7 @@ _SWITCHED: Final = (OutputMode.MODE8, OutputMode.KONSOLE, OutputMode.MLTERM)
 """Those that are written as they are seen, with the terminal's own reordering switched off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """One line of the card."""
 
     mode: OutputMode

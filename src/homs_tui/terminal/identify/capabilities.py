@@ -6,14 +6,14 @@ terminal that nobody knows, the entry for its TERM is read, as every curses prog
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from homs_tui.terminal.identify.identity import Identity, Make
 
 
-@dataclass(frozen=True, slots=True)
-class Capabilities:
+class Capabilities(Struct, frozen=True):
     """Sequences that not every terminal has."""
 
     erases: bool = False

@@ -1,9 +1,10 @@
 """Which output mode is used: what the reader says now, said before of this terminal, or what was found out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.terminal.identify.modes import OutputMode
@@ -30,8 +31,7 @@ class By(Enum):
     """Nobody did."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A mode, and why it."""
 
     mode: OutputMode

@@ -7,9 +7,11 @@ draws.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from homs_tui.core.harmless import harmless
 from homs_tui.terminal.identify.replies import Replies
@@ -49,8 +51,7 @@ class Make(Enum):
         return self in (Make.TMUX, Make.SCREEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What is known of a terminal."""
 
     make: Make

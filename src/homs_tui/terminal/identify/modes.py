@@ -4,9 +4,10 @@ A mode is what switches the terminal's own reordering off, if anything does, and
 Which terminal needs which was measured on pictures of fourteen terminals, each before and after; `needed` holds it.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from homs_tui.terminal.paint.sgr import attributes
 from homs_tui.text.inverse_bidi import (
@@ -65,8 +66,7 @@ class OutputMode(Enum):
         return self is OutputMode.LOGICAL
 
 
-@dataclass(frozen=True, slots=True)
-class ModeControl:
+class ModeControl(Struct, frozen=True):
     """What the terminal is told."""
 
     enter: str = ""

@@ -14,8 +14,10 @@ import termios
 import time
 from collections.abc import Mapping
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from homs_tui.terminal.hold.flow_control import ASK
 from homs_tui.terminal.hold.held_terminal import TAKE, HeldTerminal, drawn_on, hold_terminal
@@ -34,8 +36,7 @@ GRACE: Final = 0.12
 """Seconds for which the outer terminal's answers are awaited when the multiplexer has given its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProbeResult:
+class ProbeResult(Struct, frozen=True):
     """Everything that is known of the terminal when the program starts."""
 
     answers: Replies

@@ -1,8 +1,9 @@
 """What a terminal says of itself, read from the bytes that came back; anything that is no answer is passed over."""
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct
 
 QUESTIONS = (
     "\x1b]11;?\x1b\\"  # the background's colour
@@ -71,8 +72,7 @@ class Letters(Enum):
     """It did not say where its cursor stood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replies:
+class Replies(Struct, frozen=True):
     """What the terminal said."""
 
     reordering: Reordering = Reordering.UNKNOWN
@@ -93,11 +93,11 @@ class Replies:
     """What DA3 gave, as text where it is text."""
     first: str = ""
     """What DA1 gave."""
-    typed: bytes = field(default=b"", compare=False)
+    typed: bytes = b""
     """What came besides, in its order: keys and, where answers may still come, perhaps the beginning of one."""
-    awaited: bool = field(default=False, compare=False)
+    awaited: bool = False
     """Whether answers may still come."""
-    seconds: float = field(default=0.0, compare=False)
+    seconds: float = 0.0
     """How long it took."""
 
 

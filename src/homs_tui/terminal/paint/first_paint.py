@@ -7,8 +7,9 @@ import os
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final, TextIO
+
+from msgspec import Struct
 
 from homs_tui.terminal.hold.held_terminal import TAKE, HeldTerminal, drawn_on
 from homs_tui.terminal.identify.capabilities import abilities_of
@@ -42,8 +43,7 @@ def encoding_for(known: ProbeResult, stream: TextIO) -> str:
     return "utf-8" if known.answers.letters in (Letters.ONE_CELL, Letters.MARKS_APART) else stream.encoding
 
 
-@dataclass(slots=True)
-class Early:
+class Early(Struct):
     """A screen that was painted."""
 
     painter: ScreenDiff

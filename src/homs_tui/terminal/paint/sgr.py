@@ -1,8 +1,9 @@
 """How a cell looks, as the parameters of SGR, and the shortest way from one look to another."""
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct, field
 
 PLAIN: Final = ""
 """The look of the terminal's own text."""
@@ -13,8 +14,7 @@ _REACHES: Final = frozenset("457") | {"9", "21", "53"}
 """Attributes that are seen on a blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Struct, frozen=True):
     """What the parameters of one look switch on."""
 
     flags: frozenset[str] = field(default_factory=frozenset)

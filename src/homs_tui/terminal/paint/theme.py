@@ -5,9 +5,10 @@ usual deficiencies tell apart, as the nearest of the 256.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from homs_tui.present.lists.list_painter import CursorBar
 from homs_tui.present.roles import Role
@@ -52,8 +53,7 @@ def _colour(name: str, ground: str) -> tuple[str, ...]:
 NOTHING: Final = Paint()
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A look for each role."""
 
     name: str
