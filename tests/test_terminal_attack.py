@@ -20,6 +20,7 @@ import pyte
 import pytest
 
 from homs_tui.present.scene import Scene
+from homs_tui.terminal.hold.held_terminal import hold_terminal
 from homs_tui.terminal.identify.probe import find_out
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
 from homs_tui.ui import input_decoder as keyboard
@@ -145,10 +146,11 @@ def test_a_name_without_end_swallows_no_keys_for_long(monkeypatch: pytest.Monkey
 
 def test_a_name_of_any_length_is_no_key_when_the_program_has_begun(far: Far) -> None:
     thread = far.answer(b"\x1bP>|" + b"Aq" * 20_000)
-    known = find_out({"TERM": "xterm"}, 0.5)
+    with hold_terminal() as held:
+        find_out({"TERM": "xterm"}, 0.5, held=held)
     # The terminal takes in no more than it is asked for.
     thread.join()
-    assert typed(InputDecoder(known.answers.awaited), known.answers.typed, b"Aq" * 2000, b"Aq\x1b\\", b"l") == ["l"]
+    assert typed(InputDecoder(held.awaits), held.typed, b"Aq" * 2000, b"Aq\x1b\\", b"l") == ["l"]
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])

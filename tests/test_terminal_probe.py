@@ -22,8 +22,8 @@ ON, OFF, UNKNOWN = Reordering.ON, Reordering.OFF, Reordering.UNKNOWN
 
 
 def said(replies: Replies) -> Replies:
-    """What was said, however long it took and whatever came besides."""
-    return replace(replies, typed=b"", awaited=False, seconds=0.0)
+    """What was said, however long it took."""
+    return replace(replies, seconds=0.0)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_terminal_that_answers_is_understood_at_once_and_left_as_it_was(far: F
     before = termios.tcgetattr(far.slave)
     thread = far.answer(b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[8;1$y\x1b[?62;22c")
     told = probe(patience=30)
-    assert (told.reordering, told.background, told.first, told.awaited) == (ON, LIGHT, "62;22", False)
+    assert (told.reordering, told.background, told.first) == (ON, LIGHT, "62;22")
     assert not in_vain, "nobody waits once DA1 is answered"
     thread.join()
     assert termios.tcgetattr(far.slave) == before

@@ -108,10 +108,9 @@ def _explore(options: "Options", held: "HeldTerminal | None") -> int:
     typeset = partial(asked_for, options)
     with hold_terminal() if held is None else nullcontext(held) as terminal:
         terminal.take()
-        opener = partial(open_dataset, keep=terminal.keep)
         from homs_tui.ui.run import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
 
-        return run(terminal, folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, opener)
+        return run(terminal, folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, open_dataset)
 
 
 def _demand_keys() -> None:

@@ -13,6 +13,7 @@ from homs_tui.store.cache.dataset_cache import Opened, read
 
 if TYPE_CHECKING:
     from homs_tui.commandline.delivery import Delivery
+    from homs_tui.terminal.hold.held_terminal import HeldTerminal
 
 PATIENCE: Final = 0.5
 """Seconds for which nothing is shown."""
@@ -21,14 +22,11 @@ PAUSE: Final = 0.1
 WIDEST: Final = 80
 
 
-def open_dataset(folder: Path, lang: Lang, keep: Callable[[bytes], object] = lambda _: None) -> Opened:
-    """The dataset in a folder, from what was kept where that is right; *keep* gets what was typed while the terminal was asked
-    how it wants its lines. Raises DatasetInvalidError."""
-    with Waiting(sys.stderr, lang) as waiting:
-        try:
-            return read(folder, progress=waiting.tell)
-        finally:
-            keep(waiting.typed)
+def open_dataset(folder: Path, lang: Lang, held: "HeldTerminal | None" = None) -> Opened:
+    """The dataset in a folder, from what was kept where that is right, while the terminal may be *held* already. Raises
+    DatasetInvalidError."""
+    with Waiting(sys.stderr, lang, held=held) as waiting:
+        return read(folder, progress=waiting.tell)
 
 
 class Waiting:
@@ -36,12 +34,19 @@ class Waiting:
     only for a moment, nor anywhere but on a terminal."""
 
     def __init__(
-        self, stream: TextIO | None, lang: Lang, *, columns: int | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        stream: TextIO | None,
+        lang: Lang,
+        *,
+        columns: int | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        held: "HeldTerminal | None" = None,
     ) -> None:
         self._stream = stream
         self._lang = lang
         self._columns = columns
         self._clock = clock
+        self._held = held
         self._next = clock() + PATIENCE
         self._shown = False
 
@@ -51,11 +56,6 @@ class Waiting:
     def __exit__(self, *_: object) -> None:
         if self._shown and self._stream is not None:
             self._write("\r\x1b[K" + (self._delivery.end if self._lang == "ar" else ""))
-
-    @property
-    def typed(self) -> bytes:
-        """What was typed while the terminal was asked, if it was."""
-        return self._delivery.typed if "_delivery" in vars(self) else b""
 
     def tell(self, read: int, whole: int) -> None:
         """So many bytes of so many have been read."""
@@ -91,7 +91,7 @@ class Waiting:
     def _delivery(self) -> "Delivery":
         from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - it asks the terminal
 
-        return Delivery(os.environ)
+        return Delivery(os.environ, held=self._held)
 
     def _write(self, text: str) -> None:
         assert self._stream is not None

@@ -116,6 +116,8 @@ class HomsApp(App[None]):
         self.remember()
         if isinstance(self._driver, Terminal):
             self._driver.give_back()
+        elif Terminal.held is not None:
+            Terminal.held.give_back()
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as an SVG that reads rightly in a browser, whoever asks for it."""

@@ -87,7 +87,7 @@ class Terminal(LinuxDriver):
         self._raw: list[Any] | None = None
         self._doubtful = False
         self._size_is_asked = False
-        self._typed = b""
+        self._typed, self._awaits = b"", False
         self._stops = self._resumes = False
 
     def _get_terminal_size(self) -> tuple[int, int]:
@@ -200,7 +200,7 @@ class Terminal(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what comes, until the program or the terminal ends."""
-        keyboard = InputDecoder(self.known.answers.awaited, lambda: self._pace.awaits, self._all_is_well)
+        keyboard = InputDecoder(self._awaits, lambda: self._pace.awaits, self._all_is_well)
         while not self.exit_event.is_set():
             if self._frozen:
                 # What opened over a screen that is not composed yet would keep it from ever being.
@@ -302,7 +302,7 @@ class Terminal(LinuxDriver):
             self._pace.restart()
             self._taken, self._goes_on = True, held is not None and held.on_screen
             if held is not None:
-                self._typed = held.typed
+                self._typed, self._awaits = held.typed, held.awaits
             super().start_application_mode()  # type: ignore[no-untyped-call]
             self._goes_on = False
             if held is not None and held.settings is not None:

@@ -37,6 +37,7 @@ _REPORT = re.compile(
 """What a terminal only says when it was asked; no key sends it. The one report that Textual reads begins otherwise."""
 _AWAITED = re.compile(rf"{_REPORT.pattern}|\x1b\[\d{{1,4}};\d{{1,4}}R")
 """The same, and where the cursor stands: F3 with a modifier, which asks for nothing here, where nobody asked for that."""
+_BEGUN_AWAITED = re.compile(r"\x1b\[\d{1,4}(?:;\d{0,4})?\Z")
 _BEGUN_ANSWER = re.compile(
     r"\x1b(?:\[(?:\?[\d;]*\$?|>[\d;]*|8(?:;(?:\d\$?)?)?)?|\](?:\d{1,4}|11;[rgba#\da-fA-F:/]*\x1b?|(?!11;)\d{1,4};[^\x07\x1b]*\x1b?)?"
     r"|P(?:>(?:\|[^\x1b]*\x1b?)?|!(?:\|[\da-fA-F]*\x1b?)?)?)?\Z"
@@ -154,6 +155,7 @@ class InputDecoder:
             if found and len(found[0]) < 3 and not self._awaits:
                 found = None
             found = found or (_BEGUN_WELL.search(text) if self._expects() else None)
+            found = found or (_BEGUN_AWAITED.search(text) if self._awaits else None)
             cut = found.start() if found else len(text)
         self._held = text[cut:][:LONGEST_ANSWER]
         return text[:cut]

@@ -52,7 +52,7 @@ def run(
     fresh: bool,
     typeset: Callable[[Typesetting], Typesetting] = lambda kept: kept,
     bidi: str | None = None,
-    opener: Callable[[Path, Lang], Opened] = lambda folder, _: read(folder),
+    opener: Callable[[Path, Lang, HeldTerminal], Opened] = lambda folder, *_: read(folder),
 ) -> int:
     """Open the explorer on a dataset and give the exit code. Raises HomsError for whatever the reader must mend first.
     The terminal is *held* already. *typeset* is told how text was drawn last, and says how it is drawn now; *bidi* names an
@@ -60,13 +60,12 @@ def run(
     gc.disable()  # until the program is there: so far everything that is made stays
     settings = load_settings()
     language = lang or settings.lang or of_locale(os.environ)
-    data = opener(folder, language)
+    data = opener(folder, language, held)
     text = _article(data.chronicle.id, article)
     scene = _scene(data, text)
     session = opened(scene, at, fresh)
     held.collect()
     known = find_out(os.environ, held=held)
-    held.keep(known.answers.typed)
     mode = choose(known, bidi, os.environ, settings.modes).mode
     theme = theme_of(settings.theme, known.answers.background, os.environ)
     notebook = Notebook(scene, keep=True)

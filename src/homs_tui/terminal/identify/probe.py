@@ -26,7 +26,17 @@ from homs_tui.terminal.identify.identity import Identity, Make, identify, multip
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.multiplexer import handed_through, known_to_tmux
 from homs_tui.terminal.identify.output_mode import mode_for
-from homs_tui.terminal.identify.replies import DA1, OUTER, QUESTIONS, SENTINEL, SILENT, Replies, read_answers
+from homs_tui.terminal.identify.replies import (
+    DA1,
+    OUTER,
+    QUESTIONS,
+    SENTINEL,
+    SILENT,
+    Replies,
+    are_whole,
+    read_answers,
+    typed_among,
+)
 
 MOST: Final = 1 << 17
 """How many bytes of what comes are kept: more than the system holds of what was typed before anybody read it."""
@@ -95,15 +105,16 @@ def probe(
         if polite and select.select([asked.source], [], [], 0)[0]:
             # The beginning of a line, which could not be seen before: only whole lines are handed out to others.
             return Replies()
-        asked.awaits = True
         answers = _asked(asked, patience, multiplexer, polite)
-        # Whoever lets go of the terminal drops what may still come; what is typed ahead of a command is another's.
-        asked.awaits = answers.awaited or (held is None and not polite)
+        if held is None and not polite:
+            # What may still come is dropped when the terminal is let go.
+            asked.awaits = True
         return answers
 
 
 def _asked(held: HeldTerminal, patience: float, multiplexer: Make | None, polite: bool) -> Replies:
     began = time.monotonic()
+    held.awaits = True
     asked = questions(os.environ, multiplexer, polite=polite).encode()
     if polite:
         held.write(asked)
@@ -113,6 +124,8 @@ def _asked(held: HeldTerminal, patience: float, multiplexer: Make | None, polite
     heard = _listen(held.source, patience, 1, 1 if polite else 1024)
     if multiplexer is not None and SENTINEL.search(heard):
         heard += _listen(held.source, GRACE, 1 if len(SENTINEL.findall(heard)) < 2 else 0)
+    held.awaits = not SENTINEL.search(heard)
+    held.keep(typed_among(heard))
     return replace(read_answers(heard), seconds=time.monotonic() - began)
 
 
@@ -130,7 +143,7 @@ def _listen(source: int, patience: float, sentinels: int, most: int = 1024) -> b
     """Everything that comes until DA1 is answered so many times, or patience ends; *most* bytes are taken at once."""
     heard = b""
     until = time.monotonic() + patience
-    while len(SENTINEL.findall(heard)) < sentinels:
+    while not are_whole(heard, sentinels):
         left = until - time.monotonic()
         if left <= 0 or not select.select([source], [], [], left)[0]:
             break

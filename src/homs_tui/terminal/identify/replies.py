@@ -33,10 +33,11 @@ _DA3 = re.compile(rb"\x1bP!\|([0-9a-fA-F]{2,16})\x1b\\")
 _WELL = re.compile(rb"\x1b\[0n")
 _CURSOR = re.compile(rb"\x1b\[\d{1,4};(\d{1,4})R")
 _REPLY = re.compile(
-    rb"\x1b\[[?>]?[\d;]*c|\x1b\[\??[\d;]*\$y|\x1b\[\d*n|\x1b\[\d*;[\d;]*R"
+    rb"\x1b\[[?>][\d;]*c|\x1b\[\??[\d;]*\$y|\x1b\[[03]n|\x1b\[\d{1,4};\d{1,4}R|\x1b\[[\d;]{30,}[a-zA-Z]"
     rb"|\x1b\]11;[^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[>!]\|[^\x07\x1b]*(?:\x07|\x1b\\)"
 )
-"""An answer to one of the questions, or what is meant as one."""
+"""An answer to one of the questions, or what no key can mean. ``ESC [ c`` may be three keys."""
+_BEGUN = re.compile(rb"\x1b(?:\[[?>\d][0-?]*[ -/]*|\]\d[^\x07\x1b]*\x1b?|P[>!][^\x07\x1b]*\x1b?)\Z")
 _BACKGROUND = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})")
 
 
@@ -93,10 +94,6 @@ class Replies(Struct, frozen=True):
     """What DA3 gave, as text where it is text."""
     first: str = ""
     """What DA1 gave."""
-    typed: bytes = b""
-    """What came besides, in its order: keys and, where answers may still come, perhaps the beginning of one."""
-    awaited: bool = False
-    """Whether answers may still come."""
     seconds: float = 0.0
     """How long it took."""
 
@@ -116,9 +113,17 @@ def read_answers(answer: bytes) -> Replies:
         makes=tuple(make.decode() for make in _DA2.findall(answer)),
         names=tuple(_hex(name) for name in _DA3.findall(answer)),
         first=firsts[0].decode() if firsts else "",
-        typed=_REPLY.sub(b"", answer),
-        awaited=not firsts,
     )
+
+
+def are_whole(answer: bytes, times: int) -> bool:
+    """Has DA1 been answered so many times, and is no answer cut?"""
+    return len(SENTINEL.findall(answer)) >= times and not _BEGUN.search(answer)
+
+
+def typed_among(answer: bytes) -> bytes:
+    """What came besides the answers, in its order: keys and, where answers may still come, perhaps the beginning of one."""
+    return _REPLY.sub(b"", answer)
 
 
 def _letters(answer: bytes) -> Letters:
