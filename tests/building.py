@@ -112,6 +112,7 @@ def chronicle(*entries: Locality | Claim | Question, over: Axis | None = None) -
         licence="",
         credits=(),
         day_parts=(),
+        conventions=(),
         regions=(Region("here", both("here")),),
         units=(),
         sides=tuple(Side(name, both(name), mark, mark) for name, mark in names),
@@ -126,5 +127,5 @@ def chronicle(*entries: Locality | Claim | Question, over: Axis | None = None) -
 
 
 def _numbered(told: Claim, index: int) -> Claim:
-    fields = {name: getattr(told, name) for name in Claim.__dataclass_fields__}
+    fields = {name: getattr(told, name) for name in Claim.__struct_fields__}
     return Claim(**{**fields, "where": Passage(index, index + 1, SHA)})

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from large_history import ACTORS, History, Place, Told
-from large_toml import actors, both, clauses, header, listed, passage, sources
+from large_toml import NAMES_CONVENTION, actors, both, clauses, header, listed, passage, sources
 from large_words import GROUNDS, NOTES
 
 HOURS_PER_CLAIM = 84 / 107
@@ -55,7 +55,7 @@ class Generator:
     def _files(self) -> dict[str, str]:
         spans = self._spans()
         files = {
-            "dataset.toml": header(self.hours, self._regions()),
+            "dataset.toml": header(self.hours, self._regions(), self._names_convention()),
             "actors.toml": actors(SIDES, ACTORS),
             "localities.toml": self._localities(),
             "sources.toml": sources(spans[-1][1], self.notes),
@@ -78,6 +78,9 @@ class Generator:
 
     def _regions(self) -> int:
         return max(3, min(40, len(self.fronts) // 20))
+
+    def _names_convention(self) -> bool:
+        return any(NAMES_CONVENTION in line for told in self.told for line in told.lines)
 
     def _region_of(self, front: int) -> int:
         return front * self._regions() // len(self.fronts)

@@ -10,15 +10,18 @@ from large_words import CONVENTION
 FIRST = datetime(2024, 12, 5, tzinfo=timezone(timedelta(hours=3)))
 """The first hour. From 2022 on Damascus keeps UTC+3 all the year."""
 
+NAMES_CONVENTION = 'convention = "whole-day"'
+"""What stands in a window that is read out of the source."""
+
 _PARTS = (("morning", "الصباح", "05:00", "12:00"), ("evening", "المساء", "17:00", "24:00"))
 
 
-def header(hours: int, regions: int) -> str:
-    """dataset.toml"""
+def header(hours: int, regions: int, names_convention: bool) -> str:
+    """dataset.toml, with the convention where a claim names it."""
     last = FIRST + timedelta(hours=hours)
     texts = [
         f"""# Made up from a seed, for tests and benchmarks: no such thing ever happened.
-schema = 1
+schema = 2
 id = "large"
 title = {{ ar = "هجوم لم يقع", en = "An offensive that never was" }}
 time_zone = "Asia/Damascus"
@@ -45,6 +48,8 @@ en_many = "people"
         names = both(Bilingual(arabic, id_))
         convention = both(Bilingual(f"{arabic} اصطلاح منّا.", f"The {id_} is our convention."))
         texts.append(f'[[day_part]]\nid = "{id_}"\nname = {names}\nfrom = "{start}"\nto = "{end}"\nconvention = {convention}\n')
+    if names_convention:
+        texts.append(f'[[convention]]\nid = "whole-day"\ntext = {both(CONVENTION)}\n')
     for number in range(regions):
         name = both(Bilingual(f"القطاع {number + 1}", f"Sector {number + 1}"))
         texts.append(f'[[region]]\nid = "region-{number}"\nname = {name}\n')
@@ -95,8 +100,7 @@ def stated(earliest: int, latest: int, said: str) -> str:
 
 def inferred(earliest: int, latest: int, basis: str) -> str:
     """A window that is read out of the source."""
-    convention = f'convention = "{CONVENTION.en}", convention_ar = "{CONVENTION.ar}"'
-    return f'{{ {_bounds(earliest, latest)}, said = "", basis = "{basis}", {convention} }}'
+    return f'{{ {_bounds(earliest, latest)}, said = "", basis = "{basis}", {NAMES_CONVENTION} }}'
 
 
 def both(words: Bilingual) -> str:

@@ -496,7 +496,7 @@ def _with_order(one: Claim, other: str | None, ordered: list[str]) -> Claim:
     """Order runs along the list, so that it makes no ring."""
     if other is None or ordered.index(other) <= ordered.index(one.id):
         return one
-    return Claim(**{**{name: getattr(one, name) for name in Claim.__dataclass_fields__}, "before": (other,)})
+    return Claim(**{**{name: getattr(one, name) for name in Claim.__struct_fields__}, "before": (other,)})
 
 
 def worlds(story: Chronicle) -> list[dict[str, str]]:

@@ -14,9 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import homs_tui
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.cache import dataset_cache as compiled
+from homs_tui.store.cache.columnar_writer import packed
 from homs_tui.store.dataset import load
 from homs_tui.store.limits import LONGEST_NAME
 from test_store_sample import bent, sample, write_dataset
@@ -108,6 +110,15 @@ def test_another_program_does_not_trust_it(
     assert not is_trusted(folder)
 
 
+def test_every_module_of_what_makes_a_dataset_counts_in_whatever_room_it_stands() -> None:
+    root = Path(homs_tui.__file__).parent
+    wanted = {
+        str(path.relative_to(root)) for part in ("core", "text", "present", "store") for path in (root / part).rglob("*.py")
+    }
+    assert {name for name, _, _ in compiled._sources()} == wanted
+    assert "store/toml/claims.py" in wanted
+
+
 def test_another_interpreter_does_not_trust_it(folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "hexversion", sys.hexversion + 1)
     assert not is_trusted(folder)
@@ -163,7 +174,7 @@ def test_nothing_that_was_planted_is_ever_run(
 
 @pytest.mark.parametrize("value", [None, 5, "text", (), {"a": 1}])
 def test_a_well_formed_file_that_holds_no_dataset_is_passed_over(folder: Path, kept: Path, value: object) -> None:
-    kept.write_bytes(forged(bytes.fromhex(kept.stem), compiled.packed(value)))
+    kept.write_bytes(forged(bytes.fromhex(kept.stem), packed(value)))
     assert not is_trusted(folder)
 
 
@@ -328,15 +339,15 @@ def test_what_cannot_be_kept_does_not_keep_the_dataset_from_it(folder: Path) -> 
 
 def test_what_was_kept_opens_without_anything_that_reads_datasets(folder: Path, kept: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from homs_tui.store import compiled; "
-        f"assert compiled.opened(Path({str(folder)!r})) is not None; print(*sys.modules)"
+        "import sys; from pathlib import Path; from homs_tui.store.cache import dataset_cache; "
+        f"assert dataset_cache.opened(Path({str(folder)!r})) is not None; print(*sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ))
     loaded = set(run.stdout.split())
-    heavy = {"msgspec", "tomli", "hashlib", "_hashlib", "pickle", "tempfile", "platformdirs", "json", "unicodedata", "difflib"}
+    heavy = {"tomli", "hashlib", "_hashlib", "pickle", "tempfile", "platformdirs", "json", "unicodedata", "difflib"}
     assert not loaded & heavy
     ours = {name for name in loaded if name.startswith("homs_tui.store.")}
-    assert ours == {f"homs_tui.store.{name}" for name in ("compiled", "collecting", "layout", "packed")}
+    assert ours == {f"homs_tui.store.cache{name}" for name in ("", ".dataset_cache", ".gc_pause", ".files", ".columnar")}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")

@@ -1,7 +1,7 @@
 """Values as bytes and back: the same to the last type, and nothing is ever built that has no place there."""
 
 import marshal
-from dataclasses import dataclass
+import sys
 from datetime import UTC, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual
-from homs_tui.core.claim import ClaimKind, Figure
+from homs_tui.core.claim import ClaimKind, Figure, Passage
 from homs_tui.core.control import Control, Status
 from homs_tui.core.window import Interval
-from homs_tui.store.cache.columnar import NotPackedError, class_of, packed, unpacked
+from homs_tui.store.cache.columnar import NotPackedError, class_of, unpacked
+from homs_tui.store.cache.columnar_writer import packed
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
 from large import write
@@ -71,8 +73,7 @@ def test_what_is_alike_becomes_one_object() -> None:
     assert twice[0] is twice[1]
 
 
-@dataclass(frozen=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """Frozen, and yet no value of the core."""
 
     at: int = 0
@@ -96,7 +97,7 @@ def test_what_has_no_place_there_is_not_packed(value: object) -> None:
         ("homs_tui.cli", "main"),
         ("homs_tui.core.control", "Control"),
         ("homs_tui.core.claim", "Enum"),
-        ("homs_tui.core.claim", "dataclass"),
+        ("homs_tui.core.claim", "Struct"),
         ("homs_tui.core.claim", "Interval"),
         ("homs_tui.core.none_such", "Claim"),
         ("homs_tui.store.cache.files", "Fingerprint"),
@@ -107,12 +108,38 @@ def test_only_frozen_values_of_the_core_are_built(name: tuple[str, str]) -> None
         class_of(*name)
 
 
+def put_elsewhere(data: st.DataObject, tree: Any) -> Any:
+    """The same nest of lists and tuples, one of its members another."""
+    if not isinstance(tree, list | tuple) or not tree or data.draw(st.integers(0, 4)) == 0:
+        return data.draw(plain | st.just([]) | st.integers(0, 99).map(lambda number: number.to_bytes(4, sys.byteorder)))
+    at = data.draw(st.integers(0, len(tree) - 1))
+    return type(tree)([*tree[:at], put_elsewhere(data, tree[at]), *tree[at + 1 :]])
+
+
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_bytes_that_were_put_together_otherwise_are_refused_or_give_values(data: st.DataObject) -> None:
-    (count, *parts), _ = marshal.loads(packed((Bilingual("a", "b"), ClaimKind.HOLD, datetime(2024, 12, 5, tzinfo=UTC))))
-    parts[data.draw(st.integers(0, len(parts) - 1))] = data.draw(plain)
+    span = Interval(datetime(2024, 12, 5, tzinfo=UTC), datetime(2024, 12, 6, tzinfo=UTC))
+    value = (Bilingual("a", "b"), {"x": (ClaimKind.HOLD, span)}, (), Figure(1, 2, "x"), ((span,), Figure(2, 3, "y", of=None)))
     try:
-        unpacked(marshal.dumps(((data.draw(st.just(count) | st.integers(-2, 99)), *parts), data.draw(st.integers(-9, 9)))))
+        unpacked(marshal.dumps(put_elsewhere(data, marshal.loads(packed(value)))))
     except NotPackedError:
         return
+
+
+def test_columns_of_different_lengths_are_refused() -> None:
+    leaves, [(module, name, fields, [arabic, english])], root = marshal.loads(packed(Bilingual("a", "b")))
+    with pytest.raises(NotPackedError):
+        unpacked(marshal.dumps((leaves, [(module, name, fields, [arabic, [*english, "c"]])], root)))
+
+
+def test_a_value_that_its_class_refuses_is_refused() -> None:
+    leaves, [(module, name, fields, columns)], root = marshal.loads(packed(Passage(1, 2, "x")))
+    with pytest.raises(NotPackedError):
+        unpacked(marshal.dumps((leaves, [(module, name, fields, [columns[1], columns[0], columns[2]])], root)))
+
+
+def test_fields_that_the_class_does_not_have_any_more_are_refused() -> None:
+    leaves, [(module, name, fields, columns)], root = marshal.loads(packed(Bilingual("a", "b")))
+    with pytest.raises(NotPackedError):
+        unpacked(marshal.dumps((leaves, [(module, name, fields[::-1], columns)], root)))

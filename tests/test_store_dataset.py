@@ -2,11 +2,13 @@
 
 import gc
 import os
+from collections import Counter
 from datetime import time
 from functools import partial
 from pathlib import Path
 
 import pytest
+import tomli
 
 from homs_tui.core.claim import ClaimKind, Mode
 from homs_tui.core.errors import DatasetInvalidError
@@ -33,6 +35,8 @@ def test_every_field_of_the_files_arrives(tmp_path: Path) -> None:
     assert left.window.convention.en == "Night is taken to end at five."
     assert (came.via, came.targets, came.after, came.footnotes) == (("gate",), ("watch",), ("left",), ("3",))
     assert came.window.convention is None
+    assert [convention.id for convention in chronicle.conventions] == ["same-morning"]
+    assert chronicle.claim["few-came"].window.convention == chronicle.conventions[0].text, "the window holds the sentence"
     figure = came.figures[0]
     assert (figure.low, figure.high, figure.approximate, figure.unit) == (9, 12.5, True, "prisoner")
     assert isinstance(figure.low, int), "a whole number stays whole, so that it is not shown as 9.0"
@@ -58,8 +62,8 @@ REASON = 'reason = { ar = "لا", en = "No" }'
 
 BENDS = {
     # dataset.toml
-    "another schema": (HEAD, "schema = 1", "schema = 2", ("", "schema")),
-    "true where a whole number belongs": (HEAD, "schema = 1", "schema = true", ("", "schema")),
+    "another schema": (HEAD, "schema = 2", "schema = 1", ("", "schema")),
+    "true where a whole number belongs": (HEAD, "schema = 2", "schema = true", ("", "schema")),
     "a missing title": (HEAD, 'title = { ar = "مثال", en = "Sample" }\n', "", ("", "title")),
     "a title in one language": (HEAD, ', en = "Sample"', "", ("", "title.en")),
     "a title that is a text": (HEAD, '{ ar = "مثال", en = "Sample" }', '"Sample"', ("", "title")),
@@ -141,12 +145,34 @@ BENDS = {
     "a window without its end": (LEFT, "latest = 2024-12-05T05:00:00+03:00\n", "", ("left", "window.latest")),
     "a window on no known basis": (LEFT, 'basis = "inferred"', 'basis = "guessed"', ("left", "window.basis")),
     "an inferred window without its convention": (
-        LEFT,
-        'convention = "Night is taken to end at five."\n',
+        CAME,
+        ', convention = "same-morning"',
         "",
-        ("left", "window.convention"),
+        ("few-came", "window.convention"),
     ),
-    "a convention in English alone": (LEFT, 'convention_ar = "نعدّ', 'note = "', ("left", "window.convention_ar")),
+    "a convention in English alone": (LEFT, 'ar = "نعدّ الليل منتهيًا عند الخامسة.", ', "", ("left", "window.convention.ar")),
+    "a convention that is not": (CAME, '"same-morning"', '"same-mornin"', ("few-came", "window.convention")),
+    "a convention in words where its identifier belongs": (
+        CAME,
+        '"same-morning"',
+        '"The morning."',
+        ("few-came", "window.convention"),
+    ),
+    "a convention without a name": (CAME, '"same-morning"', '""', ("few-came", "window.convention")),
+    "a convention that is a list": (CAME, '"same-morning"', '["same-morning"]', ("few-came", "window.convention")),
+    "a convention that no claim names": (
+        HEAD,
+        "[[convention]]",
+        '[[convention]]\nid = "evening"\ntext = { ar = "س", en = "P" }\n[[convention]]',
+        ("evening", "id"),
+    ),
+    "a convention without its words": (HEAD, 'text = { ar = "أُخذ صباح الدخول.", en', "txt = { en", ("same-morning", "text")),
+    "two conventions of one name": (
+        HEAD,
+        "[[convention]]",
+        '[[convention]]\nid = "same-morning"\ntext = { ar = "س", en = "P" }\n[[convention]]',
+        ("same-morning", "id"),
+    ),
     "more of the article's words than a window may quote": (
         LEFT,
         '"ليلًا"',
@@ -302,6 +328,7 @@ def test_a_wrong_name_is_answered_with_the_right_one(tmp_path: Path) -> None:
             (HEAD, "Asia/Damascus", "Asia/Damaskus", "Asia/Damascus"),
             (LEFT, '"control"', '"contrl"', "control"),
             (CAME, 'after = ["left"]', 'after = ["lef"]', "left"),
+            (CAME, '"same-morning"', '"same-mornings"', "same-morning"),
             (CAST, "[[side]]", "[[sied]]\nx = 1\n[[side]]", "side"),
         ]
     ):
@@ -400,11 +427,11 @@ def test_a_list_where_a_table_belongs_is_refused(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b" \n\t\n", "is empty"),
-        (b"schema = 1\nid = \"sam", "line 2, column"),
-        (b"schema = 1\ntitle = {", "line 2, column"),
-        (b"schema = 1\nid = \"a\xffb\"", "byte 18 is 0xFF"),
-        (b"schema = 1\n\x00", "line 2, column 1"),
-        (b"\xef\xbb\xbfschema = 1\n", "byte order mark"),
+        (b"schema = 2\nid = \"sam", "line 2, column"),
+        (b"schema = 2\ntitle = {", "line 2, column"),
+        (b"schema = 2\nid = \"a\xffb\"", "byte 18 is 0xFF"),
+        (b"schema = 2\n\x00", "line 2, column 1"),
+        (b"\xef\xbb\xbfschema = 2\n", "byte order mark"),
         (b"\xff\xfes\x00", "byte 0 is 0xFF"),
         (b"a = " + b"[" * 100_000, "too deeply"),
         (b"a = " + b"{a=" * 100_000, "too deeply"),
@@ -538,3 +565,13 @@ def test_the_shipped_dataset_is_sound() -> None:
     assert chronicle.id == "homs-2024"
     assert chronicle.axis.count == 84
     assert chronicle.claims
+
+
+def test_no_sentence_of_the_shipped_dataset_on_a_convention_is_written_twice() -> None:
+    tops = [tomli.loads(path.read_text(encoding="utf-8")) for path in sorted(shipped().glob("claims/*.toml"))]
+    given = [claim["window"].get("convention") for top in tops for claim in top.get("claim", [])]
+    own = [words["en"] for words in given if isinstance(words, dict)]
+    named = Counter(words for words in given if isinstance(words, str))
+    texts = [convention.text.en for convention in load(shipped()).conventions]
+    assert len(set(own + texts)) == len(own + texts)
+    assert min(named.values()) > 1, "what one claim alone rests on stands in that claim"

@@ -23,7 +23,7 @@ def where(start: int, end: int) -> str:
 
 
 DATASET = """\
-schema = 1
+schema = 2
 id = "sample"
 title = { ar = "مثال", en = "Sample" }
 time_zone = "Asia/Damascus"
@@ -45,6 +45,9 @@ name = { ar = "آخر الساعات", en = "last hours" }
 from = "21:00"
 to = "24:00"
 convention = { ar = "هذا عرفنا", en = "This is our convention." }
+[[convention]]
+id = "same-morning"
+text = { ar = "أُخذ صباح الدخول.", en = "The morning of the coming is taken." }
 [[region]]
 id = "plain"
 name = { ar = "السهل", en = "Plain" }
@@ -139,14 +142,15 @@ earliest = 2024-12-05T00:00:00+03:00
 latest = 2024-12-05T05:00:00+03:00
 said = "ليلًا"
 basis = "inferred"
-convention = "Night is taken to end at five."
-convention_ar = "نعدّ الليل منتهيًا عند الخامسة."
+convention = {{ ar = "نعدّ الليل منتهيًا عند الخامسة.", en = "Night is taken to end at five." }}
 [claim.where]
 {where(0, FIRST_END).replace(", ", chr(10))}
 [claim.summary]
 ar = "ترك الحرس البلدة."
 en = "The watch left the town."
 """
+
+INFERRED = 'basis = "inferred", convention = "same-morning"'
 
 COMING = f"""\
 [[question]]
@@ -180,7 +184,7 @@ id = "few-came"
 kind = "background"
 question = "how-many"
 account = "few"
-window = {{ earliest = 2024-12-05T05:00:00+03:00, latest = 2024-12-05T12:00:00+03:00, said = "", basis = "stated" }}
+window = {{ earliest = 2024-12-05T05:00:00+03:00, latest = 2024-12-05T12:00:00+03:00, said = "", {INFERRED} }}
 where = {{ {where(FIRST_END, FIRST_END + 6)} }}
 summary = {{ ar = "كانوا قلة.", en = "They were few." }}
 

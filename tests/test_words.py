@@ -9,11 +9,11 @@ import pkgutil
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from msgspec import Struct
 
 import homs_tui
 from homs_tui.commandline import catalogue
@@ -43,9 +43,9 @@ def bilinguals(value: object, name: str) -> Iterator[tuple[str, Bilingual]]:
     elif isinstance(value, tuple | list):
         for number, item in enumerate(value):
             yield from bilinguals(item, f"{name}.{number}")
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from bilinguals(getattr(value, field.name), f"{name}.{field.name}")
+    elif isinstance(value, Struct):
+        for field in value.__struct_fields__:
+            yield from bilinguals(getattr(value, field), f"{name}.{field}")
 
 
 def every_word() -> dict[str, Bilingual]:

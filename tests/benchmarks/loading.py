@@ -46,10 +46,10 @@ claims = len(chronicle.claims)
 WARM = """
 import homs_tui.core.chronicle
 began = time.perf_counter()
-from homs_tui.store.cache import dataset_cache as cache as compiled
+from homs_tui.store.cache import dataset_cache
 imported, before = time.perf_counter() - began, memory()
 began = time.perf_counter()
-opened = compiled.opened(folder)
+opened = dataset_cache.opened(folder)
 assert opened is not None
 claims = len(opened.chronicle.claims)
 """
@@ -57,7 +57,12 @@ END = """
 took = time.perf_counter() - began
 print(json.dumps({"took": took, "claims": claims, "memory": memory() - before, "imported": globals().get("imported", 0.0)}))
 """
-KEEP = "import sys; from pathlib import Path; from homs_tui.store import compiled; compiled.read(Path(sys.argv[1]))"
+KEEP = """
+import sys
+from pathlib import Path
+from homs_tui.store.cache import dataset_cache
+dataset_cache.read(Path(sys.argv[1]))
+"""
 WAYS = {"tomli alone": TOMLI, "cold": COLD, "warm": WARM}
 
 Figures = dict[str, float]

@@ -1,6 +1,6 @@
 """Who acts: sides, and the forces that belong to them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual
 
@@ -8,8 +8,7 @@ NOBODY = "none"
 """The holder of a place that one side has left and to which nobody is told to have come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the parties between which places change hands."""
 
     id: str
@@ -22,8 +21,7 @@ class Side:
     """One Arabic letter that stands for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """A force, a unit or a body that the source names."""
 
     id: str

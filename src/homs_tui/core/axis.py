@@ -1,15 +1,15 @@
 """The hours on which a reader can stand."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from functools import lru_cache
+
+from msgspec import Struct
 
 HOUR = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """Whole hours from the first to the last, both of them included, in one zone."""
 
     first: datetime

@@ -1,8 +1,9 @@
 """One thing said in the two languages of the project."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from homs_tui.core.harmless import harmless
 
@@ -20,8 +21,7 @@ def of_locale(environ: Mapping[str, str]) -> Lang:
     return "ar" if named.startswith("ar") else "en"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Bilingual:
+class Bilingual(Struct, frozen=True, order=True):
     """The same words in Arabic and in English, both of them our own or a name."""
 
     ar: str

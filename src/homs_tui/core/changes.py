@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from heapq import merge
 from typing import overload
+
+from msgspec import Struct
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.change_log import Changes, stamps
@@ -16,8 +17,7 @@ from homs_tui.core.interval_tree import AtHour
 from homs_tui.core.precomputed import Precomputed, precompute
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One place, at two instants."""
 
     place: str

@@ -1,8 +1,9 @@
 """A whole dataset as one immutable value."""
 
-from dataclasses import dataclass
 from datetime import time
 from functools import cached_property
+
+from msgspec import Struct
 
 from homs_tui.core.actor import NOBODY, Actor, Side
 from homs_tui.core.axis import Axis
@@ -11,8 +12,7 @@ from homs_tui.core.claim import Claim, Passage, Question
 from homs_tui.core.locality import Locality
 
 
-@dataclass(frozen=True, slots=True)
-class DayPart:
+class DayPart(Struct, frozen=True):
     """What a word such as "morning" is taken to mean: local time, half-open."""
 
     id: str
@@ -27,8 +27,16 @@ class DayPart:
     """A sentence that says that this is our reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Convention(Struct, frozen=True):
+    """A reading of the source's times on which the windows of several claims rest."""
+
+    id: str
+    """Stable identifier."""
+    text: Bilingual
+    """A sentence that gives it."""
+
+
+class Region(Struct, frozen=True):
     """A group of places for lists."""
 
     id: str
@@ -37,8 +45,7 @@ class Region:
     """What it is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """What a figure counts, with the forms that counting needs."""
 
     id: str
@@ -51,8 +58,7 @@ class Unit:
     """English for one and for many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A footnote that the article cites; what is not known of it stays empty."""
 
     id: str
@@ -65,8 +71,7 @@ class Footnote:
     """A remark of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """Whom the dataset thanks, for what, under which terms."""
 
     text: str
@@ -75,8 +80,7 @@ class Credit:
     """The terms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """The text that the claims are read from. Its words are not in the dataset."""
 
     title: Bilingual
@@ -91,8 +95,7 @@ class Article:
     """A remark of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A clause of the article: either a claim stands on it, or a reason why none does."""
 
     start: int
@@ -110,8 +113,7 @@ class Clause:
         return Passage(self.start, self.end, self.sha256)
 
 
-@dataclass(frozen=True)
-class Chronicle:
+class Chronicle(Struct, frozen=True, dict=True):
     """Everything that one dataset states. Its references resolve: the loader saw to that."""
 
     id: str
@@ -126,6 +128,8 @@ class Chronicle:
     """Whom it thanks."""
     day_parts: tuple[DayPart, ...]
     """What the words for times of day are taken to mean."""
+    conventions: tuple[Convention, ...]
+    """Readings on which several claims rest; their windows hold the sentences."""
     regions: tuple[Region, ...]
     """Groups of places, in the order of lists."""
     units: tuple[Unit, ...]

@@ -1,7 +1,8 @@
 """Claims: the smallest things that the source states."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.window import Interval, Window
@@ -46,8 +47,7 @@ class Mode(Enum):
     UNSTATED = "unstated"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """From whom to whom a place went; actors, or nobody."""
 
     from_: str
@@ -58,8 +58,7 @@ class Change:
     """How it went over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number that the source gives."""
 
     low: float
@@ -74,8 +73,7 @@ class Figure:
     """What is counted, where the unit does not say it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Where a statement stands in the article: code points, half-open, with the hash of the slice's UTF-8 bytes."""
 
     start: int
@@ -90,8 +88,7 @@ class Passage:
             raise ValueError(f"a passage cannot run from {self.start} to {self.end}")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One statement of the source, in our own words, with everything that is needed to weigh it."""
 
     id: str
@@ -150,8 +147,7 @@ class Claim:
         return self.kind is ClaimKind.HOLD
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """One of the answers to a question."""
 
     id: str
@@ -160,8 +156,7 @@ class Account:
     """What it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One fact that the article tells in ways that exclude each other."""
 
     id: str

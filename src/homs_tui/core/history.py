@@ -5,10 +5,11 @@ two places that one claim names fell at two instants within the same window.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
@@ -19,8 +20,7 @@ from homs_tui.core.worlds import REASONED, Component, components
 __all__ = ["UNKNOWN", "Conflict", "Histories", "History", "Node", "Reading", "Solved", "Step"]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A state of a place and how it began."""
 
     holder: str
@@ -50,8 +50,7 @@ class Step:
 History = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One history of a place, and the worlds in which it is the right one."""
 
     steps: History
@@ -62,8 +61,7 @@ class Reading:
     """The claims that tell somebody held the place for a while."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Claims that cannot all be right, and the worlds in which they stand together."""
 
     claims: tuple[str, ...]

@@ -8,13 +8,13 @@ what it finds, and each claim takes the same room whatever the length of its win
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from homs_tui.core.instants import SHORT, packed, read
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
+class Spans(Struct, frozen=True):
     """Stretches of hours, by their indices; each field holds packed numbers."""
 
     nodes: bytes

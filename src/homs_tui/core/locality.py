@@ -1,7 +1,8 @@
 """Places: towns, quarters, bases, roads and areas that the source names."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual
 
@@ -34,8 +35,7 @@ class Precision(Enum):
     APPROXIMATE = "approximate"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """Where a place lies, with the ground for saying so."""
 
     lat: float
@@ -56,8 +56,7 @@ class Point:
             raise ValueError(f"no point on earth: {self.lat}, {self.lon}")
 
 
-@dataclass(frozen=True, slots=True)
-class Initial:
+class Initial(Struct, frozen=True):
     """Who held a place at the first hour of the axis, and on what ground."""
 
     holder: str
@@ -68,8 +67,7 @@ class Initial:
     """The claims that imply it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Locality:
+class Locality(Struct, frozen=True):
     """A place that the source names."""
 
     id: str

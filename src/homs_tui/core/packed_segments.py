@@ -4,8 +4,9 @@ Statuses repeat themselves in all but their instants and claims. What is left, t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timezone
+
+from msgspec import Struct
 
 from homs_tui.core.claim import Claim
 from homs_tui.core.instants import LONG, NEVER, SHORT, instant, number, packed, read
@@ -17,8 +18,7 @@ Shape = tuple[str, tuple[str, ...], bool, tuple[str, ...], tuple[Account, ...]]
 """Kind, states, contested, holders, accounts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretches:
+class Stretches(Struct, frozen=True):
     """The stretches of places without what their parts add to them. Bytes hold packed numbers."""
 
     edges: bytes

@@ -1,8 +1,9 @@
 """Numbers with what they count. One rule chooses the form, whoever the noun belongs to: the program or a dataset."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual
 
@@ -36,8 +37,7 @@ def grouped(number: float) -> str:
     return f"{int(number):,}" if float(number).is_integer() else f"{number:,}"
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Struct, frozen=True):
     """What is counted."""
 
     one: str

@@ -7,9 +7,10 @@ no other.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, packed
@@ -26,8 +27,7 @@ NO_HOUR = (1, 0)
 """A stretch that meets no hour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Precomputed:
+class Precomputed(Struct, frozen=True):
     """Everything that is worked out once."""
 
     windows: bytes

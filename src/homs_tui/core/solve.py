@@ -6,9 +6,10 @@ A place's changes make a chain; a hold stands between two of them; a change of a
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+
+from msgspec import Struct
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
@@ -23,8 +24,7 @@ Node = tuple[str, str]
 """A claim at a place; the place is empty where the claim is one instant for all of its places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Solved:
+class Solved(Struct, frozen=True):
     """A component in one world, its windows narrowed."""
 
     world: dict[str, str]

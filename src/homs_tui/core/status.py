@@ -1,8 +1,9 @@
 """What is known of who holds a place: at an instant, over a stretch of time, and where it changes."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from homs_tui.core.actor import NOBODY
 from homs_tui.core.solve import UNKNOWN
@@ -23,8 +24,7 @@ class Kind(Enum):
     """Nothing is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """Within which bounds the present state, or the doubt about it, began; None: before anything told."""
 
     earliest: datetime | None = None
@@ -33,8 +33,7 @@ class Since:
     """It must have begun before."""
 
 
-@dataclass(frozen=True, slots=True)
-class AccountView:
+class AccountView(Struct, frozen=True):
     """What one account of a question makes of a place."""
 
     question: str
@@ -45,8 +44,7 @@ class AccountView:
     """The states that it leaves possible: sides, nobody, unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """Who controls a place at an instant, and how well that is known."""
 
     place: str
@@ -85,8 +83,7 @@ class Status:
         return self.kind, self.states, self.contested, self.tally
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A stretch in which a place's status stays the same."""
 
     start: datetime | None
@@ -95,8 +92,7 @@ class Segment:
     """The status throughout."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceChange:
+class PlaceChange(Struct, frozen=True):
     """A place's answer changes."""
 
     at: datetime

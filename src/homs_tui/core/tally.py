@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from homs_tui.core.instants import LONG, number, packed, read
 from homs_tui.core.status import Kind, Segment, Status
@@ -11,8 +12,7 @@ State = tuple[str, str]
 """A kind and, where it is certain, the side."""
 
 
-@dataclass(frozen=True, slots=True)
-class TallyRun:
+class TallyRun(Struct, frozen=True):
     """How many places are in one state, as time goes on. Bytes hold packed instants."""
 
     kind: str

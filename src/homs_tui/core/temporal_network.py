@@ -10,9 +10,10 @@ earlier than its end.
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from homs_tui.core.window import Interval
 
@@ -22,8 +23,7 @@ _Bound = tuple[datetime, K, K | None]
 """An instant, whose bound it is, and the neighbour that passed it on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event(Generic[K]):
+class Event(Struct, Generic[K], frozen=True):
     """Something with a place in the order."""
 
     key: K
@@ -34,8 +34,7 @@ class Event(Generic[K]):
     """Did it last throughout the bounds?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds(Generic[K]):
+class Bounds(Struct, Generic[K], frozen=True):
     """The bounds of an event after the order was taken into account."""
 
     earliest: datetime
@@ -52,8 +51,7 @@ class Bounds(Generic[K]):
     """The direct successor that passed ``latest`` on; None where it is the event's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tightened(Generic[K]):
+class Tightened(Struct, Generic[K], frozen=True):
     """What the order makes of the windows."""
 
     bounds: dict[K, Bounds[K]]
@@ -62,8 +60,7 @@ class Tightened(Generic[K]):
     """Smallest sets of events, in their told order, that cannot all be right."""
 
 
-@dataclass(slots=True)
-class _Network(Generic[K]):
+class _Network(Struct, Generic[K]):
     events: dict[K, Event[K]]
     later: dict[K, list[K]]
     earlier: dict[K, list[K]]

@@ -1,9 +1,10 @@
 """The proof of a status: what it rests on, what narrowed it, and what would overturn it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from homs_tui.core.claim import ClaimKind
 from homs_tui.core.control import Control, Status
@@ -32,8 +33,7 @@ class ProofPart(Enum):
     """It narrows the window of another claim of the proof."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One claim of a proof."""
 
     claim: str
@@ -50,8 +50,7 @@ class Evidence:
     """The other claim that moved its latest bound; None if none did."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overturn:
+class Overturn(Struct, frozen=True):
     """A claim without which the answer would be another."""
 
     claim: str
@@ -60,8 +59,7 @@ class Overturn:
     """What the answer would be without it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """Why a place has its status at an instant."""
 
     status: Status

@@ -4,9 +4,10 @@ Every range of the project is half-open: it holds its first instant and not its 
 module never asks the clock and never assumes a zone.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual
 
@@ -22,8 +23,7 @@ class Basis(Enum):
     """We read it out of the source by a convention that the window names."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Interval:
+class Interval(Struct, frozen=True, order=True):
     """The instants t with ``earliest <= t < latest``."""
 
     earliest: datetime
@@ -45,8 +45,7 @@ class Interval:
         return self.earliest < other.latest and other.earliest < self.latest
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """When something happened, as the source tells it."""
 
     bounds: Interval

@@ -8,8 +8,9 @@ the questions of one component are multiplied.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
@@ -24,8 +25,7 @@ REASONED = frozenset({ClaimKind.CONTROL, ClaimKind.HOLD})
 """The kinds from which control follows; two such claims on one place influence each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """Claims that may influence each other, and nothing else."""
 
     claims: tuple[Claim, ...]

@@ -80,12 +80,13 @@ def _read(source: Source) -> Draft:
 
 def _read_claims(draft: Draft, tops: Iterator[Entry | None], report: Report) -> None:
     any_ = False
+    conventions = {} if draft.header is None else {read.value.id: read.value.text for read in draft.header.conventions}
     for top in tops:
         any_ = True
         draft.claims_whole &= top is not None
         if top is not None:
             draft.questions += claims.read_questions(top)
-            draft.claims += claims.read_claims(top)
+            draft.claims += claims.read_claims(top, conventions)
     draft.claims_whole &= any_
     if draft.claims_whole and not draft.claims:
         report.add("claims", "", "", fault("claims.none"))
@@ -110,6 +111,7 @@ def _chronicle(draft: Draft) -> Chronicle:
         licence=head.licence,
         credits=tuple(head.credits),
         day_parts=_values(head.day_parts),
+        conventions=_values(head.conventions),
         regions=_values(head.regions),
         units=_values(head.units),
         sides=_values(draft.sides),

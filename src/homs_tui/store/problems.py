@@ -67,6 +67,7 @@ SORTS: Final[dict[str, Bilingual]] = {
     "claim": two("claim", "خبر"),
     "account": two("account", "رواية"),
     "day part": two("day part", "جزء من اليوم"),
+    "convention": two("convention", "اصطلاح"),
 }
 
 PHRASES: Final[dict[str, Bilingual]] = {
@@ -166,6 +167,7 @@ FAULTS: Final[dict[str, Fault]] = {
     "question.twins": _fault(("gives two answers the same id", "يعطي روايتين معرّفًا واحدًا"), ("give each its own", "أعط كلًّا معرّفًا")),
     "account.alone": _fault(("stands alone", "مذكور بلا الآخر"), ("give question and account, or neither", "اذكر \u2068question\u2069 و\u2068account\u2069 معًا أو لا تذكر أيًّا منهما")),
     "account.no_claim": _fault(("{given} has no claim", "الرواية {given} بلا خبر"), ("give it a claim, or drop it", "أضف لها خبرًا أو احذفها")),
+    "convention.no_claim": _fault(("{given} is named by no claim", "الاصطلاح {given} لا يذكره أي خبر"), ("name it in a window, or drop it", "اذكره في مدة أو احذفه")),
     "kind.no_place": _fault(("is empty, and kind is {kind}", "فارغ، والنوع {kind}"), ("name the place that it is about", "اذكر المكان المقصود")),
     "kind.parts": _fault(("is set, and kind is {kind}", "معيّن، والنوع {kind}"), ("set it for kind control only", "عيّنه للنوع \u2068control\u2069 فقط")),
     "kind.except": _fault(("is set without with_parts", "معيّن بلا \u2068with_parts\u2069"), ("set with_parts = true, or drop except", "عيّن \u2068with_parts = true\u2069 أو احذف \u2068except\u2069")),

@@ -2,7 +2,6 @@
 
 import errno
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from homs_tui.core.bilingual import Bilingual
@@ -23,12 +22,13 @@ _FAULTS = {
 }
 
 
-@dataclass
 class FileFaultError(Exception):
     """A file that cannot be used. It stays inside the store, which turns it into what its caller promises."""
 
-    fault: Fault
-    """What is wrong with the file; its name is the caller's to put before it."""
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+        """What is wrong with the file; its name is the caller's to put before it."""
 
 
 def fault_of(error: OSError | ValueError) -> FileFaultError:

@@ -18,7 +18,7 @@ from typing import Final
 
 from homs_tui import __version__
 from homs_tui.core.chronicle import Chronicle
-from homs_tui.store.cache.columnar import NotPackedError, packed, unpacked
+from homs_tui.store.cache.columnar import NotPackedError, unpacked
 from homs_tui.store.cache.files import KEY_BYTES, Fingerprint, file_names
 from homs_tui.store.cache.gc_pause import no_collection
 
@@ -104,9 +104,11 @@ def opened(folder: Path) -> Opened | None:
 def save(key: bytes, chronicle: Chronicle, reckoned: object | None = None) -> bool:
     """Keep a dataset, and what was worked out for it, if anything; False, and no harm done, where that cannot be.
 
-    *reckoned* may hold frozen dataclasses of the core and the presentation, enumerations, instants, tuples, dictionaries
+    *reckoned* may hold frozen structs of the core and the presentation, enumerations, instants, tuples, dictionaries
     and plain values. Where it holds anything else it is not kept, but the dataset is.
     """
+    from homs_tui.store.cache.columnar_writer import packed  # noqa: PLC0415 - only who keeps a dataset pays for it
+
     try:
         path = _path(key)
         with no_collection():
@@ -168,12 +170,16 @@ def _sources() -> list[tuple[str, int, int]]:
     """The modules on which what is kept depends, with their sizes and times: a checkout changes and keeps its version."""
     root = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120 - a Path for each costs more than all the rest
     found = []
-    for part in _PARTS:
-        with os.scandir(f"{root}/{part}") as entries:
+    rooms = [*_PARTS]
+    for room in rooms:  # it grows while it is read
+        with os.scandir(f"{root}/{room}") as entries:
             for entry in entries:
+                name = f"{room}/{entry.name}"
                 if entry.name.endswith((".py", ".pyc")):
                     status = entry.stat()
-                    found.append((f"{part}/{entry.name}", status.st_size, status.st_mtime_ns))
+                    found.append((name, status.st_size, status.st_mtime_ns))
+                elif entry.is_dir() and entry.name != "__pycache__":
+                    rooms.append(name)
     return sorted(found)
 
 
@@ -212,6 +218,8 @@ def _head(key: bytes, parts: Iterable[bytes | memoryview]) -> bytes:
 
 
 def _packed_or_nothing(reckoned: object | None) -> bytes:
+    from homs_tui.store.cache.columnar_writer import packed  # noqa: PLC0415
+
     try:
         return b"" if reckoned is None else packed(reckoned)
     except NotPackedError:

@@ -5,8 +5,9 @@ together, and their texts are looked over all together. A reader here says nothi
 hands out either exactly what reading field by field would, or nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from functools import partial
 from typing import TypeVar
 
 import msgspec
@@ -41,14 +42,17 @@ T = TypeVar("T")
 Texts = list[str]
 """Texts that nobody has looked over yet; an empty one, where it may be empty, is not among them."""
 
+Conventions = Mapping[str, Bilingual]
+"""The conventions that claims may name, by identifier."""
+
 
 class _DoubtError(Exception):
     """Something is not plainly right."""
 
 
-def claims(top: Entry) -> list[Read[Claim]] | None:
+def claims(top: Entry, conventions: Conventions) -> list[Read[Claim]] | None:
     """The claims of one file; None where there are none, and where any of them has to be read field by field."""
-    return _glance(top, "claim", ClaimShape, _claim)
+    return _glance(top, "claim", ClaimShape, partial(_claim, conventions))
 
 
 def localities(top: Entry) -> list[Read[Locality]] | None:
@@ -88,7 +92,7 @@ def _glance(top: Entry, key: str, shape: type[S], make: Callable[[S, Texts], T])
     ]
 
 
-def _claim(said: ClaimShape, texts: Texts) -> Claim:
+def _claim(conventions: Conventions, said: ClaimShape, texts: Texts) -> Claim:
     kind, change, where = said.kind, said.change, said.where
     if (kind is ClaimKind.CONTROL) != (change is not None) or (kind is ClaimKind.HOLD) != (said.holder is not None):
         raise _DoubtError
@@ -102,7 +106,7 @@ def _claim(said: ClaimShape, texts: Texts) -> Claim:
     return Claim(
         said.id,
         kind,
-        _window(said.window, texts),
+        _window(said.window, conventions, texts),
         _both(said.summary, texts),
         Passage(where.start, where.end, where.sha256),
         _ids(said.localities),
@@ -125,7 +129,7 @@ def _claim(said: ClaimShape, texts: Texts) -> Claim:
     )
 
 
-def _window(said: WindowShape, texts: Texts) -> Window:
+def _window(said: WindowShape, conventions: Conventions, texts: Texts) -> Window:
     earliest, latest = said.earliest, said.latest
     if earliest.year not in YEARS or latest.year not in YEARS:
         raise _DoubtError
@@ -133,16 +137,18 @@ def _window(said: WindowShape, texts: Texts) -> Window:
         texts.append(said.said)
         if len(said.said.split()) > MOST_WORDS:
             raise _DoubtError
-    return Window(Interval(earliest, latest), said.said, said.basis, _convention(said, texts))
+    return Window(Interval(earliest, latest), said.said, said.basis, _convention(said, conventions, texts))
 
 
-def _convention(said: WindowShape, texts: Texts) -> Bilingual | None:
-    if said.convention is None or said.convention_ar is None:
-        if said.basis is Basis.STATED and said.convention is said.convention_ar:
-            return None
+def _convention(said: WindowShape, conventions: Conventions, texts: Texts) -> Bilingual | None:
+    given = said.convention
+    if isinstance(given, Words):
+        return _both(given, texts)
+    if given is None and said.basis is Basis.STATED:
+        return None
+    if given is None or given not in conventions:
         raise _DoubtError
-    texts += (said.convention_ar, said.convention)
-    return Bilingual(said.convention_ar, said.convention)
+    return conventions[given]
 
 
 def _change(said: ChangeShape, texts: Texts) -> Change:

@@ -1,5 +1,7 @@
 """claims/*.toml: the claims, and the questions that the article answers in more than one way."""
 
+from collections.abc import Mapping
+
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.claim import Account, Change, Claim, ClaimKind, Figure, Mode, Passage, Question
 from homs_tui.core.plurals import WORDS
@@ -10,7 +12,7 @@ from homs_tui.store.toml import bulk_reader as glance
 from homs_tui.store.toml.characters import shown
 from homs_tui.store.toml.draft import Read
 from homs_tui.store.toml.entry_types import ChangeShape, ClaimShape, FigureShape, PassageShape, WindowShape, keys
-from homs_tui.store.toml.fields import NO_INSTANT, Entry
+from homs_tui.store.toml.fields import NO_BILINGUAL, NO_INSTANT, Entry
 from homs_tui.store.toml.sources import read_passage
 
 _CLAIM, _WINDOW, _CHANGE, _FIGURE = keys(ClaimShape), keys(WindowShape), keys(ChangeShape), keys(FigureShape)
@@ -24,9 +26,10 @@ def read_questions(top: Entry) -> list[Read[Question]]:
     return [Read(_question(entry), entry) for entry in found]
 
 
-def read_claims(top: Entry) -> list[Read[Claim]]:
-    """The claims of one file."""
-    return glance.claims(top) or [Read(_claim(entry), entry) for entry in top.entries("claim", _CLAIM, optional=True)]
+def read_claims(top: Entry, conventions: Mapping[str, Bilingual]) -> list[Read[Claim]]:
+    """The claims of one file. *conventions* are those that they may name, by identifier."""
+    found = glance.claims(top, conventions)
+    return found or [Read(_claim(entry, conventions), entry) for entry in top.entries("claim", _CLAIM, optional=True)]
 
 
 def _question(entry: Entry) -> Question:
@@ -38,12 +41,12 @@ def _question(entry: Entry) -> Question:
     return Question(entry.id(), entry.bilingual("text"), accounts, entry.maybe_bilingual("note"))
 
 
-def _claim(entry: Entry) -> Claim:
+def _claim(entry: Entry, conventions: Mapping[str, Bilingual]) -> Claim:
     kind = entry.choice("kind", ClaimKind)
     claim = Claim(
         id=entry.id(),
         kind=kind or ClaimKind.BACKGROUND,
-        window=_window(entry),
+        window=_window(entry, conventions),
         summary=entry.bilingual("summary"),
         where=_where(entry),
         localities=entry.ids("localities"),
@@ -91,7 +94,7 @@ def _check_pair(entry: Entry, wanted: bool, key: str, kind: str) -> None:
         entry.blame(key, fault("kind.bars", kind=kind))
 
 
-def _window(claim: Entry) -> Window:
+def _window(claim: Entry, conventions: Mapping[str, Bilingual]) -> Window:
     wanted = '{ earliest = ..., latest = ..., said = "", basis = "stated" }'
     entry = claim.sub("window", _WINDOW, wanted)
     if entry is None:
@@ -101,7 +104,7 @@ def _window(claim: Entry) -> Window:
     if len(said.split()) > MOST_WORDS:
         entry.blame("said", fault("said", words=WORDS.counted_of(MOST_WORDS)))
     basis = entry.choice("basis", Basis)
-    return Window(bounds, said, basis or Basis.STATED, _convention(entry, basis))
+    return Window(bounds, said, basis or Basis.STATED, _convention(entry, basis, conventions))
 
 
 def _bounds(entry: Entry) -> Interval:
@@ -114,11 +117,11 @@ def _bounds(entry: Entry) -> Interval:
     return Interval(earliest, latest)
 
 
-def _convention(entry: Entry, basis: Basis | None) -> Bilingual | None:
-    stated = basis is None or basis is Basis.STATED
-    if stated and not (entry.has("convention") or entry.has("convention_ar")):
-        return None
-    return Bilingual(entry.text("convention_ar"), entry.text("convention"))
+def _convention(window: Entry, basis: Basis | None, conventions: Mapping[str, Bilingual]) -> Bilingual | None:
+    if isinstance(window.table.get("convention"), str):
+        # Whether there is such a convention is asked with all other references.
+        return conventions.get(window.text("convention"), NO_BILINGUAL)
+    return window.maybe_bilingual("convention", optional=basis is None or basis is Basis.STATED)
 
 
 def _change(claim: Entry) -> Change | None:

@@ -1,13 +1,14 @@
 """A dataset between its files and the chronicle: values that may still be wrong, each with the entry it came from."""
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct, field
 
 from homs_tui.core.actor import Actor, Side
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual
-from homs_tui.core.chronicle import Article, Clause, Credit, DayPart, Footnote, Region, Unit
+from homs_tui.core.chronicle import Article, Clause, Convention, Credit, DayPart, Footnote, Region, Unit
 from homs_tui.core.claim import Claim, Question
 from homs_tui.core.locality import Locality
 from homs_tui.store.toml.fields import NO_BILINGUAL, Entry
@@ -26,8 +27,7 @@ class Read(NamedTuple, Generic[T]):
     """Where it was read."""
 
 
-@dataclass
-class Header:
+class Header(Struct):
     """What dataset.toml says."""
 
     id: str = ""
@@ -36,12 +36,12 @@ class Header:
     axis: Axis = field(default_factory=lambda: Axis(_START, _START + timedelta(hours=1), UTC))
     credits: list[Credit] = field(default_factory=list)
     day_parts: list[Read[DayPart]] = field(default_factory=list)
+    conventions: list[Read[Convention]] = field(default_factory=list)
     regions: list[Read[Region]] = field(default_factory=list)
     units: list[Read[Unit]] = field(default_factory=list)
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """Everything that was read. A file that could not be read leaves None: nothing can be said against its ids."""
 
     header: Header | None = None

@@ -66,8 +66,7 @@ class WindowShape(Shape):
     latest: Instant
     said: MaybeEmpty
     basis: Basis
-    convention: Text | None = None
-    convention_ar: Text | None = None
+    convention: Text | Words | None = None
 
 
 class ChangeShape(Shape):

@@ -3,7 +3,7 @@
 from datetime import datetime, time, tzinfo
 
 from homs_tui.core.axis import HOUR, Axis
-from homs_tui.core.chronicle import Credit, DayPart, Region, Unit
+from homs_tui.core.chronicle import Convention, Credit, DayPart, Region, Unit
 from homs_tui.core.plurals import HOURS
 from homs_tui.store.problems import WHOLE, Fault, fault
 from homs_tui.store.toml.characters import shown
@@ -11,12 +11,17 @@ from homs_tui.store.toml.draft import Header, Read
 from homs_tui.store.toml.fields import NO_INSTANT, Entry
 
 FILE = "dataset.toml"
-SCHEMA = 1
+SCHEMA = 2
 """The one schema that this version reads."""
 MOST_HOURS = 100_000
 """How long an axis may be, in hours: eleven years. The screen counts its midnights one by one."""
 
-_KEYS = frozenset({"schema", "id", "title", "time_zone", "first", "last", "licence", "credit", "day_part", "region", "unit"})
+_KEYS = frozenset(
+    {
+        *("schema", "id", "title", "time_zone", "first", "last", "licence"),
+        *("credit", "day_part", "convention", "region", "unit"),
+    }
+)
 _PART = frozenset({"id", "name", "from", "to", "convention"})
 _UNIT = frozenset({"id", "name", "one", "two", "few", "many", "en_one", "en_many"})
 
@@ -31,6 +36,10 @@ def read_header(top: Entry) -> Header:
         Credit(entry.text("text"), entry.text("licence")) for entry in top.entries("credit", {"text", "licence"}, optional=True)
     ]
     header.day_parts = [Read(_day_part(entry), entry) for entry in top.entries("day_part", _PART, optional=True)]
+    header.conventions = [
+        Read(Convention(entry.id(), entry.bilingual("text")), entry)
+        for entry in top.entries("convention", {"id", "text"}, optional=True)
+    ]
     header.regions = [
         Read(Region(entry.id(), entry.bilingual("name")), entry) for entry in top.entries("region", {"id", "name"})
     ]

@@ -50,6 +50,7 @@ class Identifiers(Struct, frozen=True):
     sides: Ids
     actors: Ids
     localities: Ids
+    conventions: Ids
     regions: Ids
     units: Ids
     footnotes: Ids
@@ -70,6 +71,7 @@ def known_in(draft: Draft) -> Identifiers:
         sides=_ids("side", cast.FILE, draft.sides),
         actors=_ids("actor", cast.FILE, draft.actors),
         localities=_ids("locality", places.FILE, draft.localities),
+        conventions=_ids("convention", header.FILE, None if head is None else head.conventions),
         regions=_ids("region", header.FILE, None if head is None else head.regions),
         units=_ids("unit", header.FILE, None if head is None else head.units),
         footnotes=_ids("footnote", sources.FILE, draft.footnotes),

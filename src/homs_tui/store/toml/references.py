@@ -7,6 +7,7 @@ from homs_tui.store.problems import PHRASES, fault
 from homs_tui.store.toml.characters import shown
 from homs_tui.store.toml.cycles import cycles, told
 from homs_tui.store.toml.draft import Draft, Read
+from homs_tui.store.toml.fields import Entry
 from homs_tui.store.toml.identifiers import Identifiers, Ids, blame_twins, known_in
 
 
@@ -20,6 +21,7 @@ def check_references(draft: Draft) -> None:
     parents = {read.value.part_of for read in draft.localities or []}
     for read in draft.claims:
         _check_claim(read, known, parents)
+    _check_conventions(draft, known)
     _check_order(draft.claims)
     _check_accounts(draft, known)
 
@@ -103,6 +105,24 @@ def _check_accounts(draft: Draft, known: Identifiers) -> None:
         for account in question.accounts:
             if account.id and (question.id, account.id) not in told_by and known.claims.whole:
                 entry.blame("account", fault("account.no_claim", given=shown(account.id)))
+
+
+def _check_conventions(draft: Draft, known: Identifiers) -> None:
+    used = set()
+    for _, entry in draft.claims:
+        if (named := _convention_of(entry)) is not None:
+            known.conventions.refer(entry, "window.convention", named)
+            used.add(named)
+    for convention, entry in [] if draft.header is None else draft.header.conventions:
+        if convention.id and convention.id not in used and known.claims.whole:
+            entry.blame("id", fault("convention.no_claim", given=shown(convention.id)))
+
+
+def _convention_of(claim: Entry) -> str | None:
+    """The convention that a claim names; None where it has words of its own, or none."""
+    window = claim.table.get("window")
+    given = window.get("convention") if isinstance(window, dict) else None
+    return given if isinstance(given, str) else None
 
 
 def _check_order(claims: list[Read[Claim]]) -> None:
