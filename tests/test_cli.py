@@ -17,6 +17,7 @@ from homs_tui.cli import main
 from homs_tui.commandline.declared import COMMANDS, KINDS
 from homs_tui.commandline.handlers import HANDLERS
 from homs_tui.core.claim import ClaimKind
+from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
 from homs_tui.store.user.notes import LogEntry, add_note
@@ -241,9 +242,9 @@ def test_notes(run: Run) -> None:
     assert got(run, "notes") == []
     at = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
     for entry in (
-        LogEntry("place:rastan", "راجعتُ\nsee [3]", at),
-        LogEntry("claim:rastan-left-friday", "ok"),
-        LogEntry("place:gone", "x"),
+        LogEntry(PlaceRef("rastan"), "راجعتُ\nsee [3]", at),
+        LogEntry(ClaimRef("rastan-left-friday"), "ok"),
+        LogEntry(PlaceRef("gone"), "x"),
     ):
         assert add_note("homs-2024", entry) is None
     first, second, third = got(run, "notes")

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.subject import PlaceRef
 from homs_tui.present.frame import derive
 from homs_tui.present.lists.line_index import START, LineSpot
 from homs_tui.present.lists.rows import Row
@@ -117,7 +118,7 @@ KEYS = (
 async def test_nothing_stale_is_left_on_the_screen(scene: Scene, seed: int) -> None:
     """Only lines that changed are painted anew; after each key the screen is what painting all of it would give."""
     chance = random.Random(seed)
-    start = View(hour=60, subject="place:rastan", place="rastan", query="حمص")
+    start = View(hour=60, subject=PlaceRef("rastan"), place="rastan", query="حمص")
     async with app_on(scene, 60).run_test(size=((120, 36), (80, 24), (50, 20))[seed]) as pilot:
         screen = explorer(pilot)
         screen.view = start
@@ -189,7 +190,7 @@ def test_the_row_of_a_place_tells_its_kind_by_mark_and_word(scene: Scene) -> Non
         for item in derive(scene, View(hour=hour)).localities:
             if not (isinstance(item, Row) and item.key):
                 continue
-            status = scene.control.status(item.key.partition(":")[2], scene.axis.at(hour))
+            status = scene.control.status(item.key.id, scene.axis.at(hour))
             look = LOOKS[look_name(status)]
             text = "  ".join(field.ink.plain for field in item.fields)
             assert look.glyph in text

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import Filter
 from homs_tui.store.user.session import Session, load_session, save_session, session_path
@@ -42,10 +43,10 @@ async def test_what_was_kept_is_restored(scene: Scene) -> None:
 async def test_a_claim_that_was_looked_at_is_looked_at_again(scene: Scene) -> None:
     app = HomsApp(scene, Session(), "en", "dark")
     async with app.run_test(size=(120, 36)) as pilot:
-        explorer(pilot).look("claim:rastan-left-friday")
+        explorer(pilot).look(ClaimRef("rastan-left-friday"))
         await settled(pilot)
     app.remember()
-    assert view_of(load_session("homs-2024"), scene, "en").subject == "claim:rastan-left-friday"
+    assert view_of(load_session("homs-2024"), scene, "en").subject == ClaimRef("rastan-left-friday")
 
 
 async def test_an_app_that_keeps_nothing_keeps_nothing(scene: Scene) -> None:
@@ -85,7 +86,7 @@ def test_whatever_the_dataset_no_longer_knows_is_dropped(scene: Scene) -> None:
     view = view_of(session, scene, "en")
     assert (view.hour, view.anchor) == (84, 0), "hours outside the axis are drawn to its ends"
     assert view.place == scene.places[0].id
-    assert view.subject == f"place:{view.place}"
+    assert view.subject == PlaceRef(view.place)
     assert view.filter == Filter(side=frozenset({"government"}), kind=frozenset({"village"}), certainty=frozenset({"disputed"}))
     assert "\x1b" not in view.query
     assert "\n" not in view.query

@@ -1,13 +1,13 @@
 """Where a reader goes from where they stand, in time and among what is told: functions of the view."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import Final
+from typing import Final, assert_never
 
 from msgspec.structs import replace
 
 from homs_tui.core.changes import next_hour, previous_hour
 from homs_tui.core.control import PlaceChange
+from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef, Subject
 from homs_tui.present.scene import Scene
 from homs_tui.present.search.hits import Hits
 from homs_tui.present.view import View
@@ -70,22 +70,22 @@ JUMPS: Final = frozenset(MOVES) - {"time.next", "time.previous", "time.next_six"
 """The moves that "undo jump" takes back."""
 
 
-def looking_at(scene: Scene, view: View, key: str) -> View:
-    """The view of whoever looks at a place, a claim, an hour or a place's proof, by its key; of anything else the same."""
-    sort, _, name = key.partition(":")
-    match sort:
-        case "hour":
-            return replace(view, hour=scene.axis.hour_of(datetime.fromisoformat(name)))
-        case "why":
-            return replace(view, place=name, proof=True)
-        case "place":
-            return replace(view, place=name, subject=key, proof=False)
-        case "claim":
-            return replace(view, subject=key, proof=False)
-        case _:
-            return view
+def looking_at(scene: Scene, view: View, subject: Subject) -> View:
+    """The view of whoever looks at something; a note is looked at where it stands, with what it is on."""
+    match subject:
+        case HourRef(at=at):
+            return replace(view, hour=scene.axis.hour_of(at))
+        case ProofRef(place=place):
+            return replace(view, place=place, proof=True)
+        case PlaceRef(id=place):
+            return replace(view, place=place, subject=subject, proof=False)
+        case ClaimRef():
+            return replace(view, subject=subject, proof=False)
+        case NoteRef(of=entity):
+            return looking_at(scene, view, entity)
+    assert_never(subject)
 
 
 def hits(scene: Scene, view: View) -> Hits:
-    """Everything that the view's search finds, as keys: places in the order of the list, then claims in that of time."""
+    """Everything that the view's search finds: places in the order of the list, then claims in that of time."""
     return scene.search(view.query)

@@ -5,7 +5,10 @@ from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.control import Status
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.locality import Locality
+from homs_tui.core.subject import Entity
+from homs_tui.present.lists.keys import FilterGroup
 from homs_tui.present.status_text import look_name
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.text.typesetting import Digits, Typesetting
@@ -31,7 +34,7 @@ class Filter(Struct, frozen=True):
         """Does what is shown depend on what is known at the hour?"""
         return bool(self.side or self.certainty)
 
-    def toggled(self, group: str, value: str) -> "Filter":
+    def toggled(self, group: FilterGroup, value: str) -> "Filter":
         """The same with one value of one group switched."""
         return replace(self, **{group: getattr(self, group) ^ {value}})
 
@@ -50,9 +53,9 @@ class View(Struct, frozen=True):
 
     hour: int = 0
     """The hour, as a step from the first."""
-    subject: str = ""
-    """What the detail tells of: "place:ID" or "claim:ID"; empty for nothing."""
-    place: str = ""
+    subject: Entity | None = None
+    """What the detail tells of."""
+    place: PlaceId | None = None
     """The place last looked at; proofs and the keys for one place's changes speak of it."""
     proof: bool = False
     """Is the proof of the place's status shown?"""

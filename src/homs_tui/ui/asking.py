@@ -1,7 +1,7 @@
 """Commands that ask the reader something, or tell them: going to a time, searching, the palette, filter, help, copying."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from msgspec.structs import replace
 
@@ -9,9 +9,11 @@ from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.messages import sentence
 from homs_tui.core.plurals import HITS
+from homs_tui.core.subject import ClaimRef, Entity, HourRef, NoteRef, PlaceRef, ProofRef
 from homs_tui.core.time_parser import MomentError, parse
 from homs_tui.present import clock
 from homs_tui.present.copying import copied
+from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key
 from homs_tui.present.lists.lazy_list import LazyList
 from homs_tui.present.lists.locality_list import region_count
 from homs_tui.present.lists.overlay_lists import Entry, filters, help_rows, palette
@@ -119,7 +121,8 @@ class Asking:
             self.screen.tell("notice.no_undo")
             return
         self.screen.view, stood_on = before
-        self.screen.panes["detail"].stand_on(stood_on)
+        if stood_on is not None:
+            self.screen.panes["detail"].stand_on(stood_on)
 
     # Finding
 
@@ -159,7 +162,7 @@ class Asking:
         """To a hit before or behind the one that the reader looks at; for 0 to the first from here."""
         screen = self.screen
         found = hits(screen.scene, screen.view)
-        way: list[str | None] = []
+        way: list[Entity | None] = []
         said: list[StyledText] = []
 
         def tell(done: bool) -> bool:
@@ -183,12 +186,12 @@ class Asking:
 
         self.searching.run(look(), tell)
 
-    def _show(self, found: Hits, key: str) -> None:
+    def _show(self, found: Hits, key: Entity) -> None:
         """Look at a hit, and say which of how many it is, as far as that is known."""
         screen = self.screen
         if key != screen.view.subject:
             screen.look(key, jump=True)
-        screen.focus_pane("localities" if key.startswith("place:") else "timeline")
+        screen.focus_pane("localities" if isinstance(key, PlaceRef) else "timeline")
         said: list[StyledText] = []
 
         def tell(done: bool) -> bool:
@@ -207,23 +210,25 @@ class Asking:
         """Ask what to show."""
         screen = self.screen
 
-        def toggle(key: str) -> None:
-            group, _, value = key.partition(":")
-            screen.replace_view(filter=screen.view.filter.toggled(group, value) if key else Filter())
+        def toggle(key: Key | None) -> None:
+            chosen = screen.view.filter.toggled(key.group, key.value) if isinstance(key, FilterKey) else Filter()
+            screen.replace_view(filter=chosen)
 
         def foot() -> StyledText:
             assert screen.frame is not None
-            shown = screen.frame.localities.count_of("place")
+            shown = screen.frame.localities.count_of(PlaceRef)
             counted = region_count(screen.scene, screen.view, shown)
             told = (say("filter.help", screen.view.lang), Role.DIM)
             return ink(counted, "  " if counted.text else "", told, base=direction(screen.view.lang))
 
-        def done(_: str | None) -> None:
+        def done(_: object) -> None:
             """What is looked at stays among what is shown."""
             assert screen.frame is not None
             listed = screen.frame.localities
-            if listed.count_of("place") and listed.find(f"place:{screen.view.place}") is None:
-                screen.look(listed.key_at(listed.near(0)))
+            place = screen.view.place
+            first = listed.key_at(listed.near(0)) if place is None or listed.find(PlaceRef(place)) is None else None
+            if isinstance(first, PlaceRef):
+                screen.look(first)
 
         build = lambda: filters(screen.scene, screen.view)  # noqa: E731
         screen.app.push_screen(Sheet(build, foot, screen.view, screen.theme_name, toggle), done)
@@ -252,16 +257,19 @@ class Asking:
             answered = True
             return rows(query)
 
-        def done(key: str | None) -> None:
-            if key is None:
-                return
-            sort, _, name = key.partition(":")
-            if sort == "command":
-                screen.action_command(name)
-                return
-            screen.look(key, jump=True)
-            if sort in ("place", "claim"):
-                screen.focus_pane("localities" if sort == "place" else "timeline")
+        def done(key: Key | None) -> None:
+            match key:
+                case CommandKey(id=command):
+                    screen.action_command(command)
+                case PlaceRef() | ClaimRef():
+                    screen.look(key, jump=True)
+                    screen.focus_pane("localities" if isinstance(key, PlaceRef) else "timeline")
+                case HourRef() | ProofRef() | NoteRef():
+                    screen.look(key, jump=True)
+                case Aspect() | FilterKey() | HelpKey() | None:
+                    pass
+                case _:
+                    assert_never(key)
 
         opened.append(Palette(say("prompt.palette", screen.view.lang), find, screen.view, screen.theme_name))
         screen.app.push_screen(opened[0], done)

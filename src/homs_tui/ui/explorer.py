@@ -1,7 +1,7 @@
 """The screen: holds where the reader stands, derives the frame from it, and hands commands to whoever carries them out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, assert_never
 
 from msgspec.structs import replace
 from textual import events
@@ -13,9 +13,10 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.present.detail.note_rows import NOTED
+from homs_tui.core.subject import ClaimRef, Entity, HourRef, NoteRef, PlaceRef, ProofRef, Subject
 from homs_tui.present.detail.proof import asked_of
 from homs_tui.present.frame import Frame, derive
+from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key
 from homs_tui.present.lists.locality_list import region_count
 from homs_tui.present.moves import JUMPS, MOVES, looking_at
 from homs_tui.present.scene import Scene
@@ -143,7 +144,7 @@ class Explorer(Screen[None]):
             self.deselect()
         same_hour = self.panes["timeline"].about == self.view.hour
         abouts = {"timeline": self.view.hour, "detail": (self.view.subject, self.view.proof), "localities": None}
-        shown = frame.localities.count_of("place")
+        shown = frame.localities.count_of(PlaceRef)
         self.panes["localities"].extra = region_count(self.scene, self.view, shown)
         for name, pane in self.panes.items():
             pane.set_in(self.view.lang, self.view.drawn)
@@ -157,11 +158,11 @@ class Explorer(Screen[None]):
         cleared = [pane.selecting.clear() for name, pane in self.panes.items() if name != but]
         return any(cleared)
 
-    def look(self, key: str, *, jump: bool = False) -> None:
-        """Look at a place, a claim or an hour by its key."""
+    def look(self, subject: Subject, *, jump: bool = False) -> None:
+        """Look at something."""
         if jump:
             self.remember()
-        self.view = looking_at(self.scene, self.view, key)
+        self.view = looking_at(self.scene, self.view, subject)
 
     def go(self, hour: int, *, jump: bool) -> None:
         """Stand at another hour."""
@@ -188,7 +189,7 @@ class Explorer(Screen[None]):
         """A jump begins here."""
         self.journal.jump_from(self.view, self.panes["detail"].key)
 
-    def show_hit(self, found: Sequence[str]) -> None:
+    def show_hit(self, found: Sequence[Entity]) -> None:
         """Bring the first thing found into view, without looking at it yet."""
         for name in ("localities", "timeline"):
             first = self.panes[name].items.first_of(found)
@@ -210,19 +211,32 @@ class Explorer(Screen[None]):
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """In the lists, standing on an entry looks at it; in the detail, opening one follows it."""
         message.stop()
-        sort = message.key.partition(":")[0]
-        if message.pane.pane_name == "detail":
-            if message.opened and sort in ("place", "claim", "hour", "why"):
-                self.look(message.key, jump=True)
-            elif message.opened and sort == NOTED:
+        if message.pane.pane_name != "detail":
+            self._reach(message.key, opened=message.opened)
+        elif message.opened:
+            self._open(message.key)
+
+    def _reach(self, key: Key, *, opened: bool) -> None:
+        match key:
+            case PlaceRef(id=place) if self.view.proof and not opened:
+                self.view = replace(self.view, place=place, subject=key)
+            case PlaceRef() | ClaimRef():
+                self.look(key)
+            case _:
+                return
+        if opened:
+            self.focus_pane("detail")
+
+    def _open(self, key: Key) -> None:
+        match key:
+            case NoteRef():
                 self.action_command("note.edit")
-        elif sort in ("place", "claim"):
-            if not (self.view.proof and not message.opened and sort == "place"):
-                self.look(message.key)
-            else:
-                self.view = replace(self.view, place=message.key.partition(":")[2], subject=message.key)
-            if message.opened:
-                self.focus_pane("detail")
+            case PlaceRef() | ClaimRef() | HourRef() | ProofRef():
+                self.look(key, jump=True)
+            case Aspect() | CommandKey() | FilterKey() | HelpKey():
+                pass
+            case _:
+                assert_never(key)
 
     def on_strip_bar_hour_asked(self, message: StripBar.HourAsked) -> None:
         """The reader pointed at an hour of the strip."""

@@ -2,6 +2,7 @@
 
 from msgspec import Struct, field
 
+from homs_tui.present.lists.keys import Key
 from homs_tui.present.view import View
 
 MOST = 500
@@ -11,16 +12,16 @@ MOST = 500
 class Journal(Struct):
     """The jumps made, and the hours kept under letters."""
 
-    jumps: list[tuple[View, str]] = field(default_factory=list)
+    jumps: list[tuple[View, Key | None]] = field(default_factory=list)
     """Where each jump began, and what the cursor of the detail stood on; the last at the end."""
     marks: dict[str, int] = field(default_factory=dict)
     """Letter to hour."""
 
-    def jump_from(self, view: View, stood_on: str) -> None:
+    def jump_from(self, view: View, stood_on: Key | None) -> None:
         """Remember where a jump begins."""
         self.jumps.append((view, stood_on))
         del self.jumps[:-MOST]
 
-    def undo(self) -> tuple[View, str] | None:
+    def undo(self) -> tuple[View, Key | None] | None:
         """Where the last jump began; None if there was none."""
         return self.jumps.pop() if self.jumps else None

@@ -21,7 +21,7 @@ Save = Callable[[str], NoteFault | None]
 """Keeps a note, or says why it cannot be kept."""
 
 
-class NoteScreen(Overlay):
+class NoteScreen(Overlay[str]):
     """A note on something, until it is saved or discarded. Gives the text that was saved.
 
     Nothing is lost by accident: Escape leaves a changed note only when pressed twice, a save that fails leaves the text

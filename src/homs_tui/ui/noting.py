@@ -28,6 +28,8 @@ class Noting:
         """Ask for the note on what is looked at."""
         screen, subject = self.screen, subject_of(self.screen.view)
         lang = screen.view.lang
+        if subject is None:
+            return
 
         def save(text: str) -> NoteFault | None:
             fault = self.notebook.add(LogEntry(subject, text if text.strip() else "", datetime.now(UTC)))
@@ -46,7 +48,7 @@ class Noting:
     def undo(self) -> None:
         """Take back what was last done to the note on what is looked at."""
         screen, subject = self.screen, subject_of(self.screen.view)
-        if not can_take_back(self.notebook.log, subject):
+        if subject is None or not can_take_back(self.notebook.log, subject):
             screen.tell("notice.no_note_undo")
         elif self.notebook.add(LogEntry(subject, None, datetime.now(UTC))) is not None:
             screen.tell("notice.note_kept")

@@ -2,12 +2,14 @@
 
 from msgspec import Struct
 
+from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.present.density import strip
 from homs_tui.present.frame import derive
 from homs_tui.present.heading import header
+from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.line_index import START
 from homs_tui.present.lists.list_painter import ListPainter
-from homs_tui.present.lists.list_state import ListState
+from homs_tui.present.lists.list_state import Cursor, ListState
 from homs_tui.present.lists.locality_list import region_count
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
@@ -52,7 +54,7 @@ class Opening(Struct, frozen=True):
             listed.fit(width, high)
             drawing.focused = name == self.focus
             if name == "localities":
-                drawing.extra = region_count(self.scene, self.view, frame.localities.count_of("place"))
+                drawing.extra = region_count(self.scene, self.view, frame.localities.count_of(PlaceRef))
             listed.list_items(frame.rows(name), stand_on=stand_on(self.scene, self.view, name))
             listed.top = START
             listed.show_cursor(whole=True)
@@ -64,14 +66,14 @@ class Opening(Struct, frozen=True):
         return [cell for painted, bar in pieces for cell in cells_of(painted, self.theme, over(self.theme, bar))]
 
 
-def stand_on(scene: Scene, view: View, pane: str, *, same_hour: bool = False) -> str:
-    """The key of what the cursor of a pane stands on; empty where it stays where it is.
+def stand_on(scene: Scene, view: View, pane: str, *, same_hour: bool = False) -> Key | Cursor:
+    """What the cursor of a pane stands on.
 
     In the timeline that is the claim that is looked at, while it is of this hour or this hour is only looked about in.
     """
     if pane == "localities":
-        return f"place:{view.place}" if view.place else ""
-    if pane == "detail":
-        return ""
-    sort, _, name = view.subject.partition(":")
-    return view.subject if sort != "claim" or same_hour or scene.is_of_hour(name, view.hour) else "nothing"
+        return PlaceRef(view.place) if view.place else Cursor.STAYS
+    if pane == "detail" or view.subject is None:
+        return Cursor.STAYS
+    claim = view.subject.id if isinstance(view.subject, ClaimRef) else None
+    return view.subject if claim is None or same_hour or scene.is_of_hour(claim, view.hour) else Cursor.NOWHERE

@@ -1,7 +1,7 @@
 """What opens over the panes: a line to type in, the palette, the filter, the help."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from homs_tui.present.copying import logical
+from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.overlay_lists import narrowed
 from homs_tui.present.lists.rows import Item, Painted, Para, blank, lines
 from homs_tui.present.styled_text import EMPTY, StyledText, direction
@@ -24,6 +25,8 @@ from homs_tui.ui.line_edit import LineEdit
 from homs_tui.ui.pane import Pane
 from homs_tui.ui.styles import strip
 
+Answer = TypeVar("Answer")
+"""What an overlay gives."""
 Told = Callable[[str], StyledText]
 """What is said of a line while it is typed."""
 
@@ -69,13 +72,13 @@ class Saying(Widget):
         return strip(self.painted_line(y), self.theme_name)
 
 
-class Overlay(ModalScreen[str | None]):
+class Overlay(ModalScreen[Answer | None], Generic[Answer]):
     """Something that lies over the panes, until it is answered or left."""
 
     def __init__(self, theme: str) -> None:
         super().__init__(classes="-mono" if theme == "mono" else None)
 
-    def answer(self, result: str | None) -> None:
+    def answer(self, result: Answer | None) -> None:
         """Close and give an answer, once: a key typed too fast would close what lies behind as well."""
         if self.is_current:
             self.dismiss(result)
@@ -85,7 +88,7 @@ class Overlay(ModalScreen[str | None]):
         self.answer(None)
 
 
-class Prompt(Overlay):
+class Prompt(Overlay[str]):
     """A line to type in at the foot of the screen; what stands behind it stays in view. Gives None when it is left."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -120,7 +123,7 @@ class Prompt(Overlay):
             self.answer(message.value)
 
 
-class Palette(Overlay):
+class Palette(Overlay[Key]):
     """Everything that can be done or gone to, by its name. Gives the key of what was chosen."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -163,7 +166,7 @@ class Palette(Overlay):
 
     def on_line_edit_submitted(self) -> None:
         """Give what the cursor stands on."""
-        if self.pane.key:
+        if self.pane.key is not None:
             self.answer(self.pane.key)
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
@@ -176,7 +179,7 @@ class Palette(Overlay):
         move_in(self.pane, way)
 
 
-class Sheet(Overlay):
+class Sheet(Overlay[None]):
     """A list over the panes: the help, or the filter, whose entries a space marks. A line typed in it narrows it."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -204,7 +207,7 @@ class Sheet(Overlay):
         foot: Callable[[], StyledText],
         view: View,
         theme: str,
-        toggle: Callable[[str], None] | None = None,
+        toggle: Callable[[Key | None], None] | None = None,
     ) -> None:
         super().__init__(theme)
         self.build, self.foot, self.toggle, self.lang = build, foot, toggle, view.lang
@@ -254,14 +257,14 @@ class Sheet(Overlay):
 
     def action_mark(self) -> None:
         """Mark the entry, or take its mark away."""
-        if self.toggle is not None and self.pane.key:
+        if self.toggle is not None and self.pane.key is not None:
             self.toggle(self.pane.key)
             self._fill()
 
     def action_clear(self) -> None:
         """Take all marks away."""
         if self.toggle is not None:
-            self.toggle("")
+            self.toggle(None)
             self._fill()
 
     def action_back(self) -> None:

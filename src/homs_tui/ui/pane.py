@@ -11,10 +11,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.lazy_list import LazyList
 from homs_tui.present.lists.line_index import START, LineSpot
 from homs_tui.present.lists.list_painter import DrawnLine, ListPainter
-from homs_tui.present.lists.list_state import ListState
+from homs_tui.present.lists.list_state import Cursor, ListState
 from homs_tui.present.lists.rows import Item, Painted
 from homs_tui.present.lists.selection import Selection
 from homs_tui.present.styled_text import StyledText
@@ -38,7 +39,7 @@ class Pane(Widget, can_focus=True):
     class Chosen(Message):
         """The cursor came to stand on an item."""
 
-        def __init__(self, pane: "Pane", key: str, *, opened: bool) -> None:
+        def __init__(self, pane: "Pane", key: Key, *, opened: bool) -> None:
             super().__init__()
             self.pane = pane
             """The pane."""
@@ -99,8 +100,8 @@ class Pane(Widget, can_focus=True):
         return self.listed.top
 
     @property
-    def key(self) -> str:
-        """What the cursor stands on; empty for nothing."""
+    def key(self) -> Key | None:
+        """What the cursor stands on."""
         return self.listed.key
 
     @property
@@ -122,7 +123,7 @@ class Pane(Widget, can_focus=True):
         """Its title; empty where it has none."""
         return self.drawing.spoken_name
 
-    def list_items(self, items: Sequence[Item], *, stand_on: str = "", keep: bool = True) -> None:
+    def list_items(self, items: Sequence[Item], *, stand_on: Key | Cursor = Cursor.STAYS, keep: bool = True) -> None:
         """List other items; see `Listed.list_items`."""
         self._fit()
         self._fresh = not self._seen
@@ -144,7 +145,7 @@ class Pane(Widget, can_focus=True):
         """Move to the first or last item."""
         self._tell(self.cursor, self.listed.move_end(last))
 
-    def stand_on(self, key: str) -> bool:
+    def stand_on(self, key: Key) -> bool:
         """Put the cursor on the item of a key without telling anybody; False if it is not listed."""
         self._fresh = False
         found = self.listed.stand_on(key)
@@ -161,12 +162,12 @@ class Pane(Widget, can_focus=True):
         if stands:
             self.selecting.moved(self.cursor)
         self.repaint()
-        if stands and (opened or self.cursor != before):
+        if stands and self.key is not None and (opened or self.cursor != before):
             self.post_message(self.Chosen(self, self.key, opened=opened))
 
     def choose(self) -> None:
         """Open the item on which the cursor stands."""
-        if self.key:
+        if self.key is not None:
             self.post_message(self.Chosen(self, self.key, opened=True))
 
     def scroll_lines(self, by: int) -> None:

@@ -1,7 +1,11 @@
 """Where a reader stood, to and from what is kept between sessions."""
 
+from typing import Final, get_args
+
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.locality import LocalityKind
+from homs_tui.core.subject import ClaimRef, PlaceRef
+from homs_tui.present.lists.keys import FilterGroup
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import LOOKS
 from homs_tui.present.terminal_limits import TerminalLimits
@@ -12,7 +16,7 @@ from homs_tui.text.typesetting import PLAIN, Typesetting
 from homs_tui.ui.journal import Journal
 from homs_tui.ui.plan import PANES
 
-GROUPS = ("side", "kind", "region", "certainty")
+GROUPS: Final[tuple[FilterGroup, ...]] = get_args(FilterGroup)
 
 
 def view_of(
@@ -25,8 +29,8 @@ def view_of(
     """The view that was kept, without whatever the dataset does not know any more."""
     chronicle, axis = scene.chronicle, scene.axis
     place = session.locality if session.locality in chronicle.locality else scene.places[0].id
-    claim = session.claim if session.claim in chronicle.claim else ""
-    subject = f"claim:{claim}" if claim else f"place:{place}"
+    claim = session.claim if session.claim in chronicle.claim else None
+    subject = PlaceRef(place) if claim is None else ClaimRef(claim)
     return View(
         hour=0 if session.at is None else axis.hour_of(session.at),
         subject=subject,
@@ -62,12 +66,11 @@ def pane_of(session: Session) -> str:
 
 def session_of(view: View, journal: Journal, scene: Scene, pane: str, speed: float) -> Session:
     """What is kept of a view."""
-    sort, _, name = view.subject.partition(":")
     groups = {group: tuple(sorted(getattr(view.filter, group))) for group in GROUPS}
     return Session(
         at=scene.axis.at(view.hour),
-        locality=view.place or None,
-        claim=name if sort == "claim" else None,
+        locality=view.place,
+        claim=view.subject.id if isinstance(view.subject, ClaimRef) else None,
         pane=pane,
         filters={group: values for group, values in groups.items() if values},
         search=view.query,

@@ -51,7 +51,7 @@ class Selecting:
     def start(self) -> bool:
         """Select the entry on which the cursor stands, and then every one to which it moves; False where it stands on none."""
         self.clear()
-        if not self.pane.key:
+        if self.pane.key is None:
             return False
         self.by_entries, self._anchor = True, entry(self.pane.cursor)
         self._select(self._anchor)

@@ -16,6 +16,7 @@ from homs_tui.core.claim import Claim, Figure
 from homs_tui.core.control import Status
 from homs_tui.core.history import UNKNOWN
 from homs_tui.core.locality import Initial, Locality, Point
+from homs_tui.core.subject import ClaimRef, Entity, PlaceRef, entity_text
 from homs_tui.core.why import Evidence, Proof
 from homs_tui.core.window import Interval
 from homs_tui.present.scene import Scene
@@ -205,23 +206,25 @@ def _evidence(chronicle: Chronicle, item: Evidence) -> Record:
     }
 
 
-def note(chronicle: Chronicle, subject: str, text: str, at: datetime | None) -> Record:
+def note(chronicle: Chronicle, subject: Entity, text: str, at: datetime | None) -> Record:
     """What a reader has written on a place or a claim; its name is null where the dataset does not know it any more."""
-    sort, _, id_ = subject.partition(":")
+    sort, name = _noted(chronicle, subject)
     return {
-        "subject": subject,
+        "subject": entity_text(subject),
         "sort": sort,
-        "id": id_,
-        "name": bilingual(_noted_name(chronicle, sort, id_)),
+        "id": subject.id,
+        "name": bilingual(name),
         "at": instant(at, chronicle.axis),
         "text": text,
     }
 
 
-def _noted_name(chronicle: Chronicle, sort: str, id_: str) -> Bilingual | None:
-    if sort == "place":
-        return chronicle.locality[id_].name if id_ in chronicle.locality else None
-    return chronicle.claim[id_].summary if id_ in chronicle.claim else None
+def _noted(chronicle: Chronicle, subject: Entity) -> tuple[str, Bilingual | None]:
+    match subject:
+        case PlaceRef(id=place):
+            return "place", chronicle.locality[place].name if place in chronicle.locality else None
+        case ClaimRef(id=claim):
+            return "claim", chronicle.claim[claim].summary if claim in chronicle.claim else None
 
 
 def lines(text: str, found: Sequence[Line]) -> Record:

@@ -10,6 +10,7 @@ from homs_tui.core.chronicle import Footnote
 from homs_tui.core.claim import Claim, Question
 from homs_tui.core.control import Status
 from homs_tui.core.locality import Locality, Point
+from homs_tui.core.subject import Entity
 from homs_tui.core.why import Evidence, Proof
 from homs_tui.core.window import Interval
 from homs_tui.present import clock
@@ -134,13 +135,13 @@ def claims(scene: Scene, found: Sequence[Claim], lang: Lang) -> list[Block]:
 # Notes
 
 
-def notes(scene: Scene, found: Sequence[tuple[str, str, datetime | None]], lang: Lang) -> list[Block]:
+def notes(scene: Scene, found: Sequence[tuple[Entity, str, datetime | None]], lang: Lang) -> list[Block]:
     """What the reader has written: on what, when, and the words; each paragraph in the direction of its first letter."""
     if not found:
         return [ink(say("cli.no_notes", lang), base=direction(lang))]
     blocks: list[Block] = []
     for subject, text, at in found:
-        name, id_ = subject_name(scene, subject, lang), subject.partition(":")[2]
+        name, id_ = subject_name(scene, subject, lang), subject.id
         head = isolated(name) if name == id_ else f"{isolated(name)} ({id_})"
         if at is not None:
             local = scene.axis.local(at)

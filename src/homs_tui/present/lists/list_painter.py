@@ -154,7 +154,7 @@ class ListPainter:
 
     def _bar(self, index: int) -> CursorBar:
         """The bar over the item on which the cursor stands."""
-        if not self.listed.items.key_at(index):
+        if self.listed.items.key_at(index) is None:
             return CursorBar.NONE
         return CursorBar.CURSOR if self.focused else CursorBar.RESTING
 

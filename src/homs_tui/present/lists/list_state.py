@@ -4,12 +4,14 @@ Only the items in view or near it are measured.
 """
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.lazy_list import LazyList, listing
 from homs_tui.present.lists.line_index import START, LineIndex, LineSpot
 from homs_tui.present.lists.rows import Item, height
@@ -17,6 +19,15 @@ from homs_tui.text.typesetting import PLAIN, Typesetting
 
 NOWHERE: Final = -1
 """The place of a cursor that stands on no item."""
+
+
+class Cursor(Enum):
+    """Where a cursor goes, if to no certain item."""
+
+    STAYS = auto()
+    """Where it stood, as far as that is still there."""
+    NOWHERE = auto()
+    """It stands on nothing."""
 
 
 class Measure(Struct, frozen=True):
@@ -99,21 +110,24 @@ class ListState:
 
     # What is listed
 
-    def list_items(self, items: Sequence[Item], *, stand_on: str = "", keep: bool = True) -> bool:
+    def list_items(self, items: Sequence[Item], *, stand_on: Key | Cursor = Cursor.STAYS, keep: bool = True) -> bool:
         """List other items; False if they are those that it lists.
 
         The cursor goes to *stand_on*; if that is not listed it stands nowhere, so that what is marked is never another thing
-        than what is looked at. With no *stand_on* it stays where it stood, if it is kept, or goes to the first item.
+        than what is looked at. Where it is to stay it stays where it stood, if *keep*, or goes to the first item.
         """
-        key = stand_on or (self.key if keep else "")
+        stays = stand_on is Cursor.STAYS
+        key = None if isinstance(stand_on, Cursor) else stand_on
+        if stays and keep:
+            key = self.key
         before, stood = self.items, self.cursor
         given = listing(items).keeping(before)
         same = given.alike(before)
         if not same:
             self._take(given)
-        found = self.items.find(key)
+        found = None if key is None else self.items.find(key)
         if found is None:
-            found = NOWHERE if stand_on else self.items.near(self.cursor if keep else 0)
+            found = self.items.near(self.cursor if keep else 0) if stays else NOWHERE
             if not keep:
                 self.top = START
         self.cursor = found
@@ -127,14 +141,14 @@ class ListState:
         self.top = self._stack.valid(self.top)
 
     @property
-    def key(self) -> str:
-        """What the cursor stands on; empty for nothing."""
-        return self.items.key_at(self.cursor) if 0 <= self.cursor < len(self.items) else ""
+    def key(self) -> Key | None:
+        """What the cursor stands on."""
+        return self.items.key_at(self.cursor) if 0 <= self.cursor < len(self.items) else None
 
     @property
     def item(self) -> Item | None:
         """The item on which the cursor stands."""
-        return self.items[self.cursor] if self.key else None
+        return None if self.key is None else self.items[self.cursor]
 
     # Moving
 
@@ -168,14 +182,14 @@ class ListState:
         self.top = self._stack.lowest(self.rows) if last else START
         return self.stand(self.items.before(len(self.items) - 1) if last else self.items.near(0))
 
-    def stand_on(self, key: str) -> bool:
+    def stand_on(self, key: Key) -> bool:
         """Put the cursor on the item of a key; False if it is not listed."""
         found = self.items.find(key)
         return found is not None and self.stand(found)
 
     def stand(self, index: int) -> bool:
         """Put the cursor on an item; False where it cannot stand."""
-        if not 0 <= index < len(self.items) or not self.items.key_at(index):
+        if not 0 <= index < len(self.items) or self.items.key_at(index) is None:
             return False
         self.cursor = index
         self.show_cursor(whole=True)
@@ -203,7 +217,7 @@ class ListState:
     def _with_heading(self, index: int) -> LineSpot:
         """Where an item begins, or the headings just above it."""
         high = 0
-        while index and not self.items.key_at(index - 1):
+        while index and self.items.key_at(index - 1) is None:
             high += self.height_of(index - 1)
             if high > 2:
                 break
