@@ -98,9 +98,9 @@ def test_keys_behind_the_command_itself_are_the_explorers(under_a_shell: Program
     program.press(line("--fresh", "--at", "'sat 22'") + "1\rlll")
     program.until_shown(hour(73))
     program.until_shown(DETAIL)
-    program.press("q")
-    program.until_sent(LEFT)
     since = len(program.sent)
+    program.press("q")
+    program.until_sent(b"ready>", since)
     program.press("echo code $?\n")
     program.until_sent(b"code 0", since)
 
