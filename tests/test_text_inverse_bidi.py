@@ -71,10 +71,11 @@ def screens(seed: str, count: int) -> list[list[ScreenCell]]:
     return found
 
 
-@pytest.mark.parametrize("base", [Base.LTR, Base.AUTO])
-def test_a_terminal_that_orders_rows_shows_the_row_that_was_meant(base: Base) -> None:
+def test_a_terminal_that_orders_rows_shows_the_row_that_was_meant() -> None:
     for row in screens("rows", 3000):
-        assert ordering_terminal(anchored(row), base) == seen(row)
+        sent = anchored(row)
+        for base in (Base.LTR, Base.AUTO):
+            assert ordering_terminal(sent, base) == seen(row)
 
 
 def test_a_terminal_that_orders_each_colour_by_itself_shows_the_row_that_was_meant() -> None:
