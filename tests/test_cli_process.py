@@ -151,6 +151,7 @@ def on_terminal(*argv: str, columns: int = 80, asked: bool = False, mute: bool =
     return (written if asked else written.replace(ASKED, b"")).decode("utf-8").replace("\r\n", "\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ar", "en"])
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_a_terminal_gets_shaped_lines_that_fit(lang: str, columns: int) -> None:
