@@ -56,32 +56,27 @@ def run(
     bidi: str | None = None,
     opener: Callable[[Path, Lang, HeldTerminal], Opened] = lambda folder, *_: read(folder),
 ) -> int:
-    """Open the explorer on a dataset and give the exit code. Raises HomsError for whatever the reader must mend first.
-    The terminal is *held* already. *typeset* is told how text was drawn last, and says how it is drawn now; *bidi* names an
-    output mode; *opener* opens the dataset, and may tell in the language at hand how that goes on."""
+    """Open the explorer on a dataset, on a terminal that is *held*; the exit code. Raises HomsError for what the reader must
+    mend first. *typeset* makes of how text was drawn last how it is drawn now; *bidi* is an output mode; *opener* opens."""
     gc.disable()  # until the program is there: so far everything that is made stays
     settings = load_settings()
     language = lang or settings.lang or of_locale(os.environ)
     data = opener(folder, language, held)
-    text = _article(data.chronicle.id, article)
-    scene = _scene(data, text)
+    scene = _scene(data, _article(data.chronicle.id, article))
     session = opened(scene, at, fresh)
-    held.collect()
     known = find_out(os.environ, held=held)
     mode = choose(known, bidi, os.environ, settings.modes).mode
-    theme = theme_of(settings.theme, known.answers.background, os.environ)
     reader = begun_reader(
         scene,
         session,
         language,
-        theme,
+        theme_of(settings.theme, known.answers.background, os.environ),
         typeset(settings.typesetting),
         medium_of(mode),
         size=size_of_terminal(),
         log=load_notes(scene.chronicle.id),
     )
-    composer = Composer()
-    app: HomsApp | None = None
+    composer, app = Composer(), None
     try:
         with early(_first_rows(reader, composer), known, mode, os.environ, held) as begun:
             _keep(data, scene)
@@ -91,10 +86,13 @@ def run(
                 app.run()
                 app.remember()
     except BaseException:
-        if app is None:
-            # A signal came while the program was loaded, or before the first frame was whole.
+        if app is None:  # a signal came while the program was loaded, or before the first frame was whole
             save_session(scene.chronicle.id, session_of(reader))
         raise
+    return _exit_code(app)
+
+
+def _exit_code(app: "HomsApp") -> int:
     from homs_tui.ui.textual_private import failure_of  # noqa: PLC0415 - it loads the screen library
 
     failure = failure_of(app)

@@ -97,6 +97,7 @@ def probe(
     with not_now(), hold_terminal() if held is None else nullcontext(held) as asked:
         if not polite:
             asked.take()
+            asked.collect()
         if asked.settings is None or not drawn_on():
             return Replies()
         if held is None and not polite:
