@@ -47,6 +47,7 @@ def outcome(folder: Path, file: str, data: bytes) -> None:
     assert all(line.isprintable() for line in words.split("\n"))
 
 
+@pytest.mark.slow
 @given(st.sampled_from(FILES), st.data())
 @settings(max_examples=150, deadline=None)
 def test_bytes_dropped_or_replaced(folder: Path, file: str, data: st.DataObject) -> None:
