@@ -6,7 +6,7 @@ from enum import Enum
 from msgspec import Struct
 
 from homs_tui.core.actor import NOBODY
-from homs_tui.core.solve import UNKNOWN
+from homs_tui.core.sides import UNKNOWN
 
 
 class Kind(Enum):

@@ -54,7 +54,7 @@ class Entry:
 
     def let_go(self, *kept: str) -> None:
         """Keep no fields but these. The tables of a large dataset take several times the room of what is read from them."""
-        self.table = {key: self.table[key] for key in kept if key in self.table}
+        self.table = {key: self.table[key] for key in kept if key in self.table} if kept else {}
 
     def blame(self, field: str, found: Fault) -> None:
         """Note a problem in one field."""
