@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from homs_tui.core.subject import PlaceRef
 from homs_tui.store.locate import shipped
 from homs_tui.store.user.session import load_session, session_path
 from on_a_pty import SOURCE, START, Program, explorer_on_a_pty, on_a_pty
@@ -312,6 +313,6 @@ def test_notes_keep_their_order_though_the_clock_goes_back(tmp_path: Path) -> No
     from homs_tui.store.user.notes import LogEntry, add_note, load_notes, standing  # noqa: PLC0415
 
     for year, text in ((2026, "first"), (1999, "second")):
-        assert add_note("homs-2024", LogEntry("place:homs", text, datetime(year, 1, 1, tzinfo=UTC))) is None
+        assert add_note("homs-2024", LogEntry(PlaceRef("homs"), text, datetime(year, 1, 1, tzinfo=UTC))) is None
     assert [entry.text for entry in standing(load_notes("homs-2024")).values()] == ["second"]
     assert json.loads(next(tmp_path.rglob("notes-*.jsonl")).read_text().splitlines()[1])["text"] == "second"

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 import pytest
+from homs_tui.present.moves import hits
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from homs_tui.present.moves import hits
+from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
 from homs_tui.present.scene import Scene
 from homs_tui.present.search import finder as found_module
 from homs_tui.present.search.finder import SLICE, Matches, Shelf
@@ -19,10 +20,10 @@ LETTERS = st.text(st.sampled_from("abel thmsLA-' \n\tالحمصةىأءّـ٣3é
 WORDS = st.lists(st.lists(LETTERS, min_size=1, max_size=3), max_size=12)
 
 
-def shelf(words: Sequence[Sequence[str]], sort: str = "x") -> Shelf:
+def shelf(words: Sequence[Sequence[str]], of: type[Entity] = ClaimRef) -> Shelf:
     names = [f"n{index}" for index in range(len(words))]
     place = {name: index for index, name in enumerate(names)}
-    return Shelf(sort, names, place.get, lambda index: words[index])
+    return Shelf(of, names, place.get, lambda index: words[index])
 
 
 @given(st.text(max_size=40) | LETTERS)
@@ -34,7 +35,7 @@ def test_folding_fast_gives_what_folding_with_spans_gives(text: str) -> None:
 @given(WORDS, LETTERS, st.dictionaries(st.integers(0, 11), LETTERS, max_size=2))
 @settings(max_examples=600, deadline=None)
 def test_what_is_found_is_what_matches(words: list[list[str]], query: str, noted: dict[int, str]) -> None:
-    notes = {f"x:n{index}": note for index, note in noted.items()}
+    notes = {ClaimRef(f"n{index}"): note for index, note in noted.items()}
     expected = [
         f"n{index}" for index, texts in enumerate(words) if any(matches(query, text) for text in (*texts, noted.get(index, "")))
     ]
@@ -52,16 +53,16 @@ def test_hits_of_two_sorts_are_walked_as_one_list(
     with pytest.MonkeyPatch.context() as patched:
         for module in ("homs_tui.present.search.finder", "homs_tui.present.search.hits"):
             patched.setattr(f"{module}.SLICE", size)
-        every = Hits(query, (Matches(shelf(words, "place"), query, {}), Matches(shelf(others, "claim"), query, {})))
-        walked = Hits(query, (Matches(shelf(words, "place"), query, {}), Matches(shelf(others, "claim"), query, {})))
-        listed = [f"{part.shelf.sort}:{name}" for part in every.parts for name in part]
+        every = Hits(query, (Matches(shelf(words, PlaceRef), query, {}), Matches(shelf(others, ClaimRef), query, {})))
+        walked = Hits(query, (Matches(shelf(words, PlaceRef), query, {}), Matches(shelf(others, ClaimRef), query, {})))
+        listed = [part.shelf.of(name) for part in every.parts for name in part]
         assert list(every) == [every[index] for index in range(len(every))] == listed
         for index, key in enumerate(listed):
             assert every.index(key) == every.rank(key) == index
             for by in (-1, 0, 1):
                 assert last(walked, key, by) == listed[(index + by) % len(listed)]
         for by in (-1, 0, 1):
-            assert last(walked, "claim:other", by) == (listed[0 if by >= 0 else -1] if listed else None)
+            assert last(walked, ClaimRef("other"), by) == (listed[0 if by >= 0 else -1] if listed else None)
 
 
 @given(WORDS, WORDS, st.sampled_from(["a", "l", "ا", "zz"]), st.slices(30))
@@ -69,7 +70,7 @@ def test_hits_of_two_sorts_are_walked_as_one_list(
 def test_what_is_found_is_counted_from_either_end_as_a_list_is(
     words: list[list[str]], others: list[list[str]], query: str, some: slice
 ) -> None:
-    one, other = Matches(shelf(words, "place"), query, {}), Matches(shelf(others, "claim"), query, {})
+    one, other = Matches(shelf(words, PlaceRef), query, {}), Matches(shelf(others, ClaimRef), query, {})
     for found in (one, Hits(query, (one, other)), one.so_far()):
         every = list(found)
         assert found[some] == every[some]
@@ -81,7 +82,7 @@ def test_what_is_found_is_counted_from_either_end_as_a_list_is(
                     found[index]
 
 
-def last(found: Hits, key: str, by: int) -> str | None:
+def last(found: Hits, key: Entity, by: int) -> Entity | None:
     way = list(found.beside(key, by))
     assert None in way or len(way) <= 1 or way[-1] is not None
     return next((one for one in way if one is not None), None)
@@ -90,13 +91,13 @@ def last(found: Hits, key: str, by: int) -> str | None:
 def test_a_key_is_answered_with_one_slice_of_each_sort_and_what_was_folded_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(found_module, "folded", lambda text: asked.append(text) or text)
-    places, claims = (shelf([["homs"]] * (5 * SLICE), sort) for sort in ("place", "claim"))
+    places, claims = (shelf([["homs"]] * (5 * SLICE), of) for of in (PlaceRef, ClaimRef))
     first = Hits("homs", (Matches(places, "homs", {}), Matches(claims, "homs", {})))
     first.advance()
     first.advance()
     assert len(asked) == 2 * SLICE
     assert (first.known, first.complete) == (2 * SLICE, False)
-    assert first.first(1) == ("place:n0", "claim:n0")
+    assert first.first(1) == (PlaceRef("n0"), ClaimRef("n0"))
     assert len(first) == 10 * SLICE
     again = Hits("hom", (Matches(places, "hom", {}), Matches(claims, "hom", {})))
     assert (len(again), len(asked)) == (10 * SLICE, 10 * SLICE)
@@ -104,22 +105,21 @@ def test_a_key_is_answered_with_one_slice_of_each_sort_and_what_was_folded_is_ke
 
 def test_which_hit_it_is_is_told_once_what_comes_before_was_searched() -> None:
     one = Hits(
-        "homs", (Matches(shelf([["homs"]] * SLICE, "place"), "homs", {}), Matches(shelf([["homs"]] * SLICE * 2), "homs", {}))
+        "homs", (Matches(shelf([["homs"]] * SLICE, PlaceRef), "homs", {}), Matches(shelf([["homs"]] * SLICE * 2), "homs", {}))
     )
-    assert (one.rank("place:n3"), one.rank("x:n0"), one.rank("x:other")) == (None, None, None)
+    assert (one.rank(PlaceRef("n3")), one.rank(ClaimRef("n0")), one.rank(ClaimRef("other"))) == (None, None, None)
     one.advance()
-    assert (one.rank("place:n3"), one.rank("x:n0")) == (3, None)
+    assert (one.rank(PlaceRef("n3")), one.rank(ClaimRef("n0"))) == (3, None)
     one.advance()
-    assert (one.rank("x:n0"), one.rank(f"x:n{SLICE}")) == (SLICE, None)
+    assert (one.rank(ClaimRef("n0")), one.rank(ClaimRef(f"n{SLICE}"))) == (SLICE, None)
 
 
 @pytest.mark.parametrize("query", ["m", "Homs", "حمص", "the", "ال", "al-Rastan", "zzz", "", " ", "ء"])
 def test_the_scene_finds_what_matches_in_what_it_says_that_it_looks_at(scene: Scene, query: str) -> None:
     places = [one.id for one in scene.places if any(matches(query, word) for word in scene.place_words(one))]
     claims = [c for c in scene.by_start if any(matches(query, word) for word in scene.claim_words(scene.chronicle.claim[c]))]
-    assert list(scene.find_places(query)) == places
-    assert list(scene.find_claims(query)) == claims
-    assert list(hits(scene, View(query=query))) == [*(f"place:{one}" for one in places), *(f"claim:{one}" for one in claims)]
+    assert [list(part) for part in scene.search(query).parts] == [places, claims]
+    assert list(hits(scene, View(query=query))) == [*(PlaceRef(one) for one in places), *(ClaimRef(one) for one in claims)]
 
 
 def test_a_note_is_found_as_soon_as_it_is_written_and_no_longer_than_it_stands(scene: Scene) -> None:
@@ -127,8 +127,8 @@ def test_a_note_is_found_as_soon_as_it_is_written_and_no_longer_than_it_stands(s
     assert not hits(scene, view)
     before = scene.notes
     try:
-        scene.notes = {"place:homs": "two wheelbarrows", "claim:nothing": "wheelbarrow"}
-        assert list(hits(scene, view)) == ["place:homs"]
+        scene.notes = {PlaceRef("homs"): "two wheelbarrows", ClaimRef("nothing"): "wheelbarrow"}
+        assert list(hits(scene, view)) == [PlaceRef("homs")]
     finally:
         scene.notes = before
     assert not hits(scene, view)

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from homs_tui.core.subject import ClaimRef, NoteRef, PlaceRef
+from homs_tui.present.lists.keys import CommandKey, Key
 from homs_tui.present.lists.lazy_list import LazyList, Named, Names, Ready, Section, listing
 from homs_tui.present.lists.rows import Item, Para, Rule
 from homs_tui.present.styled_text import ink
@@ -14,7 +16,7 @@ HEADING = Rule(ink("heading"))
 
 
 def claim(name: str) -> Item:
-    return Para(ink(name), f"claim:{name}")
+    return Para(ink(name), ClaimRef(name))
 
 
 def told(sizes: list[tuple[bool, int]]) -> LazyList:
@@ -22,7 +24,7 @@ def told(sizes: list[tuple[bool, int]]) -> LazyList:
     stretches: list[Section] = []
     for number, (headed, size) in enumerate(sizes):
         stretches.append(Ready((HEADING,) * headed))
-        stretches.append(Named("claim", Names(f"{number}-{name}" for name in range(size)), claim))
+        stretches.append(Named(ClaimRef, Names(f"{number}-{name}" for name in range(size)), claim))
     return LazyList(stretches)
 
 
@@ -36,9 +38,9 @@ def test_a_list_is_the_sequence_of_its_items(found: LazyList, first: int, last: 
     assert [found.key_at(index) for index in range(len(found))] == [item.key for item in items]
     assert found[first:last] == items[first:last]
     assert [found[index] for index in range(-len(items), len(items))] == [*items, *items]
-    assert found.count_of("claim") == sum(item is not HEADING for item in items)
+    assert found.count_of(ClaimRef) == sum(item is not HEADING for item in items)
     for index, item in enumerate(items):
-        assert found.find(item.key) == (index if item.key else None)
+        assert item.key is None or found.find(item.key) == index
     with pytest.raises(IndexError):
         found[len(items)]
 
@@ -59,16 +61,16 @@ def test_a_cursor_stands_only_where_there_is_something_to_stand_on(found: LazyLi
         assert found.beside(index, step) == ((way[0] if step > 0 else way[-1]) if way else None)
 
 
-@pytest.mark.parametrize("key", ["claim:b", "place:a", "claim:", "", "a"])
-def test_what_is_not_listed_is_not_found(key: str) -> None:
-    assert LazyList([Ready((HEADING,)), Named("claim", Names(["a"]), claim)]).find(key) is None
+@pytest.mark.parametrize("key", [ClaimRef("b"), PlaceRef("a"), ClaimRef(""), NoteRef(ClaimRef("a")), CommandKey("a")])
+def test_what_is_not_listed_is_not_found(key: Key) -> None:
+    assert LazyList([Ready((HEADING,)), Named(ClaimRef, Names(["a"]), claim)]).find(key) is None
 
 
 def test_the_first_of_some_keys_that_is_listed_is_found_in_their_order() -> None:
-    found = LazyList([Ready((HEADING, Para(ink("x"), "place:x"))), Named("claim", Names("abc"), claim)])
-    assert found.first_of(["place:y", "hour:1", "", "claim:z", "claim:c", "claim:a"]) == "claim:c"
-    assert found.first_of(["place:y", "place:x", "claim:a"]) == "place:x"
-    assert found.first_of(["claim:z", ""]) is None
+    found = LazyList([Ready((HEADING, Para(ink("x"), PlaceRef("x")))), Named(ClaimRef, Names("abc"), claim)])
+    assert found.first_of([PlaceRef("y"), ClaimRef("z"), ClaimRef("c"), ClaimRef("a")]) == ClaimRef("c")
+    assert found.first_of([PlaceRef("y"), PlaceRef("x"), ClaimRef("a")]) == PlaceRef("x")
+    assert found.first_of([ClaimRef("z")]) is None
 
 
 def test_an_item_is_made_once_and_only_when_it_is_looked_at() -> None:
@@ -78,8 +80,8 @@ def test_an_item_is_made_once_and_only_when_it_is_looked_at() -> None:
         made.append(name)
         return claim(name)
 
-    found = LazyList([Ready((HEADING,)), Named("claim", Names(map(str, range(100_000))), make)])
-    assert (found.find("claim:70000"), found.key_at(5), found.near(0), made) == (70_001, "claim:4", 1, [])
+    found = LazyList([Ready((HEADING,)), Named(ClaimRef, Names(map(str, range(100_000))), make)])
+    assert (found.find(ClaimRef("70000")), found.key_at(5), found.near(0), made) == (70_001, ClaimRef("4"), 1, [])
     assert found[70_001] is found[70_001]
     assert made == ["70000"]
 
@@ -87,10 +89,10 @@ def test_an_item_is_made_once_and_only_when_it_is_looked_at() -> None:
 @pytest.mark.parametrize(
     ("other", "alike", "ordered"),
     [
-        (lambda names, make: LazyList([Named("claim", names, make)], "now"), True, True),
-        (lambda names, make: LazyList([Named("claim", names, make)], "then"), False, True),
-        (lambda names, make: LazyList([Named("claim", Names(["b", "a"]), make)], "then"), False, False),
-        (lambda names, make: LazyList([Ready((HEADING,)), Named("claim", names, make)], "then"), False, False),
+        (lambda names, make: LazyList([Named(ClaimRef, names, make)], "now"), True, True),
+        (lambda names, make: LazyList([Named(ClaimRef, names, make)], "then"), False, True),
+        (lambda names, make: LazyList([Named(ClaimRef, Names(["b", "a"]), make)], "then"), False, False),
+        (lambda names, make: LazyList([Ready((HEADING,)), Named(ClaimRef, names, make)], "then"), False, False),
         (lambda names, make: LazyList([Ready((HEADING,))], "then"), False, False),
     ],
 )
@@ -102,7 +104,7 @@ def test_lists_are_compared_by_what_they_are_drawn_from_and_by_their_names(
     def never(name: str) -> Item:
         raise AssertionError(name)
 
-    found, second = LazyList([Named("claim", names, never)], "now"), other(names, never)
+    found, second = LazyList([Named(ClaimRef, names, never)], "now"), other(names, never)
     assert (found.alike(second), found.ordered_as(second)) == (alike, ordered)
 
 

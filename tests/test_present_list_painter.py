@@ -2,6 +2,7 @@
 
 import pytest
 
+from homs_tui.core.subject import ClaimRef
 from homs_tui.present.frame import derive
 from homs_tui.present.lists.list_painter import CursorBar, ListPainter
 from homs_tui.present.lists.list_state import ListState
@@ -45,9 +46,9 @@ def test_a_line_that_looks_as_before_is_the_object_that_it_was(scene: Scene) -> 
 def test_what_is_made_anew_and_says_the_same_is_the_object_that_it_was() -> None:
     drawing = pane(5)
     found = drawing.listed
-    found.list_items((item(1, key="claim:a"), item(2, key="claim:b")))
+    found.list_items((item(1, key=ClaimRef("a")), item(2, key=ClaimRef("b"))))
     before = drawing.drawn()
-    found.list_items((item(1, key="claim:a"), item(3, key="claim:b")))
+    found.list_items((item(1, key=ClaimRef("a")), item(3, key=ClaimRef("b"))))
     assert drawing.drawn()[1] is before[1]
     assert drawing.drawn()[3] != before[3]
 
@@ -57,7 +58,7 @@ def test_the_bar_lies_over_the_line_of_the_cursor_and_not_over_the_mark_before_i
     drawing = pane(4, mirrored=mirrored)
     found = drawing.listed
     found.separate(separated=True)
-    found.list_items((item(1, key="claim:a"), item(1, key="claim:b")))
+    found.list_items((item(1, key=ClaimRef("a")), item(1, key=ClaimRef("b"))))
     for focused, bar, marks in ((True, CursorBar.CURSOR, "▌▐"), (False, CursorBar.RESTING, "▏▕")):
         drawing.focused = focused
         pieces = drawing.line(1).pieces[:: -1 if mirrored else 1]
@@ -71,7 +72,7 @@ def test_the_bar_lies_over_the_line_of_the_cursor_and_not_over_the_mark_before_i
 def test_what_is_too_narrow_is_blank() -> None:
     drawing = pane(3)
     found = drawing.listed
-    found.list_items((item(1, key="claim:a"),))
+    found.list_items((item(1, key=ClaimRef("a")),))
     found.fit(3, 2)
     assert ["".join(run.text for run in line.painted) for line in drawing.drawn()] == ["   ", "   "]
 
@@ -79,7 +80,7 @@ def test_what_is_too_narrow_is_blank() -> None:
 def test_what_was_drawn_to_another_measure_is_drawn_anew() -> None:
     drawing = pane(5)
     found = drawing.listed
-    found.list_items((item(3, key="claim:a"),))
+    found.list_items((item(3, key=ClaimRef("a")),))
     changes = {
         "wider": lambda: found.fit(WIDTH * 2, found.height),
         "behind a rule": lambda: found.separate(separated=True),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.present.frame import derive
 from homs_tui.present.lists import list_state as module
 from homs_tui.present.lists.lazy_list import LazyList, Named, Names, Ready
@@ -28,7 +29,7 @@ def item(words: int, *, key: str) -> Item:
 
 
 ITEMS = st.lists(st.tuples(st.integers(0, 6), st.booleans()), max_size=14).map(
-    lambda told: tuple(item(words, key=f"claim:{n}" if keyed and words else "") for n, (words, keyed) in enumerate(told))
+    lambda told: tuple(item(words, key=ClaimRef(str(n)) if keyed and words else None) for n, (words, keyed) in enumerate(told))
 )
 
 
@@ -158,9 +159,9 @@ def test_a_step_a_page_and_the_end_look_at_what_is_in_view_of_a_hundred_thousand
     def listing(hour: int) -> LazyList:
         def make(name: str) -> Item:
             made.append(name)
-            return Para(ink(f"{name} at {hour}"), f"claim:{name}")
+            return Para(ink(f"{name} at {hour}"), ClaimRef(name))
 
-        stretches = [(Ready((Rule(ink(f"{n}")),)), Named("claim", of_region, make)) for n, of_region in enumerate(names)]
+        stretches = [(Ready((Rule(ink(f"{n}")),)), Named(ClaimRef, of_region, make)) for n, of_region in enumerate(names)]
         return LazyList([stretch for both in stretches for stretch in both], hour)
 
     found = ListState()
@@ -174,7 +175,7 @@ def test_a_step_a_page_and_the_end_look_at_what_is_in_view_of_a_hundred_thousand
         "a page": lambda: found.move_page(-1),
         "an entry": lambda: found.move(-1),
         "the wheel": lambda: found.scroll(-3),
-        "somewhere else": lambda: found.list_items(listing(3), stand_on="claim:5-5000"),
+        "somewhere else": lambda: found.list_items(listing(3), stand_on=ClaimRef("5-5000")),
         "the top": lambda: found.move_end(last=False),
     }
     for name, act in steps.items():
@@ -206,33 +207,33 @@ def test_an_hour_is_derived_without_the_claims_and_places_that_nobody_looks_at(
 
 
 def rows_of(names: Names, hour: int) -> LazyList:
-    return LazyList([Named("place", names, lambda name: Row((), f"place:{name}"))], hour)
+    return LazyList([Named(PlaceRef, names, lambda name: Row((), PlaceRef(name)))], hour)
 
 
 def test_a_list_whose_order_stays_is_left_where_it_was_scrolled() -> None:
     found, names = pane(5), Names(map(str, range(50)))
-    found.list_items(rows_of(names, 1), stand_on="place:0")
+    found.list_items(rows_of(names, 1), stand_on=PlaceRef("0"))
     found.scroll(20)
-    assert found.list_items(rows_of(names, 2), stand_on="place:0")
+    assert found.list_items(rows_of(names, 2), stand_on=PlaceRef("0"))
     assert found.top == LineSpot(20)
-    assert found.list_items(rows_of(Names(map(str, range(49))), 3), stand_on="place:0")
+    assert found.list_items(rows_of(Names(map(str, range(49))), 3), stand_on=PlaceRef("0"))
     assert found.top == START, "another order is shown where the cursor is"
 
 
 def test_a_cursor_stands_nowhere_if_what_is_looked_at_is_not_listed() -> None:
     found, names = pane(5), Names("abc")
-    found.list_items(rows_of(names, 1), stand_on="place:b")
-    assert (found.key, found.item) == ("place:b", Row((), "place:b"))
-    found.list_items(rows_of(names, 1), stand_on="place:z")
-    assert (found.cursor, found.key, found.item) == (NOWHERE, "", None)
-    assert not found.stand_on("place:z")
+    found.list_items(rows_of(names, 1), stand_on=PlaceRef("b"))
+    assert (found.key, found.item) == (PlaceRef("b"), Row((), PlaceRef("b")))
+    found.list_items(rows_of(names, 1), stand_on=PlaceRef("z"))
+    assert (found.cursor, found.key, found.item) == (NOWHERE, None, None)
+    assert not found.stand_on(PlaceRef("z"))
     assert found.move(1)
-    assert found.key == "place:a"
+    assert found.key == PlaceRef("a")
 
 
 def test_a_narrower_pane_keeps_the_item_at_its_top() -> None:
     found = pane(3)
-    found.list_items(tuple(item(4, key=f"claim:{n}") for n in range(9)))
+    found.list_items(tuple(item(4, key=ClaimRef(str(n))) for n in range(9)))
     found.scroll(14)
     at = found.top.item
     found.fit(WIDTH * 4, found.height)

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
 from homs_tui.store.limits import LONGEST_TEXT
 from homs_tui.store.user import notes
 from homs_tui.store.user.notes import LogEntry, NoteFault, add_note, can_take_back, load_notes, notes_path, standing
 
 AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
-RASTAN, LEFT = "place:rastan", "claim:rastan-left-friday"
+RASTAN, LEFT = PlaceRef("rastan"), ClaimRef("rastan-left-friday")
 
 
 def log_file() -> Path:
@@ -107,10 +108,17 @@ def test_an_instant_that_is_none_leaves_the_note() -> None:
     assert load_notes("sample") == (LogEntry(RASTAN, "x", None),)
 
 
-@pytest.mark.parametrize("subject", ["", "rastan", "planet:mars", "place:", "place:A", "place:a/b", "place:a\n"])
-def test_a_note_is_on_a_place_or_a_claim(subject: str) -> None:
-    assert add_note("sample", LogEntry(subject, "x")) is NoteFault.UNFIT
+@pytest.mark.parametrize("name", ["", "A", "a/b", "a\n"])
+@pytest.mark.parametrize("of", [PlaceRef, ClaimRef])
+def test_a_note_is_on_what_an_identifier_names(of: type[Entity], name: str) -> None:
+    assert add_note("sample", LogEntry(of(name), "x")) is NoteFault.UNFIT
     assert not log_file().exists()
+
+
+@pytest.mark.parametrize("subject", ["", "rastan", "planet:mars", "place", "hour:3", "noted:place:rastan", "place:a:b"])
+def test_a_note_on_what_is_no_place_and_no_claim_is_none(subject: str) -> None:
+    log_file().write_text(json.dumps({"subject": subject, "text": "x"}) + "\n")
+    assert load_notes("sample") == ()
 
 
 @pytest.mark.parametrize("text", ["\x1b[31m", "a\u202eb", "\u2066", "\ud800", "x" * (LONGEST_TEXT + 1)])

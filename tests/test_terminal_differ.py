@@ -18,7 +18,7 @@ from homs_tui.terminal.identify.modes import OutputMode, encoding_of
 from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer, Cells, clustered
 from homs_tui.terminal.paint.cursor_motion import route
 from homs_tui.terminal.paint.screen_diff import BEGIN, ScreenDiff
-from homs_tui.terminal.paint.sgr import attributes, canonical, change, ground
+from homs_tui.terminal.sgr import attributes, canonical, change, ground
 from homs_tui.text.inverse_bidi import ScreenCell
 
 LONG = bool(os.environ.get("HOMS_TUI_LONG"))
@@ -130,6 +130,7 @@ def _written(y: int, x: int, runs: list[tuple[str, str]]) -> str:
     return f"\x1b[{y + 1};{x + 1}H" + "".join(f"\x1b[{look}m{text}\x1b[0m" if look else text for text, look in runs)
 
 
+@pytest.mark.slow
 @given(
     SIZES,
     st.lists(STEPS, min_size=1, max_size=8),

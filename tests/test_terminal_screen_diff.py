@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
-from homs_tui.terminal.paint.sgr import attributes, change
+from homs_tui.terminal.sgr import attributes, change
 from homs_tui.text.inverse_bidi import Row, as_it_is
 
 TEXTS = ("Homs", "ﺺﻤﺣ", "ﺎﻨّﻣ", "  ", " ", "│", "漢字", "●O", "22:00", "          ", "e\u0301", "─" * 6)
@@ -54,6 +54,7 @@ def feed(stream: pyte.Stream, text: str) -> None:
     stream.feed(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36), (13, 5)])
 @pytest.mark.parametrize("seed", range(6))
 def test_after_every_frame_the_terminal_shows_what_painting_everything_would_show(columns: int, rows: int, seed: int) -> None:

@@ -1,14 +1,18 @@
 """What asks the reader something: going to a time, searching, the filter, the palette; and copying, and following."""
 
 import pytest
-
-from homs_tui.present.lists.line_index import START
 from homs_tui.present.moves import hits
-from homs_tui.present.scene import Scene
-from homs_tui.present.view import Filter
-from homs_tui.ui import idle_work as searching
 from homs_tui.ui.commands import COMMANDS
 from homs_tui.ui.overlays import Palette, Prompt, Sheet
+
+from homs_tui.core.locality import LocalityKind
+from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef, ProofRef, Subject
+from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, Part
+from homs_tui.present.lists.line_index import START
+from homs_tui.present.scene import Scene
+from homs_tui.present.status_text import Look
+from homs_tui.present.view import Filter
+from homs_tui.ui import idle_work as searching
 from screen import app_on, explorer, said, screen_lines, settled, until
 
 NOON = 36
@@ -78,13 +82,13 @@ async def test_n_goes_through_everything_found_and_round_again(scene: Scene) -> 
         await pilot.press("slash", *"الرستن", "enter")
         screen = explorer(pilot)
         found = hits(scene, screen.view)
-        assert found[0].startswith("place:")
-        assert found[-1].startswith("claim:")
+        assert isinstance(found[0], PlaceRef)
+        assert isinstance(found[-1], ClaimRef)
         assert screen.view.subject == found[0]
         for key in (*found[1:], found[0]):
             await pilot.press("n")
             assert screen.view.subject == key
-            assert screen.focus_name == ("localities" if key.startswith("place:") else "timeline")
+            assert screen.focus_name == ("localities" if isinstance(key, PlaceRef) else "timeline")
             assert said(pilot).startswith(f"{found.index(key) + 1}/{len(found)}  ")
             assert screen.pane.key == key, "the cursor stands on it"
         await pilot.press("N")
@@ -162,14 +166,14 @@ async def test_the_filter_shows_what_it_admits_and_says_that_it_is_on(scene: Sce
         await pilot.press("f")
         sheet = pilot.app.screen
         assert isinstance(sheet, Sheet)
-        kind = next(i for i, item in enumerate(sheet.pane.items) if item.key == "kind:village")
+        kind = next(i for i, item in enumerate(sheet.pane.items) if item.key == FilterKey("kind", LocalityKind.VILLAGE))
         sheet.pane.stand(kind)
         await pilot.press("space")
         assert "[x] village" in "\n".join(screen_lines(pilot.app))
         await pilot.press("enter")
         await settled(pilot)
         assert screen.frame is not None
-        shown = [item.key.partition(":")[2] for item in screen.frame.localities if item.key]
+        shown = [item.key.id for item in screen.frame.localities if isinstance(item.key, PlaceRef)]
         assert shown
         assert all(scene.chronicle.locality[place].kind.value == "village" for place in shown)
         assert screen_lines(pilot.app)[-1].endswith("filter: village")
@@ -204,7 +208,7 @@ async def test_the_palette_gives_commands_places_claims_and_times(scene: Scene) 
         await choose(pilot, "تلبيسة")
         assert (screen.view.place, screen.focus_name) == ("talbiseh", "localities")
         await choose(pilot, "rastan-left-friday")
-        assert (screen.view.subject, screen.focus_name) == ("claim:rastan-left-friday", "timeline")
+        assert (screen.view.subject, screen.focus_name) == (ClaimRef("rastan-left-friday"), "timeline")
         await choose(pilot, "sat 15")
         assert screen.view.hour == 63
         await pilot.press("u", "u", "u")
@@ -217,7 +221,7 @@ async def test_the_palette_stands_on_the_first_find_whatever_stood_before(scene:
         palette = pilot.app.screen
         assert isinstance(palette, Palette)
         assert palette.pane.cursor == 0
-        assert palette.pane.key.startswith("hour:")
+        assert isinstance(palette.pane.key, HourRef)
         await pilot.press("down", "up", "down", "pagedown", "pageup", "escape")
         assert pilot.app.screen is explorer(pilot)
 
@@ -227,7 +231,7 @@ async def test_the_palette_lists_every_command_and_with_nothing_found_gives_noth
         await pilot.press(":")
         palette = pilot.app.screen
         assert isinstance(palette, Palette)
-        assert [item.key for item in palette.pane.items] == [f"command:{command.id}" for command in COMMANDS]
+        assert [item.key for item in palette.pane.items] == [CommandKey(command.id) for command in COMMANDS]
         await pilot.press(*"xyzzy", "enter")
         assert pilot.app.screen is palette
         assert "nothing found" in "\n".join(screen_lines(pilot.app))
@@ -241,7 +245,7 @@ async def test_every_command_can_be_given_from_the_palette_without_error(scene: 
             await pilot.press("ctrl+p")
             palette = pilot.app.screen
             assert isinstance(palette, Palette), command.id
-            palette.dismiss(f"command:{command.id}")
+            palette.dismiss(CommandKey(command.id))
             await settled(pilot)
             if pilot.app.screen is not explorer(pilot):
                 await pilot.press("escape")
@@ -275,29 +279,29 @@ async def test_enter_in_the_detail_follows_what_stands_there(scene: Scene) -> No
     async with app_on(scene, 70).run_test(size=(120, 36)) as pilot:
         screen = explorer(pilot)
 
-        async def follow(key: str) -> None:
+        async def follow(sort: type[Subject]) -> None:
             screen.focus_pane("detail")
             pane = screen.panes["detail"]
-            index = next(i for i, item in enumerate(pane.items) if item.key.startswith(key))
+            index = next(i for i, item in enumerate(pane.items) if isinstance(item.key, sort))
             pane.stand(index)
             await pilot.press("enter")
             await settled(pilot)
 
-        screen.look("place:rastan")
+        screen.look(PlaceRef("rastan"))
         await settled(pilot)
-        await follow("hour:")
+        await follow(HourRef)
         assert screen.view.hour == 0, "the first change of al-Rastan is at the first hour"
-        await follow("why:")
+        await follow(ProofRef)
         assert screen.view.proof
         await pilot.press("escape")
         await settled(pilot)
-        await follow("claim:")
-        claim = screen.view.subject.partition(":")[2]
-        assert claim in scene.chronicle.claim
-        await follow("place:")
-        assert screen.view.subject.startswith("place:")
+        await follow(ClaimRef)
+        assert isinstance(screen.view.subject, ClaimRef)
+        assert screen.view.subject.id in scene.chronicle.claim
+        await follow(PlaceRef)
+        assert isinstance(screen.view.subject, PlaceRef)
         await pilot.press("u", "u", "u", "u")
-        assert (screen.view.hour, screen.view.subject) == (70, "place:rastan")
+        assert (screen.view.hour, screen.view.subject) == (70, PlaceRef("rastan"))
 
 
 async def test_the_cursor_of_a_new_detail_stands_at_its_top(scene: Scene) -> None:
@@ -305,10 +309,10 @@ async def test_the_cursor_of_a_new_detail_stands_at_its_top(scene: Scene) -> Non
         screen = explorer(pilot)
         screen.focus_pane("detail")
         await pilot.press("G")
-        screen.look("place:talbiseh")
+        screen.look(PlaceRef("talbiseh"))
         await settled(pilot)
         assert screen.panes["detail"].top == START
-        assert screen.panes["detail"].key == "self:talbiseh"
+        assert screen.panes["detail"].key == Aspect(PlaceRef("talbiseh"), Part.NAME)
 
 
 @pytest.mark.parametrize(
@@ -318,7 +322,7 @@ async def test_the_cursor_of_a_new_detail_stands_at_its_top(scene: Scene) -> Non
 async def test_why_answers_for_a_place_of_every_kind(scene: Scene, place: str, hour: int) -> None:
     async with app_on(scene, hour).run_test(size=(120, 36)) as pilot:
         screen = explorer(pilot)
-        screen.look(f"place:{place}")
+        screen.look(PlaceRef(place))
         await pilot.press("w")
         await settled(pilot)
         text = "\n".join(screen_lines(pilot.app))
@@ -336,36 +340,36 @@ async def test_why_answers_for_a_place_of_every_kind(scene: Scene, place: str, h
 async def test_what_is_looked_at_stays_among_what_a_filter_shows(scene: Scene) -> None:
     async with app_on(scene, at=70).run_test(size=(120, 36)) as pilot:
         screen = explorer(pilot)
-        screen.look("place:zahra")
+        screen.look(PlaceRef("zahra"))
         await pilot.press("f")
         sheet = pilot.app.screen
         assert isinstance(sheet, Sheet)
-        sheet.pane.stand_on("certainty:vacated")
+        sheet.pane.stand_on(FilterKey("certainty", Look.VACATED))
         await pilot.press("space", "enter")
         await settled(pilot)
         assert screen.view.place != "zahra"
-        assert screen.panes["localities"].key == f"place:{screen.view.place}"
+        assert screen.panes["localities"].key == PlaceRef(screen.view.place)
         assert screen.scene.control.status(screen.view.place, screen.scene.axis.at(70)).kind.value == "vacated"
 
 
 async def test_a_place_that_a_filter_hides_later_leaves_the_cursor_nowhere(scene: Scene) -> None:
     async with app_on(scene, at=70).run_test(size=(120, 36)) as pilot:
         screen = explorer(pilot)
-        screen.look("place:waer")
-        screen.replace_view(filter=Filter(certainty=frozenset({"possible"})))
+        screen.look(PlaceRef("waer"))
+        screen.replace_view(filter=Filter(certainty=frozenset({Look.POSSIBLE})))
         await settled(pilot)
-        assert screen.panes["localities"].key == ""
+        assert screen.panes["localities"].key is None
         await pilot.press("2", "j")
-        assert screen.panes["localities"].key == f"place:{screen.view.place}" != "place:waer"
+        assert screen.panes["localities"].key == PlaceRef(screen.view.place) != PlaceRef("waer")
 
 
 async def test_going_back_stands_where_the_jump_began(scene: Scene) -> None:
     async with app_on(scene, at=36).run_test(size=(120, 36)) as pilot:
         screen = explorer(pilot)
-        screen.look("place:rastan")
+        screen.look(PlaceRef("rastan"))
         await pilot.press("w", "3", "j", "j", "j")
         stood = screen.panes["detail"].key
-        assert stood.startswith("claim:")
+        assert isinstance(stood, ClaimRef)
         await pilot.press("enter")
         assert screen.view.subject == stood
         await pilot.press("u")
@@ -386,20 +390,20 @@ async def test_why_is_asked_of_the_place_that_the_claim_in_view_is_told_of(
 ) -> None:
     async with app_on(scene, at=36).run_test(size=(120, 36)) as pilot:
         screen = explorer(pilot)
-        screen.look(f"place:{looked_at}")
-        screen.look(f"claim:{claim}")
+        screen.look(PlaceRef(looked_at))
+        screen.look(ClaimRef(claim))
         await pilot.press("w")
         await settled(pilot)
         assert (screen.view.proof, screen.view.place) == (True, proven)
-        assert screen.panes["localities"].key == f"place:{proven}"
+        assert screen.panes["localities"].key == PlaceRef(proven)
         await pilot.press("w")
-        assert (screen.view.proof, screen.view.subject) == (False, f"claim:{claim}")
+        assert (screen.view.proof, screen.view.subject) == (False, ClaimRef(claim))
 
 
 @pytest.mark.parametrize("query", ["Lebanese", "صحف لبنانية"])
 def test_a_search_finds_what_is_told_according_to_somebody_by_their_name(scene: Scene, query: str) -> None:
     told = [claim for claim in scene.chronicle.claims if claim.attributed_to and "Lebanese" in claim.attributed_to.en]
-    assert {claim.id for claim in told} <= set(scene.find_claims(query))
+    assert {claim.id for claim in told} <= set(scene.search(query).parts[1])
     assert told
 
 
@@ -449,9 +453,9 @@ async def test_a_hit_far_away_is_gone_to_when_it_is_found_and_told_how_many_ther
     last = slow.by_start[-1]
     async with app_on(slow, NOON).run_test(size=(120, 36)) as pilot:
         await pilot.press("slash", *keys(last), "enter")
-        await until(pilot, lambda: explorer(pilot).view.subject == f"claim:{last}")
+        await until(pilot, lambda: explorer(pilot).view.subject == ClaimRef(last))
         found = hits(slow, explorer(pilot).view)
-        await until(pilot, lambda: said(pilot).startswith(f"{found.index(f'claim:{last}') + 1}/{len(found)}  "))
+        await until(pilot, lambda: said(pilot).startswith(f"{found.index(ClaimRef(last)) + 1}/{len(found)}  "))
 
 
 async def test_a_key_ends_the_way_to_a_hit(slow: Scene) -> None:
@@ -475,4 +479,4 @@ async def test_the_palette_goes_on_listing_what_is_found(slow: Scene) -> None:
         palette = pilot.app.screen
         assert isinstance(palette, Palette)
         palette.line.insert(last)
-        await until(pilot, lambda: palette.pane.items.find(f"claim:{last}") is not None)
+        await until(pilot, lambda: palette.pane.items.find(ClaimRef(last)) is not None)

@@ -3,9 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
+from homs_tui.ui.commands import BY_KEY, COMMANDS, LANGS, Command
+from homs_tui.ui.note_screen import NoteScreen
+from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from textual.pilot import Pilot
 
 from homs_tui.core.changes import next_hour, previous_hour
+from homs_tui.core.subject import PlaceRef
 from homs_tui.present.lists.line_index import START
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
@@ -15,10 +19,7 @@ from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.text.typesetting import Digits
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.commands import BY_KEY, COMMANDS, LANGS, Command
 from homs_tui.ui.keys import DIGITS, LAYOUT, with_arabic
-from homs_tui.ui.note_screen import NoteScreen
-from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from screen import app_on, explorer, said, screen_lines, settled, until
 
 NOON = 36
@@ -48,7 +49,7 @@ async def anew(pilot: Pilot[None], **changes: object) -> None:
     screen.journal.marks.clear()
     if screen.arranging.zoomed:
         screen.arranging.zoom()
-    view = {"hour": NOON, "subject": "place:rastan", "place": "rastan"} | changes
+    view = {"hour": NOON, "subject": PlaceRef("rastan"), "place": "rastan"} | changes
     screen.view = View(**view)  # type: ignore[arg-type]
     screen.focus_pane("localities")
     await settled(pilot)
@@ -356,7 +357,7 @@ async def _(pilot: Pilot[None], key: str) -> None:
 async def _(pilot: Pilot[None], key: str) -> None:
     await anew(pilot, query="الرستن")
     await pilot.press(key)
-    assert explorer(pilot).view.subject == "place:rastan-bridge"
+    assert explorer(pilot).view.subject == PlaceRef("rastan-bridge")
     await anew(pilot)
     await pilot.press(key)
     assert said(pilot) == "no search yet; / starts one"
@@ -364,9 +365,9 @@ async def _(pilot: Pilot[None], key: str) -> None:
 
 @effect("find.previous")
 async def _(pilot: Pilot[None], key: str) -> None:
-    await anew(pilot, query="الرستن", subject="place:rastan-bridge", place="rastan-bridge")
+    await anew(pilot, query="الرستن", subject=PlaceRef("rastan-bridge"), place="rastan-bridge")
     await pilot.press(key)
-    assert explorer(pilot).view.subject == "place:rastan"
+    assert explorer(pilot).view.subject == PlaceRef("rastan")
     await anew(pilot)
     await pilot.press(key)
     assert said(pilot) == "no search yet; / starts one"
@@ -428,9 +429,9 @@ async def _(pilot: Pilot[None], key: str) -> None:
     assert isinstance(pilot.app.screen, NoteScreen)
     assert "Your note · al-Rastan" in "\n".join(screen_lines(pilot.app))
     await pilot.press("x", "ctrl+s")
-    assert explorer(pilot).scene.notes == {"place:rastan": "x"}
+    assert explorer(pilot).scene.notes == {PlaceRef("rastan"): "x"}
     await pilot.press("U")
-    await anew(pilot, subject="", place="")
+    await anew(pilot, subject=None, place=None)
     await pilot.press(key)
     assert said(pilot) == "Choose a place or a claim."
 
@@ -519,7 +520,7 @@ async def _(pilot: Pilot[None], key: str) -> None:
     await pilot.press(key)
     assert not explorer(pilot).arranging.zoomed
     await pilot.press(key)
-    assert explorer(pilot).view == View(hour=NOON, subject="place:rastan", place="rastan"), "it never leaves the program"
+    assert explorer(pilot).view == View(hour=NOON, subject=PlaceRef("rastan"), place="rastan"), "it never leaves the program"
 
 
 @effect("app.suspend")

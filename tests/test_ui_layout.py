@@ -4,6 +4,10 @@ import random
 import re
 
 import pytest
+from homs_tui.ui.bars import StripBar
+from homs_tui.ui.overlays import Sheet
+from homs_tui.ui.pane import Pane
+from homs_tui.ui.plan import LEAST, PANES, THREE, TWO, plan
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -13,17 +17,14 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.subject import PlaceRef
 from homs_tui.present.frame import derive
 from homs_tui.present.lists.line_index import START, LineSpot
 from homs_tui.present.lists.rows import Row
 from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import LOOKS, look_name
+from homs_tui.present.status_text import LOOKS, look_of
 from homs_tui.present.view import View
 from homs_tui.terminal.paint.theme import THEMES
-from homs_tui.ui.bars import StripBar
-from homs_tui.ui.overlays import Sheet
-from homs_tui.ui.pane import Pane
-from homs_tui.ui.plan import LEAST, PANES, THREE, TWO, plan
 from screen import app_on, explorer, screen_lines, screen_rows, screen_strips, settled, until
 
 SIZES = [
@@ -117,7 +118,7 @@ KEYS = (
 async def test_nothing_stale_is_left_on_the_screen(scene: Scene, seed: int) -> None:
     """Only lines that changed are painted anew; after each key the screen is what painting all of it would give."""
     chance = random.Random(seed)
-    start = View(hour=60, subject="place:rastan", place="rastan", query="حمص")
+    start = View(hour=60, subject=PlaceRef("rastan"), place="rastan", query="حمص")
     async with app_on(scene, 60).run_test(size=((120, 36), (80, 24), (50, 20))[seed]) as pilot:
         screen = explorer(pilot)
         screen.view = start
@@ -189,13 +190,13 @@ def test_the_row_of_a_place_tells_its_kind_by_mark_and_word(scene: Scene) -> Non
         for item in derive(scene, View(hour=hour)).localities:
             if not (isinstance(item, Row) and item.key):
                 continue
-            status = scene.control.status(item.key.partition(":")[2], scene.axis.at(hour))
-            look = LOOKS[look_name(status)]
+            status = scene.control.status(item.key.id, scene.axis.at(hour))
+            look = LOOKS[look_of(status)]
             text = "  ".join(field.ink.plain for field in item.fields)
             assert look.glyph in text
             if not status.divided:
                 assert look.word.partition(".")[2] in text
-            seen.add(look_name(status))
+            seen.add(look_of(status))
     assert len(seen) >= 6
 
 

@@ -4,9 +4,12 @@ import base64
 import re
 
 import pytest
+from homs_tui.ui.overlays import Palette, Sheet
+from homs_tui.ui.pane import Pane
 from textual.pilot import Pilot
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.present.lists.line_index import LineSpot
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
@@ -14,8 +17,6 @@ from homs_tui.store.user.copy_file import copied_path
 from homs_tui.store.user.notes import LogEntry
 from homs_tui.store.user.session import Session
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.overlays import Palette, Sheet
-from homs_tui.ui.pane import Pane
 from screen import app_on, explorer, said, settled, until
 from test_ui_terminal import running
 
@@ -87,7 +88,7 @@ async def test_every_summary_of_the_dataset_comes_back_as_it_is_stored(scene: Sc
     async with app_on(scene, NOON, lang).run_test(size=(width, 60)) as pilot:
         pane = await shown(pilot, scene)
         for number, claim in enumerate(scene.chronicle.claims):
-            explorer(pilot).look(f"claim:{claim.id}")
+            explorer(pilot).look(ClaimRef(claim.id))
             await settled(pilot)
             for text in (claim.summary.ar, claim.summary.en):
                 await drag_over(pilot, pane, text, backwards=bool(number % 2))
@@ -98,8 +99,8 @@ async def test_a_note_keeps_its_marks_its_joiner_and_its_lines(scene: Scene) -> 
     note = "شنَّتْ هجومًا على ٱلْحَيِّ (M5)\n\nمی\u200cخواهم لا إلى 2024"
     async with app_on(scene, NOON, "ar").run_test(size=(60, 40)) as pilot:
         pane = await shown(pilot, scene)
-        explorer(pilot).look("place:rastan")
-        explorer(pilot).noting.notebook.add(LogEntry("place:rastan", note))
+        explorer(pilot).look(PlaceRef("rastan"))
+        explorer(pilot).noting.notebook.add(LogEntry(PlaceRef("rastan"), note))
         explorer(pilot).watch_view()
         await settled(pilot)
         await drag_over(pilot, pane, note)
@@ -221,7 +222,7 @@ async def test_entries_are_selected_by_moving(scene: Scene, lang: Lang, key: str
         lines = pilot.app.clipboard.split("\n")
         assert len(lines) == 2
         for item, line in zip(pane.items[first : first + 2], lines, strict=True):
-            assert scene.chronicle.locality[item.key.partition(":")[2]].name.ar in line
+            assert scene.chronicle.locality[item.key.id].name.ar in line
         assert pane.selected == "", "copying ends it"
         await pilot.press("y")
         assert "\n" in pilot.app.clipboard, "and then the entry is copied again"

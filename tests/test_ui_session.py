@@ -5,15 +5,18 @@ import os
 from pathlib import Path
 
 import pytest
+from homs_tui.ui.resume import pane_of, view_of
 from msgspec.structs import replace
 
+from homs_tui.core.locality import LocalityKind
+from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.present.scene import Scene
+from homs_tui.present.status_text import Look
 from homs_tui.present.view import Filter
 from homs_tui.store.user.session import Session, load_session, save_session, session_path
 from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.resume import pane_of, view_of
 from homs_tui.ui.run import opened
 from screen import app_on, explorer, screen_lines, settled
 
@@ -42,10 +45,10 @@ async def test_what_was_kept_is_restored(scene: Scene) -> None:
 async def test_a_claim_that_was_looked_at_is_looked_at_again(scene: Scene) -> None:
     app = HomsApp(scene, Session(), "en", "dark")
     async with app.run_test(size=(120, 36)) as pilot:
-        explorer(pilot).look("claim:rastan-left-friday")
+        explorer(pilot).look(ClaimRef("rastan-left-friday"))
         await settled(pilot)
     app.remember()
-    assert view_of(load_session("homs-2024"), scene, "en").subject == "claim:rastan-left-friday"
+    assert view_of(load_session("homs-2024"), scene, "en").subject == ClaimRef("rastan-left-friday")
 
 
 async def test_an_app_that_keeps_nothing_keeps_nothing(scene: Scene) -> None:
@@ -85,8 +88,10 @@ def test_whatever_the_dataset_no_longer_knows_is_dropped(scene: Scene) -> None:
     view = view_of(session, scene, "en")
     assert (view.hour, view.anchor) == (84, 0), "hours outside the axis are drawn to its ends"
     assert view.place == scene.places[0].id
-    assert view.subject == f"place:{view.place}"
-    assert view.filter == Filter(side=frozenset({"government"}), kind=frozenset({"village"}), certainty=frozenset({"disputed"}))
+    assert view.subject == PlaceRef(view.place)
+    assert view.filter == Filter(
+        side=frozenset({"government"}), kind=frozenset({LocalityKind.VILLAGE}), certainty=frozenset({Look.DISPUTED})
+    )
     assert "\x1b" not in view.query
     assert "\n" not in view.query
     assert pane_of(session) == "localities"

@@ -3,15 +3,16 @@
 from pathlib import Path
 
 import pytest
-
-from homs_tui.core.bilingual import Lang
-from homs_tui.present.scene import Scene
-from homs_tui.text.clean import isolate
 from homs_tui.ui.commands import COMMANDS, GROUPS, LANGS, key_name, markdown_table
-from homs_tui.ui.explorer import Explorer
-from homs_tui.ui.keys import with_arabic
 from homs_tui.ui.overlays import Sheet
 from homs_tui.ui.plan import PANES
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.present.lists.keys import CommandKey
+from homs_tui.present.scene import Scene
+from homs_tui.text.clean import isolate
+from homs_tui.ui.explorer import Explorer
+from homs_tui.ui.keys import with_arabic
 from screen import app_on, explorer, screen_lines, settled
 
 README = Path(__file__).parents[1] / "README.md"
@@ -48,7 +49,7 @@ async def test_help_lists_every_command_with_its_keys(scene: Scene, lang: Lang) 
         assert isinstance(sheet, Sheet)
         rows = {item.key: item for item in sheet.pane.items}
         for command in COMMANDS:
-            keys, help_ = rows[f"command:{command.id}"].fields  # type: ignore[union-attr]
+            keys, help_ = rows[CommandKey(command.id)].fields  # type: ignore[union-attr]
             assert keys.ink.plain == " ".join(key_name(key) for key in command.keys_in(lang))
             assert help_.ink.text == command.help.in_(lang)
 

@@ -4,10 +4,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from homs_tui.ui.line_edit import LineEdit
+from homs_tui.ui.note_edit import NoteEdit
+from homs_tui.ui.note_screen import NoteScreen
+from homs_tui.ui.overlays import Prompt, Sheet
 from rich.color import Color
 from textual import events
 from textual.pilot import Pilot
 
+from homs_tui.core.locality import LocalityKind
+from homs_tui.core.subject import ClaimRef, NoteRef, PlaceRef
+from homs_tui.present.lists.keys import CommandKey, FilterKey
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.store.limits import LONGEST_TEXT
@@ -17,10 +24,6 @@ from homs_tui.store.user.session import Session
 from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.input_decoder import InputDecoder
-from homs_tui.ui.line_edit import LineEdit
-from homs_tui.ui.note_edit import NoteEdit
-from homs_tui.ui.note_screen import NoteScreen
-from homs_tui.ui.overlays import Prompt, Sheet
 from screen import app_on, explorer, said, screen_lines, screen_rows, screen_strips, settled, until
 
 WIDTH = 80
@@ -303,7 +306,7 @@ async def test_a_line_narrows_the_sheet_and_escape_closes_the_line_first(scene: 
         every = len(sheet.pane.items)
         await pilot.press("slash", *"vill")
         await settled(pilot)
-        assert [item.key for item in sheet.pane.items if item.key] == ["kind:village"]
+        assert [item.key for item in sheet.pane.items if item.key] == [FilterKey("kind", LocalityKind.VILLAGE)]
         assert len(sheet.pane.items) == 3, "with the title and the heading of its group"
         await pilot.press("enter", "space")
         assert explorer(pilot).view.filter.kind == {"village"}
@@ -334,7 +337,7 @@ async def test_help_is_searched_as_everything_else_is(scene: Scene, lang: str, s
         assert isinstance(sheet, Sheet)
         sheet.line.insert(sought)
         await settled(pilot)
-        assert [item.key for item in sheet.pane.items if item.key] == ["command:app.theme"]
+        assert [item.key for item in sheet.pane.items if item.key] == [CommandKey("app.theme")]
 
 
 # Notes
@@ -426,16 +429,16 @@ async def test_a_note_is_saved_shown_found_and_there_again_in_another_session(ow
         assert "─ Your note ─" in lines
         assert "zzyzx ﺮﺒﺨﻟﺍ ﺍﺬﻫ" in lines
     (entry,) = load_notes("homs-2024")
-    assert (entry.subject, entry.text) == ("place:rastan", "راجعتُ هذا الخبر zzyzx")
+    assert (entry.subject, entry.text) == (PlaceRef("rastan"), "راجعتُ هذا الخبر zzyzx")
     assert entry.at is not None
     again = on_rastan(Scene(own.chronicle))
     async with again.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         assert "─ Your note ─" in "\n".join(screen_lines(again))
         await pilot.press("slash", *"zzyzx", "enter")
-        assert explorer(pilot).view.subject == "place:rastan"
+        assert explorer(pilot).view.subject == PlaceRef("rastan")
         explorer(pilot).focus_pane("detail")
-        assert explorer(pilot).panes["detail"].stand_on("noted:place:rastan")
+        assert explorer(pilot).panes["detail"].stand_on(NoteRef(PlaceRef("rastan")))
         await pilot.press("y")
         assert again.clipboard == "راجعتُ هذا الخبر zzyzx"
         await pilot.press("enter")
@@ -445,15 +448,15 @@ async def test_a_note_is_saved_shown_found_and_there_again_in_another_session(ow
 
 async def test_a_claim_has_a_note_of_its_own_and_an_empty_one_is_removed_and_brought_back(own: Scene) -> None:
     async with on_rastan(own).run_test(size=(120, 36)) as pilot:
-        explorer(pilot).look("claim:rastan-left-friday")
+        explorer(pilot).look(ClaimRef("rastan-left-friday"))
         await at_note(pilot, "a doubt")
         await pilot.press("ctrl+s")
-        assert own.notes == {"claim:rastan-left-friday": "a doubt"}
+        assert own.notes == {ClaimRef("rastan-left-friday"): "a doubt"}
         await at_note(pilot)
         await pilot.press("ctrl+a", "backspace", "ctrl+s")
         assert (own.notes, said(pilot)) == ({}, "note removed; U brings it back")
         await pilot.press("U")
-        assert own.notes == {"claim:rastan-left-friday": "a doubt"}
+        assert own.notes == {ClaimRef("rastan-left-friday"): "a doubt"}
         await pilot.press("U", "U")
         assert (own.notes, said(pilot)) == ({}, "nothing was written here to take back")
     assert len(load_notes("homs-2024")) == 4, "each of these is one more entry"
@@ -498,12 +501,12 @@ async def test_a_disk_that_refuses_is_told_and_the_text_stays(own: Scene, monkey
             assert (isinstance(pilot.app.screen, NoteScreen), note.value, own.notes) == (True, "حمص", {})
             assert "not saved: the disk refused" in "\n".join(screen_lines(pilot.app))
         await pilot.press("ctrl+s")
-        assert own.notes == {"place:rastan": "حمص"}
+        assert own.notes == {PlaceRef("rastan"): "حمص"}
         with monkeypatch.context() as refusing:
             refusing.setattr(notes, "_append", full)
             await pilot.press("U")
             assert (own.notes, said(pilot)) == (
-                {"place:rastan": "حمص"},
+                {PlaceRef("rastan"): "حمص"},
                 "not changed: the notes could not be written",
             )
 
@@ -527,19 +530,19 @@ async def test_a_full_note_says_so(own: Scene) -> None:
 
 
 async def test_an_app_that_keeps_nothing_keeps_no_notes(own: Scene) -> None:
-    add_note("homs-2024", LogEntry("place:rastan", "kept before"))
+    add_note("homs-2024", LogEntry(PlaceRef("rastan"), "kept before"))
     async with on_rastan(own, keep=False).run_test(size=(WIDTH, 24)) as pilot:
         assert own.notes == {}
         await at_note(pilot, "x")
         await pilot.press("ctrl+s")
-        assert own.notes == {"place:rastan": "x"}
+        assert own.notes == {PlaceRef("rastan"): "x"}
     assert [entry.text for entry in load_notes("homs-2024")] == ["kept before"]
 
 
 async def test_a_proof_is_noted_on_its_place(own: Scene) -> None:
     async with on_rastan(own).run_test(size=(120, 36)) as pilot:
-        explorer(pilot).look("claim:rastan-left-friday")
+        explorer(pilot).look(ClaimRef("rastan-left-friday"))
         await pilot.press("w")
         await at_note(pilot, "why")
         await pilot.press("ctrl+s")
-        assert own.notes == {f"place:{explorer(pilot).view.place}": "why"}
+        assert own.notes == {PlaceRef(explorer(pilot).view.place): "why"}

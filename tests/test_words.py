@@ -9,6 +9,7 @@ import pkgutil
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -154,7 +155,7 @@ PLACES = {
     "store/problems.py",
     "commandline/declared.py",
     "commandline/catalogue.py",
-    "ui/commands.py",
+    "explore/commands.py",
     # Names of days and months in both languages side by side, and the words in which times are typed.
     "present/clock.py",
     "core/time_parser.py",
@@ -168,8 +169,8 @@ ALLOWED = {
     ("commandline/completion.py", "_BASH"),
     ("commandline/completion.py", "_ZSH"),
     ("commandline/completion.py", "_FISH"),
-    ("ui/picture.py", "FONTS"),
-    ("terminal/identify/calibration.py", "TEXT"),
+    ("present/screenshot/screenshot.py", "FONTS"),
+    ("terminal/calibration.py", "TEXT"),
 }
 """Names whose values are programs, style sheets, or a sample of Arabic to look at."""
 
@@ -192,6 +193,7 @@ CODE = re.compile(r"^[\w ]+ \{ [\w-]+: |^\s*\w+ \{ |^<|^font-family: $|^\{ \w+ =
 """Style sheets, tags, TOML and command lines, lists of keys."""
 
 
+@cache
 def sources() -> list[tuple[Path, ast.Module]]:
     return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(SRC.rglob("*.py"))]
 

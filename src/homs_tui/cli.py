@@ -10,7 +10,7 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,6 +71,8 @@ def _run(argv: list[str]) -> int:
         options = parse(argv, lambda: _lang(argv))
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else SUCCESS
+    if options.command in (None, "picture"):
+        _ignore_textual(os.environ)
     if options.command is None:
         return _explore(options)
     if options.command == "completion":
@@ -82,6 +84,14 @@ def _run(argv: list[str]) -> int:
     from homs_tui.commandline.handlers import answered  # noqa: PLC0415
 
     return answered(options)
+
+
+def _ignore_textual(environ: MutableMapping[str, str]) -> None:
+    """Take away what speaks to the screen library before it is loaded. Its switches are for those who write programs with it:
+    they press keys, take pictures, write logs, put another driver in the place of ours or slow it down, and a colour system
+    of no known name would end this one. ESCDELAY stays, which is a convention of terminals (ncurses reads it too)."""
+    for name in [name for name in environ if name == "TEXTUAL" or name.startswith("TEXTUAL_")]:
+        del environ[name]
 
 
 def _explore(options: "Options") -> int:

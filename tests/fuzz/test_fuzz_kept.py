@@ -11,11 +11,14 @@ from runs import examples
 from strategies import hostile, hostile_bytes, kept
 
 from building import hour
+from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.store.limits import YEARS
 from homs_tui.store.user.notes import LogEntry, NoteFault, add_note, load_notes, notes_path, standing
 from homs_tui.store.user.screenshots import PictureUnwritableError, write_picture
 from homs_tui.store.user.session import Session, load_session, save_session, session_path
 from homs_tui.store.user.settings import Settings, load_settings, remember, settings_path
+
+pytestmark = pytest.mark.slow
 
 SESSION = ("at", "locality", "claim", "pane", "filters", "search", "marks", "compare", "speed")
 SETTINGS = ("lang", "theme", "articles", "modes", "digits", "lam_alef", "marks")
@@ -76,19 +79,19 @@ lines = st.one_of(
 @given(st.lists(lines, max_size=6), st.booleans(), hostile)
 @examples(250)
 def test_notes_among_any_bytes_are_read_and_nothing_of_them_is_lost(found: list[bytes], ended: bool, text: str) -> None:
-    own = LogEntry("place:homs", "سطر\nline", hour(1))
+    own = LogEntry(PlaceRef("homs"), "سطر\nline", hour(1))
     path = written(notes_path("sample"), b"")
     assert add_note("sample", own) is None
     data = b"\n".join([*found, path.read_bytes()]) + b"\n".join(found) * ended
     path.write_bytes(data)
     before = load_notes("sample")
     assert own in before
-    fault = add_note("sample", LogEntry("claim:other", text))
+    fault = add_note("sample", LogEntry(ClaimRef("other"), text))
     after = path.read_bytes()
     assert after.startswith(data), "what stood there stands there"
     if fault is None:
         assert load_notes("sample") == (*before, load_notes("sample")[-1])
-        assert load_notes("sample")[-1].subject == "claim:other"
+        assert load_notes("sample")[-1].subject == ClaimRef("other")
     else:
         assert fault is NoteFault.UNFIT
         assert load_notes("sample") == before

@@ -1,20 +1,21 @@
 """The answer to `picture`: the explorer's screen, drawn without a terminal."""
 
-import asyncio
 import sys
 from difflib import get_close_matches
 from pathlib import Path
 
 from homs_tui.commandline.arguments import Options
 from homs_tui.commandline.asked import asked
-from homs_tui.commandline.faults import UsageFaultError, harmless
+from homs_tui.commandline.faults import MAX_REPEATED, UsageFaultError
 from homs_tui.commandline.streams import settle
 from homs_tui.core.bilingual import joined, same
 from homs_tui.core.messages import sentence
+from homs_tui.explore.headless import KeyScript, LedOutError, play, screen, unknown_key
+from homs_tui.explore.painting import picture_of
+from homs_tui.present.screenshot.forms import FORMS
+from homs_tui.printable import harmless
 from homs_tui.store.user.screenshots import write_picture
 from homs_tui.store.user.session import Session
-from homs_tui.ui.camera import FORMS
-from homs_tui.ui.led import Led, LedOutError, picture, unknown_key
 
 MOST_KEYS = 500
 """How many keys are pressed."""
@@ -27,12 +28,12 @@ def draw(options: Options) -> int:
     ask = asked(options)
     at = None if options.at is None else ask.instant(options.at)
     place = None if options.place is None else ask.place(options.place)
-    led = Led(Session(at=at, locality=place), ask.lang, options.theme, options.size, keys, ask.typesetting)
+    script = KeyScript(Session(at=at, locality=place), ask.lang, options.theme, options.size, keys, ask.typesetting)
     try:
-        drawn = asyncio.run(picture(ask.scene, led))
+        reader = play(ask.scene, script)
     except LedOutError as error:
         raise UsageFaultError(sentence("usage.led_out")) from error
-    _write(FORMS[form](drawn), options.out)
+    _write(FORMS[form](picture_of(screen(reader), reader)), options.out)
     return 0
 
 
@@ -45,9 +46,9 @@ def _keys(typed: str) -> tuple[str, ...]:
         if near is not None:
             close = get_close_matches(key.casefold(), near, n=3)
             raise UsageFaultError(
-                sentence("usage.key_near", key=harmless(key), near=joined([same(word) for word in close]))
+                sentence("usage.key_near", key=harmless(key, MAX_REPEATED), near=joined([same(word) for word in close]))
                 if close
-                else sentence("usage.key", key=harmless(key))
+                else sentence("usage.key", key=harmless(key, MAX_REPEATED))
             )
     return keys
 

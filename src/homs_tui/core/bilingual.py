@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from homs_tui.core.harmless import harmless
+from homs_tui.printable import harmless
 
 Lang = Literal["ar", "en"]
 

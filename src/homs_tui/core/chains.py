@@ -8,7 +8,8 @@ from functools import cached_property
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.sides import UNKNOWN, Sides
+from homs_tui.core.sides import Sides
+from homs_tui.core.state import UNKNOWN, State
 
 Node = tuple[str, str]
 """A claim at a place; the place is empty where the claim is one instant for all of its places."""
@@ -67,7 +68,7 @@ class Chains:
                         found.setdefault(part, []).append(claim)
         return found
 
-    def _end(self, chain: Sequence[Claim]) -> str:
+    def _end(self, chain: Sequence[Claim]) -> State:
         return self._sides.changed(chain[-1])[1]
 
     def _in_order(self, place: str, claims: Sequence[Claim], told: "_Told") -> tuple[Claim, ...]:
@@ -95,7 +96,7 @@ class Chains:
 
         def fits(claim: Claim) -> bool:
             leaver, comer = leaves[claim.id]
-            return leaver == side if side != UNKNOWN else coming[leaver] == (leaver == comer)
+            return leaver == side if side is not UNKNOWN else coming[leaver] == (leaver == comer)
 
         def rank(claim: Claim) -> tuple[int, int, bool]:
             return still[claim.id], bisect_right(latest, claim.bounds.earliest), not fits(claim)

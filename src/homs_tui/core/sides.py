@@ -2,9 +2,7 @@
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim
-
-UNKNOWN = "unknown"
-"""The holder of a place of which nothing is told."""
+from homs_tui.core.state import UNKNOWN, Holder, State
 
 
 class Sides:
@@ -14,24 +12,23 @@ class Sides:
         self.chronicle = chronicle
         self.rejected = rejected
 
-    def first_holder(self, place: str) -> str:
+    def first_holder(self, place: str) -> Holder:
         """Who held a place before anything told; it stands as long as one of the claims that imply it does."""
         initial = self.chronicle.locality[place].initial
         if initial is None or (initial.claims and all(claim in self.rejected for claim in initial.claims)):
             return UNKNOWN
         return initial.holder
 
-    def first(self, place: str) -> str:
+    def first(self, place: str) -> State:
         """The side of the first holder, or unknown."""
-        holder = self.first_holder(place)
-        return holder if holder == UNKNOWN else self.chronicle.side_of(holder)
+        return self.chronicle.side_of(self.first_holder(place))
 
-    def changed(self, claim: Claim) -> tuple[str, str]:
+    def changed(self, claim: Claim) -> tuple[State, State]:
         """Which side leaves and which one comes."""
         assert claim.change is not None
         return self.chronicle.side_of(claim.change.from_), self.chronicle.side_of(claim.change.to)
 
-    def held(self, hold: Claim) -> str:
+    def held(self, hold: Claim) -> State:
         """The side that a told state is of."""
         assert hold.holder is not None
         return self.chronicle.side_of(hold.holder)

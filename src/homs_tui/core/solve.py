@@ -13,7 +13,8 @@ from msgspec import Struct
 from homs_tui.core.chains import Chains, Node, by_place
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.sides import UNKNOWN, Sides
+from homs_tui.core.sides import Sides
+from homs_tui.core.state import UNKNOWN, State
 from homs_tui.core.temporal_network import Bounds, Event, Tightened, is_plainly_sound, tighten
 from homs_tui.core.window import Interval
 from homs_tui.core.worlds import REASONED, Component, World
@@ -162,7 +163,7 @@ class _Holds:
 
     def _between(self, holds: Sequence[Claim], place: str) -> Iterable[Pair]:
         """Of two sides told to have held a place the one that is told to have begun later came after the other's end."""
-        lasting: dict[str, Claim] = {}
+        lasting: dict[State, Claim] = {}
         for hold in sorted(holds, key=lambda claim: claim.bounds):
             side = self._sides.held(hold)
             yield from (((other.id, place), (hold.id, place)) for name, other in lasting.items() if name != side)
@@ -172,7 +173,7 @@ class _Holds:
     def _extents(self, holds: Sequence[Claim]) -> list[tuple[Claim, Interval]]:
         """Each told state with its whole extent: states of one side that overlap are one state."""
         found: list[tuple[Claim, Interval]] = []
-        open_: dict[str, list[Claim]] = {}
+        open_: dict[State, list[Claim]] = {}
         for hold in sorted(holds, key=lambda claim: claim.bounds):
             group = open_.setdefault(self._sides.held(hold), [])
             if group and hold.bounds.earliest >= max(other.bounds.latest for other in group):
@@ -199,14 +200,14 @@ class _Holds:
                 (fitting if can_begin and can_last else clashing).append(pairs)
         if fitting:
             return fitting[0] if len(fitting) == 1 else ()
-        if chain and self._sides.first(place) == UNKNOWN and (chain[0].bounds.latest > extent.latest or not clashing):
+        if chain and self._sides.first(place) is UNKNOWN and (chain[0].bounds.latest > extent.latest or not clashing):
             return [(me, (chain[0].id, place))]  # somebody who is not told to have come held it before the first change
         return clashing[0] if clashing else ()
 
     def _homeless(self, hold: Claim, place: str, chain: Sequence[Claim]) -> tuple[Node, ...]:
         """A told state with the claims that it contradicts as :meth:`homeless` says; empty where it contradicts none."""
         initial = self._chronicle.locality[place].initial
-        if initial is None or self._sides.first(place) == UNKNOWN:
+        if initial is None or self._sides.first(place) is UNKNOWN:
             return ()
         side = self._sides.held(hold)
         if any(self._state(place, chain, k) == side for k in range(len(chain) + 1)):
@@ -214,12 +215,12 @@ class _Holds:
         rejected = self._sides.rejected
         return ((hold.id, place), *((id_, "") for id_ in initial.claims if id_ not in rejected and id_ != hold.id))
 
-    def _state(self, place: str, chain: Sequence[Claim], k: int) -> str:
+    def _state(self, place: str, chain: Sequence[Claim], k: int) -> State:
         """The side that holds a place after *k* of its changes; before the first one, if nothing else is told, who leaves."""
         if k:
             return self._sides.changed(chain[k - 1])[1]
         first = self._sides.first(place)
-        return self._sides.changed(chain[0])[0] if first == UNKNOWN and chain else first
+        return self._sides.changed(chain[0])[0] if first is UNKNOWN and chain else first
 
 
 def _hull(claims: Sequence[Claim]) -> Interval:

@@ -2,8 +2,9 @@
 
 from homs_tui.core.claim import Claim
 from homs_tui.core.locality import Locality
+from homs_tui.core.subject import ClaimRef, Entity, NoteRef, PlaceRef, ProofRef
 from homs_tui.present import clock
-from homs_tui.present.detail.note_rows import NOTED
+from homs_tui.present.lists.keys import Aspect, Part
 from homs_tui.present.lists.locality_list import window_text
 from homs_tui.present.lists.rows import Item, Para, Row, Rule
 from homs_tui.present.scene import Scene
@@ -16,17 +17,20 @@ def copied(scene: Scene, view: View, item: Item | None) -> str:
     """The text for an entry: a place, a claim, a passage of the article, or what the entry says."""
     if item is None:
         return ""
-    sort, _, name = item.key.partition(":")
-    if sort in ("place", "self", "why") and name in scene.chronicle.locality:
-        return _place(scene, view, scene.chronicle.locality[name])
-    if sort in ("claim", "self") and name in scene.chronicle.claim:
-        return _claim(scene, view, scene.chronicle.claim[name])
-    if sort == NOTED:
-        return scene.notes.get(name, "")
-    if sort == "passage" and scene.article is not None:
-        where = scene.chronicle.claim[name].where
-        return scene.article[where.start : where.end]
-    return logical(item)
+    match item.key:
+        case PlaceRef() | ClaimRef() as entity:
+            return _entity(scene, view, entity)
+        case ProofRef(place=place):
+            return _place(scene, view, scene.chronicle.locality[place])
+        case NoteRef(of=entity):
+            return scene.notes.get(entity, "")
+        case Aspect(of=entity, part=Part.NAME):
+            return _entity(scene, view, entity)
+        case Aspect(of=ClaimRef(id=claim), part=Part.PASSAGE) if scene.article is not None:
+            where = scene.chronicle.claim[claim].where
+            return scene.article[where.start : where.end]
+        case _:
+            return logical(item)
 
 
 def logical(item: Item) -> str:
@@ -38,6 +42,14 @@ def logical(item: Item) -> str:
             return item.ink.plain
         case Rule():
             return item.title.plain
+
+
+def _entity(scene: Scene, view: View, entity: Entity) -> str:
+    match entity:
+        case PlaceRef(id=place):
+            return _place(scene, view, scene.chronicle.locality[place])
+        case ClaimRef(id=claim):
+            return _claim(scene, view, scene.chronicle.claim[claim])
 
 
 def _place(scene: Scene, view: View, place: Locality) -> str:

@@ -12,6 +12,7 @@ from homs_tui.core.control import Control
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.locality import Locality
 from homs_tui.core.precomputed import Precomputed, precompute, stretch_of
+from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
 from homs_tui.core.tally import Tally
 from homs_tui.present.lists.claim_order import ClaimOrder, Hours, Windows
 from homs_tui.present.lists.rows import Item
@@ -33,10 +34,10 @@ class Scene:
         self.chronicle = chronicle
         self.control = Control(chronicle, reckoned=reckoned)
         self._given = reckoned
-        self._search: tuple[str, Mapping[str, str], Hits] | None = None
+        self._search: tuple[str, Mapping[Entity, str], Hits] | None = None
         self.article = article
-        self.notes: Mapping[str, str] = {}
-        """What the reader has written, by "place:ID" or "claim:ID"; replaced as a whole when something is written."""
+        self.notes: Mapping[Entity, str] = {}
+        """What the reader has written, and on what; replaced as a whole when something is written."""
         self._columns: dict[int, tuple[DensityColumn, ...]] = {}
         self._kept: dict[tuple[object, ...], Item] = {}
         self._widest: dict[tuple[bool, Lang], tuple[int, int]] = {}
@@ -171,8 +172,8 @@ class Scene:
         places, claims = self.places, self.by_start
         of_place, of_claim = {place.id: index for index, place in enumerate(places)}, self.chronicle.claim
         return (
-            Shelf("place", tuple(of_place), of_place.get, lambda index: self.place_words(places[index])),
-            Shelf("claim", claims, claims.find, lambda index: self.claim_words(of_claim[claims[index]])),
+            Shelf(PlaceRef, tuple(of_place), of_place.get, lambda index: self.place_words(places[index])),
+            Shelf(ClaimRef, claims, claims.find, lambda index: self.claim_words(of_claim[claims[index]])),
         )
 
     def search(self, query: str) -> Hits:
@@ -181,11 +182,3 @@ class Scene:
         if self._search is None or self._search[0] != query or self._search[1] is not self.notes:
             self._search = query, self.notes, Hits(query, tuple(Matches(shelf, query, self.notes) for shelf in self._shelves))
         return self._search[2]
-
-    def find_places(self, query: str) -> Sequence[str]:
-        """The places that a search finds, in the order of the list."""
-        return self.search(query).parts[0]
-
-    def find_claims(self, query: str) -> Sequence[str]:
-        """The claims that a search finds, in the order of time."""
-        return self.search(query).parts[1]

@@ -5,8 +5,11 @@ from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.control import Status
-from homs_tui.core.locality import Locality
-from homs_tui.present.status_text import look_name
+from homs_tui.core.identifiers import PlaceId, SideId
+from homs_tui.core.locality import Locality, LocalityKind
+from homs_tui.core.subject import Entity
+from homs_tui.present.lists.keys import FilterGroup, FilterValue
+from homs_tui.present.status_text import Look, look_of
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.text.typesetting import Digits, Typesetting
 
@@ -14,13 +17,13 @@ from homs_tui.text.typesetting import Digits, Typesetting
 class Filter(Struct, frozen=True):
     """What is shown: in each group, anything (none chosen) or one of the chosen."""
 
-    side: frozenset[str] = frozenset()
+    side: frozenset[SideId] = frozenset()
     """Sides that may hold the place."""
-    kind: frozenset[str] = frozenset()
+    kind: frozenset[LocalityKind] = frozenset()
     """Kinds of place."""
     region: frozenset[str] = frozenset()
     """Regions."""
-    certainty: frozenset[str] = frozenset()
+    certainty: frozenset[Look] = frozenset()
     """Looks of status."""
 
     def __bool__(self) -> bool:
@@ -31,17 +34,17 @@ class Filter(Struct, frozen=True):
         """Does what is shown depend on what is known at the hour?"""
         return bool(self.side or self.certainty)
 
-    def toggled(self, group: str, value: str) -> "Filter":
+    def toggled(self, group: FilterGroup, value: FilterValue) -> "Filter":
         """The same with one value of one group switched."""
         return replace(self, **{group: getattr(self, group) ^ {value}})
 
     def admits(self, place: Locality, status: Status) -> bool:
         """Is a place of this status shown?"""
         return (
-            (not self.side or bool(self.side & set(status.sides)))
-            and (not self.kind or place.kind.value in self.kind)
+            (not self.side or not self.side.isdisjoint(status.sides))
+            and (not self.kind or place.kind in self.kind)
             and (not self.region or place.region in self.region)
-            and (not self.certainty or look_name(status) in self.certainty)
+            and (not self.certainty or look_of(status) in self.certainty)
         )
 
 
@@ -50,9 +53,9 @@ class View(Struct, frozen=True):
 
     hour: int = 0
     """The hour, as a step from the first."""
-    subject: str = ""
-    """What the detail tells of: "place:ID" or "claim:ID"; empty for nothing."""
-    place: str = ""
+    subject: Entity | None = None
+    """What the detail tells of."""
+    place: PlaceId | None = None
     """The place last looked at; proofs and the keys for one place's changes speak of it."""
     proof: bool = False
     """Is the proof of the place's status shown?"""

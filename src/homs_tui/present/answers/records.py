@@ -7,15 +7,16 @@ dataset's own zone, text is logical, references are identifiers, and what is not
 from collections.abc import Sequence
 from datetime import datetime
 
-from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.changes import Difference
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, Figure
 from homs_tui.core.control import Status
-from homs_tui.core.history import UNKNOWN
 from homs_tui.core.locality import Initial, Locality, Point
+from homs_tui.core.state import NOBODY, UNKNOWN, State, Stated, Unheld
+from homs_tui.core.status import Counted, Kind
+from homs_tui.core.subject import ClaimRef, Entity, PlaceRef, entity_text
 from homs_tui.core.why import Evidence, Proof
 from homs_tui.core.window import Interval
 from homs_tui.present.scene import Scene
@@ -95,9 +96,9 @@ def locality(place: Locality) -> Record:
     }
 
 
-def _possible(chronicle: Chronicle, states: tuple[str, ...]) -> Record:
+def _possible(chronicle: Chronicle, states: tuple[State, ...]) -> Record:
     """The sides that are possible; nobody and the unknown are no sides and stand beside them."""
-    sides = [state for state in ordered(chronicle, states) if state not in (NOBODY, UNKNOWN)]
+    sides = [state for state in ordered(chronicle, states) if not isinstance(state, Unheld)]
     return {"holders": sides, "may_be_vacated": NOBODY in states, "may_be_unknown": UNKNOWN in states}
 
 
@@ -117,8 +118,15 @@ def status(chronicle: Chronicle, told: Status) -> Record:
         "since": {"earliest": instant(told.since.earliest, axis), "latest": instant(told.since.latest, axis)},
         "claims": list(told.claims),
         "accounts": accounts,
-        "parts": dict(told.tally) or None,
+        "parts": {_counted(one): count for one, count in told.tally} or None,
     }
+
+
+def _counted(one: Counted) -> str:
+    """The key of a count: a kind by its word, a side by its identifier; "side:possible" if that is a word of kinds."""
+    if isinstance(one, Kind):
+        return one.value
+    return f"side:{one}" if one in {kind.value for kind in Kind} else one
 
 
 def difference(chronicle: Chronicle, found: Difference) -> Record:
@@ -165,12 +173,16 @@ def _change(told: Claim) -> Record | None:
     if told.change is None:
         return None
     return {
-        "from": told.change.from_,
-        "to": told.change.to,
+        "from": _stated(told.change.from_),
+        "to": _stated(told.change.to),
         "mode": told.change.mode.value,
         "with_parts": told.with_parts,
         "except": list(told.except_),
     }
+
+
+def _stated(holder: Stated) -> str:
+    return holder.value if isinstance(holder, Unheld) else holder
 
 
 def proof(chronicle: Chronicle, found: Proof) -> Record:
@@ -205,23 +217,25 @@ def _evidence(chronicle: Chronicle, item: Evidence) -> Record:
     }
 
 
-def note(chronicle: Chronicle, subject: str, text: str, at: datetime | None) -> Record:
+def note(chronicle: Chronicle, subject: Entity, text: str, at: datetime | None) -> Record:
     """What a reader has written on a place or a claim; its name is null where the dataset does not know it any more."""
-    sort, _, id_ = subject.partition(":")
+    sort, name = _noted(chronicle, subject)
     return {
-        "subject": subject,
+        "subject": entity_text(subject),
         "sort": sort,
-        "id": id_,
-        "name": bilingual(_noted_name(chronicle, sort, id_)),
+        "id": subject.id,
+        "name": bilingual(name),
         "at": instant(at, chronicle.axis),
         "text": text,
     }
 
 
-def _noted_name(chronicle: Chronicle, sort: str, id_: str) -> Bilingual | None:
-    if sort == "place":
-        return chronicle.locality[id_].name if id_ in chronicle.locality else None
-    return chronicle.claim[id_].summary if id_ in chronicle.claim else None
+def _noted(chronicle: Chronicle, subject: Entity) -> tuple[str, Bilingual | None]:
+    match subject:
+        case PlaceRef(id=place):
+            return "place", chronicle.locality[place].name if place in chronicle.locality else None
+        case ClaimRef(id=claim):
+            return "claim", chronicle.claim[claim].summary if claim in chronicle.claim else None
 
 
 def lines(text: str, found: Sequence[Line]) -> Record:

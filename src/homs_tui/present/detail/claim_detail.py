@@ -1,10 +1,13 @@
 """All that is known of one claim, and the passage on which it stands."""
 
 from homs_tui.core.claim import Claim
+from homs_tui.core.state import Holder, Unheld
+from homs_tui.core.subject import ClaimRef
 from homs_tui.core.window import Basis
 from homs_tui.present import clock
 from homs_tui.present.detail.detail_parts import HERE, TO, actor_list, both, labelled, place_links, place_list, said, section
 from homs_tui.present.detail.note_rows import noted
+from homs_tui.present.lists.keys import Aspect, Part
 from homs_tui.present.lists.rows import Item, Para
 from homs_tui.present.numbers import figure
 from homs_tui.present.roles import Role
@@ -24,7 +27,7 @@ def claim_detail(scene: Scene, view: View, claim: Claim) -> tuple[Item, ...]:
     """Summary, window, places, order, figures, attribution, contradiction, footnotes, passage."""
     return (
         *_summary(scene, view, claim),
-        *noted(scene, view, f"claim:{claim.id}"),
+        *noted(scene, view, ClaimRef(claim.id)),
         *_window(scene, view, claim),
         *_change(scene, view, claim),
         *_who_and_where(scene, view, claim),
@@ -41,7 +44,7 @@ def _summary(scene: Scene, view: View, claim: Claim) -> list[Item]:
         (say(f"claim.{claim.kind.value}", view.lang), Role.HEADING),
         " · ",
         data(claim.id, Role.DIM),
-        key=f"self:{claim.id}",
+        key=Aspect(ClaimRef(claim.id), Part.NAME),
     )
     return [head, *both(view, claim.summary)]
 
@@ -82,8 +85,10 @@ def _change(scene: Scene, view: View, claim: Claim) -> list[Item]:
     return rows
 
 
-def _holder(scene: Scene, view: View, holder: str) -> str:
-    return say("state.none", view.lang) if holder == "none" else scene.chronicle.actor[holder].name.in_(view.lang)
+def _holder(scene: Scene, view: View, holder: Holder) -> str:
+    if isinstance(holder, Unheld):
+        return say(f"state.{holder.value}", view.lang)
+    return scene.chronicle.actor[holder].name.in_(view.lang)
 
 
 def _who_and_where(scene: Scene, view: View, claim: Claim) -> list[Item]:
@@ -126,7 +131,7 @@ def _question(scene: Scene, view: View, claim: Claim) -> list[Item]:
 
 def _link(scene: Scene, view: View, claim: str) -> Item:
     summary = scene.chronicle.claim[claim].summary.in_(view.lang)
-    return Para(said(view, TO.in_(view.lang), data(summary, Role.LINK)).ink, f"claim:{claim}", 2, 2)
+    return Para(said(view, TO.in_(view.lang), data(summary, Role.LINK)).ink, ClaimRef(claim), 2, 2)
 
 
 def _order(scene: Scene, view: View, claim: Claim) -> list[Item]:
@@ -165,7 +170,7 @@ def _passage(scene: Scene, view: View, claim: Claim) -> list[Item]:
 
     if sha256(words.encode("utf-8", "surrogatepass")).hexdigest() != claim.where.sha256:
         return [*rows, said(view, (say("detail.wrong_article", view.lang), Role.WARNING))]
-    return [*rows, Para(_around(scene.article, start, end), key=f"passage:{claim.id}")]
+    return [*rows, Para(_around(scene.article, start, end), key=Aspect(ClaimRef(claim.id), Part.PASSAGE))]
 
 
 def _around(article: str, start: int, end: int) -> StyledText:

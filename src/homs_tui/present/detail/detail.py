@@ -1,5 +1,6 @@
 """All that is known of one place or one claim."""
 
+from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.present.detail.claim_detail import claim_detail
 from homs_tui.present.detail.place_detail import place_detail
 from homs_tui.present.detail.proof import proof
@@ -13,11 +14,12 @@ from homs_tui.present.words import say
 
 def detail(scene: Scene, view: View) -> tuple[Item, ...]:
     """The rows of the pane: the proof where it is asked for, else the claim or the place."""
-    sort, _, name = view.subject.partition(":")
     if view.proof and view.place in scene.chronicle.locality:
         return proof(scene, view, view.place)
-    if sort == "place" and name in scene.chronicle.locality:
-        return place_detail(scene, view, scene.chronicle.locality[name])
-    if sort == "claim" and name in scene.chronicle.claim:
-        return claim_detail(scene, view, scene.chronicle.claim[name])
-    return (Para(ink((say("detail.empty", view.lang), Role.DIM))),)
+    match view.subject:
+        case PlaceRef(id=place) if place in scene.chronicle.locality:
+            return place_detail(scene, view, scene.chronicle.locality[place])
+        case ClaimRef(id=claim) if claim in scene.chronicle.claim:
+            return claim_detail(scene, view, scene.chronicle.claim[claim])
+        case _:
+            return (Para(ink((say("detail.empty", view.lang), Role.DIM))),)

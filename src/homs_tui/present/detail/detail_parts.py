@@ -3,6 +3,8 @@
 from typing import Final
 
 from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.subject import PlaceRef
+from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.locality_list import linked
 from homs_tui.present.lists.rows import Item, Para, Rule
 from homs_tui.present.roles import Role
@@ -24,12 +26,12 @@ def base(view: View) -> Base:
     return direction(view.lang)
 
 
-def said(view: View, *pieces: Piece, key: str = "", indent: int = 0) -> Para:
+def said(view: View, *pieces: Piece, key: Key | None = None, indent: int = 0) -> Para:
     """A paragraph in the reader's direction, with search hits marked."""
     return Para(ink(*pieces, base=base(view)).hits(view.query), key, indent)
 
 
-def labelled(view: View, label: str, *pieces: Piece, key: str = "") -> Para:
+def labelled(view: View, label: str, *pieces: Piece, key: Key | None = None) -> Para:
     """A label and what it labels."""
     return said(view, (say(label, view.lang) + ": ", Role.DIM), *pieces, key=key)
 
@@ -50,7 +52,7 @@ def both(view: View, text: Bilingual) -> list[Item]:
 
 def place_links(scene: Scene, view: View, places: tuple[str, ...]) -> list[Item]:
     """A line for each place, to go to."""
-    return [said(view, TO.in_(view.lang), linked(scene, view, place), key=f"place:{place}", indent=1) for place in places]
+    return [said(view, TO.in_(view.lang), linked(scene, view, place), key=PlaceRef(place), indent=1) for place in places]
 
 
 def place_list(scene: Scene, view: View, places: tuple[str, ...]) -> StyledText:

@@ -6,9 +6,11 @@ from functools import partial
 from homs_tui.core.claim import Claim
 from homs_tui.core.control import Kind, PlaceChange, Status
 from homs_tui.core.locality import Locality, Point
+from homs_tui.core.subject import HourRef, PlaceRef, ProofRef
 from homs_tui.present import clock
 from homs_tui.present.detail.detail_parts import HERE, base, labelled, said, section
 from homs_tui.present.detail.note_rows import noted
+from homs_tui.present.lists.keys import Aspect, Part
 from homs_tui.present.lists.locality_list import changes_of, linked
 from homs_tui.present.lists.rows import Field, Item, Para, Row
 from homs_tui.present.lists.timeline import claim_item
@@ -40,7 +42,7 @@ def place_detail(scene: Scene, view: View, place: Locality) -> tuple[Item, ...]:
     return (
         *_names(scene, view, place),
         *_status(scene, view, status),
-        *noted(scene, view, f"place:{place.id}"),
+        *noted(scene, view, PlaceRef(place.id)),
         *_history(scene, view, place),
         *_parts(scene, view, place),
         *_claims(scene, view, place),
@@ -49,7 +51,7 @@ def place_detail(scene: Scene, view: View, place: Locality) -> tuple[Item, ...]:
 
 
 def _names(scene: Scene, view: View, place: Locality) -> list[Item]:
-    key = f"self:{place.id}"
+    key = Aspect(PlaceRef(place.id), Part.NAME)
     arabic = Para(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(view.query), key)
     english = Para(ink((place.name.en, Role.STRONG), base=Base.LTR).hits(view.query), key)
     rows: list[Item] = [arabic, english] if view.lang == "ar" else [english, arabic]
@@ -65,17 +67,18 @@ def _names(scene: Scene, view: View, place: Locality) -> list[Item]:
     rows.append(said(view, *kind, " · ", scene.chronicle.region[place.region].name.in_(view.lang)))
     for other in place.not_same_as:
         name = data_name(scene.chronicle, other, view.lang).text
-        rows.append(said(view, (say("detail.not_same", view.lang, place=name), Role.WARNING), key=f"place:{other}"))
+        rows.append(said(view, (say("detail.not_same", view.lang, place=name), Role.WARNING), key=PlaceRef(other)))
     return rows
 
 
 def _about(view: View, place: Locality) -> list[Item]:
     """Where it lies, and what is in doubt about it."""
-    rows: list[Item] = [section(view, "detail.about"), said(view, _point(view, place.point), key=f"point:{place.id}")]
+    ref = PlaceRef(place.id)
+    rows: list[Item] = [section(view, "detail.about"), said(view, _point(view, place.point), key=Aspect(ref, Part.POINT))]
     if place.point_note:
         rows.append(said(view, (place.point_note.in_(view.lang), Role.DIM)))
     if place.note:
-        rows.append(labelled(view, "detail.note", data(place.note.in_(view.lang)), key=f"note:{place.id}"))
+        rows.append(labelled(view, "detail.note", data(place.note.in_(view.lang)), key=Aspect(ref, Part.REMARK)))
     return rows
 
 
@@ -102,7 +105,7 @@ def _status(scene: Scene, view: View, status: Status) -> list[Item]:
             marks(chronicle, status, view.lang),
             " ",
             sentence(chronicle, status, scene.axis, view.lang),
-            key=f"why:{status.place}",
+            key=ProofRef(status.place),
         ),
     ]
     if status.holders and status.kind is not Kind.UNKNOWN:
@@ -131,7 +134,7 @@ def _parts(scene: Scene, view: View, place: Locality) -> list[Item]:
 
 def _part(scene: Scene, view: View, status: Status) -> Item:
     name = linked(scene, view, status.place).towards(base(view))
-    return Row((Field(marks(scene.chronicle, status, view.lang), 4, "start"), Field(name)), key=f"place:{status.place}")
+    return Row((Field(marks(scene.chronicle, status, view.lang), 4, "start"), Field(name)), key=PlaceRef(status.place))
 
 
 def _history(scene: Scene, view: View, place: Locality) -> list[Item]:
@@ -166,7 +169,7 @@ def _change(scene: Scene, view: View, change: PlaceChange, here: bool) -> Item:
         " ",
         data(brief(scene.chronicle, after, view.lang)),
         ("؛ " if view.lang == "ar" else "; ") + say("status.fought", view.lang) if after.contested else "",
-        key=f"hour:{change.at.isoformat()}",
+        key=HourRef(change.at),
     )
 
 

@@ -1,5 +1,7 @@
 """Why a place has the status that it has: the proof as rows."""
 
+from homs_tui.core.identifiers import PlaceId
+from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.why import Evidence, Proof, ProofPart, why
 from homs_tui.present import clock
 from homs_tui.present.detail.detail_parts import labelled, said, section
@@ -14,7 +16,7 @@ from homs_tui.present.view import View
 from homs_tui.present.words import say
 
 
-def proof(scene: Scene, view: View, place: str) -> tuple[Item, ...]:
+def proof(scene: Scene, view: View, place: PlaceId) -> tuple[Item, ...]:
     """The status, the claims used with their windows, what narrowed them, and what would overturn the answer."""
     found = why(scene.control, place, scene.axis.at(view.hour))
     return (
@@ -26,11 +28,10 @@ def proof(scene: Scene, view: View, place: str) -> tuple[Item, ...]:
     )
 
 
-def asked_of(scene: Scene, view: View) -> str:
+def asked_of(scene: Scene, view: View) -> PlaceId | None:
     """The place whose proof is asked for: the one last looked at, unless the claim in view is told of others alone."""
-    sort, _, name = view.subject.partition(":")
-    told = scene.chronicle.claim[name].localities if sort == "claim" else ()
-    whole: str | None = view.place
+    told = scene.chronicle.claim[view.subject.id].localities if isinstance(view.subject, ClaimRef) else ()
+    whole = view.place
     while whole and whole not in told:
         whole = scene.chronicle.locality[whole].part_of
     return view.place if whole or not told else told[0]
@@ -40,7 +41,7 @@ def _head(scene: Scene, view: View, found: Proof) -> list[Item]:
     chronicle, status = scene.chronicle, found.status
     rows: list[Item] = [
         section(view, "why.title", " · ", clock.short(found.at, view.lang)),
-        said(view, linked(scene, view, status.place), key=f"place:{status.place}"),
+        said(view, linked(scene, view, status.place), key=PlaceRef(status.place)),
         said(
             view,
             marks(chronicle, status, view.lang),
@@ -102,9 +103,7 @@ def _one(scene: Scene, view: View, item: Evidence) -> list[Item]:
     rows.append(said(view, *pieces, indent=1))
     for word, other in (("why.earliest_by", item.earliest_by), ("why.latest_by", item.latest_by)):
         if other is not None:
-            rows.append(
-                said(view, (say(word, view.lang, claim=data_text(other)), Role.CHANGED), key=f"claim:{other}", indent=1)
-            )
+            rows.append(said(view, (say(word, view.lang, claim=data_text(other)), Role.CHANGED), key=ClaimRef(other), indent=1))
     return rows
 
 
@@ -115,7 +114,7 @@ def _overturns(scene: Scene, view: View, found: Proof) -> list[Item]:
     for overturn in found.overturns:
         claim = scene.chronicle.claim[overturn.claim]
         other = brief(scene.chronicle, overturn.status, view.lang)
-        rows.append(said(view, data(claim.summary.in_(view.lang)), key=f"claim:{claim.id}"))
+        rows.append(said(view, data(claim.summary.in_(view.lang)), key=ClaimRef(claim.id)))
         rows.append(said(view, (say("why.overturn", view.lang, status=data_text(other)), Role.WARNING), indent=1))
     return rows
 
@@ -125,4 +124,4 @@ def _conflicts(scene: Scene, view: View, found: Proof) -> list[Item]:
         return []
     rows: list[Item] = [section(view, "why.conflicts")]
     told = ((claims[0], data(" ← ".join(reversed(claims)))) for claims in found.conflicts)
-    return rows + [said(view, ("≠ ", Role.WARNING), text, key=f"claim:{first}") for first, text in told]
+    return rows + [said(view, ("≠ ", Role.WARNING), text, key=ClaimRef(first)) for first, text in told]

@@ -8,11 +8,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Protocol, overload
+from typing import Generic, Protocol, TypeVar, overload
 
 from msgspec import Struct
 
+from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
+from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.rows import Item
+
+Id = TypeVar("Id", bound=str)
+"""The identifier of a place, or that of a claim."""
 
 
 class Section(Protocol):
@@ -20,13 +25,13 @@ class Section(Protocol):
 
     def __len__(self) -> int: ...
 
-    def key(self, index: int) -> str:
+    def key(self, index: int) -> Key | None:
         """What an item stands for, without making it."""
 
     def item(self, index: int) -> Item:
         """An item."""
 
-    def find(self, key: str) -> int | None:
+    def find(self, key: Key) -> int | None:
         """The index of a key; None where it is not among them."""
 
     def ordered_as(self, other: "Section") -> bool:
@@ -42,7 +47,7 @@ class Ready(Struct, frozen=True):
     def __len__(self) -> int:
         return len(self.items)
 
-    def key(self, index: int) -> str:
+    def key(self, index: int) -> Key | None:
         """What an item stands for."""
         return self.items[index].key
 
@@ -50,7 +55,7 @@ class Ready(Struct, frozen=True):
         """An item."""
         return self.items[index]
 
-    def find(self, key: str) -> int | None:
+    def find(self, key: Key) -> int | None:
         """The index of the first item with a key."""
         return next((index for index, item in enumerate(self.items) if item.key == key), None)
 
@@ -59,34 +64,33 @@ class Ready(Struct, frozen=True):
         return isinstance(other, Ready) and self.items == other.items
 
 
-class Named(Struct, frozen=True):
-    """Items that are made from names when they are looked at; a cursor can stand on each of them."""
+class Named(Struct, Generic[Id], frozen=True):
+    """Items that are made from identifiers when they are looked at; a cursor can stand on each of them."""
 
-    sort: str
-    """What the names are of, as keys begin: "claim", "place"."""
-    names: Sequence[str]
-    """The names, none of them twice; looking one up is to cost little."""
-    make: Callable[[str], Item]
-    """The item of a name."""
+    of: Callable[[Id], Entity]
+    """What they are of: `PlaceRef` or `ClaimRef`."""
+    names: Sequence[Id]
+    """The identifiers, none of them twice; looking one up is to cost little."""
+    make: Callable[[Id], Item]
+    """The item of an identifier."""
 
     def __len__(self) -> int:
         return len(self.names)
 
-    def key(self, index: int) -> str:
+    def key(self, index: int) -> Entity:
         """What an item stands for."""
-        return f"{self.sort}:{self.names[index]}"
+        return self.of(self.names[index])
 
     def item(self, index: int) -> Item:
         """An item, made now."""
         return self.make(self.names[index])
 
-    def find(self, key: str) -> int | None:
+    def find(self, key: Key) -> int | None:
         """The index of a key."""
-        sort, _, name = key.partition(":")
-        if sort != self.sort:
+        if not isinstance(key, PlaceRef | ClaimRef) or type(key) is not self.of:
             return None
         try:
-            return self.names.index(name)
+            return self.names.index(key.id)
         except ValueError:
             return None
 
@@ -186,29 +190,29 @@ class LazyList(Sequence[Item]):
 
     # Keys
 
-    def key_at(self, index: int) -> str:
-        """What an item stands for, without making it; empty where a cursor cannot stand."""
+    def key_at(self, index: int) -> Key | None:
+        """What an item stands for, without making it; None where a cursor cannot stand."""
         stretch, inside = self._at(index)
         return stretch.key(inside)
 
-    def find(self, key: str) -> int | None:
-        """The first item of a key; None where it is not listed, or the key is empty."""
-        for end, stretch in zip(self._ends, self._stretches, strict=True) if key else ():
+    def find(self, key: Key) -> int | None:
+        """The first item of a key; None where it is not listed."""
+        for end, stretch in zip(self._ends, self._stretches, strict=True):
             inside = stretch.find(key)
             if inside is not None:
                 return end - len(stretch) + inside
         return None
 
-    def first_of(self, keys: Iterable[str]) -> str | None:
+    def first_of(self, keys: Iterable[Entity]) -> Entity | None:
         """The first of some keys that is listed; None where none is. Keys of a sort that is not listed cost next to nothing."""
-        sorts = {stretch.sort for stretch in self._stretches if isinstance(stretch, Named)}
+        sorts = {stretch.of for stretch in self._stretches if isinstance(stretch, Named)}
         ready = {item.key for stretch in self._stretches if isinstance(stretch, Ready) for item in stretch.items}
-        likely = (key for key in keys if key in ready or key.partition(":")[0] in sorts)
+        likely = (key for key in keys if key in ready or type(key) in sorts)
         return next((key for key in likely if self.find(key) is not None), None)
 
-    def count_of(self, sort: str) -> int:
-        """How many of the items that are made from names are of a sort."""
-        return sum(len(stretch) for stretch in self._stretches if isinstance(stretch, Named) and stretch.sort == sort)
+    def count_of(self, sort: type[Entity]) -> int:
+        """How many of the items that are made from identifiers are of a sort."""
+        return sum(len(stretch) for stretch in self._stretches if isinstance(stretch, Named) and stretch.of is sort)
 
     # Where a cursor can stand
 
@@ -227,7 +231,7 @@ class LazyList(Sequence[Item]):
         of which there are few."""
         last = len(self) - 1
         way = range(max(index + 1, 0), last + 1) if step > 0 else range(min(index - 1, last), -1, -1)
-        return next((i for i in way if self.key_at(i)), None)
+        return next((i for i in way if self.key_at(i) is not None), None)
 
 
 def listing(items: Sequence[Item]) -> LazyList:

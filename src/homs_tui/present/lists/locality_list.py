@@ -13,6 +13,7 @@ from homs_tui.core.changes import in_hour
 from homs_tui.core.control import Kind, PlaceChange, Status
 from homs_tui.core.locality import Locality
 from homs_tui.core.plurals import PLACES
+from homs_tui.core.subject import PlaceRef
 from homs_tui.core.window import Interval
 from homs_tui.present import clock
 from homs_tui.present.lists.lazy_list import LazyList, Named, Names, Ready, Section
@@ -43,7 +44,7 @@ def localities(scene: Scene, view: View) -> LazyList:
     rows: list[Section] = []
     for region, names in _regions(scene, view.filter, view.hour if view.filter.of_status else 0):
         name = scene.chronicle.region[region].name.in_(view.lang)
-        rows += [Ready((heading(scene, view, f"region:{region}", name),)), Named("place", names, make)]
+        rows += [Ready((heading(scene, view, f"region:{region}", name),)), Named(PlaceRef, names, make)]
     if not rows:
         rows = [Ready((Para(ink((say("timeline.filtered", view.lang), Role.DIM))),))]
     return LazyList(rows, (view.hour, view.filter, view.query, view.lang, view.typesetting, view.medium))
@@ -151,7 +152,7 @@ def _row(scene: Scene, view: View, place: Locality, status: Status, changed: boo
             Field(ink((since, Role.DIM), base=base), _since_width(scene.axis, view.lang, view.drawn), "end"),
             Field(ink((window, Role.DIM), base=base), WINDOW[view.lang], "start", WINDOW_NEEDS),
         ),
-        key=f"place:{place.id}",
+        key=PlaceRef(place.id),
     )
 
 
@@ -194,7 +195,7 @@ def difference(scene: Scene, view: View, place: str, before: Status, after: Stat
         Field(ink((name.ar, Role.STRONG), base=Base.RTL).hits(view.query), weight=4),
         Field(ink(name.en, base=Base.LTR).hits(view.query), needs=needs, weight=5),
     )
-    return Row((Field(was, 11, "start"), *names_in_scripts(view, both)), key=f"place:{place}")
+    return Row((Field(was, 11, "start"), *names_in_scripts(view, both)), key=PlaceRef(place))
 
 
 def region_count(scene: Scene, view: View, shown: int) -> StyledText:

@@ -1,24 +1,25 @@
 """The rows of what opens over the panes: palette, filter and help."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from msgspec.structs import replace
 
-from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual, Lang
-from homs_tui.core.history import UNKNOWN
 from homs_tui.core.locality import LocalityKind
+from homs_tui.core.state import NOBODY, UNKNOWN
+from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef
 from homs_tui.core.time_parser import MomentError, parse
 from homs_tui.present import clock
 from homs_tui.present.copying import logical
+from homs_tui.present.lists.keys import CommandKey, FilterGroup, FilterKey, FilterValue, HelpKey
 from homs_tui.present.lists.lazy_list import LazyList, Named, Ready, Section
 from homs_tui.present.lists.locality_list import WINDOW, linked
 from homs_tui.present.lists.rows import Field, Item, Para, Row, Rule
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import LOOKS, marks, side_mark, side_role
+from homs_tui.present.status_text import LOOKS, Look, marks, side_mark, side_role
 from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
@@ -39,6 +40,8 @@ TYPING = (
 
 Entry = tuple[str, Bilingual, Bilingual, tuple[str, ...]]
 """A command as lists need it: identifier, name, help, keys as they are printed."""
+Groups = Callable[[Lang], Iterable[tuple[Bilingual, Iterable[Entry]]]]
+"""The commands by their groups, each with its name, in a language."""
 
 
 def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry], *, known: bool = False) -> LazyList:
@@ -50,13 +53,13 @@ def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry], *, 
             title = ink((name.in_(view.lang), Role.STRONG), base=direction(view.lang)).hits(query)
             told = ink((help_.in_(view.lang), Role.DIM), base=direction(view.lang)).hits(query)
             typed = Field(_typed(keys, view.lang), 12, "start", 50)
-            rows.append(Row((Field(title, 18), Field(told), typed), key=f"command:{id_}"))
+            rows.append(Row((Field(title, 18), Field(told), typed), key=CommandKey(id_)))
     hits = scene.search(query)
     places, claims = (part.so_far() if known else part for part in hits.parts)
     found: list[Section] = [
         Ready(tuple(rows)),
-        Named("place", places, lambda place: _place(scene, view, place, query)),
-        Named("claim", claims, lambda claim: _claim(scene, view, claim, query)),
+        Named(PlaceRef, places, lambda place: _place(scene, view, place, query)),
+        Named(ClaimRef, claims, lambda claim: _claim(scene, view, claim, query)),
     ]
     if not any(len(stretch) for stretch in found):
         nothing = say("prompt.no_hits" if hits.complete else "prompt.searching", view.lang)
@@ -78,13 +81,13 @@ def _time(axis: Axis, view: View, query: str) -> list[Item]:
     except MomentError:
         return []
     said = ink(say("prompt.goto", view.lang), " ", data(clock.stamp(at, view.lang), Role.STRONG), base=direction(view.lang))
-    return [Para(said, key=f"hour:{at.isoformat()}")]
+    return [Para(said, key=HourRef(at))]
 
 
 def _place(scene: Scene, view: View, place: str, query: str) -> Item:
     status = scene.control.status(place, scene.axis.at(view.hour))
     name = linked(scene, view, place).towards(direction(view.lang)).hits(query)
-    return Row((Field(marks(scene.chronicle, status, view.lang), 5, "start"), Field(name)), key=f"place:{place}")
+    return Row((Field(marks(scene.chronicle, status, view.lang), 5, "start"), Field(name)), key=PlaceRef(place))
 
 
 def _claim(scene: Scene, view: View, claim: str, query: str) -> Item:
@@ -92,7 +95,7 @@ def _claim(scene: Scene, view: View, claim: str, query: str) -> Item:
     when = clock.window(scene.windows[claim], scene.axis, view.lang)
     summary = ink(told.summary.in_(view.lang), base=direction(view.lang)).hits(query)
     return Row(
-        (Field(ink((when, Role.DIM), base=direction(view.lang)), WINDOW[view.lang]), Field(summary)), key=f"claim:{claim}"
+        (Field(ink((when, Role.DIM), base=direction(view.lang)), WINDOW[view.lang]), Field(summary)), key=ClaimRef(claim)
     )
 
 
@@ -102,11 +105,11 @@ def filters(scene: Scene, view: View) -> tuple[Item, ...]:
     present = {place.kind for place in chronicle.localities}
     holders = {actor.side for actor in chronicle.actors}
     mark = partial(side_mark, chronicle, lang=lang)
-    groups: tuple[tuple[str, list[tuple[str, StyledText]]], ...] = (
+    groups: tuple[tuple[FilterGroup, list[tuple[FilterValue, StyledText]]], ...] = (
         ("side", [(s.id, ink(s.name.in_(lang), f" ({mark(s.id)})")) for s in chronicle.sides if s.id in holders]),
-        ("kind", [(kind.value, ink(say(f"place.{kind.value}", lang))) for kind in LocalityKind if kind in present]),
+        ("kind", [(kind, ink(say(f"place.{kind.value}", lang))) for kind in LocalityKind if kind in present]),
         ("region", [(region.id, ink(region.name.in_(lang))) for region in chronicle.regions]),
-        ("certainty", [(name, ink(f"{look.glyph} ", say(look.word, lang))) for name, look in LOOKS.items()]),
+        ("certainty", [(one, ink(f"{look.glyph} ", say(look.word, lang))) for one, look in LOOKS.items()]),
     )
     rows: list[Item] = [Rule(ink((say("filter.title", lang), Role.HEADING), base=direction(lang)))]
     for group, values in groups:
@@ -114,7 +117,7 @@ def filters(scene: Scene, view: View) -> tuple[Item, ...]:
         for value, name in values:
             chosen = value in getattr(view.filter, group)
             box = ("[x] ", Role.ACCENT) if chosen else ("[ ] ", Role.DIM)
-            rows.append(Para(ink(box, name, base=direction(lang)), key=f"{group}:{value}", indent=1))
+            rows.append(Para(ink(box, name, base=direction(lang)), key=FilterKey(group, value), indent=1))
     return tuple(rows)
 
 
@@ -126,25 +129,26 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
         rows.append(Para(ink((name.in_(lang), Role.HEADING), base=base)))
         for id_, _, help_, keys in entries:
             told = ink(help_.in_(lang), base=base)
-            rows.append(Row((Field(_typed(keys, lang), 14, "start"), Field(told, wraps=True)), key=f"command:{id_}"))
-    rows.append(Para(ink((say("help.counts", lang), Role.DIM), base=base), key="counts"))
-    rows.append(Para(ink((say("help.mouse", lang), Role.DIM), base=base), key="mouse"))
+            rows.append(Row((Field(_typed(keys, lang), 14, "start"), Field(told, wraps=True)), key=CommandKey(id_)))
+    rows.append(Para(ink((say("help.counts", lang), Role.DIM), base=base), key=HelpKey("counts")))
+    rows.append(Para(ink((say("help.mouse", lang), Role.DIM), base=base), key=HelpKey("mouse")))
     rows.append(Rule(ink((say("help.typing", lang), Role.HEADING), base=base)))
     for typed, meaning in TYPING:
         told = ink(say(f"help.{meaning}", lang), base=base)
-        rows.append(Row((Field(_typed(typed, lang), 14, "start"), Field(told, wraps=True)), key=f"typing:{meaning}"))
+        rows.append(Row((Field(_typed(typed, lang), 14, "start"), Field(told, wraps=True)), key=HelpKey(f"typing:{meaning}")))
     rows.append(Rule(ink((say("help.marks", lang), Role.HEADING), base=base)))
     for side in scene.chronicle.sides:
         mark = ink((side_mark(scene.chronicle, side.id, lang), side_role(scene.chronicle, side.id)), base=base)
-        rows.append(Row((Field(mark, 4, "start"), Field(ink(side.name.in_(lang), base=base))), key=f"side:{side.id}"))
-    for look in LOOKS.values():
-        state = {"kind.vacated": NOBODY, "kind.unknown": UNKNOWN}.get(look.word)
+        rows.append(Row((Field(mark, 4, "start"), Field(ink(side.name.in_(lang), base=base))), key=HelpKey(f"side:{side.id}")))
+    for one, look in LOOKS.items():
+        state = {Look.VACATED: NOBODY, Look.UNKNOWN: UNKNOWN}.get(one)
         letter = f" {side_mark(scene.chronicle, state, lang)}" if state else ""
         mark = ink((look.glyph + letter, look.role or Role.STRONG), base=base)
-        rows.append(Row((Field(mark, 4, "start"), Field(ink(say(look.word, lang), base=base))), key=f"look:{look.word}"))
+        said = Field(ink(say(look.word, lang), base=base))
+        rows.append(Row((Field(mark, 4, "start"), said), key=HelpKey(f"look:{look.word}")))
     for sign, meaning in (("*", "help.changed"), ("≤", "help.by"), ("≥", "help.from")):
         said = Field(ink(say(meaning, lang), base=base), wraps=True)
-        rows.append(Row((Field(ink((sign, Role.STRONG), base=base), 4, "start"), said), key=f"sign:{sign}"))
+        rows.append(Row((Field(ink((sign, Role.STRONG), base=base), 4, "start"), said), key=HelpKey(f"sign:{sign}")))
     return tuple(rows)
 
 
@@ -155,7 +159,7 @@ def narrowed(rows: tuple[Item, ...], query: str, lang: Lang) -> tuple[Item, ...]
     kept: list[Item] = []
     headings: list[Item] = []
     for row in rows:
-        if not row.key:
+        if row.key is None:
             # A heading of any sort ends the one before it; a rule with a title stays above the headings of its groups.
             headings = [*(h for h in headings if isinstance(h, Rule) and not isinstance(row, Rule)), row]
         elif matches(query, logical(row)):

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, assert_never
 
 from msgspec import Struct
 
+from homs_tui.present.lists.keys import Key
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import EMPTY, Piece, StyledText, ink
 from homs_tui.text.bidi import Base
@@ -69,8 +70,8 @@ class Row(Struct, frozen=True):
 
     fields: tuple[Field, ...]
     """In the order in which they are read."""
-    key: str = ""
-    """What it stands for; empty if the cursor passes over it."""
+    key: Key | None = None
+    """What it stands for; None if the cursor passes over it."""
 
 
 class Para(Struct, frozen=True):
@@ -78,8 +79,8 @@ class Para(Struct, frozen=True):
 
     ink: StyledText
     """What is said."""
-    key: str = ""
-    """What it stands for; empty if the cursor passes over it."""
+    key: Key | None = None
+    """What it stands for; None if the cursor passes over it."""
     indent: int = 0
     """Columns left free at the side where it begins."""
     most: int = 0
@@ -91,13 +92,11 @@ class Rule(Struct, frozen=True):
 
     title: StyledText = EMPTY
     """What it says."""
-    key: str = ""
-    """Never set: the cursor passes over it."""
+    key: None = None
+    """The cursor passes over it."""
 
 
 Item = Row | Para | Rule
-
-_BLANK = StyledText(" ")
 
 
 def lines(item: Item, width: int, typesetting: Typesetting = PLAIN, *, mirrored: bool = False) -> tuple[Painted, ...]:

@@ -6,6 +6,7 @@ from homs_tui.core.axis import HOUR
 from homs_tui.core.changes import between, in_hour
 from homs_tui.core.claim import Claim, ClaimKind
 from homs_tui.core.plurals import PLACES
+from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.window import Basis, Interval
 from homs_tui.present import clock
 from homs_tui.present.lists.lazy_list import LazyList, Named, Names, Ready, Section
@@ -97,14 +98,14 @@ def _changed(scene: Scene, view: View) -> list[Item]:
         rows.append(
             Row(
                 (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 4, "start"), Field(name, 0), Field(said, 0, needs=60)),
-                key=f"place:{place.id}",
+                key=PlaceRef(place.id),
             )
         )
     return rows
 
 
-def _claims(scene: Scene, view: View, claims: Sequence[str]) -> Named:
-    return Named("claim", claims, lambda claim: claim_item(scene, view, scene.chronicle.claim[claim]))
+def _claims(scene: Scene, view: View, claims: Sequence[str]) -> Named[str]:
+    return Named(ClaimRef, claims, lambda claim: claim_item(scene, view, scene.chronicle.claim[claim]))
 
 
 def claim_item(scene: Scene, view: View, claim: Claim, most: int = SUMMARY_LINES) -> Item:
@@ -123,7 +124,7 @@ def _claim_item(scene: Scene, view: View, claim: Claim, most: int) -> Para:
             data(when, Role.STRONG), " ", (say(f"claim.{claim.kind.value}", view.lang), role), marks, ": ", summary,
             base=direction(view.lang),
         ),
-        key=f"claim:{claim.id}",
+        key=ClaimRef(claim.id),
         indent=1,
         most=most,
     )  # fmt: skip
@@ -140,5 +141,5 @@ def _compared(scene: Scene, view: View, anchor: int) -> list[Section]:
         "timeline.compare", view.lang, places=PLACES.counted_of(len(found)), first=data_text(first), second=data_text(second)
     )
     told = Para(ink((title, Role.HEADING), base=direction(view.lang)))
-    rows = Named("place", Names(found), lambda name: difference(scene, view, name, found[name].before, found[name].after))
+    rows = Named(PlaceRef, Names(found), lambda name: difference(scene, view, name, found[name].before, found[name].after))
     return [Ready((told,)), rows]

@@ -12,7 +12,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from homs_tui.present.lists.lazy import LazyStrings
+from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
+from homs_tui.present.lists.lazy import LazySequence
 from homs_tui.text.fold import Sought, folded, matches, sought
 
 SLICE = 128
@@ -43,19 +44,29 @@ class Shelf:
 
     def __init__(
         self,
-        sort: str,
+        of: Callable[[str], Entity],
         names: Sequence[str],
         place: Callable[[str], int | None],
         words: Callable[[int], Sequence[str]],
     ) -> None:
-        self.sort = sort
-        """What they are."""
+        self.of = of
+        """What they are: `PlaceRef` or `ClaimRef`."""
         self.names = names
         """Their identifiers."""
         self.place = place
         """From an identifier to its index; None for what is not on the shelf."""
         self._words = words
         self._slices: dict[int, Slice] = {}
+
+    def entity(self, thing: int) -> Entity:
+        """What stands at an index."""
+        return self.of(self.names[thing])
+
+    def index(self, entity: object) -> int | None:
+        """The index of a place or a claim; None for what is not on the shelf."""
+        if not isinstance(entity, PlaceRef | ClaimRef) or type(entity) is not self.of:
+            return None
+        return self.place(entity.id)
 
     @property
     def slices(self) -> int:
@@ -71,11 +82,11 @@ class Shelf:
         return self._slices[number]
 
 
-class Matches(LazyStrings):
+class Matches(LazySequence[str]):
     """The things of one shelf that a search finds. What is asked of it is searched for then, and no more."""
 
-    def __init__(self, shelf: Shelf, query: str, notes: Mapping[str, str]) -> None:
-        """*notes* are those of the reader, by "SORT:ID"; a thing whose note holds what is sought is found as well."""
+    def __init__(self, shelf: Shelf, query: str, notes: Mapping[Entity, str]) -> None:
+        """*notes* are those of the reader; a thing whose note holds what is sought is found as well."""
         self.shelf = shelf
         """Where it is searched."""
         self._sought = sought(query)
@@ -83,11 +94,10 @@ class Matches(LazyStrings):
         self._in_slice: dict[int, tuple[int, ...]] = {}
         self._edges = [0]
 
-    def _with_notes(self, query: str, notes: Mapping[str, str]) -> dict[int, set[int]]:
+    def _with_notes(self, query: str, notes: Mapping[Entity, str]) -> dict[int, set[int]]:
         found: dict[int, set[int]] = {}
-        for key, note in notes.items():
-            sort, _, name = key.partition(":")
-            thing = self.shelf.place(name) if sort == self.shelf.sort and matches(query, note) else None
+        for entity, note in notes.items():
+            thing = self.shelf.index(entity) if matches(query, note) else None
             if thing is not None:
                 found.setdefault(thing // SLICE, set()).add(thing)
         return found
@@ -150,7 +160,11 @@ class Matches(LazyStrings):
 
     def __contains__(self, name: object) -> bool:
         thing = self.shelf.place(name) if isinstance(name, str) else None
-        return thing is not None and self._sought is not None and thing in self.in_slice(thing // SLICE)
+        return thing is not None and self.has(thing)
+
+    def has(self, thing: int) -> bool:
+        """Is one found, by its index on the shelf?"""
+        return self._sought is not None and thing in self.in_slice(thing // SLICE)
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
         """Which of all it is; what comes behind it need not have been searched."""
@@ -165,7 +179,7 @@ class Matches(LazyStrings):
         return found
 
 
-class SoFar(LazyStrings):
+class SoFar(LazySequence[str]):
     """The first things that a search found, so many of them as were known at some time."""
 
     def __init__(self, found: Matches, length: int) -> None:

@@ -1,14 +1,15 @@
-"""What a search finds among things of several sorts, as keys: what to look at, which one that is of how many."""
+"""What a search finds among things of several sorts, what to look at, which one that is of how many."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from homs_tui.present.lists.lazy import LazyStrings
+from homs_tui.core.subject import Entity
+from homs_tui.present.lists.lazy import LazySequence
 from homs_tui.present.search.finder import SLICE, Matches
 
 
-class Hits(LazyStrings):
-    """Everything that a search finds, as "SORT:ID"; what is asked of it is searched for then, and no more."""
+class Hits(LazySequence[Entity]):
+    """Everything that a search finds; what is asked of it is searched for then, and no more."""
 
     def __init__(self, query: str, parts: tuple[Matches, ...]) -> None:
         self.query = query
@@ -39,54 +40,50 @@ class Hits(LazyStrings):
             if not self.complete:
                 yield self.known
 
-    def first(self, most: int) -> tuple[str, ...]:
+    def first(self, most: int) -> tuple[Entity, ...]:
         """The first hits of each sort, of those that are known."""
-        return tuple(_key(part, name) for part in self.parts for name in part.first(most))
+        return tuple(part.shelf.of(name) for part in self.parts for name in part.first(most))
 
     def __len__(self) -> int:
         return sum(len(part) for part in self.parts)
 
-    def at(self, index: int) -> str:
+    def at(self, index: int) -> Entity:
         """The one with so many before it. Raises IndexError."""
         for part in self.parts[:-1]:
             if 0 <= index < len(part):
-                return _key(part, part.at(index))
+                return part.shelf.of(part.at(index))
             index -= len(part)
-        return _key(self.parts[-1], self.parts[-1].at(index))
+        return self.parts[-1].shelf.of(self.parts[-1].at(index))
 
-    def __iter__(self) -> Iterator[str]:
-        return (_key(part, name) for part in self.parts for name in part)
+    def __iter__(self) -> Iterator[Entity]:
+        return (part.shelf.of(name) for part in self.parts for name in part)
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and self._place(key) is not None
+        return self._place(key) is not None
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
         """Which of all it is."""
-        if value not in self:
-            raise ValueError(f"{value!r} is not found")
         before = 0
-        for part in self.parts:
-            sort, _, name = value.partition(":")
-            if part.shelf.sort == sort:
-                return before + part.index(name)
+        for part in self.parts if value in self else ():
+            if part.shelf.index(value) is not None:
+                return before + part.index(value.id)
             before += len(part)
         raise ValueError(f"{value!r} is not found")
 
-    def rank(self, key: str) -> int | None:
+    def rank(self, key: Entity) -> int | None:
         """How many hits come before one; None as long as that is not known."""
-        sort, _, name = key.partition(":")
         before = 0
         for part in self.parts:
-            if part.shelf.sort == sort:
-                thing = part.shelf.place(name)
-                known = None if thing is None else part.before(thing)
+            thing = part.shelf.index(key)
+            if thing is not None:
+                known = part.before(thing)
                 return None if known is None else before + known
             if not part.complete:
                 return None
             before += part.known
         return None
 
-    def beside(self, key: str, by: int) -> Iterator[str | None]:
+    def beside(self, key: Entity | None, by: int) -> Iterator[Entity | None]:
         """Look for the next hit behind one, or for -1 before it, and at the end go on from the other end; from what is no
         hit, and for 0 from there too, to the first or the last of all; for 0 a hit is its own.
 
@@ -94,7 +91,7 @@ class Hits(LazyStrings):
         one.
         """
         here = self._place(key)
-        if here is not None and not by:
+        if here is not None and key is not None and not by:
             yield key
             return
         slices = [(part, number) for part in self.parts for number in range(part.shelf.slices)]
@@ -106,20 +103,14 @@ class Hits(LazyStrings):
             if here is not None and not turn:
                 found = tuple(thing for thing in found if (thing - here[1]) * step > 0)
             if found:
-                yield _key(part, part.shelf.names[found[0 if step > 0 else -1]])
+                yield part.shelf.entity(found[0 if step > 0 else -1])
                 return
             yield None
 
-    def _place(self, key: str) -> tuple[tuple[Matches, int], int] | None:
+    def _place(self, key: object) -> tuple[tuple[Matches, int], int] | None:
         """The slice and the index of a hit; None for what is none."""
-        sort, _, name = key.partition(":")
         for part in self.parts:
-            if part.shelf.sort == sort and name in part:
-                thing = part.shelf.place(name)
-                assert thing is not None
+            thing = part.shelf.index(key)
+            if thing is not None and part.has(thing):
                 return (part, thing // SLICE), thing
         return None
-
-
-def _key(part: Matches, name: str) -> str:
-    return f"{part.shelf.sort}:{name}"

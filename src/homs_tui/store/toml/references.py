@@ -1,8 +1,9 @@
 """What the entries of a dataset say about each other."""
 
-from homs_tui.core.actor import NOBODY, Actor
+from homs_tui.core.actor import Actor
 from homs_tui.core.claim import Claim
 from homs_tui.core.locality import Locality
+from homs_tui.core.state import NOBODY
 from homs_tui.store.problems import PHRASES, fault
 from homs_tui.store.toml.characters import shown
 from homs_tui.store.toml.cycles import cycles, told
@@ -79,7 +80,7 @@ def _plainly_right(draft: Draft, known: Identifiers, parents: set[str | None]) -
         footnotes.update(claim.footnotes)
         units.update([figure.unit for figure in claim.figures])
         if claim.change is not None:
-            actors.update({claim.change.from_, claim.change.to} - {NOBODY})
+            actors.update(end for end in (claim.change.from_, claim.change.to) if end is not NOBODY)
         if claim.question is not None:
             told.add((claim.question, claim.account))
         if claim.with_parts and parents.isdisjoint(claim.localities):
@@ -103,7 +104,7 @@ def _check_claim(read: Read[Claim], known: Identifiers, parents: set[str | None]
     actors.refer(entry, "holder", claim.holder)
     if claim.change is not None:
         for field, end in (("change.from", claim.change.from_), ("change.to", claim.change.to)):
-            actors.refer(entry, field, None if end == NOBODY else end)
+            actors.refer(entry, field, None if end is NOBODY else end)
     claims.refer(entry, "after", *claim.after)
     claims.refer(entry, "before", *claim.before)
     for number, figure in enumerate(claim.figures, 1):

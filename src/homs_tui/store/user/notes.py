@@ -16,16 +16,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from homs_tui.core.subject import Entity, entity_of, entity_text
+from homs_tui.printable import refused
 from homs_tui.store.limits import ID, LONGEST_TEXT
+from homs_tui.store.lock import wait_for_lock
 from homs_tui.store.text_file import FileFaultError, read_bytes
-from homs_tui.store.toml.characters import refused
 from homs_tui.store.user.json_file import instant_of, state_path
 from homs_tui.text.clean import composed
 
 MOST_BYTES = 16 * 1024 * 1024
 """How large a log may grow: thousands of the longest notes."""
-SORTS = ("place", "claim")
-"""What a note may be on."""
 
 
 class NoteFault(Enum):
@@ -44,8 +44,8 @@ class NoteFault(Enum):
 class LogEntry(Struct, frozen=True):
     """One thing that was done."""
 
-    subject: str
-    """ "place:ID" or "claim:ID"."""
+    subject: Entity
+    """What the note is on."""
     text: str | None
     """What the note says from then on, nothing for no note any more; None takes back what was done to it before."""
     at: datetime | None = None
@@ -73,16 +73,16 @@ def add_note(dataset_id: str, entry: LogEntry) -> NoteFault | None:
     if path is None:
         return NoteFault.NOWHERE
     told = {"undo": True} if entry.text is None else {"text": entry.text}
-    line = {"at": None if entry.at is None else entry.at.isoformat(), "subject": entry.subject, **told}
+    line = {"at": None if entry.at is None else entry.at.isoformat(), "subject": entity_text(entry.subject), **told}
     try:
         return _append(path, json.dumps(line, ensure_ascii=False).encode() + b"\n")
     except (OSError, ValueError):
         return NoteFault.REFUSED
 
 
-def standing(log: Iterable[LogEntry]) -> dict[str, LogEntry]:
+def standing(log: Iterable[LogEntry]) -> dict[Entity, LogEntry]:
     """The note that stands for each subject, those written last at the end; no entry where there is none."""
-    done: dict[str, list[LogEntry]] = {}
+    done: dict[Entity, list[LogEntry]] = {}
     for entry in log:
         # Taken out and put back, so that the order is that of the last change.
         stack = done.pop(entry.subject, [])
@@ -94,7 +94,7 @@ def standing(log: Iterable[LogEntry]) -> dict[str, LogEntry]:
     return {subject: stack[-1] for subject, stack in done.items() if stack and stack[-1].text}
 
 
-def can_take_back(log: Iterable[LogEntry], subject: str) -> bool:
+def can_take_back(log: Iterable[LogEntry], subject: Entity) -> bool:
     """Was anything done to the note of a subject that is not taken back yet?"""
     left = 0
     for entry in log:
@@ -114,6 +114,8 @@ def _append(path: Path, line: bytes) -> NoteFault | None:
     path.parent.mkdir(parents=True, exist_ok=True)
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
     with os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0) as file:
+        # What another program writes meanwhile must not be cut off with what could not be written here.
+        wait_for_lock(file.fileno())
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             return NoteFault.REFUSED
@@ -145,19 +147,20 @@ def _entry(line: bytes) -> LogEntry | None:
         return None
     if not isinstance(value, dict) or not isinstance(value.get("subject"), str):
         return None
-    text = value.get("text")
+    subject, text = entity_of(value["subject"]), value.get("text")
     if value.get("undo") is True:
         text = None
     elif isinstance(text, str) and len(text) <= LONGEST_TEXT:
         text = composed(text)
     else:
         return None
-    entry = LogEntry(value["subject"], text, instant_of(value.get("at")))
+    if subject is None:
+        return None
+    entry = LogEntry(subject, text, instant_of(value.get("at")))
     return entry if _is_fit(entry) else None
 
 
 def _is_fit(entry: LogEntry) -> bool:
-    sort, _, name = entry.subject.partition(":")
     text = entry.text or ""
-    named = sort in SORTS and ID.fullmatch(name) is not None
+    named = ID.fullmatch(entry.subject.id) is not None
     return named and len(text) <= LONGEST_TEXT and not refused(text.replace("\n", ""))

@@ -5,6 +5,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from homs_tui.printable import harmless
+
 QUESTIONS = (
     "\x1b]11;?\x1b\\"  # the background's colour
     "\x1b[>0q"  # XTVERSION: name and version
@@ -123,14 +125,14 @@ def _background(answer: bytes) -> Background:
     if colour is None:
         return Background.UNKNOWN
     red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in colour.groups())
-    # Relative luminance of the channels as they are, which is enough to part dark from light (ITU-R BT.709).
+    # Relative luminance of the channels as they are, which is enough to part dark from light (ITU-R BT.709-6).
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5
     return Background.LIGHT if light else Background.DARK
 
 
 def _text(answer: bytes) -> str:
     """A version as text that can be shown."""
-    return "".join(char for char in answer.decode("utf-8", "replace") if char.isprintable())
+    return harmless(answer.decode("utf-8", "replace"))
 
 
 def _hex(answer: bytes) -> str:

@@ -1,0 +1,91 @@
+"""Where a reader goes from where they stand, in time and among what is told: functions of the view."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, assert_never
+
+from msgspec.structs import replace
+
+from homs_tui.core.changes import next_hour, previous_hour
+from homs_tui.core.control import PlaceChange
+from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef, Subject
+from homs_tui.present.scene import Scene
+from homs_tui.present.search.hits import Hits
+from homs_tui.present.view import View
+
+Move = Callable[[Scene, View, int], int | None]
+"""From a scene, a view and a count to an hour; None where there is nowhere to go."""
+
+
+def _by(hours: int) -> Move:
+    def move(scene: Scene, view: View, count: int) -> int | None:
+        hour = min(max(view.hour + hours * count, 0), scene.axis.count)
+        return None if hour == view.hour else hour
+
+    return move
+
+
+def _days(days: int) -> Move:
+    def move(scene: Scene, view: View, count: int) -> int | None:
+        hour = view.hour
+        for _ in range(min(count, scene.axis.count)):
+            hour = scene.axis.day_step(hour, days)
+        return None if hour == view.hour else hour
+
+    return move
+
+
+def _change(forward: bool, of_place: bool) -> Move:
+    def move(scene: Scene, view: View, count: int) -> int | None:
+        changes: Sequence[PlaceChange] = (
+            scene.control.changes_of(view.place) if of_place and view.place else scene.control.changes
+        )
+        step = next_hour if forward else previous_hour
+        hour: int | None = view.hour
+        found: int | None = None
+        for _ in range(min(count, len(changes) + 1)):
+            hour = step(changes, scene.axis, hour) if hour is not None else None
+            found = hour if hour is not None else found
+        return found
+
+    return move
+
+
+MOVES: Final[dict[str, Move]] = {
+    "time.next": _by(1),
+    "time.previous": _by(-1),
+    "time.next_six": _by(6),
+    "time.previous_six": _by(-6),
+    "time.next_day": _days(1),
+    "time.previous_day": _days(-1),
+    "time.next_change": _change(True, False),
+    "time.previous_change": _change(False, False),
+    "time.next_place_change": _change(True, True),
+    "time.previous_place_change": _change(False, True),
+    "time.first": lambda scene, view, count: 0 if view.hour else None,
+    "time.last": lambda scene, view, count: scene.axis.count if view.hour < scene.axis.count else None,
+}
+"""By command."""
+
+JUMPS: Final = frozenset(MOVES) - {"time.next", "time.previous", "time.next_six", "time.previous_six"}
+"""The moves that "undo jump" takes back."""
+
+
+def looking_at(scene: Scene, view: View, subject: Subject) -> View:
+    """The view of whoever looks at something; a note is looked at where it stands, with what it is on."""
+    match subject:
+        case HourRef(at=at):
+            return replace(view, hour=scene.axis.hour_of(at))
+        case ProofRef(place=place):
+            return replace(view, place=place, proof=True)
+        case PlaceRef(id=place):
+            return replace(view, place=place, subject=subject, proof=False)
+        case ClaimRef():
+            return replace(view, subject=subject, proof=False)
+        case NoteRef(of=entity):
+            return looking_at(scene, view, entity)
+    assert_never(subject)
+
+
+def hits(scene: Scene, view: View) -> Hits:
+    """Everything that the view's search finds: places in the order of the list, then claims in that of time."""
+    return scene.search(view.query)
