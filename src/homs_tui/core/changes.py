@@ -77,7 +77,7 @@ class ByHour(Sequence[tuple[str, ...]]):
     """For each hour the claims that may fall in it, by their narrowed windows, the narrowest first."""
 
     def __init__(self, control: Control, axis: Axis, reckoned: Precomputed) -> None:
-        self._control, self._claims, self._axis = control, control.chronicle.claims, axis
+        self._control, self._claim_ids, self._axis = control, control.chronicle.claim_ids, axis
         self._windows = read(LONG, reckoned.windows)
         self._standing = read(SHORT, reckoned.standing)
         self._at_hour = AtHour(reckoned.spans)
@@ -133,4 +133,4 @@ class ByHour(Sequence[tuple[str, ...]]):
         return self._windows[2 * claim + 1] - self._windows[2 * claim], claim
 
     def _named(self, claims: Iterable[int]) -> tuple[str, ...]:
-        return tuple(self._claims[claim].id for claim in claims)
+        return tuple(self._claim_ids[claim] for claim in claims)

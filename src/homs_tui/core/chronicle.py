@@ -1,5 +1,6 @@
 """A whole dataset as one immutable value."""
 
+from collections.abc import Sequence
 from datetime import time
 from functools import cached_property
 
@@ -143,14 +144,19 @@ class Chronicle(Struct, frozen=True, dict=True):
     """The places, in the order of lists."""
     article: Article
     """What the claims are read from."""
-    footnotes: tuple[Footnote, ...]
+    footnotes: Sequence[Footnote]
     """What the article cites."""
-    questions: tuple[Question, ...]
+    questions: Sequence[Question]
     """What it answers in more than one way."""
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     """What it states, in the order of the article."""
-    clauses: tuple[Clause, ...]
+    clauses: Sequence[Clause]
     """The article, clause by clause."""
+
+    @cached_property
+    def claim_ids(self) -> Sequence[str]:
+        """The identifiers of the claims, in their order."""
+        return tuple(claim.id for claim in self.claims)
 
     @cached_property
     def claim(self) -> dict[str, Claim]:

@@ -158,7 +158,7 @@ class Control:
     @cached_property
     def claim_number(self) -> dict[str, int]:
         """The index of each claim."""
-        return {claim.id: index for index, claim in enumerate(self.chronicle.claims)}
+        return {id_: index for index, id_ in enumerate(self.chronicle.claim_ids)}
 
     @cached_property
     def place_number(self) -> dict[str, int]:
@@ -174,7 +174,7 @@ class Control:
     def _unpacked(self) -> Unpacked | None:
         if self._reckoned is None:
             return None
-        return Unpacked(self._reckoned.stretches, self.chronicle.claims, self._zone)
+        return Unpacked(self._reckoned.stretches, self.chronicle.claim_ids, self._zone)
 
     @cached_property
     def _windows(self) -> "memoryview[int]":

@@ -8,7 +8,6 @@ from datetime import datetime, timezone
 
 from msgspec import Struct
 
-from homs_tui.core.claim import Claim
 from homs_tui.core.instants import LONG, NEVER, SHORT, instant, number, packed, read
 from homs_tui.core.state import State
 from homs_tui.core.status import AccountView, Kind, Segment, Since, Status
@@ -79,11 +78,11 @@ def _shape(status: Status) -> Shape:
 class Unpacked:
     """Reads the stretches of one place at a time."""
 
-    def __init__(self, kept: Stretches, claims: Sequence[Claim], zone: timezone) -> None:
+    def __init__(self, kept: Stretches, claim_ids: Sequence[str], zone: timezone) -> None:
         self._edges, self._shapes = read(SHORT, kept.edges), read(SHORT, kept.shapes)
         self._starts, self._earliest, self._latest = (read(LONG, c) for c in (kept.starts, kept.earliest, kept.latest))
         self._claim_edges, self._claims = read(SHORT, kept.claim_edges), read(SHORT, kept.claims)
-        self._shape, self._told, self._zone = kept.shape, claims, zone
+        self._shape, self._claim_ids, self._zone = kept.shape, claim_ids, zone
 
     def of(self, index: int, place: str) -> tuple[Segment, ...]:
         """The stretches of a place, by its index and its identifier."""
@@ -99,7 +98,7 @@ class Unpacked:
             states=shape.states,
             contested=shape.contested,
             since=Since(self._at(self._earliest[n]), self._at(self._latest[n])),
-            claims=tuple(self._told[claim].id for claim in claims),
+            claims=tuple(self._claim_ids[claim] for claim in claims),
             holders=shape.holders,
             accounts=shape.accounts,
         )

@@ -66,7 +66,7 @@ def precompute(control: "Control", axis: Axis) -> Precomputed:
     changes = control.changes
     return Precomputed(
         windows=packed(LONG, list(chain.from_iterable(windows))),
-        by_start=packed(SHORT, sorted(range(len(windows)), key=lambda n: (windows[n], chronicle.claims[n].id))),
+        by_start=packed(SHORT, sorted(range(len(windows)), key=lambda n: (windows[n], chronicle.claim_ids[n]))),
         by_end=packed(SHORT, sorted(range(len(windows)), key=lambda n: windows[n][::-1])),
         standing=packed(SHORT, standing),
         spans=spans(hours),

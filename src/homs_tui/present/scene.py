@@ -83,7 +83,7 @@ class Scene(Memory):
     @cached_property
     def standing(self) -> frozenset[str]:
         """The claims of which no more is told than the whole axis: they are of every hour, and of none."""
-        return frozenset(self.chronicle.claims[index].id for index in read(SHORT, self.reckoned.standing))
+        return frozenset(self.chronicle.claim_ids[index] for index in read(SHORT, self.reckoned.standing))
 
     @cached_property
     def change_hours(self) -> Hours:
@@ -111,8 +111,8 @@ class Scene(Memory):
     @cached_property
     def by_start(self) -> ClaimOrder:
         """The claims in the order of time: by their narrowed windows."""
-        windows, claims = read(LONG, self.reckoned.windows), self.chronicle.claims
-        key = lambda claim: (windows[2 * claim], windows[2 * claim + 1], claims[claim].id)  # noqa: E731
+        windows, ids = read(LONG, self.reckoned.windows), self.chronicle.claim_ids
+        key = lambda claim: (windows[2 * claim], windows[2 * claim + 1], ids[claim])  # noqa: E731
         return ClaimOrder(self.control, read(SHORT, self.reckoned.by_start), key)
 
     def past(self, hour: int) -> Sequence[str]:

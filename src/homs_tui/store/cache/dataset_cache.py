@@ -11,15 +11,16 @@ This module is loaded before the first picture, so it imports little, and what i
 import os
 import stat
 import sys
-from _blake2 import blake2b
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from homs_tui import __version__
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.store.cache.columnar import NotPackedError, unpacked
-from homs_tui.store.files import KEY_BYTES, Fingerprint, file_names
+from homs_tui.store.cache.kept_file import head, own_bytes, parts
+from homs_tui.store.cache.late_tables import joined, parted
+from homs_tui.store.files import Fingerprint, file_names
 from homs_tui.store.gc_pause import no_collection
 
 VARIABLE: Final = "HOMS_TUI_NO_CACHE"
@@ -29,9 +30,6 @@ MOST: Final = 8
 MOST_BYTES: Final = 1 << 30
 """How much room they may take together."""
 
-_MAGIC = b"homs-tui compiled 1\n"
-_SIZE = 8
-_HEAD = len(_MAGIC) + KEY_BYTES + 2 * (_SIZE + KEY_BYTES)
 _PARTS = ("core", "text", "present", "store", "store/toml", "store/cache")
 _LARGEST = 64 * 1024 * 1024
 """No file of a dataset is larger: one that is read by its reader alone, who refuses it."""
@@ -68,9 +66,9 @@ class Opened:
             return None
 
 
-def read(folder: Path, *, progress: Progress | None = None) -> Opened:
-    """The dataset in a folder, as :func:`homs_tui.store.dataset.load` gives it and with the same errors; kept for the next
-    time where it was not, and opened from what was kept where it was."""
+def read(folder: Path, *, progress: Progress | None = None, keep: bool = True) -> Opened:
+    """The dataset in a folder, as :func:`homs_tui.store.dataset.load` gives it and with the same errors; opened from what was
+    kept, if it was. Else it is kept for the next time; without *keep* that is left to whoever works more out for it."""
     found = opened(folder)
     if found is not None:
         return found
@@ -80,7 +78,7 @@ def read(folder: Path, *, progress: Progress | None = None) -> Opened:
     fingerprint = Fingerprint()
     chronicle = load(folder, progress=progress, fingerprint=fingerprint)
     key = _key(fingerprint)
-    if key is not None:
+    if key is not None and keep:
         save(key, chronicle)
     return Opened(chronicle, key)
 
@@ -90,15 +88,15 @@ def opened(folder: Path) -> Opened | None:
     try:
         key = _key(_fingerprint(folder)) if not _is_off() else None
         path = None if key is None else _path(key)
-        data = None if path is None else _own_bytes(path)
+        data = None if path is None else own_bytes(path, MOST_BYTES)
         if key is None or data is None:
             return None
-        first, second = _parts(memoryview(data), key)
+        early, late, reckoned = parts(memoryview(data), key)
         with no_collection():
-            chronicle = unpacked(first)
+            chronicle = joined(unpacked(early), late)
     except (OSError, ValueError, NotPackedError, MemoryError):
         return None
-    return Opened(chronicle, key, second) if isinstance(chronicle, Chronicle) else None
+    return None if chronicle is None else Opened(chronicle, key, reckoned)
 
 
 def save(key: bytes, chronicle: Chronicle, reckoned: object | None = None) -> bool:
@@ -112,14 +110,14 @@ def save(key: bytes, chronicle: Chronicle, reckoned: object | None = None) -> bo
     try:
         path = _path(key)
         with no_collection():
-            parts = [packed(chronicle), _packed_or_nothing(reckoned)]
+            written = [*map(packed, parted(chronicle)), _packed_or_nothing(reckoned)]
     except (OSError, ValueError, NotPackedError, MemoryError):
         return False
     if path is None:
         return False
     from homs_tui.store.atomic_write import write_whole_bytes  # noqa: PLC0415
 
-    done = write_whole_bytes(path, (_head(key, parts), *parts))
+    done = write_whole_bytes(path, (head(key, written), *written))
     _prune(path)
     return done
 
@@ -181,40 +179,6 @@ def _sources() -> list[tuple[str, int, int]]:
                 elif entry.is_dir() and entry.name != "__pycache__":
                     rooms.append(name)
     return sorted(found)
-
-
-def _own_bytes(path: Path) -> bytes | None:
-    """All of an ordinary file that is the user's own, and that nobody else may read or write; None for any other."""
-    # Neither does a link lead elsewhere, nor does a pipe keep anybody waiting.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with open(handle, "rb") as file:  # noqa: PTH123 - there is no path any more
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
-            return None
-        if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o077):
-            return None
-        return file.read(status.st_size + 1)
-
-
-def _parts(data: memoryview, key: bytes) -> tuple[memoryview, memoryview]:
-    """The two parts of a kept file; ValueError where it is not whole, not for this key, or not as it was written."""
-    sizes = [len(part) for part in _cut(data)]
-    if bytes(data[:_HEAD]) != _head(key, _cut(data)) or sum(sizes) + _HEAD != len(data):
-        raise ValueError(sizes)
-    return _cut(data)
-
-
-def _cut(data: memoryview) -> tuple[memoryview, memoryview]:
-    at = len(_MAGIC) + KEY_BYTES
-    size = int.from_bytes(data[at : at + _SIZE], "little")
-    return data[_HEAD : _HEAD + size], data[_HEAD + size :]
-
-
-def _head(key: bytes, parts: Iterable[bytes | memoryview]) -> bytes:
-    told = [_MAGIC, key]
-    for part in parts:
-        told += [len(part).to_bytes(_SIZE, "little"), blake2b(part, digest_size=KEY_BYTES).digest()]
-    return b"".join(told)
 
 
 def _packed_or_nothing(reckoned: object | None) -> bytes:
