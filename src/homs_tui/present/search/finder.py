@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
 from homs_tui.present.lists.lazy import LazySequence
-from homs_tui.text.fold import Sought, folded, matches, sought
+from homs_tui.text.fold import SearchPattern, folded, matches, search_pattern
 
 SLICE = 128
 """Things in a slice: as many as a small dataset has in all."""
@@ -28,7 +28,7 @@ class Slice(Struct, frozen=True):
     edges: tuple[int, ...]
     """Where the words of each thing begin, and at last where all end."""
 
-    def find(self, what: Sought) -> Iterator[int]:
+    def find(self, what: SearchPattern) -> Iterator[int]:
         """The things with a word in which that stands, by their index in the slice."""
         at = self.text.find(what.literal)
         while at >= 0:
@@ -89,7 +89,7 @@ class Matches(LazySequence[str]):
         """*notes* are those of the reader; a thing whose note holds what is sought is found as well."""
         self.shelf = shelf
         """Where it is searched."""
-        self._sought = sought(query)
+        self._sought = search_pattern(query)
         self._noted = self._with_notes(query, notes)
         self._in_slice: dict[int, tuple[int, ...]] = {}
         self._edges = [0]

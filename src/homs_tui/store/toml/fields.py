@@ -12,7 +12,7 @@ import msgspec
 
 from homs_tui.core.bilingual import Bilingual, joined, same
 from homs_tui.core.plurals import CHARACTERS
-from homs_tui.printable import refused
+from homs_tui.printable import refused_characters
 from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, SHA256, YEARS
 from homs_tui.store.problems import IDS, NUMBER, TEXT, TEXTS, TRUTH, WHOLE, Fault, fault
 from homs_tui.store.toml.characters import named, shown
@@ -96,7 +96,7 @@ class Entry:
     def id(self, key: str = "id") -> str:
         """An identifier; whatever text stands there, so that references to a faulty one are not blamed as well."""
         value = self.text(key)
-        if value and not refused(value) and not ID.fullmatch(value):
+        if value and not refused_characters(value) and not ID.fullmatch(value):
             self.blame(key, fault("id", given=shown(value)))
         return value
 
@@ -246,7 +246,7 @@ class Entry:
                 self.blame(key, fault("empty"))
         elif len(value) > longest:
             self.blame(key, fault("long", characters=CHARACTERS.counted(len(value)), most=longest))
-        elif bad := refused(value):
+        elif bad := refused_characters(value):
             self.blame(key, fault("characters", names=named(bad)))
         elif not unicodedata.is_normalized("NFC", value):
             self.blame(key, fault("form", given=shown(value)))
