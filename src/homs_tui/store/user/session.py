@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.store.limits import ID
 from homs_tui.store.user.json_file import instant_of, object_of, read_kept, state_path, text_of, write_kept
 
@@ -20,9 +21,9 @@ class Session(Struct, frozen=True):
 
     at: datetime | None = None
     """The hour."""
-    locality: str | None = None
+    locality: PlaceId | None = None
     """The selected place."""
-    claim: str | None = None
+    claim: ClaimId | None = None
     """The selected claim."""
     pane: str | None = None
     """The pane that had the focus."""
@@ -44,8 +45,8 @@ def load_session(dataset_id: str) -> Session:
     kept = {} if path is None else read_kept(path)
     return Session(
         at=instant_of(kept.get("at")),
-        locality=text_of(kept.get("locality")),
-        claim=text_of(kept.get("claim")),
+        locality=PlaceId(text_of(kept.get("locality")) or "") or None,
+        claim=ClaimId(text_of(kept.get("claim")) or "") or None,
         pane=text_of(kept.get("pane")),
         filters=_filters(kept.get("filters")),
         search=text_of(kept.get("search")) or "",
