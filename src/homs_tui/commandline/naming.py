@@ -7,6 +7,7 @@ from homs_tui.commandline.faults import MAX_REPEATED, UsageFaultError
 from homs_tui.core.bilingual import Bilingual, joined
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import UnknownIdError
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.messages import sentence
 from homs_tui.core.plurals import CHARACTERS, MORE
 from homs_tui.printable import harmless
@@ -31,9 +32,9 @@ def actor_names(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
     return {actor.id: (actor.name.ar, actor.name.en, *actor.alt) for actor in chronicle.actors}
 
 
-def find_place(chronicle: Chronicle, given: str) -> str:
+def find_place(chronicle: Chronicle, given: str) -> PlaceId:
     """The place that is meant. Raises UnknownIdError with near ones, or UsageFaultError naming the candidates."""
-    return given if given in chronicle.locality else named("place", place_names(chronicle), given)
+    return PlaceId(given if given in chronicle.locality else named("place", place_names(chronicle), given))
 
 
 def named(sort: str, names: Names, given: str, others: Iterable[str] = ()) -> str:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, time
 from enum import Enum
 from typing import TypeVar
@@ -104,14 +104,12 @@ class Entry:
             self.blame(key, fault("id", given=shown(value)))
         return value
 
-    def ids(self, key: str) -> tuple[str, ...]:
-        """A list of identifiers, none of them twice; empty where it is absent."""
+    def ids(self, key: str, of: Callable[[str], T]) -> tuple[T, ...]:
+        """A list of identifiers, none of them twice, as those *of* something; empty where it is absent."""
         values = self.taken(key, tuple[str, ...], IDS, optional=True) or ()
-        if len(values) < 2 or len(set(values)) == len(values):
-            return values
         for twice in (value for value, count in Counter(values).items() if count > 1):
             self.blame(key, fault("twice", given=shown(twice)))
-        return tuple(dict.fromkeys(values))
+        return tuple(map(of, dict.fromkeys(values)))
 
     def names(self, key: str) -> tuple[str, ...]:
         """A list of names; empty where it is absent."""
