@@ -43,9 +43,9 @@ def localities(asked: Asked) -> Answer:
     )
 
 
-def status(asked: Asked) -> Answer:
-    """Who controls what at an instant."""
-    at = asked.instant(asked.options.at)
+def status(asked: Asked, at: datetime | None = None) -> Answer:
+    """Who controls what at an instant: at that which is given, else at that which was asked for."""
+    at = at or asked.instant(asked.options.at)
     places = [place.id for place in asked.scene.places]
     if asked.options.place is not None:
         places = [asked.place(asked.options.place)]

@@ -17,9 +17,12 @@ from homs_tui.commandline.streams import draws
 from homs_tui.commandline.typeset import asked_for
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.identifiers import PlaceId
+from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.time_parser import parse
 from homs_tui.present.scene import Scene
 from homs_tui.store.article import ArticleUnreadableError, read_article
+from homs_tui.store.cache.dataset_cache import Opened
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
 from homs_tui.store.user.settings import load_settings, remembered_article
@@ -60,12 +63,27 @@ class Asked:
             # What is checked is what the files say now, to the last byte.
             with Waiting(sys.stderr, self.lang) as waiting:
                 return load(self.folder, progress=waiting.tell)
-        return open_dataset(self.folder, self.lang).chronicle
+        return self.opened.chronicle
+
+    @cached_property
+    def opened(self) -> Opened:
+        """The dataset, from what was kept where that is right, with what was worked out for it. Raises DatasetInvalidError."""
+        return open_dataset(self.folder, self.lang)
+
+    def keep(self) -> None:
+        """Keep the dataset for the next command, if it was opened by this one and not kept already."""
+        if "opened" in vars(self):
+            self.opened.keep()
 
     @cached_property
     def scene(self) -> Scene:
         """The dataset with what is worked out for it, without the article."""
-        return Scene(self.chronicle)
+        return self.scene_with(None)
+
+    def scene_with(self, article: str | None) -> Scene:
+        """The dataset with what is worked out for it, and the words of the article."""
+        reckoned = None if self.options.command == "check" else self.opened.reckoned()
+        return Scene(self.chronicle, article, reckoned if isinstance(reckoned, Precomputed) else None)
 
     @cached_property
     def lang(self) -> Lang:
@@ -88,7 +106,7 @@ class Asked:
         """An instant as typed. Raises MomentError."""
         return parse(text or "", self.chronicle.axis)
 
-    def place(self, given: str | None) -> str:
+    def place(self, given: str | None) -> PlaceId:
         """A place as typed."""
         return find_place(self.chronicle, given or "")
 

@@ -39,4 +39,5 @@ def answered(options: Options) -> int:
             write(invalid(error, ask.lang), ask)
         raise
     write(answer, ask)
+    ask.keep()
     return answer.code

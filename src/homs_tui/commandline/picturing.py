@@ -34,6 +34,7 @@ def draw(options: Options) -> int:
     except LedOutError as error:
         raise UsageFaultError(sentence("usage.led_out")) from error
     _write(FORMS[form](picture_of(screen(reader), reader)), options.out)
+    ask.keep()
     return 0
 
 

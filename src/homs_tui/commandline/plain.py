@@ -25,18 +25,18 @@ OTHERS: Final = {
 
 def tell_the_hour(options: Options) -> int:
     """Write the status of every place at the hour at which the explorer would open, and how to ask for others."""
-    ask = asked(replace(options, at=_opened_at(options)))
-    answer = status(ask)
+    ask = asked(options)
+    answer = status(ask, ask.instant(_opened_at(ask)))
     write(replace(answer, table=lambda: [*answer.table(), *_others(ask)]), ask)
+    ask.keep()
     return answer.code
 
 
-def _opened_at(options: Options) -> str:
+def _opened_at(ask: Asked) -> str:
     """The hour that was asked for, else that of the last session, else the first."""
-    if options.at is not None:
-        return options.at
-    ask = asked(options)
-    kept = None if options.fresh else load_session(ask.chronicle.id).at
+    if ask.options.at is not None:
+        return ask.options.at
+    kept = None if ask.options.fresh else load_session(ask.chronicle.id).at
     axis = ask.chronicle.axis
     return axis.at(0 if kept is None else axis.hour_of(kept)).isoformat()
 

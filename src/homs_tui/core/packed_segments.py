@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 
 from msgspec import Struct
 
+from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.instants import LONG, NEVER, SHORT, instant, number, packed, read
 from homs_tui.core.state import State
 from homs_tui.core.status import AccountView, Kind, Segment, Since, Status
@@ -19,7 +20,7 @@ class Shape(Struct, frozen=True):
     kind: Kind
     states: tuple[State, ...]
     contested: bool
-    holders: tuple[str, ...]
+    holders: tuple[ActorId, ...]
     accounts: tuple[AccountView, ...]
 
 
@@ -44,7 +45,7 @@ class Stretches(Struct, frozen=True):
     """The shapes."""
 
 
-def pack(places: Iterable[Sequence[Segment]], claim_number: dict[str, int]) -> Stretches:
+def pack(places: Iterable[Sequence[Segment]], claim_number: dict[ClaimId, int]) -> Stretches:
     """The stretches of places, in their order."""
     shape: dict[Shape, int] = {}
     edges, claim_edges = [0], [0]
@@ -78,18 +79,18 @@ def _shape(status: Status) -> Shape:
 class Unpacked:
     """Reads the stretches of one place at a time."""
 
-    def __init__(self, kept: Stretches, claim_ids: Sequence[str], zone: timezone) -> None:
+    def __init__(self, kept: Stretches, claim_ids: Sequence[ClaimId], zone: timezone) -> None:
         self._edges, self._shapes = read(SHORT, kept.edges), read(SHORT, kept.shapes)
         self._starts, self._earliest, self._latest = (read(LONG, c) for c in (kept.starts, kept.earliest, kept.latest))
         self._claim_edges, self._claims = read(SHORT, kept.claim_edges), read(SHORT, kept.claims)
         self._shape, self._claim_ids, self._zone = kept.shape, claim_ids, zone
 
-    def of(self, index: int, place: str) -> tuple[Segment, ...]:
+    def of(self, index: int, place: PlaceId) -> tuple[Segment, ...]:
         """The stretches of a place, by its index and its identifier."""
         found = range(self._edges[index], self._edges[index + 1])
         return tuple(Segment(self._at(self._starts[n]), self._status(n, place)) for n in found)
 
-    def _status(self, n: int, place: str) -> Status:
+    def _status(self, n: int, place: PlaceId) -> Status:
         shape = self._shape[self._shapes[n]]
         claims = self._claims[self._claim_edges[n] : self._claim_edges[n + 1]]
         return Status(

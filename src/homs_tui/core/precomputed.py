@@ -6,9 +6,9 @@ claims and places are named by their index in the chronicle. It is right for the
 no other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from homs_tui.core.control import Control
 
 
+T = TypeVar("T")
+
+_OFTEN = 64
+"""After how many of them it is told how far it is."""
 NO_HOUR = (1, 0)
 """A stretch that meets no hour."""
 
@@ -54,15 +58,18 @@ class Precomputed(Struct, frozen=True):
     """The statuses of every place, without what its parts add to them."""
 
 
-def precompute(control: "Control", axis: Axis) -> Precomputed:
-    """Work everything out, for the hours of an axis. This solves every place."""
+def precompute(control: "Control", axis: Axis, progress: Callable[[int, int], None] | None = None) -> Precomputed:
+    """Work everything out, for the hours of an axis. This solves every place. *progress* is told how far it is, and of how
+    much."""
     chronicle = control.chronicle
-    bounds = [control.tightened(claim.id) for claim in chronicle.claims]
+    bounds = [control.tightened(claim) for claim in _watched(chronicle.claim_ids, progress, 0)]
     windows = [(number(window.earliest), number(window.latest)) for window in bounds]
     hours = [stretch_of(axis, *window) for window in windows]
     standing = sorted(_standing(axis, windows), key=lambda n: (windows[n][1] - windows[n][0], n))
     for claim in standing:
         hours[claim] = NO_HOUR
+    for place in _watched(chronicle.localities, progress, 1):
+        control.segments(place.id)
     changes = control.changes
     return Precomputed(
         windows=packed(LONG, list(chain.from_iterable(windows))),
@@ -77,6 +84,14 @@ def precompute(control: "Control", axis: Axis) -> Precomputed:
         tally=runs(_counted(control)),
         stretches=pack((control.own_segments(place.id) for place in chronicle.localities), control.claim_number),
     )
+
+
+def _watched(items: Sequence[T], progress: Callable[[int, int], None] | None, half: int) -> Iterator[T]:
+    """The items, of which all make one half of the work."""
+    for index, item in enumerate(items):
+        if progress is not None and index % _OFTEN == 0:
+            progress(half * len(items) + index, 2 * len(items))
+        yield item
 
 
 def stretch_of(axis: Axis, earliest: int, latest: int) -> tuple[int, int]:

@@ -11,12 +11,13 @@ SHORTEST = 4
 """Columns under which there is none."""
 
 
-def loading_line(read: int, whole: int, width: int, lang: Lang) -> str:
-    """The line in visual order, exactly *width* columns wide where the words have room: in English from the left, in Arabic
-    from the right, the bar behind the words and growing away from them. English is ASCII alone, so that no terminal has to
-    be asked for it."""
-    share = min(max(read, 0), whole) / whole if whole > 0 else 0.0
-    told = say("loading.read" if read < whole else "loading.checked", lang, percent=int(share * 100))
+def loading_line(done: int, whole: int, width: int, lang: Lang, *, reading: bool = True) -> str:
+    """How much of the files has been read, or of what follows from them worked out, as a line in visual order, exactly *width*
+    columns wide where the words have room: in English from the left, in Arabic from the right, the bar after the words and
+    growing away from them. English is ASCII alone, so that no terminal has to be asked for it."""
+    share = min(max(done, 0), whole) / whole if whole > 0 else 0.0
+    key = "loading.worked_out" if not reading else "loading.read" if done < whole else "loading.checked"
+    told = say(key, lang, percent=int(share * 100))
     words = layout(told, width, Base.RTL if lang == "ar" else Base.LTR)[0]
     room = min(LONGEST, width - words.width - 1)
     bar = _bar(share, room, lang) if room >= SHORTEST else ""

@@ -21,7 +21,7 @@ from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import begun as begun_reader
 from homs_tui.explore.resume import session_of
 from homs_tui.present.scene import Scene
-from homs_tui.store.cache.dataset_cache import Opened, read, save
+from homs_tui.store.cache.dataset_cache import Opened, read
 from homs_tui.store.user.notes import load_notes
 from homs_tui.store.user.session import load_session, save_session
 from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
@@ -80,7 +80,7 @@ def run(
     composer, app = Composer(), None
     try:
         with early(_first_rows(reader, composer), known, mode, os.environ, held) as begun:
-            _keep(data, scene)
+            data.keep()
             del data  # it holds what it was read from
             app = _loaded(reader, composer, known, mode, held, begun)
             with app.ending.heeding():
@@ -103,15 +103,10 @@ def _exit_code(app: "HomsApp") -> int:
 
 
 def _scene(data: Opened, text: str | None) -> Scene:
-    """The dataset, with what was worked out for it when it was kept."""
+    """The dataset, with what was worked out for it, now or when it was kept."""
+    data.work_out()
     reckoned = data.reckoned()
     return Scene(data.chronicle, text, reckoned if isinstance(reckoned, Precomputed) else None)
-
-
-def _keep(data: Opened, scene: Scene) -> None:
-    """Keep what was worked out, while the first frame is looked at, if that was not kept already."""
-    if data.key is not None and not data.has_reckoned:
-        save(data.key, data.chronicle, scene.reckoned)
 
 
 def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:

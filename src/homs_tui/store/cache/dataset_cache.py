@@ -13,7 +13,7 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from homs_tui import __version__
 from homs_tui.core.chronicle import Chronicle
@@ -22,6 +22,9 @@ from homs_tui.store.cache.kept_file import head, own_bytes, parts
 from homs_tui.store.cache.late_tables import joined, parted
 from homs_tui.store.files import Fingerprint, file_names
 from homs_tui.store.gc_pause import no_collection
+
+if TYPE_CHECKING:
+    from homs_tui.core.precomputed import Precomputed
 
 VARIABLE: Final = "HOMS_TUI_NO_CACHE"
 """Set to anything but 0, nothing is kept and nothing that was kept is used."""
@@ -40,7 +43,7 @@ Progress = Callable[[int, int], None]
 class Opened:
     """A dataset, and what was worked out for it when it was kept."""
 
-    __slots__ = ("_reckoned", "chronicle", "key")
+    __slots__ = ("_reckoned", "_worked_out", "chronicle", "key")
 
     def __init__(self, chronicle: Chronicle, key: bytes | None, reckoned: bytes | memoryview = b"") -> None:
         self.chronicle = chronicle
@@ -48,6 +51,7 @@ class Opened:
         self.key = key
         """By which :func:`save` keeps more for it; None where nothing is to be kept."""
         self._reckoned = reckoned
+        self._worked_out: Precomputed | None = None
 
     @property
     def has_reckoned(self) -> bool:
@@ -55,7 +59,10 @@ class Opened:
         return bool(self._reckoned)
 
     def reckoned(self) -> object | None:
-        """What was kept beside the dataset; None where nothing was. It is read when it is asked for, each time anew."""
+        """What was worked out, now or when the dataset was kept; None where nothing was. What was kept is read when it is
+        asked for, each time anew."""
+        if self._worked_out is not None:
+            return self._worked_out
         if not self._reckoned:
             return None
         try:
@@ -64,6 +71,20 @@ class Opened:
                 return reckoned
         except NotPackedError:
             return None
+
+    def work_out(self, progress: Progress | None = None) -> None:
+        """Work out what follows from the dataset, unless that was kept. *progress* is told how far it is, and of how much."""
+        if self._worked_out is None and not self.has_reckoned:
+            from homs_tui.core.control import Control  # noqa: PLC0415 - what was kept needs none of it
+            from homs_tui.core.precomputed import precompute  # noqa: PLC0415
+
+            with no_collection():
+                self._worked_out = precompute(Control(self.chronicle), self.chronicle.axis, progress)
+
+    def keep(self) -> None:
+        """Keep what was worked out for the next time, with the dataset, if anything was and there is where to keep it."""
+        if self.key is not None and self._worked_out is not None:
+            save(self.key, self.chronicle, self._worked_out)
 
 
 def read(folder: Path, *, progress: Progress | None = None, keep: bool = True) -> Opened:
@@ -77,7 +98,7 @@ def read(folder: Path, *, progress: Progress | None = None, keep: bool = True) -
 
     fingerprint = Fingerprint()
     chronicle = load(folder, progress=progress, fingerprint=fingerprint)
-    key = _key(fingerprint)
+    key = _key(fingerprint) if _can_keep() else None
     if key is not None and keep:
         save(key, chronicle)
     return Opened(chronicle, key)
@@ -132,6 +153,16 @@ def folder_of_cache() -> Path | None:
     named = os.environ.get("XDG_CACHE_HOME", "").strip()
     home = named or os.path.expanduser("~/.cache")  # noqa: PTH111 - Path.expanduser raises where there is no home
     return Path(home) / "homs-tui" / "datasets" if Path(home).is_absolute() else None
+
+
+def _can_keep() -> bool:
+    """Is there a folder in which something may be kept, or one in which it may be made?"""
+    folder = None if _is_off() else folder_of_cache()
+    try:
+        there = next((part for part in (folder, *folder.parents) if part.exists()), None) if folder is not None else None
+    except (OSError, ValueError):
+        return False
+    return there is not None and there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
 def _is_off() -> bool:
