@@ -101,9 +101,7 @@ def test_a_folder_without_a_dataset_is_refused_as_ever(tmp_path: Path) -> None:
     assert kept_files() == []
 
 
-@pytest.mark.parametrize(
-    ("where", "value"), [("__version__", "9.9"), ("_sources", lambda: [("x.py", 1, 2)])]
-)
+@pytest.mark.parametrize(("where", "value"), [("__version__", "9.9"), ("_sources", lambda: [("x.py", 1, 2)])])
 def test_another_program_does_not_trust_it(
     folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, where: str, value: object
 ) -> None:

@@ -1,6 +1,6 @@
 """The answer to each command: the same facts as a record, as a table and as fields, made only when one is asked for."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from homs_tui.commandline.faults import UsageFaultError
 from homs_tui.core.changes import between
 from homs_tui.core.claim import Claim, ClaimKind
 from homs_tui.core.messages import sentence
+from homs_tui.core.status import Status
 from homs_tui.core.why import why as proof_of
 from homs_tui.present.answers import records, sheets
 from homs_tui.present.answers.text_tables import Block, field
@@ -37,7 +38,7 @@ class Answer(Struct, frozen=True):
 def localities(asked: Asked) -> Answer:
     """Every place."""
     return listed(
-        lambda: [records.locality(place) for place in asked.chronicle.localities],
+        lambda: map(records.locality, asked.chronicle.localities),
         lambda: sheets.localities(asked.scene, asked.lang),
         columns.LOCALITY,
     )
@@ -49,10 +50,13 @@ def status(asked: Asked, at: datetime | None = None) -> Answer:
     places = [place.id for place in asked.scene.places]
     if asked.options.place is not None:
         places = [asked.place(asked.options.place)]
-    found = [asked.scene.control.status(place, at) for place in places]
+
+    def found() -> Iterator[Status]:
+        return asked.scene.control.statuses(places, at)
+
     return listed(
-        lambda: [records.status(asked.chronicle, told) for told in found],
-        lambda: sheets.statuses(asked.scene, found, at, asked.lang),
+        lambda: (records.status(asked.chronicle, told) for told in found()),
+        lambda: sheets.statuses(asked.scene, found(), at, asked.lang),
         columns.STATUS,
     )
 
@@ -62,7 +66,7 @@ def diff(asked: Asked) -> Answer:
     first, second = asked.instant(asked.options.t1), asked.instant(asked.options.t2)
     found = between(asked.scene.control, first, second)
     return listed(
-        lambda: [records.difference(asked.chronicle, pair) for pair in found],
+        lambda: (records.difference(asked.chronicle, pair) for pair in found),
         lambda: sheets.differences(asked.scene, found, first, second, asked.lang),
         columns.DIFFERENCE,
     )
@@ -102,9 +106,10 @@ def claims(asked: Asked) -> Answer:
     if start is not None and end is not None and end < start:
         turned = {"to": "--to", "end": end.isoformat(), "from_": "--from", "start": start.isoformat()}
         raise UsageFaultError(sentence("usage.turned", **turned))
-    found = tuple(told for told in found if _within(asked, told, start, end))
+    if start is not None or end is not None:
+        found = tuple(told for told in found if _within(asked, told, start, end))
     return listed(
-        lambda: [records.claim(asked.scene, told) for told in found],
+        lambda: (records.claim(asked.scene, told) for told in found),
         lambda: sheets.claims(asked.scene, found, asked.lang),
         columns.CLAIM,
     )
@@ -118,6 +123,6 @@ def _within(asked: Asked, told: Claim, start: datetime | None, end: datetime | N
     return (start is None or start < bounds.latest) and (end is None or bounds.earliest < end)
 
 
-def listed(made: Callable[[], list[records.Record]], table: Callable[[], Sequence[Block]], paths: Sequence[str]) -> Answer:
+def listed(made: Callable[[], Iterable[records.Record]], table: Callable[[], Sequence[Block]], paths: Sequence[str]) -> Answer:
     """Records as they are, as a table, and as a row of fields each."""
     return Answer(made, table, lambda: (paths, ([field(record, path) for path in paths] for record in made())))

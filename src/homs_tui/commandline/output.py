@@ -4,7 +4,7 @@ import csv
 import json
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from homs_tui.commandline.answers import Answer
@@ -20,7 +20,7 @@ def write(answer: Answer, asked: Asked) -> None:
     settle(out)
     match asked.options.format:
         case "json":
-            out.write(json.dumps(answer.json(), ensure_ascii=False, indent=2) + "\n")
+            out.writelines(_json(answer.json()))
         case "csv":
             header, rows = answer.fields()
             writer = csv.writer(out)
@@ -29,6 +29,19 @@ def write(answer: Answer, asked: Asked) -> None:
         case "table":
             _write_table(answer, out, asked)
     out.flush()
+
+
+def _json(told: object) -> Iterator[str]:
+    """The text of a record, or of records one after the other: those of a large dataset are not held all at once."""
+    if not isinstance(told, Iterable) or isinstance(told, Mapping):
+        yield json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+        return
+    before = "[\n  "
+    for record in told:
+        # No text holds a line end of its own in JSON.
+        yield before + json.dumps(record, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        before = ",\n  "
+    yield "[]\n" if before[0] == "[" else "\n]\n"
 
 
 def _write_table(answer: Answer, out: TextIO, asked: Asked) -> None:

@@ -33,8 +33,8 @@ def between(control: Control, first: datetime, second: datetime) -> tuple[Differ
     """The places whose answer differs at two instants, in the order of lists."""
     early, late = sorted((first, second))
     touched = sorted(set(control.changes.places[_within(control.changes, number(early), number(late))]))
-    places = (control.chronicle.localities[index].id for index in touched)
-    pairs = (Difference(place, control.status(place, first), control.status(place, second)) for place in places)
+    places = [control.chronicle.localities[index].id for index in touched]
+    pairs = map(Difference, places, control.statuses(places, first), control.statuses(places, second))
     return tuple(pair for pair in pairs if pair.before.answer != pair.after.answer)
 
 

@@ -209,6 +209,17 @@ class Chronicle(Struct, frozen=True, dict=True):
         return {whole: tuple(parts) for whole, parts in found.items()}
 
     @cached_property
+    def depth(self) -> dict[PlaceId, int]:
+        """How many places contain each place."""
+        waiting = [place.id for place in self.localities if place.part_of is None]
+        found = dict.fromkeys(waiting, 0)
+        for whole in waiting:  # it grows while it is read
+            parts = self.parts.get(whole, ())
+            found.update(dict.fromkeys(parts, found[whole] + 1))
+            waiting.extend(parts)
+        return found
+
+    @cached_property
     def claims_at(self) -> dict[PlaceId, tuple[Claim, ...]]:
         """The claims whose fact holds at each place, in the order of the article."""
         found: dict[PlaceId, list[Claim]] = {}

@@ -7,8 +7,7 @@ source of this sort supports one.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from itertools import pairwise
@@ -19,10 +18,11 @@ from homs_tui.core.claim import Claim, ClaimKind
 from homs_tui.core.history import Conflict, Histories, Reading, Step
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.instants import LONG, SHORT, instant, number, read
+from homs_tui.core.joint import AtInstant, Own, joint_status
 from homs_tui.core.packed_segments import Unpacked
 from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld, in_order
-from homs_tui.core.status import AccountView, Counted, Kind, PlaceChange, Segment, Since, Status, counted
+from homs_tui.core.status import AccountView, Kind, PlaceChange, Segment, Since, Status
 from homs_tui.core.window import Interval
 
 __all__ = ["AccountView", "Control", "Kind", "PlaceChange", "Segment", "Since", "Status"]
@@ -49,20 +49,31 @@ class Control:
         segments = self.segments(place)
         return segments[bisect_right(self._starts[place], at)].status
 
+    def statuses(self, places: Iterable[PlaceId], at: datetime) -> Iterator[Status]:
+        """The statuses of places at one instant, each when it is asked for; nothing is made of any other instant."""
+        return map(AtInstant(self.chronicle.parts, lambda place: self._own_at(place, at)).status, places)
+
     def status_without(self, claim: ClaimId, place: PlaceId, at: datetime) -> Status:
         """What the status would be if one more claim were rejected; only what that touches is computed anew."""
         affected = self.histories.affected_by(claim)
         other = Control(self.chronicle, self.histories.rejected | {claim})
         members = (place, *self.chronicle.all_parts(place))
         other.histories = self.histories.without(claim, (member for member in members if member in affected))
-        return self._glimpse(place, at, other, affected)
+
+        def own(part: PlaceId) -> Own:
+            return (other if part in affected else self)._own_at(part, at)
+
+        return AtInstant(self.chronicle.parts, own).status(place)
 
     def segments(self, place: PlaceId) -> tuple[Segment, ...]:
         """The statuses of a place in order; the first reaches back before anything told."""
-        if place not in self._segments:
-            parts = self.chronicle.parts.get(place, ())
-            self._segments[place] = self._joint(place, parts) if parts else self.own_segments(place)
-            self._starts[place] = _starts(self._segments[place])
+        waiting = [] if place in self._segments else [place]
+        for name in waiting:  # it grows while it is read
+            waiting.extend(part for part in self.chronicle.parts.get(name, ()) if part not in self._segments)
+        for name in reversed(waiting):
+            parts = self.chronicle.parts.get(name)
+            self._segments[name] = self._joint(name, parts) if parts else self.own_segments(name)
+            self._starts[name] = _starts(self._segments[name])
         return self._segments[place]
 
     @property
@@ -89,6 +100,12 @@ class Control:
             self._own[place] = self._solved(place) if packed is None else packed.of(self.place_number[place], place)
         return self._own[place]
 
+    def _own_at(self, place: PlaceId, at: datetime) -> Own:
+        if place not in self._own and self._unpacked is not None:
+            return self._unpacked.at(self.place_number[place], place, at)
+        own = self.own_segments(place)
+        return Own(own[_index(_starts(own), at)].status, _is_told_of(own))
+
     def _solved(self, place: PlaceId) -> tuple[Segment, ...]:
         readings = self.histories.readings(place)
         fights = [(c.id, self.tightened(c.id)) for c in self._fights(place)]
@@ -106,7 +123,7 @@ class Control:
 
     def _joint(self, place: PlaceId, parts: Sequence[PlaceId]) -> tuple[Segment, ...]:
         own = self.own_segments(place)
-        lists = [self.segments(part) for part in parts] + ([own] if _is_told_of(own) else [])
+        lists = [self._segments[part] for part in parts] + ([own] if _is_told_of(own) else [])
         cuts = {segment.start for segments in [*lists, own] for segment in segments if segment.start is not None}
         starts = [_starts(segments) for segments in lists]
         own_starts = _starts(own)
@@ -114,21 +131,9 @@ class Control:
         def build(at: datetime | None) -> Status:
             fought = own[_index(own_starts, at)].status.contested
             members = [segments[_index(ends, at)].status for segments, ends in zip(lists, starts, strict=True)]
-            return _joint_status(place, members, fought)
+            return joint_status(place, members, fought)
 
         return _segments(cuts, build)
-
-    def _glimpse(self, place: PlaceId, at: datetime, other: "Control", affected: frozenset[PlaceId]) -> Status:
-        """The status at one instant, of the affected places as *other* tells it, and without the segments of any whole."""
-        parts = self.chronicle.parts.get(place, ())
-        if not parts and place not in affected:
-            return self.status(place, at)
-        own = (other if place in affected else self).own_segments(place)
-        status = own[_index(_starts(own), at)].status
-        if not parts:
-            return status
-        members = [self._glimpse(part, at, other, affected) for part in parts] + ([status] if _is_told_of(own) else [])
-        return _joint_status(place, members, status.contested)
 
     # Changes
 
@@ -308,32 +313,3 @@ def _accounts(present: Sequence[tuple[Reading, list[int]]], sets: Sequence[froze
         by_question.setdefault(question, []).append(view)
     differing = [views for views in by_question.values() if len({view.states for view in views}) > 1]
     return tuple(view for views in differing or by_question.values() for view in views)
-
-
-def _joint_status(place: PlaceId, parts: Sequence[Status], fought: bool) -> Status:
-    """A whole is certain only if its parts agree; else it is the count of what its parts are."""
-    states = in_order(state for part in parts for state in part.states)
-    kinds = {part.kind for part in parts}
-    agreed = len({(part.kind, part.states) for part in parts}) == 1
-    kind = kinds.pop() if agreed else Kind.POSSIBLE
-    counts = Counter(map(counted, parts))
-    sinces = [part.since for part in parts]
-    earliest = [s.earliest for s in sinces if s.earliest is not None]
-    latest = [s.latest for s in sinces if s.latest is not None]
-    return Status(
-        place=place,
-        kind=kind,
-        states=states,
-        contested=fought or any(part.contested for part in parts),
-        since=Since(min(earliest), max(latest)) if agreed and len(earliest) == len(parts) else Since(),
-        claims=tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
-        holders=tuple(dict.fromkeys(holder for part in parts for holder in part.holders)),
-        accounts=tuple(dict.fromkeys(view for part in parts for view in part.accounts)) if agreed else (),
-        tally=tuple(sorted(counts.items(), key=_rank)),
-    )
-
-
-def _rank(item: tuple[Counted, int]) -> tuple[int, str, bool]:
-    """The most first; of as many, by what they are called, and a kind before a side that bears its name."""
-    one, count = item
-    return (-count, one.value, False) if isinstance(one, Kind) else (-count, one, True)

@@ -3,6 +3,7 @@
 Statuses repeat themselves in all but their instants and claims. What is left, their shape, is kept once for all places.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timezone
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 
 from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.instants import LONG, NEVER, SHORT, instant, number, packed, read
+from homs_tui.core.joint import Own
 from homs_tui.core.state import State
 from homs_tui.core.status import AccountView, Kind, Segment, Since, Status
 
@@ -89,6 +91,13 @@ class Unpacked:
         """The stretches of a place, by its index and its identifier."""
         found = range(self._edges[index], self._edges[index + 1])
         return tuple(Segment(self._at(self._starts[n]), self._status(n, place)) for n in found)
+
+    def at(self, index: int, place: PlaceId, at: datetime) -> Own:
+        """What is told of a place at one instant; its other statuses are not made."""
+        first, end = self._edges[index], self._edges[index + 1]
+        n = bisect_right(self._starts, number(at), first, end) - 1
+        told_of = any(self._shape[shape].kind is not Kind.UNKNOWN for shape in self._shapes[first:end])
+        return Own(self._status(n, place), told_of)
 
     def _status(self, n: int, place: PlaceId) -> Status:
         shape = self._shape[self._shapes[n]]

@@ -143,10 +143,7 @@ class Scene(Memory):
 
     def depth(self, place: Locality) -> int:
         """How many places contain it."""
-        found, whole = 0, place.part_of
-        while whole is not None:
-            found, whole = found + 1, self.chronicle.locality[whole].part_of
-        return found
+        return self.chronicle.depth[place.id]
 
     # Search
 
