@@ -36,7 +36,7 @@ def check(asked: Asked) -> Answer:
     chronicle, article = asked.chronicle, asked.article
     text = article.text if article else None
     # The counts do not depend on the article; what does is said only where there is one.
-    report = verify(chronicle, text or "")
+    report = verify(chronicle, text)
     conflicts = asked.scene.control.conflicts
     fits = report.sound if text is not None else not report.unaccounted
     record = _record(asked, report, conflicts)

@@ -13,6 +13,7 @@ from homs_tui.commandline.laid import lay_out
 from homs_tui.commandline.noted import notes
 from homs_tui.commandline.output import write
 from homs_tui.core.errors import DatasetInvalidError
+from homs_tui.store.gc_pause import no_collection
 
 HANDLERS: Mapping[str, Callable[[Asked], Answer]] = {
     "check": check,
@@ -31,6 +32,12 @@ HANDLERS: Mapping[str, Callable[[Asked], Answer]] = {
 def answered(options: Options) -> int:
     """Answer a command on standard output, and say how the program ends."""
     ask = asked(options)
+    with no_collection():
+        return _answered(ask)
+
+
+def _answered(ask: Asked) -> int:
+    options = ask.options
     try:
         answer = HANDLERS[options.command or ""](ask)
     except DatasetInvalidError as error:

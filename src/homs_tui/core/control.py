@@ -15,13 +15,13 @@ from itertools import pairwise
 from homs_tui.core.change_log import Changes
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.history import Conflict, Histories, Reading, Step
+from homs_tui.core.history import Conflict, Histories
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.instants import LONG, SHORT, instant, number, read
 from homs_tui.core.joint import AtInstant, Own, joint_status
+from homs_tui.core.own_status import OwnStatus
 from homs_tui.core.packed_segments import Unpacked
 from homs_tui.core.precomputed import Precomputed
-from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld, in_order
 from homs_tui.core.status import AccountView, Kind, PlaceChange, Segment, Since, Status
 from homs_tui.core.window import Interval
 
@@ -112,7 +112,7 @@ class Control:
         holds = [(h, self.chronicle.claim[h].bounds) for h in dict.fromkeys(h for r in readings for h in r.holds)]
         cuts = {t for r in readings for s in r.steps for t in (s.earliest, s.latest) if t is not None}
         cuts.update(t for _, window in (*fights, *holds) for t in (window.earliest, window.latest))
-        return _segments(cuts, lambda at: _own_status(place, readings, fights, holds, at))
+        return _segments(cuts, OwnStatus(place, readings, fights, holds))
 
     def _fights(self, place: PlaceId) -> Iterable[Claim]:
         rejected = self.histories.rejected
@@ -216,100 +216,6 @@ def _segments(cuts: Iterable[datetime], build: Callable[[datetime | None], Statu
     found = [Segment(None, build(None))]
     for cut in sorted(cuts):
         status = build(cut)
-        if status != found[-1].status:
+        if status is not found[-1].status and status != found[-1].status:
             found.append(Segment(cut, status))
     return tuple(found)
-
-
-def _possible(steps: Sequence[Step], at: datetime | None) -> list[int]:
-    """Which steps of a history may be the present state."""
-    if at is None:
-        return [0]
-    return [
-        k
-        for k, step in enumerate(steps)
-        if step.can_have_begun(at) and (k + 1 == len(steps) or not steps[k + 1].must_have_begun(at))
-    ]
-
-
-Told = Sequence[tuple[ClaimId, Interval]]
-"""Claims, each with the bounds that count."""
-
-
-def _own_status(place: PlaceId, readings: Sequence[Reading], fights: Told, holds: Told, at: datetime | None) -> Status:
-    fought = [claim for claim, window in fights if at is not None and at in window]
-    held = [claim for claim, window in holds if at is not None and at in window]
-    return _status(place, readings, at, bool(fought), [*fought, *held])
-
-
-def _status(
-    place: PlaceId, readings: Sequence[Reading], at: datetime | None, contested: bool, extra: Iterable[ClaimId]
-) -> Status:
-    present = [(reading, _possible(reading.steps, at)) for reading in readings]
-    sets = [frozenset(reading.steps[k].side for k in steps) for reading, steps in present]
-    states = in_order(state for possible in sets for state in possible)
-    kind = Kind.DISPUTED if len(set(sets)) > 1 else _kind_of(states)
-    steps = [reading.steps[k] for reading, ks in present for k in ks]
-    return Status(
-        place=place,
-        kind=kind,
-        states=states,
-        contested=contested,
-        since=_since(present, kind),
-        claims=_claims(present, extra),
-        holders=tuple(dict.fromkeys(s.holder for s in steps if not isinstance(s.holder, Unheld))),
-        accounts=_accounts(present, sets) if kind is Kind.DISPUTED else (),
-    )
-
-
-def _kind_of(states: tuple[State, ...]) -> Kind:
-    if states == (UNKNOWN,):
-        return Kind.UNKNOWN
-    if states == (NOBODY,):
-        return Kind.VACATED
-    return Kind.CERTAIN if len(states) == 1 else Kind.POSSIBLE
-
-
-def _since(present: Sequence[tuple[Reading, list[int]]], kind: Kind) -> Since:
-    """For one answer the bounds of its beginning; else the bounds of the changes that may or may not have come."""
-    steps: list[Step] = []
-    settled = kind in (Kind.CERTAIN, Kind.VACATED, Kind.UNKNOWN)
-    for reading, ks in present:
-        steps += [reading.steps[_run_start(reading.steps, ks[0])]] if settled else [reading.steps[k] for k in ks if k]
-    known = [(s.earliest, s.latest) for s in steps if s.earliest is not None and s.latest is not None]
-    if not known or (len(known) < len(steps)):
-        return Since()
-    return Since(min(e for e, _ in known), max(latest for _, latest in known))
-
-
-def _run_start(steps: Sequence[Step], k: int) -> int:
-    """The step with which the present side came, where it was followed by more of the same side."""
-    while k and steps[k - 1].side == steps[k].side:
-        k -= 1
-    return k
-
-
-def _claims(present: Sequence[tuple[Reading, list[int]]], extra: Iterable[ClaimId]) -> tuple[ClaimId, ...]:
-    """What establishes each possible state, what may have ended it already, what implies the first, and the rest told."""
-    found: list[ClaimId | None] = []
-    for reading, ks in present:
-        for k in ks:
-            found.append(reading.steps[k].claim if reading.steps[k].side is not UNKNOWN else None)
-            if not k and len(reading.steps) > 1 and reading.steps[1].claim not in reading.holds:
-                found.append(reading.steps[1].claim)
-    return tuple(dict.fromkeys([*(claim for claim in found if claim is not None), *extra]))
-
-
-def _accounts(present: Sequence[tuple[Reading, list[int]]], sets: Sequence[frozenset[State]]) -> tuple[AccountView, ...]:
-    """What each account leaves possible, for the questions whose accounts differ."""
-    by_account: dict[tuple[str, str], set[State]] = {}
-    for (reading, _), states in zip(present, sets, strict=True):
-        for world in reading.worlds:
-            for choice in world:
-                by_account.setdefault(choice, set()).update(states)
-    by_question: dict[str, list[AccountView]] = {}
-    for (question, account), possible in by_account.items():
-        view = AccountView(question, account, in_order(possible))
-        by_question.setdefault(question, []).append(view)
-    differing = [views for views in by_question.values() if len({view.states for view in views}) > 1]
-    return tuple(view for views in differing or by_question.values() for view in views)
