@@ -418,7 +418,7 @@ def slow(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
     monkeypatch.setattr("homs_tui.present.search.hits.SLICE", 1)
     monkeypatch.setattr(searching, "AT_A_TIME", -1)
     monkeypatch.setattr(searching, "TOLD", 0)
-    return Scene(scene.chronicle, reckoned=scene.reckoned)
+    return Scene(scene.chronicle, precomputed=scene.precomputed)
 
 
 async def test_hits_are_counted_between_keys_until_all_are(slow: Scene) -> None:

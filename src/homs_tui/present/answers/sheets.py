@@ -201,8 +201,8 @@ def _first(scene: Scene, place: Locality, lang: Lang) -> list[StyledText]:
 def _evidence(scene: Scene, item: Evidence, lang: Lang) -> list[Block]:
     """A line on what the claim does here and when, and one on what it says."""
     told = scene.chronicle.claim[item.claim]
-    pieces = [isolated(item.claim), say(f"why.{item.part.value}", lang), _window(scene, item.told, lang)]
-    if item.tightened != item.told:
+    pieces = [isolated(item.claim), say(f"why.{item.part.value}", lang), _window(scene, item.stated, lang)]
+    if item.tightened != item.stated:
         pieces.append(say("detail.tightened", lang, time=_window(scene, item.tightened, lang)))
     for word, other in (("why.earliest_by", item.earliest_by), ("why.latest_by", item.latest_by)):
         if other is not None:
