@@ -63,9 +63,3 @@ def signal_suspension(app: App[Any]) -> None:
 async def post(app: App[Any], message: Message) -> bool:
     """Hand a message to the application, waiting until it is taken."""
     return await app._post_message(message)
-
-
-def running_loop(app: App[Any]) -> asyncio.AbstractEventLoop:
-    """The loop on which the application runs."""
-    assert app._loop is not None
-    return app._loop

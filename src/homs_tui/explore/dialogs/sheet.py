@@ -10,8 +10,10 @@ from homs_tui.explore.dialogs.drawing import box, plain, sentence
 from homs_tui.explore.dialogs.prompt import line_of
 from homs_tui.explore.keys import with_arabic
 from homs_tui.explore.lists import copying, extended, moved_in, started
+from homs_tui.explore.outcome import NOTHING, Outcome
+from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Act, Pointer
-from homs_tui.explore.reader import NOTHING, Outcome, Part, Reader, Step
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selecting import point_in
 from homs_tui.explore.text_input import LineInput
 from homs_tui.explore.travel import look
@@ -33,16 +35,13 @@ NAME: Final = "sheet"
 """What its list is called."""
 
 
-def _keys(*groups: tuple[str, str]) -> dict[str, str]:
-    return {key: what for keys, what in groups for key in with_arabic(tuple(keys.split()))}
-
-
-KEYS: Final = _keys(
-    ("enter", "enter"), ("q f ? f1", "leave"), ("escape", "back"), ("/", "find"), ("space", "mark"), ("c", "clear"),
-    ("P", "screenshot"), ("y", "copy"), ("V f6", "select"),
-    ("j down", "down"), ("k up", "up"), ("pagedown ctrl+d", "page_down"), ("pageup ctrl+u", "page_up"),
-    ("g ctrl+home", "top"), ("G ctrl+end", "bottom"),
-)  # fmt: skip
+_KEYS: Final = {
+    "enter": ("enter",), "leave": ("q", "f", "?", "f1"), "back": ("escape",), "find": ("/",), "mark": ("space",),
+    "clear": ("c",), "screenshot": ("P",), "copy": ("y",), "select": ("V", "f6"), "down": ("j", "down"), "up": ("k", "up"),
+    "page_down": ("pagedown", "ctrl+d"), "page_up": ("pageup", "ctrl+u"), "top": ("g", "ctrl+home"),
+    "bottom": ("G", "ctrl+end"),
+}  # fmt: skip
+KEYS: Final = {key: what for what, keys in _KEYS.items() for key in with_arabic(keys)}
 """What its keys do, while nothing is typed in its line."""
 WAYS: Final = frozenset({"down", "up", "page_down", "page_up", "top", "bottom"})
 
