@@ -11,11 +11,13 @@ from homs_tui.core.subject import Subject
 from homs_tui.explore.composition import Composer, Composition
 from homs_tui.explore.headless import answered, worked
 from homs_tui.explore.mouse import point
+from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.painting import cells
 from homs_tui.explore.panes import BY_NAME
+from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Act, Pointer
 from homs_tui.explore.press import paste, press
-from homs_tui.explore.reader import NOTHING, Outcome, Part, Reader, Step
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.travel import look
 from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.list_state import ListState
@@ -292,5 +294,3 @@ def _attributes(look: str) -> tuple[tuple[str, ...], str]:
 def texts(composition: Composition) -> list[str]:
     """The text of each row of a screen in visual order."""
     return ["".join(run.text for segment in row for run in segment.line.painted) for row in composition.rows]
-
-

@@ -2,6 +2,7 @@
 
 import pytest
 
+from homs_tui.core.locality import LocalityKind
 from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef, ProofRef, Subject
 from homs_tui.explore.commands import COMMANDS
 from homs_tui.explore.headless import worked
@@ -11,6 +12,7 @@ from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, Part
 from homs_tui.present.lists.line_index import START
 from homs_tui.present.scene import Scene
 from homs_tui.present.search.hits import Hits
+from homs_tui.present.status_text import Look
 from homs_tui.present.view import Filter
 from reading import Leisurely, Reading, reading
 from screen import reader_on
@@ -127,7 +129,7 @@ def test_what_is_pasted_where_nothing_is_typed_is_dropped(scene: Scene) -> None:
 
 
 def test_the_filter_shows_what_it_admits_and_says_that_it_is_on(scene: Scene) -> None:
-    read = reading(scene, NOON).press("f").stand_on(FilterKey("kind", "village"))
+    read = reading(scene, NOON).press("f").stand_on(FilterKey("kind", LocalityKind.VILLAGE))
     assert "[x] village" in read.press("space").text
     read.press("enter")
     shown = [item.key.id for item in read.reader.frame.localities if isinstance(item.key, PlaceRef)]
@@ -140,7 +142,7 @@ def test_the_filter_shows_what_it_admits_and_says_that_it_is_on(scene: Scene) ->
 
 def test_a_filter_that_admits_nothing_says_how_to_change_it(scene: Scene) -> None:
     read = reading(scene, NOON)
-    read.changing(filter=read.view.filter.toggled("side", "civilians").toggled("kind", "bridge"))
+    read.changing(filter=read.view.filter.toggled("side", "civilians").toggled("kind", LocalityKind.BRIDGE))
     assert "The filter hides everything here; f changes it." in read.text
     assert read.press("j", "k", "enter", "y", "G", "g").open == ""
 
@@ -259,14 +261,14 @@ def test_why_answers_for_a_place_of_every_kind(scene: Scene, place: str, hour: i
 
 def test_what_is_looked_at_stays_among_what_a_filter_shows(scene: Scene) -> None:
     read = reading(scene, 70).look(PlaceRef("zahra")).press("f")
-    read.stand_on(FilterKey("certainty", "vacated")).press("space", "enter")
+    read.stand_on(FilterKey("certainty", Look.VACATED)).press("space", "enter")
     assert read.view.place not in (None, "zahra")
     assert read.list_of("localities").key == PlaceRef(read.view.place)
     assert scene.control.status(read.view.place, scene.axis.at(70)).kind.value == "vacated"
 
 
 def test_a_place_that_a_filter_hides_later_leaves_the_cursor_nowhere(scene: Scene) -> None:
-    read = reading(scene, 70).look(PlaceRef("waer")).changing(filter=Filter(certainty=frozenset({"possible"})))
+    read = reading(scene, 70).look(PlaceRef("waer")).changing(filter=Filter(certainty=frozenset({Look.POSSIBLE})))
     assert read.list_of("localities").key is None
     read.press("2", "j")
     assert read.list_of("localities").key == PlaceRef(read.view.place) != PlaceRef("waer")

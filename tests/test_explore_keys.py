@@ -9,8 +9,8 @@ from homs_tui.core.subject import PlaceRef
 from homs_tui.explore.choices import LANGS
 from homs_tui.explore.commands import BY_KEY, COMMANDS, Command
 from homs_tui.explore.keys import DIGITS, LAYOUT, with_arabic
+from homs_tui.explore.outcome import Outcome, Writing
 from homs_tui.explore.press import expire
-from homs_tui.explore.reader import Outcome, Writing
 from homs_tui.present.lists.line_index import START
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View

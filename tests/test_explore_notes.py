@@ -5,10 +5,10 @@ import pytest
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.subject import ClaimRef, NoteRef, PlaceRef
 from homs_tui.explore.dialogs.note import NoteDialog
+from homs_tui.explore.note_input import NoteInput
 from homs_tui.explore.noting import unsaved, written
+from homs_tui.explore.outcome import NOTHING, Writing
 from homs_tui.explore.press import press
-from homs_tui.explore.reader import NOTHING, Writing
-from homs_tui.explore.text_input import NoteInput
 from homs_tui.present.scene import Scene
 from homs_tui.store.limits import LONGEST_TEXT
 from homs_tui.store.user.notes import LogEntry, NoteFault

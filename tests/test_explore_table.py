@@ -9,8 +9,8 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.explore.choices import LANGS
 from homs_tui.explore.commands import BY_KEY, COMMANDS, GROUPS, markdown_table
 from homs_tui.explore.keys import key_name, with_arabic
+from homs_tui.explore.outcome import Outcome
 from homs_tui.explore.panes import NAMES
-from homs_tui.explore.reader import Outcome
 from homs_tui.present.lists.keys import CommandKey
 from homs_tui.present.scene import Scene
 from homs_tui.text.clean import isolate

@@ -3,6 +3,7 @@
 import pytest
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.locality import LocalityKind
 from homs_tui.explore.dialogs.prompt import Search
 from homs_tui.explore.text_input import LineInput
 from homs_tui.present.lists.keys import CommandKey, FilterKey
@@ -204,10 +205,10 @@ def test_a_line_narrows_the_sheet_and_escape_closes_the_line_first(scene: Scene)
     read = reading(scene, 70).press("f")
     every = len(read.state.items)
     read.press("/").type("vill")
-    assert [item.key for item in read.state.items if item.key] == [FilterKey("kind", "village")]
+    assert [item.key for item in read.state.items if item.key] == [FilterKey("kind", LocalityKind.VILLAGE)]
     assert len(read.state.items) == 3, "with the title and the heading of its group"
     read.press("enter", "space")
-    assert read.view.filter.kind == {"village"}
+    assert read.view.filter.kind == {LocalityKind.VILLAGE}
     assert "Search:" in read.text
     read.press("escape")
     assert (read.open, len(read.state.items)) == ("FilterSheet", every)

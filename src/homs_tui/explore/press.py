@@ -1,5 +1,7 @@
 """A key, and what it makes of the reader: the one door through which every front end drives the explorer."""
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from homs_tui.explore.commands import BY_ID, BY_KEY, PLAYING
@@ -10,21 +12,35 @@ from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.travel import forgotten, take_letter
 from homs_tui.present.styled_text import EMPTY
 
+LEAVES: Final = "ctrl+q"
+"""The key that ends the program whatever is open."""
+INTERRUPTS: Final = "ctrl+c"
+"""The key that ends other programs. Where it means nothing else the foot says what ends this one."""
+
 
 def press(reader: Reader, key: str) -> Step:
     """The reader after a key, by its character or its name ("l", "/", "right", "ctrl+p"), and what has to happen outside."""
     key = canonical(key)
     now = replace(reader, notice=EMPTY)
+    if key == LEAVES:
+        return command(now, "app.quit")
     if now.dialog is not None:
-        return _settled(*now.dialog.press(now, key))
+        step = now.dialog.press(now, key)
+        return _told_what_leaves(now) if key == INTERRUPTS and step[0] is now else _settled(*step)
     now = replace(now, job=None)
     if now.typed.waiting:
         return take_letter(now, key)
     digit = digit_of(key)
     if digit:
         return _count(now, digit), NOTHING
+    if key == INTERRUPTS:
+        return _told_what_leaves(now)
     id_ = BY_KEY[now.lang].get(key)
     return (now, NOTHING) if id_ is None else command(now, id_)
+
+
+def _told_what_leaves(reader: Reader) -> Step:
+    return reader.told("notice.quit"), NOTHING
 
 
 def command(reader: Reader, id_: str) -> Step:
