@@ -9,6 +9,7 @@ from homs_tui.explore.lists import copying, stand
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.panes import BY_NAME
 from homs_tui.explore.pointer import Act, Pointer
+from homs_tui.explore.press import settled
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selecting import point_in
 from homs_tui.present.density import scale
@@ -38,7 +39,7 @@ def point(reader: Reader, pointer: Pointer) -> Step:
         reader = replace(reader, pressed=meant.part)
     elif pointer.act is Act.CLICK and meant.part != reader.pressed:
         return reader, NOTHING
-    now, outcome = _done(reader, meant)
+    now, outcome = settled(*_done(reader, meant))
     if pointer.act is Act.RELEASE and now.selecting is not None:
         now = replace(now, selecting=replace(now.selecting, held=False))
     return now, outcome

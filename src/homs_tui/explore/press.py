@@ -26,7 +26,7 @@ def press(reader: Reader, key: str) -> Step:
         return command(now, "app.quit")
     if now.dialog is not None:
         step = now.dialog.press(now, key)
-        return _told_what_leaves(now) if key == INTERRUPTS and step[0] is now else _settled(*step)
+        return _told_what_leaves(now) if key == INTERRUPTS and step[0] is now else settled(*step)
     now = replace(now, job=None)
     if now.typed.waiting:
         return take_letter(now, key)
@@ -52,7 +52,7 @@ def command(reader: Reader, id_: str) -> Step:
     now = reader if id_ in PLAYING else replace(reader, playing=False)
     if found.group not in ("list", "pane") and not found.counts:
         now = replace(now, typed=forgotten(now))
-    return _settled(*found.do(now))
+    return settled(*found.do(now))
 
 
 def paste(reader: Reader, text: str) -> Reader:
@@ -65,7 +65,7 @@ def expire(reader: Reader) -> Reader:
     return replace(reader, typed=forgotten(reader))
 
 
-def _settled(reader: Reader, outcome: Outcome) -> Step:
+def settled(reader: Reader, outcome: Outcome) -> Step:
     """With the command that was asked for carried out."""
     return command(reader, outcome.command) if outcome.command else (reader, outcome)
 
