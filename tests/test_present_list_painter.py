@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from homs_tui.core.subject import ClaimRef
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.frame import derive
 from homs_tui.present.lists.list_painter import CursorBar, ListPainter, ShownList
 from homs_tui.present.lists.list_state import ListState, Measure
@@ -31,7 +32,7 @@ def test_a_line_that_looks_as_before_is_the_object_that_it_was(scene: Scene) -> 
     painter, found = ListPainter("localities"), ListState.empty().fitted(Measure(width=60), 30)
     before: list[object] = []
     for hour in (40, 41):
-        found = found.listing(derive(scene, View(hour=hour)).localities)
+        found = found.listing(derive(scene, NOTHING_DONE, View(hour=hour)).localities)
         drawn = painter.drawn(ShownList(found))
         again = painter.drawn(ShownList(found))
         assert all(now is then for now, then in zip(again, drawn, strict=True))

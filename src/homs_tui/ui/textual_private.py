@@ -3,7 +3,6 @@
 Textual is pinned to one minor version for their sake. Where one is gone, its test says so before a reader finds out.
 """
 
-import asyncio
 from typing import Any
 
 from textual.app import App
