@@ -4,11 +4,11 @@ import asyncio
 
 from textual.events import Key, Message
 
+from homs_tui.core.session import Session
 from homs_tui.explore.dialogs.note import NoteDialog
 from homs_tui.explore.headless import KeyScript, play
 from homs_tui.explore.reader import Reader
 from homs_tui.present.scene import Scene
-from homs_tui.store.user.session import Session
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.input_decoder import InputDecoder
 from screen import app_on, reader, settled, until
