@@ -97,13 +97,6 @@ def test_an_interval_holds_its_first_instant_and_not_its_last() -> None:
     assert hour(1).astimezone(timezone(timedelta(hours=-7))) in interval(1, 2)
 
 
-def test_intervals_that_touch_do_not_overlap() -> None:
-    assert not interval(1, 2).overlaps(interval(2, 3))
-    assert not interval(2, 3).overlaps(interval(1, 2))
-    assert interval(1, 3).overlaps(interval(2, 4))
-    assert interval(1, 9).overlaps(interval(2, 4))
-
-
 @pytest.mark.parametrize(("lat", "lon"), [(90.1, 0), (-90.1, 0), (0, 180.1), (0, -180.1), (float("nan"), 0), (0, float("inf"))])
 def test_a_point_that_is_not_on_earth_cannot_be(lat: float, lon: float) -> None:
     with pytest.raises(ValueError, match="no point on earth"):

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from building import GOV, OPP, axis, change, chronicle, event, fight, hour, place, window
 from homs_tui.core.axis import HOUR, Axis
-from homs_tui.core.changes import between, claims_by_hour, in_hour, next_hour, previous_hour
+from homs_tui.core.changes import ByHour, between, in_hour, next_hour, previous_hour
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Control
+from homs_tui.core.precomputed import precompute
 from test_core_control import SPAN, TIMES, stories
 
 AXES = [axis(SPAN), Axis(hour(-1), hour(SPAN + 2), axis().zone), Axis(hour(1.5), hour(SPAN - 0.5), axis().zone)]
@@ -72,11 +73,15 @@ def test_the_next_and_the_previous_hour_are_those_that_a_scan_of_all_hours_finds
         assert previous_hour(control.changes, over, h) == next((n for n in reversed(showing) if n < h), None)
 
 
+def by_hour(control: Control, over: Axis) -> ByHour:
+    return ByHour(control, over, precompute(control, over))
+
+
 @given(stories(), st.sampled_from(AXES))
 @settings(deadline=None, max_examples=100)
 def test_the_claims_of_an_hour_are_those_whose_narrowed_window_meets_it(story: Chronicle, over: Axis) -> None:
     control = Control(story)
-    for h, listed in enumerate(claims_by_hour(control, over)):
+    for h, listed in enumerate(by_hour(control, over)):
         start = over.at(h)
         windows = {told.id: control.tightened(told.id) for told in story.claims}
         assert set(listed) == {id_ for id_, w in windows.items() if w.earliest < start + HOUR and w.latest > start}
@@ -86,13 +91,13 @@ def test_the_claims_of_an_hour_are_those_whose_narrowed_window_meets_it(story: C
 
 def test_claims_outside_the_axis_are_in_none_of_its_hours() -> None:
     told = [event("before", (), window(-9, 0)), event("after", (), window(85, 90)), event("long", (), window(-99, 99))]
-    listed = claims_by_hour(Control(chronicle(*told)), axis())
+    listed = by_hour(Control(chronicle(*told)), axis())
     assert len(listed) == 85
     assert set(listed) == {("long",)}
 
 
 def test_a_claim_of_the_last_hour_is_in_it() -> None:
-    listed = claims_by_hour(Control(chronicle(event("e", (), window(84.5, 90)))), axis())
+    listed = by_hour(Control(chronicle(event("e", (), window(84.5, 90)))), axis())
     assert [h for h, ids in enumerate(listed) if ids] == [84]
 
 

@@ -11,7 +11,7 @@ from homs_tui.core import worlds as module
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim
 from homs_tui.core.locality import Locality
-from homs_tui.core.worlds import REASONED, components, inherited
+from homs_tui.core.worlds import REASONED, components
 
 WHEN = window(1, 2)
 
@@ -50,13 +50,13 @@ def test_a_change_of_a_whole_with_its_parts_is_tied_to_those_of_the_parts_but_no
         place("city"), place("m", part_of="city"), place("n", part_of="city"), *told, change("c", "n", GOV, OPP, WHEN)
     )
     assert groups(story) == [{"a", "b"}, {"c"}]
-    assert inherited(story) == {"a": ("m",)}
+    assert story.inherited == {"a": ("m",)}
 
 
 def test_parts_of_parts_inherit_nearest_first_and_once() -> None:
     places = [place("land"), place("city", part_of="land"), place("m", part_of="city"), place("v", part_of="land")]
     story = chronicle(*places, change("a", ("land", "city"), GOV, OPP, WHEN, with_parts=True))
-    assert inherited(story) == {"a": ("city", "v", "m")}
+    assert story.inherited == {"a": ("city", "v", "m")}
     assert story.all_parts("land") == ("city", "v", "m")
 
 
@@ -117,7 +117,7 @@ def tangles(draw: st.DrawFn) -> Chronicle:
 
 def tied(story: Chronicle, one: Claim, other: Claim) -> bool:
     def at(told: Claim) -> set[str]:
-        return {*told.localities, *inherited(story).get(told.id, ())} if told.kind in REASONED else set()
+        return {*told.localities, *story.inherited.get(told.id, ())} if told.kind in REASONED else set()
 
     order = other.id in (*one.after, *one.before) or one.id in (*other.after, *other.before)
     return order or bool(at(one) & at(other)) or (one.question is not None and one.question == other.question)

@@ -118,8 +118,7 @@ def test_which_hit_it_is_is_told_once_what_comes_before_was_searched() -> None:
 def test_the_scene_finds_what_matches_in_what_it_says_that_it_looks_at(scene: Scene, query: str) -> None:
     places = [one.id for one in scene.places if any(matches(query, word) for word in scene.place_words(one))]
     claims = [c for c in scene.by_start if any(matches(query, word) for word in scene.claim_words(scene.chronicle.claim[c]))]
-    assert list(scene.find_places(query)) == places
-    assert list(scene.find_claims(query)) == claims
+    assert [list(part) for part in scene.search(query).parts] == [places, claims]
     assert list(hits(scene, View(query=query))) == [*(PlaceRef(one) for one in places), *(ClaimRef(one) for one in claims)]
 
 

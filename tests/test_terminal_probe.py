@@ -21,6 +21,11 @@ DARK, LIGHT, UNTOLD = Background.DARK, Background.LIGHT, Background.UNKNOWN
 ON, OFF, UNKNOWN = Reordering.ON, Reordering.OFF, Reordering.UNKNOWN
 
 
+def said(replies: Replies) -> Replies:
+    """What was said, however long it took."""
+    return replace(replies, unanswered=None, seconds=0.0)
+
+
 @pytest.mark.parametrize(
     ("answer", "reordering", "background"),
     [
@@ -41,11 +46,6 @@ ON, OFF, UNKNOWN = Reordering.ON, Reordering.OFF, Reordering.UNKNOWN
         (b"\xff\xfe\x00" * 500 + b"\x1b[8;1$y", ON, UNTOLD),
     ],
 )
-def said(replies: Replies) -> Replies:
-    """What was said, however long it took."""
-    return replace(replies, unanswered=None, seconds=0.0)
-
-
 def test_answers_are_read_and_everything_else_is_passed_over(
     answer: bytes, reordering: Reordering, background: Background
 ) -> None:
@@ -210,8 +210,8 @@ def test_where_the_cursor_stands_tells_what_became_of_a_letter_with_a_mark(colum
 def test_names_and_versions_are_read_and_cannot_steer_anything() -> None:
     told = read_answers(b"\x1bP>|VTE(7006)\x1b\\\x1b[>65;7006;1c\x1bP!|7E565445\x1b\\\x1b[?2026;2$y\x1b[?65;1;9c")
     assert (told.versions, told.makes, told.names, told.synchronised) == (("VTE(7006)",), ("65;7006;1",), ("~VTE",), True)
-    assert read_answers(b"\x1bP>|a\x07b\x1b\\").versions in ((), ("a",))
-    assert read_answers("\x1bP>|evil\u202e\x9b31m\x1b\\".encode()).versions == ("evil31m",)
+    assert read_answers(b"\x1bP>|a\x07b\x1b\\").versions in ((), ("a<U+0007>b",), ("a",))
+    assert read_answers("\x1bP>|evil\u202e\x9b31m\x1b\\".encode()).versions == ("evil<U+202E><U+009B>31m",)
 
 
 @pytest.mark.parametrize(

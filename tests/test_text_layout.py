@@ -162,19 +162,10 @@ def test_no_room_leaves_what_fits_of_the_ellipsis() -> None:
     assert one_line("漢字", 2, ellipsis="").text == "漢"
 
 
-def test_columns_and_characters_find_each_other() -> None:
+def test_every_cell_says_for_which_characters_it_stands() -> None:
     line = one_line("ab حلا", base=ARABIC)
     assert line.text == "\ufefc\ufea3 ab"
-    assert [line.x_of(index) for index in range(6)] == [3, 4, 2, 1, 0, 0]
-    assert [line.index_at(x) for x in range(5)] == [4, 3, 2, 0, 1]
-    assert (line.x_of(6), line.x_of(-1)) == (-1, 5)
-    assert (line.index_at(-1), line.index_at(5)) == (6, 0)
-
-
-def test_past_the_edge_of_a_left_to_right_line() -> None:
-    (line,) = layout("ab ", 9)
-    assert (line.x_of(2), line.x_of(3), line.x_of(-1)) == (2, 2, -1)
-    assert (line.index_at(2), line.index_at(-1)) == (3, 0)
+    assert [(cell.start, cell.end) for cell in line.cells] == [(4, 6), (3, 4), (2, 3), (0, 1), (1, 2)]
 
 
 def test_forms_given_in_the_source_stay_on_the_grid() -> None:
@@ -281,16 +272,3 @@ def test_cropping_cuts_the_logical_end(text: str, width: int, base: Base) -> Non
     if dots:
         assert line.end == dots[0].start
         assert dots[0] is (line.cells[0] if line.base else line.cells[-1])
-
-
-@settings(deadline=None, max_examples=200)
-@given(TEXT, WIDTHS, BASES)
-def test_every_column_leads_to_a_character_and_back(text: str, width: int, base: Base) -> None:
-    for line in layout(text, width, base):
-        x = 0
-        for cell in line.cells:
-            for column in range(x, x + cell.width):
-                assert line.index_at(column) == cell.start
-            for index in range(cell.start, cell.end):
-                assert line.x_of(index) == x
-            x += cell.width

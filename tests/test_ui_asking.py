@@ -401,7 +401,7 @@ async def test_why_is_asked_of_the_place_that_the_claim_in_view_is_told_of(
 @pytest.mark.parametrize("query", ["Lebanese", "صحف لبنانية"])
 def test_a_search_finds_what_is_told_according_to_somebody_by_their_name(scene: Scene, query: str) -> None:
     told = [claim for claim in scene.chronicle.claims if claim.attributed_to and "Lebanese" in claim.attributed_to.en]
-    assert {claim.id for claim in told} <= set(scene.find_claims(query))
+    assert {claim.id for claim in told} <= set(scene.search(query).parts[1])
     assert told
 
 

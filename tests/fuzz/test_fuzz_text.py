@@ -9,18 +9,19 @@ from runs import examples
 from strategies import SEQUENCES, characters, hostile
 
 from allowed import MARK, OURS, stray
-from homs_tui.core.harmless import harmless
+from homs_tui.printable import harmless
 from homs_tui.terminal.identify.modes import OutputMode, encoding_of
 from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer, clustered, written
 from homs_tui.text.bidi import Base
 from homs_tui.text.caret import lay
-from homs_tui.text.clean import clean, composed, isolate, problems
+from homs_tui.text.clean import clean, composed, isolate
 from homs_tui.text.fold import find, fold, key, matches
 from homs_tui.text.inverse_bidi import ScreenCell
 from homs_tui.text.layout import count, layout, one_line
 from homs_tui.text.line import Line
 from homs_tui.text.shape import clusters
 from homs_tui.text.typesetting import Digits, Typesetting
+from test_text_clean import isolates_balance
 
 widths = st.integers(-1, 200)
 bases = st.sampled_from(Base)
@@ -42,7 +43,7 @@ def test_a_cleaned_text_is_clean_and_stays_as_it_is(text: str) -> None:
     assert clean(cleaned) == cleaned
     assert not any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in cleaned.replace("\n", ""))
     assert not set(cleaned) & set("\u202a\u202b\u202c\u202d\u202e")
-    assert not problems(isolate(cleaned))
+    assert all(isolates_balance(line) for line in isolate(cleaned).split("\n"))
     assert harmless(text).isprintable()
 
 

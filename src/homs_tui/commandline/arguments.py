@@ -12,7 +12,7 @@ from msgspec import Struct
 from homs_tui import __version__
 from homs_tui.commandline.catalogue import bilingual
 from homs_tui.commandline.declared import COMMANDS, EXPLORER, VERSION, Command, Input
-from homs_tui.commandline.faults import LONGEST, UsageFaultError
+from homs_tui.commandline.faults import MAX_REPEATED, UsageFaultError
 from homs_tui.commandline.help import PROGRAM, Page, help_lines
 from homs_tui.commandline.streams import draws, settle, write_lines
 from homs_tui.core.bilingual import Lang, joined, same
@@ -105,7 +105,7 @@ class _Parser(argparse.ArgumentParser):
         if isinstance(value, str) and choices and value not in choices:
             from difflib import get_close_matches  # noqa: PLC0415 - only who mistyped needs it
 
-            self._near = tuple(get_close_matches(value[:LONGEST].casefold(), choices, n=2))
+            self._near = tuple(get_close_matches(value[:MAX_REPEATED].casefold(), choices, n=2))
         super()._check_value(action, value)
 
     def print_help(self, file: Any = None) -> None:

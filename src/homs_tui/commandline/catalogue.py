@@ -9,8 +9,9 @@ import re
 from functools import cache
 from typing import Final
 
-from homs_tui.commandline.faults import harmless
+from homs_tui.commandline.faults import MAX_REPEATED
 from homs_tui.core.bilingual import Bilingual, joined, same
+from homs_tui.printable import harmless
 
 ARABIC: Final = {
     "argument %(argument_name)s: %(message)s": "المعطى {argument_name}: {message}",
@@ -29,7 +30,7 @@ _PLACE: Final = re.compile(r"%(?:\((?P<name>\w+)\))?[sr]")
 
 def bilingual(message: str) -> Bilingual:
     """What argparse says, in both languages; what it says in words that are not known here stays as it is."""
-    return Bilingual(ar=_arabic(message) or _value("", message), en=harmless(message))
+    return Bilingual(ar=_arabic(message) or _value("", message), en=harmless(message, MAX_REPEATED))
 
 
 def _arabic(message: str) -> str | None:
@@ -45,7 +46,7 @@ def _value(name: str, value: str) -> str:
     inner = _arabic(value) if name == "message" else None
     if name == "choices":
         return joined([same(choice.strip("'")) for choice in value.split(", ")]).ar
-    return inner or _quoted(harmless(value))
+    return inner or _quoted(harmless(value, MAX_REPEATED))
 
 
 def _quoted(value: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from homs_tui.commandline.answers import Answer, Fields
 from homs_tui.commandline.asked import Asked, FoundArticle
-from homs_tui.commandline.faults import harmless
+from homs_tui.commandline.faults import MAX_REPEATED
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
@@ -16,6 +16,7 @@ from homs_tui.present.answers.sheets import isolated, table
 from homs_tui.present.answers.text_tables import Block, paths
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
+from homs_tui.printable import harmless
 from homs_tui.store.article import ArticleReport, verify
 from homs_tui.store.toml.coverage import Carried
 
@@ -88,7 +89,7 @@ def _kinds(chronicle: Chronicle) -> dict[str, int]:
 def _record(asked: Asked, report: ArticleReport, conflicts: Sequence[Conflict]) -> Record:
     chronicle = asked.chronicle
     return {
-        "folder": harmless(str(asked.folder)),
+        "folder": harmless(str(asked.folder), MAX_REPEATED),
         "valid": True,
         "problems": [],
         "id": chronicle.id,
@@ -111,7 +112,7 @@ def _article(article: FoundArticle | None, report: ArticleReport) -> Record | No
     if article is None or article.text is None:
         return None
     return {
-        "file": harmless(str(article.path)),
+        "file": harmless(str(article.path), MAX_REPEATED),
         "matches": report.matches,
         "wrong_claims": list(report.wrong_claims),
         "wrong_clauses": list(report.wrong_clauses),
@@ -126,7 +127,7 @@ def _table(asked: Asked, report: ArticleReport, conflicts: Sequence[Conflict], l
     chronicle = asked.chronicle
     kinds = say("list.and", lang).join(f"{say(f'claim.{kind}', lang)} {count}" for kind, count in _kinds(chronicle).items())
     said = [
-        say("check.folder", lang, id=chronicle.id, folder=isolated(harmless(str(asked.folder)))),
+        say("check.folder", lang, id=chronicle.id, folder=isolated(harmless(str(asked.folder), MAX_REPEATED))),
         say("check.sound", lang),
         say("check.counts", lang, **{name: _NOUNS[name].counted(count) for name, count in _counts(chronicle).items()}),
         say("check.kinds", lang, kinds=kinds),
@@ -161,7 +162,7 @@ def _fit(asked: Asked, report: ArticleReport, lang: Lang) -> list[str]:
     article = asked.article
     if article is None:
         return [say("check.no_article", lang)]
-    path = isolated(harmless(str(article.path)))
+    path = isolated(harmless(str(article.path), MAX_REPEATED))
     if article.text is None:
         return [say("check.article_gone", lang, path=path), say("check.no_article", lang)]
     said = [say("check.article", lang, path=path), say("check.article_same" if report.matches else "check.article_other", lang)]

@@ -3,12 +3,13 @@
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
-from homs_tui.commandline.faults import UsageFaultError, harmless
+from homs_tui.commandline.faults import MAX_REPEATED, UsageFaultError
 from homs_tui.core.bilingual import Bilingual, joined
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import UnknownIdError
 from homs_tui.core.messages import sentence
 from homs_tui.core.plurals import CHARACTERS, MORE
+from homs_tui.printable import harmless
 from homs_tui.store.limits import LONGEST_NAME
 from homs_tui.text.fold import key, matches
 
@@ -47,7 +48,9 @@ def named(sort: str, names: Names, given: str, others: Iterable[str] = ()) -> st
         if len(found) == 1:
             return found[0]
         if found:
-            raise UsageFaultError(sentence("name.several", given=harmless(given), candidates=_listed(names, found)))
+            raise UsageFaultError(
+                sentence("name.several", given=harmless(given, MAX_REPEATED), candidates=_listed(names, found))
+            )
     raise UnknownIdError(sort, harmless(given, LONGEST), _near(names, wanted, [*names, *others], given))
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from homs_tui.commandline.arguments import Options
 from homs_tui.commandline.asked import asked
-from homs_tui.commandline.faults import UsageFaultError, harmless
+from homs_tui.commandline.faults import MAX_REPEATED, UsageFaultError
 from homs_tui.commandline.streams import settle
 from homs_tui.core.bilingual import joined, same
 from homs_tui.core.messages import sentence
+from homs_tui.printable import harmless
 from homs_tui.store.user.screenshots import write_picture
 from homs_tui.store.user.session import Session
 from homs_tui.ui.camera import FORMS
@@ -45,9 +46,9 @@ def _keys(typed: str) -> tuple[str, ...]:
         if near is not None:
             close = get_close_matches(key.casefold(), near, n=3)
             raise UsageFaultError(
-                sentence("usage.key_near", key=harmless(key), near=joined([same(word) for word in close]))
+                sentence("usage.key_near", key=harmless(key, MAX_REPEATED), near=joined([same(word) for word in close]))
                 if close
-                else sentence("usage.key", key=harmless(key))
+                else sentence("usage.key", key=harmless(key, MAX_REPEATED))
             )
     return keys
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from homs_tui.core.harmless import harmless
+from homs_tui.printable import harmless
 
 Lang = Literal["ar", "en"]
 

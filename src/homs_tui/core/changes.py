@@ -14,7 +14,7 @@ from homs_tui.core.change_log import Changes, stamps
 from homs_tui.core.control import Control, PlaceChange, Status
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.interval_tree import AtHour
-from homs_tui.core.precomputed import Precomputed, precompute
+from homs_tui.core.precomputed import Precomputed
 
 
 class Difference(Struct, frozen=True):
@@ -134,8 +134,3 @@ class ByHour(Sequence[tuple[str, ...]]):
 
     def _named(self, claims: Iterable[int]) -> tuple[str, ...]:
         return tuple(self._claims[claim].id for claim in claims)
-
-
-def claims_by_hour(control: Control, axis: Axis) -> ByHour:
-    """For each hour the claims that may fall in it. This solves every place."""
-    return ByHour(control, axis, precompute(control, axis))

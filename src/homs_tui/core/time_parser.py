@@ -11,8 +11,8 @@ from enum import Enum
 
 from homs_tui.core.axis import HOUR, Axis
 from homs_tui.core.errors import HomsError
-from homs_tui.core.harmless import harmless
 from homs_tui.core.messages import sentence
+from homs_tui.printable import harmless
 
 LONGEST = 200
 """No time takes more characters; longer input is refused unread."""

@@ -40,10 +40,6 @@ class Interval(Struct, frozen=True, order=True):
     def __contains__(self, at: object) -> bool:
         return isinstance(at, datetime) and self.earliest <= at < self.latest
 
-    def overlaps(self, other: "Interval") -> bool:
-        """Do the two share an instant?"""
-        return self.earliest < other.latest and other.earliest < self.latest
-
 
 class Window(Struct, frozen=True):
     """When something happened, as the source tells it."""

@@ -58,11 +58,6 @@ class Component(Struct, frozen=True):
         return tuple(c for c in self.claims if c.question is None or world[c.question] == c.account)
 
 
-def inherited(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
-    """For each claim that holds for parts too: the parts for which it does."""
-    return chronicle.inherited
-
-
 def components(chronicle: Chronicle, claims: Iterable[Claim]) -> tuple[Component, ...]:
     """Split the claims into sets that cannot influence each other, in the order of the article."""
     claims = tuple(claims)
@@ -77,7 +72,7 @@ def components(chronicle: Chronicle, claims: Iterable[Claim]) -> tuple[Component
     def tie(a: str, b: str) -> None:
         root[find(b)] = find(a)
 
-    parts = inherited(chronicle)
+    parts = chronicle.inherited
     for claim in claims:
         me = f"claim {claim.id}"
         for other in (*claim.after, *claim.before):

@@ -182,11 +182,3 @@ class Scene:
         if self._search is None or self._search[0] != query or self._search[1] is not self.notes:
             self._search = query, self.notes, Hits(query, tuple(Matches(shelf, query, self.notes) for shelf in self._shelves))
         return self._search[2]
-
-    def find_places(self, query: str) -> Sequence[str]:
-        """The places that a search finds, in the order of the list."""
-        return self.search(query).parts[0]
-
-    def find_claims(self, query: str) -> Sequence[str]:
-        """The claims that a search finds, in the order of time."""
-        return self.search(query).parts[1]

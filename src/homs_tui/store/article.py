@@ -46,8 +46,6 @@ class ArticleReport(Struct, frozen=True):
     """How many characters the clauses have."""
     carried_characters: int
     """How many of these stand in clauses that carry a claim."""
-    reasoned_characters: int
-    """How many stand in clauses that carry none and say why."""
     missing_labels: tuple[str, ...]
     """Labels of footnotes that the text does not print."""
 
@@ -109,7 +107,6 @@ def verify(chronicle: Chronicle, text: str) -> ArticleReport:
         unaccounted=len(bare) - len(reasoned),
         characters=sum(clause.end - clause.start for clause in clauses),
         carried_characters=sum(clause.end - clause.start for clause in carried),
-        reasoned_characters=sum(clause.end - clause.start for clause in reasoned),
         missing_labels=tuple(note.label for note in chronicle.footnotes if not _prints(note.label, text)),
     )
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
-from homs_tui.core.harmless import harmless
+from homs_tui.printable import harmless
 from homs_tui.store.cache.files import Fingerprint
 from homs_tui.store.cache.gc_pause import no_collection
 from homs_tui.store.problems import fault

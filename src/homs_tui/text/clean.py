@@ -10,12 +10,9 @@ import unicodedata
 from itertools import groupby
 from typing import Final
 
+from homs_tui.printable import Harm, harm
+
 _REPLACEMENT: Final = "\ufffd"
-_KEPT_FORMATS: Final = frozenset("\u061c\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")
-# Signs before Arabic numbers are format characters by category only; they are seen.
-_SEEN_FORMATS: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2")
-_EMBEDDINGS: Final = frozenset("\u202a\u202b\u202c")
-_OVERRIDES: Final = frozenset("\u202d\u202e")
 _ISOLATE: Final = re.compile("[\u2066-\u2069]")
 _ENDS_OF_LINE: Final = re.compile("\r\n|[\u2028\u2029]")
 # The Tibetan vowels that are no marks by their class and unfold to two.
@@ -38,36 +35,13 @@ class _Treatment(dict[int, str | None]):
     def _treated(char: str) -> str | None:
         if char == "\t":
             return " "
-        match _hostile(char):
-            case None:
+        match harm(char) if char != "\n" else None:
+            case None | Harm.DIRECTION:
                 return char
-            case "control character" | "lone surrogate" | "noncharacter":
+            case Harm.CONTROL | Harm.SURROGATE | Harm.NONCHARACTER:
                 return _REPLACEMENT
-            case _:
+            case Harm.SEPARATOR | Harm.OVERRIDE | Harm.INVISIBLE:
                 return None
-
-
-def _hostile(char: str) -> str | None:
-    """What makes *char* hostile, apart from its place in the text; None where nothing does."""
-    if char in "\n\t" or char in _KEPT_FORMATS or char in _SEEN_FORMATS:
-        return None
-    if char in _OVERRIDES:
-        return "bidi override"
-    if char in _EMBEDDINGS:
-        return "bidi embedding"
-    match unicodedata.category(char):
-        case "Cc":
-            return "control character"
-        case "Cs":
-            return "lone surrogate"
-        case "Cf":
-            return "format character"
-        case "Zl" | "Zp":
-            return "line separator"
-        case "Cn" if ord(char) & 0xFFFE == 0xFFFE or "\ufdd0" <= char <= "\ufdef":
-            return "noncharacter"
-        case _:
-            return None
 
 
 _TREATMENT: Final = _Treatment()
@@ -92,26 +66,6 @@ def composed(text: str) -> str:
     combining = unicodedata.combining
     runs = groupby(text.translate(_APART), lambda char: combining(char) > 0)
     return unicodedata.normalize("NFC", "".join([char for _, run in runs for char in sorted(run, key=combining)]))
-
-
-def problems(text: str) -> tuple[str, ...]:
-    """What is hostile in *text*, each named once with its code point, in the order of first appearance.
-
-    For whoever would rather refuse a text than change it. Isolates are a problem where they do not balance within
-    their paragraph, for then they reach into what stands around the text.
-    """
-    found = {
-        f"{name} U+{ord(char):04X}": None
-        for char in dict.fromkeys(text.replace("\r\n", "\n"))
-        if (name := _hostile(char)) is not None
-    }
-    for paragraph in text.split("\n"):
-        stray, opened = _unbalanced(paragraph)
-        if opened:
-            found[f"unclosed isolate U+{ord(paragraph[opened[0]]):04X}"] = None
-        if stray:
-            found["stray end of isolate U+2069"] = None
-    return tuple(found)
 
 
 def isolate(text: str) -> str:

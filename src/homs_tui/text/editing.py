@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from homs_tui.text.input_filter import JOINERS, edges, settled, typed
+from homs_tui.printable import JOINERS
+from homs_tui.text.input_filter import edges, settled, typed
 
 MOST_UNDONE: Final = 500
 """Changes that are remembered."""

@@ -9,9 +9,6 @@ from homs_tui.text.joining import JoiningType, trait
 from homs_tui.text.shape import clusters
 from homs_tui.text.typesetting import Typesetting
 
-JOINERS: Final = frozenset("\u200c\u200d")
-"""ZWNJ and ZWJ, the only format characters that spelling needs."""
-
 # Signs for whole phrases (NFKC would unfold them to up to eighteen letters) and the sign of a currency stay signs.
 _SIGNS: Final = "\ufdfa-\ufdfd"
 _FORMS: Final = re.compile(rf"(?![{_SIGNS}])[\ufb50-\ufdff\ufe70-\ufefc]")

@@ -51,33 +51,3 @@ class Line(Struct, frozen=True):
     def text(self) -> str:
         """What the terminal gets, from left to right."""
         return "".join([cell.text for cell in self.cells])
-
-    def x_of(self, index: int) -> int:
-        """The first (leftmost) column of the cell that stands for the source's character *index*.
-
-        A character that no cell stands for is placed past the edge: before the line's first character, or, for the
-        line's end and its hanging spaces, after its last. Past the right edge is column `width`, past the left is -1.
-        """
-        x = 0
-        for cell in self.cells:
-            if cell.start <= index < cell.end:
-                return x
-            x += cell.width
-        return self._edge(after=index >= self.start)
-
-    def index_at(self, x: int) -> int:
-        """Where the characters of the cell at column *x* begin in the source.
-
-        Columns past the edge give `start` on the side where the line begins and `end` on the side where it ends.
-        """
-        if x < 0:
-            return self.end if self.base else self.start
-        reached = 0
-        for cell in self.cells:
-            reached += cell.width
-            if x < reached:
-                return cell.start
-        return self.start if self.base else self.end
-
-    def _edge(self, *, after: bool) -> int:
-        return self.width if after != bool(self.base) else -1

@@ -9,10 +9,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from homs_tui.present.lists.rows import Painted
+from homs_tui.printable import JOINERS
 from homs_tui.text.bidi import Base
 from homs_tui.text.caret import Laid
 from homs_tui.text.editing import Editing
-from homs_tui.text.input_filter import JOINERS
 from homs_tui.text.typesetting import PLAIN
 from homs_tui.ui.styles import strip
 

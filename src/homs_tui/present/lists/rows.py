@@ -98,8 +98,6 @@ class Rule(Struct, frozen=True):
 
 Item = Row | Para | Rule
 
-_BLANK = StyledText(" ")
-
 
 def lines(item: Item, width: int, typesetting: Typesetting = PLAIN, *, mirrored: bool = False) -> tuple[Painted, ...]:
     """What an item looks like in *width* columns: one or more lines, each exactly that wide."""

@@ -1,28 +1,13 @@
-"""Characters that may not stand in a dataset, and a way to name them in a terminal.
-
-Whatever a dataset, a folder or a command line holds is hostile until shown otherwise: a control character, an escape
-sequence or a bidi override (Trojan Source, CVE-2021-42574) must reach neither the screen nor an error message.
-"""
+"""Texts of a dataset: whether they may stand as they are, and how a message shows them."""
 
 import unicodedata
 
 from homs_tui.core.bilingual import Bilingual, same
-from homs_tui.core.harmless import harmless
 from homs_tui.core.plurals import MORE
+from homs_tui.printable import harmless, refused
 from homs_tui.store.problems import PHRASES
 
-JOINERS = frozenset("\u200c\u200d")
-"""The two format characters (ZWNJ and ZWJ) that spelling may need."""
-
-_REFUSED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _MANY = 3
-
-
-def refused(text: str) -> tuple[str, ...]:
-    """The characters of a text that may not stand in a dataset, each once, in order."""
-    if text.isprintable():
-        return ()
-    return tuple(dict.fromkeys(char for char in text if _is_refused(char)))
 
 
 def all_sound(texts: list[str]) -> bool:
@@ -46,10 +31,3 @@ def named(chars: tuple[str, ...]) -> Bilingual:
 def shown(text: str, most: int = 60) -> str:
     """A text in quotation marks, safe to print and not longer than a reader can use."""
     return f'"{harmless(text, most)}"'
-
-
-def _is_refused(char: str) -> bool:
-    if char in JOINERS:
-        return False
-    # The last two code points of each plane and U+FDD0..U+FDEF are no characters at all.
-    return unicodedata.category(char) in _REFUSED or ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF

@@ -12,9 +12,10 @@ import msgspec
 
 from homs_tui.core.bilingual import Bilingual, joined, same
 from homs_tui.core.plurals import CHARACTERS
+from homs_tui.printable import refused
 from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, SHA256, YEARS
 from homs_tui.store.problems import IDS, NUMBER, TEXT, TEXTS, TRUTH, WHOLE, Fault, fault
-from homs_tui.store.toml.characters import named, refused, shown
+from homs_tui.store.toml.characters import named, shown
 from homs_tui.store.toml.report import Report
 from homs_tui.store.toml.toml_tables import Table
 from homs_tui.store.toml.toml_types import sort_of

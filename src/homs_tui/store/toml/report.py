@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.errors import Problem
-from homs_tui.core.harmless import harmless
+from homs_tui.printable import harmless
 from homs_tui.store.problems import PHRASES, Fault
 from homs_tui.store.toml.characters import shown
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from homs_tui.printable import refused
 from homs_tui.store.atomic_write import write_whole
 from homs_tui.store.limits import YEARS
 from homs_tui.store.text_file import FileFaultError, read_text
-from homs_tui.store.toml.characters import refused
 
 MAX_BYTES = 256 * 1024
 """How large such a file may be."""

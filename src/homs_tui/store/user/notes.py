@@ -17,9 +17,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from homs_tui.core.subject import Entity, entity_of, entity_text
+from homs_tui.printable import refused
 from homs_tui.store.limits import ID, LONGEST_TEXT
 from homs_tui.store.text_file import FileFaultError, read_bytes
-from homs_tui.store.toml.characters import refused
 from homs_tui.store.user.json_file import instant_of, state_path
 from homs_tui.text.clean import composed
 

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from homs_tui.core.harmless import harmless
+from homs_tui.printable import harmless
 from homs_tui.terminal.identify.replies import Replies
 
 
@@ -187,8 +187,9 @@ def _from_environment(environ: Mapping[str, str]) -> Identity:
     for name, pattern, make in _VARIABLES:
         value = environ.get(name, "")
         if pattern.match(value):
+            value = harmless(value)
             version = value if name.endswith("_VERSION") else ""
-            return Identity(make, version if version.isprintable() else "", f"{name}={value}" if value.isprintable() else name)
+            return Identity(make, version, f"{name}={value}")
     return Identity(Make.UNKNOWN)
 
 

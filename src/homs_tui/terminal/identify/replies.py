@@ -5,6 +5,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from homs_tui.printable import harmless
+
 QUESTIONS = (
     "\x1b]11;?\x1b\\"  # the background's colour
     "\x1b[>0q"  # XTVERSION: name and version
@@ -130,7 +132,7 @@ def _background(answer: bytes) -> Background:
 
 def _text(answer: bytes) -> str:
     """A version as text that can be shown."""
-    return "".join(char for char in answer.decode("utf-8", "replace") if char.isprintable())
+    return harmless(answer.decode("utf-8", "replace"))
 
 
 def _hex(answer: bytes) -> str:

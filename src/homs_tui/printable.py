@@ -1,0 +1,86 @@
+"""Text that somebody else wrote: which of its characters may do harm, and the text made safe to print.
+
+A dataset, a note, a file's name, an argument, a variable and a terminal's answer are hostile until shown otherwise: control
+characters and escape sequences steer a terminal, overrides of direction make a text read as another (Trojan Source,
+CVE-2021-42574), and invisible characters make two names look alike. What they are is said here, once. Three things can be done
+about them: to name them (:func:`harmless`, for a sentence), to refuse them (:func:`refused`, for a file), and to take them out
+before the text is laid out (`homs_tui.text.clean`).
+
+Every package builds on this module, so it imports little; categories are those of the interpreter's Unicode version.
+"""
+
+from enum import Enum
+from typing import Final
+
+
+class Harm(Enum):
+    """What a character may do that nobody would see."""
+
+    CONTROL = "control"
+    """Steers the terminal: C0, DEL and C1, the tab and the ends of lines among them."""
+    SURROGATE = "surrogate"
+    """Half a character, which no encoding can write."""
+    NONCHARACTER = "noncharacter"
+    """A code point that never will be a character."""
+    SEPARATOR = "separator"
+    """U+2028 or U+2029: ends a line that seemed to go on."""
+    OVERRIDE = "override"
+    """Turns round the text behind it, without a limit."""
+    DIRECTION = "direction"
+    """An isolate or a mark: honest text needs it, and what is beside the text must be guarded from it."""
+    INVISIBLE = "invisible"
+    """Any other that is not seen: a soft hyphen, a zero width space, a byte order mark, a tag."""
+
+
+JOINERS: Final = frozenset("\u200c\u200d")
+"""ZWNJ and ZWJ, the only format characters that spelling needs."""
+
+_DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u2066\u2067\u2068\u2069")
+_OVERRIDES: Final = frozenset("\u202a\u202b\u202c\u202d\u202e")
+# Signs around Arabic numbers are format characters by category only; they are seen.
+_SEEN: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2")
+
+
+def harm(char: str) -> Harm | None:
+    """What a character may do; None where it is seen as what it is, or joins its neighbours."""
+    if char.isprintable() or char in JOINERS or char in _SEEN:
+        return None
+    if char in _OVERRIDES:
+        return Harm.OVERRIDE
+    if char in _DIRECTIONS:
+        return Harm.DIRECTION
+    import unicodedata  # noqa: PLC0415 - most texts hold nothing that has to be looked up
+
+    match unicodedata.category(char):
+        case "Cc":
+            return Harm.CONTROL
+        case "Cs":
+            return Harm.SURROGATE
+        case "Zl" | "Zp":
+            return Harm.SEPARATOR
+        case "Cf":
+            return Harm.INVISIBLE
+        # The last two code points of each plane, and thirty-two more.
+        case "Cn" if ord(char) & 0xFFFE == 0xFFFE or "\ufdd0" <= char <= "\ufdef":
+            return Harm.NONCHARACTER
+        case _:
+            return None
+
+
+def harmless(text: str, most: int | None = None) -> str:
+    """A text that can be put into a sentence and printed, cut after *most* characters.
+
+    What is not visible stands as its code point, ``<U+202E>``: all that may do harm, and also what has no shape or no width
+    that anybody could rely on, such as unassigned characters and blanks other than the space.
+    """
+    short = text if most is None or len(text) <= most else f"{text[:most]}…"
+    if short.isprintable():
+        return short
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in short)
+
+
+def refused(text: str) -> tuple[str, ...]:
+    """The characters of a text that may not be stored, each once, in order: all that may do harm."""
+    if text.isprintable():
+        return ()
+    return tuple(char for char in dict.fromkeys(text) if harm(char) is not None)
