@@ -162,6 +162,12 @@ class Chronicle(Struct, frozen=True, dict=True):
         return {place.id: place for place in self.localities}
 
     @cached_property
+    def listed(self) -> tuple[Locality, ...]:
+        """The places in the order of a list: by region, wholes before their parts."""
+        order = {region.id: index for index, region in enumerate(self.regions)}
+        return tuple(sorted(self.localities, key=lambda place: order[place.region]))
+
+    @cached_property
     def actor(self) -> dict[str, Actor]:
         """Actors by identifier."""
         return {actor.id: actor for actor in self.actors}

@@ -6,6 +6,7 @@ from enum import Enum
 from msgspec import Struct
 
 from homs_tui.core.actor import NOBODY
+from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.solve import UNKNOWN
 
 
@@ -103,3 +104,9 @@ class PlaceChange(Struct, frozen=True):
     """What it was."""
     after: Status
     """What it is."""
+
+
+def in_order(chronicle: Chronicle, states: tuple[str, ...]) -> list[str]:
+    """States in the dataset's order of sides, then nobody, then the unknown."""
+    known = [*(side.id for side in chronicle.sides), NOBODY, UNKNOWN]
+    return sorted(states, key=known.index)

@@ -8,6 +8,7 @@ from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Kind, Status
 from homs_tui.core.history import UNKNOWN
+from homs_tui.core.status import in_order
 from homs_tui.present import clock
 from homs_tui.present.roles import SIDES, Role
 from homs_tui.present.styled_text import StyledText, data, direction, ink
@@ -78,7 +79,7 @@ def side_mark(chronicle: Chronicle, side: str, lang: Lang) -> str:
 def letters(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     """The letters of everything that is possible, nobody first: "O", "V/G", "VGO"."""
     pieces: list[tuple[str, Role] | str] = []
-    states = ordered(chronicle, status.states)
+    states = in_order(chronicle, status.states)
     states.sort(key=lambda state: state not in (NOBODY, UNKNOWN))
     for state in states:
         if pieces:
@@ -93,12 +94,6 @@ def marks(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     return ink((glyph(status), role_of(chronicle, status)), letters(chronicle, status, lang), base=direction(lang))
 
 
-def ordered(chronicle: Chronicle, states: tuple[str, ...]) -> list[str]:
-    """States in the dataset's order of sides, then nobody, then the unknown."""
-    known = [side.id for side in chronicle.sides] + [NOBODY, UNKNOWN]
-    return sorted(states, key=known.index)
-
-
 def state_name(chronicle: Chronicle, state: str, lang: Lang) -> str:
     """The name of a side, or the word for nobody or the unknown."""
     return say(f"state.{state}", lang) if state in (NOBODY, UNKNOWN) else chronicle.side[state].name.in_(lang)
@@ -106,7 +101,7 @@ def state_name(chronicle: Chronicle, state: str, lang: Lang) -> str:
 
 def names(chronicle: Chronicle, states: tuple[str, ...], lang: Lang) -> str:
     """The names of several states: "the government or nobody"."""
-    return say("status.or", lang).join(state_name(chronicle, state, lang) for state in ordered(chronicle, states))
+    return say("status.or", lang).join(state_name(chronicle, state, lang) for state in in_order(chronicle, states))
 
 
 def word(status: Status, lang: Lang) -> str:

@@ -41,7 +41,7 @@ class Noting:
             if text is not None:
                 screen.tell("notice.note_saved" if text.strip() else "notice.note_removed")
 
-        name = subject_name(screen.scene, subject, lang)
+        name = subject_name(screen.scene.chronicle, subject, lang)
         before = screen.scene.notes.get(subject, "")
         screen.app.push_screen(NoteScreen(name, before, save, screen.view, screen.theme_name), done)
 

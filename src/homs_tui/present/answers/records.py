@@ -6,22 +6,24 @@ dataset's own zone, text is logical, references are identifiers, and what is not
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual
-from homs_tui.core.changes import Difference
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, Figure
-from homs_tui.core.control import Status
+from homs_tui.core.control import Control
 from homs_tui.core.history import UNKNOWN
 from homs_tui.core.locality import Initial, Locality, Point
+from homs_tui.core.status import Status, in_order
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef, entity_text
-from homs_tui.core.why import Evidence, Proof
 from homs_tui.core.window import Interval
-from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import ordered
-from homs_tui.text.line import Line
+
+if TYPE_CHECKING:
+    from homs_tui.core.changes import Difference
+    from homs_tui.core.why import Evidence, Proof
+    from homs_tui.text.line import Line
 
 Record = dict[str, object]
 """What JSON calls an object; every value is one that JSON can hold."""
@@ -98,7 +100,7 @@ def locality(place: Locality) -> Record:
 
 def _possible(chronicle: Chronicle, states: tuple[str, ...]) -> Record:
     """The sides that are possible; nobody and the unknown are no sides and stand beside them."""
-    sides = [state for state in ordered(chronicle, states) if state not in (NOBODY, UNKNOWN)]
+    sides = [state for state in in_order(chronicle, states) if state not in (NOBODY, UNKNOWN)]
     return {"holders": sides, "may_be_vacated": NOBODY in states, "may_be_unknown": UNKNOWN in states}
 
 
@@ -122,7 +124,7 @@ def status(chronicle: Chronicle, told: Status) -> Record:
     }
 
 
-def difference(chronicle: Chronicle, found: Difference) -> Record:
+def difference(chronicle: Chronicle, found: "Difference") -> Record:
     """A place at two instants."""
     return {
         "id": found.place,
@@ -132,7 +134,7 @@ def difference(chronicle: Chronicle, found: Difference) -> Record:
     }
 
 
-def claim(scene: Scene, told: Claim) -> Record:
+def claim(control: Control, told: Claim) -> Record:
     """A claim, with its window as told and as narrowed."""
     return {
         "id": told.id,
@@ -144,11 +146,11 @@ def claim(scene: Scene, told: Claim) -> Record:
         "change": _change(told),
         "holder": told.holder,
         "window": {
-            **interval(told.bounds, scene.axis),
+            **interval(told.bounds, control.chronicle.axis),
             "said": told.window.said,
             "basis": told.window.basis.value,
         },
-        "tightened": interval(scene.windows[told.id], scene.axis),
+        "tightened": interval(control.tightened(told.id), control.chronicle.axis),
         "after": list(told.after),
         "before": list(told.before),
         "footnotes": list(told.footnotes),
@@ -174,7 +176,7 @@ def _change(told: Claim) -> Record | None:
     }
 
 
-def proof(chronicle: Chronicle, found: Proof) -> Record:
+def proof(chronicle: Chronicle, found: "Proof") -> Record:
     """Why a place has its status at an instant."""
     place = chronicle.locality[found.status.place]
     return {
@@ -190,7 +192,7 @@ def proof(chronicle: Chronicle, found: Proof) -> Record:
     }
 
 
-def _evidence(chronicle: Chronicle, item: Evidence) -> Record:
+def _evidence(chronicle: Chronicle, item: "Evidence") -> Record:
     told = chronicle.claim[item.claim]
     return {
         "claim": item.claim,
@@ -227,7 +229,7 @@ def _noted(chronicle: Chronicle, subject: Entity) -> tuple[str, Bilingual | None
             return "claim", chronicle.claim[claim].summary if claim in chronicle.claim else None
 
 
-def lines(text: str, found: Sequence[Line]) -> Record:
+def lines(text: str, found: "Sequence[Line]") -> Record:
     """Laid-out lines; every offset is into *text*, the cells stand from left to right."""
     return {
         "text": text,
