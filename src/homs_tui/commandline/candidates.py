@@ -3,7 +3,6 @@ declarations; it answers with candidates, one a line, a description after a tab;
 """
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from homs_tui.commandline import explorer
 from homs_tui.commandline.commands import SUMMARIES, load
@@ -84,6 +83,8 @@ def _values(wanted: Input, data: str | None, lang: Lang) -> Iterator[str]:
 
 def _entries(data: str | None, lang: Lang, places_only: bool) -> Iterator[str]:
     """Identifiers of a dataset; none where it does not load: a completion is no place for errors."""
+    from pathlib import Path  # noqa: PLC0415
+
     from homs_tui.present.words import say  # noqa: PLC0415
     from homs_tui.store.cache.dataset_cache import read  # noqa: PLC0415 - most completions need no dataset
     from homs_tui.store.locate import shipped  # noqa: PLC0415

@@ -4,13 +4,13 @@ and what works it out is loaded then: a command pays for what it asks for."""
 
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from homs_tui.commandline.spec import Options
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from homs_tui.commandline.delivery import Delivery
     from homs_tui.core.bilingual import Lang
@@ -25,7 +25,7 @@ O_co = TypeVar("O_co", bound=Options, covariant=True)
 class FoundArticle(NamedTuple):
     """Where the article is, and its text."""
 
-    path: Path
+    path: "Path"
     """Its file."""
     text: str | None
     """Its words; None where the remembered file is no longer there."""
@@ -39,8 +39,10 @@ class Context(Generic[O_co]):
         self.environ = environ
 
     @cached_property
-    def folder(self) -> Path:
+    def folder(self) -> "Path":
         """The folder of the dataset."""
+        from pathlib import Path
+
         from homs_tui.store.locate import shipped
 
         return shipped() if self.options.data is None else Path(self.options.data)
@@ -133,6 +135,8 @@ class Context(Generic[O_co]):
 
         Raises ArticleUnreadableError for a file that was named and cannot be read; a remembered one may be gone.
         """
+        from pathlib import Path
+
         from homs_tui.store.article import ArticleUnreadableError, read_article
         from homs_tui.store.user.settings import remembered_article
 

@@ -3,8 +3,6 @@
 
 import os
 import sys
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from homs_tui.commandline import spec
@@ -17,6 +15,7 @@ from homs_tui.core.messages import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from homs_tui.present.answers.answer import Answer
     from homs_tui.present.answers.text_tables import Block
@@ -75,7 +74,10 @@ def run(context: Context[Options]) -> "Answer | int":
     return _explore(context.options, context.folder)
 
 
-def _explore(options: Options, folder: Path) -> int:
+def _explore(options: Options, folder: "Path") -> int:
+    from functools import partial  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
     from homs_tui.commandline.opening import open_dataset  # noqa: PLC0415 - only where there is a terminal
     from homs_tui.commandline.typeset import asked_for  # noqa: PLC0415
     from homs_tui.terminal.identify.probe import ending_in_order  # noqa: PLC0415

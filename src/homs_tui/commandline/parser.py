@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, Never, cast
 
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
     from homs_tui.commandline.delivery import Delivery
 
 
+_FORMATTER = partial(argparse.HelpFormatter, width=80)
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that raises where argparse would print a usage and exit; what it echoes is made harmless."""
 
     def __init__(self, prog: str, speaks: Speaks, command: Command | None = None) -> None:
-        super().__init__(prog, allow_abbrev=False, add_help=command is not None)
+        # Its formatter writes nothing here; one that is told a width does not ask the terminal for it.
+        super().__init__(prog, allow_abbrev=False, add_help=command is not None, formatter_class=_FORMATTER)
         self.speaks = speaks
         self.command = command
         self._near: tuple[str, ...] = ()

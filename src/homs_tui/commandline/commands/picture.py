@@ -2,7 +2,6 @@
 # ruff: noqa: E501 - a line a word reads better than one that is wrapped
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from homs_tui.commandline import spec
@@ -152,10 +151,14 @@ def _keys(typed: str) -> tuple[str, ...]:
 
 
 def _form(options: Options) -> str:
+    from pathlib import Path  # noqa: PLC0415
+
     return options.as_ or ("html" if Path(options.out).suffix.casefold() in (".html", ".htm") else "svg")
 
 
 def _write(text: str, out: str) -> None:
+    from pathlib import Path  # noqa: PLC0415
+
     from homs_tui.commandline.streams import settle  # noqa: PLC0415
     from homs_tui.store.user.screenshots import write_picture  # noqa: PLC0415
 
