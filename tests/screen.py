@@ -10,8 +10,11 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.explore.reader import Reader
+from homs_tui.explore.resume import begun
 from homs_tui.present.scene import Scene
 from homs_tui.store.user.session import Session
+from homs_tui.terminal.identify.choice import medium_of
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.explorer import Explorer
@@ -29,8 +32,21 @@ def app_on(
     mode: OutputMode = OutputMode.VISUAL,
 ) -> HomsApp:
     """The program as it starts for a new reader at an hour; it keeps nothing and asks no terminal."""
+    return HomsApp(reader_on(scene, at, lang, theme, session, mode), mode=mode, keep=False)
+
+
+def reader_on(
+    scene: Scene,
+    at: int | None = None,
+    lang: Lang = "en",
+    theme: str = "dark",
+    session: Session | None = None,
+    mode: OutputMode = OutputMode.VISUAL,
+    size: tuple[int, int] = (80, 24),
+) -> Reader:
+    """The reader as the program starts for somebody new at an hour."""
     started = session or Session(at=None if at is None else scene.axis.at(at))
-    return HomsApp(scene, started, lang, theme, mode=mode, keep=False)
+    return begun(scene, started, lang, theme, medium=medium_of(mode), size=size)
 
 
 def screen_strips(app: App[Any]) -> list[Strip]:
@@ -77,12 +93,16 @@ def _is_to_be_painted(screen: Screen[Any]) -> bool:
 
 
 def explorer(pilot: Pilot[Any]) -> Explorer:
-    """The screen of the program, whatever lies over it."""
+    """The screen of the program."""
     assert isinstance(pilot.app, HomsApp)
     return pilot.app.explorer
 
 
+def reader(pilot: Pilot[Any]) -> Reader:
+    """Where the reader stands."""
+    return explorer(pilot).reader
+
+
 def said(pilot: Pilot[Any]) -> str:
     """What the foot says to the reader, in logical order."""
-    foot = explorer(pilot).query_one("FootBar")
-    return str(foot.notice.plain)  # type: ignore[attr-defined]
+    return reader(pilot).notice.plain

@@ -3,13 +3,18 @@
 import json
 import os
 import pty
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from homs_tui.cli import FAILURE, INTERRUPTED, INVALID, PIPE_CLOSED, SUCCESS, USAGE
+from homs_tui.commandline.declared import HEADINGS
 from homs_tui.terminal.identify.replies import DA1, SILENT
+from homs_tui.ui.shutdown import SIGNALS
 
 TEN = "2024-12-07T22:00+03:00"
 HEADLESS = [
@@ -221,3 +226,13 @@ def test_a_folder_that_cannot_be_entered_does_not_hide_the_shipped_dataset(tmp_p
         env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
     assert done.returncode == 0
+
+
+def test_every_exit_code_stands_in_the_readme_and_in_the_help() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    listed = readme[readme.index("Exit codes: ") :].split("\n\n")[0]
+    codes = {SUCCESS, FAILURE, USAGE, INVALID, INTERRUPTED, PIPE_CLOSED}
+    signals = {128 + number for number in (*SIGNALS, signal.SIGPIPE)}
+    assert codes | signals <= {int(number) for number in re.findall(r"\b\d+\b", listed)}
+    for lang in ("en", "ar"):
+        assert codes <= {int(number) for number in re.findall(r"\b\d+\b", HEADINGS["codes"].in_(lang))}

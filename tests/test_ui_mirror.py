@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from homs_tui.ui.bars import StripBar
+from homs_tui.ui.commands import BY_ID, COMMANDS, LANGS, MIRRORED_KEYS
+from homs_tui.ui.plan import PANES
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
@@ -19,9 +22,6 @@ from homs_tui.text import layout as wrapping
 from homs_tui.text.bidi import Base
 from homs_tui.text.typesetting import Digits, Typesetting
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.bars import StripBar
-from homs_tui.ui.commands import BY_ID, COMMANDS, LANGS, MIRRORED_KEYS
-from homs_tui.ui.plan import PANES
 from screen import app_on, explorer, screen_lines, screen_rows, settled, until
 
 NOON = 36

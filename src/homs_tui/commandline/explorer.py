@@ -14,7 +14,7 @@ from homs_tui.core.bilingual import two
 from homs_tui.core.messages import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, MutableMapping
     from pathlib import Path
 
     from homs_tui.present.answers.answer import Answer
@@ -74,6 +74,14 @@ def run(context: Context[Options]) -> "Answer | int":
     return _explore(context.options, context.folder)
 
 
+def _ignore_textual(environ: "MutableMapping[str, str]") -> None:
+    """Take away what speaks to the screen library before it is loaded. Its switches are for those who write programs with it:
+    they press keys, take pictures, write logs, put another driver in the place of ours or slow it down, and a colour system
+    of no known name would end this one. ESCDELAY stays, which is a convention of terminals (ncurses reads it too)."""
+    for name in [name for name in environ if name == "TEXTUAL" or name.startswith("TEXTUAL_")]:
+        del environ[name]
+
+
 def _explore(options: Options, folder: "Path") -> int:
     from functools import partial  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
@@ -82,6 +90,7 @@ def _explore(options: Options, folder: "Path") -> int:
     from homs_tui.commandline.typeset import asked_for  # noqa: PLC0415
     from homs_tui.terminal.identify.probe import ending_in_order  # noqa: PLC0415
 
+    _ignore_textual(os.environ)
     article = None if options.article is None else Path(options.article)
     typeset = partial(asked_for, options)
     with ending_in_order():

@@ -4,6 +4,7 @@ The page is ours and not argparse's, which wraps by characters, knows no other d
 the words in the order of storage; a terminal gets them shaped and in visual order, and an Arabic page mirrored: names at
 the right, what they mean to the left of them. What is typed as it stands, usage and examples, keeps its own direction.
 """
+# ruff: noqa: E501 - a line a word reads better than one that is wrapped
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -23,8 +24,8 @@ HEADINGS: Final = {
     "options": two("options:", "الخيارات:"),
     "examples": two("examples:", "أمثلة:"),
     "codes": two(
-        "exit codes: 0 success, 1 failure, 2 wrong usage, 3 invalid dataset",
-        "رموز الخروج: 0 نجاح، 1 إخفاق، 2 استعمال خاطئ، 3 مجموعة بيانات غير صالحة",
+        "exit codes: 0 success, 1 failure, 2 wrong usage, 3 invalid dataset, 128+n ended by signal n (130 interrupted, 141 pipe closed)",
+        "رموز الخروج: 0 نجاح، 1 إخفاق، 2 استعمال خاطئ، 3 مجموعة بيانات غير صالحة، \u2068128+n\u2069 إنهاء بالإشارة \u2068n\u2069 (130 مقاطعة، 141 انغلاق الأنبوب)",
     ),
 }
 """What stands in every help beside what the commands say of themselves."""

@@ -42,7 +42,9 @@ def entry_of(chronicle: Chronicle, given: str) -> str:
     if given in known:
         return given
     labels = {footnote.id: (footnote.label.strip("[]"),) for footnote in chronicle.footnotes}
-    return named("entry", {**labels, **actor_names(chronicle), **place_names(chronicle)}, given, others=known)
+    kinds = (labels, actor_names(chronicle), place_names(chronicle))
+    names = {id_: tuple(word for kind in kinds for word in kind.get(id_, ())) for kind in kinds for id_ in kind}
+    return named("entry", names, given, others=known)
 
 
 def identifiers(chronicle: Chronicle) -> list[str]:

@@ -1,15 +1,17 @@
 """A whole dataset as one immutable value."""
 
+from collections.abc import Iterable
 from datetime import time
 from functools import cached_property
 
 from msgspec import Struct
 
-from homs_tui.core.actor import NOBODY, Actor, Side
+from homs_tui.core.actor import Actor, Side
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.claim import Claim, Passage, Question
 from homs_tui.core.locality import Locality
+from homs_tui.core.state import NOBODY, UNKNOWN, Holder, State, Unheld
 
 
 class DayPart(Struct, frozen=True):
@@ -234,9 +236,14 @@ class Chronicle(Struct, frozen=True, dict=True):
                 found.setdefault((claim.question, claim.account), []).append(claim)
         return {answer: tuple(claims) for answer, claims in found.items()}
 
-    def side_of(self, holder: str) -> str:
-        """The side of an actor; nobody stays nobody."""
-        return NOBODY if holder == NOBODY else self.actor[holder].side
+    def side_of(self, holder: Holder) -> State:
+        """The side of an actor; nobody stays nobody, and the unknown unknown."""
+        return holder if isinstance(holder, Unheld) else self.actor[holder].side
+
+    def ordered(self, states: Iterable[State]) -> list[State]:
+        """States in the order of the sides, then nobody, then the unknown."""
+        known: list[State] = [*(side.id for side in self.sides), NOBODY, UNKNOWN]
+        return sorted(states, key=known.index)
 
     def all_parts(self, place: str) -> tuple[str, ...]:
         """The parts of a place, their parts too, nearest first."""

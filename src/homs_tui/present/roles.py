@@ -42,6 +42,8 @@ class Role(Enum):
     """What the next letter replaces."""
     PICKED = "picked"
     """What the reader has selected to copy."""
+    BORDER = "border"
+    """The box around what lies over the panes."""
 
 
 SIDES = (Role.SIDE_1, Role.SIDE_2, Role.SIDE_3, Role.SIDE_4)

@@ -19,11 +19,12 @@ from typing import Any, ClassVar, Final
 
 from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
-from homs_tui.terminal.hold import clipboard
+from homs_tui.terminal import clipboard
 from homs_tui.terminal.hold.flow_control import ASK, FlowControl
 from homs_tui.terminal.hold.job_control import not_now
 from homs_tui.terminal.hold.surrender import surrender
@@ -37,6 +38,7 @@ from homs_tui.terminal.paint.cell_buffer import FRAME
 from homs_tui.terminal.paint.first_paint import HIGHEST, TAKE, WIDEST, Early, encoding_for, painter_for
 from homs_tui.text.inverse_bidi import ScreenCell
 from homs_tui.ui.input_decoder import InputDecoder
+from homs_tui.ui.textual_private import driver_of, fail, post
 
 LAST: Final = 1.5
 """Seconds for which, at the end, an answer is awaited that would otherwise come to whoever reads the terminal next."""
@@ -218,7 +220,7 @@ class Terminal(LinuxDriver):
     def send_message(self, message: Message) -> None:
         """Send a message and wait until the program has it. More than it can take stays in the terminal: a flood of messages
         from a thread fills the pipe that wakes the event loop, and a signal that finds it full is lost."""
-        sent = asyncio.run_coroutine_threadsafe(self._app._post_message(message), loop=self._loop)
+        sent = asyncio.run_coroutine_threadsafe(post(self._app, message), loop=self._loop)
         while threading.current_thread() is self._key_thread and not self.exit_event.is_set():
             if wait([sent], timeout=0.1).done:
                 break
@@ -232,7 +234,7 @@ class Terminal(LinuxDriver):
         try:
             self.run_input_thread()
         except Exception as error:
-            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+            self._loop.call_soon_threadsafe(fail, self._app, error)
 
     def _sigtstp_application(self, *_: object) -> None:
         """Give the terminal back, if it is taken, and stop. A second signal that comes meanwhile asks for the same. A screen
@@ -345,3 +347,9 @@ class Terminal(LinuxDriver):
         """Leave at once, whatever waits to be written and whoever waits for it."""
         leave = self._told(control_of(self.mode_now).leave)
         surrender(self.fileno, self._file.fileno(), self.attrs_before, f"{LEAVE}{leave}", self._outlet)
+
+
+def terminal_of(app: App[Any]) -> Terminal | None:
+    """The terminal of an application; None where it has none, as in tests."""
+    driver = driver_of(app)
+    return driver if isinstance(driver, Terminal) else None

@@ -1,27 +1,18 @@
-"""The same keys under an Arabic keyboard layout.
-
-With the layout active the key that prints ``j`` sends ``ت``. The table is the Arabic (101) layout as X11's ``ara`` and
-Windows have it; characters that the layout can type itself (brackets, slash, digits) need no alias. ``V`` has none: the
-layout sends a brace for it, and braces are commands of their own.
-"""
+"""What Textual says of a key, as the explorer names it: by its character where it types one, else by its name."""
 
 from typing import Final
 
-LAYOUT: Final = {
-    "q": "ض", "w": "ص", "e": "ث", "r": "ق", "t": "ف", "y": "غ", "u": "ع", "i": "ه", "o": "خ", "p": "ح",
-    "a": "ش", "s": "س", "d": "ي", "f": "ب", "g": "ل", "h": "ا", "j": "ت", "k": "ن", "l": "م",
-    "z": "ئ", "x": "ء", "c": "ؤ", "v": "ر", "n": "ى", "m": "ة",
-    "[": "ج", "]": "د", "'": "ط", ",": "و", ".": "ز", "/": "ظ",
-    "N": "آ", "B": "\ufef5", "G": "\ufef7", "T": "\ufef9", "U": "÷", "P": "؛", "?": "؟",
-}  # fmt: skip
-"""What a key sends in the Arabic layout, by what it sends in the Latin one."""
+from textual.events import Key
 
-DIGITS: Final = {chr(0x0660 + n): str(n) for n in range(10)} | {chr(0x06F0 + n): str(n) for n in range(10)}
-"""Digits of the Arabic layouts."""
+from homs_tui.explore.text_input import is_text
+
+ALT: Final = {"\x1bb": "alt+b", "\x1bf": "alt+f", "\x1bd": "alt+d"}
+"""What a terminal sends for these keys, as `homs_tui.ui.input_decoder` passes it on."""
 
 
-def with_arabic(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Keys, and what the same keys send under an Arabic layout, as bindings name them."""
-    digits = [digit for key in keys for digit, value in DIGITS.items() if value == key]
-    found = (*keys, *(LAYOUT[key] for key in keys if key in LAYOUT), *digits)
-    return tuple("comma" if key == "," else key for key in found)
+def key_of(event: Key) -> str:
+    """The name of a key."""
+    character = event.character or ""
+    if character in ALT:
+        return ALT[character]
+    return character if is_text(character) and not event.key.startswith(("alt+", "ctrl+")) else event.key

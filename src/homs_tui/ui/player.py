@@ -6,8 +6,6 @@ from typing import Final, Protocol
 
 from textual.timer import Timer
 
-SPEEDS: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
-"""How many times the usual pace."""
 PACE: Final = 2.0
 """Hours a second at the usual pace."""
 LINGER: Final = 4
@@ -65,11 +63,14 @@ class Player:
             self._timer.stop()
             self._timer = None
 
-    def pace(self, by: int) -> float:
-        """The next speed up or down."""
-        nearest = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - self.speed))
-        self.speed = SPEEDS[min(max(nearest + by, 0), len(SPEEDS) - 1)]
-        return self.speed
+    def keep_to(self, playing: bool, speed: float) -> None:
+        """Begin or end, as the reader does, at their speed."""
+        self.speed = speed
+        if playing != self.playing:
+            if playing:
+                self.start()
+            else:
+                self.stop()
 
     @property
     def _lasts(self) -> float:

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,14 @@ from homs_tui.core.bilingual import Lang, of_locale
 from homs_tui.core.errors import HomsError
 from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.time_parser import parse
+from homs_tui.explore.composition import Composer
+from homs_tui.explore.painting import cells
+from homs_tui.explore.reader import Reader
+from homs_tui.explore.resume import begun as begun_reader
+from homs_tui.explore.resume import session_of
 from homs_tui.present.scene import Scene
 from homs_tui.store.cache.dataset_cache import Opened, read, save
+from homs_tui.store.user.notes import load_notes
 from homs_tui.store.user.session import Session, load_session, save_session
 from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
 from homs_tui.terminal.identify.choice import choose, medium_of
@@ -26,9 +31,6 @@ from homs_tui.terminal.paint.cell_buffer import Cells
 from homs_tui.terminal.paint.first_paint import Early, early, size_of_terminal
 from homs_tui.terminal.paint.theme import WITH_256, many_colours, theme_of
 from homs_tui.text.typesetting import Typesetting
-from homs_tui.ui.notebook import Notebook
-from homs_tui.ui.opening import Opening
-from homs_tui.ui.resume import journal_of, pane_of, session_of, view_of
 
 if TYPE_CHECKING:
     from homs_tui.ui.app import HomsApp
@@ -65,27 +67,36 @@ def run(
     known = find_out(os.environ)
     mode = choose(known, bidi, os.environ, settings.modes).mode
     theme = theme_of(settings.theme, known.answers.background, os.environ)
-    notebook = Notebook(scene, keep=True)
-    medium = medium_of(mode)
-    view = view_of(session, scene, language if medium.arabic else "en", typeset(settings.typesetting), medium)
-    opening = Opening(scene, view, pane_of(session), theme)
-    remember = partial(_remember, opening, session)
+    reader = begun_reader(
+        scene,
+        session,
+        language,
+        theme,
+        typeset(settings.typesetting),
+        medium_of(mode),
+        size=size_of_terminal(),
+        log=load_notes(scene.chronicle.id),
+    )
+    composer = Composer()
     app: HomsApp | None = None
     try:
-        with early(_first_rows(opening), known, mode, os.environ) as begun:
+        with early(_first_rows(reader, composer), known, mode, os.environ) as begun:
             _keep(data, scene)
             del data  # it holds what it was read from
-            app = _loaded(opening, session, notebook, known, mode, begun)
+            app = _loaded(reader, composer, known, mode, begun)
             with app.ending.heeding():
                 app.run()
                 app.remember()
     except BaseException:
         if app is None:
             # A signal came while the program was loaded, or before the first frame was whole.
-            remember()
+            save_session(scene.chronicle.id, session_of(reader))
         raise
-    if app._exception is not None and app.ending.code is None:
-        raise app._exception
+    from homs_tui.ui.textual_private import failure_of  # noqa: PLC0415 - it loads the screen library
+
+    failure = failure_of(app)
+    if failure is not None and app.ending.code is None:
+        raise failure
     return app.ending.code or app.return_code or 0
 
 
@@ -101,25 +112,15 @@ def _keep(data: Opened, scene: Scene) -> None:
         save(data.key, data.chronicle, scene.reckoned)
 
 
-def _remember(opening: Opening, session: Session) -> None:
-    """Keep where the reader stands before the program is there."""
-    scene = opening.scene
-    kept = session_of(opening.view, journal_of(session, scene), scene, opening.focus, session.speed)
-    save_session(scene.chronicle.id, kept)
-
-
-def _first_rows(opening: Opening) -> list[Cells] | None:
+def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:
     """The first frame; None where there is none that is surely right: for a small screen, and for a theme of more colours than
     the terminal is sent."""
-    if opening.theme in WITH_256 and not many_colours(os.environ):
+    if reader.layout.small or (reader.theme in WITH_256 and not many_colours(os.environ)):
         return None
-    columns, rows = size_of_terminal()
-    return opening.rows(columns, rows)
+    return cells(composer.compose(reader))
 
 
-def _loaded(
-    opening: Opening, session: Session, notebook: Notebook, known: ProbeResult, mode: OutputMode, begun: Early | None
-) -> "HomsApp":
+def _loaded(reader: Reader, composer: Composer, known: ProbeResult, mode: OutputMode, begun: Early | None) -> "HomsApp":
     """The application; with it the screen library is loaded."""
     with _without_tls():
         import asyncio  # noqa: F401, PLC0415
@@ -127,8 +128,7 @@ def _loaded(
     from homs_tui.ui.driver import Terminal  # noqa: PLC0415
 
     Terminal.known, Terminal.mode, Terminal.begun = known, mode, begun
-    view = opening.view
-    return HomsApp(opening.scene, session, view.lang, opening.theme, view.typesetting, mode=mode, notebook=notebook)
+    return HomsApp(reader, mode=mode, composer=composer)
 
 
 @contextmanager

@@ -111,29 +111,28 @@ class Options(spec.Options):
 
 def run(context: "Context[Options]") -> int:
     """Draw the picture, and write it where it was asked for."""
-    import asyncio  # noqa: PLC0415 - `--help` needs the declaration alone, and no other command the screen
-
+    from homs_tui.explore.headless import KeyScript, LedOutError, play, screen  # noqa: PLC0415 - help needs the words alone
+    from homs_tui.explore.painting import picture_of  # noqa: PLC0415
+    from homs_tui.present.screenshot.forms import FORMS  # noqa: PLC0415
     from homs_tui.store.user.session import Session  # noqa: PLC0415
-    from homs_tui.ui.camera import FORMS  # noqa: PLC0415
-    from homs_tui.ui.led import Led, LedOutError, picture  # noqa: PLC0415
 
     options = context.options
     keys = _keys(options.keys)
     at = None if options.at is None else context.instant(options.at)
     place = None if options.place is None else context.place(options.place)
-    led = Led(Session(at=at, locality=place), context.lang, options.theme, options.size, keys, context.typesetting)
+    script = KeyScript(Session(at=at, locality=place), context.lang, options.theme, options.size, keys, context.typesetting)
     try:
-        drawn = asyncio.run(picture(context.scene, led))
+        reader = play(context.scene, script)
     except LedOutError as error:
         raise UsageFaultError(sentence("usage.led_out")) from error
-    _write(FORMS[_form(options)](drawn), options.out)
+    _write(FORMS[_form(options)](picture_of(screen(reader), reader)), options.out)
     return 0
 
 
 def _keys(typed: str) -> tuple[str, ...]:
     from difflib import get_close_matches  # noqa: PLC0415
 
-    from homs_tui.ui.led import unknown_key  # noqa: PLC0415
+    from homs_tui.explore.headless import unknown_key  # noqa: PLC0415
 
     keys = tuple(typed.split())
     if len(keys) > MAX_KEYS:

@@ -6,6 +6,8 @@ What was drawn is kept by the identity of the items, so that a line that looks a
 from enum import Enum
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from homs_tui.present.heading import titled
 from homs_tui.present.lists.line_index import LineSpot
 from homs_tui.present.lists.list_state import ListState, Measure
@@ -13,7 +15,6 @@ from homs_tui.present.lists.rows import Item, Painted, StyledRun, beside, blank,
 from homs_tui.present.lists.selection import Selection, entry, marked, pointed, selected
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import EMPTY, StyledText, direction, ink
-from homs_tui.present.words import say
 
 NARROWEST: Final = 4
 """The columns below which nothing is drawn."""
@@ -57,21 +58,49 @@ class DrawnLine(NamedTuple):
         return tuple(run for piece, _ in self.pieces for run in piece)
 
 
-class ListPainter:
-    """Draws only the lines in view, and none of them twice."""
+class ShownList(Struct, frozen=True, eq=False):
+    """A list with all that bears on how it is drawn."""
 
-    def __init__(self, name: str, listed: ListState) -> None:
+    state: ListState
+    """What it lists, and the part of it in view."""
+    focused: bool = False
+    """Has it the focus?"""
+    extra: StyledText = EMPTY
+    """Something about it, at the end of its title."""
+    selection: Selection | None = None
+    """What is selected; None for nothing."""
+
+    @property
+    def selected(self) -> str:
+        """The text that is selected, as it is stored; empty for none."""
+        if self.selection is None:
+            return ""
+        measure = self.state.measure
+        return selected(self.state.items, self.selection, measure.inner, measure.typesetting, mirrored=measure.mirrored)
+
+    def pointed(self, x: int, y: int) -> Selection | None:
+        """What stands at a column and a row, the nearest one in view where they lie outside; None where nothing is listed."""
+        state, measure = self.state, self.state.measure
+        if not state.items:
+            return None
+        spot = state.spot_at(state.head + min(max(y - state.head, 0), state.rows - 1))
+        if spot is None:
+            last = entry(len(state.items) - 1).end
+            return Selection(last, last)
+        item = state.items[spot.item]
+        before = (1 if measure.bare else measure.margin) if measure.mirrored else measure.separated + 1
+        texts = parts(item, measure.inner, measure.typesetting, mirrored=measure.mirrored)
+        painted = lines(item, measure.inner, measure.typesetting, mirrored=measure.mirrored)
+        return pointed(spot.item, texts, painted, spot.line, x - before)
+
+
+class ListPainter:
+    """Draws only the lines in view of the list of one pane, and none of them twice."""
+
+    def __init__(self, name: str) -> None:
         self.name = name
         """Which pane it is; its title follows from that."""
-        self.listed = listed
-        """What is drawn."""
-        self.extra: StyledText = EMPTY
-        """Something about it, at the end of its title."""
-        self.focused = False
-        """Has it the focus?"""
-        self.selection: Selection | None = None
-        """What is selected; None for nothing."""
-        self._forget(listed.measure)
+        self._forget(Measure())
 
     def _forget(self, measure: Measure) -> None:
         """Begin anew, with nothing drawn to this measure."""
@@ -81,55 +110,29 @@ class ListPainter:
         self._blank: DrawnLine | None = None
         self._title: tuple[object, DrawnLine] | None = None
 
-    def _measured(self) -> Measure:
-        """What lines are drawn to; whatever was drawn to something else is forgotten."""
-        measure = self.listed.measure
-        if measure is not self._measure:
+    def drawn(self, shown: ShownList) -> list[DrawnLine]:
+        """Every line, as many as the list has rows."""
+        state, measure = shown.state, shown.state.measure
+        if measure is not self._measure and measure != self._measure:
             self._forget(measure)
-        return measure
+        if measure.width < NARROWEST:
+            return [self._empty()] * state.height
+        more = state.more
+        found = [] if measure.bare else [self._titled(shown, more)]
+        found += [self._line(shown, spot, self._sign(state, y, more)) for y, spot in enumerate(state.visible, state.head)]
+        return [*found, *[self._empty()] * (state.height - len(found))][: state.height]
 
-    # Lines
-
-    @property
-    def spoken_name(self) -> str:
-        """Its title; empty where it has none."""
-        return "" if self.listed.measure.bare else say(f"pane.{self.name}", self.listed.measure.lang)
-
-    def painted(self, index: int) -> tuple[Painted, ...]:
+    def _lines_of(self, item: Item) -> tuple[Painted, ...]:
         """The lines of an item."""
-        item, measure = self.listed.items[index], self._measured()
         kept = self._painted.get(id(item))
         if kept is None:
             if len(self._painted) >= KEPT:
                 self._painted, self._drawn = {}, {}
+            measure = self._measure
             found = lines(item, measure.inner, measure.typesetting, mirrored=measure.mirrored)
             # The item is kept with its lines, so that no other one takes its identity.
             kept = self._painted[id(item)] = item, found
         return kept[1]
-
-    def painted_line(self, y: int) -> Painted:
-        """One line, whatever its colours."""
-        return self.line(y).painted
-
-    def drawn(self) -> list[DrawnLine]:
-        """Every line."""
-        listed, measure = self.listed, self._measured()
-        if measure.width < NARROWEST:
-            return [self._empty()] * listed.height
-        more = listed.more
-        found = [] if measure.bare else [self._titled(more)]
-        found += [self._line(spot, self._sign(y, more)) for y, spot in enumerate(listed.visible, listed.head)]
-        return [*found, *[self._empty()] * (listed.height - len(found))][: listed.height]
-
-    def line(self, y: int) -> DrawnLine:
-        """One line."""
-        listed, measure = self.listed, self._measured()
-        if measure.width < NARROWEST:
-            return self._empty()
-        if not measure.bare and y == 0:
-            return self._titled(listed.more)
-        spot = listed.spot_at(y)
-        return self._empty() if spot is None else self._line(spot, self._sign(y, listed.more))
 
     def _empty(self) -> DrawnLine:
         if self._blank is None:
@@ -138,25 +141,25 @@ class ListPainter:
             self._blank = DrawnLine(edge, blank(width - len(edge)), CursorBar.NONE, self._measure.mirrored)
         return self._blank
 
-    def _line(self, spot: LineSpot, sign: str) -> DrawnLine:
-        listed, chosen = self.listed, self.selection
-        bar = self._bar(spot.item) if spot.item == listed.cursor else CursorBar.NONE
-        if chosen is not None:
+    def _line(self, shown: ShownList, spot: LineSpot, sign: str) -> DrawnLine:
+        item = shown.state.items[spot.item]
+        bar = self._bar(shown) if spot.item == shown.state.cursor else CursorBar.NONE
+        if shown.selection is not None:
             # While something is selected, nothing else is laid over a line.
-            painted = marked(self.painted(spot.item)[spot.line], spot.item, chosen)
+            painted = marked(self._lines_of(item)[spot.line], spot.item, shown.selection)
             return self._composed(painted, bar, sign)._replace(bar=CursorBar.NONE)
-        key = id(listed.items[spot.item]), spot.line, sign, bar
+        key = id(item), spot.line, sign, bar
         found = self._drawn.get(key)
         if found is None:
-            painted = self.painted(spot.item)[spot.line]
+            painted = self._lines_of(item)[spot.line]
             found = self._drawn[key] = self._composed(painted, bar, sign)
         return found
 
-    def _bar(self, index: int) -> CursorBar:
+    def _bar(self, shown: ShownList) -> CursorBar:
         """The bar over the item on which the cursor stands."""
-        if self.listed.items.key_at(index) is None:
+        if shown.state.key is None:
             return CursorBar.NONE
-        return CursorBar.CURSOR if self.focused else CursorBar.RESTING
+        return CursorBar.CURSOR if shown.focused else CursorBar.RESTING
 
     def _composed(self, painted: Painted, bar: CursorBar, sign: str) -> DrawnLine:
         end: Painted = (StyledRun(sign, (Role.DIM,), 1),) if self._measure.bare else blank(len(sign))
@@ -174,43 +177,20 @@ class ListPainter:
         thick = "▐" if self._measure.mirrored else "▌"
         return (StyledRun(thick if bar is CursorBar.CURSOR else thin, (Role.ACCENT,), 1),)
 
-    def _sign(self, y: int, more: str) -> str:
+    def _sign(self, state: ListState, y: int, more: str) -> str:
         """At the end of the line: a free column, or, where there is no title to say it, which way there is more."""
         if not self._measure.bare:
             return " " if self._measure.margin else ""
-        return "↑" if y == 0 and "↑" in more else "↓" if y == self.listed.height - 1 and "↓" in more else " "
+        return "↑" if y == 0 and "↑" in more else "↓" if y == state.height - 1 and "↓" in more else " "
 
-    def _titled(self, more: str) -> DrawnLine:
+    def _titled(self, shown: ShownList, more: str) -> DrawnLine:
         """The title, with what the owner says and which way there is more."""
-        now = (self.focused, self.extra, more)
+        now = (shown.focused, shown.extra, more)
         if self._title is None or self._title[0] != now:
-            measure, extra, edge = self._measure, self.extra, self._edge("┬")
+            measure, extra, edge = self._measure, shown.extra, self._edge("┬")
             if more:
                 extra = ink(extra, " " if extra.text else "", (more, Role.DIM), base=direction(measure.lang))
             width = measure.width - len(edge)
-            line = titled(self.name, measure.lang, width, self.focused, extra, measure.typesetting)
+            line = titled(self.name, measure.lang, width, shown.focused, extra, measure.typesetting)
             self._title = now, DrawnLine(edge, line, CursorBar.NONE, measure.mirrored)
         return self._title[1]
-
-    # Selecting
-
-    @property
-    def selected(self) -> str:
-        """The text that is selected, as it is stored; empty for none."""
-        if self.selection is None:
-            return ""
-        measure = self.listed.measure
-        return selected(self.listed.items, self.selection, measure.inner, measure.typesetting, mirrored=measure.mirrored)
-
-    def pointed(self, x: int, y: int) -> Selection | None:
-        """What stands at a column and a row, the nearest one in view where they lie outside; None where nothing is listed."""
-        listed, measure = self.listed, self.listed.measure
-        if not listed.items:
-            return None
-        spot = listed.spot_at(listed.head + min(max(y - listed.head, 0), listed.rows - 1))
-        if spot is None:
-            last = entry(len(listed.items) - 1).end
-            return Selection(last, last)
-        before = (1 if measure.bare else measure.margin) if measure.mirrored else measure.separated + 1
-        texts = parts(listed.items[spot.item], measure.inner, measure.typesetting, mirrored=measure.mirrored)
-        return pointed(spot.item, texts, self.painted(spot.item), spot.line, x - before)

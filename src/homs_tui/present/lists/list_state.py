@@ -1,6 +1,6 @@
-"""A list without a terminal: where its cursor stands, which of its lines are in view, and how high its items are.
+"""A list without a screen, as a value: where its cursor stands, which of its lines are in view, and how high its items are.
 
-Only the items in view or near it are measured.
+Only the items in view or near it are ever measured; their heights are kept with the items and the measure that they hold for.
 """
 
 from collections.abc import Sequence
@@ -22,12 +22,12 @@ NOWHERE: Final = -1
 
 
 class Cursor(Enum):
-    """Where a cursor goes, if to no certain item."""
+    """What a list's cursor does that goes to no item."""
 
     STAYS = auto()
-    """Where it stood, as far as that is still there."""
+    """It stays where it stood."""
     NOWHERE = auto()
-    """It stands on nothing."""
+    """It stands on no item."""
 
 
 class Measure(Struct, frozen=True):
@@ -38,7 +38,7 @@ class Measure(Struct, frozen=True):
     separated: bool = False
     """Does a rule stand before it, on the side where reading begins?"""
     margin: bool = False
-    """Does a column stay free behind it?"""
+    """Does a column stay free after it?"""
     width: int = 0
     """The columns of all that."""
     lang: Lang = "en"
@@ -57,61 +57,86 @@ class Measure(Struct, frozen=True):
         return max(self.width - (self.separated or self.bare) - 1 - self.margin, 1)
 
 
-class ListState:
-    """Items below a title, a cursor that passes over what it cannot stand on, and the part of them that is in view."""
+class Heights:
+    """The lines of each item of a list at a measure, counted when somebody asks, each once."""
 
-    def __init__(self, *, separated: bool = False, bare: bool = False) -> None:
-        self.measure = Measure(bare, separated)
-        """What its lines are set to; whatever was drawn to another one looks different now."""
-        self.head = 0 if bare else 1
-        """Lines above the items: the title's."""
-        self.height = 0
-        """Its rows, with the title."""
-        self.items = listing(())
+    def __init__(self, items: LazyList, measure: Measure) -> None:
+        self.items, self.measure = items, measure
+        self.index = LineIndex(len(items), self.of)
+        """The items as lines one below the other."""
+        self._known: dict[int, int] = {}
+        self._seen: tuple[LineSpot, int, list[LineSpot]] | None = None
+
+    def of(self, index: int) -> int:
+        """The lines of an item, at least one; none is painted for it."""
+        if index not in self._known:
+            self._known[index] = height(self.items[index], self.measure.inner, self.measure.typesetting)
+        return self._known[index]
+
+    def visible(self, top: LineSpot, rows: int) -> list[LineSpot]:
+        """The lines in view from an uppermost one; the last answer is kept, since every line of a pane asks."""
+        if self._seen is None or self._seen[0] != top or self._seen[1] != rows:
+            self._seen = top, rows, self.index.visible(top, rows)
+        return self._seen[2]
+
+
+class ListState(Struct, frozen=True, eq=False):
+    """Items below a title, a cursor that passes over what it cannot stand on, and the part of them that is in view.
+
+    Every move gives a new state; the heights go along as long as items and measure are the same.
+    """
+
+    heights: Heights
+    """The items, and how high they are."""
+    height: int = 0
+    """Its rows, with the title."""
+    cursor: int = 0
+    """The index of the item on which the cursor stands."""
+    top: LineSpot = START
+    """The first line in view."""
+    fresh: bool = True
+    """Has nobody gone anywhere in it yet? Then another size shows it from its top."""
+
+    @classmethod
+    def empty(cls, *, bare: bool = False) -> "ListState":
+        """A list without items and without room."""
+        return cls(Heights(listing(()), Measure(bare)))
+
+    @property
+    def measure(self) -> Measure:
+        """What its lines are set to."""
+        return self.heights.measure
+
+    @property
+    def items(self) -> LazyList:
         """What it lists."""
-        self.cursor = 0
-        """The index of the item on which the cursor stands."""
-        self.top = START
-        """The first line in view."""
-        self._stack = LineIndex(0, self.height_of)
-        self._high: dict[int, int] = {}
-        self._seen: tuple[LazyList, LineSpot, int, list[LineSpot]] | None = None
+        return self.heights.items
 
-    # The room that it has
-
-    def separate(self, separated: bool, margin: bool = False) -> bool:
-        """Have a rule before it, or none; leave a column free behind it, or none. False if it was so before."""
-        if (separated, margin) == (self.measure.separated, self.measure.margin):
-            return False
-        self._set_to(replace(self.measure, separated=separated, margin=margin))
-        self.show_cursor(whole=False)
-        return True
-
-    def set_in(self, lang: Lang, typesetting: Typesetting) -> None:
-        """Be set in a language, and with the reader's choices."""
-        if (lang, typesetting) != (self.measure.lang, self.measure.typesetting):
-            self._set_to(replace(self.measure, lang=lang, typesetting=typesetting))
-
-    def fit(self, width: int, height: int) -> None:
-        """Take so much room."""
-        if width != self.measure.width:
-            self._set_to(replace(self.measure, width=width))
-        self.height = height
-
-    def _set_to(self, measure: Measure) -> None:
-        """Nothing that was measured holds any longer."""
-        self.measure, self._high, self._seen = measure, {}, None
-        self.top = self._stack.valid(self.top)
+    @property
+    def head(self) -> int:
+        """Lines above the items: the title's."""
+        return 0 if self.measure.bare else 1
 
     @property
     def rows(self) -> int:
         """Lines for items."""
         return max(self.height - self.head, 1)
 
+    # The room that it has
+
+    def fitted(self, measure: Measure, height: int) -> "ListState":
+        """The same in other room, or set otherwise; the cursor stays in view, and a fresh list begins at its top."""
+        if measure == self.measure and height == self.height:
+            return self
+        same = measure == self.measure
+        heights = self.heights if same else Heights(self.items, measure)
+        top = START if self.fresh else heights.index.valid(self.top)
+        return replace(self, heights=heights, height=height, top=top).showing_cursor(whole=True)
+
     # What is listed
 
-    def list_items(self, items: Sequence[Item], *, stand_on: Key | Cursor = Cursor.STAYS, keep: bool = True) -> bool:
-        """List other items; False if they are those that it lists.
+    def listing(self, items: Sequence[Item], *, stand_on: Key | Cursor = Cursor.STAYS, keep: bool = True) -> "ListState":
+        """The same with other items.
 
         The cursor goes to *stand_on*; if that is not listed it stands nowhere, so that what is marked is never another thing
         than what is looked at. Where it is to stay it stays where it stood, if *keep*, or goes to the first item.
@@ -120,25 +145,22 @@ class ListState:
         key = None if isinstance(stand_on, Cursor) else stand_on
         if stays and keep:
             key = self.key
-        before, stood = self.items, self.cursor
-        given = listing(items).keeping(before)
-        same = given.alike(before)
-        if not same:
-            self._take(given)
-        found = None if key is None else self.items.find(key)
+        given = listing(items).keeping(self.items)
+        same = given.alike(self.items)
+        fresh = self.fresh and not self.height
+        now = replace(self, fresh=fresh) if same else self._taking(given, fresh)
+        found = None if key is None else now.items.find(key)
         if found is None:
-            found = self.items.near(self.cursor if keep else 0) if stays else NOWHERE
+            found = now.items.near(self.cursor if keep else 0) if stays else NOWHERE
             if not keep:
-                self.top = START
-        self.cursor = found
-        if found != stood or not (same or given.ordered_as(before)):
-            self.show_cursor(whole=False)
-        return not same
+                now = replace(now, top=START)
+        moved = found != self.cursor or not (same or given.ordered_as(self.items))
+        now = replace(now, cursor=found)
+        return now.showing_cursor(whole=False) if moved else now
 
-    def _take(self, items: LazyList) -> None:
-        self.items, self._high, self._seen = items, {}, None
-        self._stack = LineIndex(len(items), self.height_of)
-        self.top = self._stack.valid(self.top)
+    def _taking(self, items: LazyList, fresh: bool) -> "ListState":
+        heights = Heights(items, self.measure)
+        return replace(self, heights=heights, top=heights.index.valid(self.top), fresh=fresh)
 
     @property
     def key(self) -> Key | None:
@@ -152,73 +174,72 @@ class ListState:
 
     # Moving
 
-    def move(self, by: int) -> bool:
-        """Move the cursor by so many items that it can stand on; scroll where there are none further on. False if it stands
-        on none."""
-        index, step = self.cursor, 1 if by > 0 else -1
+    def moved(self, by: int) -> "ListState":
+        """The cursor moved by so many items that it can stand on; scrolled where there are none further on."""
+        index, step, now = self.cursor, 1 if by > 0 else -1, self
         if index == NOWHERE:
             index = self.top.item - 1 if by > 0 else self.top.item
         for _ in range(abs(by)):
             following = self.items.beside(index, step)
             if following is None:
-                self.scroll(step)
+                now = now.scrolled(step)
                 break
             index = following
-        return self.stand(index)
+        return now.standing(index)
 
-    def move_page(self, by: int) -> bool:
-        """Move by so many pages. False if the cursor stands on nothing."""
+    def paged(self, by: int) -> "ListState":
+        """Moved by so many pages."""
         page = by * max(self.rows - 1, 1)
-        target = self._stack.walk(LineSpot(max(self.cursor, 0)), page).item
-        self.scroll(page)
+        target = self.heights.index.walk(LineSpot(max(self.cursor, 0)), page).item
         target = min(target, max(len(self.items) - 1, 0))
         near = self.items.near(target) if by > 0 else self.items.before(target)
         if by > 0 and near < self.cursor:
             near = self.items.before(len(self.items) - 1)
-        return self.stand(near)
+        return self.scrolled(page).standing(near)
 
-    def move_end(self, last: bool) -> bool:
-        """Move to the first or last item. False if the cursor stands on nothing."""
-        self.top = self._stack.lowest(self.rows) if last else START
-        return self.stand(self.items.before(len(self.items) - 1) if last else self.items.near(0))
+    def ended(self, last: bool) -> "ListState":
+        """Moved to the first or last item."""
+        top = self.heights.index.lowest(self.rows) if last else START
+        return replace(self, top=top).standing(self.items.before(len(self.items) - 1) if last else self.items.near(0))
 
-    def stand_on(self, key: Key) -> bool:
-        """Put the cursor on the item of a key; False if it is not listed."""
+    def standing_on(self, key: Key) -> "ListState":
+        """The cursor on the item of a key; where it is, if that is not listed."""
         found = self.items.find(key)
-        return found is not None and self.stand(found)
+        return self if found is None else self.standing(found)
 
-    def stand(self, index: int) -> bool:
-        """Put the cursor on an item; False where it cannot stand."""
-        if not 0 <= index < len(self.items) or self.items.key_at(index) is None:
-            return False
-        self.cursor = index
-        self.show_cursor(whole=True)
-        return True
+    def can_stand(self, index: int) -> bool:
+        """Can the cursor stand on an item?"""
+        return 0 <= index < len(self.items) and self.items.key_at(index) is not None
 
-    def scroll(self, by: int) -> bool:
-        """Scroll, leaving the cursor where it is; False at the end."""
-        top = self._stack.clamped(self._stack.walk(self.top, by), self.rows)
-        moved, self.top = top != self.top, top
-        return moved
+    def standing(self, index: int) -> "ListState":
+        """The cursor on an item; where it is, if it cannot stand there."""
+        now = replace(self, fresh=False)
+        return replace(now, cursor=index).showing_cursor(whole=True) if self.can_stand(index) else now
 
-    def show_cursor(self, *, whole: bool) -> None:
-        """Scroll as little as needed to see the cursor's item, and its heading if that stands just above."""
-        stack, rows = self._stack, self.rows
+    def scrolled(self, by: int) -> "ListState":
+        """Scrolled, the cursor where it is; the same at the end."""
+        index = self.heights.index
+        return replace(self, top=index.clamped(index.walk(self.top, by), self.rows), fresh=False)
+
+    def showing_cursor(self, *, whole: bool) -> "ListState":
+        """Scrolled as little as needed to see the cursor's item, and its heading if that stands just above."""
+        index, rows, top = self.heights.index, self.rows, self.top
         if 0 <= self.cursor < len(self.items):
             start, end = LineSpot(self.cursor), LineSpot(self.cursor + 1)
-            below = stack.down(self.top, rows)
+            below = index.down(top, rows)
             if start >= below or (whole and end > below):
-                self.top = stack.up(end, rows)
+                top = index.up(end, rows)
             above = self._with_heading(self.cursor)
-            if above < self.top or start < self.top:
-                self.top = above
-        self.top = stack.clamped(self.top, rows)
+            if above < top or start < top:
+                top = above
+        top = index.clamped(top, rows)
+        return self if top == self.top else replace(self, top=top)
 
     def _with_heading(self, index: int) -> LineSpot:
         """Where an item begins, or the headings just above it."""
         high = 0
         while index and self.items.key_at(index - 1) is None:
-            high += self.height_of(index - 1)
+            high += self.heights.of(index - 1)
             if high > 2:
                 break
             index -= 1
@@ -226,31 +247,21 @@ class ListState:
 
     # Where lines are
 
-    def height_of(self, index: int) -> int:
-        """The lines of an item; measured once, and not painted for it."""
-        if index not in self._high:
-            self._high[index] = height(self.items[index], self.measure.inner, self.measure.typesetting)
-        return self._high[index]
-
     @property
     def visible(self) -> list[LineSpot]:
         """The lines in view, from the top; fewer than there is room for where the list ends."""
-        seen, rows = self._seen, self.rows
-        if seen is None or seen[0] is not self.items or seen[1] != self.top or seen[2] != rows:
-            seen = self._seen = self.items, self.top, rows, self._stack.visible(self.top, rows)
-        return seen[3]
+        return self.heights.visible(self.top, self.rows)
 
     def spot_at(self, y: int) -> LineSpot | None:
         """The line of an item on a row of the pane; None for the title, and where the list has ended."""
-        visible = self.visible
-        row = y - self.head
+        visible, row = self.visible, y - self.head
         return visible[row] if 0 <= row < len(visible) else None
 
     @property
     def more(self) -> str:
         """Which way the list goes beyond what is in view."""
-        visible = self.visible
-        ends = len(visible) < self.rows or self._stack.down(visible[-1], 1) == self._stack.end
+        visible, index = self.visible, self.heights.index
+        ends = len(visible) < self.rows or index.down(visible[-1], 1) == index.end
         return ("↑" if self.top > START else "") + ("" if ends else "↓")
 
     def beyond(self, y: int) -> int:

@@ -125,7 +125,7 @@ def _background(answer: bytes) -> Background:
     if colour is None:
         return Background.UNKNOWN
     red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in colour.groups())
-    # Relative luminance of the channels as they are, which is enough to part dark from light (ITU-R BT.709).
+    # Relative luminance of the channels as they are, which is enough to part dark from light (ITU-R BT.709-6).
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5
     return Background.LIGHT if light else Background.DARK
 

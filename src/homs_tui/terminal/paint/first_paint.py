@@ -27,9 +27,11 @@ from homs_tui.terminal.paint.screen_diff import ScreenDiff
 TAKE: Final = "\x1b[?1049h"
 """The alternate screen."""
 HIDE: Final = "\x1b[?25l"
+"""The cursor is not shown."""
 WIDEST: Final = 1000
+"""The most columns that are drawn."""
 HIGHEST: Final = 500
-"""The largest screen that is drawn, in columns and rows."""
+"""The most rows that are drawn."""
 LEAVE: Final = "\x1b[m\x1b[?25h\x1b[?1049l"
 
 

@@ -1,0 +1,140 @@
+"""The one composition of the screen: for every front end, rows of segments from left to right.
+
+What is composed was drawn already, by whoever keeps the drawings of each part; a part that looks as before gives the same
+lines as before, so that a front end finds what differs by looking at the lines alone.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from homs_tui.explore.dialogs.drawing import plain, sentence
+from homs_tui.explore.foot import foot
+from homs_tui.explore.panes import PANES
+from homs_tui.explore.part import Part
+from homs_tui.explore.reader import Reader
+from homs_tui.present.density import strip
+from homs_tui.present.heading import header
+from homs_tui.present.lists.crop import crop
+from homs_tui.present.lists.list_painter import DrawnLine, ListPainter
+from homs_tui.present.styled_text import direction, ink
+from homs_tui.present.words import say
+
+
+class Segment(NamedTuple):
+    """A line of a part, where it shows on a row of the screen."""
+
+    x: int
+    """Its first column."""
+    width: int
+    """Its columns."""
+    part: int
+    """Which part it is of."""
+    row: int
+    """Which of its lines it is."""
+    line: DrawnLine
+    """What stands there."""
+
+
+Row = tuple[Segment, ...]
+"""What stands on a row of the screen, from left to right."""
+
+
+class Composition(Struct, frozen=True, eq=False):
+    """A screen."""
+
+    size: tuple[int, int]
+    """Its columns and rows."""
+    theme: str
+    """The set of colours."""
+    parts: tuple[Part, ...]
+    """What it is made of; those that come later lie over those before."""
+    rows: tuple[Row, ...]
+    """What stands on each row."""
+
+
+class Composer:
+    """Composes screens of one explorer, and keeps what it has drawn."""
+
+    def __init__(self) -> None:
+        self._painters = {pane.name: ListPainter(pane.name) for pane in PANES}
+
+    def compose(self, reader: Reader) -> Composition:
+        """The screen of a reader."""
+        parts = self._below(reader) if not reader.layout.small else _alone(reader)
+        over = () if reader.dialog is None or reader.layout.small else reader.dialog.parts(reader)
+        return Composition(reader.size, reader.theme, (*parts, *over), _rows(parts, over, reader.size[1]))
+
+    def _below(self, reader: Reader) -> tuple[Part, ...]:
+        """Header, strip, panes, foot."""
+        columns, rows = reader.size
+        scene, view, found = reader.scene, reader.view, reader.layout
+        below = foot(scene, view, reader.focus, columns, reader.notice, reader.typed.shown)
+        lang = view.lang
+        return (
+            Part("header", 0, 0, columns, [plain(header(scene, view, columns))]),
+            Part("strip", 0, 1, columns, [plain(line) for line in strip(scene, view, columns, found.strip)]),
+            *(
+                Part(
+                    place.name,
+                    place.x,
+                    found.top,
+                    place.width,
+                    self._painters[place.name].drawn(reader.shown(place.name)),
+                    say(f"pane.{place.name}", lang),
+                )
+                for place in found.panes
+            ),
+            Part("foot", 0, rows - 1, columns, [plain(below)]),
+        )
+
+
+def _alone(reader: Reader) -> tuple[Part, ...]:
+    """The sentence for when there is no room for anything else."""
+    columns, rows = reader.size
+    said = say("small.sentence", reader.lang, columns=columns, rows=rows)
+    drawn = sentence(ink(said, base=direction(reader.lang)), columns, reader.view.drawn, rows)
+    return (Part("small", 0, 0, columns, [plain(line) for line in drawn]),)
+
+
+def _rows(parts: Sequence[Part], over: Sequence[Part], rows: int) -> tuple[Row, ...]:
+    found: list[list[Segment]] = [[] for _ in range(rows)]
+    for number, part in enumerate(parts):
+        for y, line in enumerate(part.lines, part.y):
+            if 0 <= y < rows:
+                found[y].append(Segment(part.x, part.width, number, y - part.y, line))
+    for number, part in enumerate(over, len(parts)):
+        for y, line in enumerate(part.lines, part.y):
+            if 0 <= y < rows:
+                found[y] = _covered(found[y], Segment(part.x, part.width, number, y - part.y, line))
+    return tuple(tuple(row) for row in found)
+
+
+def _covered(row: list[Segment], over: Segment) -> list[Segment]:
+    """A row with a segment over it; of what it covers in part, the rest."""
+    left, right = over.x, over.x + over.width
+    found = [over]
+    for segment in row:
+        end = segment.x + segment.width
+        if end <= left or segment.x >= right:
+            found.append(segment)
+            continue
+        if segment.x < left:
+            found.append(_cut(segment, segment.x, left))
+        if end > right:
+            found.append(_cut(segment, right, end))
+    return sorted(found)
+
+
+def _cut(segment: Segment, start: int, end: int) -> Segment:
+    line = segment.line
+    pieces = [*line.pieces]
+    rest, bar = pieces[0] if line.mirrored else pieces[1]
+    before = pieces[1][0] if line.mirrored else pieces[0][0]
+    first, second = (rest, before) if line.mirrored else (before, rest)
+    middle = segment.x + sum(run.width for run in first)
+    one = crop(first, start - segment.x, end - segment.x)
+    two = crop(second, start - middle, end - middle)
+    cut = DrawnLine(two[::-1], one, bar, True) if line.mirrored else DrawnLine(one, two, bar, False)
+    return Segment(start, end - start, segment.part, segment.row, cut)

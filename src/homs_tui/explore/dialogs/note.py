@@ -1,0 +1,144 @@
+"""The dialog in which a note is written."""
+
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.plurals import CHARACTERS
+from homs_tui.core.subject import Entity
+from homs_tui.explore.dialogs.drawing import box, plain, sentence
+from homs_tui.explore.note_input import NoteInput
+from homs_tui.explore.outcome import NOTHING, Outcome, Writing
+from homs_tui.explore.part import Part
+from homs_tui.explore.pointer import Act, Pointer
+from homs_tui.explore.reader import Reader, Step
+from homs_tui.present.detail.note_rows import subject_name
+from homs_tui.present.lists.rows import blank
+from homs_tui.present.roles import Role
+from homs_tui.present.styled_text import StyledText, data, direction, ink
+from homs_tui.present.words import say
+from homs_tui.store.limits import LONGEST_TEXT
+from homs_tui.store.user.notes import NoteFault
+from homs_tui.text.editing import Editing
+
+MAX_WIDTH, MIN_HEIGHT = 84, 7
+"""The most columns and the fewest rows of the box."""
+SAVING: Final = ("ctrl+s", "ctrl+enter")
+"""The keys that save a note."""
+
+
+class NoteDialog(Struct, frozen=True):
+    """A note on something, until it is saved or discarded.
+
+    Nothing is lost by accident: Escape leaves a changed note only when pressed twice, a save that fails leaves the text
+    where it is, and when the program ends meanwhile the note is saved.
+    """
+
+    subject: Entity
+    """What the note is on."""
+    note: NoteInput
+    """What is typed."""
+    before: str
+    """What is kept already."""
+    warned: bool = False
+    """Was the reader told that leaving would lose something?"""
+    fault: NoteFault | None = None
+    """Why it could not be saved."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Is it another note than the one that is kept?"""
+        return self.note.value != self.before
+
+    @property
+    def writing(self) -> Writing:
+        """What is to be written down."""
+        text = self.note.value
+        return Writing(self.subject, text if text.strip() else "")
+
+    def press(self, reader: Reader, key: str) -> Step:
+        """Edit, save, or leave."""
+        found = self.note.pressed(key, reader.clipboard)
+        if found is not None:
+            note, copied = found
+            return self._typed(replace(reader, clipboard=copied or reader.clipboard), note), Outcome(copy=copied)
+        if key in SAVING:
+            return (reader, Outcome(write=self.writing)) if self.is_changed else (reader.closing(), NOTHING)
+        if key != "escape":
+            return reader, NOTHING
+        if not self.is_changed or self.warned:
+            return reader.closing(), NOTHING
+        return reader.opening(replace(self, warned=True, fault=None)), NOTHING
+
+    def paste(self, reader: Reader, text: str) -> Reader:
+        """The text goes into the note."""
+        return self._typed(reader, self.note.pasted(text))
+
+    def _typed(self, reader: Reader, note: NoteInput) -> Reader:
+        """Who goes on typing has not left."""
+        if note.value == self.note.value:
+            return reader.opening(replace(self, note=note))
+        return reader.opening(replace(self, note=note, warned=False, fault=None))
+
+    def point(self, reader: Reader, pointer: Pointer) -> Step:
+        """The caret goes where the mouse points; with the button held, everything up to there is selected."""
+        x, y, _, _ = _place(reader)
+        column, row = pointer.x - x - 2, pointer.y - y - 2
+        within = 0 <= column < self.note.width and 0 <= row < self.note.height
+        if pointer.act is Act.DRAG or (pointer.act is Act.PRESS and within):
+            select = pointer.shift or pointer.act is Act.DRAG
+            return reader.opening(replace(self, note=self.note.pointed(column, row, select=select))), NOTHING
+        return reader, NOTHING
+
+    def refused(self, fault: NoteFault) -> "NoteDialog":
+        """The same where it could not be saved."""
+        return replace(self, fault=fault)
+
+    def refreshed(self, reader: Reader) -> "NoteDialog":
+        """The same on a screen of another size."""
+        _, _, width, height = _place(reader)
+        note = replace(self.note, width=width - 4, height=height - 4, typesetting=reader.view.drawn)
+        return replace(self, note=note.holding(note.editing))
+
+    def parts(self, reader: Reader) -> tuple[Part, ...]:
+        """What the note is on, the note, and how to leave it, in a box."""
+        x, y, width, height = _place(reader)
+        inner, drawn, lang = width - 2, reader.view.drawn, reader.lang
+        name = data(subject_name(reader.scene.chronicle, self.subject, lang), Role.STRONG)
+        title = ink((say("note.title", lang), Role.HEADING), " · ", name, base=direction(lang))
+        return (
+            *box(x, y, width, height),
+            Part("note", x + 1, y + 1, inner, [plain(line) for line in sentence(title, inner, drawn)]),
+            Part("note", x + 1, y + 2, inner, [plain((*_SIDE, *line, *_SIDE)) for line in self.note.painted()]),
+            Part("note", x + 1, y + height - 2, inner, [plain(line) for line in sentence(self._said(lang), inner, drawn)]),
+        )
+
+    def _said(self, lang: Lang) -> StyledText:
+        """How to leave it, or what keeps it from being left."""
+        key, role, values = "note.keys", Role.DIM, dict[str, object]()
+        if self.fault is not None:
+            key, role = f"note.fault_{self.fault.value}", Role.WARNING
+        elif self.warned:
+            key, role = "note.unsaved", Role.WARNING
+        elif self.is_changed and len(self.note.value) >= LONGEST_TEXT:
+            key, role, values = "note.full", Role.WARNING, {"most": CHARACTERS.counted(LONGEST_TEXT)}
+        return ink((say(key, lang, **values), role), base=direction(lang))
+
+
+_SIDE: Final = blank(1)
+
+
+def note_on(reader: Reader, subject: Entity) -> NoteDialog:
+    """The dialog for the note on a subject, with what it says already."""
+    text = reader.scene.notes.get(subject, "")
+    note = NoteInput(Editing.on(text, longest=LONGEST_TEXT, many=True), 1, 1, direction(reader.lang), reader.view.drawn)
+    return NoteDialog(subject, note, note.value).refreshed(reader)
+
+
+def _place(reader: Reader) -> tuple[int, int, int, int]:
+    """The first column and row of the box, its columns and its rows."""
+    columns, rows = reader.size
+    width, height = min(columns * 96 // 100, MAX_WIDTH), max(rows * 55 // 100, MIN_HEIGHT)
+    return (columns - width) // 2, rows - height, width, height

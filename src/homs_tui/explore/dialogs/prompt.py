@@ -1,0 +1,178 @@
+"""A line to type in, docked at the foot of the screen: for a time, and for what is searched for."""
+
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.messages import sentence as message
+from homs_tui.core.plurals import HITS
+from homs_tui.core.time_parser import MomentError, parse
+from homs_tui.explore.dialogs.drawing import plain, sentence
+from homs_tui.explore.finding import MAX_AT_ONCE, Counting, hit
+from homs_tui.explore.moves import hits
+from homs_tui.explore.outcome import NOTHING, Outcome
+from homs_tui.explore.part import Part
+from homs_tui.explore.pointer import Act, Pointer
+from homs_tui.explore.reader import Reader, Step
+from homs_tui.explore.text_input import LineInput
+from homs_tui.present import clock
+from homs_tui.present.roles import Role
+from homs_tui.present.search.hits import Hits
+from homs_tui.present.status_text import ONWARD
+from homs_tui.present.styled_text import StyledText, data, direction, ink
+from homs_tui.present.words import say
+from homs_tui.text.bidi import Base
+
+LEAVING = ("escape", "ctrl+c")
+"""The keys that leave a prompt."""
+
+
+class Prompt(Struct, frozen=True):
+    """What every prompt shares: the line, where it stands, how it is typed in."""
+
+    line: LineInput
+    """What is typed."""
+
+    def press(self, reader: Reader, key: str) -> Step:
+        """Edit the line; leave it, or give what was typed."""
+        found = self.line.pressed(key, reader.clipboard)
+        if found is not None:
+            line, copied = found
+            now = replace(reader, clipboard=copied or reader.clipboard)
+            return self._typed(now, line), Outcome(copy=copied)
+        if key in LEAVING:
+            return self.left(reader.closing()), NOTHING
+        return self.given(reader) if key == "enter" else (reader, NOTHING)
+
+    def paste(self, reader: Reader, text: str) -> Reader:
+        """The text goes into the line."""
+        return self._typed(reader, self.line.pasted(text))
+
+    def point(self, reader: Reader, pointer: Pointer) -> Step:
+        """The caret goes where the mouse points; with the button held, everything up to there is selected."""
+        if pointer.act not in (Act.PRESS, Act.DRAG) or (pointer.act is Act.PRESS and pointer.y != reader.size[1] - 1):
+            return reader, NOTHING
+        line = self.line.pointed(pointer.x, select=pointer.shift or pointer.act is Act.DRAG)
+        return reader.opening(replace(self, line=line)), NOTHING
+
+    def refreshed(self, reader: Reader) -> "Prompt":
+        """The same on a screen of another size."""
+        line = replace(self.line, width=reader.size[0], mirrored=reader.view.mirrored, typesetting=reader.view.drawn)
+        return replace(self, line=line.holding(line.editing))
+
+    def parts(self, reader: Reader) -> tuple[Part, ...]:
+        """What is said of the line, and the line, in the last two rows."""
+        columns, rows = reader.size
+        said = sentence(self.said(reader), columns, reader.view.drawn)
+        return (Part("prompt", 0, rows - 2, columns, [plain(line) for line in (*said, self.line.painted())]),)
+
+    def _typed(self, reader: Reader, line: LineInput) -> Reader:
+        now = reader.opening(replace(self, line=line))
+        return self.changed(now, line.value) if line.value != self.line.value else now
+
+    def changed(self, reader: Reader, text: str) -> Reader:
+        """The reader when another text stands in the line."""
+        return reader
+
+    def left(self, reader: Reader) -> Reader:
+        """The reader when the line was left."""
+        return reader
+
+    def given(self, reader: Reader) -> Step:
+        """The reader when the line was given."""
+        raise NotImplementedError
+
+    def said(self, reader: Reader) -> StyledText:
+        """What is said of the line."""
+        raise NotImplementedError
+
+
+def line_of(reader: Reader, label: str, width: int) -> LineInput:
+    """An empty line in the language of the reader."""
+    view = reader.view
+    return LineInput(say(label, view.lang), width, direction(view.lang), view.mirrored, view.drawn)
+
+
+class Goto(Prompt, frozen=True):
+    """Asks for a time."""
+
+    def given(self, reader: Reader) -> Step:
+        """Go there; what is no time stays in the line."""
+        text = self.line.value
+        if not text.strip():
+            return reader.closing(), NOTHING
+        try:
+            at = self._meant(reader)
+        except MomentError:
+            return reader, NOTHING
+        return reader.closing().going(reader.scene.axis.hour_of(at), jump=True), NOTHING
+
+    def _meant(self, reader: Reader) -> datetime:
+        axis = reader.scene.axis
+        return parse(self.line.value, axis, axis.at(reader.view.hour))
+
+    def said(self, reader: Reader) -> StyledText:
+        """The time that is meant, or what is wrong with it, or how times are written."""
+        lang = reader.lang
+        helped = (say("prompt.goto_help", lang), Role.DIM)
+        if not self.line.value.strip():
+            return ink(helped, base=direction(lang))
+        try:
+            meant = data(clock.stamp(self._meant(reader), lang), Role.STRONG)
+        except MomentError as error:
+            wrong = message(f"moment.{error.fault.value}").in_(lang)
+            return ink((wrong, Role.WARNING), "  ", helped, base=direction(lang))
+        return ink(f"{ONWARD.in_(lang)} ", meant, base=direction(lang))
+
+
+class Search(Prompt, frozen=True):
+    """Asks what to search for; the hits are marked while it is typed."""
+
+    before: str = ""
+    """What was searched for before."""
+
+    def changed(self, reader: Reader, text: str) -> Reader:
+        """Search for it at once, as far as that takes no time."""
+        now = reader.changing(query=text.strip())
+        return now.working(Counting(hits(now.scene, now.view)), MAX_AT_ONCE)
+
+    def left(self, reader: Reader) -> Reader:
+        """What was searched for before is searched for again."""
+        return reader.changing(query=self.before)
+
+    def given(self, reader: Reader) -> Step:
+        """To the first hit from here; nothing typed ends the search."""
+        query = self.line.value.strip()
+        now = reader.closing().changing(query=query)
+        return hit(now, 0) if query else (now, NOTHING)
+
+    def said(self, reader: Reader) -> StyledText:
+        """How many hits there are."""
+        return counted(hits(reader.scene, reader.view), reader.lang)
+
+
+def counted(found: Hits, lang: Lang) -> StyledText:
+    """How many hits there are; while they are counted, how many so far."""
+    base = direction(lang)
+    if not found.query:
+        return ink((say("prompt.enter", lang), Role.DIM), base=base)
+    if not found.known:
+        role, key = (Role.WARNING, "prompt.no_hits") if found.complete else (Role.DIM, "prompt.searching")
+        return ink((say(key, lang), role), base=base)
+    key = "prompt.hits" if found.complete else "prompt.hits_so_far"
+    return ink((say(key, lang, hits=HITS.counted(found.known)), Role.STRONG), base=base)
+
+
+def ask_for_time(reader: Reader) -> Step:
+    """Ask for a time."""
+    # Times in digits are read from the left, as they stand in the help.
+    line = replace(line_of(reader, "prompt.goto", reader.size[0]), default=Base.LTR)
+    return reader.opening(Goto(line)), NOTHING
+
+
+def ask_for_search(reader: Reader) -> Step:
+    """Ask what to search for."""
+    dialog = Search(line_of(reader, "prompt.search", reader.size[0]), before=reader.view.query)
+    return dialog.changed(reader.opening(dialog), ""), NOTHING

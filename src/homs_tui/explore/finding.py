@@ -1,0 +1,103 @@
+"""Going to what a search finds, however long that takes: jobs that go on between keys."""
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from homs_tui.core.subject import Entity, PlaceRef
+from homs_tui.explore.moves import hits
+from homs_tui.explore.outcome import NOTHING
+from homs_tui.explore.reader import Reader, Step
+from homs_tui.explore.travel import look
+from homs_tui.present.roles import Role
+from homs_tui.present.search.hits import Hits
+from homs_tui.present.styled_text import data, direction, ink
+from homs_tui.present.words import say
+
+MAX_AT_ONCE: Final = 2
+"""Pieces of work that are done before a key is answered: of a search, a slice of each kind."""
+MAX_TRIED: Final = 50
+"""Hits of each kind that are looked for in the lists: what is filtered out is not listed."""
+
+
+class Counting:
+    """Counts everything that a search finds, and brings the first of it into view."""
+
+    def __init__(self, found: Hits) -> None:
+        self.found = found
+        self._work = found.searched()
+
+    def advance(self) -> bool:
+        """Search a little further; False at the end."""
+        return next(self._work, None) is not None
+
+    def tell(self, reader: Reader, done: bool) -> Reader:
+        """The first hits in view; how many there are is read from what is found when the screen is composed."""
+        return show_first(reader, self.found)
+
+
+class Seeking:
+    """Looks for a hit before or after the one that the reader looks at."""
+
+    def __init__(self, found: Hits, subject: Entity | None, by: int) -> None:
+        self.found = found
+        self._key: Entity | None = None
+        self._way = found.beside(subject, by)
+
+    def advance(self) -> bool:
+        """Look through a slice; False where the hit is found, or there is none."""
+        try:
+            self._key = next(self._way)
+        except StopIteration:
+            return False
+        return self._key is None
+
+    def tell(self, reader: Reader, done: bool) -> Reader:
+        """At the hit, once it is known where that is."""
+        if self._key is not None:
+            return _show(replace(reader, job=None), self.found, self._key)
+        if done:
+            return reader.told("notice.no_hit", what=str(data(reader.view.query)))
+        return reader.noticing(ink((say("prompt.searching", reader.lang), Role.DIM), base=direction(reader.lang)))
+
+
+class Ranking:
+    """Counts everything that a search finds, and says which of it the reader looks at."""
+
+    def __init__(self, found: Hits, key: Entity) -> None:
+        self.found, self.key = found, key
+        self._work = found.searched()
+
+    def advance(self) -> bool:
+        """Search a little further; False at the end."""
+        return next(self._work, None) is not None
+
+    def tell(self, reader: Reader, done: bool) -> Reader:
+        """Which of how many, as far as that is known."""
+        rank = self.found.rank(self.key)
+        which = "…" if rank is None else f"{rank + 1}"
+        place = f"{which}/{self.found.known}{'' if done else '+'}  "
+        return reader.noticing(ink(place, data(reader.view.query, Role.HIT), base=direction(reader.lang)))
+
+
+def hit(reader: Reader, by: int) -> Step:
+    """To a hit before or after the one that the reader looks at; for 0 to the first from here."""
+    found = hits(reader.scene, reader.view)
+    return reader.working(Seeking(found, reader.view.subject, by), MAX_AT_ONCE), NOTHING
+
+
+def _show(reader: Reader, found: Hits, key: Entity) -> Reader:
+    """Look at a hit, and say which of how many it is."""
+    now = look(reader, key, jump=True) if key != reader.view.subject else reader
+    now = now.focused("localities" if isinstance(key, PlaceRef) else "timeline")
+    return now.working(Ranking(found, key), MAX_AT_ONCE)
+
+
+def show_first(reader: Reader, found: Hits) -> Reader:
+    """Bring the first hits into view, without looking at them yet."""
+    keys = found.first(MAX_TRIED)
+    for name in ("localities", "timeline"):
+        first = reader.lists[name].items.first_of(keys)
+        if first is not None:
+            reader = reader.listed(name, reader.lists[name].standing_on(first))
+    return reader

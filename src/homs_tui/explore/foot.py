@@ -1,0 +1,51 @@
+"""The line below the panes, worked out without a screen."""
+
+from functools import lru_cache
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.explore.commands import COMMANDS
+from homs_tui.explore.keys import key_name
+from homs_tui.present.heading import notices
+from homs_tui.present.lists.rows import Painted, beside, blank, fit
+from homs_tui.present.roles import Role
+from homs_tui.present.scene import Scene
+from homs_tui.present.styled_text import EMPTY, Piece, StyledText, data, direction, ink
+from homs_tui.present.view import View
+from homs_tui.text.shape import width as cells
+from homs_tui.text.typesetting import Typesetting
+
+
+def foot(scene: Scene, view: View, pane: str, width: int, notice: StyledText = EMPTY, pending: str = "") -> Painted:
+    """The keys that matter in the pane with the focus; a notice, while there is one; what is switched on."""
+    behind = ink((pending, Role.ACCENT)) if pending else notices(scene, view)
+    if behind.text:
+        behind = ink(("│ ", Role.DIM), behind, base=direction(view.lang))
+    size = min(cells(behind.text, view.drawn), width * 2 // 3)
+    room = max(width - size - (1 if size else 0) - 2, 1)
+    if cells(notice.text, view.drawn) > room:
+        # What was just said is gone with the next key, what is switched on comes back with it.
+        behind, size, room = EMPTY, 0, max(width - 2, 1)
+    said = notice if notice.text else _keys(pane, room, view.lang, view.drawn)
+    parts = (
+        blank(1),
+        fit(said, room, typesetting=view.drawn),
+        blank(1 if size else 0),
+        fit(behind, size, typesetting=view.drawn),
+        blank(1),
+    )
+    return beside(parts, view.mirrored)
+
+
+@lru_cache(maxsize=32)
+def _keys(pane: str, room: int, lang: Lang, drawn: Typesetting) -> StyledText:
+    """As many as fit; those of every pane go first, the help that lists them all goes last."""
+    named = [command for command in COMMANDS if pane in command.footer or "all" in command.footer]
+    while True:
+        pieces: list[Piece] = []
+        for command in named:
+            pieces += ["  "] if pieces else []
+            pieces += [data(key_name(command.keys_in(lang)[0]), Role.KEY), " " + command.name.in_(lang)]
+        found = ink(*pieces, base=direction(lang))
+        if len(named) < 2 or cells(found.text, drawn) <= room:
+            return found
+        named.remove(max(named, key=lambda c: (c.id != "app.help", "all" in c.footer, COMMANDS.index(c))))

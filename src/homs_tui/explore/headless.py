@@ -1,0 +1,87 @@
+"""The explorer driven by a list of keys, without a terminal: for pictures, scripts and tests."""
+
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.explore.commands import COMMANDS
+from homs_tui.explore.composition import Composer, Composition
+from homs_tui.explore.dialogs.palette import WAYS
+from homs_tui.explore.dialogs.sheet import KEYS
+from homs_tui.explore.keys import NAMED
+from homs_tui.explore.noting import written
+from homs_tui.explore.outcome import Outcome
+from homs_tui.explore.press import press
+from homs_tui.explore.reader import Reader
+from homs_tui.explore.resume import begun
+from homs_tui.explore.text_input import CHANGES, PLACES
+from homs_tui.present.scene import Scene
+from homs_tui.store.user.notes import LogEntry
+from homs_tui.store.user.session import Session
+from homs_tui.text.typesetting import PLAIN, Typesetting
+
+MORE_KEYS: Final = (
+    *(f"shift+{key}" for key in ("up", "down", "left", "right", "home", "end")),
+    "ctrl+s", "ctrl+c", "ctrl+v", "ctrl+x",
+)  # fmt: skip
+"""Keys of what is typed in that stand in no table."""
+
+
+class LedOutError(Exception):
+    """Keys that end the explorer, of which nothing is left to see."""
+
+
+class KeyScript(Struct, frozen=True):
+    """Where the explorer begins, and which keys are pressed."""
+
+    session: Session
+    """Where the reader stands at first."""
+    lang: Lang = "en"
+    """The language."""
+    theme: str = "dark"
+    """The set of colours."""
+    size: tuple[int, int] = (120, 36)
+    """Columns and rows."""
+    keys: tuple[str, ...] = ()
+    """The keys, by their characters or names."""
+    typesetting: Typesetting = PLAIN
+    """How text is drawn."""
+
+
+def play(scene: Scene, script: KeyScript) -> Reader:
+    """The reader when all keys have been pressed; nothing is kept. Raises LedOutError."""
+    reader = begun(scene, script.session, script.lang, script.theme, script.typesetting, size=script.size)
+    for key in script.keys:
+        reader, outcome = press(reader, key)
+        if outcome.leave:
+            raise LedOutError
+        reader = worked(answered(reader, outcome))
+    return reader
+
+
+def answered(reader: Reader, outcome: Outcome) -> Reader:
+    """The reader after what was to happen outside: notes stand, and nothing else is heard of."""
+    if outcome.write is None:
+        return reader
+    return written(reader, LogEntry(outcome.write.subject, outcome.write.text), None)
+
+
+def worked(reader: Reader) -> Reader:
+    """The reader when all work between keys has been done."""
+    while reader.job is not None:
+        more = reader.job.advance()
+        reader = reader.job.tell(replace(reader, job=reader.job if more else None), not more)
+    return reader
+
+
+def screen(reader: Reader) -> Composition:
+    """What is seen then."""
+    return Composer().compose(reader)
+
+
+def unknown_key(name: str) -> list[str] | None:
+    """None for a key that can be pressed, else the names of those that can."""
+    known = {key for command in COMMANDS for key in command.keys} | {*NAMED, *CHANGES, *PLACES, *WAYS, *KEYS, *MORE_KEYS}
+    return None if name in known or (len(name) == 1 and name.isprintable()) else sorted(known)

@@ -1,0 +1,151 @@
+"""What the keys for lists and panes do: moving, opening, selecting, copying, focus."""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef
+from homs_tui.explore.outcome import NOTHING, Outcome
+from homs_tui.explore.panes import BY_NAME, NAMES
+from homs_tui.explore.reader import Reader, Step
+from homs_tui.explore.selection import Selecting
+from homs_tui.explore.travel import look, take_count
+from homs_tui.present.copying import copied
+from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key
+from homs_tui.present.lists.list_state import ListState
+from homs_tui.present.lists.selection import entry
+from homs_tui.present.styled_text import EMPTY
+
+
+def moved_in(state: ListState, way: str, count: int = 1) -> ListState:
+    """A list after a move by its name."""
+    match way:
+        case "down" | "up":
+            return state.moved(count if way == "down" else -count)
+        case "page_down" | "page_up":
+            return state.paged(1 if way == "page_down" else -1)
+        case _:
+            return state.ended(way == "bottom")
+
+
+def move(reader: Reader, way: str) -> Step:
+    """Move in the pane with the focus."""
+    reader, count = take_count(reader)
+    return stand(reader, reader.focus, moved_in(reader.list, way, count))
+
+
+def stand(reader: Reader, pane: str, state: ListState, *, opened: bool = False) -> Step:
+    """Stand elsewhere in a pane; who comes to stand on another entry looks at it."""
+    before = reader.lists[pane].cursor
+    now = reader.listed(pane, state)
+    if not state.can_stand(state.cursor):
+        return now, NOTHING
+    now = extended(now, pane, state.cursor)
+    key = state.key
+    return chosen(now, pane, key, opened=opened) if key is not None and (opened or state.cursor != before) else (now, NOTHING)
+
+
+def chosen(reader: Reader, pane: str, key: Key, *, opened: bool) -> Step:
+    """In the lists, standing on an entry looks at it; in the detail, opening one follows it."""
+    if BY_NAME[pane].follows:
+        return _reached(reader, key, opened=opened), NOTHING
+    return _followed(reader, key) if opened else (reader, NOTHING)
+
+
+def _reached(reader: Reader, key: Key, *, opened: bool) -> Reader:
+    match key:
+        case PlaceRef(id=place) if reader.view.proof and not opened:
+            now = reader.changing(place=place, subject=key)
+        case PlaceRef() | ClaimRef():
+            now = look(reader, key)
+        case _:
+            return reader
+    return now.focused("detail") if opened else now
+
+
+def _followed(reader: Reader, key: Key) -> Step:
+    match key:
+        case NoteRef():
+            return reader, Outcome(command="note.edit")
+        case PlaceRef() | ClaimRef() | HourRef() | ProofRef():
+            return look(reader, key, jump=True), NOTHING
+        case Aspect() | CommandKey() | FilterKey() | HelpKey():
+            return reader, NOTHING
+    assert_never(key)
+
+
+def choose(reader: Reader) -> Step:
+    """Open the entry, or copy those that are being selected."""
+    if reader.selecting is not None and reader.selecting.by_entries:
+        return copy(reader)
+    key = reader.list.key
+    return (reader, NOTHING) if key is None else chosen(reader, reader.focus, key, opened=True)
+
+
+# Panes
+
+
+def focus_next(reader: Reader, by: int) -> Step:
+    """To the next pane, or the one before."""
+    return reader.focused(NAMES[(NAMES.index(reader.focus) + by) % len(NAMES)]), NOTHING
+
+
+def zoom(reader: Reader) -> Step:
+    """Give the pane with the focus all the room, or only its own again."""
+    return replace(reader, zoomed=not reader.zoomed).laid_out(), NOTHING
+
+
+def back(reader: Reader) -> Step:
+    """Close the innermost thing that is open."""
+    view = reader.view
+    if reader.selecting is not None and reader.selecting.selection is not None:
+        return replace(reader, selecting=None), NOTHING
+    if view.proof:
+        return reader.changing(proof=False), NOTHING
+    if view.anchor is not None:
+        return reader.changing(anchor=None), NOTHING
+    if view.query:
+        return reader.changing(query=""), NOTHING
+    return zoom(reader) if reader.zoomed else (reader, NOTHING)
+
+
+# Selecting and copying
+
+
+def extended(reader: Reader, pane: str, index: int) -> Reader:
+    """The cursor of a list was moved to an item: what is selected by entries goes on to it, all else is let go."""
+    selecting = reader.selecting
+    if selecting is None or selecting.pane != pane:
+        return reader
+    if not selecting.by_entries or selecting.anchor is None:
+        return replace(reader, selecting=None)
+    return replace(reader, selecting=replace(selecting, selection=selecting.anchor.to(entry(index))))
+
+
+def started(reader: Reader, pane: str, state: ListState) -> Reader:
+    """Select the entry on which the cursor stands and those to which it moves; again ends it."""
+    selecting = reader.selecting
+    if selecting is not None and selecting.by_entries and selecting.pane == pane:
+        return replace(reader, selecting=None)
+    if state.key is None:
+        return replace(reader, selecting=None).told("notice.nothing_to_copy")
+    anchor = entry(state.cursor)
+    now = replace(reader, selecting=Selecting(pane, anchor, anchor, by_entries=True))
+    return now.told("notice.selecting") if pane in NAMES else now
+
+
+def select(reader: Reader) -> Step:
+    """Begin selecting entries in the pane with the focus, or end it."""
+    return started(reader, reader.focus, reader.list), NOTHING
+
+
+def copy(reader: Reader) -> Step:
+    """Copy what is selected, else the entry on which the cursor stands, in logical order."""
+    text = reader.shown(reader.focus).selected or copied(reader.scene, reader.view, reader.list.item)
+    now = replace(reader, selecting=None)
+    return copying(now, text) if text else (now.told("notice.nothing_to_copy"), NOTHING)
+
+
+def copying(reader: Reader, text: str) -> Step:
+    """Offer a text to the clipboard."""
+    return replace(reader, clipboard=text, notice=EMPTY), Outcome(copy=text)

@@ -1,0 +1,42 @@
+"""What becomes of a note: written down outside, and what is told of that."""
+
+from msgspec.structs import replace
+
+from homs_tui.explore.dialogs.note import NoteDialog, note_on
+from homs_tui.explore.outcome import NOTHING, Outcome, Writing
+from homs_tui.explore.reader import Reader, Step
+from homs_tui.present.detail.note_rows import subject_of
+from homs_tui.store.user.notes import LogEntry, NoteFault, can_take_back, standing
+
+
+def edit(reader: Reader) -> Step:
+    """Open the note on what is looked at."""
+    subject = subject_of(reader.view)
+    return (reader if subject is None else reader.opening(note_on(reader, subject))), NOTHING
+
+
+def take_back(reader: Reader) -> Step:
+    """Take back what was last done to the note on what is looked at."""
+    subject = subject_of(reader.view)
+    if subject is None or not can_take_back(reader.log, subject):
+        return reader.told("notice.no_note_undo"), NOTHING
+    return reader, Outcome(write=Writing(subject, None))
+
+
+def written(reader: Reader, entry: LogEntry, fault: NoteFault | None) -> Reader:
+    """The reader after something was written down, or could not be."""
+    dialog = reader.dialog if isinstance(reader.dialog, NoteDialog) else None
+    if fault is not None:
+        return reader.told("notice.note_kept") if dialog is None else reader.opening(dialog.refused(fault))
+    reader.scene.notes = {subject: entry.text or "" for subject, entry in standing((*reader.log, entry)).items()}
+    now = replace(reader, log=(*reader.log, entry))
+    now = now.derived(now.view)
+    if entry.text is None:
+        return now.told("notice.note_undone")
+    return now.closing().told("notice.note_saved" if entry.text else "notice.note_removed")
+
+
+def unsaved(reader: Reader) -> Writing | None:
+    """What would be lost if the program ended now: a note that was neither saved nor discarded."""
+    dialog = reader.dialog
+    return dialog.writing if isinstance(dialog, NoteDialog) and dialog.is_changed else None

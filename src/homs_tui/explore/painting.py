@@ -1,0 +1,67 @@
+"""A composed screen as what a terminal or a picture needs: cells with looks, tiles with what they say."""
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.explore.composition import Composition, Segment
+from homs_tui.explore.reader import Reader
+from homs_tui.present import clock
+from homs_tui.present.screenshot.colours import DARK, LIGHT, Palette, css, faint, rgb
+from homs_tui.present.screenshot.screenshot import Picture, Tile, TileLook, tiles
+from homs_tui.present.styled_text import StyledText
+from homs_tui.terminal.paint.cell_buffer import Cells
+from homs_tui.terminal.paint.drawing import cells_of
+from homs_tui.terminal.paint.theme import BOLD, DIM, REVERSE, UNDERLINE, Paint, over, paint_of
+
+
+def cells(composition: Composition) -> list[Cells]:
+    """The cells of each row."""
+    return [[cell for segment in row for cell in segment_cells(segment, composition.theme)] for row in composition.rows]
+
+
+def segment_cells(segment: Segment, theme: str) -> Cells:
+    """The cells of a segment."""
+    return [cell for painted, bar in segment.line.pieces for cell in cells_of(painted, theme, over(theme, bar))]
+
+
+def picture_of(composition: Composition, reader: Reader, title: str | None = None) -> Picture:
+    """The screen as a picture; it is called after the hour unless it has a *title*."""
+    palette = LIGHT if reader.theme == "light" else DARK
+    numbers = _numbers(composition, reader.lang)
+    rows = tuple(
+        tuple(tile for segment in row for tile in _tiles(segment, composition, palette, numbers)) for row in composition.rows
+    )
+    spoken = {part.name: part.spoken for part in composition.parts}
+    names = tuple(spoken[name] for name in numbers)
+    return Picture(title or _title(reader), reader.lang, css(palette.ink), css(palette.ground), names or ("",), rows)
+
+
+def _title(reader: Reader) -> str:
+    at, lang = reader.scene.axis.at(reader.view.hour), reader.lang
+    return StyledText(f"{reader.scene.chronicle.title.in_(lang)} · {clock.date(at, lang)} {clock.clock(at)}").plain
+
+
+def _numbers(composition: Composition, lang: Lang) -> dict[str, int]:
+    """The numbers of the parts that are seen, in the order in which they are read."""
+    across = -1 if lang == "ar" else 1
+    seen = [(y, segment.x * across, segment.part) for y, row in enumerate(composition.rows) for segment in row]
+    names = dict.fromkeys(composition.parts[part].name for _, _, part in sorted(seen))
+    return {name: number for number, name in enumerate(names)}
+
+
+def _tiles(segment: Segment, composition: Composition, palette: Palette, numbers: dict[str, int]) -> list[Tile]:
+    looks: list[TileLook] = []
+    for painted, bar in segment.line.pieces:
+        for run in painted:
+            look = _look(paint_of(composition.theme, run.roles, over(composition.theme, bar)), palette)
+            looks += [look] * (len(run.cells) or len(run.text))
+    part = numbers[composition.parts[segment.part].name]
+    found = tiles(segment.line.painted)
+    return [tile._replace(look=look, part=part) for tile, look in zip(found, looks, strict=True)]
+
+
+def _look(paint: Paint, palette: Palette) -> TileLook:
+    ink, ground = rgb(paint.front, palette, palette.ink), rgb(paint.back, palette, palette.ground)
+    if REVERSE in paint.on:
+        ink, ground = ground, ink
+    if DIM in paint.on:
+        ink = faint(ink, ground)
+    return TileLook(css(ink), css(ground), BOLD in paint.on, False, UNDERLINE in paint.on)

@@ -1,0 +1,63 @@
+"""A key, and what it makes of the reader: the one door through which every front end drives the explorer."""
+
+from msgspec.structs import replace
+
+from homs_tui.explore.commands import BY_ID, BY_KEY, PLAYING
+from homs_tui.explore.count import digit_of
+from homs_tui.explore.keys import canonical
+from homs_tui.explore.outcome import NOTHING, Outcome
+from homs_tui.explore.reader import Reader, Step
+from homs_tui.explore.travel import forgotten, take_letter
+from homs_tui.present.styled_text import EMPTY
+
+
+def press(reader: Reader, key: str) -> Step:
+    """The reader after a key, by its character or its name ("l", "/", "right", "ctrl+p"), and what has to happen outside."""
+    key = canonical(key)
+    now = replace(reader, notice=EMPTY)
+    if now.dialog is not None:
+        return _settled(*now.dialog.press(now, key))
+    now = replace(now, job=None)
+    if now.typed.waiting:
+        return take_letter(now, key)
+    digit = digit_of(key)
+    if digit:
+        return _count(now, digit), NOTHING
+    id_ = BY_KEY[now.lang].get(key)
+    return (now, NOTHING) if id_ is None else command(now, id_)
+
+
+def command(reader: Reader, id_: str) -> Step:
+    """The reader after a command of the table, or told why it cannot be given."""
+    found = BY_ID[id_]
+    reason = found.why_not(reader.view)
+    if reason is not None:
+        return reader.told(reason), NOTHING
+    now = reader if id_ in PLAYING else replace(reader, playing=False)
+    if found.group not in ("list", "pane") and not found.counts:
+        now = replace(now, typed=forgotten(now))
+    return _settled(*found.do(now))
+
+
+def paste(reader: Reader, text: str) -> Reader:
+    """The reader after a text was pasted: it goes to whatever is typed in."""
+    return reader if reader.dialog is None else reader.dialog.paste(reader, text)
+
+
+def expire(reader: Reader) -> Reader:
+    """The reader some time after the last digit: it was no count."""
+    return replace(reader, typed=forgotten(reader))
+
+
+def _settled(reader: Reader, outcome: Outcome) -> Step:
+    """With the command that was asked for carried out."""
+    return command(reader, outcome.command) if outcome.command else (reader, outcome)
+
+
+def _count(reader: Reader, digit: str) -> Reader:
+    """The reader after a digit: a pane, or the beginning of a count. A nought alone is neither."""
+    if digit == "0" and not reader.typed.digits:
+        return reader
+    now = replace(reader, typed=reader.typed.with_digit(digit, reader.focus))
+    pane = now.typed.names_a_pane()
+    return now.focused(pane) if pane else now

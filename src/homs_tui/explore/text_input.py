@@ -1,0 +1,207 @@
+"""Text that is being typed, as values: a line after its label, and a note on several lines."""
+
+from collections.abc import Callable
+from typing import Final, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from homs_tui.present.caret_line import edited
+from homs_tui.present.lists.rows import Painted, beside, blank, fit
+from homs_tui.present.roles import Role
+from homs_tui.present.styled_text import ink
+from homs_tui.printable import JOINERS
+from homs_tui.text.bidi import Base, resolve
+from homs_tui.text.caret import Laid, lay
+from homs_tui.text.editing import Editing
+from homs_tui.text.shape import width as cells
+from homs_tui.text.typesetting import PLAIN, Typesetting
+
+MAX_LINE: Final = 200
+"""Characters that a line holds."""
+MIN_TEXT_COLUMNS: Final = 10
+"""Columns that the label leaves to the text."""
+
+Place = Callable[[Editing, Laid], int]
+"""Where a key takes the cursor."""
+
+
+def _word(forward_at_right: bool) -> Place:
+    """One word to the right on the screen, or to the left: the direction of the paragraph says which way is forward."""
+
+    def find(editing: Editing, laid: Laid) -> int:
+        forward = forward_at_right == (laid.base(editing.cursor) is Base.LTR)
+        return editing.word_after if forward else editing.word_before
+
+    return find
+
+
+PLACES: Final[dict[str, Place]] = {
+    "left": lambda editing, laid: laid.left(editing.cursor),
+    "right": lambda editing, laid: laid.right(editing.cursor),
+    "ctrl+left": _word(False),
+    "alt+left": _word(False),
+    "ctrl+right": _word(True),
+    "alt+right": _word(True),
+    "alt+b": lambda editing, _: editing.word_before,
+    "alt+f": lambda editing, _: editing.word_after,
+    "home": lambda editing, laid: laid.home(editing.cursor),
+    "end": lambda editing, laid: laid.end(editing.cursor),
+    "ctrl+e": lambda editing, laid: laid.end(editing.cursor),
+    "ctrl+home": lambda _, __: 0,
+    "ctrl+end": lambda editing, _: len(editing.text),
+}
+"""By key; with Shift the text on the way is selected."""
+
+CHANGES: Final[dict[str, Callable[[Editing], Editing]]] = {
+    "backspace": Editing.backspace,
+    "ctrl+h": Editing.backspace,
+    "delete": Editing.delete,
+    "ctrl+d": Editing.delete,
+    "ctrl+w": lambda editing: editing.delete_to(editing.word_before),
+    "alt+backspace": lambda editing: editing.delete_to(editing.word_before),
+    "ctrl+delete": lambda editing: editing.delete_to(editing.word_after),
+    "alt+d": lambda editing: editing.delete_to(editing.word_after),
+    "ctrl+u": lambda editing: editing.delete_to(editing.paragraph[0]),
+    "ctrl+k": lambda editing: editing.delete_to(editing.paragraph[1]),
+    "ctrl+a": Editing.select_all,
+    "ctrl+z": Editing.undo,
+    "ctrl+y": Editing.redo,
+    "ctrl+shift+z": Editing.redo,
+}
+"""By key."""
+
+
+def is_text(key: str) -> bool:
+    """Does a key type a character?"""
+    return len(key) == 1 and (key.isprintable() or key in JOINERS)
+
+
+class Edited(Struct, frozen=True):
+    """What a key made of a text."""
+
+    editing: Editing
+    """The text now."""
+    copied: str = ""
+    """What is to be copied."""
+
+
+def press_in(editing: Editing, laid: Laid, key: str, clipboard: str) -> Edited | None:
+    """What a key does to a text that is laid out so; None where it says nothing here."""
+    plain = key.replace("shift+", "")
+    if is_text(key):
+        return Edited(editing.insert(key))
+    if key in CHANGES:
+        return Edited(CHANGES[key](editing))
+    if plain in PLACES:
+        return Edited(_moved(editing, laid, plain, select=plain != key))
+    if key in ("ctrl+c", "ctrl+x") and editing.selected:
+        return Edited(editing.delete() if key == "ctrl+x" else editing, editing.selected)
+    return Edited(editing.insert(clipboard)) if key == "ctrl+v" else None
+
+
+def _moved(editing: Editing, laid: Laid, key: str, *, select: bool) -> Editing:
+    if editing.selected and not select and key in ("left", "right"):
+        return editing.to(_selection_edge(editing, laid, key == "right"))
+    return editing.to(PLACES[key](editing, laid), select=select)
+
+
+def _selection_edge(editing: Editing, laid: Laid, at_right: bool) -> int:
+    """The end of the selection that stands at the right on the screen, or at the left."""
+    start, end = editing.selection
+    if laid.row_of(start) == laid.row_of(end):
+        start_is_right = laid.stop_of(start).x > laid.stop_of(end).x
+    else:
+        start_is_right = laid.base(start) is Base.RTL
+    return start if at_right == start_is_right else end
+
+
+class LineInput(Struct, frozen=True):
+    """One line after a label. What is longer than its room is scrolled, so that the caret is always seen."""
+
+    label: str
+    """What is asked for."""
+    width: int
+    """Its columns, with the label."""
+    default: Base = Base.LTR
+    """The direction of a text without a letter."""
+    mirrored: bool = False
+    """Does the label stand at the right?"""
+    typesetting: Typesetting = PLAIN
+    """How it is drawn."""
+    editing: Editing = Editing(longest=MAX_LINE)
+    """The text, its cursor, its selection and its past."""
+    hidden: int = 0
+    """The columns that are scrolled out of view at the side where the line begins."""
+
+    @property
+    def value(self) -> str:
+        """What was typed, in logical order."""
+        return self.editing.text
+
+    @property
+    def laid(self) -> Laid:
+        """The whole text on one line."""
+        return lay(self.value, None, self.default, self.typesetting)
+
+    def holding(self, editing: Editing) -> Self:
+        """The same with another text, scrolled as far as its caret asks for."""
+        now = replace(self, editing=editing)
+        return replace(now, hidden=now._scrolled()[1])
+
+    def emptied(self) -> "LineInput":
+        """As if nothing had ever been typed."""
+        return self.holding(Editing(longest=MAX_LINE))
+
+    def pressed(self, key: str, clipboard: str) -> tuple[Self, str] | None:
+        """The same after a key, and what is to be copied; None where the key says nothing here."""
+        found = press_in(self.editing, self.laid, key, clipboard)
+        return None if found is None else (self.holding(found.editing), found.copied)
+
+    def pasted(self, text: str) -> "LineInput":
+        """The same with a text in place of what is selected."""
+        return self.holding(self.editing.insert(text))
+
+    def pointed(self, x: int, *, select: bool) -> "LineInput":
+        """The same with the caret at a column."""
+        room = self._room()
+        begins = 1 if self.mirrored else self.width - room - 1
+        place = self.laid.lines[0].near(x - begins + self._scrolled()[0])
+        return self.holding(self.editing.to(place, select=select))
+
+    def painted(self) -> Painted:
+        """The label, and as much of the text as there is room for, with the caret in it."""
+        label, room, laid = self._label(), self._room(), self.laid
+        text = edited(laid.lines[0], self.editing, laid.stop_of(self.editing.cursor), self._scrolled()[0], room)
+        return beside((label, text, blank(self.width - room - sum(run.width for run in label))), self.mirrored)
+
+    def _label(self) -> Painted:
+        """What is asked for, beside the text."""
+        label = ink((f" {self.label}: ", Role.HEADING))
+        size = min(cells(label.text, self.typesetting), max(self.width - MIN_TEXT_COLUMNS, 0))
+        return fit(label, size, typesetting=self.typesetting)
+
+    def _room(self) -> int:
+        """The columns for the text. One is free after it: mirrored, the first of the screen."""
+        return max(self.width - sum(run.width for run in self._label()) - 1, 1)
+
+    def _scrolled(self) -> tuple[int, int]:
+        """The column of the line that stands at the left of the room, negative where a short line stands at the right; and
+        the columns that are hidden where the line begins.
+
+        A line stands where its reading begins; one without a letter, which may become either, stands beside its label.
+        """
+        laid, room = self.laid, self._room()
+        more = laid.width - room
+        from_right = bool(laid.lines[0].line.base)
+        if more <= 0:
+            return (more if from_right or (self.mirrored and not self._has_letter) else 0), 0
+        caret = laid.stop_of(self.editing.cursor)
+        left = more - self.hidden if from_right else self.hidden
+        left = min(max(left, caret.x + caret.width - room, 0), caret.x, more)
+        return left, more - left if from_right else left
+
+    @property
+    def _has_letter(self) -> bool:
+        """Does the text itself say its direction?"""
+        return resolve(self.value, Base.AUTO, Base.LTR).base == resolve(self.value, Base.AUTO, Base.RTL).base

@@ -1,0 +1,111 @@
+"""A widget that paints lines: whatever was composed without a screen library, repainted by difference.
+
+A key changes a few lines. Textual would have every widget that shares a row with them rendered, cut, joined and written out,
+only for the driver to read it back; here the cells of what differs go to the screen's differ at once. Whatever is more than
+that (a layout under way, a screen that is not whole yet) is Textual's, which always draws from the same lines.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar, Final
+
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from homs_tui.explore.composition import Composition, Row, Segment
+from homs_tui.explore.painting import segment_cells
+from homs_tui.explore.pointer import Act, Pointer
+from homs_tui.terminal.paint.theme import over
+from homs_tui.ui.driver import terminal_of
+from homs_tui.ui.styles import strip
+from homs_tui.ui.textual_private import forget_row, may_put
+
+WHEEL_LINES: Final = 3
+"""Lines that one notch of the wheel scrolls."""
+
+
+class LineWidget(Widget, can_focus=True):
+    """Shows a composition that is as large as it is."""
+
+    DEFAULT_CSS: ClassVar[str] = "LineWidget { width: 1fr; height: 1fr; background: transparent; }"
+
+    def __init__(self, point: Callable[[Pointer], None]) -> None:
+        super().__init__()
+        self._point = point
+        self.shown: Composition | None = None
+        """What it shows."""
+
+    def show(self, composition: Composition) -> None:
+        """Show another composition; what looks as before is not painted again."""
+        before, self.shown = self.shown, composition
+        if not self.is_attached:
+            return
+        if before is None or (before.size, before.theme) != (composition.size, composition.theme):
+            self.refresh()
+            return
+        changed = list(_changed(before, composition))
+        terminal = terminal_of(self.app)
+        if terminal is not None and terminal.whole and may_put(self):
+            for y, segment in changed:
+                terminal.put(self.region.y + y, self.region.x + segment.x, segment_cells(segment, composition.theme))
+                forget_row(self, y)
+        elif changed:
+            self.refresh(*(Region(segment.x, y, segment.width, 1) for y, segment in changed))
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the screen in its colours; blank where nothing is shown yet."""
+        shown = self.shown
+        if shown is None or y >= len(shown.rows):
+            return Strip.blank(self.size.width)
+        theme = shown.theme
+        pieces = (piece for segment in shown.rows[y] for piece in segment.line.pieces)
+        return Strip.join(strip(painted, theme, over(theme, bar)) for painted, bar in pieces)
+
+    # The mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The button went down."""
+        if event.button == 1:
+            self.capture_mouse()
+            self._say(Act.PRESS, event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The mouse was moved; with the button held that is a drag."""
+        if self.app.mouse_captured is self:
+            self._say(Act.DRAG, event)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """The button went up."""
+        self.release_mouse()
+        self._say(Act.RELEASE, event)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click, or the second of two."""
+        self._say(Act.CLICK, event, event.chain)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel was turned."""
+        self._say(Act.SCROLL, event, WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel was turned."""
+        self._say(Act.SCROLL, event, -WHEEL_LINES)
+
+    def _say(self, act: Act, event: events.MouseEvent, times: int = 1) -> None:
+        self._point(Pointer(act, int(event.x), int(event.y), times, event.shift))
+
+
+def _changed(before: Composition, now: Composition) -> Iterator[tuple[int, Segment]]:
+    """The segments that look different, with their rows."""
+    for y, (old, new) in enumerate(zip(before.rows, now.rows, strict=True)):
+        if not _placed_alike(old, new):
+            yield from ((y, segment) for segment in new)
+            continue
+        for one, other in zip(old, new, strict=True):
+            if one.line is not other.line and one.line != other.line:
+                yield y, other
+
+
+def _placed_alike(one: Row, other: Row) -> bool:
+    return len(one) == len(other) and all(a.x == b.x and a.width == b.width for a, b in zip(one, other, strict=True))
