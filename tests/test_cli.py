@@ -353,6 +353,7 @@ def test_every_help_has_examples_that_are_its_own(run: Run, command: Any) -> Non
     assert "exit codes: 0" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", [example for command in COMMANDS for example in command.examples])
 def test_every_example_works_as_it_stands(run: Run, example: str) -> None:
     if any(special in example for special in ("|", "$", "~", "./")):

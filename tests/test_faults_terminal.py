@@ -240,7 +240,7 @@ def test_no_byte_of_the_environment_reaches_the_terminal() -> None:
 
 @pytest.mark.parametrize("variable", ["LANG", "LC_ALL", "TERM_PROGRAM", "LC_TERMINAL", "COLORTERM", "HOMS_TUI_BIDI"])
 def test_no_byte_of_the_environment_is_shown_by_a_command(variable: str) -> None:
-    with on_a_pty("doctor", answers=None, **{variable: HOSTILE}) as program:
+    with on_a_pty("doctor", answers=b"", **{variable: HOSTILE}) as program:
         program.until(lambda: b"\n> " in program.sent or b"homs-tui:" in program.sent)
         program.press("\n")
         program.end()

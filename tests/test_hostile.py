@@ -201,6 +201,7 @@ def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(number: signal
         os.close(program.master)
 
 
+@pytest.mark.slow
 def test_late_answers_rubbish_and_floods_from_the_terminal_change_nothing() -> None:
     with running(100, 30, *START) as program:
         program.until(lambda: READY in "\n".join(program.lines))
@@ -228,6 +229,7 @@ def test_late_answers_rubbish_and_floods_from_the_terminal_change_nothing() -> N
         assert program.sent.rindex(LEAVES) > program.sent.rindex(b"\x1b[?1049h")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", [b"\x1b[c", b"\x1b[?2004h", b"Homs"])
 def test_the_program_ends_when_the_terminal_goes_though_nobody_tells_it(moment: bytes) -> None:
     """With the hang-up ignored, as under nohup, only the end of the input shows it."""
@@ -325,6 +327,7 @@ def test_what_is_too_long_or_means_another_thing_elsewhere_is_refused(
     assert where in [field for _, _, field in problems_of(tmp_path, file, old, new)]
 
 
+@pytest.mark.slow
 def test_the_longest_lines_do_not_fill_the_memory() -> None:
     source = Path(__file__).parents[1] / "src"
     script = "ulimit -v 2000000; exec " + sys.executable + " -m homs_tui layout - --width 10000 --base rtl"

@@ -31,6 +31,7 @@ def some_widths(index: int) -> tuple[int, ...]:
     return (*WIDTHS[index % len(WIDTHS) :: 3], 20 + index % 81, 20 + (index * 37) % 81)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_place_and_its_proof_lay_out_at_any_width(scene: Scene, lang: str) -> None:
     hours = sorted(scene.change_hours)
@@ -43,6 +44,7 @@ def test_every_place_and_its_proof_lay_out_at_any_width(scene: Scene, lang: str)
                 exact(items, width)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_claim_lays_out_at_any_width(scene: Scene, lang: str) -> None:
     for index, claim in enumerate(scene.chronicle.claims):
@@ -51,6 +53,7 @@ def test_every_claim_lays_out_at_any_width(scene: Scene, lang: str) -> None:
             exact(items, width)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_frame_lays_out_at_the_widths_of_the_panes(scene: Scene, lang: str) -> None:
     for hour in range(0, scene.axis.count + 1, 7):

@@ -62,6 +62,7 @@ def acting(barrier: Barrier, act: Act) -> None:
         barrier.wait(timeout=60)
 
 
+@pytest.mark.slow
 def test_programs_that_change_settings_and_notes_at_the_same_moment_lose_nothing() -> None:
     barrier = PROCESSES.Barrier(len(ACTS) + 1)
     programs = [PROCESSES.Process(target=acting, args=(barrier, act)) for act in ACTS]

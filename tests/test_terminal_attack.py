@@ -285,6 +285,7 @@ def test_a_signal_while_the_card_waits_leaves_the_terminal_as_it_was(number: sig
         assert b"Traceback" not in asked.sent
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", [("status", "--lang", "ar", "--at", "sat 22"), ("status", "--lang", "ar", "--at", "never")])
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
 def test_a_signal_while_a_command_asks_leaves_no_trace(line: tuple[str, ...], number: signal.Signals, code: int) -> None:
@@ -296,6 +297,7 @@ def test_a_signal_while_a_command_asks_leaves_no_trace(line: tuple[str, ...], nu
         assert b"Traceback" not in asked.sent
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", [b"\x1b[?1049l", b"\x1b[8l", b"\x1b[?1003h", b"\x1b[?25l", b"\x1b[?7l"])
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_signal_while_the_program_starts_leaves_the_terminal_as_it_was(

@@ -82,6 +82,7 @@ def test_the_key_goes_through_the_modes_and_tells_the_terminal_each_time() -> No
         assert first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("option", "enter", "leave"),
     [

@@ -9,6 +9,7 @@ import pkgutil
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -191,6 +192,7 @@ CODE = re.compile(r"^[\w ]+ \{ [\w-]+: |^\s*\w+ \{ |^<|^font-family: $|^\{ \w+ =
 """Style sheets, tags, TOML and command lines, lists of keys."""
 
 
+@cache
 def sources() -> list[tuple[Path, ast.Module]]:
     return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(SRC.rglob("*.py"))]
 

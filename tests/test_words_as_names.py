@@ -146,6 +146,7 @@ def words(items: object) -> list[list[str]]:
     return [sorted(logical(item).split()) for item in items]  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_frame_says_the_same_under_any_names(two_scenes: tuple[Scene, Scene, Names], lang: Lang) -> None:
     plain, worded, _ = two_scenes
@@ -160,6 +161,7 @@ def test_every_frame_says_the_same_under_any_names(two_scenes: tuple[Scene, Scen
     assert words(filters(plain, View(lang=lang))) == words(filters(worded, View(lang=lang)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", Look)
 def test_a_filter_shows_the_same_places_under_any_names(two_scenes: tuple[Scene, Scene, Names], look: Look) -> None:
     plain, worded, names = two_scenes
@@ -209,6 +211,7 @@ def worded(guard: str, troops: str, watch: str, troop: str) -> Files:
     return {file: text.replace("\0", "") for file, text in files.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", STATES)
 @pytest.mark.parametrize("second", ["nobody", "unknown", "none"])
 def test_the_command_line_tells_the_same_under_any_names(

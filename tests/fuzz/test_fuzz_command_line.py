@@ -15,6 +15,8 @@ from homs_tui.commandline import explorer, streams
 from homs_tui.commandline.commands import SUMMARIES, load
 from test_store_sample import sample
 
+pytestmark = pytest.mark.slow
+
 CODES = {cli.SUCCESS, cli.FAILURE, cli.USAGE, cli.INVALID}
 OPTIONS = sorted(
     {given.name for command in (explorer, *map(load, SUMMARIES)) for given in command.COMMAND.inputs if given.is_option}

@@ -17,6 +17,8 @@ from homs_tui.terminal.identify.replies import Replies, read_answers
 from homs_tui.ui import input_decoder as keyboard
 from homs_tui.ui.input_decoder import LONGEST_ANSWER, LONGEST_PASTE, InputDecoder
 
+pytestmark = pytest.mark.slow
+
 KINDS = (events.Key, events.Paste, events.MouseEvent, events.AppFocus, events.AppBlur, events.CursorPosition)
 
 

@@ -23,6 +23,8 @@ from homs_tui.terminal.identify.modes import OutputMode, encoding_of
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
 from screen import app_on, explorer, screen_strips, settled
 
+pytestmark = pytest.mark.slow
+
 SIZES = ((40, 12), (80, 24), (133, 40))
 SEEDS = range(TIMES if LONG else 1)
 KEYS = (

@@ -327,6 +327,6 @@ def _joint_status(place: str, parts: Sequence[Status], fought: bool) -> Status:
 
 
 def _rank(item: tuple[Counted, int]) -> tuple[int, str, bool]:
-    """The most first; of as many, by what they are called."""
+    """The most first; of as many, by what they are called, and a kind before a side that bears its name."""
     one, count = item
-    return (-count, one.value, True) if isinstance(one, Kind) else (-count, one, False)
+    return (-count, one.value, False) if isinstance(one, Kind) else (-count, one, True)
