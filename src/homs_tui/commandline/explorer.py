@@ -6,8 +6,6 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from homs_tui.commandline import spec
-from homs_tui.commandline.commands import status
-from homs_tui.commandline.context import Context
 from homs_tui.commandline.faults import UsageFaultError
 from homs_tui.commandline.spec import ARTICLE, BIDI, DATA, DIGITS, LAM_ALEF, LANG, MARKS, Command, Input, moment_input
 from homs_tui.core.bilingual import two
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping
     from pathlib import Path
 
+    from homs_tui.commandline.context import Context
     from homs_tui.present.answers.answer import Answer
     from homs_tui.present.answers.text_tables import Block
 
@@ -64,7 +63,7 @@ class Options(spec.Options):
     """Leave the last session alone."""
 
 
-def run(context: Context[Options]) -> "Answer | int":
+def run(context: "Context[Options]") -> "Answer | int":
     """Open the explorer, or tell the hour at which it would open."""
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         # A pipe, or a terminal that can only be written on: there is nothing to draw on.
@@ -99,16 +98,19 @@ def _explore(options: Options, folder: "Path") -> int:
         return run(folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, open_dataset)
 
 
-def the_hour(context: Context[Options]) -> "Answer":
+def the_hour(context: "Context[Options]") -> "Answer":
     """The status of every place at the hour at which the explorer would open, and how to ask for others."""
     from msgspec.structs import replace  # noqa: PLC0415 - help needs the declaration alone
+
+    from homs_tui.commandline.commands import status  # noqa: PLC0415
+    from homs_tui.commandline.context import Context  # noqa: PLC0415
 
     given = {**vars(context.options), "at": _opened_at(context), "place": None}
     answer = status.run(Context(status.Options(given), context.environ))
     return replace(answer, table=lambda: [*answer.table(), *_others(context)])
 
 
-def _opened_at(context: Context[Options]) -> str:
+def _opened_at(context: "Context[Options]") -> str:
     """The hour that was asked for, else that of the last session, else the first."""
     from homs_tui.store.user.session import load_session  # noqa: PLC0415
 
@@ -120,7 +122,7 @@ def _opened_at(context: Context[Options]) -> str:
     return axis.at(0 if kept is None else axis.hour_of(kept)).isoformat()
 
 
-def _others(context: Context[Options]) -> "Iterable[Block]":
+def _others(context: "Context[Options]") -> "Iterable[Block]":
     from homs_tui.present.answers.sheets import isolated  # noqa: PLC0415
     from homs_tui.present.styled_text import direction, ink  # noqa: PLC0415
     from homs_tui.present.words import say  # noqa: PLC0415

@@ -1,14 +1,13 @@
 """Answers, written to standard output in the form that was asked for."""
 # ruff: noqa: PLC0415 - no form pays for another
 
-import shutil
 import sys
 from collections.abc import Iterable
 from typing import TextIO
 
 from homs_tui.commandline.context import Context
 from homs_tui.commandline.spec import Options
-from homs_tui.commandline.streams import settle, write_lines
+from homs_tui.commandline.streams import settle, terminal_columns, write_lines
 from homs_tui.present.answers.answer import Answer
 
 
@@ -43,7 +42,7 @@ def _write_table(answer: Answer, out: TextIO, context: Context[Options]) -> None
         shown = map(str, answer.table())
     elif out.isatty():
         margin = context.delivery.margin
-        width, drawn = shutil.get_terminal_size().columns - margin, in_tables(context.typesetting, context.lang)
+        width, drawn = terminal_columns() - margin, in_tables(context.typesetting, context.lang)
         shown = (" " * margin + line for line in lines(answer.table(), width, drawn, mirrored=context.lang == "ar"))
     else:
         shown = lines(answer.table(), None)

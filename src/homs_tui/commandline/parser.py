@@ -13,7 +13,7 @@ from homs_tui.commandline import argparse_arabic, explorer
 from homs_tui.commandline.commands import SUMMARIES, CommandModule, load
 from homs_tui.commandline.faults import MAX_REPEATED, UsageFaultError
 from homs_tui.commandline.spec import PROGRAM, VERSION, Command, Input, Options
-from homs_tui.commandline.streams import draws, settle, write_lines
+from homs_tui.commandline.streams import draws, settle, terminal_columns, write_lines
 from homs_tui.core.bilingual import Lang, joined, same
 from homs_tui.core.messages import sentence
 
@@ -55,14 +55,12 @@ class _Parser(argparse.ArgumentParser):
 
     def print_help(self, file: Any = None) -> None:
         """Write our own page."""
-        from shutil import get_terminal_size  # noqa: PLC0415 - only who asks for help pays for it
-
-        from homs_tui.commandline.help import Page, help_lines  # noqa: PLC0415
+        from homs_tui.commandline.help import Page, help_lines  # noqa: PLC0415 - only who asks for help pays for it
 
         assert self.command is not None
         stream = file or sys.stdout
         settle(stream)
-        page = Page(self.speaks(), get_terminal_size().columns - 1, draws(stream))
+        page = Page(self.speaks(), terminal_columns() - 1, draws(stream))
         write_lines(stream, help_lines(self.command, page), _delivery() if page.lang == "ar" and draws(stream) else None)
 
     def _print_message(self, message: str, file: Any = None) -> None:
