@@ -7,6 +7,7 @@ from homs_tui.ui.overlays import Palette, Prompt, Sheet
 
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef, ProofRef, Subject
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, Part
 from homs_tui.present.lists.line_index import START
 from homs_tui.present.scene import Scene
@@ -81,7 +82,7 @@ async def test_n_goes_through_everything_found_and_round_again(scene: Scene) -> 
     async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
         await pilot.press("slash", *"الرستن", "enter")
         screen = explorer(pilot)
-        found = hits(scene, screen.view)
+        found = hits(scene, NOTHING_DONE, screen.view)
         assert isinstance(found[0], PlaceRef)
         assert isinstance(found[-1], ClaimRef)
         assert screen.view.subject == found[0]
@@ -403,7 +404,7 @@ async def test_why_is_asked_of_the_place_that_the_claim_in_view_is_told_of(
 @pytest.mark.parametrize("query", ["Lebanese", "صحف لبنانية"])
 def test_a_search_finds_what_is_told_according_to_somebody_by_their_name(scene: Scene, query: str) -> None:
     told = [claim for claim in scene.chronicle.claims if claim.attributed_to and "Lebanese" in claim.attributed_to.en]
-    assert {claim.id for claim in told} <= set(scene.search(query).parts[1])
+    assert {claim.id for claim in told} <= set(scene.search(NOTHING_DONE, query).parts[1])
     assert told
 
 
@@ -429,7 +430,7 @@ async def test_hits_are_counted_between_keys_until_all_are(slow: Scene) -> None:
         say = prompt.saying.say
         prompt.saying.say = lambda text: (counted.append(text.text), say(text))[1]  # type: ignore[method-assign]
         await pilot.press("a")
-        found = hits(slow, explorer(pilot).view)
+        found = hits(slow, NOTHING_DONE, explorer(pilot).view)
         await until(pilot, lambda: found.complete and f"{len(found)} hits" in screen_lines(pilot.app)[-2])
         assert any("so far" in text for text in counted)
         numbers = [int(text.split()[0]) for text in counted if text[0].isdigit()]
@@ -440,11 +441,11 @@ async def test_hits_are_counted_between_keys_until_all_are(slow: Scene) -> None:
 async def test_the_next_letter_ends_the_count_of_the_last(slow: Scene) -> None:
     async with app_on(slow, NOON).run_test(size=(120, 36)) as pilot:
         await pilot.press("slash", "a")
-        first = hits(slow, explorer(pilot).view)
+        first = hits(slow, NOTHING_DONE, explorer(pilot).view)
         assert not first.complete
         await pilot.press("z")
         known = first.known
-        found = hits(slow, explorer(pilot).view)
+        found = hits(slow, NOTHING_DONE, explorer(pilot).view)
         await until(pilot, lambda: found.complete)
         assert first.known == known
 
@@ -454,7 +455,7 @@ async def test_a_hit_far_away_is_gone_to_when_it_is_found_and_told_how_many_ther
     async with app_on(slow, NOON).run_test(size=(120, 36)) as pilot:
         await pilot.press("slash", *keys(last), "enter")
         await until(pilot, lambda: explorer(pilot).view.subject == ClaimRef(last))
-        found = hits(slow, explorer(pilot).view)
+        found = hits(slow, NOTHING_DONE, explorer(pilot).view)
         await until(pilot, lambda: said(pilot).startswith(f"{found.index(ClaimRef(last)) + 1}/{len(found)}  "))
 
 

@@ -123,7 +123,7 @@ def test_every_key_has_its_words() -> None:
         (path.name, node.lineno, name, key)
         for path, tree in sources()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and (name := node.func.id) in KEYS
+        if isinstance(node, ast.Call) and (name := getattr(node.func, "id", getattr(node.func, "attr", ""))) in KEYS
         for argument in node.args[:2]
         if isinstance(argument, ast.Constant) and isinstance(key := argument.value, str) and key not in ("ar", "en")
     ]

@@ -11,6 +11,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from homs_tui.core.errors import DatasetInvalidError, HomsError, UnknownIdError
@@ -18,16 +19,19 @@ from homs_tui.core.messages import sentence
 
 if TYPE_CHECKING:
     from homs_tui.core.bilingual import Bilingual, Lang
+    from homs_tui.terminal.hold.held_terminal import HeldTerminal
 
 SUCCESS, FAILURE, USAGE, INVALID = 0, 1, 2, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Do what was typed (by default what stands behind the program's name); the exit code."""
+def main(argv: Sequence[str] | None = None, held: "HeldTerminal | None" = None) -> int:
+    """Do what was typed (by default what stands after the program's name); the exit code. A terminal that is *held* already,
+    for the explorer, is given back before anything is told on it."""
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = _run(words)
+        with nullcontext() if held is None else held:
+            code = _run(words, held)
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
@@ -56,7 +60,7 @@ def code_of(error: HomsError) -> int:
     return USAGE if isinstance(error, UsageFaultError | UnknownIdError | MomentError) else FAILURE
 
 
-def _run(argv: list[str]) -> int:
+def _run(argv: list[str], held: "HeldTerminal | None") -> int:
     if sys.stdout is None:  # closed by whoever started the program
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     # Everything is imported when it is known to be needed: help is quick, and no command pays for another.
@@ -70,7 +74,9 @@ def _run(argv: list[str]) -> int:
         return end.code if isinstance(end.code, int) else SUCCESS
     from homs_tui.commandline.context import Context  # noqa: PLC0415
 
-    context = Context(options, os.environ)
+    if held is not None and command.COMMAND.name:
+        held.give_back()
+    context = Context(options, os.environ, held)
     answer = command.run(context)
     if isinstance(answer, int):
         return answer

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from homs_tui.core.chronicle import Chronicle
     from homs_tui.core.control import Control
     from homs_tui.present.scene import Scene
+    from homs_tui.terminal.hold.held_terminal import HeldTerminal
     from homs_tui.text.typesetting import Typesetting
 
 O_co = TypeVar("O_co", bound=Options, covariant=True)
@@ -34,9 +35,11 @@ class FoundArticle(NamedTuple):
 class Context(Generic[O_co]):
     """The options of one run, the environment, and what they lead to."""
 
-    def __init__(self, options: O_co, environ: Mapping[str, str]) -> None:
+    def __init__(self, options: O_co, environ: Mapping[str, str], held: "HeldTerminal | None" = None) -> None:
+        """The terminal may be *held* already, for the explorer."""
         self.options = options
         self.environ = environ
+        self.held = held
 
     @cached_property
     def folder(self) -> "Path":

@@ -13,7 +13,6 @@ from homs_tui.core.messages import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping
-    from pathlib import Path
 
     from homs_tui.commandline.context import Context
     from homs_tui.present.answers.answer import Answer
@@ -70,7 +69,7 @@ def run(context: "Context[Options]") -> "Answer | int":
         return the_hour(context)
     if sys.stdin is None or not sys.stdin.isatty():
         raise UsageFaultError(sentence("usage.no_keys", command="homs-tui status --at '7/12 22:00'"))
-    return _explore(context.options, context.folder)
+    return _explore(context)
 
 
 def _ignore_textual(environ: "MutableMapping[str, str]") -> None:
@@ -81,21 +80,24 @@ def _ignore_textual(environ: "MutableMapping[str, str]") -> None:
         del environ[name]
 
 
-def _explore(options: Options, folder: "Path") -> int:
+def _explore(context: "Context[Options]") -> int:
+    from contextlib import nullcontext  # noqa: PLC0415 - only where there is a terminal
     from functools import partial  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
-    from homs_tui.commandline.opening import open_dataset  # noqa: PLC0415 - only where there is a terminal
+    from homs_tui.commandline.opening import open_dataset  # noqa: PLC0415
     from homs_tui.commandline.typeset import asked_for  # noqa: PLC0415
-    from homs_tui.terminal.identify.probe import ending_in_order  # noqa: PLC0415
+    from homs_tui.terminal.hold.held_terminal import hold_terminal  # noqa: PLC0415
 
     _ignore_textual(os.environ)
+    options, folder = context.options, context.folder
     article = None if options.article is None else Path(options.article)
     typeset = partial(asked_for, options)
-    with ending_in_order():
+    with hold_terminal() if context.held is None else nullcontext(context.held) as terminal:
+        terminal.take()
         from homs_tui.ui.run import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
 
-        return run(folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, open_dataset)
+        return run(terminal, folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, open_dataset)
 
 
 def the_hour(context: "Context[Options]") -> "Answer":

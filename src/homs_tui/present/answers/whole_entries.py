@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.answers import entries, sheets
 from homs_tui.present.answers.answer import Answer, Fields
 from homs_tui.present.answers.fields import paths
@@ -15,7 +16,7 @@ from homs_tui.present.answers.text_tables import Block
 from homs_tui.present.detail.claim_detail import claim_detail
 from homs_tui.present.detail.place_detail import place_detail
 from homs_tui.present.scene import Scene
-from homs_tui.present.view import View
+from homs_tui.present.voice import Voice
 
 
 class _Entry(Struct, frozen=True):
@@ -44,14 +45,20 @@ def _place(scene: Scene, id_: str, hour: int, lang: Lang) -> list[_Entry]:
     place = scene.chronicle.locality.get(id_)
     if place is None:
         return []
-    return [_Entry(entries.whole_place(scene.control, place), lambda: place_detail(scene, View(hour, lang=lang), place))]
+    return [
+        _Entry(entries.whole_place(scene.control, place), lambda: place_detail(scene, NOTHING_DONE, Voice(lang), place, hour))
+    ]
 
 
 def _claim(scene: Scene, id_: str, lang: Lang, with_article: Callable[[], Scene]) -> list[_Entry]:
     claim = scene.chronicle.claim.get(id_)
     if claim is None:
         return []
-    return [_Entry(entries.whole_claim(scene.control, claim), lambda: claim_detail(with_article(), View(lang=lang), claim))]
+    return [
+        _Entry(
+            entries.whole_claim(scene.control, claim), lambda: claim_detail(with_article(), NOTHING_DONE, Voice(lang), claim)
+        )
+    ]
 
 
 def _others(chronicle: Chronicle, id_: str, lang: Lang) -> list[_Entry]:

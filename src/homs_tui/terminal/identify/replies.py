@@ -34,6 +34,12 @@ _DA2 = re.compile(rb"\x1b\[>([\d;]{1,40})c")
 _DA3 = re.compile(rb"\x1bP!\|([0-9a-fA-F]{2,16})\x1b\\")
 _WELL = re.compile(rb"\x1b\[0n")
 _CURSOR = re.compile(rb"\x1b\[\d{1,4};(\d{1,4})R")
+_REPLY = re.compile(
+    rb"\x1b\[[?>][\d;]*c|\x1b\[\??[\d;]*\$y|\x1b\[[03]n|\x1b\[\d{1,4};\d{1,4}R|\x1b\[[\d;]{30,}[a-zA-Z]"
+    rb"|\x1b\]11;[^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[>!]\|[^\x07\x1b]*(?:\x07|\x1b\\)"
+)
+"""An answer to one of the questions, or what no key can mean. ``ESC [ c`` may be three keys."""
+_BEGUN = re.compile(rb"\x1b(?:\[[?>\d][0-?]*[ -/]*|\]\d[^\x07\x1b]*\x1b?|P[>!][^\x07\x1b]*\x1b?)\Z")
 _BACKGROUND = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})")
 
 
@@ -90,8 +96,6 @@ class Replies(Struct, frozen=True):
     """What DA3 gave, as text where it is text."""
     first: str = ""
     """What DA1 gave."""
-    unanswered: bytes | None = None
-    """What had come when patience ended, if answers may still come; None if all have."""
     seconds: float = 0.0
     """How long it took."""
 
@@ -112,6 +116,16 @@ def read_answers(answer: bytes) -> Replies:
         names=tuple(_hex(name) for name in _DA3.findall(answer)),
         first=firsts[0].decode() if firsts else "",
     )
+
+
+def are_whole(answer: bytes, times: int) -> bool:
+    """Has DA1 been answered so many times, and is no answer cut?"""
+    return len(SENTINEL.findall(answer)) >= times and not _BEGUN.search(answer)
+
+
+def typed_among(answer: bytes) -> bytes:
+    """What came besides the answers, in its order: keys and, where answers may still come, perhaps the beginning of one."""
+    return _REPLY.sub(b"", answer)
 
 
 def _letters(answer: bytes) -> Letters:
