@@ -245,8 +245,11 @@ def test_the_set_of_colours_that_a_reader_chooses_is_there_at_the_next_start(sce
 
 @pytest.mark.parametrize(
     "data",
-    [b'{"lang": "ar"}', b'{"lang": "en"}', b'{"lang": "fr"}', b'{"lang": ["ar"]}', b"[]", b"\xff", b"{", b"[" * 100_000, b""]
-    + [b'{"lang": "ar"}' + b" " * (256 * 1024), '{"lang": "ar"}'.encode("utf-16"), b'\xef\xbb\xbf{"lang": "ar"}'],
+    [
+        *(b'{"lang": "ar"}', b'{"lang": "en"}', b'{"lang": "fr"}', b'{"lang": ["ar"]}'),
+        *(b"[]", b"\xff", b"{", b"[" * 100_000, b""),
+        *('{"lang": "ar"}'.encode("utf-16"), b'\xef\xbb\xbf{"lang": "ar"}', b'{"lang": "ar"}' + b" " * (256 * 1024)),
+    ],
     ids=lambda data: str(data[:16]),
 )
 def test_the_language_alone_is_read_as_it_is_with_all_settings(data: bytes) -> None:
