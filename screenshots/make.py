@@ -10,14 +10,15 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from homs_tui.ui.led import Led, picture
+
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.session import Session
 from homs_tui.core.time_parser import parse
 from homs_tui.present.scene import Scene
 from homs_tui.present.screenshot.svg import svg
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
-from homs_tui.store.user.session import Session
-from homs_tui.ui.led import Led, picture
 
 HERE = Path(__file__).parent
 LANGUAGES: tuple[Lang, ...] = ("en", "ar")

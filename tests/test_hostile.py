@@ -15,19 +15,19 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from homs_tui.ui.overlays import Prompt
 from textual import events
 from textual.message import Message
 
 from building import GOV, OPP, change, chronicle, hour, place, window
 from homs_tui.core.control import Control
+from homs_tui.explore.press import press
 from homs_tui.present.scene import Scene
 from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.text.clean import clean
 from homs_tui.ui import input_decoder as keyboard
 from homs_tui.ui.input_decoder import LONGEST_PASTE, InputDecoder
-from screen import app_on, explorer, settled
+from screen import reader_on
 from test_store_sample import problems_of
 from test_ui_terminal import LEAVES, Running, running
 from work import growth
@@ -129,6 +129,25 @@ def test_an_answer_that_comes_late_is_no_key_however_it_is_cut(answer: bytes) ->
 
 def test_reports_that_nobody_asked_for_are_no_keys() -> None:
     assert typed(InputDecoder(), b"\x1b[?1;2c\x1b[>0;276;0c\x1b[0n\x1bP>|xterm\x1b\\l") == ["l"]
+
+
+@pytest.mark.parametrize("cut", range(1, 7))
+def test_where_the_cursor_stood_is_no_key_however_late_and_cut(cut: int) -> None:
+    answer = b"\x1b[24;2R"
+    assert typed(InputDecoder(True), b"l" + answer[:cut], answer[cut:] + b"l") == ["l", "l"]
+
+
+def test_keys_that_begin_as_an_answer_are_keys_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr("homs_tui.ui.input_decoder.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("textual._parser.get_time", lambda: clock[0])
+    board = InputDecoder(True)
+    assert typed(board, b"\x1b[1") == []
+    clock[0] += 2
+    keys = [message.key for message in board.tick() if isinstance(message, events.Key)]
+    clock[0] += 2
+    keys += [message.key for message in board.tick() if isinstance(message, events.Key)]
+    assert keys[-2:] == ["left_square_bracket", "1"]
 
 
 def test_half_an_answer_swallows_no_key_that_follows() -> None:
@@ -263,17 +282,15 @@ def test_no_size_is_too_large_whether_the_terminal_or_the_environment_tells_it()
 # The program without one
 
 
-async def test_an_answer_given_twice_closes_one_thing_only(scene: Scene) -> None:
-    app = app_on(scene, 70)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("slash")
-        await settled(pilot)
-        prompt = app.screen
-        assert isinstance(prompt, Prompt)
-        prompt.answer("homs")
-        prompt.answer("homs")
-        await settled(pilot)
-        assert app.screen is explorer(pilot)
+@pytest.mark.parametrize("key", ["enter", "escape"])
+def test_a_key_that_closes_closes_one_thing_only(scene: Scene, key: str) -> None:
+    reader = reader_on(scene, 70)
+    for opening in ("w", "/", *"homs"):
+        reader, _ = press(reader, opening)
+    assert reader.dialog is not None
+    reader, _ = press(reader, key)
+    assert reader.dialog is None
+    assert reader.view.proof, "what was open before stays open"
 
 
 def test_a_theme_that_there_is_not_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:

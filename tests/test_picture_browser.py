@@ -12,12 +12,12 @@ import pytest
 from homs_tui.ui.led import Led, picture
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.session import Session
 from homs_tui.present.scene import Scene
 from homs_tui.present.screenshot.html import html
 from homs_tui.present.screenshot.screenshot import Picture, stretches
 from homs_tui.present.screenshot.shapes import DRAWN
 from homs_tui.present.screenshot.svg import MARGIN, svg
-from homs_tui.store.user.session import Session
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = (

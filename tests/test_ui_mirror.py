@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.session import Session
 from homs_tui.present.lists import rows
 from homs_tui.present.lists.rows import Field, Painted, Para, Row, Rule, fit, height, lines
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import ink
 from homs_tui.present.view import View
-from homs_tui.store.user.session import Session
 from homs_tui.store.user.settings import load_settings
 from homs_tui.text import layout as wrapping
 from homs_tui.text.bidi import Base

@@ -12,8 +12,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.session import Session
 from homs_tui.present.scene import Scene
-from homs_tui.store.user.session import Session
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.paint.cell_buffer import CellBuffer, Cells
 from homs_tui.terminal.paint.theme import THEMES

@@ -4,18 +4,18 @@ import re
 from pathlib import Path
 
 import pytest
+from homs_tui.ui.camera import take
+from homs_tui.ui.led import Led, LedOutError, picture
+from homs_tui.ui.overlays import Sheet
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.session import Session
 from homs_tui.present.scene import Scene
 from homs_tui.present.screenshot.html import html
 from homs_tui.present.screenshot.screenshot import Picture, stretches
 from homs_tui.present.screenshot.shapes import DRAWN
 from homs_tui.present.screenshot.svg import svg
 from homs_tui.store.user.screenshots import pictures_folder
-from homs_tui.store.user.session import Session
-from homs_tui.ui.camera import take
-from homs_tui.ui.led import Led, LedOutError, picture
-from homs_tui.ui.overlays import Sheet
 from screen import SIZES, app_on, explorer, said, screen_rows, settled
 
 SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")

@@ -9,13 +9,13 @@ from homs_tui.ui.pane import Pane
 from textual.pilot import Pilot
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.notes import LogEntry
+from homs_tui.core.session import Session
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.present.lists.line_index import LineSpot
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.store.user.copy_file import copied_path
-from homs_tui.store.user.notes import LogEntry
-from homs_tui.store.user.session import Session
 from homs_tui.ui.app import HomsApp
 from screen import app_on, explorer, said, settled, until
 from test_ui_terminal import running

@@ -13,14 +13,15 @@ from textual import events
 from textual.pilot import Pilot
 
 from homs_tui.core.locality import LocalityKind
+from homs_tui.core.notes import LogEntry
+from homs_tui.core.session import Session
 from homs_tui.core.subject import ClaimRef, NoteRef, PlaceRef
 from homs_tui.present.lists.keys import CommandKey, FilterKey
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.store.limits import LONGEST_TEXT
 from homs_tui.store.user import notes
-from homs_tui.store.user.notes import LogEntry, add_note, load_notes
-from homs_tui.store.user.session import Session
+from homs_tui.store.user.notes import add_note, load_notes
 from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.input_decoder import InputDecoder

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from homs_tui.core.bilingual import Lang
     from homs_tui.core.chronicle import Chronicle
     from homs_tui.core.control import Control
+    from homs_tui.core.identifiers import PlaceId
     from homs_tui.present.scene import Scene
     from homs_tui.terminal.hold.held_terminal import HeldTerminal
     from homs_tui.text.typesetting import Typesetting
@@ -124,10 +125,12 @@ class Context(Generic[O_co]):
 
         return parse(text, self.chronicle.axis)
 
-    def place(self, given: str) -> str:
+    def place(self, given: str) -> "PlaceId":
         """A place as typed: its identifier, or a name. Raises UnknownIdError or UsageFaultError."""
+        from homs_tui.core.identifiers import PlaceId
+
         if given in self.chronicle.locality:
-            return given
+            return PlaceId(given)
         from homs_tui.commandline.naming import place_of_name
 
         return place_of_name(self.chronicle, given)

@@ -28,8 +28,9 @@ class Options(spec.Options):
 
 def run(context: "Context[Options]") -> "Answer":
     """Every note that stands, those changed last at the end; also on what the dataset does not know any more."""
-    from homs_tui.present.answers.exports import notes  # noqa: PLC0415 - `--help` needs the declaration alone
-    from homs_tui.store.user.notes import load_notes, standing  # noqa: PLC0415
+    from homs_tui.core.notes import standing  # noqa: PLC0415 - `--help` needs the declaration alone
+    from homs_tui.present.answers.exports import notes  # noqa: PLC0415
+    from homs_tui.store.user.notes import load_notes  # noqa: PLC0415
 
     found = [(entry.subject, entry.text or "", entry.at) for entry in standing(load_notes(context.chronicle.id)).values()]
     return notes(context.chronicle, found, context.lang)

@@ -111,10 +111,10 @@ class Options(spec.Options):
 
 def run(context: "Context[Options]") -> int:
     """Draw the picture, and write it where it was asked for."""
+    from homs_tui.core.session import Session  # noqa: PLC0415
     from homs_tui.explore.headless import KeyScript, LedOutError, play, screen  # noqa: PLC0415 - help needs the words alone
     from homs_tui.explore.painting import picture_of  # noqa: PLC0415
     from homs_tui.present.screenshot.forms import FORMS  # noqa: PLC0415
-    from homs_tui.store.user.session import Session  # noqa: PLC0415
 
     options = context.options
     keys = _keys(options.keys)

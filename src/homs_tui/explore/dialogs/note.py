@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.notes import NoteFault
 from homs_tui.core.plurals import CHARACTERS
 from homs_tui.core.subject import Entity
 from homs_tui.explore.dialogs.drawing import box, plain, sentence
@@ -20,7 +21,6 @@ from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.words import say
 from homs_tui.store.limits import LONGEST_TEXT
-from homs_tui.store.user.notes import NoteFault
 from homs_tui.text.editing import Editing
 
 MAX_WIDTH, MIN_HEIGHT = 84, 7
@@ -133,7 +133,7 @@ _SIDE: Final = blank(1)
 def note_on(reader: Reader, subject: Entity) -> NoteDialog:
     """The dialog for the note on a subject, with what it says already."""
     text = reader.acts.note_on(subject)
-    note = NoteInput(Editing.on(text, longest=LONGEST_TEXT, many=True), 1, 1, direction(reader.lang), reader.view.drawn)
+    note = NoteInput(Editing.on(text, max_length=LONGEST_TEXT, multiline=True), 1, 1, direction(reader.lang), reader.view.drawn)
     return NoteDialog(subject, note, note.value).refreshed(reader)
 
 

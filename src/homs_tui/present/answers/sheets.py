@@ -9,6 +9,7 @@ from homs_tui.core.changes import Difference
 from homs_tui.core.chronicle import Chronicle, Footnote
 from homs_tui.core.claim import Claim, Question
 from homs_tui.core.control import Control, Status
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.locality import Locality, Point
 from homs_tui.core.subject import Entity
 from homs_tui.core.why import Evidence, Proof
@@ -89,7 +90,7 @@ def _told(chronicle: Chronicle, told: Status, lang: Lang) -> tuple[str, str, str
     return known, who, clock.since(told.since, chronicle.axis, lang)
 
 
-def _place(chronicle: Chronicle, place: str) -> tuple[str, str]:
+def _place(chronicle: Chronicle, place: PlaceId) -> tuple[str, str]:
     return _names(chronicle.locality[place].name)
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.answers import entries, sheets
 from homs_tui.present.answers.answer import Answer, Fields
@@ -42,7 +43,7 @@ def show(scene: Scene, id_: str, hour: int, lang: Lang, with_article: Callable[[
 
 
 def _place(scene: Scene, id_: str, hour: int, lang: Lang) -> list[_Entry]:
-    place = scene.chronicle.locality.get(id_)
+    place = scene.chronicle.locality.get(PlaceId(id_))
     if place is None:
         return []
     return [
@@ -51,7 +52,7 @@ def _place(scene: Scene, id_: str, hour: int, lang: Lang) -> list[_Entry]:
 
 
 def _claim(scene: Scene, id_: str, lang: Lang, with_article: Callable[[], Scene]) -> list[_Entry]:
-    claim = scene.chronicle.claim.get(id_)
+    claim = scene.chronicle.claim.get(ClaimId(id_))
     if claim is None:
         return []
     return [
@@ -63,7 +64,7 @@ def _claim(scene: Scene, id_: str, lang: Lang, with_article: Callable[[], Scene]
 
 def _others(chronicle: Chronicle, id_: str, lang: Lang) -> list[_Entry]:
     found: list[_Entry] = []
-    if actor := chronicle.actor.get(id_):
+    if actor := chronicle.actor.get(ActorId(id_)):
         record = entries.whole_actor(chronicle, actor)
         blocks = sheets.actor(chronicle, actor, _claims(record), lang)
         found.append(_Entry(record, lambda: blocks))

@@ -7,17 +7,18 @@ from msgspec.structs import replace
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual, Lang
+from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.state import NOBODY, UNKNOWN
 from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef
 from homs_tui.core.time_parser import MomentError, parse
 from homs_tui.present import clock
 from homs_tui.present.acts import Acts
-from homs_tui.present.copying import logical
 from homs_tui.present.lists.keys import CommandKey, FilterGroup, FilterKey, FilterValue, HelpKey
 from homs_tui.present.lists.lazy_list import LazyList, Named, Ready, Section
-from homs_tui.present.lists.locality_list import WINDOW, linked
+from homs_tui.present.lists.logical import logical
 from homs_tui.present.lists.rows import Field, Item, Para, Row, Rule
+from homs_tui.present.panes.locality_list import WINDOW, linked
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import LOOKS, Look, marks, side_mark, side_role
@@ -85,13 +86,13 @@ def _time(axis: Axis, view: View, query: str) -> list[Item]:
     return [Para(said, key=HourRef(at))]
 
 
-def _place(scene: Scene, view: View, place: str, query: str) -> Item:
+def _place(scene: Scene, view: View, place: PlaceId, query: str) -> Item:
     status = scene.control.status(place, scene.axis.at(view.hour))
     name = linked(scene, view.voice, place).towards(direction(view.lang)).hits(query)
     return Row((Field(marks(scene.chronicle, status, view.lang), 5, "start"), Field(name)), key=PlaceRef(place))
 
 
-def _claim(scene: Scene, view: View, claim: str, query: str) -> Item:
+def _claim(scene: Scene, view: View, claim: ClaimId, query: str) -> Item:
     told = scene.chronicle.claim[claim]
     when = clock.window(scene.windows[claim], scene.axis, view.lang)
     summary = ink(told.summary.in_(view.lang), base=direction(view.lang)).hits(query)
