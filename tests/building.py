@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 
-from homs_tui.core.actor import NOBODY, Actor, Side
+from homs_tui.core.actor import Actor, Side
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.chronicle import Article, Chronicle, Region
 from homs_tui.core.claim import Account, Change, Claim, ClaimKind, Mode, Passage, Question
 from homs_tui.core.locality import Initial, Locality, LocalityKind
+from homs_tui.core.state import NOBODY, Stated
 from homs_tui.core.window import Basis, Interval, Window
 
 DAMASCUS = timezone(timedelta(hours=3))
@@ -69,9 +70,9 @@ def claim(id_: str, kind: ClaimKind, where: str | Iterable[str], when: Window, *
     return Claim(id_, kind, when, both(id_), Passage(0, 1, SHA), places, **rest)  # type: ignore[arg-type]
 
 
-def change(id_: str, where: str | Iterable[str], from_: str, to: str, when: Window, **rest: object) -> Claim:
+def change(id_: str, where: str | Iterable[str], from_: Stated, to: Stated, when: Window, **rest: object) -> Claim:
     """A place goes from one to another; ``answers="question:account"`` puts it into an account."""
-    mode = Mode.WITHDRAWAL if to == NOBODY else Mode.UNSTATED
+    mode = Mode.WITHDRAWAL if to is NOBODY else Mode.UNSTATED
     return claim(id_, ClaimKind.CONTROL, where, when, change=Change(from_, to, mode), **rest)
 
 

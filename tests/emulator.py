@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from homs_tui.terminal.identify.capabilities import ALL, Capabilities
 from homs_tui.terminal.paint.cell_buffer import BESIDE, BLANK, Cells
 from homs_tui.terminal.paint.screen_diff import BEGIN, END
-from homs_tui.terminal.paint.sgr import attributes, canonical, ground
+from homs_tui.terminal.sgr import attributes, canonical, ground
 from homs_tui.text.inverse_bidi import LEFT_TO_RIGHT_MARK, ScreenCell
 from homs_tui.text.joining import JoiningType, trait
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from random import Random
 
-from homs_tui.core.actor import NOBODY
 from homs_tui.core.bilingual import Bilingual, two
+from homs_tui.core.state import Unheld
 from large_toml import both, inferred, listed, question, stated
 from large_words import DAY_SAID, GROUNDS, NEWS, NOTES, PART_SAID, TOLD, filled, place_name
 
+NOBODY = Unheld.NOBODY.value
 CAMPAIGN = 12
 """How many claims are told of one campaign."""
 LASTS = 84

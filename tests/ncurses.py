@@ -21,7 +21,7 @@ from homs_tui.present.scene import Scene
 from homs_tui.terminal.identify.capabilities import ALL, Capabilities
 from homs_tui.terminal.paint.cell_buffer import clustered
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
-from homs_tui.terminal.paint.sgr import attributes
+from homs_tui.terminal.sgr import attributes
 from screen import app_on, screen_strips, settled
 
 TERM = "xterm-256color"

@@ -16,7 +16,8 @@ from homs_tui.core.instants import NEVER, SHORT, instant, number, read
 from homs_tui.core.interval_tree import AtHour, spans
 from homs_tui.core.precomputed import precompute
 from homs_tui.core.solve import Solver
-from homs_tui.core.tally import Tally, state
+from homs_tui.core.status import counted
+from homs_tui.core.tally import Tally
 from test_core_control import TIMES, stories
 
 
@@ -64,7 +65,7 @@ def test_the_tally_is_the_count_of_the_places_at_every_instant(story: Chronicle)
     places = [one.id for one in story.localities if one.id not in story.parts]
     told = [one for one in places if any(s.status.kind is not Kind.UNKNOWN for s in control.segments(one))]
     for at in TIMES:
-        states = [state(control.status(one, at)) for one in told]
+        states = [counted(control.status(one, at)) for one in told]
         assert tally.at(number(at)) == {one: states.count(one) for one in states}
 
 

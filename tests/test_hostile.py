@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from homs_tui.ui.overlays import Prompt
 from textual import events
 from textual.message import Message
 
@@ -26,7 +27,6 @@ from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.text.clean import clean
 from homs_tui.ui import input_decoder as keyboard
 from homs_tui.ui.input_decoder import LONGEST_PASTE, InputDecoder
-from homs_tui.ui.overlays import Prompt
 from screen import app_on, explorer, settled
 from test_store_sample import problems_of
 from test_ui_terminal import LEAVES, Running, running

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from homs_tui.ui.led import Led, picture
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.scene import Scene
@@ -17,7 +18,6 @@ from homs_tui.present.screenshot.screenshot import Picture, stretches
 from homs_tui.present.screenshot.shapes import DRAWN
 from homs_tui.present.screenshot.svg import MARGIN, svg
 from homs_tui.store.user.session import Session
-from homs_tui.ui.led import Led, picture
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = (

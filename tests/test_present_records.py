@@ -10,6 +10,7 @@ from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Figure
 from homs_tui.core.control import Control
 from homs_tui.core.locality import Point, Precision
+from homs_tui.core.state import NOBODY
 from homs_tui.core.why import why
 from homs_tui.present.answers import entries, records
 from homs_tui.present.answers.text_tables import Column, Table, cells, field, fitted, lines, paths
@@ -33,7 +34,7 @@ def status_of(told: Chronicle, name: str, when: datetime) -> records.Record:
 
 
 def test_sides_are_holders_and_nobody_is_not_one() -> None:
-    left = town(change("left", "town", GOV, "none", window("6 Dec", "7 Dec")))
+    left = town(change("left", "town", GOV, NOBODY, window("6 Dec", "7 Dec")))
     record = status_of(left, "town", at("6 Dec 12"))
     assert record["kind"] == "possible"
     assert record["holders"] == [GOV]
@@ -42,7 +43,7 @@ def test_sides_are_holders_and_nobody_is_not_one() -> None:
 
 
 def test_a_vacated_place_has_no_holder() -> None:
-    left = town(change("left", "town", GOV, "none", window("6 Dec", "7 Dec")))
+    left = town(change("left", "town", GOV, NOBODY, window("6 Dec", "7 Dec")))
     record = status_of(left, "town", at("7 Dec 1"))
     assert (record["kind"], record["holders"], record["may_be_vacated"]) == ("vacated", [], True)
 
@@ -91,8 +92,8 @@ def test_a_divided_whole_counts_its_parts_and_fighting_is_told_beside_the_kind()
 
 def test_a_claim_tells_its_window_as_told_and_as_narrowed() -> None:
     told = town(
-        change("left", "town", GOV, "none", window("6 Dec", "7 Dec")),
-        change("came", "town", "none", OPP, window("5 Dec", "8 Dec"), after="left", with_parts=True),
+        change("left", "town", GOV, NOBODY, window("6 Dec", "7 Dec")),
+        change("came", "town", NOBODY, OPP, window("5 Dec", "8 Dec"), after="left", with_parts=True),
     )
     record = records.claim(Scene(told), told.claim["came"])
     assert record["window"] == {

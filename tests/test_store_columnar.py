@@ -100,7 +100,7 @@ def test_what_has_no_place_there_is_not_packed(value: object) -> None:
         ("homs_tui.core.claim", "Struct"),
         ("homs_tui.core.claim", "Interval"),
         ("homs_tui.core.none_such", "Claim"),
-        ("homs_tui.store.cache.files", "Fingerprint"),
+        ("homs_tui.store.files", "Fingerprint"),
     ],
 )
 def test_only_frozen_values_of_the_core_are_built(name: tuple[str, str]) -> None:

@@ -13,6 +13,7 @@ import tomli
 from homs_tui.core.claim import ClaimKind, Mode
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.core.locality import Precision
+from homs_tui.core.state import NOBODY
 from homs_tui.core.window import Basis
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
@@ -29,7 +30,7 @@ def test_every_field_of_the_files_arrives(tmp_path: Path) -> None:
     assert left.kind is ClaimKind.CONTROL
     assert (left.with_parts, left.except_, left.before) == (True, ("other-gate",), ("came",))
     assert left.change is not None
-    assert (left.change.from_, left.change.to, left.change.mode) == ("watch", "none", Mode.WITHDRAWAL)
+    assert (left.change.from_, left.change.to, left.change.mode) == ("watch", NOBODY, Mode.WITHDRAWAL)
     assert left.window.basis is Basis.INFERRED
     assert left.window.convention is not None
     assert left.window.convention.en == "Night is taken to end at five."

@@ -6,7 +6,7 @@ import pytest
 
 from homs_tui.commandline.declared import BIDI_MODES
 from homs_tui.present.words import WORDS
-from homs_tui.terminal.identify.calibration import samples, switches
+from homs_tui.terminal.calibration import samples, switches
 from homs_tui.terminal.identify.choice import By, Choice, choose, next_mode
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homs_tui.terminal.hold.clipboard import MOST, fits, refuses, sent
+from homs_tui.terminal.clipboard import MOST, fits, refuses, sent
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.probe import ProbeResult

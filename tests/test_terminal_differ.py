@@ -18,7 +18,7 @@ from homs_tui.terminal.identify.modes import OutputMode, encoding_of
 from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer, Cells, clustered
 from homs_tui.terminal.paint.cursor_motion import route
 from homs_tui.terminal.paint.screen_diff import BEGIN, ScreenDiff
-from homs_tui.terminal.paint.sgr import attributes, canonical, change, ground
+from homs_tui.terminal.sgr import attributes, canonical, change, ground
 from homs_tui.text.inverse_bidi import ScreenCell
 
 LONG = bool(os.environ.get("HOMS_TUI_LONG"))

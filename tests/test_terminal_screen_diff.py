@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
-from homs_tui.terminal.paint.sgr import attributes, change
+from homs_tui.terminal.sgr import attributes, change
 from homs_tui.text.inverse_bidi import Row, as_it_is
 
 TEXTS = ("Homs", "ﺺﻤﺣ", "ﺎﻨّﻣ", "  ", " ", "│", "漢字", "●O", "22:00", "          ", "e\u0301", "─" * 6)

@@ -1,16 +1,18 @@
 """What asks the reader something: going to a time, searching, the filter, the palette; and copying, and following."""
 
 import pytest
+from homs_tui.present.moves import hits
+from homs_tui.ui.commands import COMMANDS
+from homs_tui.ui.overlays import Palette, Prompt, Sheet
 
+from homs_tui.core.locality import LocalityKind
 from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef, ProofRef, Subject
 from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, Part
 from homs_tui.present.lists.line_index import START
-from homs_tui.present.moves import hits
 from homs_tui.present.scene import Scene
+from homs_tui.present.status_text import Look
 from homs_tui.present.view import Filter
 from homs_tui.ui import idle_work as searching
-from homs_tui.ui.commands import COMMANDS
-from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from screen import app_on, explorer, said, screen_lines, settled, until
 
 NOON = 36
@@ -164,7 +166,7 @@ async def test_the_filter_shows_what_it_admits_and_says_that_it_is_on(scene: Sce
         await pilot.press("f")
         sheet = pilot.app.screen
         assert isinstance(sheet, Sheet)
-        kind = next(i for i, item in enumerate(sheet.pane.items) if item.key == FilterKey("kind", "village"))
+        kind = next(i for i, item in enumerate(sheet.pane.items) if item.key == FilterKey("kind", LocalityKind.VILLAGE))
         sheet.pane.stand(kind)
         await pilot.press("space")
         assert "[x] village" in "\n".join(screen_lines(pilot.app))
@@ -342,7 +344,7 @@ async def test_what_is_looked_at_stays_among_what_a_filter_shows(scene: Scene) -
         await pilot.press("f")
         sheet = pilot.app.screen
         assert isinstance(sheet, Sheet)
-        sheet.pane.stand_on(FilterKey("certainty", "vacated"))
+        sheet.pane.stand_on(FilterKey("certainty", Look.VACATED))
         await pilot.press("space", "enter")
         await settled(pilot)
         assert screen.view.place != "zahra"
@@ -354,7 +356,7 @@ async def test_a_place_that_a_filter_hides_later_leaves_the_cursor_nowhere(scene
     async with app_on(scene, at=70).run_test(size=(120, 36)) as pilot:
         screen = explorer(pilot)
         screen.look(PlaceRef("waer"))
-        screen.replace_view(filter=Filter(certainty=frozenset({"possible"})))
+        screen.replace_view(filter=Filter(certainty=frozenset({Look.POSSIBLE})))
         await settled(pilot)
         assert screen.panes["localities"].key is None
         await pilot.press("2", "j")

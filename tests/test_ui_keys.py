@@ -3,6 +3,9 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
+from homs_tui.ui.commands import BY_KEY, COMMANDS, LANGS, Command
+from homs_tui.ui.note_screen import NoteScreen
+from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from textual.pilot import Pilot
 
 from homs_tui.core.changes import next_hour, previous_hour
@@ -16,10 +19,7 @@ from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.text.typesetting import Digits
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.commands import BY_KEY, COMMANDS, LANGS, Command
 from homs_tui.ui.keys import DIGITS, LAYOUT, with_arabic
-from homs_tui.ui.note_screen import NoteScreen
-from homs_tui.ui.overlays import Palette, Prompt, Sheet
 from screen import app_on, explorer, said, screen_lines, settled, until
 
 NOON = 36

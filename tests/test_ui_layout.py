@@ -4,6 +4,10 @@ import random
 import re
 
 import pytest
+from homs_tui.ui.bars import StripBar
+from homs_tui.ui.overlays import Sheet
+from homs_tui.ui.pane import Pane
+from homs_tui.ui.plan import LEAST, PANES, THREE, TWO, plan
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -18,13 +22,9 @@ from homs_tui.present.frame import derive
 from homs_tui.present.lists.line_index import START, LineSpot
 from homs_tui.present.lists.rows import Row
 from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import LOOKS, look_name
+from homs_tui.present.status_text import LOOKS, look_of
 from homs_tui.present.view import View
 from homs_tui.terminal.paint.theme import THEMES
-from homs_tui.ui.bars import StripBar
-from homs_tui.ui.overlays import Sheet
-from homs_tui.ui.pane import Pane
-from homs_tui.ui.plan import LEAST, PANES, THREE, TWO, plan
 from screen import app_on, explorer, screen_lines, screen_rows, screen_strips, settled, until
 
 SIZES = [
@@ -191,12 +191,12 @@ def test_the_row_of_a_place_tells_its_kind_by_mark_and_word(scene: Scene) -> Non
             if not (isinstance(item, Row) and item.key):
                 continue
             status = scene.control.status(item.key.id, scene.axis.at(hour))
-            look = LOOKS[look_name(status)]
+            look = LOOKS[look_of(status)]
             text = "  ".join(field.ink.plain for field in item.fields)
             assert look.glyph in text
             if not status.divided:
                 assert look.word.partition(".")[2] in text
-            seen.add(look_name(status))
+            seen.add(look_of(status))
     assert len(seen) >= 6
 
 

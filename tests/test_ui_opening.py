@@ -5,6 +5,7 @@ import sys
 from datetime import datetime
 
 import pytest
+from homs_tui.ui.opening import Opening
 from msgspec.structs import replace
 from rich.color import ColorSystem
 from rich.style import Style
@@ -15,9 +16,8 @@ from homs_tui.present.scene import Scene
 from homs_tui.store.user.session import Session
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.paint.cell_buffer import CellBuffer, Cells
-from homs_tui.terminal.paint.sgr import attributes
 from homs_tui.terminal.paint.theme import THEMES
-from homs_tui.ui.opening import Opening
+from homs_tui.terminal.sgr import attributes
 from screen import app_on, explorer, screen_strips, settled
 
 SIZES = ((40, 12), (63, 20), (80, 24), (103, 29), (104, 30), (120, 40), (200, 60))

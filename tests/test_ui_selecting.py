@@ -4,6 +4,8 @@ import base64
 import re
 
 import pytest
+from homs_tui.ui.overlays import Palette, Sheet
+from homs_tui.ui.pane import Pane
 from textual.pilot import Pilot
 
 from homs_tui.core.bilingual import Lang
@@ -15,8 +17,6 @@ from homs_tui.store.user.copy_file import copied_path
 from homs_tui.store.user.notes import LogEntry
 from homs_tui.store.user.session import Session
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.overlays import Palette, Sheet
-from homs_tui.ui.pane import Pane
 from screen import app_on, explorer, said, settled, until
 from test_ui_terminal import running
 

@@ -5,16 +5,18 @@ import os
 from pathlib import Path
 
 import pytest
+from homs_tui.ui.resume import pane_of, view_of
 from msgspec.structs import replace
 
+from homs_tui.core.locality import LocalityKind
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.present.scene import Scene
+from homs_tui.present.status_text import Look
 from homs_tui.present.view import Filter
 from homs_tui.store.user.session import Session, load_session, save_session, session_path
 from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.resume import pane_of, view_of
 from homs_tui.ui.run import opened
 from screen import app_on, explorer, screen_lines, settled
 
@@ -87,7 +89,9 @@ def test_whatever_the_dataset_no_longer_knows_is_dropped(scene: Scene) -> None:
     assert (view.hour, view.anchor) == (84, 0), "hours outside the axis are drawn to its ends"
     assert view.place == scene.places[0].id
     assert view.subject == PlaceRef(view.place)
-    assert view.filter == Filter(side=frozenset({"government"}), kind=frozenset({"village"}), certainty=frozenset({"disputed"}))
+    assert view.filter == Filter(
+        side=frozenset({"government"}), kind=frozenset({LocalityKind.VILLAGE}), certainty=frozenset({Look.DISPUTED})
+    )
     assert "\x1b" not in view.query
     assert "\n" not in view.query
     assert pane_of(session) == "localities"

@@ -3,16 +3,16 @@
 from pathlib import Path
 
 import pytest
+from homs_tui.ui.commands import COMMANDS, GROUPS, LANGS, key_name, markdown_table
+from homs_tui.ui.overlays import Sheet
+from homs_tui.ui.plan import PANES
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.lists.keys import CommandKey
 from homs_tui.present.scene import Scene
 from homs_tui.text.clean import isolate
-from homs_tui.ui.commands import COMMANDS, GROUPS, LANGS, key_name, markdown_table
 from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.keys import with_arabic
-from homs_tui.ui.overlays import Sheet
-from homs_tui.ui.plan import PANES
 from screen import app_on, explorer, screen_lines, settled
 
 README = Path(__file__).parents[1] / "README.md"

@@ -4,10 +4,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from homs_tui.ui.line_edit import LineEdit
+from homs_tui.ui.note_edit import NoteEdit
+from homs_tui.ui.note_screen import NoteScreen
+from homs_tui.ui.overlays import Prompt, Sheet
 from rich.color import Color
 from textual import events
 from textual.pilot import Pilot
 
+from homs_tui.core.locality import LocalityKind
 from homs_tui.core.subject import ClaimRef, NoteRef, PlaceRef
 from homs_tui.present.lists.keys import CommandKey, FilterKey
 from homs_tui.present.roles import Role
@@ -19,10 +24,6 @@ from homs_tui.store.user.session import Session
 from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.input_decoder import InputDecoder
-from homs_tui.ui.line_edit import LineEdit
-from homs_tui.ui.note_edit import NoteEdit
-from homs_tui.ui.note_screen import NoteScreen
-from homs_tui.ui.overlays import Prompt, Sheet
 from screen import app_on, explorer, said, screen_lines, screen_rows, screen_strips, settled, until
 
 WIDTH = 80
@@ -305,7 +306,7 @@ async def test_a_line_narrows_the_sheet_and_escape_closes_the_line_first(scene: 
         every = len(sheet.pane.items)
         await pilot.press("slash", *"vill")
         await settled(pilot)
-        assert [item.key for item in sheet.pane.items if item.key] == [FilterKey("kind", "village")]
+        assert [item.key for item in sheet.pane.items if item.key] == [FilterKey("kind", LocalityKind.VILLAGE)]
         assert len(sheet.pane.items) == 3, "with the title and the heading of its group"
         await pilot.press("enter", "space")
         assert explorer(pilot).view.filter.kind == {"village"}

@@ -169,7 +169,7 @@ ALLOWED = {
     ("commandline/completion.py", "_ZSH"),
     ("commandline/completion.py", "_FISH"),
     ("ui/picture.py", "FONTS"),
-    ("terminal/identify/calibration.py", "TEXT"),
+    ("terminal/calibration.py", "TEXT"),
 }
 """Names whose values are programs, style sheets, or a sample of Arabic to look at."""
 

@@ -14,8 +14,8 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.present.answers.text_tables import lines
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
+from homs_tui.terminal.calibration import samples, switches
 from homs_tui.terminal.hold.job_control import giving_back
-from homs_tui.terminal.identify.calibration import samples, switches
 from homs_tui.terminal.identify.modes import OutputMode, control_of
 from homs_tui.terminal.identify.multiplexer import told
 from homs_tui.terminal.identify.probe import ProbeResult, ending_in_order

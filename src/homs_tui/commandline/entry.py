@@ -46,7 +46,8 @@ def identifiers(chronicle: Chronicle) -> list[str]:
 
 def _named(chronicle: Chronicle, given: str) -> str:
     labels = {footnote.id: (footnote.label.strip("[]"),) for footnote in chronicle.footnotes}
-    names = {**labels, **actor_names(chronicle), **place_names(chronicle)}
+    sorts = (labels, actor_names(chronicle), place_names(chronicle))
+    names = {id_: tuple(word for sort in sorts for word in sort.get(id_, ())) for sort in sorts for id_ in sort}
     return named("entry", names, given, others=identifiers(chronicle))
 
 

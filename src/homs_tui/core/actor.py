@@ -4,9 +4,6 @@ from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual
 
-NOBODY = "none"
-"""The holder of a place that one side has left and to which nobody is told to have come."""
-
 
 class Side(Struct, frozen=True):
     """One of the parties between which places change hands."""

@@ -5,11 +5,12 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from homs_tui.core.actor import NOBODY, Actor, Side
+from homs_tui.core.actor import Actor, Side
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.claim import Claim, Passage, Question
 from homs_tui.core.locality import Locality
+from homs_tui.core.state import Holder, State, Unheld
 
 
 class DayPart(Struct, frozen=True):
@@ -228,9 +229,9 @@ class Chronicle(Struct, frozen=True, dict=True):
                 found.setdefault((claim.question, claim.account), []).append(claim)
         return {answer: tuple(claims) for answer, claims in found.items()}
 
-    def side_of(self, holder: str) -> str:
-        """The side of an actor; nobody stays nobody."""
-        return NOBODY if holder == NOBODY else self.actor[holder].side
+    def side_of(self, holder: Holder) -> State:
+        """The side of an actor; nobody stays nobody, and the unknown unknown."""
+        return holder if isinstance(holder, Unheld) else self.actor[holder].side
 
     def all_parts(self, place: str) -> tuple[str, ...]:
         """The parts of a place, their parts too, nearest first."""

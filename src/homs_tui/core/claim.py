@@ -5,6 +5,7 @@ from enum import Enum
 from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.state import Stated
 from homs_tui.core.window import Interval, Window
 
 
@@ -50,9 +51,9 @@ class Mode(Enum):
 class Change(Struct, frozen=True):
     """From whom to whom a place went; actors, or nobody."""
 
-    from_: str
+    from_: Stated
     """Who held it until then."""
-    to: str
+    to: Stated
     """Who holds it from then on."""
     mode: Mode
     """How it went over."""

@@ -13,15 +13,15 @@ from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from itertools import pairwise
 
-from homs_tui.core.actor import NOBODY
 from homs_tui.core.change_log import Changes
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.history import UNKNOWN, Conflict, Histories, Reading, Step
+from homs_tui.core.history import Conflict, Histories, Reading, Step
 from homs_tui.core.instants import LONG, SHORT, instant, number, read
 from homs_tui.core.packed_segments import Unpacked
 from homs_tui.core.precomputed import Precomputed
-from homs_tui.core.status import AccountView, Kind, PlaceChange, Segment, Since, Status
+from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld, in_order
+from homs_tui.core.status import AccountView, Counted, Kind, PlaceChange, Segment, Since, Status, counted
 from homs_tui.core.window import Interval
 
 __all__ = ["AccountView", "Control", "Kind", "PlaceChange", "Segment", "Since", "Status"]
@@ -235,7 +235,7 @@ def _own_status(place: str, readings: Sequence[Reading], fights: Told, holds: To
 def _status(place: str, readings: Sequence[Reading], at: datetime | None, contested: bool, extra: Iterable[str]) -> Status:
     present = [(reading, _possible(reading.steps, at)) for reading in readings]
     sets = [frozenset(reading.steps[k].side for k in steps) for reading, steps in present]
-    states = tuple(sorted(frozenset().union(*sets)))
+    states = in_order(state for possible in sets for state in possible)
     kind = Kind.DISPUTED if len(set(sets)) > 1 else _kind_of(states)
     steps = [reading.steps[k] for reading, ks in present for k in ks]
     return Status(
@@ -245,12 +245,12 @@ def _status(place: str, readings: Sequence[Reading], at: datetime | None, contes
         contested=contested,
         since=_since(present, kind),
         claims=_claims(present, extra),
-        holders=tuple(dict.fromkeys(s.holder for s in steps if s.side not in (NOBODY, UNKNOWN))),
+        holders=tuple(dict.fromkeys(s.holder for s in steps if not isinstance(s.holder, Unheld))),
         accounts=_accounts(present, sets) if kind is Kind.DISPUTED else (),
     )
 
 
-def _kind_of(states: tuple[str, ...]) -> Kind:
+def _kind_of(states: tuple[State, ...]) -> Kind:
     if states == (UNKNOWN,):
         return Kind.UNKNOWN
     if states == (NOBODY,):
@@ -282,22 +282,22 @@ def _claims(present: Sequence[tuple[Reading, list[int]]], extra: Iterable[str]) 
     found: list[str | None] = []
     for reading, ks in present:
         for k in ks:
-            found.append(reading.steps[k].claim if reading.steps[k].side != UNKNOWN else None)
+            found.append(reading.steps[k].claim if reading.steps[k].side is not UNKNOWN else None)
             if not k and len(reading.steps) > 1 and reading.steps[1].claim not in reading.holds:
                 found.append(reading.steps[1].claim)
     return tuple(dict.fromkeys([*(claim for claim in found if claim is not None), *extra]))
 
 
-def _accounts(present: Sequence[tuple[Reading, list[int]]], sets: Sequence[frozenset[str]]) -> tuple[AccountView, ...]:
+def _accounts(present: Sequence[tuple[Reading, list[int]]], sets: Sequence[frozenset[State]]) -> tuple[AccountView, ...]:
     """What each account leaves possible, for the questions whose accounts differ."""
-    by_account: dict[tuple[str, str], set[str]] = {}
+    by_account: dict[tuple[str, str], set[State]] = {}
     for (reading, _), states in zip(present, sets, strict=True):
         for world in reading.worlds:
             for choice in world:
                 by_account.setdefault(choice, set()).update(states)
     by_question: dict[str, list[AccountView]] = {}
     for (question, account), possible in by_account.items():
-        view = AccountView(question, account, tuple(sorted(possible)))
+        view = AccountView(question, account, in_order(possible))
         by_question.setdefault(question, []).append(view)
     differing = [views for views in by_question.values() if len({view.states for view in views}) > 1]
     return tuple(view for views in differing or by_question.values() for view in views)
@@ -305,11 +305,11 @@ def _accounts(present: Sequence[tuple[Reading, list[int]]], sets: Sequence[froze
 
 def _joint_status(place: str, parts: Sequence[Status], fought: bool) -> Status:
     """A whole is certain only if its parts agree; else it is the count of what its parts are."""
-    states = tuple(sorted({state for part in parts for state in part.states}))
+    states = in_order(state for part in parts for state in part.states)
     kinds = {part.kind for part in parts}
     agreed = len({(part.kind, part.states) for part in parts}) == 1
     kind = kinds.pop() if agreed else Kind.POSSIBLE
-    counts = Counter(part.states[0] if part.kind is Kind.CERTAIN else part.kind.value for part in parts)
+    counts = Counter(map(counted, parts))
     sinces = [part.since for part in parts]
     earliest = [s.earliest for s in sinces if s.earliest is not None]
     latest = [s.latest for s in sinces if s.latest is not None]
@@ -322,5 +322,11 @@ def _joint_status(place: str, parts: Sequence[Status], fought: bool) -> Status:
         claims=tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
         holders=tuple(dict.fromkeys(holder for part in parts for holder in part.holders)),
         accounts=tuple(dict.fromkeys(view for part in parts for view in part.accounts)) if agreed else (),
-        tally=tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
+        tally=tuple(sorted(counts.items(), key=_rank)),
     )
+
+
+def _rank(item: tuple[Counted, int]) -> tuple[int, str, bool]:
+    """The most first; of as many, by what they are called."""
+    one, count = item
+    return (-count, one.value, True) if isinstance(one, Kind) else (-count, one, False)

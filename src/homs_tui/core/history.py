@@ -13,19 +13,20 @@ from msgspec import Struct
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.solve import UNKNOWN, Node, Solved, Solver
+from homs_tui.core.solve import Node, Solved, Solver
+from homs_tui.core.state import UNKNOWN, Holder, State
 from homs_tui.core.temporal_network import Bounds
 from homs_tui.core.worlds import REASONED, Component, components
 
-__all__ = ["UNKNOWN", "Conflict", "Histories", "History", "Node", "Reading", "Solved", "Step"]
+__all__ = ["Conflict", "Histories", "History", "Node", "Reading", "Solved", "Step"]
 
 
 class Step(Struct, frozen=True):
     """A state of a place and how it began."""
 
-    holder: str
+    holder: Holder
     """The actor, or nobody, or unknown."""
-    side: str
+    side: State
     """The holder's side, or nobody, or unknown."""
     claim: str | None = None
     """The claim that tells how the state began; None for what was so at first."""
@@ -237,7 +238,7 @@ class Histories:
         chain = solved.chains.get(place, ())
         first = self._first(place)
         changes = [self._step(claim, solved.tightened.bounds[(claim.id, place)]) for claim in chain]
-        if first.side != UNKNOWN:
+        if first.side is not UNKNOWN:
             return (first, *changes)
         holds = solved.holds.get(place, ())
         if not chain:

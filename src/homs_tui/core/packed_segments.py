@@ -10,12 +10,18 @@ from msgspec import Struct
 
 from homs_tui.core.claim import Claim
 from homs_tui.core.instants import LONG, NEVER, SHORT, instant, number, packed, read
+from homs_tui.core.state import State
 from homs_tui.core.status import AccountView, Kind, Segment, Since, Status
 
-Account = tuple[str, str, tuple[str, ...]]
-"""Question, account, states."""
-Shape = tuple[str, tuple[str, ...], bool, tuple[str, ...], tuple[Account, ...]]
-"""Kind, states, contested, holders, accounts."""
+
+class Shape(Struct, frozen=True):
+    """What is told alike of many places; the fields are those of `Status`."""
+
+    kind: Kind
+    states: tuple[State, ...]
+    contested: bool
+    holders: tuple[str, ...]
+    accounts: tuple[AccountView, ...]
 
 
 class Stretches(Struct, frozen=True):
@@ -67,8 +73,7 @@ def pack(places: Iterable[Sequence[Segment]], claim_number: dict[str, int]) -> S
 
 
 def _shape(status: Status) -> Shape:
-    accounts = tuple((view.question, view.account, view.states) for view in status.accounts)
-    return status.kind.value, status.states, status.contested, status.holders, accounts
+    return Shape(status.kind, status.states, status.contested, status.holders, status.accounts)
 
 
 class Unpacked:
@@ -86,17 +91,17 @@ class Unpacked:
         return tuple(Segment(self._at(self._starts[n]), self._status(n, place)) for n in found)
 
     def _status(self, n: int, place: str) -> Status:
-        kind, states, contested, holders, accounts = self._shape[self._shapes[n]]
+        shape = self._shape[self._shapes[n]]
         claims = self._claims[self._claim_edges[n] : self._claim_edges[n + 1]]
         return Status(
             place=place,
-            kind=Kind(kind),
-            states=states,
-            contested=contested,
+            kind=shape.kind,
+            states=shape.states,
+            contested=shape.contested,
             since=Since(self._at(self._earliest[n]), self._at(self._latest[n])),
             claims=tuple(self._told[claim].id for claim in claims),
-            holders=holders,
-            accounts=tuple(AccountView(*account) for account in accounts),
+            holders=shape.holders,
+            accounts=shape.accounts,
         )
 
     def _at(self, stamp: int) -> datetime | None:

@@ -13,12 +13,10 @@ from msgspec import Struct
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
+from homs_tui.core.state import UNKNOWN, Holder, State
 from homs_tui.core.temporal_network import Event, Tightened, tighten
 from homs_tui.core.window import Interval
 from homs_tui.core.worlds import REASONED, Component, World
-
-UNKNOWN = "unknown"
-"""The holder of a place of which nothing is told."""
 
 Node = tuple[str, str]
 """A claim at a place; the place is empty where the claim is one instant for all of its places."""
@@ -96,7 +94,7 @@ class Solver:
                         found.setdefault(part, []).append(claim)
         return found
 
-    def _end(self, chain: Sequence[Claim]) -> str:
+    def _end(self, chain: Sequence[Claim]) -> State:
         change = chain[-1].change
         assert change is not None
         return self.chronicle.side_of(change.to)
@@ -119,7 +117,7 @@ class Solver:
 
         def fits(claim: Claim) -> bool:
             leaver, comer = leaves[claim.id]
-            return leaver == side if side != UNKNOWN else coming[leaver] == (leaver == comer)
+            return leaver == side if side is not UNKNOWN else coming[leaver] == (leaver == comer)
 
         def rank(claim: Claim) -> tuple[int, int, bool]:
             return still[claim.id], bisect_right(latest, claim.bounds.earliest), not fits(claim)
@@ -134,7 +132,7 @@ class Solver:
             coming[side] -= 1
         return tuple(done)
 
-    def sides(self, claim: Claim) -> tuple[str, str]:
+    def sides(self, claim: Claim) -> tuple[State, State]:
         """Which side leaves and which one comes."""
         assert claim.change is not None
         return self.chronicle.side_of(claim.change.from_), self.chronicle.side_of(claim.change.to)
@@ -152,7 +150,7 @@ class Solver:
 
     def _between(self, holds: Sequence[Claim], place: str) -> Iterable[tuple[Node, Node]]:
         """Of two sides told to have held a place the one that is told to have begun later came after the other's end."""
-        lasting: dict[str, Claim] = {}
+        lasting: dict[State, Claim] = {}
         for hold in sorted(holds, key=lambda claim: claim.bounds):
             side = self.side_held(hold)
             yield from (((other.id, place), (hold.id, place)) for name, other in lasting.items() if name != side)
@@ -162,7 +160,7 @@ class Solver:
     def _extents(self, holds: Sequence[Claim]) -> list[tuple[Claim, Interval]]:
         """Each told state with its whole extent: states of one side that overlap are one state."""
         found: list[tuple[Claim, Interval]] = []
-        open_: dict[str, list[Claim]] = {}
+        open_: dict[State, list[Claim]] = {}
         for hold in sorted(holds, key=lambda claim: claim.bounds):
             group = open_.setdefault(self.side_held(hold), [])
             if group and hold.bounds.earliest >= max(other.bounds.latest for other in group):
@@ -189,7 +187,7 @@ class Solver:
                 (fitting if can_begin and can_last else clashing).append(pairs)
         if fitting:
             return fitting[0] if len(fitting) == 1 else ()
-        if chain and self.first_side(place) == UNKNOWN and (chain[0].bounds.latest > extent.latest or not clashing):
+        if chain and self.first_side(place) is UNKNOWN and (chain[0].bounds.latest > extent.latest or not clashing):
             return [(me, (chain[0].id, place))]  # somebody who is not told to have come held it before the first change
         return clashing[0] if clashing else ()
 
@@ -199,30 +197,29 @@ class Solver:
         chain = chains.get(place, ())
         initial = self.chronicle.locality[place].initial
         states = {self._state(place, chain, k) for k in range(len(chain) + 1)}
-        if initial is None or self.first_side(place) == UNKNOWN or self.side_held(hold) in states:
+        if initial is None or self.first_side(place) is UNKNOWN or self.side_held(hold) in states:
             return ()
         return ((hold.id, place), *((id_, "") for id_ in initial.claims if id_ not in self.rejected and id_ != hold.id))
 
-    def _state(self, place: str, chain: Sequence[Claim], k: int) -> str:
+    def _state(self, place: str, chain: Sequence[Claim], k: int) -> State:
         """The side that holds a place after *k* of its changes; before the first one, if nothing else is told, who leaves."""
         if k:
             return self.sides(chain[k - 1])[1]
         first = self.first_side(place)
-        return self.sides(chain[0])[0] if first == UNKNOWN and chain else first
+        return self.sides(chain[0])[0] if first is UNKNOWN and chain else first
 
-    def first_holder(self, place: str) -> str:
+    def first_holder(self, place: str) -> Holder:
         """Who held a place before anything told; it stands as long as one of the claims that imply it does."""
         initial = self.chronicle.locality[place].initial
         if initial is None or (initial.claims and all(claim in self.rejected for claim in initial.claims)):
             return UNKNOWN
         return initial.holder
 
-    def first_side(self, place: str) -> str:
+    def first_side(self, place: str) -> State:
         """The side of the first holder, or unknown."""
-        holder = self.first_holder(place)
-        return holder if holder == UNKNOWN else self.chronicle.side_of(holder)
+        return self.chronicle.side_of(self.first_holder(place))
 
-    def side_held(self, hold: Claim) -> str:
+    def side_held(self, hold: Claim) -> State:
         """The side that a told state is of."""
         assert hold.holder is not None
         return self.chronicle.side_of(hold.holder)

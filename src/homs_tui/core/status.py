@@ -5,8 +5,8 @@ from enum import Enum
 
 from msgspec import Struct
 
-from homs_tui.core.actor import NOBODY
-from homs_tui.core.solve import UNKNOWN
+from homs_tui.core.identifiers import SideId
+from homs_tui.core.state import State, Unheld
 
 
 class Kind(Enum):
@@ -22,6 +22,10 @@ class Kind(Enum):
     """Left by one side, and nobody is told to have come."""
     UNKNOWN = "unknown"
     """Nothing is told."""
+
+
+Counted = SideId | Kind
+"""As what a place is counted: by its side where that is certain, else by its kind."""
 
 
 class Since(Struct, frozen=True):
@@ -40,8 +44,8 @@ class AccountView(Struct, frozen=True):
     """The question."""
     account: str
     """The account."""
-    states: tuple[str, ...]
-    """The states that it leaves possible: sides, nobody, unknown."""
+    states: tuple[State, ...]
+    """The states that it leaves possible, in the order of `in_order`."""
 
 
 class Status(Struct, frozen=True):
@@ -51,8 +55,8 @@ class Status(Struct, frozen=True):
     """The place."""
     kind: Kind
     """How well it is known."""
-    states: tuple[str, ...]
-    """Everything that is possible: sides, nobody ("none"), "unknown"; sorted."""
+    states: tuple[State, ...]
+    """Everything that is possible, in the order of `in_order`."""
     contested: bool
     """Is fighting inside told within a window that holds the instant?"""
     since: Since
@@ -63,14 +67,14 @@ class Status(Struct, frozen=True):
     """The actors who may hold it, the most certain first."""
     accounts: tuple[AccountView, ...] = ()
     """For a disputed place: what each account says."""
-    tally: tuple[tuple[str, int], ...] = ()
+    tally: tuple[tuple[Counted, int], ...] = ()
     """For a place with parts: how many parts (and, where it is told of, the place itself) are in each state; a side where it is
-    certain, else the kind's name."""
+    certain, else the kind."""
 
     @property
-    def sides(self) -> tuple[str, ...]:
+    def sides(self) -> tuple[SideId, ...]:
         """The sides that may hold it."""
-        return tuple(state for state in self.states if state not in (NOBODY, UNKNOWN))
+        return tuple(state for state in self.states if not isinstance(state, Unheld))
 
     @property
     def divided(self) -> bool:
@@ -78,9 +82,15 @@ class Status(Struct, frozen=True):
         return len(self.tally) > 1 and self.kind is Kind.POSSIBLE
 
     @property
-    def answer(self) -> tuple[Kind, tuple[str, ...], bool, tuple[tuple[str, int], ...]]:
+    def answer(self) -> tuple[Kind, tuple[State, ...], bool, tuple[tuple[Counted, int], ...]]:
         """What counts as a change when it changes."""
         return self.kind, self.states, self.contested, self.tally
+
+
+def counted(status: Status) -> Counted:
+    """As what a place of a status is counted."""
+    (state, *_) = status.states
+    return status.kind if status.kind is not Kind.CERTAIN or isinstance(state, Unheld) else state
 
 
 class Segment(Struct, frozen=True):

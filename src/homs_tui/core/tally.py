@@ -6,19 +6,14 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from homs_tui.core.instants import LONG, number, packed, read
-from homs_tui.core.status import Kind, Segment, Status
-
-State = tuple[str, str]
-"""A kind and, where it is certain, the side."""
+from homs_tui.core.status import Counted, Segment, counted
 
 
 class TallyRun(Struct, frozen=True):
     """How many places are in one state, as time goes on. Bytes hold packed instants."""
 
-    kind: str
-    """The kind of the state."""
-    side: str
-    """The side where that is certain; else empty."""
+    of: Counted
+    """The state."""
     first: int
     """How many are in it before anything is told."""
     comes: bytes
@@ -29,36 +24,31 @@ class TallyRun(Struct, frozen=True):
 
 def runs(places: Iterable[Sequence[Segment]]) -> tuple[TallyRun, ...]:
     """The counts of places, from their stretches."""
-    first: dict[State, int] = {}
-    comes: dict[State, list[int]] = {}
-    goes: dict[State, list[int]] = {}
+    first: dict[Counted, int] = {}
+    comes: dict[Counted, list[int]] = {}
+    goes: dict[Counted, list[int]] = {}
     for segments in places:
-        before = state(segments[0].status)
+        before = counted(segments[0].status)
         first[before] = first.get(before, 0) + 1
         for segment in segments[1:]:
-            after, stamp = state(segment.status), number(segment.start)
+            after, stamp = counted(segment.status), number(segment.start)
             if after != before:
                 goes.setdefault(before, []).append(stamp)
                 comes.setdefault(after, []).append(stamp)
             before = after
     return tuple(
-        TallyRun(*one, first.get(one, 0), *(packed(LONG, sorted(way.get(one, ()))) for way in (comes, goes)))
-        for one in sorted({*first, *comes})
+        TallyRun(one, first.get(one, 0), *(packed(LONG, sorted(way.get(one, ()))) for way in (comes, goes)))
+        for one in {**first, **comes}
     )
-
-
-def state(status: Status) -> State:
-    """As what a place of a status is counted."""
-    return status.kind.value, status.states[0] if status.kind is Kind.CERTAIN else ""
 
 
 class Tally:
     """Answers how many places are in each state."""
 
     def __init__(self, kept: Iterable[TallyRun]) -> None:
-        self._runs = tuple(((run.kind, run.side), run.first, read(LONG, run.comes), read(LONG, run.goes)) for run in kept)
+        self._runs = tuple((run.of, run.first, read(LONG, run.comes), read(LONG, run.goes)) for run in kept)
 
-    def at(self, stamp: int) -> dict[State, int]:
+    def at(self, stamp: int) -> dict[Counted, int]:
         """The states in which some places are at an instant, and how many."""
         counts = {one: first + bisect_right(comes, stamp) - bisect_right(goes, stamp) for one, first, comes, goes in self._runs}
         return {one: count for one, count in counts.items() if count}

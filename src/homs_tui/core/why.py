@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from homs_tui.core.claim import ClaimKind
 from homs_tui.core.control import Control, Status
-from homs_tui.core.history import UNKNOWN, Step
+from homs_tui.core.history import Step
+from homs_tui.core.state import UNKNOWN
 from homs_tui.core.window import Interval
 
 
@@ -163,7 +164,7 @@ def _part(step: Step, following: Step | None, at: datetime, is_hold: bool) -> Pr
     """What the claim of a step does; None for a state told elsewhere or at another time."""
     over = following is not None and following.must_have_begun(at)
     if is_hold:
-        return ProofPart.HOLDS if step.side != UNKNOWN and step.can_have_begun(at) and not over else None
+        return ProofPart.HOLDS if step.side is not UNKNOWN and step.can_have_begun(at) and not over else None
     if not step.can_have_begun(at):
         return ProofPart.FUTURE
     if not step.must_have_begun(at):

@@ -5,7 +5,8 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.explore.reader import Outcome, Reader, Step
+from homs_tui.explore.outcome import Outcome
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.text.typesetting import Digits

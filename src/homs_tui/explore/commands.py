@@ -14,7 +14,8 @@ from homs_tui.explore.dialogs.prompt import ask_for_search, ask_for_time
 from homs_tui.explore.dialogs.sheet import ask_for_filter, open_help
 from homs_tui.explore.finding import hit
 from homs_tui.explore.keys import key_name, with_arabic
-from homs_tui.explore.reader import NOTHING, Reader, Step
+from homs_tui.explore.outcome import NOTHING
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.travel import compare, pace, play, undo_jump, wait_for_letter, why
 from homs_tui.present.detail.note_rows import subject_of
 from homs_tui.present.lists.overlay_lists import Entry

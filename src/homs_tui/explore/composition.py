@@ -12,11 +12,12 @@ from msgspec import Struct
 from homs_tui.explore.dialogs.drawing import plain, sentence
 from homs_tui.explore.foot import foot
 from homs_tui.explore.panes import PANES
-from homs_tui.explore.reader import Part, Reader
+from homs_tui.explore.part import Part
+from homs_tui.explore.reader import Reader
 from homs_tui.present.density import strip
 from homs_tui.present.heading import header
+from homs_tui.present.lists.crop import crop
 from homs_tui.present.lists.list_painter import DrawnLine, ListPainter
-from homs_tui.present.lists.rows import crop
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 

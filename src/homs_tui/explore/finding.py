@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from homs_tui.core.subject import Entity, PlaceRef
 from homs_tui.explore.moves import hits
-from homs_tui.explore.reader import NOTHING, Reader, Step
+from homs_tui.explore.outcome import NOTHING
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.travel import look
 from homs_tui.present.roles import Role
 from homs_tui.present.search.hits import Hits

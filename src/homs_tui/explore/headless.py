@@ -12,8 +12,9 @@ from homs_tui.explore.dialogs.palette import WAYS
 from homs_tui.explore.dialogs.sheet import KEYS
 from homs_tui.explore.keys import NAMED
 from homs_tui.explore.noting import written
+from homs_tui.explore.outcome import Outcome
 from homs_tui.explore.press import press
-from homs_tui.explore.reader import Outcome, Reader
+from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import begun
 from homs_tui.explore.text_input import CHANGES, PLACES
 from homs_tui.present.scene import Scene

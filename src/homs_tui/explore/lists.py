@@ -5,8 +5,10 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef
+from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.panes import BY_NAME, NAMES
-from homs_tui.explore.reader import NOTHING, Outcome, Reader, Selecting, Step
+from homs_tui.explore.reader import Reader, Step
+from homs_tui.explore.selection import Selecting
 from homs_tui.explore.travel import look, take_count
 from homs_tui.present.copying import copied
 from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key

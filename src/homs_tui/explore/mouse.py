@@ -1,8 +1,9 @@
 """What the mouse does: which part of the screen it is meant for, and what that makes of it."""
 
 from homs_tui.explore.lists import copying, stand
+from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.pointer import Act, Pointer
-from homs_tui.explore.reader import NOTHING, Reader, Step
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selecting import point_in
 from homs_tui.present.density import scale
 

@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from homs_tui.explore.dialogs.note import NoteDialog, note_on
-from homs_tui.explore.reader import NOTHING, Outcome, Reader, Step, Writing
+from homs_tui.explore.outcome import NOTHING, Outcome, Writing
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.present.detail.note_rows import subject_of
 from homs_tui.store.user.notes import LogEntry, NoteFault, can_take_back, standing
 

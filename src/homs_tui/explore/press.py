@@ -5,7 +5,8 @@ from msgspec.structs import replace
 from homs_tui.explore.commands import BY_ID, BY_KEY, PLAYING
 from homs_tui.explore.count import digit_of
 from homs_tui.explore.keys import canonical
-from homs_tui.explore.reader import NOTHING, Outcome, Reader, Step
+from homs_tui.explore.outcome import NOTHING, Outcome
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.travel import forgotten, take_letter
 from homs_tui.present.styled_text import EMPTY
 

@@ -3,81 +3,29 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.subject import Entity
 from homs_tui.explore.count import Typed
 from homs_tui.explore.jumplist import Jumplist
 from homs_tui.explore.layout import Layout, last_list_of, layout
+from homs_tui.explore.outcome import Outcome
 from homs_tui.explore.panes import BY_NAME, NAMES, PANES
+from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Pointer
+from homs_tui.explore.selection import Selecting
 from homs_tui.present.frame import Frame, derive
-from homs_tui.present.lists.list_painter import DrawnLine, ShownList
+from homs_tui.present.lists.list_painter import ShownList
 from homs_tui.present.lists.list_state import ListState
-from homs_tui.present.lists.selection import Selection
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.store.user.notes import LogEntry
 
-
-class Writing(Struct, frozen=True):
-    """Something that is to be written down for good."""
-
-    subject: Entity
-    """What the note is on."""
-    text: str | None
-    """What it says from now on; None takes back what was done to it before."""
-
-
-class Outcome(Struct, frozen=True):
-    """What has to happen outside, where there are a terminal, a disk and a clock."""
-
-    copy: str = ""
-    """A text for the clipboard."""
-    write: Writing | None = None
-    """A note to be kept; what became of it is told to `written`."""
-    remember: Mapping[str, Any] = field(default_factory=dict)
-    """Settings that were chosen once for all, by name."""
-    command: str = ""
-    """Another command that is to be carried out."""
-    next_mode: bool = False
-    """Arabic is to be sent to the terminal in the next way."""
-    screenshot: bool = False
-    """The screen is to be kept as a picture."""
-    suspend: bool = False
-    """The program is to be stopped, for the shell."""
-    leave: bool = False
-    """The program is to end."""
-
-
-NOTHING = Outcome()
 Step = tuple["Reader", Outcome]
 """What a key makes: the reader as they are then, and what has to happen outside."""
-
-
-class Part(Struct, frozen=True, eq=False):
-    """Lines at their place on the screen."""
-
-    name: str
-    """What it is called in the program."""
-    x: int
-    """Its first column."""
-    y: int
-    """Its first row."""
-    width: int
-    """Its columns."""
-    lines: list[DrawnLine]
-    """Its rows."""
-    spoken: str = ""
-    """What it is called for those who hear it; empty where it needs no name."""
-
-    def holds(self, x: int, y: int) -> bool:
-        """Does a cell of the screen belong to it?"""
-        return self.x <= x < self.x + self.width and self.y <= y < self.y + len(self.lines)
 
 
 class Dialog(Protocol):
@@ -114,25 +62,6 @@ class Job(Protocol):
     def tell(self, reader: "Reader", done: bool) -> "Reader":
         """The reader as they are with what is known by now; with no job, or another one, where nobody wants the rest."""
         ...
-
-
-class Selecting(Struct, frozen=True):
-    """What is selected in a list, and how the reader goes on selecting it."""
-
-    pane: str
-    """The list, by its name; of a dialog, the dialog's."""
-    anchor: Selection | None = None
-    """Where it began."""
-    selection: Selection | None = None
-    """What is selected; None for nothing yet."""
-    by_entries: bool = False
-    """Do moves of the cursor extend it?"""
-    dragged: bool = False
-    """Has the pointer been dragged since its button went down?"""
-    pressed: tuple[int, int] = (0, 0)
-    """The cell of the list where the button went down."""
-    pointer: tuple[int, int] = (0, 0)
-    """The cell to which it was dragged last."""
 
 
 class Reader(Struct, frozen=True, eq=False):

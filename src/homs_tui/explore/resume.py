@@ -8,9 +8,9 @@ from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.explore.jumplist import Jumplist
 from homs_tui.explore.panes import NAMES
 from homs_tui.explore.reader import Reader, begin
-from homs_tui.present.lists.keys import FilterGroup
+from homs_tui.present.lists.keys import FilterGroup, FilterValue
 from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import LOOKS
+from homs_tui.present.status_text import Look
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.present.view import Filter, View
 from homs_tui.store.user.notes import LogEntry, standing
@@ -50,9 +50,9 @@ def _filter(session: Session, scene: Scene) -> Filter:
     chosen = {group: frozenset(session.filters.get(group, ())) for group in GROUPS}
     return Filter(
         side=chosen["side"] & set(scene.chronicle.side),
-        kind=chosen["kind"] & {kind.value for kind in LocalityKind},
+        kind=frozenset(kind for kind in LocalityKind if kind.value in chosen["kind"]),
         region=chosen["region"] & set(scene.chronicle.region),
-        certainty=chosen["certainty"] & set(LOOKS),
+        certainty=frozenset(look for look in Look if look.value in chosen["certainty"]),
     )
 
 
@@ -96,7 +96,7 @@ def begun(
 def session_of(reader: Reader) -> Session:
     """What is kept of a reader."""
     scene, view = reader.scene, reader.view
-    groups = {group: tuple(sorted(getattr(view.filter, group))) for group in GROUPS}
+    groups = {group: tuple(sorted(map(_text, getattr(view.filter, group)))) for group in GROUPS}
     return Session(
         at=scene.axis.at(view.hour),
         locality=view.place,
@@ -108,3 +108,7 @@ def session_of(reader: Reader) -> Session:
         compare=None if view.anchor is None else scene.axis.at(view.anchor),
         speed=reader.speed,
     )
+
+
+def _text(value: FilterValue) -> str:
+    return value if isinstance(value, str) else value.value

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from homs_tui.explore.pointer import Act, Pointer
-from homs_tui.explore.reader import Reader, Selecting
+from homs_tui.explore.reader import Reader
+from homs_tui.explore.selection import Selecting
 from homs_tui.present.lists.list_painter import ShownList
 from homs_tui.present.lists.list_state import ListState
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from homs_tui.core.subject import Subject
 from homs_tui.explore.count import Typed
 from homs_tui.explore.moves import JUMPS, MOVES, looking_at
-from homs_tui.explore.reader import NOTHING, Reader, Step
+from homs_tui.explore.outcome import NOTHING
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.present import clock
 from homs_tui.present.detail.proof import asked_of
 from homs_tui.present.roles import Role

@@ -14,7 +14,7 @@ from homs_tui.present import clock
 from homs_tui.present.lists.rows import Painted, StyledRun, beside, blank, fit
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import LOOKS, side_mark, side_role
+from homs_tui.present.status_text import counted_mark
 from homs_tui.present.styled_text import StyledText, direction, ink
 from homs_tui.present.view import View
 from homs_tui.text.shape import width as cells
@@ -158,13 +158,9 @@ def count(scene: Scene, hour: int, lang: Lang) -> StyledText:
     are only mentioned: those whose holder no claim ever tells."""
     chronicle = scene.chronicle
     counts = scene.tally.at(number(scene.axis.at(hour)))
-    certain = {side.id: counts.get((Kind.CERTAIN.value, side.id), 0) for side in chronicle.sides}
-    kinds = {kind.value: counts.get((kind.value, ""), 0) for kind in Kind if kind is not Kind.CERTAIN}
     pieces: list[str | tuple[str, Role]] = []
-    for side, many in certain.items():
-        if many:
-            pieces += [(f"{side_mark(chronicle, side, lang)} {many}", side_role(chronicle, side)), "  "]
-    for kind, many in kinds.items():
-        if many:
-            pieces += [(f"{LOOKS[kind].glyph} {many}", LOOKS[kind].role or Role.DIM), "  "]
-    return ink(*pieces[:-1], base=direction(lang))
+    for one in (*(side.id for side in chronicle.sides), *Kind):
+        if one in counts:
+            pieces += ["  "] if pieces else []
+            pieces.append(counted_mark(chronicle, one, counts[one], lang))
+    return ink(*pieces, base=direction(lang))

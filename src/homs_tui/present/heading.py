@@ -69,9 +69,9 @@ def notices(scene: Scene, view: View) -> StyledText:
 def _filter_text(scene: Scene, view: View) -> str:
     chosen, lang = view.filter, view.lang
     words = [scene.chronicle.side[s].name.in_(lang) for s in sorted(chosen.side)]
-    words += [say(f"place.{kind}", lang) for kind in sorted(chosen.kind)]
+    words += [say(f"place.{kind}", lang) for kind in sorted(kind.value for kind in chosen.kind)]
     words += [scene.chronicle.region[r].name.in_(lang) for r in sorted(chosen.region)]
-    words += [say(f"kind.{look}", lang) for look in sorted(chosen.certainty)]
+    words += [say(f"kind.{look}", lang) for look in sorted(look.value for look in chosen.certainty)]
     return say("list.and", lang).join(words)
 
 

@@ -1,17 +1,34 @@
 """A status as letter, mark, word and sentence: never by colour alone."""
 
+from enum import Enum
+from typing import Final
+
 from msgspec import Struct
 
-from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Kind, Status
-from homs_tui.core.history import UNKNOWN
+from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld
+from homs_tui.core.status import Counted
 from homs_tui.present import clock
 from homs_tui.present.roles import SIDES, Role
 from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.words import say
+
+
+class Look(Enum):
+    """How a status looks. The values are how files write it."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    DIVIDED = "divided"
+    """The parts of a whole differ."""
+    DISPUTED = "disputed"
+    CONTESTED = "contested"
+    """Fighting inside is told."""
+    VACATED = "vacated"
+    UNKNOWN = "unknown"
 
 
 class StatusLook(Struct, frozen=True):
@@ -25,16 +42,16 @@ class StatusLook(Struct, frozen=True):
     """Its role; None where the side gives it."""
 
 
-LOOKS = {
-    "certain": StatusLook("●", "kind.certain", None),
-    "possible": StatusLook("◐", "kind.possible", Role.POSSIBLE),
-    "divided": StatusLook("◑", "kind.divided", Role.POSSIBLE),
-    "disputed": StatusLook("≠", "kind.disputed", Role.DISPUTED),
-    "contested": StatusLook("×", "kind.contested", Role.CONTESTED),
-    "vacated": StatusLook("○", "kind.vacated", Role.VACATED),
-    "unknown": StatusLook("·", "kind.unknown", Role.UNKNOWN),
+LOOKS: Final = {
+    Look.CERTAIN: StatusLook("●", "kind.certain", None),
+    Look.POSSIBLE: StatusLook("◐", "kind.possible", Role.POSSIBLE),
+    Look.DIVIDED: StatusLook("◑", "kind.divided", Role.POSSIBLE),
+    Look.DISPUTED: StatusLook("≠", "kind.disputed", Role.DISPUTED),
+    Look.CONTESTED: StatusLook("×", "kind.contested", Role.CONTESTED),
+    Look.VACATED: StatusLook("○", "kind.vacated", Role.VACATED),
+    Look.UNKNOWN: StatusLook("·", "kind.unknown", Role.UNKNOWN),
 }
-"""The seven looks: the six kinds, and the whole whose parts differ."""
+"""What each of them shows."""
 
 ONWARD = Bilingual(ar="←", en="→")
 """From what was to what is, as the reader's language runs."""
@@ -43,34 +60,35 @@ NOBODY_MARK, UNKNOWN_MARK = "V", "?"
 NOBODY_MARK_AR, UNKNOWN_MARK_AR = "خ", "؟"
 
 
-def look_name(status: Status) -> str:
-    """Which of the looks a status has. Fighting inside is the first thing to see."""
-    if status.contested:
-        return "contested"
-    return "divided" if status.divided else status.kind.value
+def look_of(status: Status) -> Look:
+    """Which look a status has. Fighting inside is the first thing to see."""
+    return Look.CONTESTED if status.contested else known_look(status)
 
 
-def side_role(chronicle: Chronicle, side: str) -> Role:
+def known_look(status: Status) -> Look:
+    """Which look it has, whether there is fighting inside or not."""
+    return Look.DIVIDED if status.divided else Look(status.kind.value)
+
+
+def side_role(chronicle: Chronicle, side: State) -> Role:
     """The role of a side, by its place among the sides."""
-    if side == NOBODY:
-        return Role.VACATED
-    if side == UNKNOWN:
-        return Role.UNKNOWN
+    if isinstance(side, Unheld):
+        return Role.VACATED if side is NOBODY else Role.UNKNOWN
     index = next(i for i, known in enumerate(chronicle.sides) if known.id == side)
     return SIDES[index % len(SIDES)]
 
 
 def role_of(chronicle: Chronicle, status: Status) -> Role:
     """The role of a status."""
-    role = LOOKS[look_name(status)].role
+    role = LOOKS[look_of(status)].role
     return side_role(chronicle, status.states[0]) if role is None else role
 
 
-def side_mark(chronicle: Chronicle, side: str, lang: Lang) -> str:
+def side_mark(chronicle: Chronicle, side: State, lang: Lang) -> str:
     """One letter for a side, for nobody or for the unknown."""
-    if side == NOBODY:
+    if side is NOBODY:
         return NOBODY_MARK_AR if lang == "ar" else NOBODY_MARK
-    if side == UNKNOWN:
+    if side is UNKNOWN:
         return UNKNOWN_MARK_AR if lang == "ar" else UNKNOWN_MARK
     return chronicle.side[side].mark_ar if lang == "ar" else chronicle.side[side].mark
 
@@ -79,7 +97,7 @@ def letters(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     """The letters of everything that is possible, nobody first: "O", "V/G", "VGO"."""
     pieces: list[tuple[str, Role] | str] = []
     states = ordered(chronicle, status.states)
-    states.sort(key=lambda state: state not in (NOBODY, UNKNOWN))
+    states.sort(key=lambda state: not isinstance(state, Unheld))
     for state in states:
         if pieces:
             # Arabic letters side by side would join to a word.
@@ -93,30 +111,30 @@ def marks(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     return ink((glyph(status), role_of(chronicle, status)), letters(chronicle, status, lang), base=direction(lang))
 
 
-def ordered(chronicle: Chronicle, states: tuple[str, ...]) -> list[str]:
+def ordered(chronicle: Chronicle, states: tuple[State, ...]) -> list[State]:
     """States in the dataset's order of sides, then nobody, then the unknown."""
-    known = [side.id for side in chronicle.sides] + [NOBODY, UNKNOWN]
+    known: list[State] = [*(side.id for side in chronicle.sides), NOBODY, UNKNOWN]
     return sorted(states, key=known.index)
 
 
-def state_name(chronicle: Chronicle, state: str, lang: Lang) -> str:
+def state_name(chronicle: Chronicle, state: State, lang: Lang) -> str:
     """The name of a side, or the word for nobody or the unknown."""
-    return say(f"state.{state}", lang) if state in (NOBODY, UNKNOWN) else chronicle.side[state].name.in_(lang)
+    return say(f"state.{state.value}", lang) if isinstance(state, Unheld) else chronicle.side[state].name.in_(lang)
 
 
-def names(chronicle: Chronicle, states: tuple[str, ...], lang: Lang) -> str:
+def names(chronicle: Chronicle, states: tuple[State, ...], lang: Lang) -> str:
     """The names of several states: "the government or nobody"."""
     return say("status.or", lang).join(state_name(chronicle, state, lang) for state in ordered(chronicle, states))
 
 
 def word(status: Status, lang: Lang) -> str:
     """One word."""
-    return say(LOOKS[look_name(status)].word, lang)
+    return say(LOOKS[look_of(status)].word, lang)
 
 
 def glyph(status: Status) -> str:
     """One cell."""
-    return LOOKS[look_name(status)].glyph
+    return LOOKS[look_of(status)].glyph
 
 
 def brief(chronicle: Chronicle, status: Status, lang: Lang) -> str:
@@ -168,15 +186,18 @@ def tally_text(chronicle: Chronicle, status: Status, lang: Lang) -> str:
 def tally(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     """The count of a whole's parts, with the marks of sides and kinds."""
     pieces: list[tuple[str, Role] | str] = []
-    for name, count in status.tally:
-        if pieces:
-            pieces.append("  ")
-        if name in LOOKS:
-            look = LOOKS[name]
-            pieces.append((f"{look.glyph} {count}", look.role or Role.DIM))
-        else:
-            pieces.append((f"{side_mark(chronicle, name, lang)} {count}", side_role(chronicle, name)))
+    for one, count in status.tally:
+        pieces += ["  "] if pieces else []
+        pieces.append(counted_mark(chronicle, one, count, lang))
     return ink(*pieces)
+
+
+def counted_mark(chronicle: Chronicle, one: Counted, count: int, lang: Lang) -> tuple[str, Role]:
+    """How many there are of a side or of a kind: "O 14", "◐ 2"."""
+    if isinstance(one, Kind):
+        look = LOOKS[Look(one.value)]
+        return f"{look.glyph} {count}", look.role or Role.DIM
+    return f"{side_mark(chronicle, one, lang)} {count}", side_role(chronicle, one)
 
 
 def account_text(chronicle: Chronicle, question: str, account: str, lang: Lang) -> str:

@@ -5,11 +5,11 @@ from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.control import Status
-from homs_tui.core.identifiers import PlaceId
-from homs_tui.core.locality import Locality
+from homs_tui.core.identifiers import PlaceId, SideId
+from homs_tui.core.locality import Locality, LocalityKind
 from homs_tui.core.subject import Entity
-from homs_tui.present.lists.keys import FilterGroup
-from homs_tui.present.status_text import look_name
+from homs_tui.present.lists.keys import FilterGroup, FilterValue
+from homs_tui.present.status_text import Look, look_of
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.text.typesetting import Digits, Typesetting
 
@@ -17,13 +17,13 @@ from homs_tui.text.typesetting import Digits, Typesetting
 class Filter(Struct, frozen=True):
     """What is shown: in each group, anything (none chosen) or one of the chosen."""
 
-    side: frozenset[str] = frozenset()
+    side: frozenset[SideId] = frozenset()
     """Sides that may hold the place."""
-    kind: frozenset[str] = frozenset()
+    kind: frozenset[LocalityKind] = frozenset()
     """Kinds of place."""
     region: frozenset[str] = frozenset()
     """Regions."""
-    certainty: frozenset[str] = frozenset()
+    certainty: frozenset[Look] = frozenset()
     """Looks of status."""
 
     def __bool__(self) -> bool:
@@ -34,17 +34,17 @@ class Filter(Struct, frozen=True):
         """Does what is shown depend on what is known at the hour?"""
         return bool(self.side or self.certainty)
 
-    def toggled(self, group: FilterGroup, value: str) -> "Filter":
+    def toggled(self, group: FilterGroup, value: FilterValue) -> "Filter":
         """The same with one value of one group switched."""
         return replace(self, **{group: getattr(self, group) ^ {value}})
 
     def admits(self, place: Locality, status: Status) -> bool:
         """Is a place of this status shown?"""
         return (
-            (not self.side or bool(self.side & set(status.sides)))
-            and (not self.kind or place.kind.value in self.kind)
+            (not self.side or not self.side.isdisjoint(status.sides))
+            and (not self.kind or place.kind in self.kind)
             and (not self.region or place.region in self.region)
-            and (not self.certainty or look_name(status) in self.certainty)
+            and (not self.certainty or look_of(status) in self.certainty)
         )
 
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.printable import harmless
-from homs_tui.store.cache.files import Fingerprint
-from homs_tui.store.cache.gc_pause import no_collection
+from homs_tui.store.files import Fingerprint
+from homs_tui.store.gc_pause import no_collection
 from homs_tui.store.problems import fault
 from homs_tui.store.text_file import MAX_BYTES, fault_of
 from homs_tui.store.toml import actors as cast

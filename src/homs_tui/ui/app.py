@@ -58,6 +58,20 @@ class HomsApp(App[None]):
         self.ending = Ending(self._leave, self._give_back)
         self._keeping = Lock()
 
+    @property
+    def reader(self) -> Reader:
+        """Where the reader stands."""
+        return self.explorer.reader
+
+    @property
+    def terminal(self) -> Terminal | None:
+        """The terminal; None where there is none, as in tests."""
+        return terminal_of(self)
+
+    def show(self, reader: Reader) -> None:
+        """Show the reader as they are now."""
+        self.explorer.set_reader(reader)
+
     async def on_event(self, event: events.Event) -> None:
         """Keys and pasted text go to the reader at once, one at a time: each has had its effect when the next is taken."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -110,7 +124,7 @@ class HomsApp(App[None]):
         """The screen as an SVG that reads rightly in a browser, whoever asks for it."""
         from homs_tui.present.screenshot.svg import svg  # noqa: PLC0415 - few sessions take pictures
 
-        reader = self.explorer.reader
+        reader = self.reader
         return svg(picture_of(Composer().compose(reader), reader, title))
 
     def action_suspend_process(self) -> None:
@@ -119,7 +133,7 @@ class HomsApp(App[None]):
             signal_suspension(self)
             os.kill(0, signal.SIGTSTP)
         else:
-            self.explorer.set_reader(self.explorer.reader.told("notice.no_shell"))
+            self.show(self.reader.told("notice.no_shell"))
 
     def _fatal_error(self) -> None:
         """Close; `run` raises what went wrong, for whoever started the program to tell it. Textual would print a traceback."""
@@ -127,7 +141,7 @@ class HomsApp(App[None]):
 
     def remember(self) -> None:
         """Keep where the reader stood, and a note that nobody has discarded."""
-        reader = self.explorer.reader
+        reader = self.reader
         # An end in haste waits for one that is keeping it already, and does not cut it off.
         with self._keeping:
             writing = unsaved(reader)

@@ -8,7 +8,7 @@ from pathlib import Path
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.styled_text import StyledText, data_text, direction, ink
 from homs_tui.present.words import say
-from homs_tui.terminal.hold.clipboard import fits, refuses
+from homs_tui.terminal.clipboard import fits, refuses
 from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.text.clean import clean
 from homs_tui.ui.paths import shown

@@ -24,7 +24,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
-from homs_tui.terminal.hold import clipboard
+from homs_tui.terminal import clipboard
 from homs_tui.terminal.hold.flow_control import ASK, FlowControl
 from homs_tui.terminal.hold.job_control import not_now
 from homs_tui.terminal.hold.surrender import surrender

@@ -14,9 +14,10 @@ from textual.timer import Timer
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.count import COUNT_TIMEOUT_S
 from homs_tui.explore.mouse import point
+from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.pointer import Act, Pointer
 from homs_tui.explore.press import expire, paste, press
-from homs_tui.explore.reader import NOTHING, Outcome, Reader, Step
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selecting import scrolls
 from homs_tui.explore.travel import hour_passed
 from homs_tui.ui.keys import key_of

@@ -1,13 +1,14 @@
 """What has to happen outside: the clipboard, notes, settings, pictures, the terminal, the end."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from msgspec.structs import replace
 
 from homs_tui.explore.choices import shown_on
 from homs_tui.explore.noting import written
-from homs_tui.explore.reader import Outcome, Writing
+from homs_tui.explore.outcome import Outcome, Writing
+from homs_tui.explore.reader import Reader
 from homs_tui.present.styled_text import data
 from homs_tui.present.words import say
 from homs_tui.store.user.copy_file import keep_copied
@@ -16,18 +17,45 @@ from homs_tui.store.user.settings import remember, remember_mode
 from homs_tui.terminal.identify.choice import medium_of, next_mode
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.ui import clipboard
-from homs_tui.ui.driver import Terminal, terminal_of
+from homs_tui.ui.driver import Terminal
 from homs_tui.ui.screenshot import keep_screenshot
 
-if TYPE_CHECKING:
-    from homs_tui.ui.app import HomsApp
+
+class Host(Protocol):
+    """The application, as far as outcomes need it."""
+
+    @property
+    def reader(self) -> Reader:
+        """Where the reader stands."""
+        ...
+
+    @property
+    def terminal(self) -> Terminal | None:
+        """The terminal; None where there is none, as in tests."""
+        ...
+
+    def show(self, reader: Reader) -> None:
+        """Show the reader as they are now."""
+        ...
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Offer a text to the terminal's clipboard."""
+        ...
+
+    def action_suspend_process(self) -> None:
+        """Stop, for the shell."""
+        ...
+
+    def exit(self) -> None:
+        """End the program."""
+        ...
 
 
 class Outside:
     """Carries out what a key asks for, and tells the reader what became of it."""
 
-    def __init__(self, app: "HomsApp", mode: OutputMode, *, keep: bool) -> None:
-        self._app, self._keep = app, keep
+    def __init__(self, host: Host, mode: OutputMode, *, keep: bool) -> None:
+        self._host, self._keep = host, keep
         self.mode = mode
         """How cells are sent to the terminal."""
 
@@ -42,35 +70,35 @@ class Outside:
         if outcome.next_mode:
             self._send_otherwise()
         if outcome.screenshot:
-            self._app.explorer.set_reader(keep_screenshot(self._app.explorer.reader))
+            self._host.show(keep_screenshot(self._host.reader))
         if outcome.suspend:
-            self._app.action_suspend_process()
+            self._host.action_suspend_process()
         if outcome.leave:
-            self._app.exit()
+            self._host.exit()
 
     def _copy(self, text: str) -> None:
         """Offer a text to the terminal's clipboard and, since that may not take it, in a file; tell the reader."""
-        self._app.copy_to_clipboard(text)
+        self._host.copy_to_clipboard(text)
         path = keep_copied(text) if self._keep else None
-        reader = self._app.explorer.reader
-        self._app.explorer.set_reader(reader.noticing(clipboard.told(text, path, Terminal.known, reader.lang)))
+        reader = self._host.reader
+        self._host.show(reader.noticing(clipboard.told(text, path, Terminal.known, reader.lang)))
 
     def write(self, writing: Writing) -> None:
         """Write a note down, and tell the reader."""
-        reader = self._app.explorer.reader
+        reader = self._host.reader
         entry = LogEntry(writing.subject, writing.text, datetime.now(UTC))
         fault = add_note(reader.scene.chronicle.id, entry) if self._keep else None
-        self._app.explorer.set_reader(written(reader, entry, fault))
+        self._host.show(written(reader, entry, fault))
 
     def _send_otherwise(self) -> None:
         """Send cells in another way from now on, and remember it for this terminal."""
         known = Terminal.known
         self.mode = mode = next_mode(self.mode, known.mode)
         kept = not self._keep or remember_mode(known.identity.key, None if mode is known.mode else mode.value)
-        terminal = terminal_of(self._app)
+        terminal = self._host.terminal
         if terminal is not None:
             terminal.choose(mode)
-        reader = shown_on(self._app.explorer.reader, medium_of(mode))
+        reader = shown_on(self._host.reader, medium_of(mode))
         what = say(f"bidi.{mode.value}", reader.lang)
         notice = "notice.bidi" if kept else "notice.bidi_unsaved"
-        self._app.explorer.set_reader(reader.told(notice, mode=str(data(mode.value)), what=what))
+        self._host.show(reader.told(notice, mode=str(data(mode.value)), what=what))

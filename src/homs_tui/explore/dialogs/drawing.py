@@ -1,6 +1,6 @@
 """How what opens over the panes is drawn: boxes, lines at the foot, sentences."""
 
-from homs_tui.explore.reader import Part
+from homs_tui.explore.part import Part
 from homs_tui.present.lists.list_painter import CursorBar, DrawnLine
 from homs_tui.present.lists.rows import Painted, Para, StyledRun, blank, lines
 from homs_tui.present.roles import Role

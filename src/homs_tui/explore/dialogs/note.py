@@ -9,9 +9,11 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.plurals import CHARACTERS
 from homs_tui.core.subject import Entity
 from homs_tui.explore.dialogs.drawing import box, plain, sentence
+from homs_tui.explore.note_input import NoteInput
+from homs_tui.explore.outcome import NOTHING, Outcome, Writing
+from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Act, Pointer
-from homs_tui.explore.reader import NOTHING, Outcome, Part, Reader, Step, Writing
-from homs_tui.explore.text_input import NoteInput
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.present.detail.note_rows import subject_name
 from homs_tui.present.lists.rows import blank
 from homs_tui.present.roles import Role

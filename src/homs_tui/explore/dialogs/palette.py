@@ -12,8 +12,10 @@ from homs_tui.explore.dialogs.drawing import box, plain
 from homs_tui.explore.dialogs.prompt import line_of
 from homs_tui.explore.finding import MAX_AT_ONCE
 from homs_tui.explore.lists import moved_in
+from homs_tui.explore.outcome import NOTHING, Outcome
+from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Act, Pointer
-from homs_tui.explore.reader import NOTHING, Outcome, Part, Reader, Step
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.text_input import LineInput
 from homs_tui.explore.travel import look
 from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key

@@ -12,8 +12,10 @@ from homs_tui.core.time_parser import MomentError, parse
 from homs_tui.explore.dialogs.drawing import plain, sentence
 from homs_tui.explore.finding import MAX_AT_ONCE, Counting, hit
 from homs_tui.explore.moves import hits
+from homs_tui.explore.outcome import NOTHING, Outcome
+from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Act, Pointer
-from homs_tui.explore.reader import NOTHING, Outcome, Part, Reader, Step
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.text_input import LineInput
 from homs_tui.present import clock
 from homs_tui.present.roles import Role

@@ -10,8 +10,10 @@ from homs_tui.explore.dialogs.drawing import box, plain, sentence
 from homs_tui.explore.dialogs.prompt import line_of
 from homs_tui.explore.keys import with_arabic
 from homs_tui.explore.lists import copying, extended, moved_in, started
+from homs_tui.explore.outcome import NOTHING, Outcome
+from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Act, Pointer
-from homs_tui.explore.reader import NOTHING, Outcome, Part, Reader, Step
+from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selecting import point_in
 from homs_tui.explore.text_input import LineInput
 from homs_tui.explore.travel import look

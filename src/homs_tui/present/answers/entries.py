@@ -6,6 +6,7 @@ from homs_tui.core.actor import Actor
 from homs_tui.core.chronicle import Chronicle, Footnote
 from homs_tui.core.claim import Claim, Question
 from homs_tui.core.locality import Locality
+from homs_tui.core.state import Holder
 from homs_tui.present.answers.records import Record, bilingual, claim, initial, instant, locality, status
 from homs_tui.present.scene import Scene
 
@@ -54,7 +55,7 @@ def whole_actor(chronicle: Chronicle, actor: Actor) -> Record:
     }
 
 
-def _named(told: Claim) -> tuple[str | None, ...]:
+def _named(told: Claim) -> tuple[Holder | None, ...]:
     """The actors of a claim, in whatever part."""
     changed = (told.change.from_, told.change.to) if told.change else ()
     return (*told.actors, *told.targets, *changed, told.holder)

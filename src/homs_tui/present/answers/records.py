@@ -7,15 +7,15 @@ dataset's own zone, text is logical, references are identifiers, and what is not
 from collections.abc import Sequence
 from datetime import datetime
 
-from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.changes import Difference
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, Figure
 from homs_tui.core.control import Status
-from homs_tui.core.history import UNKNOWN
 from homs_tui.core.locality import Initial, Locality, Point
+from homs_tui.core.state import NOBODY, UNKNOWN, State, Stated, Unheld
+from homs_tui.core.status import Counted, Kind
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef, entity_text
 from homs_tui.core.why import Evidence, Proof
 from homs_tui.core.window import Interval
@@ -96,9 +96,9 @@ def locality(place: Locality) -> Record:
     }
 
 
-def _possible(chronicle: Chronicle, states: tuple[str, ...]) -> Record:
+def _possible(chronicle: Chronicle, states: tuple[State, ...]) -> Record:
     """The sides that are possible; nobody and the unknown are no sides and stand beside them."""
-    sides = [state for state in ordered(chronicle, states) if state not in (NOBODY, UNKNOWN)]
+    sides = [state for state in ordered(chronicle, states) if not isinstance(state, Unheld)]
     return {"holders": sides, "may_be_vacated": NOBODY in states, "may_be_unknown": UNKNOWN in states}
 
 
@@ -118,8 +118,15 @@ def status(chronicle: Chronicle, told: Status) -> Record:
         "since": {"earliest": instant(told.since.earliest, axis), "latest": instant(told.since.latest, axis)},
         "claims": list(told.claims),
         "accounts": accounts,
-        "parts": dict(told.tally) or None,
+        "parts": {_counted(one): count for one, count in told.tally} or None,
     }
+
+
+def _counted(one: Counted) -> str:
+    """The key of a count: a kind by its word, a side by its identifier; "side:possible" if that is a word of kinds."""
+    if isinstance(one, Kind):
+        return one.value
+    return f"side:{one}" if one in {kind.value for kind in Kind} else one
 
 
 def difference(chronicle: Chronicle, found: Difference) -> Record:
@@ -166,12 +173,16 @@ def _change(told: Claim) -> Record | None:
     if told.change is None:
         return None
     return {
-        "from": told.change.from_,
-        "to": told.change.to,
+        "from": _stated(told.change.from_),
+        "to": _stated(told.change.to),
         "mode": told.change.mode.value,
         "with_parts": told.with_parts,
         "except": list(told.except_),
     }
+
+
+def _stated(holder: Stated) -> str:
+    return holder.value if isinstance(holder, Unheld) else holder
 
 
 def proof(chronicle: Chronicle, found: Proof) -> Record:

@@ -18,7 +18,7 @@ from homs_tui.present.answers.text_tables import Block, Column, Table
 from homs_tui.present.detail.note_rows import subject_name
 from homs_tui.present.lists.rows import Para
 from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import LOOKS, account_text, brief, names, sentence, tally_text
+from homs_tui.present.status_text import LOOKS, Look, account_text, brief, known_look, names, sentence, tally_text
 from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
@@ -84,7 +84,7 @@ def statuses(scene: Scene, found: Sequence[Status], at: datetime, lang: Lang) ->
 
 def _told(scene: Scene, told: Status, lang: Lang) -> tuple[str, str, str]:
     """Mark and word, who may hold it, since when. Fighting inside is told beside the kind, not in its stead."""
-    looks = [LOOKS["divided" if told.divided else told.kind.value], *([LOOKS["contested"]] if told.contested else [])]
+    looks = [LOOKS[known_look(told)], *([LOOKS[Look.CONTESTED]] if told.contested else [])]
     known = " ".join(f"{look.glyph} {say(look.word, lang)}" for look in looks)
     who = tally_text(scene.chronicle, told, lang) if told.divided else names(scene.chronicle, told.states, lang)
     return known, who, clock.since(told.since, scene.axis, lang)
@@ -185,7 +185,7 @@ def _accounts(scene: Scene, told: Status, lang: Lang) -> list[StyledText]:
         text = account_text(scene.chronicle, view.question, view.account, lang)
         sides = names(scene.chronicle, view.states, lang)
         line = say("status.account", lang, account=text, sides=isolated(sides))
-        found.append(ink(f"{LOOKS['disputed'].glyph} {line} [{view.question}: {view.account}]", base=direction(lang)))
+        found.append(ink(f"{LOOKS[Look.DISPUTED].glyph} {line} [{view.question}: {view.account}]", base=direction(lang)))
     return found
 
 
@@ -238,7 +238,9 @@ def question(told: Question, claims_of: Sequence[Sequence[str]], lang: Lang) -> 
     """A question and its answers with their claims."""
     blocks: list[Block] = [ink(data(told.text.in_(lang)), f" ({told.id})", base=direction(lang)), *_note(told.note, lang)]
     for account, listed in zip(told.accounts, claims_of, strict=True):
-        blocks.append(ink(LOOKS["disputed"].glyph, " ", data(account.text.in_(lang)), f" ({account.id})", base=direction(lang)))
+        blocks.append(
+            ink(LOOKS[Look.DISPUTED].glyph, " ", data(account.text.in_(lang)), f" ({account.id})", base=direction(lang))
+        )
         blocks.append(_claims_of(listed, lang))
     return blocks
 

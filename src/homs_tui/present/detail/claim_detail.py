@@ -1,6 +1,7 @@
 """All that is known of one claim, and the passage on which it stands."""
 
 from homs_tui.core.claim import Claim
+from homs_tui.core.state import Holder, Unheld
 from homs_tui.core.subject import ClaimRef
 from homs_tui.core.window import Basis
 from homs_tui.present import clock
@@ -84,8 +85,10 @@ def _change(scene: Scene, view: View, claim: Claim) -> list[Item]:
     return rows
 
 
-def _holder(scene: Scene, view: View, holder: str) -> str:
-    return say("state.none", view.lang) if holder == "none" else scene.chronicle.actor[holder].name.in_(view.lang)
+def _holder(scene: Scene, view: View, holder: Holder) -> str:
+    if isinstance(holder, Unheld):
+        return say(f"state.{holder.value}", view.lang)
+    return scene.chronicle.actor[holder].name.in_(view.lang)
 
 
 def _who_and_where(scene: Scene, view: View, claim: Claim) -> list[Item]:

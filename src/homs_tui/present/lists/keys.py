@@ -5,7 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from homs_tui.core.locality import LocalityKind
 from homs_tui.core.subject import Entity, Subject
+from homs_tui.present.status_text import Look
 
 
 class Part(Enum):
@@ -39,6 +41,8 @@ class CommandKey(Struct, frozen=True):
 
 FilterGroup = Literal["side", "kind", "region", "certainty"]
 """By what places are filtered."""
+FilterValue = str | LocalityKind | Look
+"""A side or a region by its identifier, a kind of place, or a look."""
 
 
 class FilterKey(Struct, frozen=True):
@@ -46,7 +50,7 @@ class FilterKey(Struct, frozen=True):
 
     group: FilterGroup
     """The group."""
-    value: str
+    value: FilterValue
     """The value."""
 
 

@@ -5,22 +5,21 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from homs_tui.core.actor import NOBODY
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual, Lang
-from homs_tui.core.history import UNKNOWN
 from homs_tui.core.locality import LocalityKind
+from homs_tui.core.state import NOBODY, UNKNOWN
 from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef
 from homs_tui.core.time_parser import MomentError, parse
 from homs_tui.present import clock
 from homs_tui.present.copying import logical
-from homs_tui.present.lists.keys import CommandKey, FilterGroup, FilterKey, HelpKey
+from homs_tui.present.lists.keys import CommandKey, FilterGroup, FilterKey, FilterValue, HelpKey
 from homs_tui.present.lists.lazy_list import LazyList, Named, Ready, Section
 from homs_tui.present.lists.locality_list import WINDOW, linked
 from homs_tui.present.lists.rows import Field, Item, Para, Row, Rule
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import LOOKS, marks, side_mark, side_role
+from homs_tui.present.status_text import LOOKS, Look, marks, side_mark, side_role
 from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
@@ -106,11 +105,11 @@ def filters(scene: Scene, view: View) -> tuple[Item, ...]:
     present = {place.kind for place in chronicle.localities}
     holders = {actor.side for actor in chronicle.actors}
     mark = partial(side_mark, chronicle, lang=lang)
-    groups: tuple[tuple[FilterGroup, list[tuple[str, StyledText]]], ...] = (
+    groups: tuple[tuple[FilterGroup, list[tuple[FilterValue, StyledText]]], ...] = (
         ("side", [(s.id, ink(s.name.in_(lang), f" ({mark(s.id)})")) for s in chronicle.sides if s.id in holders]),
-        ("kind", [(kind.value, ink(say(f"place.{kind.value}", lang))) for kind in LocalityKind if kind in present]),
+        ("kind", [(kind, ink(say(f"place.{kind.value}", lang))) for kind in LocalityKind if kind in present]),
         ("region", [(region.id, ink(region.name.in_(lang))) for region in chronicle.regions]),
-        ("certainty", [(name, ink(f"{look.glyph} ", say(look.word, lang))) for name, look in LOOKS.items()]),
+        ("certainty", [(one, ink(f"{look.glyph} ", say(look.word, lang))) for one, look in LOOKS.items()]),
     )
     rows: list[Item] = [Rule(ink((say("filter.title", lang), Role.HEADING), base=direction(lang)))]
     for group, values in groups:
@@ -141,8 +140,8 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
     for side in scene.chronicle.sides:
         mark = ink((side_mark(scene.chronicle, side.id, lang), side_role(scene.chronicle, side.id)), base=base)
         rows.append(Row((Field(mark, 4, "start"), Field(ink(side.name.in_(lang), base=base))), key=HelpKey(f"side:{side.id}")))
-    for look in LOOKS.values():
-        state = {"kind.vacated": NOBODY, "kind.unknown": UNKNOWN}.get(look.word)
+    for one, look in LOOKS.items():
+        state = {Look.VACATED: NOBODY, Look.UNKNOWN: UNKNOWN}.get(one)
         letter = f" {side_mark(scene.chronicle, state, lang)}" if state else ""
         mark = ink((look.glyph + letter, look.role or Role.STRONG), base=base)
         said = Field(ink(say(look.word, lang), base=base))

@@ -93,6 +93,8 @@ class _Packer:
             return DICTS, keys, self._column([item for value in values for item in value.values()], held)
         if kinds & {tuple, dict}:
             return self._mixed(values, held)
+        if str in kinds:
+            values = [self._texts.setdefault(value, value) if type(value) is str else value for value in values]
         column = array("I", map(self._number, values))
         held |= kinds & self._tables.keys()
         return column

@@ -19,8 +19,8 @@ from typing import Final
 from homs_tui import __version__
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.store.cache.columnar import NotPackedError, unpacked
-from homs_tui.store.cache.files import KEY_BYTES, Fingerprint, file_names
-from homs_tui.store.cache.gc_pause import no_collection
+from homs_tui.store.files import KEY_BYTES, Fingerprint, file_names
+from homs_tui.store.gc_pause import no_collection
 
 VARIABLE: Final = "HOMS_TUI_NO_CACHE"
 """Set to anything but 0, nothing is kept and nothing that was kept is used."""

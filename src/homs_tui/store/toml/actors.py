@@ -1,6 +1,7 @@
 """actors.toml: the sides and their forces."""
 
-from homs_tui.core.actor import NOBODY, Actor, Side
+from homs_tui.core.actor import Actor, Side
+from homs_tui.core.state import NOBODY
 from homs_tui.store.problems import fault
 from homs_tui.store.toml.characters import shown
 from homs_tui.store.toml.draft import Read
@@ -28,7 +29,6 @@ def _side(entry: Entry) -> Side:
         entry.blame("mark", fault("mark.latin", given=shown(side.mark)))
     if side.mark_ar and not _is_arabic_letter(side.mark_ar):
         entry.blame("mark_ar", fault("mark.arabic", given=shown(side.mark_ar)))
-    _refuse_nobody(entry, side.id)
     return side
 
 
@@ -44,14 +44,9 @@ def _actor(entry: Entry) -> Actor:
     )
     if actor.mark and not (_is_arabic_letter(actor.mark) or (len(actor.mark) == 1 and "A" <= actor.mark <= "Z")):
         entry.blame("mark", fault("mark", given=shown(actor.mark)))
-    _refuse_nobody(entry, actor.id)
+    if actor.id == NOBODY.value:
+        entry.blame("id", fault("nobody", given=shown(actor.id)))
     return actor
-
-
-def _refuse_nobody(entry: Entry, id_: str) -> None:
-    # A side too: the side of nobody is nobody.
-    if id_ == NOBODY:
-        entry.blame("id", fault("nobody", given=shown(NOBODY)))
 
 
 def _is_arabic_letter(text: str) -> bool:

@@ -15,7 +15,9 @@ import msgspec
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.chronicle import Clause, Footnote
 from homs_tui.core.claim import Change, Claim, ClaimKind, Figure, Passage
+from homs_tui.core.identifiers import ActorId
 from homs_tui.core.locality import Initial, Locality, Point
+from homs_tui.core.state import NOBODY, Stated
 from homs_tui.core.window import Basis, Interval, Window
 from homs_tui.store.limits import FARTHEST_KM, LARGEST, MOST_WORDS, YEARS
 from homs_tui.store.toml.characters import all_sound
@@ -155,7 +157,12 @@ def _change(said: ChangeShape, texts: Texts) -> Change:
     if said.from_ == said.to:
         raise _DoubtError
     texts += (said.from_, said.to)
-    return Change(said.from_, said.to, said.mode)
+    return Change(stated(said.from_), stated(said.to), said.mode)
+
+
+def stated(holder: str) -> Stated:
+    """The actor of that identifier, or nobody; no actor is called that."""
+    return NOBODY if holder == NOBODY.value else ActorId(holder)
 
 
 def _figure(said: FigureShape, texts: Texts) -> Figure:

@@ -128,10 +128,10 @@ def _change(claim: Entry) -> Change | None:
     entry = claim.sub("change", _CHANGE, '{ from = "...", to = "...", mode = "..." }', optional=True)
     if entry is None:
         return None
-    change = Change(entry.text("from"), entry.text("to"), entry.choice("mode", Mode) or Mode.UNSTATED)
-    if change.from_ and change.from_ == change.to:
-        entry.blame("to", fault("change.same", given=shown(change.to)))
-    return change
+    from_, to = entry.text("from"), entry.text("to")
+    if from_ and from_ == to:
+        entry.blame("to", fault("change.same", given=shown(to)))
+    return Change(glance.stated(from_), glance.stated(to), entry.choice("mode", Mode) or Mode.UNSTATED)
 
 
 def _figure(entry: Entry) -> Figure:

@@ -1,8 +1,9 @@
 """What the entries of a dataset say about each other."""
 
-from homs_tui.core.actor import NOBODY, Actor
+from homs_tui.core.actor import Actor
 from homs_tui.core.claim import Claim
 from homs_tui.core.locality import Locality
+from homs_tui.core.state import NOBODY
 from homs_tui.store.problems import PHRASES, fault
 from homs_tui.store.toml.characters import shown
 from homs_tui.store.toml.cycles import cycles, told
@@ -78,7 +79,7 @@ def _check_claim(read: Read[Claim], known: Identifiers, parents: set[str | None]
     actors.refer(entry, "holder", claim.holder)
     if claim.change is not None:
         for field, end in (("change.from", claim.change.from_), ("change.to", claim.change.to)):
-            actors.refer(entry, field, None if end == NOBODY else end)
+            actors.refer(entry, field, None if end is NOBODY else end)
     claims.refer(entry, "after", *claim.after)
     claims.refer(entry, "before", *claim.before)
     for number, figure in enumerate(claim.figures, 1):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from homs_tui.printable import harmless
-from homs_tui.store.cache.files import Fingerprint, claim_names, file_names, total_bytes
+from homs_tui.store.files import Fingerprint, claim_names, file_names, total_bytes
 from homs_tui.store.problems import PHRASES, Fault, fault, parsed
 from homs_tui.store.text_file import MAX_BYTES, FileFaultError, decoded, fault_of, read_bytes
 from homs_tui.store.toml.report import Report

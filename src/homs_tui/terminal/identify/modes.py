@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from homs_tui.terminal.paint.sgr import attributes
+from homs_tui.terminal.sgr import attributes
 from homs_tui.text.inverse_bidi import (
     Encoding,
     Row,

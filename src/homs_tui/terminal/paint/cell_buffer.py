@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from homs_tui.terminal.paint.sgr import PLAIN, canonical, change, ground
+from homs_tui.terminal.sgr import PLAIN, canonical, change, ground
 from homs_tui.text.inverse_bidi import Row, ScreenCell
 from homs_tui.text.joining import JoiningType, trait
 

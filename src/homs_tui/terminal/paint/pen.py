@@ -6,7 +6,7 @@ from typing import Final
 from homs_tui.terminal.identify.capabilities import NONE
 from homs_tui.terminal.paint.cell_buffer import Cells
 from homs_tui.terminal.paint.cursor_motion import Place, route
-from homs_tui.terminal.paint.sgr import PLAIN, attributes, change, ground
+from homs_tui.terminal.sgr import PLAIN, attributes, change, ground
 from homs_tui.text.inverse_bidi import ScreenCell
 
 CLEAR: Final = "\x1b[m\x1b[H\x1b[2J"

@@ -7,7 +7,7 @@ from typing import Final
 from homs_tui.terminal.paint.cell_buffer import BESIDE, Cells
 from homs_tui.terminal.paint.cursor_motion import Place, route
 from homs_tui.terminal.paint.pen import Pen
-from homs_tui.terminal.paint.sgr import attributes, change, ground
+from homs_tui.terminal.sgr import attributes, change, ground
 from homs_tui.text.inverse_bidi import ScreenCell
 
 _REPEATS: Final = re.compile("[!-~\u00a1-\u02ff\u2010-\u2bff]")

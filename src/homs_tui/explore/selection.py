@@ -1,0 +1,24 @@
+"""What is selected in a list, as a value."""
+
+from msgspec import Struct
+
+from homs_tui.present.lists.selection import Selection
+
+
+class Selecting(Struct, frozen=True):
+    """What is selected in a list, and how the reader goes on selecting it."""
+
+    pane: str
+    """The list, by its name; of a dialog, the dialog's."""
+    anchor: Selection | None = None
+    """Where it began."""
+    selection: Selection | None = None
+    """What is selected; None for nothing yet."""
+    by_entries: bool = False
+    """Do moves of the cursor extend it?"""
+    dragged: bool = False
+    """Has the pointer been dragged since its button went down?"""
+    pressed: tuple[int, int] = (0, 0)
+    """The cell of the list where the button went down."""
+    pointer: tuple[int, int] = (0, 0)
+    """The cell to which it was dragged last."""
