@@ -15,6 +15,8 @@ def press(reader: Reader, key: str) -> Step:
     """The reader after a key, by its character or its name ("l", "/", "right", "ctrl+p"), and what has to happen outside."""
     key = canonical(key)
     now = replace(reader, notice=EMPTY)
+    if key == "ctrl+q":
+        return command(now, "app.quit")
     if now.dialog is not None:
         return _settled(*now.dialog.press(now, key))
     now = replace(now, job=None)
@@ -24,7 +26,7 @@ def press(reader: Reader, key: str) -> Step:
     if digit:
         return _count(now, digit), NOTHING
     id_ = BY_KEY[now.lang].get(key)
-    return (now, NOTHING) if id_ is None else command(now, id_)
+    return _unknown(now, key) if id_ is None else command(now, id_)
 
 
 def command(reader: Reader, id_: str) -> Step:
@@ -52,6 +54,11 @@ def expire(reader: Reader) -> Reader:
 def _settled(reader: Reader, outcome: Outcome) -> Step:
     """With the command that was asked for carried out."""
     return command(reader, outcome.command) if outcome.command else (reader, outcome)
+
+
+def _unknown(reader: Reader, key: str) -> Step:
+    """A key that means nothing. Ctrl+C stops nothing by itself; the foot says what does."""
+    return (reader.told("notice.quit") if key == "ctrl+c" else reader), NOTHING
 
 
 def _count(reader: Reader, digit: str) -> Reader:

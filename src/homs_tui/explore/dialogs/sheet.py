@@ -41,11 +41,11 @@ def _keys(*groups: tuple[str, str]) -> dict[str, str]:
 
 KEYS: Final = _keys(
     ("enter", "enter"), ("q f ? f1", "leave"), ("escape", "back"), ("/", "find"), ("space", "mark"), ("c", "clear"),
-    ("P", "screenshot"), ("y", "copy"), ("V f6", "select"),
+    ("P", "screenshot"), ("y", "copy"), ("V f6", "select"), ("tab shift+tab", "other"),
     ("j down", "down"), ("k up", "up"), ("pagedown ctrl+d", "page_down"), ("pageup ctrl+u", "page_up"),
     ("g ctrl+home", "top"), ("G ctrl+end", "bottom"),
 )  # fmt: skip
-"""What its keys do, while nothing is typed in its line."""
+"""What its keys do; while its line is typed in, those that do nothing there."""
 WAYS: Final = frozenset({"down", "up", "page_down", "page_up", "top", "bottom"})
 
 
@@ -74,7 +74,7 @@ class Sheet(Struct, frozen=True):
             return self._back(reader), NOTHING
         found = self.line.pressed(key, reader.clipboard)
         if found is None:
-            return reader, NOTHING
+            return self._press_in_list(reader, key)
         line, copied = found
         now = replace(reader, clipboard=copied or reader.clipboard)
         return now.opening(replace(self, line=line).filled(now)), Outcome(copy=copied)
@@ -87,6 +87,8 @@ class Sheet(Struct, frozen=True):
                 return self._back(reader), NOTHING
             case "find":
                 return reader.opening(replace(self, finding=True, typing=True).refreshed(reader)), NOTHING
+            case "other":
+                return reader.opening(replace(self, typing=self.finding and not self.typing)), NOTHING
             case "mark":
                 return reader if self.state.key is None else self.marked(reader, self.state.key), NOTHING
             case "clear":
