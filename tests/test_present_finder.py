@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 import pytest
-from homs_tui.present.moves import hits
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
+from homs_tui.explore.moves import hits
 from homs_tui.present.scene import Scene
 from homs_tui.present.search import finder as found_module
 from homs_tui.present.search.finder import SLICE, Matches, Shelf
