@@ -1,6 +1,7 @@
 """What every test needs: a home of its own; and what tests of the screen share: one loaded dataset, golden screens."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -51,6 +52,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
+def pytest_collection_finish() -> None:
+    """What has been imported for three thousand tests stays, and is not looked through again each time memory is collected."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes what the reader of this checkout has kept."""
@@ -75,7 +82,9 @@ def scene() -> "Scene":
     from homs_tui.store.dataset import load  # noqa: PLC0415
     from homs_tui.store.locate import shipped  # noqa: PLC0415
 
-    return Scene(load(shipped()))
+    loaded = Scene(load(shipped()))
+    gc.freeze()
+    return loaded
 
 
 @pytest.fixture

@@ -206,9 +206,17 @@ class Program:
         self.until(lambda: sent in self.sent[since:])
 
     def quiet(self) -> None:
-        """Listen until nothing more comes."""
-        while self.hear(0.1):
-            pass
+        """Listen until nothing more comes: it has been silent, and sleeps. Where the machine is busy, silence alone may mean
+        that the program waits for a processor."""
+        self.until(lambda: not self.hear(0.1) and not self._works())
+
+    def _works(self) -> bool:
+        """Does any of its threads run, or wait for a processor?"""
+        try:
+            threads = list(Path(f"/proc/{self.process.pid}/task").iterdir())
+            return any(thread.joinpath("stat").read_text().rpartition(")")[2].split()[0] in "RD" for thread in threads)
+        except (FileNotFoundError, ProcessLookupError):
+            return self.process.returncode is None
 
     @property
     def text(self) -> str:

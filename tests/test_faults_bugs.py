@@ -20,8 +20,8 @@ sys.exit(main(sys.argv[1:]))
 """
 """The program, with a part that breaks when a key is pressed."""
 BUGS = {
-    "the thread that reads keys": ("homs_tui.ui.driver", "Keyboard.feed"),
-    "what the key does": ("homs_tui.ui.explorer", "Explorer.tell"),
+    "the thread that reads keys": ("homs_tui.ui.driver", "InputDecoder.feed"),
+    "what the key does": ("homs_tui.ui.explorer", "Explorer.take_key"),
 }
 
 

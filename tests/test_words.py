@@ -154,7 +154,7 @@ PLACES = {
     "store/problems.py",
     "commandline/declared.py",
     "commandline/catalogue.py",
-    "ui/commands.py",
+    "explore/commands.py",
     # Names of days and months in both languages side by side, and the words in which times are typed.
     "present/clock.py",
     "core/time_parser.py",
@@ -168,7 +168,7 @@ ALLOWED = {
     ("commandline/completion.py", "_BASH"),
     ("commandline/completion.py", "_ZSH"),
     ("commandline/completion.py", "_FISH"),
-    ("ui/picture.py", "FONTS"),
+    ("present/screenshot/screenshot.py", "FONTS"),
     ("terminal/calibration.py", "TEXT"),
 }
 """Names whose values are programs, style sheets, or a sample of Arabic to look at."""

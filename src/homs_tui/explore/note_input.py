@@ -1,6 +1,6 @@
 """A note that is being typed, on several lines, as a value."""
 
-from typing import Final
+from typing import Final, Self
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -42,12 +42,12 @@ class NoteInput(Struct, frozen=True):
         """The text on lines as wide as there is room for."""
         return lay(self.value, max(self.width, 2), self.default, self.typesetting)
 
-    def holding(self, editing: Editing) -> "NoteInput":
+    def holding(self, editing: Editing) -> Self:
         """The same with another text, scrolled as little as its caret asks for."""
         now = replace(self, editing=editing)
         return replace(now, top=now._first())
 
-    def pressed(self, key: str, clipboard: str) -> "tuple[NoteInput, str] | None":
+    def pressed(self, key: str, clipboard: str) -> tuple[Self, str] | None:
         """The same after a key, and what is to be copied; None where the key says nothing here. Enter begins a line; up and
         down keep to the column where they began."""
         plain = key.removeprefix("shift+")
@@ -61,7 +61,7 @@ class NoteInput(Struct, frozen=True):
         found = press_in(self.editing, self.laid, key, clipboard)
         return None if found is None else (self.holding(found.editing), found.copied)
 
-    def _vertical(self, by: int, *, select: bool) -> "NoteInput":
+    def _vertical(self, by: int, *, select: bool) -> Self:
         laid, editing = self.laid, self.editing
         column = laid.column(editing.cursor) if editing.column is None else editing.column
         return self.holding(editing.to(laid.vertical(editing.cursor, by, column), select=select, column=column))
@@ -70,7 +70,7 @@ class NoteInput(Struct, frozen=True):
         """The same with a text in place of what is selected."""
         return self.holding(self.editing.insert(text))
 
-    def pointed(self, x: int, y: int, *, select: bool) -> "NoteInput":
+    def pointed(self, x: int, y: int, *, select: bool) -> Self:
         """The same with the caret at a column and a row."""
         lines = self.laid.lines
         place = lines[min(max(self._first() + y, 0), len(lines) - 1)].near(x)

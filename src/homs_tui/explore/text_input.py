@@ -1,7 +1,7 @@
 """Text that is being typed, as values: a line after its label, and a note on several lines."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Self
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -144,7 +144,7 @@ class LineInput(Struct, frozen=True):
         """The whole text on one line."""
         return lay(self.value, None, self.default, self.typesetting)
 
-    def holding(self, editing: Editing) -> "LineInput":
+    def holding(self, editing: Editing) -> Self:
         """The same with another text, scrolled as far as its caret asks for."""
         now = replace(self, editing=editing)
         return replace(now, hidden=now._scrolled()[1])
@@ -153,7 +153,7 @@ class LineInput(Struct, frozen=True):
         """As if nothing had ever been typed."""
         return self.holding(Editing(longest=MAX_LINE))
 
-    def pressed(self, key: str, clipboard: str) -> "tuple[LineInput, str] | None":
+    def pressed(self, key: str, clipboard: str) -> tuple[Self, str] | None:
         """The same after a key, and what is to be copied; None where the key says nothing here."""
         found = press_in(self.editing, self.laid, key, clipboard)
         return None if found is None else (self.holding(found.editing), found.copied)

@@ -13,12 +13,11 @@ from textual.timer import Timer
 
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.count import COUNT_TIMEOUT_S
-from homs_tui.explore.mouse import point
+from homs_tui.explore.mouse import hold, point
 from homs_tui.explore.outcome import NOTHING, Outcome
-from homs_tui.explore.pointer import Act, Pointer
+from homs_tui.explore.pointer import Pointer
 from homs_tui.explore.press import expire, paste, press
 from homs_tui.explore.reader import Reader, Step
-from homs_tui.explore.selecting import scrolls
 from homs_tui.explore.travel import hour_passed
 from homs_tui.ui.keys import key_of
 from homs_tui.ui.line_widget import LineWidget
@@ -49,7 +48,7 @@ class Explorer(Screen[None]):
         self._composer = composer or Composer()
         self._lines = LineWidget(self._point)
         self._player = Player(self, self._hour_passed, lambda: self.reader.view.hour in reader.scene.change_hours)
-        self._pending: dict[str, Timer] = {}
+        self._pending: dict[str, tuple[Timer, object]] = {}
         self._reported = 0.0
 
     def compose(self) -> ComposeResult:
@@ -72,7 +71,8 @@ class Explorer(Screen[None]):
         self._lines.show(self._composer.compose(self.reader))
         self._player.keep_to(self.reader.playing, self.reader.speed)
         self._keep_timer("work", self.reader.job is not None, JOB_PAUSE_S, self._work)
-        self._keep_timer("hold", scrolls(self.reader), HOLD_S, self._hold)
+        selecting = self.reader.selecting
+        self._keep_timer("hold", selecting is not None and selecting.scrolls, HOLD_S, self._hold)
         if outcome != NOTHING:
             self._carry_out(outcome)
 
@@ -82,13 +82,15 @@ class Explorer(Screen[None]):
 
     def _keep_timer(self, name: str, wanted: bool, seconds: float, call: Callable[[], None]) -> None:
         if wanted and name not in self._pending:
-            self._pending[name] = self.set_timer(seconds, partial(self._ring, name, call))
+            ring = partial(self._ring, name, call, token := object())
+            self._pending[name] = self.set_timer(seconds, ring), token
         elif not wanted and name in self._pending:
-            self._pending.pop(name).stop()
+            self._pending.pop(name)[0].stop()
 
-    def _ring(self, name: str, call: Callable[[], None]) -> None:
+    def _ring(self, name: str, call: Callable[[], None], token: object) -> None:
         """A timer has come; one that was stopped meanwhile may come all the same."""
-        if self._pending.pop(name, None) is not None:
+        if name in self._pending and self._pending[name][1] is token:
+            del self._pending[name]
             call()
 
     # What comes in
@@ -97,11 +99,8 @@ class Explorer(Screen[None]):
         """A key, in its turn: the one before has come to its end."""
         self._reported = perf_counter()
         self.accept(press(self.reader, key_of(event)))
-        if "digits" in self._pending:
-            self._pending.pop("digits").stop()
-        self._keep_timer(
-            "digits", bool(self.reader.typed.digits), COUNT_TIMEOUT_S, lambda: self.set_reader(expire(self.reader))
-        )
+        self._keep_timer("digits", False, COUNT_TIMEOUT_S, self._expire)
+        self._keep_timer("digits", bool(self.reader.typed.digits), COUNT_TIMEOUT_S, self._expire)
 
     def take_paste(self, event: events.Paste) -> None:
         """A pasted text."""
@@ -124,11 +123,7 @@ class Explorer(Screen[None]):
         return self.reader.playing
 
     def _hold(self) -> None:
-        selecting = self.reader.selecting
-        place = None if selecting is None else self.reader.layout.place_of(selecting.pane)
-        if selecting is not None and place is not None:
-            x, y = selecting.pointer
-            self._point(Pointer(Act.HOLD, place.x + x, self.reader.layout.top + y))
+        self.accept(hold(self.reader))
 
     def _work(self) -> None:
         """Work for a moment on what goes on between keys, and show how far it has come, now and then and at the end."""

@@ -3,7 +3,6 @@
 Textual is pinned to one minor version for their sake. Where one is gone, its test says so before a reader finds out.
 """
 
-import asyncio
 from typing import Any
 
 from textual.app import App
@@ -63,9 +62,3 @@ def signal_suspension(app: App[Any]) -> None:
 async def post(app: App[Any], message: Message) -> bool:
     """Hand a message to the application, waiting until it is taken."""
     return await app._post_message(message)
-
-
-def running_loop(app: App[Any]) -> asyncio.AbstractEventLoop:
-    """The loop on which the application runs."""
-    assert app._loop is not None
-    return app._loop
