@@ -66,6 +66,9 @@ class NoteDialog(Struct, frozen=True):
             return self._typed(replace(reader, clipboard=copied or reader.clipboard), note), Outcome(copy=copied)
         if key in SAVING:
             return (reader, Outcome(write=self.writing)) if self.is_changed else (reader.closing(), NOTHING)
+        if key == "ctrl+c":
+            # Nothing is said of what leaves the program: here its key is a letter.
+            return reader.opening(self), NOTHING
         if key != "escape":
             return reader, NOTHING
         if not self.is_changed or self.warned:

@@ -138,7 +138,7 @@ class Sheet(Struct, frozen=True):
         if pointer.part != NAME:
             return reader, NOTHING
         now, state, opened, copied = point_in(reader, self.shown(reader), pointer)
-        sheet = replace(self, state=state, typing=False if pointer.act is Act.CLICK else self.typing)
+        sheet = replace(self, state=state, typing=self.typing and pointer.act not in (Act.PRESS, Act.CLICK))
         now = now.opening(sheet)
         return (sheet.marked(now, state.key) if opened and state.key is not None else now), Outcome(copy=copied)
 
