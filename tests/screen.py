@@ -13,6 +13,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import begun
 from homs_tui.present.scene import Scene
+from homs_tui.store.user.notes import LogEntry
 from homs_tui.store.user.session import Session
 from homs_tui.terminal.identify.choice import medium_of
 from homs_tui.terminal.identify.modes import OutputMode
@@ -30,9 +31,10 @@ def app_on(
     theme: str = "dark",
     session: Session | None = None,
     mode: OutputMode = OutputMode.VISUAL,
+    log: tuple[LogEntry, ...] = (),
 ) -> HomsApp:
     """The program as it starts for a new reader at an hour; it keeps nothing and asks no terminal."""
-    return HomsApp(reader_on(scene, at, lang, theme, session, mode), mode=mode, keep=False)
+    return HomsApp(reader_on(scene, at, lang, theme, session, mode, log=log), mode=mode, keep=False)
 
 
 def reader_on(
@@ -43,10 +45,11 @@ def reader_on(
     session: Session | None = None,
     mode: OutputMode = OutputMode.VISUAL,
     size: tuple[int, int] = (80, 24),
+    log: tuple[LogEntry, ...] = (),
 ) -> Reader:
     """The reader as the program starts for somebody new at an hour."""
     started = session or Session(at=None if at is None else scene.axis.at(at))
-    return begun(scene, started, lang, theme, medium=medium_of(mode), size=size)
+    return begun(scene, started, lang, theme, medium=medium_of(mode), size=size, log=log)
 
 
 def screen_strips(app: App[Any]) -> list[Strip]:

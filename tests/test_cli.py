@@ -10,11 +10,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from homs_tui.cli import main
-from homs_tui.commandline.declared import COMMANDS, KINDS
+from homs_tui.commandline.arguments import Options
+from homs_tui.commandline.declared import COMMANDS, EXPLORER, KINDS
 from homs_tui.commandline.handlers import HANDLERS
 from homs_tui.core.claim import ClaimKind
 from homs_tui.core.subject import ClaimRef, PlaceRef
@@ -345,6 +347,7 @@ def test_every_help_has_examples_that_are_its_own(run: Run, command: Any) -> Non
     assert "exit codes: 0" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", [example for command in COMMANDS for example in command.examples])
 def test_every_example_works_as_it_stands(run: Run, example: str) -> None:
     if any(special in example for special in ("|", "$", "~", "./")):
@@ -392,3 +395,10 @@ def test_check_takes_the_article_from_the_environment_and_then_from_memory(
     named.write_text("Another text.", encoding="utf-8")
     monkeypatch.setenv("HOMS_ARTICLE", str(named))
     assert str(named) in run("check", code=1)
+
+
+def test_a_value_that_the_command_line_takes_is_one_that_its_options_may_hold() -> None:
+    fields = {field.name.rstrip("_"): field.type for field in msgspec.structs.fields(Options)}
+    for given in (*EXPLORER, *(given for command in COMMANDS for given in command.inputs)):
+        for choice in given.choices:
+            assert msgspec.convert(choice, fields[given.name.strip("-").replace("-", "_")]) == choice, given.name

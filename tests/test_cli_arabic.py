@@ -100,6 +100,7 @@ ANSWERS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("argv", ANSWERS, ids=" ".join)
 def test_every_answer_is_arabic(said: Said, data: list[str], argv: tuple[str, ...]) -> None:
     told = said(0, "--lang", "ar", *argv) if argv[0] in ("--help", "completion") else said(0, *argv, "--lang", "ar")
@@ -279,6 +280,7 @@ def test_the_shell_is_answered_in_the_language_of_the_locale(said: Said, monkeyp
 # On a terminal
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [40, 80, 132])
 @pytest.mark.parametrize("argv", [("--help",), ("claims", "--help"), ("layout", "--help")], ids=lambda argv: argv[0])
 def test_help_on_a_terminal_is_shaped_wrapped_and_mirrored(argv: tuple[str, ...], columns: int) -> None:

@@ -163,6 +163,7 @@ def test_advice_is_given_where_there_is_something_better(case: Found, keys: list
     assert advice(case) == keys
 
 
+@pytest.mark.slow
 def test_a_mute_terminal_costs_little(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     began = time.monotonic()

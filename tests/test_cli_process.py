@@ -3,13 +3,18 @@
 import json
 import os
 import pty
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from homs_tui.cli import FAILURE, INTERRUPTED, INVALID, PIPE_CLOSED, SUCCESS, USAGE
+from homs_tui.commandline.declared import HEADINGS
 from homs_tui.terminal.identify.replies import DA1, SILENT
+from homs_tui.ui.shutdown import SIGNALS
 
 TEN = "2024-12-07T22:00+03:00"
 HEADLESS = [
@@ -123,8 +128,9 @@ ASKED = (SILENT + DA1).encode()
 """What a terminal may be asked before lines in Arabic are written on it."""
 
 
-def on_terminal(*argv: str, columns: int = 80, asked: bool = False, **env: str) -> str:
-    """What a command writes to a terminal that answers nothing; with what it is asked only on demand."""
+def on_terminal(*argv: str, columns: int = 80, asked: bool = False, mute: bool = False, **env: str) -> str:
+    """What a command writes to a terminal that answers only that it is one, or not even that, which takes longer; with what
+    it is asked only on demand."""
     ours, theirs = pty.openpty()
     inherited = {name: value for name, value in os.environ.items() if name not in ("VTE_VERSION", "TMUX", "STY")}
     with subprocess.Popen(
@@ -144,10 +150,13 @@ def on_terminal(*argv: str, columns: int = 80, asked: bool = False, **env: str) 
             if not part:
                 break
             written += part
+            if DA1.encode() in part and not mute:
+                os.write(ours, b"\x1b[?62;22c")
     os.close(ours)
     return (written if asked else written.replace(ASKED, b"")).decode("utf-8").replace("\r\n", "\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ar", "en"])
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_a_terminal_gets_shaped_lines_that_fit(lang: str, columns: int) -> None:
@@ -170,7 +179,7 @@ def test_a_terminal_gets_the_digits_that_were_asked_for_in_arabic_only() -> None
 
 
 def test_in_arabic_the_entries_of_a_terminal_are_read_from_the_right() -> None:
-    shown = on_terminal("show", "rastan", "--lang", "ar").splitlines()
+    shown = on_terminal("show", "rastan", "--lang", "ar", mute=True).splitlines()
     assert any(line.startswith("─") and line.endswith(" ─") for line in shown), "titles"
 
 
@@ -221,3 +230,13 @@ def test_a_folder_that_cannot_be_entered_does_not_hide_the_shipped_dataset(tmp_p
         env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
     assert done.returncode == 0
+
+
+def test_every_exit_code_stands_in_the_readme_and_in_the_help() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    listed = readme[readme.index("Exit codes: ") :].split("\n\n")[0]
+    codes = {SUCCESS, FAILURE, USAGE, INVALID, INTERRUPTED, PIPE_CLOSED}
+    signals = {128 + number for number in (*SIGNALS, signal.SIGPIPE)}
+    assert codes | signals <= {int(number) for number in re.findall(r"\b\d+\b", listed)}
+    for lang in ("en", "ar"):
+        assert codes <= {int(number) for number in re.findall(r"\b\d+\b", HEADINGS["codes"].in_(lang))}

@@ -589,6 +589,7 @@ TIMES = [hour(-1), *(hour(n) + later for n in range(SPAN + 1) for later in (time
 """Each whole hour and a quarter past: a status can change at whole hours only."""
 
 
+@pytest.mark.slow
 @given(stories())
 @settings(deadline=None, max_examples=1500)
 def test_a_status_is_what_everything_that_can_have_been_leaves_possible(story: Chronicle) -> None:

@@ -21,6 +21,7 @@ from homs_tui.core.tally import Tally
 from test_core_control import TIMES, stories
 
 
+@pytest.mark.slow
 @given(stories())
 @settings(deadline=None, max_examples=150)
 def test_what_was_kept_answers_as_what_is_solved(story: Chronicle) -> None:

@@ -299,6 +299,7 @@ def clash(first: Event[str], last: Event[str]) -> bool:
     return floor > last.told.earliest if last.is_state else floor >= last.told.latest
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(st.integers(0, 8), st.integers(1, 4), st.booleans()), min_size=1, max_size=9),
     st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=16),

@@ -316,6 +316,7 @@ def outcome(text: str, over: Axis, now: datetime | None) -> datetime | MomentErr
         return refusal
 
 
+@pytest.mark.slow
 @given(anything, st.sampled_from(AXES), st.booleans())
 @example("0001-01-01T00:00+23:59", AXIS, True)
 @example("9999-12-31T23:59-23:59", AXIS, True)

@@ -154,6 +154,7 @@ def test_a_rejected_claim_is_no_evidence() -> None:
     assert (proof.evidence, proof.status.kind) == ((), Kind.UNKNOWN)
 
 
+@pytest.mark.slow
 @given(stories())
 @settings(deadline=None, max_examples=60)
 def test_what_overturns_a_status_is_exactly_what_changes_it_when_left_out_of_the_dataset(story: Chronicle) -> None:
@@ -169,6 +170,7 @@ def test_what_overturns_a_status_is_exactly_what_changes_it_when_left_out_of_the
                 assert one.status == Control(story, frozenset({one.claim})).status(where, at)
 
 
+@pytest.mark.slow
 @given(stories())
 @settings(deadline=None, max_examples=60)
 def test_where_too_many_claims_bear_on_a_place_those_of_the_proof_are_tried(story: Chronicle) -> None:

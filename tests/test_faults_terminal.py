@@ -3,11 +3,13 @@
 import contextlib
 import os
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import textual
 
 from homs_tui.store.user.session import Session, load_session, save_session
 from on_a_pty import READY, SOURCE, START, Program, explorer_on_a_pty, on_a_pty
@@ -238,7 +240,7 @@ def test_no_byte_of_the_environment_reaches_the_terminal() -> None:
 
 @pytest.mark.parametrize("variable", ["LANG", "LC_ALL", "TERM_PROGRAM", "LC_TERMINAL", "COLORTERM", "HOMS_TUI_BIDI"])
 def test_no_byte_of_the_environment_is_shown_by_a_command(variable: str) -> None:
-    with on_a_pty("doctor", answers=None, **{variable: HOSTILE}) as program:
+    with on_a_pty("doctor", answers=b"", **{variable: HOSTILE}) as program:
         program.until(lambda: b"\n> " in program.sent or b"homs-tui:" in program.sent)
         program.press("\n")
         program.end()
@@ -256,6 +258,49 @@ def test_no_byte_of_what_was_typed_reaches_the_terminal(argv: tuple[str, ...]) -
         assert program.end() in (1, 2, 3)
         program.assert_in_order()
         assert b"homs-tui:" in program.sent
+
+
+TEXTUAL = {
+    "TEXTUAL": "headless,debug,devtools", "TEXTUAL_DEBUG": "1", "TEXTUAL_DRIVER": "no.such:Driver",
+    "TEXTUAL_DISABLE_KITTY_KEY": "1", "TEXTUAL_FILTERS": "monochrome,none-such", "TEXTUAL_LOG": "textual.log",
+    "TEXTUAL_DEVTOOLS_HOST": "\x1b[31m",
+    "TEXTUAL_DEVTOOLS_PORT": "99999999", "TEXTUAL_SCREENSHOT": "0", "TEXTUAL_SCREENSHOT_LOCATION": ".",
+    "TEXTUAL_SCREENSHOT_FILENAME": "picture.svg", "TEXTUAL_PRESS": "q", "TEXTUAL_SHOW_RETURN": "1", "TEXTUAL_FPS": "0",
+    "TEXTUAL_COLOR_SYSTEM": "bogus", "TEXTUAL_ANIMATIONS": "bogus", "TEXTUAL_SLOW_THRESHOLD": "-1", "TEXTUAL_THEME": "bogus",
+    "TEXTUAL_SMOOTH_SCROLL": "bogus", "TEXTUAL_DIM_FACTOR": "1000", "TEXTUAL_SPEEDUPS": "bogus", "TEXTUAL_ALLOW_SIGNALS": "1",
+}  # fmt: skip
+"""Every variable of the screen library, with a value that would be seen if anybody asked for it."""
+
+
+def test_every_variable_of_the_screen_library_is_known_here() -> None:
+    sources = Path(textual.__file__).parent.rglob("*.py")
+    named = {name for path in sources for name in re.findall(r"""(?<=["'])TEXTUAL_[A-Z_]+(?=["'])""", path.read_text())}
+    assert named == TEXTUAL.keys() - {"TEXTUAL"}
+
+
+def test_the_screen_librarys_own_variables_do_nothing_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    with on_a_pty(*START, ESCDELAY="bogus", **TEXTUAL) as program:
+        assert_goes_on(program.ready())
+    assert set(tmp_path.iterdir()) - before <= {tmp_path / "home"}
+
+
+@pytest.mark.parametrize("name", ["COLOR_SYSTEM", "FILTERS", "DRIVER", "PRESS", "SHOW_RETURN"])
+def test_each_of_them_is_borne_alone(name: str) -> None:
+    with on_a_pty(*START, **{f"TEXTUAL_{name}": TEXTUAL[f"TEXTUAL_{name}"]}) as program:
+        assert_goes_on(program.ready())
+
+
+def test_a_picture_is_the_same_whatever_they_say(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "homs_tui", "picture", "--at", "fri 12", "--size", "80x24", "--keys", "w"]
+
+    def drawn(**more: str) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.run(command, env={**os.environ, **more}, capture_output=True, check=True, cwd=tmp_path)
+
+    plain, bent = drawn(), drawn(**TEXTUAL)
+    assert (bent.stdout, bent.stderr) == (plain.stdout, b"")
+    assert plain.stdout.startswith(b"<svg")
 
 
 # No screen

@@ -124,8 +124,7 @@ def test_a_report_that_nobody_asked_for_is_no_key_wherever_it_is_cut(report: byt
 @pytest.mark.parametrize("answer", [LATE, LATE.replace(b"\x1b\\", b"\x07")])
 def test_an_answer_that_comes_late_is_no_key_however_it_is_cut(answer: bytes) -> None:
     for cut in range(len(answer)):
-        assert typed(InputDecoder(b""), answer[:cut], answer[cut:], b"l") == ["l"], cut
-        assert typed(InputDecoder(answer[:cut]), answer[cut:], b"l") == ["l"], "its beginning came to the probe"
+        assert typed(InputDecoder(True), answer[:cut], answer[cut:], b"l") == ["l"], cut
 
 
 def test_reports_that_nobody_asked_for_are_no_keys() -> None:
@@ -133,14 +132,14 @@ def test_reports_that_nobody_asked_for_are_no_keys() -> None:
 
 
 def test_half_an_answer_swallows_no_key_that_follows() -> None:
-    assert typed(InputDecoder(b"\x1b]11;rgb:ff"), b"l", b"j") == ["l", "j"]
-    assert typed(InputDecoder(b""), b"\x1b[?62;2", b"\x1b[A", b"j") == ["up", "j"]
+    assert typed(InputDecoder(True), b"\x1b]11;rgb:ff", b"l", b"j") == ["l", "j"]
+    assert typed(InputDecoder(True), b"\x1b[?62;2", b"\x1b[A", b"j") == ["up", "j"]
 
 
 def test_escape_is_a_key_while_answers_are_looked_out_for(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
     monkeypatch.setattr(keyboard.time, "monotonic", lambda: clock[0])
-    board = InputDecoder(b"")
+    board = InputDecoder(True)
     assert typed(board, b"\x1b") == []
     clock[0] += 1
     list(board.tick())
@@ -201,6 +200,7 @@ def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(number: signal
         os.close(program.master)
 
 
+@pytest.mark.slow
 def test_late_answers_rubbish_and_floods_from_the_terminal_change_nothing() -> None:
     with running(100, 30, *START) as program:
         program.until(lambda: READY in "\n".join(program.lines))
@@ -228,6 +228,7 @@ def test_late_answers_rubbish_and_floods_from_the_terminal_change_nothing() -> N
         assert program.sent.rindex(LEAVES) > program.sent.rindex(b"\x1b[?1049h")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", [b"\x1b[c", b"\x1b[?2004h", b"Homs"])
 def test_the_program_ends_when_the_terminal_goes_though_nobody_tells_it(moment: bytes) -> None:
     """With the hang-up ignored, as under nohup, only the end of the input shows it."""
@@ -325,6 +326,7 @@ def test_what_is_too_long_or_means_another_thing_elsewhere_is_refused(
     assert where in [field for _, _, field in problems_of(tmp_path, file, old, new)]
 
 
+@pytest.mark.slow
 def test_the_longest_lines_do_not_fill_the_memory() -> None:
     source = Path(__file__).parents[1] / "src"
     script = "ulimit -v 2000000; exec " + sys.executable + " -m homs_tui layout - --width 10000 --base rtl"
@@ -368,8 +370,8 @@ def test_an_answer_to_what_was_asked_behind_a_frame_is_no_key_however_it_is_cut(
     answer = b"\x1b[0n"
     for cut in range(1, len(answer)):
         came: list[int] = []
-        board = InputDecoder(None, lambda: True, lambda came=came: came.append(1))  # type: ignore[misc]
+        board = InputDecoder(False, lambda: True, lambda came=came: came.append(1))  # type: ignore[misc]
         assert typed(board, b"j" + answer[:cut], answer[cut:] + b"l") == ["j", "l"], cut
         assert came == [1]
-    assert typed(InputDecoder(None, lambda: True), *(bytes([byte]) for byte in answer), b"l") == ["l"]
-    assert typed(InputDecoder(None, lambda: True), b"\x1b[", b"C", b"\x1b[0", b"\x1b[D") == ["right", "left"]
+    assert typed(InputDecoder(False, lambda: True), *(bytes([byte]) for byte in answer), b"l") == ["l"]
+    assert typed(InputDecoder(False, lambda: True), b"\x1b[", b"C", b"\x1b[0", b"\x1b[D") == ["right", "left"]

@@ -8,6 +8,7 @@ import pytest
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Control
 from homs_tui.core.subject import PlaceRef
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.frame import derive
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
@@ -102,7 +103,7 @@ def _median_hours(chronicle: Chronicle) -> float:
 
 def test_it_is_drawn(made: Chronicle) -> None:
     scene = Scene(made)
-    frame = derive(scene, View(hour=made.axis.count // 2, subject=PlaceRef(made.localities[0].id)))
+    frame = derive(scene, NOTHING_DONE, View(hour=made.axis.count // 2, subject=PlaceRef(made.localities[0].id)))
     assert frame.rows("timeline")
     assert len(frame.rows("localities")) >= PLACES
     assert frame.rows("detail")

@@ -4,6 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from homs_tui.core.subject import ClaimRef, PlaceRef
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.copying import copied
 from homs_tui.present.detail.detail import detail
 from homs_tui.present.frame import derive
@@ -31,6 +32,7 @@ def some_widths(index: int) -> tuple[int, ...]:
     return (*WIDTHS[index % len(WIDTHS) :: 3], 20 + index % 81, 20 + (index * 37) % 81)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_place_and_its_proof_lay_out_at_any_width(scene: Scene, lang: str) -> None:
     hours = sorted(scene.change_hours)
@@ -38,24 +40,26 @@ def test_every_place_and_its_proof_lay_out_at_any_width(scene: Scene, lang: str)
         hour = hours[index % len(hours)]
         for proof in (False, True):
             view = View(hour=hour, subject=PlaceRef(place.id), place=place.id, proof=proof, lang=lang)  # type: ignore[arg-type]
-            items = detail(scene, view)
+            items = detail(scene, NOTHING_DONE, view)
             for width in some_widths(index + proof):
                 exact(items, width)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_claim_lays_out_at_any_width(scene: Scene, lang: str) -> None:
     for index, claim in enumerate(scene.chronicle.claims):
-        items = detail(scene, View(subject=ClaimRef(claim.id), lang=lang))  # type: ignore[arg-type]
+        items = detail(scene, NOTHING_DONE, View(subject=ClaimRef(claim.id), lang=lang))  # type: ignore[arg-type]
         for width in some_widths(index):
             exact(items, width)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_frame_lays_out_at_the_widths_of_the_panes(scene: Scene, lang: str) -> None:
     for hour in range(0, scene.axis.count + 1, 7):
         for anchor in (None, 10):
-            frame = derive(scene, View(hour=hour, anchor=anchor, lang=lang, query="حمص"))  # type: ignore[arg-type]
+            frame = derive(scene, NOTHING_DONE, View(hour=hour, anchor=anchor, lang=lang, query="حمص"))  # type: ignore[arg-type]
             for width in (20, 31, 53):
                 exact((*frame.timeline, *frame.localities), width)
 
@@ -63,14 +67,14 @@ def test_every_frame_lays_out_at_the_widths_of_the_panes(scene: Scene, lang: str
 def test_what_copying_gives_is_logical_and_holds_nothing_of_the_screen(scene: Scene) -> None:
     for subject in (*(PlaceRef(p.id) for p in scene.places), *(ClaimRef(c.id) for c in scene.chronicle.claims)):
         view = View(hour=70, subject=subject, place=scene.places[0].id)
-        for item in detail(scene, view):
+        for item in detail(scene, NOTHING_DONE, view):
             if not item.key:
                 continue
-            text = copied(scene, view, item)
+            text = copied(scene, NOTHING_DONE, view, item)
             assert text
             assert not any("\u2066" <= c <= "\u2069" or "\ufb50" <= c <= "\ufdff" or "\ufe70" <= c <= "\ufeff" for c in text)
 
 
 def test_a_detail_of_nothing_says_what_to_do(scene: Scene) -> None:
-    (item,) = detail(scene, View(subject=PlaceRef("atlantis")))
+    (item,) = detail(scene, NOTHING_DONE, View(subject=PlaceRef("atlantis")))
     assert "Choose a place" in item.ink.plain  # type: ignore[union-attr]

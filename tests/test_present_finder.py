@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
 from homs_tui.explore.moves import hits
+from homs_tui.present.acts import NOTHING_DONE, Acts, Note
 from homs_tui.present.scene import Scene
 from homs_tui.present.search import finder as found_module
 from homs_tui.present.search.finder import SLICE, Matches, Shelf
@@ -35,7 +35,7 @@ def test_folding_fast_gives_what_folding_with_spans_gives(text: str) -> None:
 @given(WORDS, LETTERS, st.dictionaries(st.integers(0, 11), LETTERS, max_size=2))
 @settings(max_examples=600, deadline=None)
 def test_what_is_found_is_what_matches(words: list[list[str]], query: str, noted: dict[int, str]) -> None:
-    notes = {ClaimRef(f"n{index}"): note for index, note in noted.items()}
+    notes = [Note(ClaimRef(f"n{index}"), note) for index, note in noted.items()]
     expected = [
         f"n{index}" for index, texts in enumerate(words) if any(matches(query, text) for text in (*texts, noted.get(index, "")))
     ]
@@ -53,8 +53,8 @@ def test_hits_of_two_sorts_are_walked_as_one_list(
     with pytest.MonkeyPatch.context() as patched:
         for module in ("homs_tui.present.search.finder", "homs_tui.present.search.hits"):
             patched.setattr(f"{module}.SLICE", size)
-        every = Hits(query, (Matches(shelf(words, PlaceRef), query, {}), Matches(shelf(others, ClaimRef), query, {})))
-        walked = Hits(query, (Matches(shelf(words, PlaceRef), query, {}), Matches(shelf(others, ClaimRef), query, {})))
+        every = Hits(query, (Matches(shelf(words, PlaceRef), query, ()), Matches(shelf(others, ClaimRef), query, ())))
+        walked = Hits(query, (Matches(shelf(words, PlaceRef), query, ()), Matches(shelf(others, ClaimRef), query, ())))
         listed = [part.shelf.of(name) for part in every.parts for name in part]
         assert list(every) == [every[index] for index in range(len(every))] == listed
         for index, key in enumerate(listed):
@@ -70,7 +70,7 @@ def test_hits_of_two_sorts_are_walked_as_one_list(
 def test_what_is_found_is_counted_from_either_end_as_a_list_is(
     words: list[list[str]], others: list[list[str]], query: str, some: slice
 ) -> None:
-    one, other = Matches(shelf(words, PlaceRef), query, {}), Matches(shelf(others, ClaimRef), query, {})
+    one, other = Matches(shelf(words, PlaceRef), query, ()), Matches(shelf(others, ClaimRef), query, ())
     for found in (one, Hits(query, (one, other)), one.so_far()):
         every = list(found)
         assert found[some] == every[some]
@@ -92,20 +92,20 @@ def test_a_key_is_answered_with_one_slice_of_each_sort_and_what_was_folded_is_ke
     asked: list[str] = []
     monkeypatch.setattr(found_module, "folded", lambda text: asked.append(text) or text)
     places, claims = (shelf([["homs"]] * (5 * SLICE), of) for of in (PlaceRef, ClaimRef))
-    first = Hits("homs", (Matches(places, "homs", {}), Matches(claims, "homs", {})))
+    first = Hits("homs", (Matches(places, "homs", ()), Matches(claims, "homs", ())))
     first.advance()
     first.advance()
     assert len(asked) == 2 * SLICE
     assert (first.known, first.complete) == (2 * SLICE, False)
     assert first.first(1) == (PlaceRef("n0"), ClaimRef("n0"))
     assert len(first) == 10 * SLICE
-    again = Hits("hom", (Matches(places, "hom", {}), Matches(claims, "hom", {})))
+    again = Hits("hom", (Matches(places, "hom", ()), Matches(claims, "hom", ())))
     assert (len(again), len(asked)) == (10 * SLICE, 10 * SLICE)
 
 
 def test_which_hit_it_is_is_told_once_what_comes_before_was_searched() -> None:
     one = Hits(
-        "homs", (Matches(shelf([["homs"]] * SLICE, PlaceRef), "homs", {}), Matches(shelf([["homs"]] * SLICE * 2), "homs", {}))
+        "homs", (Matches(shelf([["homs"]] * SLICE, PlaceRef), "homs", ()), Matches(shelf([["homs"]] * SLICE * 2), "homs", ()))
     )
     assert (one.rank(PlaceRef("n3")), one.rank(ClaimRef("n0")), one.rank(ClaimRef("other"))) == (None, None, None)
     one.advance()
@@ -118,17 +118,15 @@ def test_which_hit_it_is_is_told_once_what_comes_before_was_searched() -> None:
 def test_the_scene_finds_what_matches_in_what_it_says_that_it_looks_at(scene: Scene, query: str) -> None:
     places = [one.id for one in scene.places if any(matches(query, word) for word in scene.place_words(one))]
     claims = [c for c in scene.by_start if any(matches(query, word) for word in scene.claim_words(scene.chronicle.claim[c]))]
-    assert [list(part) for part in scene.search(query).parts] == [places, claims]
-    assert list(hits(scene, View(query=query))) == [*(PlaceRef(one) for one in places), *(ClaimRef(one) for one in claims)]
+    assert [list(part) for part in scene.search(NOTHING_DONE, query).parts] == [places, claims]
+    assert list(hits(scene, NOTHING_DONE, View(query=query))) == [
+        *(PlaceRef(one) for one in places),
+        *(ClaimRef(one) for one in claims),
+    ]
 
 
 def test_a_note_is_found_as_soon_as_it_is_written_and_no_longer_than_it_stands(scene: Scene) -> None:
-    view = replace(View(), query="wheelbarrow")
-    assert not hits(scene, view)
-    before = scene.notes
-    try:
-        scene.notes = {PlaceRef("homs"): "two wheelbarrows", ClaimRef("nothing"): "wheelbarrow"}
-        assert list(hits(scene, view)) == [PlaceRef("homs")]
-    finally:
-        scene.notes = before
-    assert not hits(scene, view)
+    view = View(query="wheelbarrow")
+    noted = Acts((Note(PlaceRef("homs"), "two wheelbarrows"), Note(ClaimRef("nothing"), "wheelbarrow")))
+    for acts, found in ((NOTHING_DONE, []), (noted, [PlaceRef("homs")]), (Acts(), [])):
+        assert list(hits(scene, acts, view)) == found

@@ -3,6 +3,7 @@
 import pytest
 
 from homs_tui.core.subject import ClaimRef
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.frame import derive
 from homs_tui.present.lists.list_painter import CursorBar, ListPainter
 from homs_tui.present.lists.list_state import ListState
@@ -34,7 +35,7 @@ def test_a_line_that_looks_as_before_is_the_object_that_it_was(scene: Scene) -> 
     found.fit(60, 30)
     before: list[object] = []
     for hour in (40, 41):
-        found.list_items(derive(scene, View(hour=hour)).localities)
+        found.list_items(derive(scene, NOTHING_DONE, View(hour=hour)).localities)
         drawn = drawing.drawn()
         assert all(now is then for now, then in zip(drawing.drawn(), drawn, strict=True))
         same = [now is then for now, then in zip(drawn, before, strict=False) if now == then]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from homs_tui.core.subject import ClaimRef, PlaceRef
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.frame import derive
 from homs_tui.present.lists import list_state as module
 from homs_tui.present.lists.lazy_list import LazyList, Named, Names, Ready
@@ -194,7 +195,7 @@ def test_an_hour_is_derived_without_the_claims_and_places_that_nobody_looks_at(
     asked: list[str] = []
     status, at = scene.control.status, View(hour=40)
     monkeypatch.setattr(scene.control, "status", lambda place, at: (asked.append(place), status(place, at))[1])
-    frame = derive(scene, at)
+    frame = derive(scene, NOTHING_DONE, at)
     assert (len(frame.localities) > 60, len(frame.timeline) > 100, asked) == (True, True, [])
     found = ListState()
     found.fit(40, 11)
@@ -244,6 +245,6 @@ def test_a_narrower_pane_keeps_the_item_at_its_top() -> None:
 def test_the_same_list_is_not_another_one(scene: Scene) -> None:
     view = View(hour=40)
     found = pane(5)
-    assert found.list_items(derive(scene, view).timeline)
-    assert not found.list_items(derive(scene, view).timeline)
-    assert found.list_items(derive(scene, replace(view, hour=41)).timeline)
+    assert found.list_items(derive(scene, NOTHING_DONE, view).timeline)
+    assert not found.list_items(derive(scene, NOTHING_DONE, view).timeline)
+    assert found.list_items(derive(scene, NOTHING_DONE, replace(view, hour=41)).timeline)

@@ -100,6 +100,7 @@ def test_no_dataset_holds_it_and_no_problem_repeats_it(tmp_path: Path, what: str
         assert str(problem).isprintable()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("what", [what for what in HOSTILE if "NUL" not in what])
 def test_no_argument_and_no_path_brings_it_to_the_terminal(

@@ -142,6 +142,7 @@ def test_the_two_agree_at_every_edge(tmp_path: Path, edge: tuple[str, str, str])
     same_at_a_glance(write_dataset(tmp_path, bent(*edge)))
 
 
+@pytest.mark.slow
 @given(st.text(max_size=12), st.sampled_from(["claims/b-coming.toml", "localities.toml", "sources.toml"]), st.data())
 @settings(max_examples=200, deadline=None)
 def test_the_two_agree_on_any_text(tmp_path_factory: pytest.TempPathFactory, text: str, file: str, data: st.DataObject) -> None:

@@ -116,6 +116,7 @@ def put_elsewhere(data: st.DataObject, tree: Any) -> Any:
     return type(tree)([*tree[:at], put_elsewhere(data, tree[at]), *tree[at + 1 :]])
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=500, deadline=None)
 def test_bytes_that_were_put_together_otherwise_are_refused_or_give_values(data: st.DataObject) -> None:

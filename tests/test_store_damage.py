@@ -47,6 +47,7 @@ def outcome(folder: Path, file: str, data: bytes) -> None:
     assert all(line.isprintable() for line in words.split("\n"))
 
 
+@pytest.mark.slow
 @given(st.sampled_from(FILES), st.data())
 @settings(max_examples=150, deadline=None)
 def test_bytes_dropped_or_replaced(folder: Path, file: str, data: st.DataObject) -> None:
@@ -56,6 +57,7 @@ def test_bytes_dropped_or_replaced(folder: Path, file: str, data: st.DataObject)
     outcome(folder, file, whole[:start] + data.draw(st.binary(max_size=8)) + whole[end:])
 
 
+@pytest.mark.slow
 @given(st.sampled_from(FILES), st.data())
 @settings(max_examples=250, deadline=None)
 def test_values_of_another_type(folder: Path, file: str, data: st.DataObject) -> None:
@@ -69,6 +71,7 @@ def test_values_of_another_type(folder: Path, file: str, data: st.DataObject) ->
     outcome(folder, file, "\n".join(lines).encode())
 
 
+@pytest.mark.slow
 @given(st.sampled_from(FILES), st.data())
 @settings(max_examples=150, deadline=None)
 def test_lines_left_out_doubled_or_moved(folder: Path, file: str, data: st.DataObject) -> None:

@@ -546,6 +546,7 @@ def _with_a_circle(folder: Path, size: int) -> Path:
     return write_dataset(folder, {**sample(), "claims/many.toml": many})
 
 
+@pytest.mark.slow
 def test_thousands_of_bad_references_and_a_long_circle_are_found_without_a_search_for_each(tmp_path: Path) -> None:
     assert growth(lambda size: partial(problems_in, _with_a_circle(tmp_path / str(size), size)), 400) < 3
     problems = problems_in(_with_a_circle(tmp_path / "large", 5000))

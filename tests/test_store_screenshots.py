@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from homs_tui.core.subject import PlaceRef
 from homs_tui.store import atomic_write as writing
+from homs_tui.store.cache import dataset_cache as compiled
+from homs_tui.store.locate import shipped
 from homs_tui.store.user import screenshots as pictures
+from homs_tui.store.user.copy_file import keep_copied
+from homs_tui.store.user.notes import LogEntry, add_note
 from homs_tui.store.user.screenshots import PictureUnwritableError, keep_picture, pictures_folder, write_picture
+from homs_tui.store.user.session import Session, save_session
+from homs_tui.store.user.settings import remember
 
 FORMS = {"svg": "<svg>ساحة</svg>\n", "html": "<p>ساحة</p>\n"}
 
@@ -22,6 +29,20 @@ def test_each_form_has_its_file() -> None:
     kept = keep_picture("hour", FORMS)
     assert kept == (folder() / "hour.svg", folder() / "hour.html")
     assert [path.read_text(encoding="utf-8") for path in kept] == [*FORMS.values()]
+
+
+def test_pictures_are_their_owners_alone_as_every_other_file_that_is_kept(tmp_path: Path) -> None:
+    write_picture(tmp_path / "named.svg", "<svg/>")
+    save_session("sample", Session())
+    remember(lambda kept: kept)
+    add_note("sample", LogEntry(PlaceRef("town"), "x"))
+    copied = keep_copied("x")
+    compiled.read(shipped())
+    named = [tmp_path / "named.svg", *keep_picture("hour", FORMS)]
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert set(named) | {copied} <= set(kept)
+    assert {path.name: path.stat().st_mode & 0o777 for path in kept} == dict.fromkeys((path.name for path in kept), 0o600)
+    assert len(kept) >= 8
 
 
 def test_a_name_that_is_taken_gets_a_number_and_what_was_there_stays() -> None:

@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from homs_tui.explore.press import press
+from homs_tui.explore.resume import begun
+from homs_tui.present.scene import Scene
 from homs_tui.store.user.session import Session, load_session, save_session, session_path
 from homs_tui.store.user.settings import (
     Settings,
@@ -21,6 +24,8 @@ from homs_tui.store.user.settings import (
     save_settings,
     settings_path,
 )
+from homs_tui.terminal.identify.replies import Background
+from homs_tui.terminal.paint.theme import THEMES, theme_of
 from homs_tui.text.typesetting import Digits, Typesetting
 
 DAMASCUS = timezone(timedelta(hours=3))
@@ -221,3 +226,13 @@ def test_choices_of_drawing_come_back_and_others_stay() -> None:
 def test_a_choice_of_drawing_that_is_none_of_ours_was_never_made(value: object) -> None:
     kept_settings().write_text(json.dumps({"digits": value, "lam_alef": value, "marks": value}))
     assert load_settings() == Settings()
+
+
+def test_the_set_of_colours_that_a_reader_chooses_is_there_at_the_next_start(scene: Scene) -> None:
+    reader = begun(scene, Session(), "en", "dark")
+    for _ in THEMES:
+        reader, outcome = press(reader, "T")
+        chosen = dict(outcome.remember)
+        assert remember(lambda kept, chosen=chosen: replace(kept, **chosen))  # type: ignore[misc]
+        assert theme_of(load_settings().theme, Background.DARK, {"TERM": "xterm-256color"}) == reader.theme
+    assert load_settings() == Settings(theme="dark"), "nothing is kept that was not chosen"

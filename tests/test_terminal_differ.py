@@ -130,6 +130,7 @@ def _written(y: int, x: int, runs: list[tuple[str, str]]) -> str:
     return f"\x1b[{y + 1};{x + 1}H" + "".join(f"\x1b[{look}m{text}\x1b[0m" if look else text for text, look in runs)
 
 
+@pytest.mark.slow
 @given(
     SIZES,
     st.lists(STEPS, min_size=1, max_size=8),

@@ -54,6 +54,7 @@ def feed(stream: pyte.Stream, text: str) -> None:
     stream.feed(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36), (13, 5)])
 @pytest.mark.parametrize("seed", range(6))
 def test_after_every_frame_the_terminal_shows_what_painting_everything_would_show(columns: int, rows: int, seed: int) -> None:

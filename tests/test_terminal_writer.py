@@ -41,6 +41,7 @@ def test_everything_comes_in_turn_and_what_the_encoding_lacks_is_escaped(ends: l
     assert outlet.waiting == 0
 
 
+@pytest.mark.slow
 def test_who_writes_to_a_terminal_that_takes_nothing_does_not_wait_and_nor_does_the_end(ends: list[int]) -> None:
     outlet = Writer(ends[1], "utf-8")
     outlet.start()
@@ -53,6 +54,7 @@ def test_who_writes_to_a_terminal_that_takes_nothing_does_not_wait_and_nor_does_
     assert heard(ends[0]).endswith(b"leaves"), "frames get lost at the end, nothing else"
 
 
+@pytest.mark.slow
 def test_last_words_are_said_again_when_they_were_thrown_away(ends: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     """What holds them up is taken at the very moment when it is to be thrown away: they go with what came before them."""
     let_go, thrown = Writer._let_go, b""

@@ -16,6 +16,7 @@ from terminals.stations import CI, STATIONS, packages
 EVERY = [pytest.param(moment, id=name) for name, moment in MOMENTS.items()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", EVERY)
 @pytest.mark.parametrize("size", SIZES)
 def test_every_moment_has_enough_to_read(scene: Scene, moment: Moment, size: tuple[int, int]) -> None:

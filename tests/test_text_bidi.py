@@ -63,6 +63,7 @@ class Expected:
         return levels == self.levels and [self.kept[place] for place in ordered(levels)] == self.order
 
 
+@pytest.mark.slow
 def test_every_case_of_bidi_test_txt_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     # Most sequences of one level come again and again, and what becomes of them depends on them alone.
     monkeypatch.setattr(bidi, "rises", cache(rises))
@@ -88,6 +89,7 @@ def test_every_case_of_bidi_test_txt_passes(monkeypatch: pytest.MonkeyPatch) -> 
     assert cases == 770_241
 
 
+@pytest.mark.slow
 def test_every_case_of_bidi_character_test_txt_passes() -> None:
     cases = 0
     failed: list[str] = []

@@ -63,6 +63,7 @@ def test_every_word_of_the_article_is_shaped_as_fribidi_shapes_it() -> None:
     assert not differing
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_random_strings_are_shaped_as_fribidi_shapes_them() -> None:
     fribidi = FriBidi()
     dice = random.Random("shapes")
@@ -87,6 +88,7 @@ def every_glyph() -> Glyphs:
     return {(known.kind, known.forms, known.width): char for char in map(chr, range(0x110000)) for known in (trait(char),)}
 
 
+@pytest.mark.slow
 def test_rich_measures_every_glyph_as_we_do(every_glyph: Glyphs) -> None:
     assert len(every_glyph) > 100_000
     wrong = [
@@ -97,6 +99,7 @@ def test_rich_measures_every_glyph_as_we_do(every_glyph: Glyphs) -> None:
     assert not wrong
 
 
+@pytest.mark.slow
 def test_no_glyph_of_any_character_steers_the_terminal(every_glyph: Glyphs) -> None:
     for (_, forms, _), char in every_glyph.items():
         for part in set("".join(forms)):

@@ -141,6 +141,7 @@ def holds(what: object) -> None:
             assert terminal.cells[y] == wanted, (what, mode, y)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_watched")
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("seed", range(12 if LONG else 1))

@@ -9,6 +9,7 @@ import pkgutil
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -122,7 +123,7 @@ def test_every_key_has_its_words() -> None:
         (path.name, node.lineno, name, key)
         for path, tree in sources()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and (name := node.func.id) in KEYS
+        if isinstance(node, ast.Call) and (name := getattr(node.func, "id", getattr(node.func, "attr", ""))) in KEYS
         for argument in node.args[:2]
         if isinstance(argument, ast.Constant) and isinstance(key := argument.value, str) and key not in ("ar", "en")
     ]
@@ -192,6 +193,7 @@ CODE = re.compile(r"^[\w ]+ \{ [\w-]+: |^\s*\w+ \{ |^<|^font-family: $|^\{ \w+ =
 """Style sheets, tags, TOML and command lines, lists of keys."""
 
 
+@cache
 def sources() -> list[tuple[Path, ast.Module]]:
     return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(SRC.rglob("*.py"))]
 

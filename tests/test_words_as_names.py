@@ -15,6 +15,7 @@ from homs_tui.core.control import Control, Kind, Status
 from homs_tui.core.locality import Locality
 from homs_tui.core.precomputed import precompute
 from homs_tui.core.state import State, Unheld, in_order
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.answers import records
 from homs_tui.present.copying import logical
 from homs_tui.present.density import count
@@ -146,6 +147,7 @@ def words(items: object) -> list[list[str]]:
     return [sorted(logical(item).split()) for item in items]  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_frame_says_the_same_under_any_names(two_scenes: tuple[Scene, Scene, Names], lang: Lang) -> None:
     plain, worded, _ = two_scenes
@@ -153,13 +155,14 @@ def test_every_frame_says_the_same_under_any_names(two_scenes: tuple[Scene, Scen
     for hour in (0, 24, 36, 48, 70, plain.axis.count):
         assert count(plain, hour, lang) == count(worded, hour, lang)
         for proof in (False, True):
-            one = derive(plain, View(hour=hour, place=ours, proof=proof, lang=lang))
-            other = derive(worded, View(hour=hour, place=theirs, proof=proof, lang=lang))
+            one = derive(plain, NOTHING_DONE, View(hour=hour, place=ours, proof=proof, lang=lang))
+            other = derive(worded, NOTHING_DONE, View(hour=hour, place=theirs, proof=proof, lang=lang))
             for pane in ("timeline", "localities", "detail"):
                 assert words(one.rows(pane)) == words(other.rows(pane))
     assert words(filters(plain, View(lang=lang))) == words(filters(worded, View(lang=lang)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", Look)
 def test_a_filter_shows_the_same_places_under_any_names(two_scenes: tuple[Scene, Scene, Names], look: Look) -> None:
     plain, worded, names = two_scenes
@@ -170,7 +173,7 @@ def test_a_filter_shows_the_same_places_under_any_names(two_scenes: tuple[Scene,
                 one = one.toggled(group, value)  # type: ignore[arg-type]
                 other = other.toggled(group, names.sides.get(value, value) if group == "side" else value)  # type: ignore[arg-type]
             mine, theirs = View(hour=48, filter=one), View(hour=48, filter=other)
-            assert words(derive(plain, mine).localities) == words(derive(worded, theirs).localities)
+            assert words(derive(plain, NOTHING_DONE, mine).localities) == words(derive(worded, NOTHING_DONE, theirs).localities)
             assert sorted(notices(plain, mine).plain) == sorted(notices(worded, theirs).plain)
 
 
@@ -209,6 +212,7 @@ def worded(guard: str, troops: str, watch: str, troop: str) -> Files:
     return {file: text.replace("\0", "") for file, text in files.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", STATES)
 @pytest.mark.parametrize("second", ["nobody", "unknown", "none"])
 def test_the_command_line_tells_the_same_under_any_names(

@@ -10,7 +10,8 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,16 +22,19 @@ from homs_tui.core.messages import sentence
 if TYPE_CHECKING:
     from homs_tui.commandline.arguments import Options
     from homs_tui.core.bilingual import Bilingual, Lang
+    from homs_tui.terminal.hold.held_terminal import HeldTerminal
 
 SUCCESS, FAILURE, USAGE, INVALID = 0, 1, 2, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Do what was typed (by default what stands behind the program's name); the exit code."""
+def main(argv: Sequence[str] | None = None, held: "HeldTerminal | None" = None) -> int:
+    """Do what was typed (by default what stands after the program's name); the exit code. A terminal that is *held* already,
+    for the explorer, is given back before anything is told on it."""
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = _run(words)
+        with nullcontext() if held is None else held:
+            code = _run(words, held)
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
@@ -59,7 +63,7 @@ def code_of(error: HomsError) -> int:
     return USAGE if isinstance(error, UsageFaultError | UnknownIdError | MomentError) else FAILURE
 
 
-def _run(argv: list[str]) -> int:
+def _run(argv: list[str], held: "HeldTerminal | None") -> int:
     if sys.stdout is None:  # closed by whoever started the program
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     # Everything is imported when it is known to be needed: help is quick, and no command pays for another.
@@ -71,8 +75,12 @@ def _run(argv: list[str]) -> int:
         options = parse(argv, lambda: _lang(argv))
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else SUCCESS
+    if options.command in (None, "picture"):
+        _ignore_textual(os.environ)
     if options.command is None:
-        return _explore(options)
+        return _explore(options, held)
+    if held is not None:
+        held.give_back()
     if options.command == "completion":
         return _script(options.shell or "bash")
     if options.command == "picture":
@@ -84,7 +92,15 @@ def _run(argv: list[str]) -> int:
     return answered(options)
 
 
-def _explore(options: "Options") -> int:
+def _ignore_textual(environ: MutableMapping[str, str]) -> None:
+    """Take away what speaks to the screen library before it is loaded. Its switches are for those who write programs with it:
+    they press keys, take pictures, write logs, put another driver in the place of ours or slow it down, and a colour system
+    of no known name would end this one. ESCDELAY stays, which is a convention of terminals (ncurses reads it too)."""
+    for name in [name for name in environ if name == "TEXTUAL" or name.startswith("TEXTUAL_")]:
+        del environ[name]
+
+
+def _explore(options: "Options", held: "HeldTerminal | None") -> int:
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         # A pipe, or a terminal that can only be written on: there is nothing to draw on.
         from homs_tui.commandline.plain import tell_the_hour  # noqa: PLC0415
@@ -97,13 +113,14 @@ def _explore(options: "Options") -> int:
     article = None if options.article is None else Path(options.article)
     from homs_tui.commandline.opening import open_dataset  # noqa: PLC0415
     from homs_tui.commandline.typeset import asked_for  # noqa: PLC0415
-    from homs_tui.terminal.identify.probe import ending_in_order  # noqa: PLC0415
+    from homs_tui.terminal.hold.held_terminal import hold_terminal  # noqa: PLC0415
 
     typeset = partial(asked_for, options)
-    with ending_in_order():
+    with hold_terminal() if held is None else nullcontext(held) as terminal:
+        terminal.take()
         from homs_tui.ui.run import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
 
-        return run(folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, open_dataset)
+        return run(terminal, folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, open_dataset)
 
 
 def _demand_keys() -> None:

@@ -15,6 +15,8 @@ from homs_tui.commandline import streams
 from homs_tui.commandline.declared import COMMANDS, EXPLORER
 from test_store_sample import sample
 
+pytestmark = pytest.mark.slow
+
 CODES = {cli.SUCCESS, cli.FAILURE, cli.USAGE, cli.INVALID}
 OPTIONS = sorted(
     {declared.name for command in COMMANDS for declared in command.inputs if declared.is_option} | {i.name for i in EXPLORER}

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from runs import examples
@@ -13,6 +14,8 @@ from homs_tui.text.bidi import Base
 from homs_tui.text.caret import lay
 from homs_tui.text.editing import MOST_UNDONE, Editing
 from homs_tui.text.input_filter import edges
+
+pytestmark = pytest.mark.slow
 
 Deed = Callable[[Editing], Editing]
 WIDTH = 20

@@ -18,6 +18,8 @@ from homs_tui.store.user.screenshots import PictureUnwritableError, write_pictur
 from homs_tui.store.user.session import Session, load_session, save_session, session_path
 from homs_tui.store.user.settings import Settings, load_settings, remember, settings_path
 
+pytestmark = pytest.mark.slow
+
 SESSION = ("at", "locality", "claim", "pane", "filters", "search", "marks", "compare", "speed")
 SETTINGS = ("lang", "theme", "articles", "modes", "digits", "lam_alef", "marks")
 

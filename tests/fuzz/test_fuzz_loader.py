@@ -16,6 +16,8 @@ from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.dataset import load
 from test_store_sample import sample
 
+pytestmark = pytest.mark.slow
+
 SOUND = {name: text.encode() for name, text in sample().items()}
 
 

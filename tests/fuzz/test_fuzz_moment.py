@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from runs import examples
@@ -10,6 +11,8 @@ from strategies import hostile
 from building import axis, hour
 from homs_tui.core.time_parser import LONGEST, MomentError, parse
 from homs_tui.present.clock import stamp
+
+pytestmark = pytest.mark.slow
 
 AXIS = axis()
 WORDS = (

@@ -18,10 +18,13 @@ from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.present.scene import Scene
+from homs_tui.store.user.notes import LogEntry
 from homs_tui.store.user.session import Session
 from homs_tui.terminal.identify.modes import OutputMode, encoding_of
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
 from screen import app_on, explorer, screen_strips, settled
+
+pytestmark = pytest.mark.slow
 
 SIZES = ((40, 12), (80, 24), (133, 40))
 SEEDS = range(TIMES if LONG else 1)
@@ -110,11 +113,11 @@ def nothing_strange(pilot: Pilot[Any], where: object) -> None:
 async def test_a_dataset_of_hostile_texts_sends_nothing_strange(seed: int, size: tuple[int, int], lang: Lang) -> None:
     dice = random.Random(f"{seed}-{size}-{lang}")
     scene = Scene(hostile_chronicle(dice), text(dice, 400))
-    scene.notes = {PlaceRef("p0"): text(dice, 200), ClaimRef("f0"): text(dice, 200)}
+    log = LogEntry(PlaceRef("p0"), text(dice, 200)), LogEntry(ClaimRef("f0"), text(dice, 200))
     session = Session(
         at=scene.axis.at(68), locality="p0", claim="c0", search=text(dice), pane=text(dice), filters={text(dice): (text(dice),)}
     )
-    async with app_on(scene, lang=lang, session=session).run_test(size=size) as pilot:
+    async with app_on(scene, lang=lang, session=session, log=log).run_test(size=size) as pilot:
         await settled(pilot)
         nothing_strange(pilot, "start")
         for key in KEYS:

@@ -10,6 +10,8 @@ from strategies import ANSWERS, KEYS, RUBBISH
 from allowed import stray
 from test_ui_terminal import running
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = "a\x1b[31m\x9b2J\u202e\x1b]0;x\x07"
 
 

@@ -3,6 +3,7 @@ it was."""
 
 import unicodedata
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from runs import examples
@@ -22,6 +23,8 @@ from homs_tui.text.line import Line
 from homs_tui.text.shape import clusters
 from homs_tui.text.typesetting import Digits, Typesetting
 from test_text_clean import isolates_balance
+
+pytestmark = pytest.mark.slow
 
 widths = st.integers(-1, 200)
 bases = st.sampled_from(Base)

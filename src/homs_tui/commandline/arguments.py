@@ -60,7 +60,7 @@ class Options(Struct, frozen=True):
     """Keys to press, with blanks between them."""
     size: tuple[int, int] = (120, 36)
     """Columns and rows of a picture."""
-    theme: Literal["dark", "light", "16", "mono"] = "dark"
+    theme: str = "dark"
     """The colours of a picture."""
     as_: Literal["svg", "html"] | None = None
     """The form of a picture."""

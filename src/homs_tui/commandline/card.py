@@ -16,9 +16,10 @@ from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 from homs_tui.terminal.calibration import samples, switches
 from homs_tui.terminal.hold.job_control import giving_back
+from homs_tui.terminal.hold.termination import ending_in_order
 from homs_tui.terminal.identify.modes import OutputMode, control_of
 from homs_tui.terminal.identify.multiplexer import told
-from homs_tui.terminal.identify.probe import ProbeResult, ending_in_order
+from homs_tui.terminal.identify.probe import ProbeResult
 
 LANGS: Final[tuple[Lang, ...]] = ("en", "ar")
 """English first: whoever needs the card may not see the Arabic rightly yet."""

@@ -1,5 +1,5 @@
-"""Completion in the shell. The scripts only ask back: `homs-tui complete WORD...` reads the declared commands, so that the
-scripts never grow old. It answers with candidates, one a line, a description after a tab; or with `:files` or `:folders`.
+"""Completion in the shell. The scripts only ask back: `homs-tui complete -- WORD...` reads the declared commands, so that
+the scripts never grow old. It answers with candidates, one a line, a description after a tab; or with `:files` or `:folders`.
 """
 
 from collections.abc import Iterator, Sequence

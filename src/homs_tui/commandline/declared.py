@@ -231,8 +231,8 @@ HEADINGS = {
     "options": _two("options:", "الخيارات:"),
     "examples": _two("examples:", "أمثلة:"),
     "codes": _two(
-        "exit codes: 0 success, 1 failure, 2 wrong usage, 3 invalid dataset",
-        "رموز الخروج: 0 نجاح، 1 إخفاق، 2 استعمال خاطئ، 3 مجموعة بيانات غير صالحة",
+        "exit codes: 0 success, 1 failure, 2 wrong usage, 3 invalid dataset, 128+n ended by signal n (130 interrupted, 141 pipe closed)",
+        "رموز الخروج: 0 نجاح، 1 إخفاق، 2 استعمال خاطئ، 3 مجموعة بيانات غير صالحة، \u2068128+n\u2069 إنهاء بالإشارة \u2068n\u2069 (130 مقاطعة، 141 انغلاق الأنبوب)",
     ),
 }
 """What stands in every help beside what the commands say of themselves."""

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from homs_tui.store.user.settings import load_settings
+from homs_tui.terminal.hold.held_terminal import HeldTerminal
 from homs_tui.terminal.identify.choice import Choice, choose
 from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
 from homs_tui.terminal.identify.multiplexer import told
@@ -27,15 +28,22 @@ _MARGIN: Final = frozenset({OutputMode.ANCHORED, OutputMode.PARTED, OutputMode.L
 
 class Delivery:
     """What is known of the terminal, found out when it is first needed. *option* is what `--bidi` said; *draws* says whether
-    the stream to it can hold Arabic at all."""
+    the stream to it can hold Arabic at all; the terminal may be *held* for the explorer."""
 
-    def __init__(self, environ: Mapping[str, str], option: str | None = None, *, draws: bool = True) -> None:
-        self._environ, self._option, self._draws = environ, option, draws
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        option: str | None = None,
+        *,
+        draws: bool = True,
+        held: HeldTerminal | None = None,
+    ) -> None:
+        self._environ, self._option, self._draws, self._held = environ, option, draws, held
 
     @cached_property
     def known(self) -> ProbeResult:
         """The terminal."""
-        return find_out(self._environ, PATIENCE, polite=True)
+        return find_out(self._environ, PATIENCE, polite=True, held=self._held)
 
     def ask_everything(self) -> None:
         """Ask what the explorer asks, on a screen of its own; for whoever wants to know more than lines need."""

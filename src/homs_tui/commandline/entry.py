@@ -9,13 +9,14 @@ from homs_tui.commandline.answers import Answer, Fields
 from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.naming import actor_names, named, place_names
 from homs_tui.core.chronicle import Chronicle
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.answers import entries, sheets
 from homs_tui.present.answers.records import Record
 from homs_tui.present.answers.text_tables import Block, paths
 from homs_tui.present.detail.claim_detail import claim_detail
 from homs_tui.present.detail.place_detail import place_detail
 from homs_tui.present.scene import Scene
-from homs_tui.present.view import View
+from homs_tui.present.voice import Voice
 
 
 class _Entry(Struct, frozen=True):
@@ -53,14 +54,18 @@ def _named(chronicle: Chronicle, given: str) -> str:
 
 def _entries(asked: Asked, id_: str) -> list[_Entry]:
     chronicle, scene, lang = asked.chronicle, asked.scene, asked.lang
+    voice = Voice(lang)
     found: list[_Entry] = []
     if place := chronicle.locality.get(id_):
-        detail = place_detail(scene, View(_hour(asked), lang=lang), place)
+        detail = place_detail(scene, NOTHING_DONE, voice, place, _hour(asked))
         found.append(_Entry(entries.whole_place(scene, place), lambda: detail))
     if claim := chronicle.claim.get(id_):
         told = claim
         found.append(
-            _Entry(entries.whole_claim(scene, claim), lambda: claim_detail(_with_article(asked), View(lang=lang), told))
+            _Entry(
+                entries.whole_claim(scene, claim),
+                lambda: claim_detail(_with_article(asked), NOTHING_DONE, voice, told),
+            )
         )
     if actor := chronicle.actor.get(id_):
         record = entries.whole_actor(chronicle, actor)

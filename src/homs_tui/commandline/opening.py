@@ -13,6 +13,7 @@ from homs_tui.store.cache.dataset_cache import Opened, read
 
 if TYPE_CHECKING:
     from homs_tui.commandline.delivery import Delivery
+    from homs_tui.terminal.hold.held_terminal import HeldTerminal
 
 PATIENCE: Final = 0.5
 """Seconds for which nothing is shown."""
@@ -21,9 +22,10 @@ PAUSE: Final = 0.1
 WIDEST: Final = 80
 
 
-def open_dataset(folder: Path, lang: Lang) -> Opened:
-    """The dataset in a folder, from what was kept where that is right. Raises DatasetInvalidError."""
-    with Waiting(sys.stderr, lang) as waiting:
+def open_dataset(folder: Path, lang: Lang, held: "HeldTerminal | None" = None) -> Opened:
+    """The dataset in a folder, from what was kept where that is right, while the terminal may be *held* already. Raises
+    DatasetInvalidError."""
+    with Waiting(sys.stderr, lang, held=held) as waiting:
         return read(folder, progress=waiting.tell)
 
 
@@ -32,12 +34,19 @@ class Waiting:
     only for a moment, nor anywhere but on a terminal."""
 
     def __init__(
-        self, stream: TextIO | None, lang: Lang, *, columns: int | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        stream: TextIO | None,
+        lang: Lang,
+        *,
+        columns: int | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        held: "HeldTerminal | None" = None,
     ) -> None:
         self._stream = stream
         self._lang = lang
         self._columns = columns
         self._clock = clock
+        self._held = held
         self._next = clock() + PATIENCE
         self._shown = False
 
@@ -82,7 +91,7 @@ class Waiting:
     def _delivery(self) -> "Delivery":
         from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - it asks the terminal
 
-        return Delivery(os.environ)
+        return Delivery(os.environ, held=self._held)
 
     def _write(self, text: str) -> None:
         assert self._stream is not None

@@ -39,7 +39,7 @@ def write_lines(stream: TextIO, shown: Iterable[str], delivery: "Delivery | None
         stream.writelines(f"{line}\n" for line in shown)
         return
     from homs_tui.terminal.hold.job_control import giving_back  # noqa: PLC0415
-    from homs_tui.terminal.identify.probe import ending_in_order  # noqa: PLC0415 - a pipe needs no terminal
+    from homs_tui.terminal.hold.termination import ending_in_order  # noqa: PLC0415 - a pipe needs no terminal
 
     with ending_in_order(), giving_back(lambda: os.write(stream.fileno(), delivery.end.encode())):
         _write_delivered(stream, shown, delivery)

@@ -2,14 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from datetime import UTC, datetime, time, timedelta, tzinfo
-from functools import lru_cache
+from functools import cached_property
 
 from msgspec import Struct
 
 HOUR = timedelta(hours=1)
 
 
-class Axis(Struct, frozen=True):
+class Axis(Struct, frozen=True, dict=True):
     """Whole hours from the first to the last, both of them included, in one zone."""
 
     first: datetime
@@ -50,7 +50,21 @@ class Axis(Struct, frozen=True):
 
     def midnights(self) -> tuple[int, ...]:
         """The hours at which a local day begins."""
-        return _midnights(self)
+        return self._midnights
+
+    @cached_property
+    def _midnights(self) -> tuple[int, ...]:
+        """Day by day, for an axis may hold a hundred thousand hours. Where clocks are put forward at midnight a day has none,
+        where they are put back it may have two."""
+        first, last = self.local(self.first).date(), self.local(self.last).date()
+        hours: set[int] = set()
+        for day in range((last - first).days + 1):
+            begins = datetime.combine(first + timedelta(days=day), time(), self.zone)
+            for at in (begins, begins.replace(fold=1)):
+                hour, rest = divmod(_elapsed(self.first, at), HOUR)
+                if not rest and 0 <= hour <= self.count and self.at(hour).timetz().replace(tzinfo=None) == time():
+                    hours.add(hour)
+        return tuple(sorted(hours))
 
     def day_step(self, hour: int, days: int) -> int:
         """The hour at which the next (or, for -1, this or the last) day begins, within the axis."""
@@ -60,21 +74,6 @@ class Axis(Struct, frozen=True):
             return midnights[index] if index < len(midnights) else self.count
         index = bisect_left(midnights, hour)
         return midnights[index - 1] if index else 0
-
-
-@lru_cache(maxsize=8)
-def _midnights(axis: Axis) -> tuple[int, ...]:
-    """Day by day, for an axis may hold a hundred thousand hours. Where clocks are put forward at midnight a day has none, where
-    they are put back it may have two."""
-    first, last = axis.local(axis.first).date(), axis.local(axis.last).date()
-    hours: set[int] = set()
-    for day in range((last - first).days + 1):
-        begins = datetime.combine(first + timedelta(days=day), time(), axis.zone)
-        for at in (begins, begins.replace(fold=1)):
-            hour, rest = divmod(_elapsed(axis.first, at), HOUR)
-            if not rest and 0 <= hour <= axis.count and axis.at(hour).timetz().replace(tzinfo=None) == time():
-                hours.add(hour)
-    return tuple(sorted(hours))
 
 
 def _elapsed(first: datetime, last: datetime) -> timedelta:

@@ -1,7 +1,7 @@
 """Who controls a place at an instant: certain, possible, disputed, contested, vacated or unknown.
 
 A state is possible at t if it can have begun by t and need not have ended; it is certain if it is the only one possible
-(CIDOC-CRM's P82 "at some time within" bounds what is possible, P81 "ongoing throughout" what is certain). Where the accounts
+(CIDOC-CRM 7.1: P82 "at some time within" bounds what is possible, P81 "ongoing throughout" what is certain). Where the accounts
 of one question leave different states possible at t, the place is disputed. No probability is ever printed: nothing in a
 source of this sort supports one.
 """
@@ -327,6 +327,6 @@ def _joint_status(place: str, parts: Sequence[Status], fought: bool) -> Status:
 
 
 def _rank(item: tuple[Counted, int]) -> tuple[int, str, bool]:
-    """The most first; of as many, by what they are called."""
+    """The most first; of as many, by what they are called, and a kind before a side that bears its name."""
     one, count = item
-    return (-count, one.value, True) if isinstance(one, Kind) else (-count, one, False)
+    return (-count, one.value, False) if isinstance(one, Kind) else (-count, one, True)

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from homs_tui.core.chains import Node
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.solve import Node, Solved, Solver
+from homs_tui.core.solve import Solved, Solver
 from homs_tui.core.state import UNKNOWN, Holder, State
 from homs_tui.core.temporal_network import Bounds
 from homs_tui.core.worlds import REASONED, Component, components
@@ -162,8 +163,7 @@ class Histories:
     def solved(self, index: int) -> tuple[Solved, ...]:
         """A component in each of its worlds."""
         if index not in self._solved:
-            component = self.components[index]
-            self._solved[index] = tuple(self._solver.solve(component, world) for world in component.worlds(self.chronicle))
+            self._solved[index] = self._solver.solve(self.components[index])
         return self._solved[index]
 
     def readings(self, place: str) -> tuple[Reading, ...]:
@@ -214,7 +214,9 @@ class Histories:
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every contradiction between windows and order, each once."""
-        return self._conflicts(range(len(self.components)))
+        solver, known = self._solver, self._solved
+        doubtful = (i for i, component in enumerate(self.components) if i in known or not solver.is_sound(component))
+        return self._conflicts(doubtful)
 
     def conflicts_of(self, claims: Iterable[str]) -> tuple[Conflict, ...]:
         """The contradictions among what may influence these claims."""
@@ -232,7 +234,7 @@ class Histories:
     # One place
 
     def _first(self, place: str) -> Step:
-        return Step(self._solver.first_holder(place), self._solver.first_side(place))
+        return Step(self._solver.sides.first_holder(place), self._solver.sides.first(place))
 
     def _steps(self, place: str, solved: Solved) -> History:
         chain = solved.chains.get(place, ())
@@ -263,9 +265,9 @@ class Histories:
         change removes held it from then on."""
         assert step.earliest is not None
         assert step.latest is not None
-        leaver = self._solver.sides(change)[0]
-        mine = [h for h in holds if self._solver.side_held(h) == leaver and h.bounds.earliest < step.latest]
-        others = [h for h in holds if self._solver.side_held(h) != leaver and h.bounds.latest <= step.earliest]
+        leaver = self._solver.sides.changed(change)[0]
+        mine = [h for h in holds if self._solver.sides.held(h) == leaver and h.bounds.earliest < step.latest]
+        others = [h for h in holds if self._solver.sides.held(h) != leaver and h.bounds.latest <= step.earliest]
         last = max((h.bounds.latest for h in others), default=None)
         run = [h for h in mine if last is None or h.bounds.earliest >= last]
         steps = self._only_holds([*others, *(h for h in mine if h not in run)])

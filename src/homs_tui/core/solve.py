@@ -1,25 +1,26 @@
-"""One set of claims in one world: the changes of each place in order, and every window narrowed by what is told.
+"""A set of claims in each of its worlds: every window narrowed by what is told.
 
-A place's changes make a chain; a hold stands between two of them; a change of a whole may be one of its parts' too.
+A place's changes make a chain; a hold stands between two of them; a change of a whole may be one of its parts' too. From
+world to world only a few claims differ, so what two worlds have in common is worked out once.
 """
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec import Struct
 
+from homs_tui.core.chains import Chains, Node, by_place
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.state import UNKNOWN, Holder, State
-from homs_tui.core.temporal_network import Event, Tightened, tighten
+from homs_tui.core.sides import Sides
+from homs_tui.core.state import UNKNOWN, State
+from homs_tui.core.temporal_network import Bounds, Event, Tightened, is_plainly_sound, tighten
 from homs_tui.core.window import Interval
 from homs_tui.core.worlds import REASONED, Component, World
 
-Node = tuple[str, str]
-"""A claim at a place; the place is empty where the claim is one instant for all of its places."""
+Pair = tuple[Node, Node]
+"""What came before, and what came after."""
 
 
 class Solved(Struct, frozen=True):
@@ -31,7 +32,7 @@ class Solved(Struct, frozen=True):
     """The windows of each claim at each place."""
     chains: dict[str, tuple[Claim, ...]]
     """The changes of each place, in order."""
-    holds: dict[str, tuple[Claim, ...]]
+    holds: dict[str, list[Claim]]
     """The states told of each place."""
 
 
@@ -40,119 +41,131 @@ class Solver:
 
     def __init__(self, chronicle: Chronicle, rejected: frozenset[str]) -> None:
         self.chronicle = chronicle
-        self.rejected = rejected
+        self.sides = Sides(chronicle, rejected)
 
-    def solve(self, component: Component, world: World) -> Solved:
-        """A component's claims in one of its worlds."""
-        standing = component.standing(world)
-        chains, caps = self._chains(standing)
-        holds = _by_place(c for c in standing if c.kind is ClaimKind.HOLD)
+    def solve(self, component: Component) -> tuple[Solved, ...]:
+        """A component's claims in each of its worlds."""
+        worlds = component.worlds(self.chronicle)
+        if component.is_lone:
+            (lone,) = component.claims
+            node, bounds = (lone.id, ""), lone.bounds
+            alone = Tightened({node: Bounds(bounds.earliest, bounds.latest, node, node)}, ())
+            return tuple(Solved(world, alone, {}, {}) for world in worlds)
+        work = _Work(self.chronicle, self.sides, component)
+        return tuple(work.solved(world) for world in worlds)
+
+    def is_sound(self, component: Component) -> bool:
+        """Is there plainly no contradiction in any of its worlds?"""
+        return component.is_lone or _Work(self.chronicle, self.sides, component).is_sound(component.worlds(self.chronicle))
+
+
+class _ToldOrder(NamedTuple):
+    """What is told in one world."""
+
+    nodes: dict[str, dict[str, Node]]
+    pairs: list[Pair]
+    chains: dict[str, tuple[Claim, ...]]
+    holds: dict[str, list[Claim]]
+
+
+class _Work:
+    """The claims of one component, with what is known of them in any world."""
+
+    def __init__(self, chronicle: Chronicle, sides: Sides, component: Component) -> None:
+        self._component = component
+        self._chains = Chains(chronicle, sides, component.claims)
+        self._holds = _Holds(chronicle, sides)
+        self._nodes = {claim.id: _nodes(claim) for claim in component.claims}
+        self._told = {claim.id: claim for claim in component.claims}
+        self._told_pairs = _told_pairs(component.claims, self._nodes)
+        self._events: dict[Node, Event[Node]] = {}
+
+    def solved(self, world: World) -> Solved:
+        """The claims in one world."""
+        told = self._told_in(world)
+        tightened = tighten(self._events_of(told.nodes), told.pairs)
+        homeless = self._holds.homeless(told.holds, told.chains)
+        if homeless:
+            tightened = Tightened(tightened.bounds, (*tightened.conflicts, *homeless))
+        return Solved(dict(world), tightened, told.chains, told.holds)
+
+    def is_sound(self, worlds: Iterable[World]) -> bool:
+        """Do all worlds taken together contradict nothing? Then none of them does; else each has to be asked."""
+        pairs: dict[Pair, None] = {}
+        nodes: dict[Node, None] = {}
+        for world in worlds:
+            told = self._told_in(world)
+            if self._holds.homeless(told.holds, told.chains):
+                return False
+            pairs.update(dict.fromkeys(told.pairs))
+            nodes.update(dict.fromkeys(node for places in told.nodes.values() for node in places.values()))
+        return is_plainly_sound([self._event(node) for node in nodes], pairs)
+
+    def _told_in(self, world: World) -> _ToldOrder:
+        standing = self._component.standing(world)
+        chains, caps = self._chains.of(standing)
+        holds = by_place(standing, ClaimKind.HOLD)
         nodes = self._places(standing, chains)
-        pairs = [*_told_pairs(standing, nodes), *caps]
+        pairs = [*self._pairs_told(nodes), *caps]
         for place, chain in chains.items():
-            ids = [(claim.id, place) for claim in chain]
-            pairs.extend(pairwise(ids))
+            pairs.extend(pairwise([(claim.id, place) for claim in chain]))
         for place, claims in holds.items():
-            pairs.extend(self._between(claims, place))
-            for hold, extent in self._extents(claims):
-                pairs.extend(self._around(hold, extent, place, chains.get(place, ())))
-        told = {claim.id: claim for claim in standing}
-        events = [
-            Event(node, told[claim_id].bounds, told[claim_id].is_state)
-            for claim_id, places in nodes.items()
-            for node in places.values()
-        ]
-        tightened = tighten(events, pairs)
-        homeless = tuple(self._homeless(hold, place, chains) for place, claims in holds.items() for hold in claims)
-        found = (*tightened.conflicts, *(conflict for conflict in homeless if conflict))
-        return Solved(dict(world), Tightened(tightened.bounds, found), chains, holds)
+            pairs.extend(self._holds.pairs(place, claims, chains.get(place, ())))
+        return _ToldOrder(nodes, pairs, chains, holds)
 
-    def _chains(self, standing: Sequence[Claim]) -> tuple[dict[str, tuple[Claim, ...]], list[tuple[Node, Node]]]:
-        """The changes of each place in order, and the pairs that bind parts to what is told of the whole."""
-        earlier = _told_before(standing)
-        own = _by_place(c for c in standing if c.kind is ClaimKind.CONTROL)
-        chains = {place: self._in_order(place, claims, earlier) for place, claims in own.items()}
-        caps: list[tuple[Node, Node]] = []
-        for part, claims in self._of_wholes(standing).items():
-            chain = chains.get(part, ())
-            for claim in self._in_order(part, claims, earlier):
-                assert claim.change is not None
-                if chain and self._end(chain) == self.chronicle.side_of(claim.change.to):
-                    caps.extend(((chain[-1].id, part), (claim.id, place)) for place in claim.localities)
-                else:
-                    chain = (*chain, claim)
-            chains[part] = chain if chain == chains.get(part) else self._in_order(part, chain, earlier)
-        return chains, caps
+    def _pairs_told(self, nodes: Mapping[str, dict[str, Node]]) -> Iterable[Pair]:
+        """The order that is told between claims that stand."""
+        own = self._nodes
+        for before, after, pairs in self._told_pairs:
+            if before in nodes and after in nodes:
+                as_ever = nodes[before] is own[before] and nodes[after] is own[after]
+                yield from pairs if as_ever else _pairs(nodes[before], nodes[after])
 
-    def _of_wholes(self, standing: Iterable[Claim]) -> dict[str, list[Claim]]:
-        """The changes that each part shares in because they hold for a whole with its parts."""
-        found: dict[str, list[Claim]] = {}
-        for claim in standing:
-            if claim.kind is ClaimKind.CONTROL:
-                for part in self.chronicle.inherited.get(claim.id, ()):
-                    if part not in claim.localities:
-                        found.setdefault(part, []).append(claim)
-        return found
+    def _events_of(self, nodes: Mapping[str, dict[str, Node]]) -> list[Event[Node]]:
+        return [self._event(node) for places in nodes.values() for node in places.values()]
 
-    def _end(self, chain: Sequence[Claim]) -> State:
-        change = chain[-1].change
-        assert change is not None
-        return self.chronicle.side_of(change.to)
+    def _event(self, node: Node) -> Event[Node]:
+        if node not in self._events:
+            claim = self._told[node[0]]
+            self._events[node] = Event(node, claim.bounds, claim.is_state)
+        return self._events[node]
 
-    def _in_order(self, place: str, claims: Sequence[Claim], earlier: Mapping[str, set[str]]) -> tuple[Claim, ...]:
-        """Changes of one place: by the order told, then where windows lie apart by time, then by who leaves what the last
-        one took, then by time."""
-        if len(claims) < 2:
-            return tuple(claims)
-        # In time order, so that the next is found near the front: a place may change a thousand times.
-        waiting = sorted(claims, key=lambda claim: (claim.bounds, claim.where.start))
-        ids = {claim.id for claim in claims}
-        told = {claim.id: _reached(claim.id, earlier, ids) for claim in claims}
-        still = {id_: len(before) for id_, before in told.items()}
-        latest = sorted(claim.bounds.latest for claim in claims)
-        leaves = {claim.id: self.sides(claim) for claim in claims}
-        coming = Counter(comes for _, comes in leaves.values())
-        side = self.first_side(place)
-        done: list[Claim] = []
-
-        def fits(claim: Claim) -> bool:
-            leaver, comer = leaves[claim.id]
-            return leaver == side if side is not UNKNOWN else coming[leaver] == (leaver == comer)
-
-        def rank(claim: Claim) -> tuple[int, int, bool]:
-            return still[claim.id], bisect_right(latest, claim.bounds.earliest), not fits(claim)
-
-        while waiting:
-            following = waiting.pop(_first(waiting, rank, latest[0]))
-            for claim in waiting:
-                still[claim.id] -= following.id in told[claim.id]
-            latest.pop(bisect_left(latest, following.bounds.latest))
-            done.append(following)
-            side = leaves[following.id][1]
-            coming[side] -= 1
-        return tuple(done)
-
-    def sides(self, claim: Claim) -> tuple[State, State]:
-        """Which side leaves and which one comes."""
-        assert claim.change is not None
-        return self.chronicle.side_of(claim.change.from_), self.chronicle.side_of(claim.change.to)
-
-    def _places(self, standing: Sequence[Claim], chains: dict[str, tuple[Claim, ...]]) -> dict[str, dict[str, Node]]:
-        """The nodes of each claim, by place."""
-        nodes: dict[str, dict[str, Node]] = {}
-        for claim in standing:
-            places = claim.localities if claim.kind in REASONED else ("",)
-            nodes[claim.id] = {place: (claim.id, place) for place in places or ("",)}
+    def _places(self, standing: Sequence[Claim], chains: Mapping[str, Sequence[Claim]]) -> dict[str, dict[str, Node]]:
+        """The nodes of each claim, by place: those of its own, and the parts that share in it."""
+        nodes = {claim.id: self._nodes[claim.id] for claim in standing}
         for place, chain in chains.items():
             for claim in chain:
-                nodes[claim.id][place] = (claim.id, place)
+                if place not in nodes[claim.id]:
+                    nodes[claim.id] = {**nodes[claim.id], place: (claim.id, place)}
         return nodes
 
-    def _between(self, holds: Sequence[Claim], place: str) -> Iterable[tuple[Node, Node]]:
+
+class _Holds:
+    """What told states say of each other and of the changes around them."""
+
+    def __init__(self, chronicle: Chronicle, sides: Sides) -> None:
+        self._chronicle, self._sides = chronicle, sides
+        self._known: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Pair, ...]] = {}
+
+    def pairs(self, place: str, holds: Sequence[Claim], chain: Sequence[Claim]) -> tuple[Pair, ...]:
+        """The order that follows from the states told of a place, and from its changes."""
+        key = place, tuple([claim.id for claim in holds]), tuple([claim.id for claim in chain])
+        if key not in self._known:
+            around = (pair for told in self._extents(holds) for pair in self._around(*told, place, chain))
+            self._known[key] = (*self._between(holds, place), *around)
+        return self._known[key]
+
+    def homeless(self, holds: Mapping[str, Sequence[Claim]], chains: Mapping[str, Sequence[Claim]]) -> list[tuple[Node, ...]]:
+        """The told states of sides that are never told to have come, at places whose first holder is known: each with what
+        implies that first holder is a contradiction."""
+        found = (self._homeless(hold, place, chains.get(place, ())) for place, claims in holds.items() for hold in claims)
+        return [conflict for conflict in found if conflict]
+
+    def _between(self, holds: Sequence[Claim], place: str) -> Iterable[Pair]:
         """Of two sides told to have held a place the one that is told to have begun later came after the other's end."""
         lasting: dict[State, Claim] = {}
         for hold in sorted(holds, key=lambda claim: claim.bounds):
-            side = self.side_held(hold)
+            side = self._sides.held(hold)
             yield from (((other.id, place), (hold.id, place)) for name, other in lasting.items() if name != side)
             if side not in lasting or lasting[side].bounds.latest < hold.bounds.latest:
                 lasting[side] = hold
@@ -162,22 +175,22 @@ class Solver:
         found: list[tuple[Claim, Interval]] = []
         open_: dict[State, list[Claim]] = {}
         for hold in sorted(holds, key=lambda claim: claim.bounds):
-            group = open_.setdefault(self.side_held(hold), [])
+            group = open_.setdefault(self._sides.held(hold), [])
             if group and hold.bounds.earliest >= max(other.bounds.latest for other in group):
                 found.extend((other, _hull(group)) for other in group)
                 group.clear()
             group.append(hold)
         return found + [(other, _hull(group)) for group in open_.values() for other in group]
 
-    def _around(self, hold: Claim, extent: Interval, place: str, chain: Sequence[Claim]) -> Iterable[tuple[Node, Node]]:
+    def _around(self, hold: Claim, extent: Interval, place: str, chain: Sequence[Claim]) -> Iterable[Pair]:
         """What a told state says of the changes before and behind it, where it is clear which of the states is meant.
 
         Where the windows leave none of them, the order is told all the same, so that the contradiction comes to light.
         """
-        side = self.side_held(hold)
+        side = self._sides.held(hold)
         me = (hold.id, place)
-        fitting: list[list[tuple[Node, Node]]] = []
-        clashing: list[list[tuple[Node, Node]]] = []
+        fitting: list[list[Pair]] = []
+        clashing: list[list[Pair]] = []
         for k in range(len(chain) + 1):
             if self._state(place, chain, k) == side:
                 can_begin = not k or chain[k - 1].bounds.earliest <= extent.earliest
@@ -187,101 +200,53 @@ class Solver:
                 (fitting if can_begin and can_last else clashing).append(pairs)
         if fitting:
             return fitting[0] if len(fitting) == 1 else ()
-        if chain and self.first_side(place) is UNKNOWN and (chain[0].bounds.latest > extent.latest or not clashing):
+        if chain and self._sides.first(place) is UNKNOWN and (chain[0].bounds.latest > extent.latest or not clashing):
             return [(me, (chain[0].id, place))]  # somebody who is not told to have come held it before the first change
         return clashing[0] if clashing else ()
 
-    def _homeless(self, hold: Claim, place: str, chains: Mapping[str, Sequence[Claim]]) -> tuple[Node, ...]:
-        """A told state of a side that is never told to have come, at a place whose first holder is known: with what
-        implies that first holder it is a contradiction; empty where there is none."""
-        chain = chains.get(place, ())
-        initial = self.chronicle.locality[place].initial
-        states = {self._state(place, chain, k) for k in range(len(chain) + 1)}
-        if initial is None or self.first_side(place) is UNKNOWN or self.side_held(hold) in states:
+    def _homeless(self, hold: Claim, place: str, chain: Sequence[Claim]) -> tuple[Node, ...]:
+        """A told state with the claims that it contradicts as :meth:`homeless` says; empty where it contradicts none."""
+        initial = self._chronicle.locality[place].initial
+        if initial is None or self._sides.first(place) is UNKNOWN:
             return ()
-        return ((hold.id, place), *((id_, "") for id_ in initial.claims if id_ not in self.rejected and id_ != hold.id))
+        side = self._sides.held(hold)
+        if any(self._state(place, chain, k) == side for k in range(len(chain) + 1)):
+            return ()
+        rejected = self._sides.rejected
+        return ((hold.id, place), *((id_, "") for id_ in initial.claims if id_ not in rejected and id_ != hold.id))
 
     def _state(self, place: str, chain: Sequence[Claim], k: int) -> State:
         """The side that holds a place after *k* of its changes; before the first one, if nothing else is told, who leaves."""
         if k:
-            return self.sides(chain[k - 1])[1]
-        first = self.first_side(place)
-        return self.sides(chain[0])[0] if first is UNKNOWN and chain else first
-
-    def first_holder(self, place: str) -> Holder:
-        """Who held a place before anything told; it stands as long as one of the claims that imply it does."""
-        initial = self.chronicle.locality[place].initial
-        if initial is None or (initial.claims and all(claim in self.rejected for claim in initial.claims)):
-            return UNKNOWN
-        return initial.holder
-
-    def first_side(self, place: str) -> State:
-        """The side of the first holder, or unknown."""
-        return self.chronicle.side_of(self.first_holder(place))
-
-    def side_held(self, hold: Claim) -> State:
-        """The side that a told state is of."""
-        assert hold.holder is not None
-        return self.chronicle.side_of(hold.holder)
-
-
-def _first(waiting: Sequence[Claim], rank: Callable[[Claim], tuple[int, int, bool]], before: datetime) -> int:
-    """Which claim has the least rank; of several the first. None has a lower one than (0, 0, False), and none that begins at
-    or behind *before*, when another has surely happened, has one as low as (0, 0, True)."""
-    best, least = 0, rank(waiting[0])
-    for index, claim in enumerate(waiting):
-        if least == (0, 0, False) or (least[:2] == (0, 0) and claim.bounds.earliest >= before):
-            break
-        if (mine := rank(claim)) < least:
-            best, least = index, mine
-    return best
-
-
-def _told_before(standing: Iterable[Claim]) -> dict[str, set[str]]:
-    """For each claim those that are told to have come directly before it."""
-    found: dict[str, set[str]] = {}
-    for claim in standing:
-        found.setdefault(claim.id, set()).update(claim.after)
-        for later in claim.before:
-            found.setdefault(later, set()).add(claim.id)
-    return found
-
-
-def _reached(start: str, earlier: Mapping[str, set[str]], wanted: Set[str]) -> set[str]:
-    """Which of the wanted claims are told to have come before a claim, directly or not."""
-    found = {start}
-    waiting = [start]
-    while waiting and not wanted <= found:
-        fresh = earlier.get(waiting.pop(), set()) - found
-        found |= fresh
-        waiting.extend(fresh)
-    return (found & wanted) - {start}
+            return self._sides.changed(chain[k - 1])[1]
+        first = self._sides.first(place)
+        return self._sides.changed(chain[0])[0] if first is UNKNOWN and chain else first
 
 
 def _hull(claims: Sequence[Claim]) -> Interval:
     return Interval(min(c.bounds.earliest for c in claims), max(c.bounds.latest for c in claims))
 
 
-def _by_place(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
-    found: dict[str, list[Claim]] = {}
-    for claim in claims:
-        for place in claim.localities:
-            found.setdefault(place, []).append(claim)
-    return {place: tuple(listed) for place, listed in found.items()}
+def _nodes(claim: Claim) -> dict[str, Node]:
+    """The nodes of a claim by place: one for each place that it changes or tells held, else one for all of it."""
+    places = (claim.localities or ("",)) if claim.kind in REASONED else ("",)
+    return {place: (claim.id, place) for place in places}
 
 
-def _told_pairs(standing: Iterable[Claim], nodes: dict[str, dict[str, Node]]) -> list[tuple[Node, Node]]:
-    """The order that claims tell; between claims that share places it is told place by place."""
-    pairs: list[tuple[Node, Node]] = []
-    for claim in standing:
-        told = [(other, claim.id) for other in claim.after] + [(claim.id, other) for other in claim.before]
-        for before, after in told:
-            if before in nodes and after in nodes:
-                pairs.extend(_pairs(nodes[before], nodes[after]))
-    return pairs
+def _told_pairs(claims: Iterable[Claim], nodes: Mapping[str, dict[str, Node]]) -> list[tuple[str, str, list[Pair]]]:
+    """The order that claims tell of each other, and what it means for the nodes that they have of their own."""
+    told = ((b, a) for claim in claims for b, a in _told(claim))
+    return [
+        (before, after, _pairs(nodes[before], nodes[after])) for before, after in told if before in nodes and after in nodes
+    ]
 
 
-def _pairs(before: dict[str, Node], after: dict[str, Node]) -> list[tuple[Node, Node]]:
+def _told(claim: Claim) -> list[tuple[str, str]]:
+    return [(other, claim.id) for other in claim.after] + [(claim.id, other) for other in claim.before]
+
+
+def _pairs(before: dict[str, Node], after: dict[str, Node]) -> list[Pair]:
+    """Between claims that share places order is told place by place."""
     shared = [place for place in before if place and place in after]
     if shared:
         return [(before[place], after[place]) for place in shared]

@@ -48,7 +48,7 @@ class AccountView(Struct, frozen=True):
     """The states that it leaves possible, in the order of `in_order`."""
 
 
-class Status(Struct, frozen=True):
+class Status(Struct, frozen=True, cache_hash=True):
     """Who controls a place at an instant, and how well that is known."""
 
     place: str

@@ -8,7 +8,6 @@ A state that lasted throughout its window is no unknown: what precedes it came n
 earlier than its end.
 """
 
-from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -98,6 +97,16 @@ def tighten(events: Sequence[Event[K]], pairs: Iterable[tuple[K, K]]) -> Tighten
         network = network.without({key for conflict in found for key in conflict})
 
 
+def is_plainly_sound(events: Sequence[Event[K]], pairs: Iterable[tuple[K, K]]) -> bool:
+    """Does the order leave each event some time, so that no contradiction arises from it nor from a part of it?"""
+    network = _network(events, pairs)
+    order, cyclic = _topological(network)
+    if cyclic:
+        return False
+    bounds = _narrow(network, order)
+    return all(bound.earliest < bound.latest for bound in bounds.values()) and _are_sound(network, bounds)
+
+
 def _network(events: Sequence[Event[K]], pairs: Iterable[tuple[K, K]]) -> _Network[K]:
     by_key = {event.key: event for event in events}
     later: dict[K, list[K]] = {key: [] for key in by_key}
@@ -111,61 +120,55 @@ def _network(events: Sequence[Event[K]], pairs: Iterable[tuple[K, K]]) -> _Netwo
 
 def _topological(network: _Network[K]) -> tuple[list[K], set[K]]:
     """The events in order, and those that the order ties into a ring."""
-    missing = {key: len(befores) for key, befores in network.earlier.items()}
-    ready = deque(key for key, count in missing.items() if not count)
-    order: list[K] = []
-    while ready:
-        key = ready.popleft()
-        order.append(key)
-        for after in network.later[key]:
+    later = network.later
+    order = [key for key, befores in network.earlier.items() if not befores]
+    missing = {key: len(befores) for key, befores in network.earlier.items() if befores}
+    for key in order:  # it grows while it is read
+        for after in later[key]:
             missing[after] -= 1
             if not missing[after]:
-                ready.append(after)
-    return order, set(missing) - set(order)
+                del missing[after]
+                order.append(after)
+    return order, set(missing)
 
 
 def _narrow(network: _Network[K], order: list[K]) -> dict[K, Bounds[K]]:
+    """The bounds of each event, by one pass forward and one back; those of a state are its own."""
+    events = network.events
     first: dict[K, _Bound[K]] = {}
     for key in order:
-        event = network.events[key]
+        event = events[key]
         best: _Bound[K] = (event.told.earliest, key, None)
         if not event.is_state:
             for before in network.earlier[key]:
-                floor = _floor(network, first, before)
-                if floor[0] > best[0]:
-                    best = floor
+                at, by, _ = first[before]
+                if events[before].is_state:
+                    at, by = events[before].told.latest, before
+                if at > best[0]:
+                    best = (at, by, before)
         first[key] = best
     last: dict[K, _Bound[K]] = {}
     for key in reversed(order):
-        event = network.events[key]
+        event = events[key]
         best = (event.told.latest, key, None)
         if not event.is_state:
             for after in network.later[key]:
-                ceiling = _ceiling(network, last, after)
-                if ceiling[0] < best[0]:
-                    best = ceiling
+                at, by, _ = last[after]
+                if events[after].is_state:
+                    at, by = events[after].told.earliest, after
+                if at < best[0]:
+                    best = (at, by, after)
         last[key] = best
-    return {
-        key: Bounds(first[key][0], last[key][0], first[key][1], last[key][1], first[key][2], last[key][2])
-        for key in network.events
-    }
+    return {key: _bounds(first[key], last[key]) for key in events}
 
 
-def _floor(network: _Network[K], first: dict[K, _Bound[K]], key: K) -> _Bound[K]:
-    """The instant that nothing after *key* can come before."""
-    event = network.events[key]
-    return (event.told.latest, key, key) if event.is_state else (first[key][0], first[key][1], key)
-
-
-def _ceiling(network: _Network[K], last: dict[K, _Bound[K]], key: K) -> _Bound[K]:
-    """The instant that nothing before *key* can come after."""
-    event = network.events[key]
-    return (event.told.earliest, key, key) if event.is_state else (last[key][0], last[key][1], key)
+def _bounds(first: _Bound[K], last: _Bound[K]) -> Bounds[K]:
+    return Bounds(first[0], last[0], first[1], last[1], first[2], last[2])
 
 
 def _smallest_conflicts(network: _Network[K], bounds: dict[K, Bounds[K]]) -> list[tuple[K, ...]]:
     """The shortest chains of events whose first cannot have come before its last: all of one length that share no event."""
-    if all(_sound(network, bounds, key) for key in network.events):
+    if _are_sound(network, bounds):
         return []
     sources = [key for key in network.events if _may_clash(network, bounds, key)]
     shortest = len(network.events) + 1
@@ -185,6 +188,12 @@ def _apart(starts: Iterable[K], found_from: Callable[[K, Set[K]], tuple[K, ...] 
             found.append(path)
             taken.update(path)
     return found
+
+
+def _are_sound(network: _Network[K], bounds: dict[K, Bounds[K]]) -> bool:
+    # Nearly every event passes at once; a state is held against what precedes it.
+    doubtful = (key for key, bound in bounds.items() if bound.earliest >= bound.latest or network.events[key].is_state)
+    return all(_sound(network, bounds, key) for key in doubtful)
 
 
 def _sound(network: _Network[K], bounds: dict[K, Bounds[K]], key: K) -> bool:

@@ -33,6 +33,11 @@ class Component(Struct, frozen=True):
     questions: tuple[str, ...]
     """The questions that they answer."""
 
+    @property
+    def is_lone(self) -> bool:
+        """Is it one claim from which nothing follows for any other, nor for who controls a place?"""
+        return len(self.claims) == 1 and self.claims[0].kind not in REASONED
+
     def worlds(self, chronicle: Chronicle) -> Iterator[dict[str, str]]:
         """Every choice of accounts; one at a time against the first ones where there are too many.
 

@@ -82,7 +82,7 @@ class Ranking:
 
 def hit(reader: Reader, by: int) -> Step:
     """To a hit before or after the one that the reader looks at; for 0 to the first from here."""
-    found = hits(reader.scene, reader.view)
+    found = hits(reader.scene, reader.acts, reader.view)
     return reader.working(Seeking(found, reader.view.subject, by), MAX_AT_ONCE), NOTHING
 
 

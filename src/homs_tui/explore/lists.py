@@ -148,7 +148,7 @@ def select(reader: Reader) -> Step:
 
 def copy(reader: Reader) -> Step:
     """Copy what is selected, else the entry on which the cursor stands, in logical order."""
-    text = reader.shown(reader.focus).selected or copied(reader.scene, reader.view, reader.list.item)
+    text = reader.shown(reader.focus).selected or copied(reader.scene, reader.acts, reader.view, reader.list.item)
     now = replace(reader, selecting=None)
     return copying(now, text) if text else (now.told("notice.nothing_to_copy"), NOTHING)
 

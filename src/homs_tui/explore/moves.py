@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from homs_tui.core.changes import next_hour, previous_hour
 from homs_tui.core.control import PlaceChange
 from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef, Subject
+from homs_tui.present.acts import Acts
 from homs_tui.present.scene import Scene
 from homs_tui.present.search.hits import Hits
 from homs_tui.present.view import View
@@ -86,6 +87,6 @@ def looking_at(scene: Scene, view: View, subject: Subject) -> View:
     assert_never(subject)
 
 
-def hits(scene: Scene, view: View) -> Hits:
+def hits(scene: Scene, acts: Acts, view: View) -> Hits:
     """Everything that the view's search finds: places in the order of the list, then claims in that of time."""
-    return scene.search(view.query)
+    return scene.search(acts, view.query)

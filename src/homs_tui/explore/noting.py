@@ -4,9 +4,9 @@ from msgspec.structs import replace
 
 from homs_tui.explore.dialogs.note import NoteDialog, note_on
 from homs_tui.explore.outcome import NOTHING, Outcome, Writing
-from homs_tui.explore.reader import Reader, Step
+from homs_tui.explore.reader import Reader, Step, acts_of
 from homs_tui.present.detail.note_rows import subject_of
-from homs_tui.store.user.notes import LogEntry, NoteFault, can_take_back, standing
+from homs_tui.store.user.notes import LogEntry, NoteFault, can_take_back
 
 
 def edit(reader: Reader) -> Step:
@@ -28,8 +28,8 @@ def written(reader: Reader, entry: LogEntry, fault: NoteFault | None) -> Reader:
     dialog = reader.dialog if isinstance(reader.dialog, NoteDialog) else None
     if fault is not None:
         return reader.told("notice.note_kept") if dialog is None else reader.opening(dialog.refused(fault))
-    reader.scene.notes = {subject: entry.text or "" for subject, entry in standing((*reader.log, entry)).items()}
-    now = replace(reader, log=(*reader.log, entry))
+    log = (*reader.log, entry)
+    now = replace(reader, log=log, acts=acts_of(log))
     now = now.derived(now.view)
     if entry.text is None:
         return now.told("notice.note_undone")

@@ -15,6 +15,7 @@ from homs_tui.explore.panes import BY_NAME, NAMES, PANES
 from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Pointer
 from homs_tui.explore.selection import Selecting
+from homs_tui.present.acts import NOTHING_DONE, Acts, Note
 from homs_tui.present.frame import Frame, derive
 from homs_tui.present.lists.list_painter import ShownList
 from homs_tui.present.lists.list_state import ListState
@@ -23,7 +24,7 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
-from homs_tui.store.user.notes import LogEntry
+from homs_tui.store.user.notes import LogEntry, standing
 
 Step = tuple["Reader", Outcome]
 """What a key makes: the reader as they are then, and what has to happen outside."""
@@ -90,6 +91,8 @@ class Reader(Struct, frozen=True, eq=False):
     """Where they can go back to."""
     log: tuple[LogEntry, ...] = ()
     """All that was done to their notes."""
+    acts: Acts = NOTHING_DONE
+    """What stands of it."""
     typed: Typed = Typed()
     """What was typed of a command so far."""
     notice: StyledText = EMPTY
@@ -139,7 +142,7 @@ class Reader(Struct, frozen=True, eq=False):
 
     def derived(self, view: View) -> "Reader":
         """The reader at a view: every pane lists what follows from it."""
-        frame = derive(self.scene, view)
+        frame = derive(self.scene, self.acts, view)
         same_hour = view.hour == self.view.hour
         lists = {}
         for pane in PANES:
@@ -242,7 +245,8 @@ def begin(
     spoken: Lang = "en",
 ) -> Reader:
     """The reader as the program starts."""
-    frame = derive(scene, view)
+    acts = acts_of(log)
+    frame = derive(scene, acts, view)
     empty = {pane.name: ListState.empty() for pane in PANES}
     reader = Reader(
         scene,
@@ -255,10 +259,16 @@ def begin(
         last_list_of(focus),
         jumplist=jumplist or Jumplist(),
         log=log,
+        acts=acts,
         speed=speed,
         spoken=spoken,
     )
     return reader.derived(view).laid_out()
+
+
+def acts_of(log: tuple[LogEntry, ...]) -> Acts:
+    """What stands of all that was done."""
+    return Acts(tuple(Note(subject, entry.text or "") for subject, entry in standing(log).items()))
 
 
 def _set_to(state: ListState, view: View) -> ListState:

@@ -13,7 +13,7 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import Look
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.present.view import Filter, View
-from homs_tui.store.user.notes import LogEntry, standing
+from homs_tui.store.user.notes import LogEntry
 from homs_tui.store.user.session import Session
 from homs_tui.text.clean import clean
 from homs_tui.text.typesetting import PLAIN, Typesetting
@@ -78,7 +78,6 @@ def begun(
     log: tuple[LogEntry, ...] = (),
 ) -> Reader:
     """The reader where the last session ended."""
-    scene.notes = {subject: entry.text or "" for subject, entry in standing(log).items()}
     view = view_of(session, scene, lang if medium.arabic else "en", typesetting, medium)
     return begin(
         scene,

@@ -4,6 +4,7 @@ from homs_tui.core.claim import Claim
 from homs_tui.core.locality import Locality
 from homs_tui.core.subject import ClaimRef, Entity, NoteRef, PlaceRef, ProofRef
 from homs_tui.present import clock
+from homs_tui.present.acts import Acts
 from homs_tui.present.lists.keys import Aspect, Part
 from homs_tui.present.lists.locality_list import window_text
 from homs_tui.present.lists.rows import Item, Para, Row, Rule
@@ -13,7 +14,7 @@ from homs_tui.present.view import View
 from homs_tui.present.words import say
 
 
-def copied(scene: Scene, view: View, item: Item | None) -> str:
+def copied(scene: Scene, acts: Acts, view: View, item: Item | None) -> str:
     """The text for an entry: a place, a claim, a passage of the article, or what the entry says."""
     if item is None:
         return ""
@@ -23,7 +24,7 @@ def copied(scene: Scene, view: View, item: Item | None) -> str:
         case ProofRef(place=place):
             return _place(scene, view, scene.chronicle.locality[place])
         case NoteRef(of=entity):
-            return scene.notes.get(entity, "")
+            return acts.note_on(entity)
         case Aspect(of=entity, part=Part.NAME):
             return _entity(scene, view, entity)
         case Aspect(of=ClaimRef(id=claim), part=Part.PASSAGE) if scene.article is not None:
@@ -62,7 +63,7 @@ def _place(scene: Scene, view: View, place: Locality) -> str:
 
 def _claim(scene: Scene, view: View, claim: Claim) -> str:
     """Window, identifier, summary in both languages, attribution and footnotes."""
-    lines = [f"{window_text(scene, view, scene.windows[claim.id])} ({claim.id})", claim.summary.ar, claim.summary.en]
+    lines = [f"{window_text(scene, view.voice, scene.windows[claim.id])} ({claim.id})", claim.summary.ar, claim.summary.en]
     if claim.attributed_to:
         lines.append(f"{say('detail.attributed', view.lang)}: {claim.attributed_to.in_(view.lang)}")
     lines.append(" ".join(scene.chronicle.footnote[note].label for note in claim.footnotes))

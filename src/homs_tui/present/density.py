@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -12,8 +11,9 @@ from homs_tui.core.control import Kind
 from homs_tui.core.instants import number
 from homs_tui.present import clock
 from homs_tui.present.lists.rows import Painted, StyledRun, beside, blank, fit
+from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
-from homs_tui.present.scene import Scene
+from homs_tui.present.scene import MAX_SIZES, Scene
 from homs_tui.present.status_text import counted_mark
 from homs_tui.present.styled_text import StyledText, direction, ink
 from homs_tui.present.view import View
@@ -70,11 +70,12 @@ def strip(scene: Scene, view: View, width: int, rows: int) -> tuple[Painted, ...
 
 
 def _days(scene: Scene, view: View, measure: Scale) -> tuple[Painted, ...]:
-    return _drawn_days(scene.axis, measure, view.lang, view.drawn)
+    return _drawn_days(scene, measure, view.lang, view.drawn)
 
 
-@lru_cache(maxsize=8)
-def _drawn_days(axis: Axis, measure: Scale, lang: Lang, drawn: Typesetting) -> tuple[Painted, ...]:
+@memoized(MAX_SIZES)
+def _drawn_days(scene: Scene, measure: Scale, lang: Lang, drawn: Typesetting) -> tuple[Painted, ...]:
+    axis = scene.axis
     columns = {measure.column(hour): hour for hour in sorted({0, *axis.midnights()})}
     ends = sorted(columns)
     end = measure.margin + measure.columns

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from homs_tui.present.acts import Acts
 from homs_tui.present.detail.detail import detail
 from homs_tui.present.lists.lazy_list import LazyList, listing
 from homs_tui.present.lists.locality_list import localities
@@ -15,6 +16,8 @@ class Frame(Struct, frozen=True, eq=False):
 
     scene: Scene
     """What it is drawn from."""
+    acts: Acts
+    """What people did."""
     view: View
     """Where the reader stands."""
     timeline: LazyList
@@ -29,6 +32,6 @@ class Frame(Struct, frozen=True, eq=False):
         return {"timeline": self.timeline, "localities": self.localities, "detail": self.detail}[pane]
 
 
-def derive(scene: Scene, view: View) -> Frame:
+def derive(scene: Scene, acts: Acts, view: View) -> Frame:
     """The frame at a view."""
-    return Frame(scene, view, timeline(scene, view), localities(scene, view), listing(detail(scene, view)))
+    return Frame(scene, acts, view, timeline(scene, view), localities(scene, view), listing(detail(scene, acts, view)))

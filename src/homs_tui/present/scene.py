@@ -1,6 +1,6 @@
 """A chronicle with everything that is worked out once for it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from homs_tui.core.axis import Axis
@@ -12,43 +12,37 @@ from homs_tui.core.control import Control
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.locality import Locality
 from homs_tui.core.precomputed import Precomputed, precompute, stretch_of
-from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
+from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.tally import Tally
+from homs_tui.present.acts import Acts
 from homs_tui.present.lists.claim_order import ClaimOrder, Hours, Windows
-from homs_tui.present.lists.rows import Item
+from homs_tui.present.memo import Memory, memoized
 from homs_tui.present.profile import DensityColumn, profile
 from homs_tui.present.search.finder import Matches, Shelf
 from homs_tui.present.search.hits import Hits
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
 
-MOST_KEPT = 20_000
-"""Rows that are kept; each letter of a search makes new ones."""
+MAX_ROWS = 4096
+"""Rows of a kind that are kept; each letter of a search makes new ones."""
+MAX_LISTS = 8
+"""Lists of places that are kept."""
+MAX_SIZES = 8
+"""Measures that are kept, each for a size of the screen or a way of drawing."""
+MAX_SEARCHES = 4
+"""Searches that are kept."""
 
 
-class Scene:
+class Scene(Memory):
     """What both front ends draw from. *article* is the text of the article, if the reader has it."""
 
     def __init__(self, chronicle: Chronicle, article: str | None = None, reckoned: Precomputed | None = None) -> None:
         """With what was *reckoned* before from the same chronicle nothing is worked out again."""
+        super().__init__()
         self.chronicle = chronicle
         self.control = Control(chronicle, reckoned=reckoned)
         self._given = reckoned
-        self._search: tuple[str, Mapping[Entity, str], Hits] | None = None
         self.article = article
-        self.notes: Mapping[Entity, str] = {}
-        """What the reader has written, and on what; replaced as a whole when something is written."""
-        self._columns: dict[int, tuple[DensityColumn, ...]] = {}
-        self._kept: dict[tuple[object, ...], Item] = {}
-        self._widest: dict[tuple[bool, Lang], tuple[int, int]] = {}
-
-    def once(self, key: tuple[object, ...], make: Callable[[], Item]) -> Item:
-        """A row made before, or made now; *key* holds all that it depends on."""
-        if key not in self._kept:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            self._kept[key] = make()
-        return self._kept[key]
 
     @property
     def axis(self) -> Axis:
@@ -76,11 +70,10 @@ class Scene:
         """For each hour how many claims may fall in it, without those of which no more is told than the whole axis."""
         return read(SHORT, self.reckoned.density)
 
+    @memoized(MAX_SIZES)
     def columns(self, hours: int) -> tuple[DensityColumn, ...]:
-        """The axis in columns of so many hours each; they are worked out once for each width of a screen."""
-        if hours not in self._columns:
-            self._columns[hours] = profile(self.density, self.change_hours, hours)
-        return self._columns[hours]
+        """The axis in columns of so many hours each."""
+        return profile(self.density, self.change_hours, hours)
 
     @cached_property
     def most(self) -> int:
@@ -138,16 +131,14 @@ class Scene:
         order = {region.id: index for index, region in enumerate(self.chronicle.regions)}
         return tuple(sorted(self.chronicle.localities, key=lambda place: order[place.region]))
 
+    @memoized(MAX_SIZES)
     def widest_names(self, typesetting: Typesetting, indented: Lang) -> tuple[int, int]:
         """The columns of the widest Arabic and the widest English name; those of one language stand behind the indent of
         parts."""
-        key = (typesetting.lam_alef, indented)
-        if key not in self._widest:
-            names = [(place.name, self.depth(place)) for place in self.places]
-            arabic = max((cells(name.ar, typesetting) + depth * (indented == "ar") for name, depth in names), default=1)
-            english = max((cells(name.en, typesetting) + depth * (indented == "en") for name, depth in names), default=1)
-            self._widest[key] = arabic, english
-        return self._widest[key]
+        names = [(place.name, self.depth(place)) for place in self.places]
+        arabic = max((cells(name.ar, typesetting) + depth * (indented == "ar") for name, depth in names), default=1)
+        english = max((cells(name.en, typesetting) + depth * (indented == "en") for name, depth in names), default=1)
+        return arabic, english
 
     def depth(self, place: Locality) -> int:
         """How many places contain it."""
@@ -176,9 +167,8 @@ class Scene:
             Shelf(ClaimRef, claims, claims.find, lambda index: self.claim_words(of_claim[claims[index]])),
         )
 
-    def search(self, query: str) -> Hits:
+    @memoized(MAX_SEARCHES)
+    def search(self, acts: Acts, query: str) -> Hits:
         """What a search finds: places in the order of the list, then claims in the order of time. It is found as it is
-        looked at; the last search is kept."""
-        if self._search is None or self._search[0] != query or self._search[1] is not self.notes:
-            self._search = query, self.notes, Hits(query, tuple(Matches(shelf, query, self.notes) for shelf in self._shelves))
-        return self._search[2]
+        looked at; the last searches are kept."""
+        return Hits(query, tuple(Matches(shelf, query, acts.notes) for shelf in self._shelves))

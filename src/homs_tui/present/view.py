@@ -1,5 +1,7 @@
 """Where a reader stands: a handful of small values from which everything on the screen follows."""
 
+from functools import cached_property
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -11,6 +13,7 @@ from homs_tui.core.subject import Entity
 from homs_tui.present.lists.keys import FilterGroup, FilterValue
 from homs_tui.present.status_text import Look, look_of
 from homs_tui.present.terminal_limits import TerminalLimits
+from homs_tui.present.voice import Voice
 from homs_tui.text.typesetting import Digits, Typesetting
 
 
@@ -48,7 +51,7 @@ class Filter(Struct, frozen=True):
         )
 
 
-class View(Struct, frozen=True):
+class View(Struct, frozen=True, dict=True):
     """Where a reader stands and what they look at."""
 
     hour: int = 0
@@ -72,7 +75,12 @@ class View(Struct, frozen=True):
     medium: TerminalLimits = field(default_factory=TerminalLimits)
     """What the terminal can show."""
 
-    @property
+    @cached_property
+    def voice(self) -> Voice:
+        """How anything is told there."""
+        return Voice(self.lang, self.query, self.medium, self.drawn)
+
+    @cached_property
     def drawn(self) -> Typesetting:
         """How text is drawn: only the interface in Arabic has Arabic-Indic digits, and the terminal may set limits."""
         return replace(

@@ -23,11 +23,12 @@ def write_whole(path: Path, text: str) -> bool:
 
 
 def write_new(path: Path, text: str) -> None:
-    """Write a text to a file that is not there yet; what could not be written whole is taken away again.
+    """Write a text to a file that is not there yet, for its owner alone; what could not be written whole is taken away again.
 
     Raises FileExistsError for a name that is taken, OSError where the disk refuses, ValueError for an impossible name.
     """
-    with path.open("x", encoding="utf-8", newline="") as file:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
         try:
             file.write(text)
             file.flush()

@@ -1,7 +1,7 @@
 """A dataset: one folder of TOML files, read into one chronicle."""
 
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,27 +69,48 @@ def _read(source: Source) -> Draft:
     draft.header = _maybe(header.read_header, top(header.FILE))
     actors = top(cast.FILE)
     draft.sides, draft.actors = _maybe(cast.read_sides, actors), _maybe(cast.read_actors, actors)
-    draft.localities = _maybe(places.read_localities, top(places.FILE))
-    article = top(sources.FILE)
-    draft.article = _maybe(sources.read_article_entry, article)
-    draft.footnotes = _maybe(sources.read_footnotes, article)
-    _read_claims(draft, (top(file) for file in source.claim_files()), source.report)
-    draft.clauses = _maybe(sources.read_clauses, top(sources.CLAUSES))
+    draft.localities = _maybe(_settling(places.read_localities), top(places.FILE))
+    _read_sources(draft, top(sources.FILE))
+    files = source.claim_files()
+    for file in files:
+        _read_claims(draft, top(file))
+    draft.claims_whole &= bool(files)
+    if draft.claims_whole and not draft.claims:
+        source.report.add("claims", "", "", fault("claims.none"))
+    draft.clauses = _maybe(_settling(sources.read_clauses, "reason"), top(sources.CLAUSES))
     return draft
 
 
-def _read_claims(draft: Draft, tops: Iterator[Entry | None], report: Report) -> None:
-    any_ = False
+def _read_sources(draft: Draft, top: Entry | None) -> None:
+    draft.article = _maybe(sources.read_article_entry, top)
+    draft.footnotes = _maybe(_settling(sources.read_footnotes), top)
+
+
+def _read_claims(draft: Draft, top: Entry | None) -> None:
+    """What one file with claims says."""
+    if top is None:
+        draft.claims_whole = False
+        return
     conventions = {} if draft.header is None else {read.value.id: read.value.text for read in draft.header.conventions}
-    for top in tops:
-        any_ = True
-        draft.claims_whole &= top is not None
-        if top is not None:
-            draft.questions += claims.read_questions(top)
-            draft.claims += claims.read_claims(top, conventions)
-    draft.claims_whole &= any_
-    if draft.claims_whole and not draft.claims:
-        report.add("claims", "", "", fault("claims.none"))
+    draft.questions += claims.read_questions(top)
+    found = claims.read_claims(top, conventions)
+    named = ((claims.convention_named(entry), entry) for _, entry in found)
+    draft.named_conventions += [(given, entry) for given, entry in named if given is not None]
+    for _, entry in found:
+        entry.let_go()
+    draft.claims += found
+
+
+def _settling(read: Callable[[Entry], list[Read[T]]], *kept: str) -> Callable[[Entry], list[Read[T]]]:
+    """Read entries and let go of their tables, but for what is *kept*: all else that is asked later is in their values."""
+
+    def settled(top: Entry) -> list[Read[T]]:
+        found = read(top)
+        for _, entry in found:
+            entry.let_go(*kept)
+        return found
+
+    return settled
 
 
 def _maybe(read: Callable[[Entry], T], top: Entry | None) -> T | None:

@@ -9,7 +9,7 @@ PLAIN: Final = ""
 """The look of the terminal's own text."""
 
 _OFF: Final = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "8": "28", "9": "29", "21": "24", "53": "55"}
-"""What switches an attribute off again (ECMA-48; 55 is widely understood)."""
+"""What switches an attribute off again (ECMA-48, fifth edition; 55 is widely understood)."""
 _REACHES: Final = frozenset("457") | {"9", "21", "53"}
 """Attributes that are seen on a blank."""
 

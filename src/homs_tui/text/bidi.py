@@ -1,4 +1,4 @@
-"""The Unicode Bidirectional Algorithm (UAX #9), from characters to levels to order.
+"""The Unicode Bidirectional Algorithm (UAX #9), from characters to levels to order. Rules have the numbers of Unicode 15.0.
 
 Levels are resolved once for a paragraph and then used line by line: `resolve`, `line_levels`, `visual_order`.
 """

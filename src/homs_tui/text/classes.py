@@ -1,6 +1,6 @@
 """The bidirectional class of every character, as one letter each.
 
-A paragraph's classes are kept as a string, one letter a character, so that the rules of UAX #9 become short
+A paragraph's classes are kept as a string, one letter a character, so that the rules of UAX #9 (Unicode 15.0) become short
 operations on strings. The letters: L R, A (Arabic letter), 1 (European number), 2 (Arabic number), s (European
 separator), t (European terminator), c (common separator), m (nonspacing mark), b (boundary neutral),
 B (paragraph separator), S (segment separator), w (white space), n (other neutral), ( ) { } ^ for LRE RLE LRO RLO PDF,

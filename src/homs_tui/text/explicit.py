@@ -1,4 +1,4 @@
-"""Rules X1 to X10 of UAX #9: explicit levels, and the sequences on which the weak and neutral rules work."""
+"""Rules X1 to X10 of UAX #9 (Unicode 15.0): explicit levels, and the sequences on which the weak and neutral rules work."""
 
 from itertools import pairwise
 from typing import Final, NamedTuple

@@ -1,4 +1,4 @@
-"""Rules W1 to W7, N0 to N2, I1 and I2 of UAX #9, on one isolating run sequence.
+"""Rules W1 to W7, N0 to N2, I1 and I2 of UAX #9 (Unicode 15.0), on one isolating run sequence.
 
 The sequence is a string of class letters between its two edges (sos and eos), so that each rule can look at its
 neighbours without asking whether there are any.

@@ -159,7 +159,8 @@ def _hold(sent: list[ScreenCell], letters: str, way: range, part: Parting) -> No
 
 def turned(run: Row, letters: str) -> list[ScreenCell]:
     """The cells of a run that is seen from right to left, in logical order: numbers stay as they are, and what was mirrored
-    is mirrored back. Turning twice changes nothing, for this is what the terminal will do (rules L2 and L4 of UAX #9)."""
+    is mirrored back. Turning twice changes nothing, for this is what the terminal will do (rules L2 and L4 of UAX #9,
+    Unicode 15.0)."""
     found: list[ScreenCell] = []
     last = len(run)
     for match in reversed([*_NUMBER.finditer(letters)]):

@@ -1,4 +1,7 @@
-"""Where a line may be broken: the part of UAX #14 that Arabic and Latin prose needs."""
+"""Where a line may be broken: the part of UAX #14 that Arabic and Latin prose needs.
+
+Its rules have the numbers of Unicode 15.0; 15.1 parted LB15 into LB15a and LB15b, and later versions moved more of them.
+"""
 
 import re
 from typing import Final

@@ -15,7 +15,7 @@ _PAIRS: Final = tuple((pair[0], pair[1]) for pair in _SINCE.split())
 MIRRORED: Final = MappingProxyType(
     {**_OLD_MIRRORED, **dict(_PAIRS), **{right: left for left, right in _PAIRS}},
 )
-"""The character whose picture is the mirror image (rule L4)."""
+"""The character whose picture is the mirror image (rule L4 of UAX #9, Unicode 15.0)."""
 
 
 @lru_cache(maxsize=4096)

@@ -119,6 +119,8 @@ class HomsApp(App[None]):
         terminal = terminal_of(self)
         if terminal is not None:
             terminal.give_back()
+        elif Terminal.held is not None:
+            Terminal.held.give_back()
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as an SVG that reads rightly in a browser, whoever asks for it."""

@@ -26,16 +26,17 @@ from textual.message import Message
 
 from homs_tui.terminal import clipboard
 from homs_tui.terminal.hold.flow_control import ASK, FlowControl
+from homs_tui.terminal.hold.held_terminal import TAKE, HeldTerminal, drawn_on
 from homs_tui.terminal.hold.job_control import not_now
 from homs_tui.terminal.hold.surrender import surrender
 from homs_tui.terminal.hold.writer import Writer
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
 from homs_tui.terminal.identify.multiplexer import told
-from homs_tui.terminal.identify.probe import ProbeResult, drawn_on
+from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.terminal.identify.replies import Replies
 from homs_tui.terminal.paint.cell_buffer import FRAME
-from homs_tui.terminal.paint.first_paint import HIGHEST, TAKE, WIDEST, Early, encoding_for, painter_for
+from homs_tui.terminal.paint.first_paint import HIGHEST, WIDEST, Early, encoding_for, painter_for
 from homs_tui.text.inverse_bidi import ScreenCell
 from homs_tui.ui.input_decoder import InputDecoder
 from homs_tui.ui.textual_private import driver_of, fail, post
@@ -61,8 +62,11 @@ class Terminal(LinuxDriver):
     mode: ClassVar[OutputMode] = OutputMode.VISUAL
     """The output mode to begin with."""
 
+    held: ClassVar[HeldTerminal | None] = None
+    """The terminal as it is held until the driver takes it over."""
+
     begun: ClassVar[Early | None] = None
-    """The screen, if it was taken before the program was loaded; the driver goes on with it."""
+    """The screen, if it was painted before the program was loaded; the driver goes on with it."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -80,11 +84,12 @@ class Terminal(LinuxDriver):
         """The output mode in use."""
         fresh = painter_for(self.known, self.mode, os.environ, *self._size)
         self._painter = fresh if self.begun is None else self.begun.painter
-        self._held = self.begun is not None
+        self._frozen = self.begun is not None
         self._taken = self._goes_on = False
         self._raw: list[Any] | None = None
         self._doubtful = False
         self._size_is_asked = False
+        self._typed, self._awaits = b"", False
         self._stops = self._resumes = False
 
     def _get_terminal_size(self) -> tuple[int, int]:
@@ -127,7 +132,7 @@ class Terminal(LinuxDriver):
     @property
     def whole(self) -> bool:
         """Is the screen known, so that lines may be put on it beside what Textual paints?"""
-        return self._taken and not self._held and not self._doubtful
+        return self._taken and not self._frozen and not self._doubtful
 
     def put(self, y: int, x: int, cells: Sequence[ScreenCell]) -> None:
         """Put cells beside each other on the screen; they are sent with everything else of this turn."""
@@ -137,7 +142,7 @@ class Terminal(LinuxDriver):
 
     def release(self) -> None:
         """What was shown before the program was there may change from now on: whatever is composed until then is not whole."""
-        self._held = False
+        self._frozen = False
         self._show()
 
     def _show(self) -> None:
@@ -145,7 +150,7 @@ class Terminal(LinuxDriver):
         if self._later is not None:
             self._later.cancel()
             self._later = None
-        if self._held or not (self._taken and self._painter.owes):
+        if self._frozen or not (self._taken and self._painter.owes):
             return
         delay = self._pace.delay(self._loop.time(), self._outlet.waiting)
         if delay:
@@ -197,15 +202,16 @@ class Terminal(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what comes, until the program or the terminal ends."""
-        keyboard = InputDecoder(self.known.answers.unanswered, lambda: self._pace.awaits, self._all_is_well)
+        keyboard = InputDecoder(self._awaits, lambda: self._pace.awaits, self._all_is_well)
         while not self.exit_event.is_set():
-            if self._held:
+            if self._frozen:
                 # What opened over a screen that is not composed yet would keep it from ever being.
                 self.exit_event.wait(0.002)
                 continue
-            if select.select([self.fileno], [], [], 0.1)[0]:
+            typed, self._typed = self._typed, b""
+            if typed or select.select([self.fileno], [], [], 0.1)[0]:
                 try:
-                    data = os.read(self.fileno, 4096)
+                    data = typed or os.read(self.fileno, 4096)
                 except BlockingIOError:
                     continue
                 except OSError:
@@ -237,12 +243,12 @@ class Terminal(LinuxDriver):
             self._loop.call_soon_threadsafe(fail, self._app, error)
 
     def _sigtstp_application(self, *_: object) -> None:
-        """Give the terminal back, if it is taken, and stop. A second signal that comes meanwhile asks for the same. A screen
-        that is not taken over yet is put back by whoever took it.
+        """Give the terminal back, if it is taken, and stop. A second signal that comes meanwhile asks for the same. A terminal
+        that is not taken over yet is given back by whoever holds it.
 
         It is given back between two turns of the loop: whom the signal interrupts may hold what that waits for."""
-        if self.begun is not None:
-            self.begun.stop()
+        if self.held is not None:
+            self.held.stop()
         elif self._taken and not self._stops:
             self._stops = True
             self._loop.call_soon_threadsafe(self._stop)
@@ -264,7 +270,9 @@ class Terminal(LinuxDriver):
     def _sigcont_application(self, *_: object) -> None:
         """Go on, if the program was stopped; it does not stop, if it was about to. The kernel sends this signal also behind the
         hang-up of a terminal, and entering the screen a second time would start a second thread for each direction."""
-        if self._stops:
+        if self.held is not None:
+            self.held.go_on()
+        elif self._stops:
             self._stops = False
         elif self._resumes:
             return
@@ -288,17 +296,20 @@ class Terminal(LinuxDriver):
         """Switch reordering off, then enter; whatever the terminal shows is cleared with the first frame. A screen that was
         taken before is gone on with."""
         with not_now():
+            held, Terminal.held = self.held, None
             begun, Terminal.begun = self.begun, None
-            enter = self._told(control_of(self.mode_now).enter)
             if begun is None:
                 self._painter.forget()
-                self._outlet.write(enter)
+                self._outlet.write(self._told(control_of(self.mode_now).enter))
             self._pace.restart()
-            self._taken, self._goes_on = True, begun is not None
+            self._taken, self._goes_on = True, held is not None and held.on_screen
+            if held is not None:
+                self._typed, self._awaits = held.typed, held.awaits
             super().start_application_mode()  # type: ignore[no-untyped-call]
             self._goes_on = False
+            if held is not None and held.settings is not None:
+                held.handed_on, self.attrs_before = True, held.settings
             if begun is not None:
-                begun.handed_on, self.attrs_before = True, begun.settings
                 self._doubtful = self._doubtful or begun.resized
             self._hears = self._key_thread is not None
             if begun is not None:
@@ -346,7 +357,8 @@ class Terminal(LinuxDriver):
     def give_back(self) -> None:
         """Leave at once, whatever waits to be written and whoever waits for it."""
         leave = self._told(control_of(self.mode_now).leave)
-        surrender(self.fileno, self._file.fileno(), self.attrs_before, f"{LEAVE}{leave}", self._outlet)
+        before = self.attrs_before if self.held is None else self.held.settings
+        surrender(self.fileno, self._file.fileno(), before, f"{LEAVE}{leave}", self._outlet)
 
 
 def terminal_of(app: App[Any]) -> Terminal | None:

@@ -35,6 +35,9 @@ _REPORT = re.compile(
     r"\x1b\[[?>=][\d;:]*\$?[a-zA-Z]|\x1b\[[\d;]*\$y|\x1b\[\d*[nx]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^X][^\x1b]*\x1b\\"
 )
 """What a terminal only says when it was asked; no key sends it. The one report that Textual reads begins otherwise."""
+_AWAITED = re.compile(rf"{_REPORT.pattern}|\x1b\[\d{{1,4}};\d{{1,4}}R")
+"""The same, and where the cursor stands: F3 with a modifier, which asks for nothing here, where nobody asked for that."""
+_BEGUN_AWAITED = re.compile(r"\x1b\[\d{1,4}(?:;\d{0,4})?\Z")
 _BEGUN_ANSWER = re.compile(
     r"\x1b(?:\[(?:\?[\d;]*\$?|>[\d;]*|8(?:;(?:\d\$?)?)?)?|\](?:\d{1,4}|11;[rgba#\da-fA-F:/]*\x1b?|(?!11;)\d{1,4};[^\x07\x1b]*\x1b?)?"
     r"|P(?:>(?:\|[^\x1b]*\x1b?)?|!(?:\|[\da-fA-F]*\x1b?)?)?)?\Z"
@@ -57,21 +60,20 @@ _DANGLING = re.compile(r"\x1b[\[\]P_^X]?\Z")
 
 
 class InputDecoder:
-    """Bytes to messages. *unanswered* is what came of the probe's answers, where they have not all come yet. *expects* says
-    whether the terminal was asked if all is well, and *well* is told that it said so."""
+    """Bytes to messages. *awaits* says whether answers to the probe may still come. *expects* says whether the terminal was
+    asked if all is well, and *well* is told that it said so."""
 
     def __init__(
         self,
-        unanswered: bytes | None = None,
+        awaits: bool = False,
         expects: Callable[[], bool] = lambda: False,
         well: Callable[[], object] = lambda: None,
     ) -> None:
         self._expects, self._well = expects, well
         self._parser = XTermParser()
         self._decode = getincrementaldecoder("utf-8")("replace").decode
-        self._until = -1.0 if unanswered is None else time.monotonic() + PATIENCE
-        begun = _BEGUN_ANSWER.search((unanswered or b"").decode("utf-8", "replace"))
-        self._held = begun[0][:LONGEST_ANSWER] if begun else ""
+        self._until = time.monotonic() + PATIENCE if awaits else -1.0
+        self._held = ""
         self._came = time.monotonic()
         self._paste: str | None = None
         # The escape that Textual's parser waits upon: the beginning of a key, or of what it must not see.
@@ -79,12 +81,13 @@ class InputDecoder:
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """What the bytes mean, as far as they are whole."""
+        reports = _AWAITED if self._awaits else _REPORT
         text = self._with_held(self._whole(self._decode(data)))
         self._held, self._came = "", time.monotonic()
         while text:
             before, mark, text = text.partition(_PASTE if self._paste is None else _PASTED)
             if self._paste is None:
-                before = _REPORT.sub("", before)
+                before = reports.sub("", before)
             if not mark:
                 before = self._hold(before)
             if self._paste is None:
@@ -152,6 +155,7 @@ class InputDecoder:
             if found and len(found[0]) < 3 and not self._awaits:
                 found = None
             found = found or (_BEGUN_WELL.search(text) if self._expects() else None)
+            found = found or (_BEGUN_AWAITED.search(text) if self._awaits else None)
             cut = found.start() if found else len(text)
         self._held = text[cut:][:LONGEST_ANSWER]
         return text[:cut]

@@ -24,6 +24,7 @@ from homs_tui.store.cache.dataset_cache import Opened, read, save
 from homs_tui.store.user.notes import load_notes
 from homs_tui.store.user.session import Session, load_session, save_session
 from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
+from homs_tui.terminal.hold.held_terminal import HeldTerminal
 from homs_tui.terminal.identify.choice import choose, medium_of
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
@@ -45,6 +46,7 @@ def opened(scene: Scene, at: str | None, fresh: bool) -> Session:
 
 
 def run(
+    held: HeldTerminal,
     folder: Path,
     at: str | None,
     lang: Lang | None,
@@ -52,46 +54,45 @@ def run(
     fresh: bool,
     typeset: Callable[[Typesetting], Typesetting] = lambda kept: kept,
     bidi: str | None = None,
-    opener: Callable[[Path, Lang], Opened] = lambda folder, _: read(folder),
+    opener: Callable[[Path, Lang, HeldTerminal], Opened] = lambda folder, *_: read(folder),
 ) -> int:
-    """Open the explorer on a dataset and give the exit code. Raises HomsError for whatever the reader must mend first.
-    *typeset* is told how text was drawn last, and says how it is drawn now; *bidi* names an output mode; *opener* opens the
-    dataset, and may tell in the language at hand how that goes on."""
+    """Open the explorer on a dataset, on a terminal that is *held*; the exit code. Raises HomsError for what the reader must
+    mend first. *typeset* makes of how text was drawn last how it is drawn now; *bidi* is an output mode; *opener* opens."""
     gc.disable()  # until the program is there: so far everything that is made stays
     settings = load_settings()
     language = lang or settings.lang or of_locale(os.environ)
-    data = opener(folder, language)
-    text = _article(data.chronicle.id, article)
-    scene = _scene(data, text)
+    data = opener(folder, language, held)
+    scene = _scene(data, _article(data.chronicle.id, article))
     session = opened(scene, at, fresh)
-    known = find_out(os.environ)
+    known = find_out(os.environ, held=held)
     mode = choose(known, bidi, os.environ, settings.modes).mode
-    theme = theme_of(settings.theme, known.answers.background, os.environ)
     reader = begun_reader(
         scene,
         session,
         language,
-        theme,
+        theme_of(settings.theme, known.answers.background, os.environ),
         typeset(settings.typesetting),
         medium_of(mode),
         size=size_of_terminal(),
         log=load_notes(scene.chronicle.id),
     )
-    composer = Composer()
-    app: HomsApp | None = None
+    composer, app = Composer(), None
     try:
-        with early(_first_rows(reader, composer), known, mode, os.environ) as begun:
+        with early(_first_rows(reader, composer), known, mode, os.environ, held) as begun:
             _keep(data, scene)
             del data  # it holds what it was read from
-            app = _loaded(reader, composer, known, mode, begun)
+            app = _loaded(reader, composer, known, mode, held, begun)
             with app.ending.heeding():
                 app.run()
                 app.remember()
     except BaseException:
-        if app is None:
-            # A signal came while the program was loaded, or before the first frame was whole.
+        if app is None:  # a signal came while the program was loaded, or before the first frame was whole
             save_session(scene.chronicle.id, session_of(reader))
         raise
+    return _exit_code(app)
+
+
+def _exit_code(app: "HomsApp") -> int:
     from homs_tui.ui.textual_private import failure_of  # noqa: PLC0415 - it loads the screen library
 
     failure = failure_of(app)
@@ -120,14 +121,16 @@ def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:
     return cells(composer.compose(reader))
 
 
-def _loaded(reader: Reader, composer: Composer, known: ProbeResult, mode: OutputMode, begun: Early | None) -> "HomsApp":
+def _loaded(
+    reader: Reader, composer: Composer, known: ProbeResult, mode: OutputMode, held: HeldTerminal, begun: Early | None
+) -> "HomsApp":
     """The application; with it the screen library is loaded."""
     with _without_tls():
         import asyncio  # noqa: F401, PLC0415
     from homs_tui.ui.app import HomsApp  # noqa: PLC0415 - the screen shows the first frame while this is loaded
     from homs_tui.ui.driver import Terminal  # noqa: PLC0415
 
-    Terminal.known, Terminal.mode, Terminal.begun = known, mode, begun
+    Terminal.known, Terminal.mode, Terminal.held, Terminal.begun = known, mode, held, begun
     return HomsApp(reader, mode=mode, composer=composer)
 
 

@@ -105,7 +105,7 @@ class Palette(Struct, frozen=True):
     def found(self, reader: Reader) -> LazyList:
         """What the line finds, as far as that is known."""
         query = self.line.value.strip()
-        return palette(reader.scene, reader.view, query, self.entries(reader.lang), known=True)
+        return palette(reader.scene, reader.acts, reader.view, query, self.entries(reader.lang), known=True)
 
     def shown(self, reader: Reader) -> ShownList:
         """The list with all that bears on how it is drawn."""
@@ -155,7 +155,7 @@ class Listing:
 def searching(reader: Reader) -> Reader:
     """Search for what stands in the line of the palette."""
     assert isinstance(reader.dialog, Palette)
-    found = reader.scene.search(reader.dialog.line.value.strip())
+    found = reader.scene.search(reader.acts, reader.dialog.line.value.strip())
     return reader.working(Listing(found), MAX_AT_ONCE)
 
 

@@ -139,7 +139,7 @@ class Search(Prompt, frozen=True):
     def changed(self, reader: Reader, text: str) -> Reader:
         """Search for it at once, as far as that takes no time."""
         now = reader.changing(query=text.strip())
-        return now.working(Counting(hits(now.scene, now.view)), MAX_AT_ONCE)
+        return now.working(Counting(hits(now.scene, now.acts, now.view)), MAX_AT_ONCE)
 
     def left(self, reader: Reader) -> Reader:
         """What was searched for before is searched for again."""
@@ -153,7 +153,7 @@ class Search(Prompt, frozen=True):
 
     def said(self, reader: Reader) -> StyledText:
         """How many hits there are."""
-        return counted(hits(reader.scene, reader.view), reader.lang)
+        return counted(hits(reader.scene, reader.acts, reader.view), reader.lang)
 
 
 def counted(found: Hits, lang: Lang) -> StyledText:

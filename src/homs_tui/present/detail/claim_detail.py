@@ -5,6 +5,7 @@ from homs_tui.core.state import Holder, Unheld
 from homs_tui.core.subject import ClaimRef
 from homs_tui.core.window import Basis
 from homs_tui.present import clock
+from homs_tui.present.acts import Acts
 from homs_tui.present.detail.detail_parts import HERE, TO, actor_list, both, labelled, place_links, place_list, said, section
 from homs_tui.present.detail.note_rows import noted
 from homs_tui.present.lists.keys import Aspect, Part
@@ -14,8 +15,7 @@ from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import side_role
 from homs_tui.present.styled_text import Piece, Span, StyledText, data, data_text
-from homs_tui.present.view import View
-from homs_tui.present.words import say
+from homs_tui.present.voice import Voice
 from homs_tui.text.bidi import Base
 from homs_tui.text.clean import clean
 
@@ -23,153 +23,152 @@ AROUND = 160
 """Code points of the article shown on each side of a passage."""
 
 
-def claim_detail(scene: Scene, view: View, claim: Claim) -> tuple[Item, ...]:
+def claim_detail(scene: Scene, acts: Acts, voice: Voice, claim: Claim) -> tuple[Item, ...]:
     """Summary, window, places, order, figures, attribution, contradiction, footnotes, passage."""
     return (
-        *_summary(scene, view, claim),
-        *noted(scene, view, ClaimRef(claim.id)),
-        *_window(scene, view, claim),
-        *_change(scene, view, claim),
-        *_who_and_where(scene, view, claim),
-        *_question(scene, view, claim),
-        *_order(scene, view, claim),
-        *_sources(scene, view, claim),
-        *_passage(scene, view, claim),
+        *_summary(scene, voice, claim),
+        *noted(acts, voice, ClaimRef(claim.id)),
+        *_window(scene, voice, claim),
+        *_change(scene, voice, claim),
+        *_who_and_where(scene, voice, claim),
+        *_question(scene, voice, claim),
+        *_order(scene, voice, claim),
+        *_sources(scene, voice, claim),
+        *_passage(scene, voice, claim),
     )
 
 
-def _summary(scene: Scene, view: View, claim: Claim) -> list[Item]:
+def _summary(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     head = said(
-        view,
-        (say(f"claim.{claim.kind.value}", view.lang), Role.HEADING),
+        voice,
+        (voice.say(f"claim.{claim.kind.value}"), Role.HEADING),
         " · ",
         data(claim.id, Role.DIM),
         key=Aspect(ClaimRef(claim.id), Part.NAME),
     )
-    return [head, *both(view, claim.summary)]
+    return [head, *both(voice, claim.summary)]
 
 
-def _window(scene: Scene, view: View, claim: Claim) -> list[Item]:
-    told = clock.window(claim.bounds, scene.axis, view.lang)
-    pieces: list[Piece] = [data(told, Role.STRONG), " · ", say(f"basis.{claim.window.basis.value}", view.lang)]
+def _window(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
+    told = clock.window(claim.bounds, scene.axis, voice.lang)
+    pieces: list[Piece] = [data(told, Role.STRONG), " · ", voice.say(f"basis.{claim.window.basis.value}")]
     if claim.window.said:
-        pieces += [" · ", say("detail.said", view.lang, said=data_text(claim.window.said))]
-    rows: list[Item] = [labelled(view, "detail.window", *pieces)]
+        pieces += [" · ", voice.say("detail.said", said=data_text(claim.window.said))]
+    rows: list[Item] = [labelled(voice, "detail.window", *pieces)]
     narrowed = scene.windows[claim.id]
     if narrowed != claim.bounds:
-        text = data_text(clock.window(narrowed, scene.axis, view.lang))
-        rows.append(said(view, (say("detail.tightened", view.lang, time=text), Role.CHANGED), indent=1))
-        rows += [_link(scene, view, other) for other in scene.control.histories.narrowers(claim.id, None)]
+        text = data_text(clock.window(narrowed, scene.axis, voice.lang))
+        rows.append(said(voice, (voice.say("detail.tightened", time=text), Role.CHANGED), indent=1))
+        rows += [_link(scene, voice, other) for other in scene.control.histories.narrowers(claim.id, None)]
     if claim.window.convention and claim.window.basis is not Basis.STATED:
-        rows.append(said(view, (claim.window.convention.in_(view.lang), Role.DIM), indent=1))
+        rows.append(said(voice, (claim.window.convention.in_(voice.lang), Role.DIM), indent=1))
     return rows
 
 
-def _change(scene: Scene, view: View, claim: Claim) -> list[Item]:
+def _change(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     rows: list[Item] = []
     if claim.change:
-        pair = say(
+        pair = voice.say(
             "detail.from_to",
-            view.lang,
-            from_=data_text(_holder(scene, view, claim.change.from_)),
-            to=data_text(_holder(scene, view, claim.change.to)),
+            from_=data_text(_holder(scene, voice, claim.change.from_)),
+            to=data_text(_holder(scene, voice, claim.change.to)),
         )
         role = side_role(scene.chronicle, scene.chronicle.side_of(claim.change.to))
-        rows.append(labelled(view, "detail.change", (pair, role), " · ", say(f"mode.{claim.change.mode.value}", view.lang)))
+        rows.append(labelled(voice, "detail.change", (pair, role), " · ", voice.say(f"mode.{claim.change.mode.value}")))
     if claim.holder:
-        rows.append(labelled(view, "detail.holder", data(_holder(scene, view, claim.holder))))
+        rows.append(labelled(voice, "detail.holder", data(_holder(scene, voice, claim.holder))))
     if claim.with_parts:
-        rows.append(said(view, say("detail.with_parts", view.lang), indent=1))
+        rows.append(said(voice, voice.say("detail.with_parts"), indent=1))
     if claim.except_:
-        rows.append(said(view, say("detail.spared", view.lang, places=place_list(scene, view, claim.except_).text), indent=1))
+        rows.append(said(voice, voice.say("detail.spared", places=place_list(scene, voice, claim.except_).text), indent=1))
     return rows
 
 
-def _holder(scene: Scene, view: View, holder: Holder) -> str:
+def _holder(scene: Scene, voice: Voice, holder: Holder) -> str:
     if isinstance(holder, Unheld):
-        return say(f"state.{holder.value}", view.lang)
-    return scene.chronicle.actor[holder].name.in_(view.lang)
+        return voice.say(f"state.{holder.value}")
+    return scene.chronicle.actor[holder].name.in_(voice.lang)
 
 
-def _who_and_where(scene: Scene, view: View, claim: Claim) -> list[Item]:
+def _who_and_where(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     rows: list[Item] = []
     if claim.actors:
-        rows.append(labelled(view, "detail.actors", actor_list(scene, view, claim.actors)))
+        rows.append(labelled(voice, "detail.actors", actor_list(scene, voice, claim.actors)))
     if claim.targets:
-        rows.append(labelled(view, "detail.targets", actor_list(scene, view, claim.targets)))
+        rows.append(labelled(voice, "detail.targets", actor_list(scene, voice, claim.targets)))
     units = scene.chronicle.unit
-    figures = (figure(told, units[told.unit], view.lang) for told in claim.figures)
-    rows += [labelled(view, "detail.figures", (told, Role.STRONG)) for told in figures]
+    figures = (figure(told, units[told.unit], voice.lang) for told in claim.figures)
+    rows += [labelled(voice, "detail.figures", (told, Role.STRONG)) for told in figures]
     if claim.attributed_to:
-        rows.append(labelled(view, "detail.attributed", (data_text(claim.attributed_to.in_(view.lang)), Role.WARNING)))
+        rows.append(labelled(voice, "detail.attributed", (data_text(claim.attributed_to.in_(voice.lang)), Role.WARNING)))
     if claim.localities:
-        rows += [labelled(view, "detail.places"), *place_links(scene, view, claim.localities)]
+        rows += [labelled(voice, "detail.places"), *place_links(scene, voice, claim.localities)]
     if claim.via:
-        rows += [labelled(view, "detail.via"), *place_links(scene, view, claim.via)]
+        rows += [labelled(voice, "detail.via"), *place_links(scene, voice, claim.via)]
     return rows
 
 
-def _question(scene: Scene, view: View, claim: Claim) -> list[Item]:
+def _question(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     """What else is told of the same fact, never smoothed over."""
     if claim.question is None:
         return []
     question = scene.chronicle.question[claim.question]
     rows: list[Item] = [
-        section(view, "detail.question"),
-        said(view, ("≠ ", Role.DISPUTED), (question.text.in_(view.lang), Role.DISPUTED)),
+        section(voice, "detail.question"),
+        said(voice, ("≠ ", Role.DISPUTED), (question.text.in_(voice.lang), Role.DISPUTED)),
     ]
     for account in question.accounts:
         mine = account.id == claim.account
-        note = (HERE.in_(view.lang), Role.ACCENT) if mine else "  "
-        rows.append(said(view, note, data(account.text.in_(view.lang))))
+        note = (HERE.in_(voice.lang), Role.ACCENT) if mine else "  "
+        rows.append(said(voice, note, data(account.text.in_(voice.lang))))
         others = scene.chronicle.claims_for.get((question.id, account.id), ())
-        rows += [_link(scene, view, other.id) for other in others if other.id != claim.id]
+        rows += [_link(scene, voice, other.id) for other in others if other.id != claim.id]
     if question.note:
-        rows.append(labelled(view, "detail.note", data(question.note.in_(view.lang))))
+        rows.append(labelled(voice, "detail.note", data(question.note.in_(voice.lang))))
     return rows
 
 
-def _link(scene: Scene, view: View, claim: str) -> Item:
-    summary = scene.chronicle.claim[claim].summary.in_(view.lang)
-    return Para(said(view, TO.in_(view.lang), data(summary, Role.LINK)).ink, ClaimRef(claim), 2, 2)
+def _link(scene: Scene, voice: Voice, claim: str) -> Item:
+    summary = scene.chronicle.claim[claim].summary.in_(voice.lang)
+    return Para(said(voice, TO.in_(voice.lang), data(summary, Role.LINK)).ink, ClaimRef(claim), 2, 2)
 
 
-def _order(scene: Scene, view: View, claim: Claim) -> list[Item]:
+def _order(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     rows: list[Item] = []
     for label, ids in (("detail.after", claim.after), ("detail.before", claim.before)):
         if ids:
-            rows += [labelled(view, label), *(_link(scene, view, other) for other in ids)]
+            rows += [labelled(voice, label), *(_link(scene, voice, other) for other in ids)]
     if claim.order_note:
-        rows.append(said(view, (claim.order_note.in_(view.lang), Role.DIM), indent=1))
+        rows.append(said(voice, (claim.order_note.in_(voice.lang), Role.DIM), indent=1))
     if claim.note:
-        rows.append(labelled(view, "detail.note", data(claim.note.in_(view.lang))))
+        rows.append(labelled(voice, "detail.note", data(claim.note.in_(voice.lang))))
     return rows
 
 
-def _sources(scene: Scene, view: View, claim: Claim) -> list[Item]:
+def _sources(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     rows: list[Item] = []
     for name in claim.footnotes:
         footnote = scene.chronicle.footnote[name]
-        known = footnote.citation or say("detail.footnote_unknown", view.lang)
-        rows.append(labelled(view, "detail.footnotes", data(footnote.label, Role.STRONG), " ", (data_text(known), Role.DIM)))
+        known = footnote.citation or voice.say("detail.footnote_unknown")
+        rows.append(labelled(voice, "detail.footnotes", data(footnote.label, Role.STRONG), " ", (data_text(known), Role.DIM)))
     if len(rows) > 1 and not any(scene.chronicle.footnote[name].citation for name in claim.footnotes):
         labels = [data(scene.chronicle.footnote[name].label, Role.STRONG) for name in claim.footnotes]
         spaced = [piece for label in labels for piece in (label, " ")]
-        return [labelled(view, "detail.footnotes", *spaced, (say("detail.footnote_unknown", view.lang), Role.DIM))]
+        return [labelled(voice, "detail.footnotes", *spaced, (voice.say("detail.footnote_unknown"), Role.DIM))]
     return rows
 
 
-def _passage(scene: Scene, view: View, claim: Claim) -> list[Item]:
+def _passage(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     """The words of the article, if the reader has it and it is the same article."""
-    rows: list[Item] = [section(view, "detail.article")]
+    rows: list[Item] = [section(voice, "detail.article")]
     if scene.article is None:
-        return [*rows, said(view, (say("detail.no_article", view.lang), Role.DIM))]
+        return [*rows, said(voice, (voice.say("detail.no_article"), Role.DIM))]
     start, end = claim.where.start, claim.where.end
     words = scene.article[start:end]
     from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, and only who has the article needs it
 
     if sha256(words.encode("utf-8", "surrogatepass")).hexdigest() != claim.where.sha256:
-        return [*rows, said(view, (say("detail.wrong_article", view.lang), Role.WARNING))]
+        return [*rows, said(voice, (voice.say("detail.wrong_article"), Role.WARNING))]
     return [*rows, Para(_around(scene.article, start, end), key=Aspect(ClaimRef(claim.id), Part.PASSAGE))]
 
 

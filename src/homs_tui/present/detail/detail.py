@@ -1,6 +1,7 @@
 """All that is known of one place or one claim."""
 
 from homs_tui.core.subject import ClaimRef, PlaceRef
+from homs_tui.present.acts import Acts
 from homs_tui.present.detail.claim_detail import claim_detail
 from homs_tui.present.detail.place_detail import place_detail
 from homs_tui.present.detail.proof import proof
@@ -12,14 +13,14 @@ from homs_tui.present.view import View
 from homs_tui.present.words import say
 
 
-def detail(scene: Scene, view: View) -> tuple[Item, ...]:
+def detail(scene: Scene, acts: Acts, view: View) -> tuple[Item, ...]:
     """The rows of the pane: the proof where it is asked for, else the claim or the place."""
     if view.proof and view.place in scene.chronicle.locality:
-        return proof(scene, view, view.place)
+        return proof(scene, view.voice, view.place, view.hour)
     match view.subject:
         case PlaceRef(id=place) if place in scene.chronicle.locality:
-            return place_detail(scene, view, scene.chronicle.locality[place])
+            return place_detail(scene, acts, view.voice, scene.chronicle.locality[place], view.hour)
         case ClaimRef(id=claim) if claim in scene.chronicle.claim:
-            return claim_detail(scene, view, scene.chronicle.claim[claim])
+            return claim_detail(scene, acts, view.voice, scene.chronicle.claim[claim])
         case _:
             return (Para(ink((say("detail.empty", view.lang), Role.DIM))),)

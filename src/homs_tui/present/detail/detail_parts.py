@@ -10,9 +10,8 @@ from homs_tui.present.lists.rows import Item, Para, Rule
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import ONWARD, data_name
-from homs_tui.present.styled_text import Piece, StyledText, data, direction, ink
-from homs_tui.present.view import View
-from homs_tui.present.words import say
+from homs_tui.present.styled_text import Piece, StyledText, data, ink
+from homs_tui.present.voice import Voice
 from homs_tui.text.bidi import Base
 
 TO: Final = Bilingual(ar=f"{ONWARD.ar} ", en=f"{ONWARD.en} ")
@@ -21,55 +20,50 @@ HERE: Final = Bilingual(ar="◀ ", en="▶ ")
 """Stands before the one of several that is meant."""
 
 
-def base(view: View) -> Base:
-    """The direction of the reader's language."""
-    return direction(view.lang)
-
-
-def said(view: View, *pieces: Piece, key: Key | None = None, indent: int = 0) -> Para:
+def said(voice: Voice, *pieces: Piece, key: Key | None = None, indent: int = 0) -> Para:
     """A paragraph in the reader's direction, with search hits marked."""
-    return Para(ink(*pieces, base=base(view)).hits(view.query), key, indent)
+    return Para(ink(*pieces, base=voice.base).hits(voice.query), key, indent)
 
 
-def labelled(view: View, label: str, *pieces: Piece, key: Key | None = None) -> Para:
+def labelled(voice: Voice, label: str, *pieces: Piece, key: Key | None = None) -> Para:
     """A label and what it labels."""
-    return said(view, (say(label, view.lang) + ": ", Role.DIM), *pieces, key=key)
+    return said(voice, (voice.say(label) + ": ", Role.DIM), *pieces, key=key)
 
 
-def section(view: View, title: str, *pieces: Piece) -> Rule:
+def section(voice: Voice, title: str, *pieces: Piece) -> Rule:
     """A line across with a title."""
-    return Rule(ink((say(title, view.lang), Role.HEADING), *pieces, base=base(view)))
+    return Rule(ink((voice.say(title), Role.HEADING), *pieces, base=voice.base))
 
 
-def both(view: View, text: Bilingual) -> list[Item]:
+def both(voice: Voice, text: Bilingual) -> list[Item]:
     """A text in the reader's language, then in the other."""
-    arabic = Para(ink(text.ar, base=Base.RTL).hits(view.query))
-    english = Para(ink(text.en, base=Base.LTR).hits(view.query))
-    if not view.medium.arabic:
+    arabic = Para(ink(text.ar, base=Base.RTL).hits(voice.query))
+    english = Para(ink(text.en, base=Base.LTR).hits(voice.query))
+    if not voice.medium.arabic:
         return [english]
-    return [arabic, english] if view.lang == "ar" else [english, arabic]
+    return [arabic, english] if voice.lang == "ar" else [english, arabic]
 
 
-def place_links(scene: Scene, view: View, places: tuple[str, ...]) -> list[Item]:
+def place_links(scene: Scene, voice: Voice, places: tuple[str, ...]) -> list[Item]:
     """A line for each place, to go to."""
-    return [said(view, TO.in_(view.lang), linked(scene, view, place), key=PlaceRef(place), indent=1) for place in places]
+    return [said(voice, TO.in_(voice.lang), linked(scene, voice, place), key=PlaceRef(place), indent=1) for place in places]
 
 
-def place_list(scene: Scene, view: View, places: tuple[str, ...]) -> StyledText:
+def place_list(scene: Scene, voice: Voice, places: tuple[str, ...]) -> StyledText:
     """Names of places in a sentence."""
-    separator = say("list.and", view.lang)
+    separator = voice.say("list.and")
     pieces: list[Piece] = []
     for place in places:
         pieces += [separator] if pieces else []
-        pieces.append(data_name(scene.chronicle, place, view.lang))
+        pieces.append(data_name(scene.chronicle, place, voice.lang))
     return ink(*pieces)
 
 
-def actor_list(scene: Scene, view: View, actors: tuple[str, ...]) -> StyledText:
+def actor_list(scene: Scene, voice: Voice, actors: tuple[str, ...]) -> StyledText:
     """Names of actors in a sentence."""
-    separator = say("list.and", view.lang)
+    separator = voice.say("list.and")
     pieces: list[Piece] = []
     for actor in actors:
         pieces += [separator] if pieces else []
-        pieces.append(data(scene.chronicle.actor[actor].name.in_(view.lang)))
+        pieces.append(data(scene.chronicle.actor[actor].name.in_(voice.lang)))
     return ink(*pieces)

@@ -2,22 +2,24 @@
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.subject import ClaimRef, Entity, NoteRef, PlaceRef
+from homs_tui.present.acts import Acts
 from homs_tui.present.detail.detail_parts import section
 from homs_tui.present.lists.rows import Item, Para
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import StyledText
 from homs_tui.present.view import View
+from homs_tui.present.voice import Voice
 
 
-def noted(scene: Scene, view: View, subject: Entity) -> list[Item]:
+def noted(acts: Acts, voice: Voice, subject: Entity) -> list[Item]:
     """The note that stands for a subject under its title; nothing where there is none.
 
     Each paragraph has the direction of its own first letter, as in the editor.
     """
-    text = scene.notes.get(subject)
+    text = acts.note_on(subject)
     if not text:
         return []
-    return [section(view, "detail.your_note"), Para(StyledText(text).hits(view.query), key=NoteRef(subject))]
+    return [section(voice, "detail.your_note"), Para(StyledText(text).hits(voice.query), key=NoteRef(subject))]
 
 
 def subject_of(view: View) -> Entity | None:

@@ -13,18 +13,18 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import account_text, brief, marks, names, sentence, tally
 from homs_tui.present.styled_text import Piece, data, data_text
 from homs_tui.present.view import View
-from homs_tui.present.words import say
+from homs_tui.present.voice import Voice
 
 
-def proof(scene: Scene, view: View, place: PlaceId) -> tuple[Item, ...]:
+def proof(scene: Scene, voice: Voice, place: PlaceId, hour: int) -> tuple[Item, ...]:
     """The status, the claims used with their windows, what narrowed them, and what would overturn the answer."""
-    found = why(scene.control, place, scene.axis.at(view.hour))
+    found = why(scene.control, place, scene.axis.at(hour))
     return (
-        *_head(scene, view, found),
-        *_accounts(scene, view, found),
-        *_evidence(scene, view, found),
-        *_overturns(scene, view, found),
-        *_conflicts(scene, view, found),
+        *_head(scene, voice, found),
+        *_accounts(scene, voice, found),
+        *_evidence(scene, voice, found),
+        *_overturns(scene, voice, found),
+        *_conflicts(scene, voice, found),
     )
 
 
@@ -37,91 +37,89 @@ def asked_of(scene: Scene, view: View) -> PlaceId | None:
     return view.place if whole or not told else told[0]
 
 
-def _head(scene: Scene, view: View, found: Proof) -> list[Item]:
+def _head(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
     chronicle, status = scene.chronicle, found.status
     rows: list[Item] = [
-        section(view, "why.title", " · ", clock.short(found.at, view.lang)),
-        said(view, linked(scene, view, status.place), key=PlaceRef(status.place)),
+        section(voice, "why.title", " · ", clock.short(found.at, voice.lang)),
+        said(voice, linked(scene, voice, status.place), key=PlaceRef(status.place)),
         said(
-            view,
-            marks(chronicle, status, view.lang),
+            voice,
+            marks(chronicle, status, voice.lang),
             " ",
-            sentence(chronicle, status, scene.axis, view.lang),
+            sentence(chronicle, status, scene.axis, voice.lang),
         ),
     ]
     if status.tally:
-        rows.append(labelled(view, "detail.parts", tally(chronicle, status, view.lang)))
+        rows.append(labelled(voice, "detail.parts", tally(chronicle, status, voice.lang)))
     initial = chronicle.locality[status.place].initial
     if initial:
-        holder = data_text(chronicle.actor[initial.holder].name.in_(view.lang))
-        rows.append(
-            said(view, say("detail.first", view.lang, actor=holder), ". ", data(initial.ground.in_(view.lang), Role.DIM))
-        )
+        holder = data_text(chronicle.actor[initial.holder].name.in_(voice.lang))
+        rows.append(said(voice, voice.say("detail.first", actor=holder), ". ", data(initial.ground.in_(voice.lang), Role.DIM)))
     return rows
 
 
-def _accounts(scene: Scene, view: View, found: Proof) -> list[Item]:
+def _accounts(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
     rows: list[Item] = []
     asked = ""
     for account in found.status.accounts:
         if account.question != asked:
             asked = account.question
-            question = scene.chronicle.question[asked].text.in_(view.lang)
-            rows.append(said(view, ("≠ ", Role.DISPUTED), data(question, Role.DISPUTED)))
-        text = account_text(scene.chronicle, account.question, account.account, view.lang)
-        sides = names(scene.chronicle, account.states, view.lang)
-        rows.append(said(view, say("status.account", view.lang, account=text, sides=sides), indent=2))
+            question = scene.chronicle.question[asked].text.in_(voice.lang)
+            rows.append(said(voice, ("≠ ", Role.DISPUTED), data(question, Role.DISPUTED)))
+        text = account_text(scene.chronicle, account.question, account.account, voice.lang)
+        sides = names(scene.chronicle, account.states, voice.lang)
+        rows.append(said(voice, voice.say("status.account", account=text, sides=sides), indent=2))
     return rows
 
 
-def _evidence(scene: Scene, view: View, found: Proof) -> list[Item]:
+def _evidence(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
     if not found.evidence:
-        return [said(view, (say("why.nothing", view.lang), Role.DIM))]
-    rows: list[Item] = [section(view, "why.evidence")]
+        return [said(voice, (voice.say("why.nothing"), Role.DIM))]
+    rows: list[Item] = [section(voice, "why.evidence")]
     for item in found.evidence:
-        rows += _one(scene, view, item)
+        rows += _one(scene, voice, item)
     return rows
 
 
-def _one(scene: Scene, view: View, item: Evidence) -> list[Item]:
+def _one(scene: Scene, voice: Voice, item: Evidence) -> list[Item]:
     claim = scene.chronicle.claim[item.claim]
     role = Role.DIM if item.part in (ProofPart.PAST, ProofPart.FUTURE, ProofPart.NARROWS) else Role.ACCENT
     rows: list[Item] = [
-        said(view, (say(f"why.{item.part.value}", view.lang), role), " · ", data(claim.id, Role.DIM)),
-        claim_item(scene, view, claim, 0),
+        said(voice, (voice.say(f"why.{item.part.value}"), role), " · ", data(claim.id, Role.DIM)),
+        claim_item(scene, voice, claim.id, 0),
     ]
-    told = clock.window(item.told, scene.axis, view.lang)
-    pieces: list[Piece] = [say("why.told", view.lang, time=data_text(told))]
+    told = clock.window(item.told, scene.axis, voice.lang)
+    pieces: list[Piece] = [voice.say("why.told", time=data_text(told))]
     if item.tightened != item.told:
-        narrowed = data_text(clock.window(item.tightened, scene.axis, view.lang))
-        pieces += [" · ", (say("detail.tightened", view.lang, time=narrowed), Role.CHANGED)]
+        narrowed = data_text(clock.window(item.tightened, scene.axis, voice.lang))
+        pieces += [" · ", (voice.say("detail.tightened", time=narrowed), Role.CHANGED)]
     labels = [scene.chronicle.footnote[name].label for name in claim.footnotes]
     if labels:
         pieces += [" ·", *(piece for label in labels for piece in (" ", data(label)))]
     if claim.attributed_to:
-        pieces += [" · ", (data_text(claim.attributed_to.in_(view.lang)), Role.WARNING)]
-    rows.append(said(view, *pieces, indent=1))
+        pieces += [" · ", (data_text(claim.attributed_to.in_(voice.lang)), Role.WARNING)]
+    rows.append(said(voice, *pieces, indent=1))
     for word, other in (("why.earliest_by", item.earliest_by), ("why.latest_by", item.latest_by)):
         if other is not None:
-            rows.append(said(view, (say(word, view.lang, claim=data_text(other)), Role.CHANGED), key=ClaimRef(other), indent=1))
+            rows.append(said(voice, (voice.say(word, claim=data_text(other)), Role.CHANGED), key=ClaimRef(other), indent=1))
     return rows
 
 
-def _overturns(scene: Scene, view: View, found: Proof) -> list[Item]:
-    rows: list[Item] = [section(view, "why.overturns")]
+def _overturns(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
+    rows: list[Item] = [section(voice, "why.overturns")]
     if not found.overturns:
-        return [*rows, said(view, (say("why.firm", view.lang), Role.DIM))]
+        return [*rows, said(voice, (voice.say("why.firm"), Role.DIM))]
     for overturn in found.overturns:
         claim = scene.chronicle.claim[overturn.claim]
-        other = brief(scene.chronicle, overturn.status, view.lang)
-        rows.append(said(view, data(claim.summary.in_(view.lang)), key=ClaimRef(claim.id)))
-        rows.append(said(view, (say("why.overturn", view.lang, status=data_text(other)), Role.WARNING), indent=1))
+        other = brief(scene.chronicle, overturn.status, voice.lang)
+        rows.append(said(voice, data(claim.summary.in_(voice.lang)), key=ClaimRef(claim.id)))
+        rows.append(said(voice, (voice.say("why.overturn", status=data_text(other)), Role.WARNING), indent=1))
     return rows
 
 
-def _conflicts(scene: Scene, view: View, found: Proof) -> list[Item]:
+def _conflicts(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
     if not found.conflicts:
         return []
-    rows: list[Item] = [section(view, "why.conflicts")]
+    rows: list[Item] = [section(voice, "why.conflicts")]
     told = ((claims[0], data(" ← ".join(reversed(claims)))) for claims in found.conflicts)
-    return rows + [said(view, ("≠ ", Role.WARNING), text, key=ClaimRef(first)) for first, text in told]
+    return rows + [said(voice, ("≠ ", Role.WARNING), text, key=ClaimRef(first)) for first, text in told]

@@ -12,6 +12,7 @@ from homs_tui.core.state import NOBODY, UNKNOWN
 from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef
 from homs_tui.core.time_parser import MomentError, parse
 from homs_tui.present import clock
+from homs_tui.present.acts import Acts
 from homs_tui.present.copying import logical
 from homs_tui.present.lists.keys import CommandKey, FilterGroup, FilterKey, FilterValue, HelpKey
 from homs_tui.present.lists.lazy_list import LazyList, Named, Ready, Section
@@ -44,7 +45,7 @@ Groups = Callable[[Lang], Iterable[tuple[Bilingual, Iterable[Entry]]]]
 """The commands by their groups, each with its name, in a language."""
 
 
-def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry], *, known: bool = False) -> LazyList:
+def palette(scene: Scene, acts: Acts, view: View, query: str, commands: Iterable[Entry], *, known: bool = False) -> LazyList:
     """A time if the query is one, then the commands, places and claims that it finds; or of these those that are *known* to be
     found so far."""
     rows: list[Item] = [*_time(scene.axis, view, query)]
@@ -54,7 +55,7 @@ def palette(scene: Scene, view: View, query: str, commands: Iterable[Entry], *, 
             told = ink((help_.in_(view.lang), Role.DIM), base=direction(view.lang)).hits(query)
             typed = Field(_typed(keys, view.lang), 12, "start", 50)
             rows.append(Row((Field(title, 18), Field(told), typed), key=CommandKey(id_)))
-    hits = scene.search(query)
+    hits = scene.search(acts, query)
     places, claims = (part.so_far() if known else part for part in hits.parts)
     found: list[Section] = [
         Ready(tuple(rows)),
@@ -86,7 +87,7 @@ def _time(axis: Axis, view: View, query: str) -> list[Item]:
 
 def _place(scene: Scene, view: View, place: str, query: str) -> Item:
     status = scene.control.status(place, scene.axis.at(view.hour))
-    name = linked(scene, view, place).towards(direction(view.lang)).hits(query)
+    name = linked(scene, view.voice, place).towards(direction(view.lang)).hits(query)
     return Row((Field(marks(scene.chronicle, status, view.lang), 5, "start"), Field(name)), key=PlaceRef(place))
 
 

@@ -1,10 +1,12 @@
 """What is told of an hour: what just changed, what certainly or possibly happened in it, what came before and after."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from homs_tui.core.axis import HOUR
 from homs_tui.core.changes import between, in_hour
-from homs_tui.core.claim import Claim, ClaimKind
+from homs_tui.core.claim import ClaimKind
+from homs_tui.core.identifiers import ClaimId
 from homs_tui.core.plurals import PLACES
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.window import Basis, Interval
@@ -12,11 +14,13 @@ from homs_tui.present import clock
 from homs_tui.present.lists.lazy_list import LazyList, Named, Names, Ready, Section
 from homs_tui.present.lists.locality_list import admitted, difference, heading, window_text
 from homs_tui.present.lists.rows import Field, Item, Para, Row
+from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
-from homs_tui.present.scene import Scene
+from homs_tui.present.scene import MAX_ROWS, Scene
 from homs_tui.present.status_text import brief, marks, role_of, side_role
 from homs_tui.present.styled_text import data, data_text, direction, ink
 from homs_tui.present.view import View
+from homs_tui.present.voice import Voice
 from homs_tui.present.words import say
 
 SUMMARY_LINES = 3
@@ -24,7 +28,7 @@ SUMMARY_LINES = 3
 
 def timeline(scene: Scene, view: View) -> LazyList:
     """The rows of the pane at the reader's hour, or, while two hours are compared, what differs between them."""
-    token = (view.hour, view.anchor, view.filter, view.query, view.lang, view.typesetting, view.medium)
+    token = (view.hour, view.anchor, view.filter, view.voice)
     if view.anchor is not None:
         return LazyList(_compared(scene, view, view.anchor), token)
     certain, possible, order, standing = _now(scene, view)
@@ -49,7 +53,7 @@ def timeline(scene: Scene, view: View) -> LazyList:
 def _group(scene: Scene, title: str, found: Section, view: View) -> list[Section]:
     if not len(found):
         return []
-    return [Ready((heading(scene, view, title, say(title, view.lang)),)), found]
+    return [Ready((heading(scene, view.voice, say(title, view.lang)),)), found]
 
 
 def _now(scene: Scene, view: View) -> tuple[list[str], list[str], list[str], Sequence[str]]:
@@ -105,24 +109,21 @@ def _changed(scene: Scene, view: View) -> list[Item]:
 
 
 def _claims(scene: Scene, view: View, claims: Sequence[str]) -> Named[str]:
-    return Named(ClaimRef, claims, lambda claim: claim_item(scene, view, scene.chronicle.claim[claim]))
+    return Named(ClaimRef, claims, partial(claim_item, scene, view.voice))
 
 
-def claim_item(scene: Scene, view: View, claim: Claim, most: int = SUMMARY_LINES) -> Item:
+@memoized(MAX_ROWS)
+def claim_item(scene: Scene, voice: Voice, id_: ClaimId, most: int = SUMMARY_LINES) -> Item:
     """A claim as it stands in lists: its window and kind, then what it says."""
-    key = (claim.id, most, view.query, view.lang)
-    return scene.once(key, lambda: _claim_item(scene, view, claim, most))
-
-
-def _claim_item(scene: Scene, view: View, claim: Claim, most: int) -> Para:
-    when = window_text(scene, view, scene.windows[claim.id])
+    claim = scene.chronicle.claim[id_]
+    when = window_text(scene, voice, scene.windows[id_])
     role = side_role(scene.chronicle, scene.chronicle.side_of(claim.change.to)) if claim.change else Role.DIM
     marks = (" ≠", Role.DISPUTED) if claim.question else ""
-    summary = ink(data(claim.summary.in_(view.lang))).hits(view.query)
+    summary = ink(data(claim.summary.in_(voice.lang))).hits(voice.query)
     return Para(
         ink(
-            data(when, Role.STRONG), " ", (say(f"claim.{claim.kind.value}", view.lang), role), marks, ": ", summary,
-            base=direction(view.lang),
+            data(when, Role.STRONG), " ", (voice.say(f"claim.{claim.kind.value}"), role), marks, ": ", summary,
+            base=voice.base,
         ),
         key=ClaimRef(claim.id),
         indent=1,
@@ -141,5 +142,7 @@ def _compared(scene: Scene, view: View, anchor: int) -> list[Section]:
         "timeline.compare", view.lang, places=PLACES.counted_of(len(found)), first=data_text(first), second=data_text(second)
     )
     told = Para(ink((title, Role.HEADING), base=direction(view.lang)))
-    rows = Named(PlaceRef, Names(found), lambda name: difference(scene, view, name, found[name].before, found[name].after))
+    rows = Named(
+        PlaceRef, Names(found), lambda name: difference(scene, view.voice, name, found[name].before, found[name].after)
+    )
     return [Ready((told,)), rows]

@@ -6,13 +6,14 @@ all hits of the last one are counted.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
 from msgspec import Struct
 
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
+from homs_tui.present.acts import Note
 from homs_tui.present.lists.lazy import LazySequence
 from homs_tui.text.fold import Sought, folded, matches, sought
 
@@ -85,7 +86,7 @@ class Shelf:
 class Matches(LazySequence[str]):
     """The things of one shelf that a search finds. What is asked of it is searched for then, and no more."""
 
-    def __init__(self, shelf: Shelf, query: str, notes: Mapping[Entity, str]) -> None:
+    def __init__(self, shelf: Shelf, query: str, notes: Sequence[Note]) -> None:
         """*notes* are those of the reader; a thing whose note holds what is sought is found as well."""
         self.shelf = shelf
         """Where it is searched."""
@@ -94,10 +95,10 @@ class Matches(LazySequence[str]):
         self._in_slice: dict[int, tuple[int, ...]] = {}
         self._edges = [0]
 
-    def _with_notes(self, query: str, notes: Mapping[Entity, str]) -> dict[int, set[int]]:
+    def _with_notes(self, query: str, notes: Sequence[Note]) -> dict[int, set[int]]:
         found: dict[int, set[int]] = {}
-        for entity, note in notes.items():
-            thing = self.shelf.index(entity) if matches(query, note) else None
+        for note in notes:
+            thing = self.shelf.index(note.of) if matches(query, note.text) else None
             if thing is not None:
                 found.setdefault(thing // SLICE, set()).add(thing)
         return found

@@ -32,6 +32,13 @@ def read_claims(top: Entry, conventions: Mapping[str, Bilingual]) -> list[Read[C
     return found or [Read(_claim(entry, conventions), entry) for entry in top.entries("claim", _CLAIM, optional=True)]
 
 
+def convention_named(claim: Entry) -> str | None:
+    """What stands for an identifier of a convention in a claim; None where it has words of its own, or none."""
+    window = claim.table.get("window")
+    given = window.get("convention") if isinstance(window, dict) else None
+    return given if isinstance(given, str) else None
+
+
 def _question(entry: Entry) -> Question:
     accounts = tuple(Account(sub.id(), sub.bilingual("text")) for sub in entry.subs("account", {"id", "text"}))
     if len(accounts) < 2:

@@ -52,6 +52,8 @@ class Draft(Struct):
     footnotes: list[Read[Footnote]] | None = None
     questions: list[Read[Question]] = field(default_factory=list)
     claims: list[Read[Claim]] = field(default_factory=list)
+    named_conventions: list[tuple[str, Entry]] = field(default_factory=list)
+    """What claims say in the place of an identifier of a convention, each with its claim, in their order."""
     clauses: list[Read[Clause]] | None = None
     claims_whole: bool = True
     """Could every file with claims be read?"""

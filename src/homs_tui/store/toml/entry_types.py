@@ -60,7 +60,7 @@ class PassageShape(Shape):
 
 
 class WindowShape(Shape):
-    """When something happened."""
+    """When something happened. Its convention is the identifier of one in dataset.toml, or words that this window alone has."""
 
     earliest: Instant
     latest: Instant

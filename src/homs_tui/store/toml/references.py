@@ -8,7 +8,6 @@ from homs_tui.store.problems import PHRASES, fault
 from homs_tui.store.toml.characters import shown
 from homs_tui.store.toml.cycles import cycles, told
 from homs_tui.store.toml.draft import Draft, Read
-from homs_tui.store.toml.fields import Entry
 from homs_tui.store.toml.identifiers import Identifiers, Ids, blame_twins, known_in
 
 
@@ -20,8 +19,9 @@ def check_references(draft: Draft) -> None:
     _check_localities(draft.localities or [], known)
     _check_labels(draft)
     parents = {read.value.part_of for read in draft.localities or []}
-    for read in draft.claims:
-        _check_claim(read, known, parents)
+    if not _plainly_right(draft, known, parents):
+        for read in draft.claims:
+            _check_claim(read, known, parents)
     _check_conventions(draft, known)
     _check_order(draft.claims)
     _check_accounts(draft, known)
@@ -68,6 +68,31 @@ def _check_localities(localities: list[Read[Locality]], known: Identifiers) -> N
     _check_containment(localities)
 
 
+def _plainly_right(draft: Draft, known: Identifiers, parents: set[str | None]) -> bool:
+    """Is there plainly nothing to blame any claim for? All of them are asked together: one by one takes several times as
+    long, and only that says what is wrong."""
+    localities, actors, claims, footnotes, units = (set[str | None]() for _ in range(5))
+    told: set[tuple[str | None, str | None]] = set()
+    for claim, _ in draft.claims:
+        localities.update(claim.localities, claim.via, claim.except_)
+        actors.update(claim.actors, claim.targets, (claim.holder,))
+        claims.update(claim.after, claim.before)
+        footnotes.update(claim.footnotes)
+        units.update([figure.unit for figure in claim.figures])
+        if claim.change is not None:
+            actors.update(end for end in (claim.change.from_, claim.change.to) if end is not NOBODY)
+        if claim.question is not None:
+            told.add((claim.question, claim.account))
+        if claim.with_parts and parents.isdisjoint(claim.localities):
+            return False
+    referred = (
+        (localities, known.localities), (actors, known.actors), (claims, known.claims), (units, known.units),
+        (footnotes, known.footnotes),
+    )  # fmt: skip
+    given = {(question.id, account.id) for question in known.question.values() for account in question.accounts}
+    return told <= given and all(ids.known.keys() >= named - {None, ""} for named, ids in referred)
+
+
 def _check_claim(read: Read[Claim], known: Identifiers, parents: set[str | None]) -> None:
     claim, entry = read
     localities, actors, claims = known.localities, known.actors, known.claims
@@ -109,21 +134,12 @@ def _check_accounts(draft: Draft, known: Identifiers) -> None:
 
 
 def _check_conventions(draft: Draft, known: Identifiers) -> None:
-    used = set()
-    for _, entry in draft.claims:
-        if (named := _convention_of(entry)) is not None:
-            known.conventions.refer(entry, "window.convention", named)
-            used.add(named)
+    for named, entry in draft.named_conventions:
+        known.conventions.refer(entry, "window.convention", named)
+    used = {named for named, _ in draft.named_conventions}
     for convention, entry in [] if draft.header is None else draft.header.conventions:
         if convention.id and convention.id not in used and known.claims.whole:
             entry.blame("id", fault("convention.no_claim", given=shown(convention.id)))
-
-
-def _convention_of(claim: Entry) -> str | None:
-    """The convention that a claim names; None where it has words of its own, or none."""
-    window = claim.table.get("window")
-    given = window.get("convention") if isinstance(window, dict) else None
-    return given if isinstance(given, str) else None
 
 
 def _check_order(claims: list[Read[Claim]]) -> None:

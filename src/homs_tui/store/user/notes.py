@@ -19,6 +19,7 @@ from msgspec import Struct
 from homs_tui.core.subject import Entity, entity_of, entity_text
 from homs_tui.printable import refused
 from homs_tui.store.limits import ID, LONGEST_TEXT
+from homs_tui.store.lock import wait_for_lock
 from homs_tui.store.text_file import FileFaultError, read_bytes
 from homs_tui.store.user.json_file import instant_of, state_path
 from homs_tui.text.clean import composed
@@ -113,6 +114,8 @@ def _append(path: Path, line: bytes) -> NoteFault | None:
     path.parent.mkdir(parents=True, exist_ok=True)
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
     with os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0) as file:
+        # What another program writes meanwhile must not be cut off with what could not be written here.
+        wait_for_lock(file.fileno())
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             return NoteFault.REFUSED

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.store.limits import ID
+from homs_tui.store.lock import locked
 from homs_tui.store.user.json_file import object_of, platform_path, read_kept, text_of, write_kept
 from homs_tui.text.typesetting import PLAIN, Digits, Typesetting
 
@@ -79,8 +80,13 @@ def save_settings(settings: Settings) -> bool:
 
 
 def remember(change: Callable[[Settings], Settings]) -> bool:
-    """Keep the settings with a change made to them; False where that cannot be."""
-    return save_settings(change(load_settings()))
+    """Keep the settings with a change made to them; False where that cannot be. What another program changes at the same
+    moment is kept as well."""
+    path = settings_path()
+    if path is None:
+        return False
+    with locked(path):
+        return save_settings(change(load_settings()))
 
 
 def remember_article(dataset_id: str, path: Path) -> bool:
@@ -92,19 +98,12 @@ def remember_article(dataset_id: str, path: Path) -> bool:
     except OSError:
         # The working directory is gone.
         return False
-    settings = load_settings()
-    others = [(id_, other) for id_, other in settings.articles.items() if id_ != dataset_id]
-    # The newest stands last, so the oldest is the one to be forgotten.
-    articles = dict([*others, (dataset_id, place)][-MOST:])
-    return save_settings(replace(settings, articles=articles))
+    return remember(lambda kept: replace(kept, articles=_with(kept.articles, dataset_id, place)))
 
 
 def remember_mode(terminal: str, mode: str | None) -> bool:
     """Remember the output mode for a terminal, or forget it for None; False where that cannot be."""
-    settings = load_settings()
-    others = [(key, other) for key, other in settings.modes.items() if key != terminal]
-    modes = dict([*others, *([(terminal, mode)] if mode is not None else [])][-MOST:])
-    return save_settings(replace(settings, modes=modes))
+    return remember(lambda kept: replace(kept, modes=_with(kept.modes, terminal, mode)))
 
 
 def remembered_article(dataset_id: str) -> Path | None:
@@ -119,6 +118,13 @@ def settings_path() -> Path | None:
 
     folder = platform_path(lambda: user_config_path("homs-tui"))
     return None if folder is None else folder / "settings.json"
+
+
+def _with(kept: Mapping[str, str], key: str, value: str | None) -> dict[str, str]:
+    """What is remembered, with a value for one key, or without it for None. The newest stands last, so that the oldest is the
+    one to be forgotten."""
+    others = [(other, text) for other, text in kept.items() if other != key]
+    return dict([*others, *([] if value is None else [(key, value)])][-MOST:])
 
 
 def _modes(value: object) -> dict[str, str]:

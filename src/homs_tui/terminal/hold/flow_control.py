@@ -18,14 +18,16 @@ ASK: Final = "\x1b[5n"
 SLOWEST: Final = 960.0
 """Bytes a second of the slowest link that is expected: 9600 bit/s with a start bit and a stop bit."""
 LEAST: Final = 256
+"""Bytes that may be on their way without being waited for, however slow the link is."""
 MOST: Final = 16384
-"""How much may always be on its way, and how much at most, without being waited for."""
+"""Bytes that may be on their way without being waited for, however fast it is."""
 AHEAD: Final = 0.05
 """Seconds of what the link is known to carry that may be on their way without being waited for."""
 PIECE: Final = 0.2
+"""Seconds for which a piece of a frame may take the link. On a slow link a large frame goes in pieces, each of the newest
+state: a key that comes in the midst of it is answered within it."""
 SMALLEST: Final = 512
-"""Seconds for which a piece of a frame may take the link, and the bytes that a piece may always have. On a slow link a large
-frame goes in pieces, each of the newest state: a key that comes in the midst of it is answered within it."""
+"""Bytes that a piece may have however slow the link is."""
 PATIENCE: Final = 1.0
 """Seconds beyond the time that an answer should take for which it is waited for."""
 LONGEST: Final = 4.0

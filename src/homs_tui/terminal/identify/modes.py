@@ -35,7 +35,7 @@ class OutputMode(Enum):
     BARE = "bare"
     """The same without the marks on letters: foot, which loses letters under them, and terminals that give them a column."""
     MODE8 = "mode8"
-    """The same, after mode 8 of ECMA-48 (BDSM) was switched off: VTE, mintty, WezTerm."""
+    """The same, after mode 8 of ECMA-48, fifth edition (BDSM) was switched off: VTE, mintty, WezTerm."""
     KONSOLE = "konsole"
     """The same, after Konsole's own sequence (OSC 50)."""
     MLTERM = "mlterm"

@@ -34,6 +34,12 @@ _DA2 = re.compile(rb"\x1b\[>([\d;]{1,40})c")
 _DA3 = re.compile(rb"\x1bP!\|([0-9a-fA-F]{2,16})\x1b\\")
 _WELL = re.compile(rb"\x1b\[0n")
 _CURSOR = re.compile(rb"\x1b\[\d{1,4};(\d{1,4})R")
+_REPLY = re.compile(
+    rb"\x1b\[[?>][\d;]*c|\x1b\[\??[\d;]*\$y|\x1b\[[03]n|\x1b\[\d{1,4};\d{1,4}R|\x1b\[[\d;]{30,}[a-zA-Z]"
+    rb"|\x1b\]11;[^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[>!]\|[^\x07\x1b]*(?:\x07|\x1b\\)"
+)
+"""An answer to one of the questions, or what no key can mean. ``ESC [ c`` may be three keys."""
+_BEGUN = re.compile(rb"\x1b(?:\[[?>\d][0-?]*[ -/]*|\]\d[^\x07\x1b]*\x1b?|P[>!][^\x07\x1b]*\x1b?)\Z")
 _BACKGROUND = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})")
 
 
@@ -90,8 +96,6 @@ class Replies(Struct, frozen=True):
     """What DA3 gave, as text where it is text."""
     first: str = ""
     """What DA1 gave."""
-    unanswered: bytes | None = None
-    """What had come when patience ended, if answers may still come; None if all have."""
     seconds: float = 0.0
     """How long it took."""
 
@@ -114,6 +118,16 @@ def read_answers(answer: bytes) -> Replies:
     )
 
 
+def are_whole(answer: bytes, times: int) -> bool:
+    """Has DA1 been answered so many times, and is no answer cut?"""
+    return len(SENTINEL.findall(answer)) >= times and not _BEGUN.search(answer)
+
+
+def typed_among(answer: bytes) -> bytes:
+    """What came besides the answers, in its order: keys and, where answers may still come, perhaps the beginning of one."""
+    return _REPLY.sub(b"", answer)
+
+
 def _letters(answer: bytes) -> Letters:
     found = _CURSOR.findall(answer)
     column = int(found[0]) if found else 0
@@ -125,7 +139,7 @@ def _background(answer: bytes) -> Background:
     if colour is None:
         return Background.UNKNOWN
     red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in colour.groups())
-    # Relative luminance of the channels as they are, which is enough to part dark from light (ITU-R BT.709).
+    # Relative luminance of the channels as they are, which is enough to part dark from light (ITU-R BT.709-6).
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5
     return Background.LIGHT if light else Background.DARK
 

@@ -1,35 +1,31 @@
-"""The screen of a terminal, taken and painted before the program that goes on with it is loaded.
+"""The screen of a terminal that is held, painted before the program that goes on with it is loaded.
 
-What was taken is handed to the driver, which goes on painting where this left off; should the program end before, the terminal
-is put back here.
+What was painted is handed to the driver, which goes on painting where this left off.
 """
 
-import contextlib
 import os
 import signal
-import termios
-import tty
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Final, TextIO
+from typing import Final, TextIO
 
 from msgspec import Struct
 
-from homs_tui.terminal.hold.parting import CANCEL, part, settle
+from homs_tui.terminal.hold.held_terminal import TAKE, HeldTerminal, drawn_on
 from homs_tui.terminal.identify.capabilities import abilities_of
 from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
 from homs_tui.terminal.identify.multiplexer import told
-from homs_tui.terminal.identify.probe import ProbeResult, drawn_on
+from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.terminal.identify.replies import Letters
 from homs_tui.terminal.paint.cell_buffer import Cells
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
 
-TAKE: Final = "\x1b[?1049h"
-"""The alternate screen."""
 HIDE: Final = "\x1b[?25l"
+"""The cursor is not shown."""
 WIDEST: Final = 1000
+"""The most columns that are drawn."""
 HIGHEST: Final = 500
-"""The largest screen that is drawn, in columns and rows."""
+"""The most rows that are drawn."""
 LEAVE: Final = "\x1b[m\x1b[?25h\x1b[?1049l"
 
 
@@ -50,97 +46,47 @@ def encoding_for(known: ProbeResult, stream: TextIO) -> str:
 
 
 class Early(Struct):
-    """A screen that was taken."""
+    """A screen that was painted."""
 
     painter: ScreenDiff
     """What it shows."""
-    settings: list[Any]
-    """How the terminal was set before (see termios)."""
-    sink: int
-    """Where it is drawn."""
-    encoding: str
-    """How text is written there."""
-    enter: str
-    """What is sent before the screen is taken."""
-    back: str
-    """What takes that back."""
+    size: int
+    """How many bytes it took to paint."""
     resized: bool = False
     """Has the terminal had another size since, and perhaps lost what it showed?"""
-    handed_on: bool = False
-    """Has somebody else taken it over, who will also put it back?"""
-    size: int = 0
-    """How many bytes it took to paint."""
-    _stops: int = 0
-    _painting: bool = False
-
-    def take(self) -> None:
-        """Take the screen and paint it."""
-        self._hush()
-        self.size = self._say(self.enter + TAKE + HIDE + self.painter.all())
-
-    def leave(self) -> None:
-        """Put the terminal back."""
-        told = (LEAVE + self.back).encode(self.encoding, "backslashreplace")
-        # What was painted may end within a sequence.
-        part(self.sink, CANCEL + told if self._painting else told)
-        settle(self.sink, self.settings)
-
-    def stop(self, *_: object) -> None:
-        """Stop the program, as SIGTSTP asks; the terminal is the shell's meanwhile. The signal may come in the midst of
-        painting: of what was painted then nothing more is sent."""
-        self.leave()
-        os.kill(os.getpid(), signal.SIGSTOP)
-        self._stops += 1
-        self.take()
 
     def resize(self, *_: object) -> None:
         """Note that the terminal has, or had, another size."""
         self.resized = True
 
-    def _hush(self) -> None:
-        """What is typed waits, unseen, for the program; Ctrl+C still ends it, but Ctrl+Z would be taken for a key later."""
-        quiet = [*self.settings[:6], list(self.settings[6])]
-        quiet[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-        quiet[tty.IFLAG] &= ~(termios.IXON | termios.ICRNL)
-        quiet[tty.CC][termios.VSUSP] = b"\x00"
-        settle(self.sink, quiet)
-
-    def _say(self, text: str) -> int:
-        left = data = text.encode(self.encoding, "backslashreplace")
-        stops = self._stops
-        self._painting = True
-        with contextlib.suppress(OSError):
-            while left and stops == self._stops:
-                left = left[os.write(self.sink, left) :]
-        self._painting = False
-        return len(data)
-
 
 @contextmanager
-def early(rows: list[Cells] | None, known: ProbeResult, mode: OutputMode, environ: Mapping[str, str]) -> Iterator[Early | None]:
-    """Take the screen and paint these rows; None, and nothing is done, where there are none or that cannot be. Signals that
-    end the program should raise an exception meanwhile."""
+def early(
+    rows: list[Cells] | None, known: ProbeResult, mode: OutputMode, environ: Mapping[str, str], held: HeldTerminal
+) -> Iterator[Early | None]:
+    """Paint these rows on the terminal that is held; None, and nothing is done, where there are none or it is not held."""
     stream = drawn_on()
-    settings = None if stream is None else _settings(stream)
-    if not rows or stream is None or settings is None:
+    if not rows or stream is None or held.settings is None:
         yield None
         return
     painter = painter_for(known, mode, environ, len(rows[0]), len(rows))
     for y, cells in enumerate(rows):
         painter.put(y, 0, cells)
-    enter, back = (told(control, known.identity) for control in (control_of(mode).enter, control_of(mode).leave))
-    found = Early(painter, settings, stream.fileno(), encoding_for(known, stream), enter, back)
-    handlers = {signal.SIGTSTP: found.stop, signal.SIGWINCH: found.resize}
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    encoding = encoding_for(known, stream)
+    enter, leave = (told(control, known.identity) for control in (control_of(mode).enter, control_of(mode).leave))
+
+    def painted(take: str = TAKE) -> bytes:
+        return (enter + take + HIDE + painter.all()).encode(encoding, "backslashreplace")
+
+    first = painted("" if held.on_screen else TAKE)
+    found = Early(painter, len(first))
+    before = signal.signal(signal.SIGWINCH, found.resize)
     try:
-        found.take()
+        held.show(painted, (LEAVE + leave).encode(encoding, "backslashreplace"), first)
         yield found
     finally:
-        for number, handler in handlers.items():
-            if signal.getsignal(number) == handler:
-                signal.signal(number, before[number])
-        if not found.handed_on:
-            found.leave()
+        if signal.getsignal(signal.SIGWINCH) == found.resize:
+            signal.signal(signal.SIGWINCH, before)
 
 
 def size_of_terminal() -> tuple[int, int]:
@@ -151,10 +97,3 @@ def size_of_terminal() -> tuple[int, int]:
     except (OSError, ValueError):
         return 0, 0
     return min(columns, WIDEST), min(rows, HIGHEST)
-
-
-def _settings(stream: TextIO) -> list[Any] | None:
-    try:
-        return termios.tcgetattr(stream.fileno())
-    except (OSError, ValueError, termios.error):
-        return None

@@ -15,7 +15,7 @@ from homs_tui.present.roles import Role
 from homs_tui.terminal.identify.replies import Background
 
 BOLD, DIM, UNDERLINE, REVERSE = "1", "2", "4", "7"
-"""Attributes by their parameters of SGR (ECMA-48)."""
+"""Attributes by their parameters of SGR (ECMA-48, fifth edition)."""
 _NAMED: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 
 
