@@ -8,6 +8,7 @@ from homs_tui.explore.commands import COMMANDS
 from homs_tui.explore.headless import worked
 from homs_tui.explore.moves import hits
 from homs_tui.explore.press import command as give
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, Part
 from homs_tui.present.lists.line_index import START
 from homs_tui.present.scene import Scene
@@ -64,7 +65,7 @@ def test_nothing_typed_goes_nowhere(scene: Scene) -> None:
 
 def test_n_goes_through_everything_found_and_round_again(scene: Scene) -> None:
     read = reading(scene, NOON).press("/").type("الرستن\n")
-    found = hits(scene, read.view)
+    found = hits(scene, read.reader.acts, read.view)
     assert isinstance(found[0], PlaceRef)
     assert isinstance(found[-1], ClaimRef)
     assert read.view.subject == found[0]
@@ -305,7 +306,7 @@ def test_why_is_asked_of_the_place_that_the_claim_in_view_is_told_of(
 @pytest.mark.parametrize("query", ["Lebanese", "صحف لبنانية"])
 def test_a_search_finds_what_is_told_according_to_somebody_by_their_name(scene: Scene, query: str) -> None:
     told = [claim for claim in scene.chronicle.claims if claim.attributed_to and "Lebanese" in claim.attributed_to.en]
-    assert {claim.id for claim in told} <= set(scene.search(query).parts[1])
+    assert {claim.id for claim in told} <= set(scene.search(NOTHING_DONE, query).parts[1])
     assert told
 
 
@@ -327,7 +328,7 @@ def at_leisure(scene: Scene) -> Leisurely:
 
 
 def found_in(read: Reading) -> Hits:
-    return hits(read.scene, read.view)
+    return hits(read.scene, read.reader.acts, read.view)
 
 
 def test_hits_are_counted_between_keys_until_all_are(slow: Scene) -> None:

@@ -14,6 +14,7 @@ from homs_tui.explore.composition import Composer
 from homs_tui.explore.layout import ALL, LEAST, TWO, layout
 from homs_tui.explore.panes import NAMES
 from homs_tui.explore.pointer import Act
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.frame import derive
 from homs_tui.present.lists.line_index import START, LineSpot
 from homs_tui.present.lists.rows import Row, lines
@@ -162,7 +163,7 @@ def test_no_two_kinds_of_status_look_the_same_without_colour() -> None:
 def test_the_row_of_a_place_tells_its_kind_by_mark_and_word(scene: Scene) -> None:
     seen = set()
     for hour in sorted(scene.change_hours):
-        for item in derive(scene, View(hour=hour)).localities:
+        for item in derive(scene, NOTHING_DONE, View(hour=hour)).localities:
             if not (isinstance(item, Row) and isinstance(item.key, PlaceRef)):
                 continue
             status = scene.control.status(item.key.id, scene.axis.at(hour))
