@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from homs_tui.ui.overlays import Prompt
 from textual import events
 from textual.message import Message
 
@@ -27,7 +26,7 @@ from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.text.clean import clean
 from homs_tui.ui import input_decoder as keyboard
 from homs_tui.ui.input_decoder import LONGEST_PASTE, InputDecoder
-from screen import app_on, explorer, settled
+from reading import reading
 from test_store_sample import problems_of
 from test_ui_terminal import LEAVES, Running, running
 from work import growth
@@ -263,17 +262,16 @@ def test_no_size_is_too_large_whether_the_terminal_or_the_environment_tells_it()
 # The program without one
 
 
-async def test_an_answer_given_twice_closes_one_thing_only(scene: Scene) -> None:
-    app = app_on(scene, 70)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("slash")
-        await settled(pilot)
-        prompt = app.screen
-        assert isinstance(prompt, Prompt)
-        prompt.answer("homs")
-        prompt.answer("homs")
-        await settled(pilot)
-        assert app.screen is explorer(pilot)
+def test_an_answer_given_twice_closes_one_thing_only(scene: Scene) -> None:
+    here = reading(scene, 70, (100, 30)).press("w", "z", "slash", *"homs")
+    prompt = here.reader.dialog
+    assert prompt is not None
+    once, _ = prompt.press(here.reader, "enter")
+    twice, _ = prompt.press(once, "enter")
+    assert (once.dialog, twice.dialog) == (None, None)
+    assert (twice.view.query, twice.zoomed) == ("homs", True)
+    here = reading(scene, 70, (100, 30)).press("w", "z", "slash", "escape")
+    assert (here.open, here.view.proof, here.reader.zoomed) == ("", True, True), "what lies behind it stays"
 
 
 def test_a_theme_that_there_is_not_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
