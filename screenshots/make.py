@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.session import Session
 from homs_tui.core.time_parser import parse
 from homs_tui.explore.headless import KeyScript, play, screen
 from homs_tui.explore.painting import picture_of
@@ -17,7 +18,6 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.screenshot.svg import svg
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
-from homs_tui.store.user.session import Session
 
 HERE = Path(__file__).parent
 LANGUAGES: tuple[Lang, ...] = ("en", "ar")

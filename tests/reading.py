@@ -7,6 +7,7 @@ wants to see it under way.
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.session import Session
 from homs_tui.core.subject import Subject
 from homs_tui.explore.composition import Composer, Composition
 from homs_tui.explore.headless import answered, worked
@@ -23,7 +24,6 @@ from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.list_state import ListState
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
-from homs_tui.store.user.session import Session
 from homs_tui.terminal.paint.cell_buffer import Cells
 from homs_tui.terminal.paint.theme import REVERSE
 from screen import reader_on

@@ -10,11 +10,11 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.notes import LogEntry
+from homs_tui.core.session import Session
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import begun
 from homs_tui.present.scene import Scene
-from homs_tui.store.user.notes import LogEntry
-from homs_tui.store.user.session import Session
 from homs_tui.terminal.identify.choice import medium_of
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.ui.app import HomsApp

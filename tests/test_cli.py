@@ -19,10 +19,11 @@ from homs_tui.commandline.arguments import Options
 from homs_tui.commandline.declared import COMMANDS, EXPLORER, KINDS
 from homs_tui.commandline.handlers import HANDLERS
 from homs_tui.core.claim import ClaimKind
+from homs_tui.core.notes import LogEntry
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
-from homs_tui.store.user.notes import LogEntry, add_note
+from homs_tui.store.user.notes import add_note
 from homs_tui.store.user.settings import remember, remember_article
 from homs_tui.text.typesetting import Digits
 

@@ -3,6 +3,8 @@
 import pytest
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.notes import LogEntry, NoteFault
+from homs_tui.core.session import Session
 from homs_tui.core.subject import ClaimRef, NoteRef, PlaceRef
 from homs_tui.explore.dialogs.note import NoteDialog
 from homs_tui.explore.note_input import NoteInput
@@ -11,8 +13,6 @@ from homs_tui.explore.outcome import NOTHING, Writing
 from homs_tui.explore.press import press
 from homs_tui.present.scene import Scene
 from homs_tui.store.limits import LONGEST_TEXT
-from homs_tui.store.user.notes import LogEntry, NoteFault
-from homs_tui.store.user.session import Session
 from reading import Reading, Spot, reading_of
 
 WIDTH = 80

@@ -2,10 +2,10 @@
 
 import pytest
 
+from homs_tui.core.session import Session
 from homs_tui.explore.press import command
 from homs_tui.explore.travel import SPEEDS, hour_passed
 from homs_tui.present.scene import Scene
-from homs_tui.store.user.session import Session
 from reading import Reading, reading
 from screen import reader_on
 

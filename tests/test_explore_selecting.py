@@ -4,6 +4,7 @@ import pytest
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.locality import LocalityKind
+from homs_tui.core.notes import LogEntry
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.explore.mouse import hold
 from homs_tui.explore.noting import written
@@ -11,7 +12,6 @@ from homs_tui.explore.pointer import Act
 from homs_tui.present.lists.line_index import LineSpot
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
-from homs_tui.store.user.notes import LogEntry
 from reading import Reading, Spot, reading
 
 NOON = 36

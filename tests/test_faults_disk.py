@@ -310,7 +310,8 @@ def test_a_clock_that_jumps_makes_the_hours_neither_race_nor_stall(tmp_path: Pat
 def test_notes_keep_their_order_though_the_clock_goes_back(tmp_path: Path) -> None:
     from datetime import UTC, datetime  # noqa: PLC0415
 
-    from homs_tui.store.user.notes import LogEntry, add_note, load_notes, standing  # noqa: PLC0415
+    from homs_tui.core.notes import LogEntry, standing  # noqa: PLC0415
+    from homs_tui.store.user.notes import add_note, load_notes  # noqa: PLC0415
 
     for year, text in ((2026, "first"), (1999, "second")):
         assert add_note("homs-2024", LogEntry(PlaceRef("homs"), text, datetime(year, 1, 1, tzinfo=UTC))) is None

@@ -125,6 +125,16 @@ def test_an_interrupt_while_modules_are_imported_is_no_traceback(tmp_path: Path,
         program.assert_in_order()
 
 
+def test_an_interrupt_within_code_that_is_made_from_text_ends_with_the_same_code(tmp_path: Path) -> None:
+    """As it is for data classes, which Textual makes by the hundred."""
+    environment = while_loading(tmp_path, "textual.app", signal.SIGINT)
+    file = tmp_path / "sitecustomize.py"
+    file.write_text(file.read_text().replace("os.kill(os.getpid(), 2)", "exec('os.kill(os.getpid(), 2)')"))
+    with on_a_pty(*START, **environment) as program:
+        assert program.end() == 130
+        program.assert_in_order()
+
+
 @pytest.mark.parametrize("moment", ["homs_tui.commandline.handlers", "homs_tui.store.dataset", "homs_tui.commandline.output"])
 def test_an_interrupt_while_a_command_is_imported_is_no_traceback(tmp_path: Path, moment: str) -> None:
     environment = while_loading(tmp_path, moment, signal.SIGINT)

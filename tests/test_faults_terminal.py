@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import textual
 
-from homs_tui.store.user.session import Session, load_session, save_session
+from homs_tui.core.session import Session
+from homs_tui.store.user.session import load_session, save_session
 from on_a_pty import READY, SOURCE, START, Program, explorer_on_a_pty, on_a_pty
 
 pytestmark = pytest.mark.slow

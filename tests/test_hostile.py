@@ -20,13 +20,14 @@ from textual.message import Message
 
 from building import GOV, OPP, change, chronicle, hour, place, window
 from homs_tui.core.control import Control
+from homs_tui.explore.press import press
 from homs_tui.present.scene import Scene
 from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.text.clean import clean
 from homs_tui.ui import input_decoder as keyboard
 from homs_tui.ui.input_decoder import LONGEST_PASTE, InputDecoder
-from reading import reading
+from screen import reader_on
 from test_store_sample import problems_of
 from test_ui_terminal import LEAVES, Running, running
 from work import growth
@@ -262,16 +263,15 @@ def test_no_size_is_too_large_whether_the_terminal_or_the_environment_tells_it()
 # The program without one
 
 
-def test_an_answer_given_twice_closes_one_thing_only(scene: Scene) -> None:
-    here = reading(scene, 70, (100, 30)).press("w", "z", "slash", *"homs")
-    prompt = here.reader.dialog
-    assert prompt is not None
-    once, _ = prompt.press(here.reader, "enter")
-    twice, _ = prompt.press(once, "enter")
-    assert (once.dialog, twice.dialog) == (None, None)
-    assert (twice.view.query, twice.zoomed) == ("homs", True)
-    here = reading(scene, 70, (100, 30)).press("w", "z", "slash", "escape")
-    assert (here.open, here.view.proof, here.reader.zoomed) == ("", True, True), "what lies behind it stays"
+@pytest.mark.parametrize("key", ["enter", "escape"])
+def test_a_key_that_closes_closes_one_thing_only(scene: Scene, key: str) -> None:
+    reader = reader_on(scene, 70)
+    for opening in ("w", "/", *"homs"):
+        reader, _ = press(reader, opening)
+    assert reader.dialog is not None
+    reader, _ = press(reader, key)
+    assert reader.dialog is None
+    assert reader.view.proof, "what was open before stays open"
 
 
 def test_a_theme_that_there_is_not_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:

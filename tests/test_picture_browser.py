@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.session import Session
 from homs_tui.explore.headless import KeyScript, play, screen
 from homs_tui.explore.painting import picture_of
 from homs_tui.present.scene import Scene
@@ -18,7 +19,6 @@ from homs_tui.present.screenshot.html import html
 from homs_tui.present.screenshot.screenshot import Picture, stretches
 from homs_tui.present.screenshot.shapes import DRAWN
 from homs_tui.present.screenshot.svg import MARGIN, svg
-from homs_tui.store.user.session import Session
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = (

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from homs_tui.core.notes import LogEntry
 from homs_tui.core.subject import PlaceRef
 from homs_tui.store import lock
 from homs_tui.store.lock import locked
-from homs_tui.store.user.notes import LogEntry, add_note, load_notes
+from homs_tui.store.user.notes import add_note, load_notes
 from homs_tui.store.user.settings import (
     Settings,
     load_settings,

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from homs_tui.core.notes import LogEntry, NoteFault, can_take_back, standing
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
 from homs_tui.store.limits import LONGEST_TEXT
 from homs_tui.store.user import notes
-from homs_tui.store.user.notes import LogEntry, NoteFault, add_note, can_take_back, load_notes, notes_path, standing
+from homs_tui.store.user.notes import add_note, load_notes, notes_path
 
 AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 RASTAN, LEFT = PlaceRef("rastan"), ClaimRef("rastan-left-friday")

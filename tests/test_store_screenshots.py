@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from homs_tui.core.notes import LogEntry
+from homs_tui.core.session import Session
 from homs_tui.core.subject import PlaceRef
 from homs_tui.store import atomic_write as writing
 from homs_tui.store.cache import dataset_cache as compiled
 from homs_tui.store.locate import shipped
 from homs_tui.store.user import screenshots as pictures
 from homs_tui.store.user.copy_file import keep_copied
-from homs_tui.store.user.notes import LogEntry, add_note
+from homs_tui.store.user.notes import add_note
 from homs_tui.store.user.screenshots import PictureUnwritableError, keep_picture, pictures_folder, write_picture
-from homs_tui.store.user.session import Session, save_session
+from homs_tui.store.user.session import save_session
 from homs_tui.store.user.settings import remember
 
 FORMS = {"svg": "<svg>ساحة</svg>\n", "html": "<p>ساحة</p>\n"}

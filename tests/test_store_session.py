@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from homs_tui.core.session import Session
 from homs_tui.explore.press import press
 from homs_tui.explore.resume import begun
 from homs_tui.present.scene import Scene
-from homs_tui.store.user.session import Session, load_session, save_session, session_path
+from homs_tui.store.user.session import load_session, save_session, session_path
 from homs_tui.store.user.settings import (
     Settings,
     load_settings,

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.session import Session
 from homs_tui.explore.choices import LANGS
 from homs_tui.explore.commands import BY_ID, COMMANDS, MIRRORED_KEYS
 from homs_tui.explore.panes import NAMES
@@ -16,7 +17,6 @@ from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import ink
 from homs_tui.present.view import View
-from homs_tui.store.user.session import Session
 from homs_tui.store.user.settings import load_settings
 from homs_tui.text import layout as wrapping
 from homs_tui.text.bidi import Base

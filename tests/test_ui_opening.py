@@ -10,11 +10,11 @@ from rich.style import Style
 from textual.strip import Strip
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.session import Session
 from homs_tui.explore.choices import LANGS
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.reader import Reader
 from homs_tui.present.scene import Scene
-from homs_tui.store.user.session import Session
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.paint.cell_buffer import CellBuffer, Cells
 from homs_tui.terminal.paint.theme import THEMES, WITH_256

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.session import Session
 from homs_tui.explore.dialogs.sheet import Sheet
 from homs_tui.explore.headless import KeyScript, LedOutError, play, screen
 from homs_tui.explore.outcome import Outcome
@@ -16,7 +17,6 @@ from homs_tui.present.screenshot.screenshot import Picture, stretches
 from homs_tui.present.screenshot.shapes import DRAWN
 from homs_tui.present.screenshot.svg import svg
 from homs_tui.store.user.screenshots import pictures_folder
-from homs_tui.store.user.session import Session
 from homs_tui.ui.screenshot import keep_screenshot
 from reading import reading
 from screen import SIZES, app_on, explorer, reader_on, said, screen_rows, settled

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from homs_tui.core.locality import LocalityKind
+from homs_tui.core.session import Session
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import pane_of, view_of
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import Look
 from homs_tui.present.view import Filter
-from homs_tui.store.user.session import Session, load_session, save_session, session_path
+from homs_tui.store.user.session import load_session, save_session, session_path
 from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.ui.app import HomsApp

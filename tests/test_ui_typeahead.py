@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import cast
 
+from homs_tui.ui.typeahead import CLOSE, TypeAhead
 from textual.events import Key
 from textual.screen import Screen
 
 from homs_tui.present.scene import Scene
-from homs_tui.ui.typeahead import CLOSE, TypeAhead
 from screen import app_on, settled
 
 

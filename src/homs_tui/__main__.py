@@ -14,6 +14,10 @@ def run() -> None:
         code = _done()
     except KeyboardInterrupt:
         code = 130
+    if code == 130:
+        # Under -m, Python dies of an interrupt that was caught if it came within code made from text, as that of data classes
+        # is; it forgets it when it runs such code again.
+        exec("")
     sys.exit(code)
 
 

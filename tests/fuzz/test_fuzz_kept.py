@@ -11,11 +11,13 @@ from runs import examples
 from strategies import hostile, hostile_bytes, kept
 
 from building import hour
+from homs_tui.core.notes import LogEntry, NoteFault, standing
+from homs_tui.core.session import Session
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.store.limits import YEARS
-from homs_tui.store.user.notes import LogEntry, NoteFault, add_note, load_notes, notes_path, standing
+from homs_tui.store.user.notes import add_note, load_notes, notes_path
 from homs_tui.store.user.screenshots import PictureUnwritableError, write_picture
-from homs_tui.store.user.session import Session, load_session, save_session, session_path
+from homs_tui.store.user.session import load_session, save_session, session_path
 from homs_tui.store.user.settings import Settings, load_settings, remember, settings_path
 
 pytestmark = pytest.mark.slow

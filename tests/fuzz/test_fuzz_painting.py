@@ -16,10 +16,10 @@ from allowed import stray
 from building import GOV, OPP, both, change, chronicle, fight, place, question, window
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.notes import LogEntry
+from homs_tui.core.session import Session
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.present.scene import Scene
-from homs_tui.store.user.notes import LogEntry
-from homs_tui.store.user.session import Session
 from homs_tui.terminal.identify.modes import OutputMode, encoding_of
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
 from screen import app_on, explorer, screen_strips, settled

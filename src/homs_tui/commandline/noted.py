@@ -3,8 +3,9 @@
 from homs_tui.commandline.answers import Answer, listed
 from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.columns import NOTE
+from homs_tui.core.notes import standing
 from homs_tui.present.answers import records, sheets
-from homs_tui.store.user.notes import load_notes, standing
+from homs_tui.store.user.notes import load_notes
 
 
 def notes(asked: Asked) -> Answer:

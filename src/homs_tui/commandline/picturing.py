@@ -10,12 +10,12 @@ from homs_tui.commandline.faults import MAX_REPEATED, UsageFaultError
 from homs_tui.commandline.streams import settle
 from homs_tui.core.bilingual import joined, same
 from homs_tui.core.messages import sentence
+from homs_tui.core.session import Session
 from homs_tui.explore.headless import KeyScript, LedOutError, play, screen, unknown_key
 from homs_tui.explore.painting import picture_of
 from homs_tui.present.screenshot.forms import FORMS
 from homs_tui.printable import harmless
 from homs_tui.store.user.screenshots import write_picture
-from homs_tui.store.user.session import Session
 
 MOST_KEYS = 500
 """How many keys are pressed."""

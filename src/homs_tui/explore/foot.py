@@ -28,12 +28,18 @@ def foot(scene: Scene, view: View, pane: str, width: int, notice: StyledText = E
     said = notice if notice.text else _keys(pane, room, view.lang, view.drawn)
     parts = (
         blank(1),
-        fit(said, room, typesetting=view.drawn),
+        _fitted(said, room, view.drawn),
         blank(1 if size else 0),
-        fit(behind, size, typesetting=view.drawn),
+        _fitted(behind, size, view.drawn),
         blank(1),
     )
     return beside(parts, view.mirrored)
+
+
+@lru_cache(maxsize=32)
+def _fitted(text: StyledText, width: int, drawn: Typesetting) -> Painted:
+    """A text on one line; the foot says the same at most hours."""
+    return fit(text, width, typesetting=drawn)
 
 
 @lru_cache(maxsize=32)

@@ -6,6 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.notes import LogEntry
+from homs_tui.core.session import Session
 from homs_tui.explore.commands import COMMANDS
 from homs_tui.explore.composition import Composer, Composition
 from homs_tui.explore.dialogs.palette import WAYS
@@ -18,8 +20,6 @@ from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import begun
 from homs_tui.explore.text_input import CHANGES, PLACES
 from homs_tui.present.scene import Scene
-from homs_tui.store.user.notes import LogEntry
-from homs_tui.store.user.session import Session
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
 MORE_KEYS: Final = (

@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
+from homs_tui.core.notes import LogEntry, NoteFault, can_take_back
 from homs_tui.explore.dialogs.note import NoteDialog, note_on
 from homs_tui.explore.outcome import NOTHING, Outcome, Writing
 from homs_tui.explore.reader import Reader, Step, acts_of
 from homs_tui.present.detail.note_rows import subject_of
-from homs_tui.store.user.notes import LogEntry, NoteFault, can_take_back
 
 
 def edit(reader: Reader) -> Step:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.notes import LogEntry, standing
 from homs_tui.explore.count import Typed
 from homs_tui.explore.jumplist import Jumplist
 from homs_tui.explore.layout import Layout, last_list_of, layout
@@ -24,7 +25,6 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
-from homs_tui.store.user.notes import LogEntry, standing
 
 Step = tuple["Reader", Outcome]
 """What a key makes: the reader as they are then, and what has to happen outside."""

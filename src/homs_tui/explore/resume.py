@@ -4,6 +4,8 @@ from typing import Final, get_args
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.locality import LocalityKind
+from homs_tui.core.notes import LogEntry
+from homs_tui.core.session import Session
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.explore.jumplist import Jumplist
 from homs_tui.explore.panes import NAMES
@@ -13,8 +15,6 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import Look
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.present.view import Filter, View
-from homs_tui.store.user.notes import LogEntry
-from homs_tui.store.user.session import Session
 from homs_tui.text.clean import clean
 from homs_tui.text.typesetting import PLAIN, Typesetting
 

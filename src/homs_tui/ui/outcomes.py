@@ -5,6 +5,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from homs_tui.core.notes import LogEntry
 from homs_tui.explore.choices import shown_on
 from homs_tui.explore.noting import written
 from homs_tui.explore.outcome import Outcome, Writing
@@ -12,7 +13,7 @@ from homs_tui.explore.reader import Reader
 from homs_tui.present.styled_text import data
 from homs_tui.present.words import say
 from homs_tui.store.user.copy_file import keep_copied
-from homs_tui.store.user.notes import LogEntry, add_note
+from homs_tui.store.user.notes import add_note
 from homs_tui.store.user.settings import remember, remember_mode
 from homs_tui.terminal.identify.choice import medium_of, next_mode
 from homs_tui.terminal.identify.modes import OutputMode

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from homs_tui.core.bilingual import Lang, of_locale
 from homs_tui.core.errors import HomsError
 from homs_tui.core.precomputed import Precomputed
+from homs_tui.core.session import Session
 from homs_tui.core.time_parser import parse
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.painting import cells
@@ -22,7 +23,7 @@ from homs_tui.explore.resume import session_of
 from homs_tui.present.scene import Scene
 from homs_tui.store.cache.dataset_cache import Opened, read, save
 from homs_tui.store.user.notes import load_notes
-from homs_tui.store.user.session import Session, load_session, save_session
+from homs_tui.store.user.session import load_session, save_session
 from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
 from homs_tui.terminal.hold.held_terminal import HeldTerminal
 from homs_tui.terminal.identify.choice import choose, medium_of

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.notes import NoteFault
 from homs_tui.core.plurals import CHARACTERS
 from homs_tui.core.subject import Entity
 from homs_tui.explore.dialogs.drawing import box, plain, sentence
@@ -20,7 +21,6 @@ from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.words import say
 from homs_tui.store.limits import LONGEST_TEXT
-from homs_tui.store.user.notes import NoteFault
 from homs_tui.text.editing import Editing
 
 MAX_WIDTH, MIN_HEIGHT = 84, 7

@@ -1,11 +1,9 @@
 """Where a reader stood when the program ended, kept for each dataset."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from msgspec import Struct, field
-
+from homs_tui.core.session import Session
 from homs_tui.store.limits import ID
 from homs_tui.store.user.json_file import instant_of, object_of, read_kept, state_path, text_of, write_kept
 
@@ -13,29 +11,6 @@ MOST = 100
 """How many filters, values of a filter, and marks are kept."""
 SPEEDS = (0.01, 1000.0)
 """The slowest and the fastest speed that is kept."""
-
-
-class Session(Struct, frozen=True):
-    """What the screen is put back to. Each value is well formed; whether its dataset still knows it is not said."""
-
-    at: datetime | None = None
-    """The hour."""
-    locality: str | None = None
-    """The selected place."""
-    claim: str | None = None
-    """The selected claim."""
-    pane: str | None = None
-    """The pane that had the focus."""
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What was filtered, by what."""
-    search: str = ""
-    """What was searched."""
-    marks: Mapping[str, datetime] = field(default_factory=dict)
-    """Instants that the reader marked, by letter."""
-    compare: datetime | None = None
-    """The other hour of a comparison."""
-    speed: float = 1.0
-    """How fast the hours play."""
 
 
 def load_session(dataset_id: str) -> Session:
