@@ -112,7 +112,7 @@ async def test_of_two_sizes_in_quick_succession_the_last_one_counts(
                 terminal._sigwinch_application()
             return before
 
-        monkeypatch.setattr(terminal, "_get_terminal_size", told)
+        monkeypatch.setattr(terminal, "terminal_size", told)
         terminal._sigwinch_application()
         await settled(pilot)
         await settled(pilot)
