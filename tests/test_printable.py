@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from allowed import LOGICAL, stray
 from homs_tui.cli import main
-from homs_tui.printable import JOINERS, Harm, harm, harmless, refused
+from homs_tui.printable import JOINERS, Harm, harm, harmless, refused_characters
 from homs_tui.text.clean import clean
 from test_store_sample import bent, problems_in, sample, write_dataset
 
@@ -57,7 +57,7 @@ def test_what_is_hostile_is_named_refused_and_taken_out_by_one_rule(what: str) -
     assert worst is kind
     assert harmless(text).isprintable()
     assert all(f"<U+{ord(char):04X}>" in harmless(text) for char in text if harm(char))
-    assert refused(text) == tuple(char for char in dict.fromkeys(text) if harm(char))
+    assert refused_characters(text) == tuple(char for char in dict.fromkeys(text) if harm(char))
     assert is_displayable(clean(text))
 
 
@@ -65,7 +65,7 @@ def test_what_is_hostile_is_named_refused_and_taken_out_by_one_rule(what: str) -
     "honest", ["Homs", "شنَّتها", "می\u200cخواهم", "👨\u200d👩", "\u06dd\u0661", "漢字", "e\u0301", "a b", ""]
 )
 def test_what_is_honest_is_neither_refused_nor_changed(honest: str) -> None:
-    assert refused(honest) == ()
+    assert refused_characters(honest) == ()
     assert clean(honest) == unicodedata.normalize("NFC", honest)
 
 

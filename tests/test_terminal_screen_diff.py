@@ -15,7 +15,7 @@ from textual.strip import Strip
 from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
 from homs_tui.terminal.sgr import attributes, change
-from homs_tui.text.inverse_bidi import Row, as_it_is
+from homs_tui.text.inverse_bidi import Row, unchanged
 
 TEXTS = ("Homs", "ﺺﻤﺣ", "ﺎﻨّﻣ", "  ", " ", "│", "漢字", "●O", "22:00", "          ", "e\u0301", "─" * 6)
 STYLES = ("", "bold", "dim", "color(75)", "color(209) bold", "reverse", "underline", "on color(238)", "color(42) on color(235)")
@@ -171,7 +171,7 @@ def test_what_is_forgotten_in_the_midst_of_a_frame_is_sent_with_the_next() -> No
 
     painter.encoding = interrupted
     painter.frame("\x1b[1;1Hx\n\x1b[2;1Hy\n\x1b[3;1Hz")
-    painter.encoding = as_it_is
+    painter.encoding = unchanged
     sent = painter.frame("\x1b[3;1Hz")
     assert "\x1b[2J" in sent
     assert all(letter in sent for letter in "xyz")

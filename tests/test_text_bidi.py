@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from homs_tui.text import bidi
 from homs_tui.text.bidi import Base, Paragraph, base_level, line_levels, resolve, resolve_classes, visual_order
 from homs_tui.text.classes import CODES, classes_of
-from homs_tui.text.implicit import rises
+from homs_tui.text.implicit import level_increments
 from homs_tui.text.mirror import MIRRORED, bracket
 
 UNICODE = Path("/usr/share/unicode")
@@ -66,7 +66,7 @@ class Expected:
 @pytest.mark.slow
 def test_every_case_of_bidi_test_txt_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     # Most sequences of one level come again and again, and what becomes of them depends on them alone.
-    monkeypatch.setattr(bidi, "rises", cache(rises))
+    monkeypatch.setattr(bidi, "level_increments", cache(level_increments))
     bits = {1: Base.AUTO, 2: Base.LTR, 4: Base.RTL}
     cases = 0
     failed: list[str] = []

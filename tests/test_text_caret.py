@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homs_tui.text.bidi import Base
-from homs_tui.text.caret import Laid, lay
-from homs_tui.text.input_filter import edges, settled
+from homs_tui.text.caret import CaretLayout, caret_layout
+from homs_tui.text.input_filter import cluster_edges, normalised
 from homs_tui.text.layout import layout
 from homs_tui.text.typesetting import Digits, Typesetting
 
@@ -16,7 +16,7 @@ LTR, RTL = Base.LTR, Base.RTL
 TEXT = st.text(st.sampled_from("حمصلاأبِّّ\u064b ab1٢.([)]،-/\n\u200c😀é"), max_size=40)
 
 
-def drawn(laid: Laid, row: int = 0) -> str:
+def drawn(laid: CaretLayout, row: int = 0) -> str:
     """A line with the caret's blank at the end of its paragraph as an underline."""
     line = laid.lines[row].line
     return "".join(["_" if cell.end > line.end - 1 and cell.text == " " else cell.text for cell in line.cells])
@@ -56,7 +56,7 @@ COLUMNS = [
 
 @pytest.mark.parametrize(("text", "default", "line", "places"), COLUMNS, ids=[case[0] or "empty" for case in COLUMNS])
 def test_the_columns_of_the_caret(text: str, default: Base, line: str, places: list[int]) -> None:
-    laid = lay(settled(text, 0)[0], None, default)
+    laid = caret_layout(normalised(text, 0)[0], None, default)
     assert drawn(laid) == line
     assert [stop.place for stop in laid.lines[0].stops] == places
     assert [laid.column(place) for place in places] == list(range(len(places)))
@@ -64,7 +64,7 @@ def test_the_columns_of_the_caret(text: str, default: Base, line: str, places: l
 
 @pytest.mark.parametrize(("text", "default", "line", "places"), COLUMNS, ids=[case[0] or "empty" for case in COLUMNS])
 def test_right_goes_through_the_columns_and_left_back(text: str, default: Base, line: str, places: list[int]) -> None:
-    laid = lay(settled(text, 0)[0], None, default)
+    laid = caret_layout(normalised(text, 0)[0], None, default)
     for here, beside in pairwise(places):
         assert (laid.right(here), laid.left(beside)) == (beside, here)
     assert (laid.left(places[0]), laid.right(places[-1])) == (places[0], places[-1]), "there is nothing beyond the edges"
@@ -73,35 +73,35 @@ def test_right_goes_through_the_columns_and_left_back(text: str, default: Base, 
 @pytest.mark.parametrize(("text", "direction"), [("حمص abc", RTL), ("abc حمص", LTR), ("12 حمص", RTL), ("(Homs) حمص", LTR)])
 def test_a_paragraph_has_the_direction_of_its_first_letter(text: str, direction: Base) -> None:
     for default in (LTR, RTL):
-        assert lay(text, 20, default).base(0) is direction
+        assert caret_layout(text, 20, default).base(0) is direction
 
 
 def test_each_paragraph_has_a_direction_of_its_own_and_stands_at_its_side() -> None:
-    laid = lay("Homs\nحمص\n", 10, RTL)
+    laid = caret_layout("Homs\nحمص\n", 10, RTL)
     assert [line.left for line in laid.lines] == [0, 6, 9]
     assert [laid.column(place) for place in (0, 4, 5, 8, 9)] == [0, 4, 9, 6, 9]
 
 
 def test_within_a_ligature_the_caret_covers_it_and_leaves_it_on_the_side_where_it_goes() -> None:
-    laid = lay("سلام", None)
+    laid = caret_layout("سلام", None)
     assert laid.stop_of(2) == laid.stop_of(1)
     assert laid.right(2) == 1, "back to before the lam"
     assert laid.left(2) == 3
 
 
 def test_at_the_edge_of_a_line_the_caret_goes_on_in_the_direction_of_reading() -> None:
-    arabic = lay("حلب حمص", 5)
+    arabic = caret_layout("حلب حمص", 5)
     assert [line.line.start for line in arabic.lines] == [0, 4]
     assert arabic.left(3) == 4, "from the space at the left end of the first line to the right end of the second"
     assert arabic.right(4) == 3
-    latin = lay("abc def", 5)
+    latin = caret_layout("abc def", 5)
     assert (latin.right(3), latin.left(4)) == (4, 3)
-    both = lay("حمص\nabc", 9)
+    both = caret_layout("حمص\nabc", 9)
     assert both.left(3) == 4, "the end of the Arabic is at its left, and what follows begins at the left"
 
 
 def test_spaces_at_which_a_line_is_wrapped_have_columns_past_its_end() -> None:
-    laid = lay("abcd     efgh", 7)
+    laid = caret_layout("abcd     efgh", 7)
     assert [laid.column(place) for place in range(4, 9)] == [4, 5, 6, 6, 6]
     place = 4
     for following in range(5, 10):
@@ -111,13 +111,13 @@ def test_spaces_at_which_a_line_is_wrapped_have_columns_past_its_end() -> None:
 
 
 def test_home_and_end_are_those_of_the_line_in_the_direction_of_reading() -> None:
-    laid = lay("حلب حمص\nabc", 5)
+    laid = caret_layout("حلب حمص\nabc", 5)
     assert [(laid.home(place), laid.end(place)) for place in (1, 5, 9)] == [(0, 3), (4, 7), (8, 11)]
     assert laid.column(laid.home(5)) > laid.column(laid.end(5))
 
 
 def test_up_and_down_keep_the_column_and_end_at_the_ends_of_the_text() -> None:
-    laid = lay("abcdef\nab\nabcdef", 20)
+    laid = caret_layout("abcdef\nab\nabcdef", 20)
     assert laid.vertical(5, 1, 5) == 9
     assert laid.vertical(9, 1, 5) == 15
     assert laid.vertical(5, -1, 5) == 0
@@ -125,18 +125,18 @@ def test_up_and_down_keep_the_column_and_end_at_the_ends_of_the_text() -> None:
 
 
 def test_the_caret_stands_on_what_is_drawn() -> None:
-    apart = lay("سَلام 12", None, LTR, Typesetting(lam_alef=False, marks=False, digits=Digits.ARABIC_INDIC))
+    apart = caret_layout("سَلام 12", None, LTR, Typesetting(lam_alef=False, marks=False, digits=Digits.ARABIC_INDIC))
     assert drawn(apart) == "_١٢ ﻡﺎﻠﺳ"
     assert [stop.place for stop in apart.lines[0].stops] == [8, 6, 7, 5, 4, 3, 2, 0], "lam and alef have a column each"
 
 
 @given(TEXT, st.sampled_from([None, 2, 3, 7, 20]), st.sampled_from([LTR, RTL]))
 def test_every_place_can_be_reached_and_stands_in_the_area(text: str, width: int | None, default: Base) -> None:
-    text = settled(text, 0)[0]
-    laid = lay(text, width, default)
+    text = normalised(text, 0)[0]
+    laid = caret_layout(text, width, default)
     places = {stop.place for line in laid.lines for stop in line.stops}
-    assert {0, len(text)} <= places <= set(edges(text))
-    for place in edges(text):
+    assert {0, len(text)} <= places <= set(cluster_edges(text))
+    for place in cluster_edges(text):
         assert 0 <= laid.column(place) < laid.width
         assert laid.stop_of(place).place <= place
     for line in laid.lines:
@@ -153,8 +153,8 @@ def test_every_place_can_be_reached_and_stands_in_the_area(text: str, width: int
 
 @given(TEXT, st.sampled_from([LTR, RTL]))
 def test_the_caret_leaves_the_text_as_it_is_read(text: str, default: Base) -> None:
-    for paragraph in settled(text, 0)[0].split("\n"):
-        laid = lay(paragraph, None, default)
+    for paragraph in normalised(text, 0)[0].split("\n"):
+        laid = caret_layout(paragraph, None, default)
         cells = [cell.text for cell in laid.lines[0].line.cells if cell.end <= len(paragraph)]
         (read,) = layout(paragraph, 1000, Base.AUTO, default=default)
         assert "".join(cells).replace(" ", "") == read.text.replace(" ", "")
@@ -162,7 +162,7 @@ def test_the_caret_leaves_the_text_as_it_is_read(text: str, default: Base) -> No
 
 @given(TEXT, st.sampled_from([4, 9, 20]), st.integers(-3, 30), st.integers(0, 9))
 def test_a_point_gives_a_place_on_its_line(text: str, width: int, x: int, row: int) -> None:
-    laid = lay(settled(text, 0)[0], width)
+    laid = caret_layout(normalised(text, 0)[0], width)
     line = laid.lines[min(row, len(laid.lines) - 1)]
     place = line.near(x)
     assert laid.row_of(place) == laid.lines.index(line)

@@ -7,23 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homs_tui.text.caret import lay
+from homs_tui.text.caret import caret_layout
 from homs_tui.text.editing import Editing
-from homs_tui.text.input_filter import edges, typed
+from homs_tui.text.input_filter import cluster_edges, filter_input
 
 FATHA, SHADDA, HAMZA = "\u064e", "\u0651", "\u0654"
 
 
-def on(text: str, cursor: int | None = None, anchor: int | None = None, *, many: bool = True) -> Editing:
+def on(text: str, cursor: int | None = None, anchor: int | None = None, *, multiline: bool = True) -> Editing:
     """Editing a text, the cursor at a place, by default at the end."""
-    editing = Editing.on(text, many=many)
+    editing = Editing.on(text, multiline=multiline)
     place = len(text) if cursor is None else cursor
     return editing.to(place if anchor is None else anchor).to(place, select=True)
 
 
 def letters(text: str, editing: Editing | None = None) -> Editing:
     """The same, letter by letter."""
-    editing = editing or Editing(many=True)
+    editing = editing or Editing(multiline=True)
     for letter in text:
         editing = editing.insert(letter)
     return editing
@@ -79,14 +79,14 @@ def test_joiners_stay_behind_letters_only() -> None:
 
 
 def test_no_more_is_taken_than_there_is_room_for_and_no_letter_without_its_marks() -> None:
-    assert letters("abcdef", Editing(longest=4)).text == "abcd"
-    assert Editing(longest=4).insert("abc" + "ب" + FATHA).text == "abc"
+    assert letters("abcdef", Editing(max_length=4)).text == "abcd"
+    assert Editing(max_length=4).insert("abc" + "ب" + FATHA).text == "abc"
     assert stands(on("abcd").to(0).to(2, select=True).insert("xy")) == ("xycd", 2), "what is replaced makes room"
 
 
 def test_one_line_takes_newlines_for_spaces() -> None:
     assert Editing().insert("حمص\nحلب\r\nx").text == "حمص حلب x"
-    assert Editing(many=True).insert("حمص\r\nحلب").text == "حمص\nحلب"
+    assert Editing(multiline=True).insert("حمص\r\nحلب").text == "حمص\nحلب"
 
 
 # Pasting
@@ -226,11 +226,11 @@ OPERATIONS: dict[str, Callable[[Editing], Editing]] = {
     "word back": lambda e: e.delete_to(e.word_before),
     "word on": lambda e: e.delete_to(e.word_after),
     "to start": lambda e: e.delete_to(e.paragraph[0]),
-    "left": lambda e: e.to(lay(e.text, 9).left(e.cursor)),
-    "right": lambda e: e.to(lay(e.text, 9).right(e.cursor)),
-    "select left": lambda e: e.to(lay(e.text, 9).left(e.cursor), select=True),
-    "up": lambda e: e.to(lay(e.text, 9).vertical(e.cursor, -1, 4)),
-    "home": lambda e: e.to(lay(e.text, 9).home(e.cursor)),
+    "left": lambda e: e.to(caret_layout(e.text, 9).left(e.cursor)),
+    "right": lambda e: e.to(caret_layout(e.text, 9).right(e.cursor)),
+    "select left": lambda e: e.to(caret_layout(e.text, 9).left(e.cursor), select=True),
+    "up": lambda e: e.to(caret_layout(e.text, 9).vertical(e.cursor, -1, 4)),
+    "home": lambda e: e.to(caret_layout(e.text, 9).home(e.cursor)),
 }
 STEPS = st.lists(st.one_of(LETTERS, st.sampled_from(sorted(OPERATIONS)), st.text(LETTERS, max_size=5)), max_size=30)
 
@@ -240,20 +240,22 @@ def after(step: str, editing: Editing) -> Editing:
 
 
 @given(STEPS, st.booleans())
-def test_whatever_is_done_the_text_is_fit_to_be_stored_and_the_cursor_between_clusters(steps: list[str], many: bool) -> None:
-    editing = Editing(longest=25, many=many)
+def test_whatever_is_done_the_text_is_fit_to_be_stored_and_the_cursor_between_clusters(
+    steps: list[str], multiline: bool
+) -> None:
+    editing = Editing(max_length=25, multiline=multiline)
     for step in steps:
         editing = after(step, editing)
         assert unicodedata.is_normalized("NFC", editing.text)
         assert len(editing.text) <= 25
-        assert many or "\n" not in editing.text
+        assert multiline or "\n" not in editing.text
         assert not any("\ufb50" <= letter <= "\ufefc" for letter in editing.text)
-        assert {editing.cursor, editing.anchor} <= set(edges(editing.text)), step
+        assert {editing.cursor, editing.anchor} <= set(cluster_edges(editing.text)), step
 
 
 @given(STEPS)
 def test_undo_and_redo_restore_exactly(steps: list[str]) -> None:
-    editing, states = Editing(many=True), []
+    editing, states = Editing(multiline=True), []
     for step in steps:
         if step in ("undo", "redo"):
             continue
@@ -276,6 +278,6 @@ def test_undo_and_redo_restore_exactly(steps: list[str]) -> None:
 
 @given(st.text(max_size=60), st.booleans())
 def test_what_is_typed_once_is_typed_as_it_is_again(text: str, lines: bool) -> None:
-    came = typed(text, lines=lines)
-    assert typed(came, lines=lines) == came
+    came = filter_input(text, lines=lines)
+    assert filter_input(came, lines=lines) == came
     assert unicodedata.is_normalized("NFC", came)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from homs_tui.terminal.identify.modes import OutputMode, encoding_of
 from homs_tui.text.bidi import Base, line_levels, resolve, visual_order
-from homs_tui.text.inverse_bidi import ANCHOR, Row, ScreenCell, anchored, bare, by_words, marked, parted, runs_of, unshaped
+from homs_tui.text.inverse_bidi import ANCHOR, Row, ScreenCell, anchored, bare, by_words, marked, parted, rtl_runs, unshaped
 from homs_tui.text.layout import one_line
 from homs_tui.text.mirror import MIRRORED
 
@@ -201,13 +201,13 @@ def test_runs_stand_where_one_pattern_for_all_of_a_run_finds_them(letters: str, 
     """That pattern says what a run is; on some rows it takes the square of their length."""
     start = data.draw(st.integers(0, len(letters)))
     end = data.draw(st.integers(start, len(letters)))
-    assert runs_of(letters, start, end) == [match.span() for match in _WHOLE_RUN.finditer(letters, start, end)]
+    assert rtl_runs(letters, start, end) == [match.span() for match in _WHOLE_RUN.finditer(letters, start, end)]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", ["21", "2", "R1", "2n", "A_", "12", "2_1"])
 def test_the_longest_row_is_no_more_than_a_long_one(piece: str) -> None:
     """A million columns, at which the square would be out of reach."""
-    runs = runs_of(piece * (1_000_000 // len(piece)))
+    runs = rtl_runs(piece * (1_000_000 // len(piece)))
     assert runs == sorted(set(runs))
     assert all(start < end for start, end in runs)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from homs_tui.text.joining import JoiningType, trait
-from homs_tui.text.shape import MOST_MARKS, clusters, width
+from homs_tui.text.shape import MAX_MARKS, clusters, width
 from homs_tui.text.typesetting import Typesetting
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةىٱگچپژکیےہھںٹڈڑەۆێڵڕۇېڭ"
@@ -183,7 +183,7 @@ def test_a_mark_without_a_base_gets_one() -> None:
 
 def test_a_tower_of_marks_is_cut_on_the_screen_only() -> None:
     (cluster,) = clusters("a" + "\u0301" * 50)
-    assert (cluster.end, len(cluster.glyph)) == (51, 1 + MOST_MARKS)
+    assert (cluster.end, len(cluster.glyph)) == (51, 1 + MAX_MARKS)
 
 
 def test_emoji_sequences_are_one_cluster_of_two_cells() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from homs_tui.text.bidi import Base
 from homs_tui.text.clean import isolate
-from homs_tui.text.layout import count, layout, one_line
+from homs_tui.text.layout import count_lines, layout, one_line
 from homs_tui.text.shape import width
 from homs_tui.text.typesetting import Digits, Typesetting
 from test_text_layout import BASES, TEXT, WIDTHS, logical
@@ -53,9 +53,9 @@ def test_numbers_stand_where_they_stood_with_their_separators() -> None:
 
 
 def test_what_follows_on_the_next_line_keeps_the_shape_that_the_paragraph_gives_it() -> None:
-    lines = layout("Homs 26 27 28", 7, Base.RTL, INDIC, most=2)
+    lines = layout("Homs 26 27 28", 7, Base.RTL, INDIC, max_lines=2)
     assert [line.text for line in lines] == ["Homs 26", "27 28"]
-    assert [line.text for line in layout("Homs 26 27 28 29", 7, Base.RTL, INDIC, most=2)] == ["Homs 26", "…27 28"]
+    assert [line.text for line in layout("Homs 26 27 28 29", 7, Base.RTL, INDIC, max_lines=2)] == ["Homs 26", "…27 28"]
 
 
 def test_marks_are_hidden_and_lam_alef_parted_in_lines_as_in_clusters() -> None:
@@ -99,14 +99,14 @@ def test_nothing_but_digits_is_drawn_otherwise(text: str, width: int, base: Base
 @settings(deadline=None, max_examples=300)
 @given(TEXT, WIDTHS, BASES, CHOICES)
 def test_lines_are_counted_as_they_are_laid(text: str, width: int, base: Base, chosen: Typesetting) -> None:
-    assert count(text, width, chosen) == len(layout(text, width, base, chosen))
+    assert count_lines(text, width, chosen) == len(layout(text, width, base, chosen))
 
 
 @settings(deadline=None, max_examples=300)
 @given(TEXT, WIDTHS, BASES, st.integers(1, 4))
 def test_of_more_lines_than_wanted_the_last_ends_in_an_ellipsis(text: str, width: int, base: Base, most: int) -> None:
     whole = layout(text, width, base)
-    found = layout(text, width, base, most=most)
+    found = layout(text, width, base, max_lines=most)
     assert found[: most - 1] == whole[: most - 1]
     assert len(found) == min(most, len(whole))
     if len(whole) > most:

@@ -67,19 +67,19 @@ def harm(char: str) -> Harm | None:
             return None
 
 
-def harmless(text: str, most: int | None = None) -> str:
+def harmless(text: str, max_length: int | None = None) -> str:
     """A text that can be put into a sentence and printed, cut after *most* characters.
 
     What is not visible stands as its code point, ``<U+202E>``: all that may do harm, and also what has no shape or no width
     that anybody could rely on, such as unassigned characters and blanks other than the space.
     """
-    short = text if most is None or len(text) <= most else f"{text[:most]}…"
+    short = text if max_length is None or len(text) <= max_length else f"{text[:max_length]}…"
     if short.isprintable():
         return short
     return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in short)
 
 
-def refused(text: str) -> tuple[str, ...]:
+def refused_characters(text: str) -> tuple[str, ...]:
     """The characters of a text that may not be stored, each once, in order: all that may do harm."""
     if text.isprintable():
         return ()

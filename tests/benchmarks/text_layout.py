@@ -67,7 +67,7 @@ def main() -> None:
     rows: dict[str, Callable[[], object]] = {
         "levels": lambda: [resolve(paragraph, Base.RTL) for paragraph in paragraphs],
         "clusters": lambda: [clusters(paragraph) for paragraph in paragraphs],
-        "counting lines": lambda: layout.count(text, WIDTH),
+        "counting lines": lambda: layout.count_lines(text, WIDTH),
         "first layout": lambda: layout.layout(text, WIDTH, Base.RTL),
         "folding": lambda: fold.fold(text),
         "other libraries": lambda: others(text),

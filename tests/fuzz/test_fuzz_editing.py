@@ -11,9 +11,9 @@ from strategies import hostile
 
 from homs_tui.present.caret_line import edited
 from homs_tui.text.bidi import Base
-from homs_tui.text.caret import lay
-from homs_tui.text.editing import MOST_UNDONE, Editing
-from homs_tui.text.input_filter import edges
+from homs_tui.text.caret import caret_layout
+from homs_tui.text.editing import MAX_UNDO, Editing
+from homs_tui.text.input_filter import cluster_edges
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +23,7 @@ WIDTH = 20
 
 def _laid(way: str) -> Deed:
     def go(now: Editing) -> Editing:
-        laid = lay(now.text, WIDTH, Base.RTL)
+        laid = caret_layout(now.text, WIDTH, Base.RTL)
         if way in ("up", "down"):
             return now.to(laid.vertical(now.cursor, -1 if way == "up" else 1, laid.column(now.cursor)))
         return now.to(getattr(laid, way)(now.cursor), select=way == "left")
@@ -47,10 +47,10 @@ def sound(now: Editing) -> None:
     assert unicodedata.is_normalized("NFC", now.text)
     assert all(char == "\n" or unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp") for char in now.text)
     assert not set(now.text) & set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-    assert now.many or "\n" not in now.text
-    assert {now.cursor, now.anchor} <= {0, *edges(now.text), len(now.text)} or 0 <= now.cursor <= len(now.text)
-    assert len(now.past) <= MOST_UNDONE
-    laid = lay(now.text, WIDTH)
+    assert now.multiline or "\n" not in now.text
+    assert {now.cursor, now.anchor} <= {0, *cluster_edges(now.text), len(now.text)} or 0 <= now.cursor <= len(now.text)
+    assert len(now.past) <= MAX_UNDO
+    laid = caret_layout(now.text, WIDTH)
     for row in laid.lines:
         run = edited(row, now, laid.stop_of(now.cursor), 0, WIDTH)
         assert sum(part.width for part in run) == WIDTH
@@ -59,8 +59,8 @@ def sound(now: Editing) -> None:
 
 @given(hostile, st.lists(deeds, max_size=12), st.integers(0, 60), st.booleans())
 @examples(250)
-def test_whatever_is_done_to_a_text_it_stays_sound(text: str, done: list[Deed], longest: int, many: bool) -> None:
-    now = Editing.on(text, longest=longest, many=many)
+def test_whatever_is_done_to_a_text_it_stays_sound(text: str, done: list[Deed], max_length: int, multiline: bool) -> None:
+    now = Editing.on(text, max_length=max_length, multiline=multiline)
     sound(now)
     for deed in done:
         now = deed(now)
@@ -69,8 +69,8 @@ def test_whatever_is_done_to_a_text_it_stays_sound(text: str, done: list[Deed], 
 
 @given(hostile, st.lists(deeds, max_size=8), st.booleans())
 @examples(150)
-def test_everything_that_was_done_can_be_taken_back_and_done_again(text: str, done: list[Deed], many: bool) -> None:
-    first = Editing.on(text, many=many)
+def test_everything_that_was_done_can_be_taken_back_and_done_again(text: str, done: list[Deed], multiline: bool) -> None:
+    first = Editing.on(text, multiline=multiline)
     now = first
     for deed in done:
         now = deed(now)
@@ -88,7 +88,7 @@ def test_everything_that_was_done_can_be_taken_back_and_done_again(text: str, do
 @examples(150)
 @example("", "e\u0301" * 40, 30)
 @example("\u0644", "\u0627\u0653" * 40, 30)
-def test_no_text_is_longer_than_it_may_be(text: str, pasted: str, longest: int) -> None:
-    for many in (False, True):
-        now = Editing.on(text, longest=longest, many=many).insert(pasted)
-        assert len(now.text) <= longest
+def test_no_text_is_longer_than_it_may_be(text: str, pasted: str, max_length: int) -> None:
+    for multiline in (False, True):
+        now = Editing.on(text, max_length=max_length, multiline=multiline).insert(pasted)
+        assert len(now.text) <= max_length

@@ -14,11 +14,11 @@ from homs_tui.printable import harmless
 from homs_tui.terminal.identify.modes import OutputMode, encoding_of
 from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer, clustered, written
 from homs_tui.text.bidi import Base
-from homs_tui.text.caret import lay
+from homs_tui.text.caret import caret_layout
 from homs_tui.text.clean import clean, composed, isolate
-from homs_tui.text.fold import find, fold, key, matches
+from homs_tui.text.fold import collation_key, find, fold, matches
 from homs_tui.text.inverse_bidi import ScreenCell
-from homs_tui.text.layout import count, layout, one_line
+from homs_tui.text.layout import count_lines, layout, one_line
 from homs_tui.text.line import Line
 from homs_tui.text.shape import clusters
 from homs_tui.text.typesetting import Digits, Typesetting
@@ -64,7 +64,7 @@ def test_lines_hold_each_cluster_once_and_are_no_wider_than_asked(
     text: str, width: int, base: Base, typesetting: Typesetting, default: Base
 ) -> None:
     lines = layout(text, width, base, typesetting, default=default)
-    assert count(text, width, typesetting) == len(lines)
+    assert count_lines(text, width, typesetting) == len(lines)
     for line in lines:
         assert line.width == sum(cell.width for cell in line.cells)
         assert line.width <= max(width, 1) or len(line.cells) == 1
@@ -92,7 +92,7 @@ def test_one_line_is_one_line(text: str, width: int | None, base: Base, typesett
 @examples(100)
 def test_the_caret_stands_somewhere_at_every_place(text: str, width: int, base: Base, typesetting: Typesetting) -> None:
     text = clean(text)
-    laid = lay(text, width, base, typesetting)
+    laid = caret_layout(text, width, base, typesetting)
     for place in {0, len(text), *range(0, len(text), 7)}:
         assert 0 <= laid.column(place) < laid.width
         for other in (laid.left(place), laid.right(place), laid.home(place), laid.end(place)):
@@ -151,7 +151,7 @@ def test_what_is_found_stands_where_it_is_told(needle: str, text: str) -> None:
         assert ends <= start < end <= len(text)
         assert end == len(text) or unicodedata.category(text[end]) not in ("Mn", "Me"), "no mark is parted from its letter"
         ends = end
-    assert isinstance(key(needle), str)
+    assert isinstance(collation_key(needle), str)
 
 
 @given(hostile, characters, characters)
@@ -159,7 +159,7 @@ def test_what_is_found_stands_where_it_is_told(needle: str, text: str) -> None:
 @example("ٱل00", "\0", "\0")
 @example("الאב", "a", "a")
 def test_a_part_of_a_text_is_found_in_it(text: str, before: str, after: str) -> None:
-    if key(text).strip(" -") and fold(text).text.strip(" -"):
+    if collation_key(text).strip(" -") and fold(text).text.strip(" -"):
         assert matches(text, f"{before} {text} {after}")
 
 

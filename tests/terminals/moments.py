@@ -10,6 +10,7 @@ from typing import Final
 
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.identifiers import ClaimId, PlaceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,10 @@ class Moment:
         """What must be read, in both languages: a screen has one of them or both."""
         found: list[Bilingual | None] = [chronicle.title]
         for id_ in self.places:
-            place = chronicle.locality[id_]
+            place = chronicle.locality[PlaceId(id_)]
             found += [place.name, place.initial.ground if place.initial else None]
         for id_ in self.claims:
-            claim = chronicle.claim[id_]
+            claim = chronicle.claim[ClaimId(id_)]
             found += [claim.summary, claim.note, claim.attributed_to, claim.window.convention]
         return [pair for text in found if text is not None for pair in (("ar", text.ar), ("en", text.en))]
 

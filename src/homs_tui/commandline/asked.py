@@ -17,6 +17,7 @@ from homs_tui.commandline.streams import draws
 from homs_tui.commandline.typeset import asked_for
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.time_parser import parse
 from homs_tui.present.scene import Scene
 from homs_tui.store.article import ArticleUnreadableError, read_article
@@ -88,7 +89,7 @@ class Asked:
         """An instant as typed. Raises MomentError."""
         return parse(text or "", self.chronicle.axis)
 
-    def place(self, given: str | None) -> str:
+    def place(self, given: str | None) -> PlaceId:
         """A place as typed."""
         return find_place(self.chronicle, given or "")
 

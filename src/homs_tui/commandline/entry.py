@@ -9,6 +9,7 @@ from homs_tui.commandline.answers import Answer, Fields
 from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.naming import actor_names, named, place_names
 from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.answers import entries, sheets
 from homs_tui.present.answers.records import Record
@@ -56,10 +57,10 @@ def _entries(asked: Asked, id_: str) -> list[_Entry]:
     chronicle, scene, lang = asked.chronicle, asked.scene, asked.lang
     voice = Voice(lang)
     found: list[_Entry] = []
-    if place := chronicle.locality.get(id_):
+    if place := chronicle.locality.get(PlaceId(id_)):
         detail = place_detail(scene, NOTHING_DONE, voice, place, _hour(asked))
         found.append(_Entry(entries.whole_place(scene, place), lambda: detail))
-    if claim := chronicle.claim.get(id_):
+    if claim := chronicle.claim.get(ClaimId(id_)):
         told = claim
         found.append(
             _Entry(
@@ -67,7 +68,7 @@ def _entries(asked: Asked, id_: str) -> list[_Entry]:
                 lambda: claim_detail(_with_article(asked), NOTHING_DONE, voice, told),
             )
         )
-    if actor := chronicle.actor.get(id_):
+    if actor := chronicle.actor.get(ActorId(id_)):
         record = entries.whole_actor(chronicle, actor)
         blocks = sheets.actor(scene, actor, _claims(record), lang)
         found.append(_Entry(record, lambda: blocks))

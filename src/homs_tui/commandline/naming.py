@@ -7,11 +7,12 @@ from homs_tui.commandline.faults import MAX_REPEATED, UsageFaultError
 from homs_tui.core.bilingual import Bilingual, joined
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import UnknownIdError
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.messages import sentence
 from homs_tui.core.plurals import CHARACTERS, MORE
 from homs_tui.printable import harmless
 from homs_tui.store.limits import LONGEST_NAME
-from homs_tui.text.fold import key, matches
+from homs_tui.text.fold import collation_key, matches
 
 LONGEST = LONGEST_NAME
 """No name takes more characters; longer input is refused unread."""
@@ -31,18 +32,18 @@ def actor_names(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
     return {actor.id: (actor.name.ar, actor.name.en, *actor.alt) for actor in chronicle.actors}
 
 
-def find_place(chronicle: Chronicle, given: str) -> str:
+def find_place(chronicle: Chronicle, given: str) -> PlaceId:
     """The place that is meant. Raises UnknownIdError with near ones, or UsageFaultError naming the candidates."""
-    return given if given in chronicle.locality else named("place", place_names(chronicle), given)
+    return PlaceId(given if given in chronicle.locality else named("place", place_names(chronicle), given))
 
 
 def named(sort: str, names: Names, given: str, others: Iterable[str] = ()) -> str:
     """The one entry of that name: by a whole name first, then by a part of one. *others* are offered as near ones only."""
     if len(given) > LONGEST:
         raise UsageFaultError(sentence("name.long", sort=sentence(f"sort.{sort}"), characters=CHARACTERS.counted(len(given))))
-    wanted = key(given)
+    wanted = collation_key(given)
     for found in (
-        [id_ for id_, words in names.items() if wanted and any(key(word) == wanted for word in words)],
+        [id_ for id_, words in names.items() if wanted and any(collation_key(word) == wanted for word in words)],
         [id_ for id_, words in names.items() if any(matches(given, word) for word in words)],
     ):
         if len(found) == 1:
@@ -62,7 +63,7 @@ def _listed(names: Names, found: Sequence[str]) -> Bilingual:
 
 
 def _near(names: Names, wanted: str, ids: Sequence[str], given: str) -> tuple[str, ...]:
-    by_name = {key(word): id_ for id_, words in names.items() for word in words}
+    by_name = {collation_key(word): id_ for id_, words in names.items() for word in words}
     near = difflib.get_close_matches(given.casefold(), ids, n=3)
     near += [by_name[word] for word in difflib.get_close_matches(wanted, by_name, n=3)]
     return tuple(dict.fromkeys(near))

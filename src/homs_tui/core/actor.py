@@ -3,12 +3,13 @@
 from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.identifiers import ActorId, SideId
 
 
 class Side(Struct, frozen=True):
     """One of the parties between which places change hands."""
 
-    id: str
+    id: SideId
     """Stable identifier."""
     name: Bilingual
     """What it is called."""
@@ -21,15 +22,15 @@ class Side(Struct, frozen=True):
 class Actor(Struct, frozen=True):
     """A force, a unit or a body that the source names."""
 
-    id: str
+    id: ActorId
     """Stable identifier."""
     name: Bilingual
     """What it is called."""
-    side: str
+    side: SideId
     """The side to which it belongs."""
     mark: str = ""
     """One letter of its own, or none."""
-    part_of: str | None = None
+    part_of: ActorId | None = None
     """The actor that it is a part of."""
     alt: tuple[str, ...] = ()
     """Other spellings."""

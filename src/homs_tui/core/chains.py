@@ -5,28 +5,31 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from functools import cached_property
+from typing import Final
 
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
+from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.sides import Sides
 from homs_tui.core.state import UNKNOWN, State
 
-Node = tuple[str, str]
-"""A claim at a place; the place is empty where the claim is one instant for all of its places."""
+Node = tuple[ClaimId, PlaceId]
+"""A claim at a place; the place is `ANYWHERE` where the claim is one instant for all of its places."""
+ANYWHERE: Final = PlaceId("")
 
 
 class _Told:
     """The order that the claims of one world tell."""
 
-    def __init__(self, standing: Sequence[Claim], links: Set[str]) -> None:
+    def __init__(self, standing: Sequence[Claim], links: Set[ClaimId]) -> None:
         self._standing = standing
         self.links = tuple([claim.id for claim in standing if claim.id in links]) if links else ()
         """Those that stand of the claims on which the order of others may depend."""
 
     @cached_property
-    def earlier(self) -> Mapping[str, Set[str]]:
+    def earlier(self) -> Mapping[ClaimId, Set[ClaimId]]:
         """For each claim those that are told to have come directly before it."""
-        found: dict[str, set[str]] = {}
+        found: dict[ClaimId, set[ClaimId]] = {}
         for claim in self._standing:
             if claim.after:
                 found.setdefault(claim.id, set()).update(claim.after)
@@ -41,9 +44,9 @@ class Chains:
     def __init__(self, chronicle: Chronicle, sides: Sides, claims: Sequence[Claim]) -> None:
         self._inherited, self._sides = chronicle.inherited, sides
         self._links = _links(claims)
-        self._known: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Claim, ...]] = {}
+        self._known: dict[tuple[PlaceId, tuple[ClaimId, ...], tuple[ClaimId, ...]], tuple[Claim, ...]] = {}
 
-    def of(self, standing: Sequence[Claim]) -> tuple[dict[str, tuple[Claim, ...]], list[tuple[Node, Node]]]:
+    def of(self, standing: Sequence[Claim]) -> tuple[dict[PlaceId, tuple[Claim, ...]], list[tuple[Node, Node]]]:
         """The changes of each place in order, and the pairs that bind parts to what is told of the whole."""
         told = _Told(standing, self._links)
         chains = {place: self._in_order(place, claims, told) for place, claims in by_place(standing, ClaimKind.CONTROL).items()}
@@ -58,9 +61,9 @@ class Chains:
             chains[part] = chain if chain == chains.get(part) else self._in_order(part, chain, told)
         return chains, caps
 
-    def _of_wholes(self, standing: Iterable[Claim]) -> dict[str, list[Claim]]:
+    def _of_wholes(self, standing: Iterable[Claim]) -> dict[PlaceId, list[Claim]]:
         """The changes that each part shares in because they hold for a whole with its parts."""
-        found: dict[str, list[Claim]] = {}
+        found: dict[PlaceId, list[Claim]] = {}
         for claim in standing:
             if claim.with_parts and claim.kind is ClaimKind.CONTROL:
                 for part in self._inherited.get(claim.id, ()):
@@ -71,7 +74,7 @@ class Chains:
     def _end(self, chain: Sequence[Claim]) -> State:
         return self._sides.changed(chain[-1])[1]
 
-    def _in_order(self, place: str, claims: Sequence[Claim], told: "_Told") -> tuple[Claim, ...]:
+    def _in_order(self, place: PlaceId, claims: Sequence[Claim], told: "_Told") -> tuple[Claim, ...]:
         """Changes of one place, as :meth:`_ordered` has them; in the next world they may be the same."""
         if len(claims) < 2:
             return tuple(claims)
@@ -80,7 +83,7 @@ class Chains:
             self._known[key] = self._ordered(place, claims, told.earlier)
         return self._known[key]
 
-    def _ordered(self, place: str, claims: Sequence[Claim], earlier: Mapping[str, Set[str]]) -> tuple[Claim, ...]:
+    def _ordered(self, place: PlaceId, claims: Sequence[Claim], earlier: Mapping[ClaimId, Set[ClaimId]]) -> tuple[Claim, ...]:
         """Changes of one place: by the order told, then where windows lie apart by time, then by who leaves what the last
         one took, then by time."""
         # In time order, so that the next is found near the front: a place may change a thousand times.
@@ -112,9 +115,9 @@ class Chains:
         return tuple(done)
 
 
-def by_place(claims: Iterable[Claim], kind: ClaimKind) -> dict[str, list[Claim]]:
+def by_place(claims: Iterable[Claim], kind: ClaimKind) -> dict[PlaceId, list[Claim]]:
     """The claims of a kind at each place."""
-    found: dict[str, list[Claim]] = {}
+    found: dict[PlaceId, list[Claim]] = {}
     for claim in claims:
         if claim.kind is kind:
             for place in claim.localities:
@@ -134,7 +137,7 @@ def _first(waiting: Sequence[Claim], rank: Callable[[Claim], tuple[int, int, boo
     return best
 
 
-def _links(claims: Sequence[Claim]) -> frozenset[str]:
+def _links(claims: Sequence[Claim]) -> frozenset[ClaimId]:
     """The claims that stand in some worlds only and through which others may be told to come one after the other. While the
     same of them stand, the order of the others is the same."""
     follow = {claim.id for claim in claims if claim.after} | {id_ for claim in claims for id_ in claim.before}
@@ -142,7 +145,7 @@ def _links(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(claim.id for claim in claims if claim.question is not None and claim.id in follow & precede)
 
 
-def _reached(start: str, earlier: Mapping[str, Set[str]], wanted: Set[str]) -> set[str]:
+def _reached(start: ClaimId, earlier: Mapping[ClaimId, Set[ClaimId]], wanted: Set[ClaimId]) -> set[ClaimId]:
     """Which of the wanted claims are told to have come before a claim, directly or not."""
     found = {start}
     waiting = [start]

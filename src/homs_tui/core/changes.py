@@ -12,6 +12,7 @@ from msgspec import Struct
 from homs_tui.core.axis import Axis
 from homs_tui.core.change_log import Changes, stamps
 from homs_tui.core.control import Control, PlaceChange, Status
+from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.interval_tree import AtHour
 from homs_tui.core.precomputed import Precomputed
@@ -20,7 +21,7 @@ from homs_tui.core.precomputed import Precomputed
 class Difference(Struct, frozen=True):
     """One place, at two instants."""
 
-    place: str
+    place: PlaceId
     """The place."""
     before: Status
     """Its status at the first instant."""
@@ -73,7 +74,7 @@ def _within(changes: Changes, after: int, until: int) -> slice:
     return slice(bisect_right(changes.stamps, after), bisect_right(changes.stamps, until))
 
 
-class ByHour(Sequence[tuple[str, ...]]):
+class ByHour(Sequence[tuple[ClaimId, ...]]):
     """For each hour the claims that may fall in it, by their narrowed windows, the narrowest first."""
 
     def __init__(self, control: Control, axis: Axis, reckoned: Precomputed) -> None:
@@ -86,20 +87,20 @@ class ByHour(Sequence[tuple[str, ...]]):
         return self._axis.count + 1
 
     @overload
-    def __getitem__(self, index: int) -> tuple[str, ...]: ...
+    def __getitem__(self, index: int) -> tuple[ClaimId, ...]: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[tuple[str, ...], ...]: ...
-    def __getitem__(self, index: int | slice) -> tuple[str, ...] | tuple[tuple[str, ...], ...]:
+    def __getitem__(self, index: slice) -> tuple[tuple[ClaimId, ...], ...]: ...
+    def __getitem__(self, index: int | slice) -> tuple[ClaimId, ...] | tuple[tuple[ClaimId, ...], ...]:
         if isinstance(index, slice):
             return tuple(self[hour] for hour in range(*index.indices(len(self))))
         hour = range(len(self))[index]
         return self._named(merge(self._bound(hour), self._lasting(hour), key=self._narrowness))
 
-    def bound(self, hour: int) -> tuple[str, ...]:
+    def bound(self, hour: int) -> tuple[ClaimId, ...]:
         """The claims of an hour of which more is told than the whole axis."""
         return self._named(self._bound(hour))
 
-    def standing(self, hour: int, beside: Sequence[str] = ()) -> tuple[str, ...]:
+    def standing(self, hour: int, beside: Sequence[ClaimId] = ()) -> tuple[ClaimId, ...]:
         """The claims of an hour of which no more is told than the whole axis, and some others among them, all in that order.
         They are the same at every hour but the last."""
         names = self._of_last if hour == self._axis.count else self._of_others
@@ -112,11 +113,11 @@ class ByHour(Sequence[tuple[str, ...]]):
         return tuple(found)
 
     @cached_property
-    def _of_others(self) -> tuple[str, ...]:
+    def _of_others(self) -> tuple[ClaimId, ...]:
         return self._named(self._standing)
 
     @cached_property
-    def _of_last(self) -> tuple[str, ...]:
+    def _of_last(self) -> tuple[ClaimId, ...]:
         return self._named(self._lasting(self._axis.count))
 
     def _bound(self, hour: int) -> list[int]:
@@ -132,5 +133,5 @@ class ByHour(Sequence[tuple[str, ...]]):
     def _narrowness(self, claim: int) -> tuple[int, int]:
         return self._windows[2 * claim + 1] - self._windows[2 * claim], claim
 
-    def _named(self, claims: Iterable[int]) -> tuple[str, ...]:
+    def _named(self, claims: Iterable[int]) -> tuple[ClaimId, ...]:
         return tuple(self._claims[claim].id for claim in claims)

@@ -9,6 +9,7 @@ from homs_tui.core.actor import Actor, Side
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.claim import Claim, Passage, Question
+from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId, SideId
 from homs_tui.core.locality import Locality
 from homs_tui.core.state import Holder, State, Unheld
 
@@ -153,22 +154,22 @@ class Chronicle(Struct, frozen=True, dict=True):
     """The article, clause by clause."""
 
     @cached_property
-    def claim(self) -> dict[str, Claim]:
+    def claim(self) -> dict[ClaimId, Claim]:
         """Claims by identifier."""
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
-    def locality(self) -> dict[str, Locality]:
+    def locality(self) -> dict[PlaceId, Locality]:
         """Places by identifier."""
         return {place.id: place for place in self.localities}
 
     @cached_property
-    def actor(self) -> dict[str, Actor]:
+    def actor(self) -> dict[ActorId, Actor]:
         """Actors by identifier."""
         return {actor.id: actor for actor in self.actors}
 
     @cached_property
-    def side(self) -> dict[str, Side]:
+    def side(self) -> dict[SideId, Side]:
         """Sides by identifier."""
         return {side.id: side for side in self.sides}
 
@@ -193,27 +194,27 @@ class Chronicle(Struct, frozen=True, dict=True):
         return {region.id: region for region in self.regions}
 
     @cached_property
-    def parts(self) -> dict[str, tuple[str, ...]]:
+    def parts(self) -> dict[PlaceId, tuple[PlaceId, ...]]:
         """The direct parts of each place that has any."""
-        found: dict[str, list[str]] = {}
+        found: dict[PlaceId, list[PlaceId]] = {}
         for place in self.localities:
             if place.part_of is not None:
                 found.setdefault(place.part_of, []).append(place.id)
         return {whole: tuple(parts) for whole, parts in found.items()}
 
     @cached_property
-    def claims_at(self) -> dict[str, tuple[Claim, ...]]:
+    def claims_at(self) -> dict[PlaceId, tuple[Claim, ...]]:
         """The claims whose fact holds at each place, in the order of the article."""
-        found: dict[str, list[Claim]] = {}
+        found: dict[PlaceId, list[Claim]] = {}
         for claim in self.claims:
             for place in claim.localities:
                 found.setdefault(place, []).append(claim)
         return {place: tuple(claims) for place, claims in found.items()}
 
     @cached_property
-    def mentions_of(self) -> dict[str, tuple[Claim, ...]]:
+    def mentions_of(self) -> dict[PlaceId, tuple[Claim, ...]]:
         """The claims that are told of each place only by way of another, in the order of the article."""
-        found: dict[str, list[Claim]] = {}
+        found: dict[PlaceId, list[Claim]] = {}
         for claim in self.claims:
             for place in dict.fromkeys(claim.via):
                 if place not in claim.localities:
@@ -233,7 +234,7 @@ class Chronicle(Struct, frozen=True, dict=True):
         """The side of an actor; nobody stays nobody, and the unknown unknown."""
         return holder if isinstance(holder, Unheld) else self.actor[holder].side
 
-    def all_parts(self, place: str) -> tuple[str, ...]:
+    def all_parts(self, place: PlaceId) -> tuple[PlaceId, ...]:
         """The parts of a place, their parts too, nearest first."""
         found = list(self.parts.get(place, ()))
         for part in found:  # it grows while it is read
@@ -241,9 +242,9 @@ class Chronicle(Struct, frozen=True, dict=True):
         return tuple(found)
 
     @cached_property
-    def inherited(self) -> dict[str, tuple[str, ...]]:
+    def inherited(self) -> dict[ClaimId, tuple[PlaceId, ...]]:
         """For each claim that holds for parts too: the parts for which it does."""
-        found: dict[str, tuple[str, ...]] = {}
+        found: dict[ClaimId, tuple[PlaceId, ...]] = {}
         for claim in self.claims:
             if claim.with_parts:
                 spared = {part for name in claim.except_ for part in (name, *self.all_parts(name))}

@@ -5,6 +5,7 @@ from enum import Enum
 from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.state import Stated
 from homs_tui.core.window import Interval, Window
 
@@ -92,7 +93,7 @@ class Passage(Struct, frozen=True):
 class Claim(Struct, frozen=True):
     """One statement of the source, in our own words, with everything that is needed to weigh it."""
 
-    id: str
+    id: ClaimId
     """Stable identifier, never given to another claim."""
     kind: ClaimKind
     """What sort of statement it is."""
@@ -102,25 +103,25 @@ class Claim(Struct, frozen=True):
     """What it says, in our own words."""
     where: Passage
     """Where it stands in the article."""
-    localities: tuple[str, ...] = ()
+    localities: tuple[PlaceId, ...] = ()
     """Where its fact holds."""
-    via: tuple[str, ...] = ()
+    via: tuple[PlaceId, ...] = ()
     """Places that it names on the way."""
-    actors: tuple[str, ...] = ()
+    actors: tuple[ActorId, ...] = ()
     """Who acts."""
-    targets: tuple[str, ...] = ()
+    targets: tuple[ActorId, ...] = ()
     """Against whom."""
     change: Change | None = None
     """For a change of control only: from whom to whom."""
-    holder: str | None = None
+    holder: ActorId | None = None
     """For a hold only: who."""
     with_parts: bool = False
     """Does the change hold for the parts of the place too?"""
-    except_: tuple[str, ...] = ()
+    except_: tuple[PlaceId, ...] = ()
     """The parts for which it does not."""
-    after: tuple[str, ...] = ()
+    after: tuple[ClaimId, ...] = ()
     """Claims that came before this one."""
-    before: tuple[str, ...] = ()
+    before: tuple[ClaimId, ...] = ()
     """Claims that came after this one."""
     order_note: Bilingual | None = None
     """On what ground the order stands."""

@@ -17,6 +17,7 @@ from homs_tui.core.change_log import Changes
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
 from homs_tui.core.history import Conflict, Histories, Reading, Step
+from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.instants import LONG, SHORT, instant, number, read
 from homs_tui.core.packed_segments import Unpacked
 from homs_tui.core.precomputed import Precomputed
@@ -31,23 +32,23 @@ class Control:
     """Answers who controls what, and when that changes. Queries bisect; nothing is folded hour by hour."""
 
     def __init__(
-        self, chronicle: Chronicle, rejected: frozenset[str] = frozenset(), reckoned: Precomputed | None = None
+        self, chronicle: Chronicle, rejected: frozenset[ClaimId] = frozenset(), reckoned: Precomputed | None = None
     ) -> None:
         """With what was *reckoned* before from the same chronicle nothing is solved but for proofs; where claims are
         rejected it does not hold and is passed over."""
         self.chronicle = chronicle
         self.histories = Histories(chronicle, rejected)
         self._reckoned = None if rejected else reckoned
-        self._segments: dict[str, tuple[Segment, ...]] = {}
-        self._starts: dict[str, list[datetime]] = {}
-        self._changes: dict[str, tuple[PlaceChange, ...]] = {}
+        self._segments: dict[PlaceId, tuple[Segment, ...]] = {}
+        self._starts: dict[PlaceId, list[datetime]] = {}
+        self._changes: dict[PlaceId, tuple[PlaceChange, ...]] = {}
 
-    def status(self, place: str, at: datetime) -> Status:
+    def status(self, place: PlaceId, at: datetime) -> Status:
         """The status of a place at an instant."""
         segments = self.segments(place)
         return segments[bisect_right(self._starts[place], at)].status
 
-    def status_without(self, claim: str, place: str, at: datetime) -> Status:
+    def status_without(self, claim: ClaimId, place: PlaceId, at: datetime) -> Status:
         """What the status would be if one more claim were rejected; only what that touches is computed anew."""
         affected = self.histories.affected_by(claim)
         other = Control(self.chronicle, self.histories.rejected | {claim})
@@ -55,7 +56,7 @@ class Control:
         other.histories = self.histories.without(claim, (member for member in members if member in affected))
         return self._glimpse(place, at, other, affected)
 
-    def segments(self, place: str) -> tuple[Segment, ...]:
+    def segments(self, place: PlaceId) -> tuple[Segment, ...]:
         """The statuses of a place in order; the first reaches back before anything told."""
         if place not in self._segments:
             parts = self.chronicle.parts.get(place, ())
@@ -68,7 +69,7 @@ class Control:
         """Every contradiction between windows and order."""
         return self.histories.conflicts
 
-    def tightened(self, claim: str, place: str | None = None) -> Interval:
+    def tightened(self, claim: ClaimId, place: PlaceId | None = None) -> Interval:
         """The bounds of a claim after order was taken into account, over all its worlds and places, or at one of them."""
         if self._reckoned is not None and place is None:
             return self._window(self.claim_number[claim])
@@ -80,11 +81,11 @@ class Control:
 
     # A place without parts
 
-    def own_segments(self, place: str) -> tuple[Segment, ...]:
+    def own_segments(self, place: PlaceId) -> tuple[Segment, ...]:
         """The statuses of a place without what its parts add to them."""
         return self._solved(place) if self._unpacked is None else self._unpacked.of(self.place_number[place], place)
 
-    def _solved(self, place: str) -> tuple[Segment, ...]:
+    def _solved(self, place: PlaceId) -> tuple[Segment, ...]:
         readings = self.histories.readings(place)
         fights = [(c.id, self.tightened(c.id)) for c in self._fights(place)]
         holds = [(h, self.chronicle.claim[h].bounds) for h in dict.fromkeys(h for r in readings for h in r.holds)]
@@ -92,14 +93,14 @@ class Control:
         cuts.update(t for _, window in (*fights, *holds) for t in (window.earliest, window.latest))
         return _segments(cuts, lambda at: _own_status(place, readings, fights, holds, at))
 
-    def _fights(self, place: str) -> Iterable[Claim]:
+    def _fights(self, place: PlaceId) -> Iterable[Claim]:
         rejected = self.histories.rejected
         claims = self.chronicle.claims_at.get(place, ())
         return (c for c in claims if c.kind is ClaimKind.FIGHTING and c.id not in rejected)
 
     # A place with parts
 
-    def _joint(self, place: str, parts: Sequence[str]) -> tuple[Segment, ...]:
+    def _joint(self, place: PlaceId, parts: Sequence[PlaceId]) -> tuple[Segment, ...]:
         own = self.own_segments(place)
         lists = [self.segments(part) for part in parts] + ([own] if _is_told_of(own) else [])
         cuts = {segment.start for segments in [*lists, own] for segment in segments if segment.start is not None}
@@ -113,7 +114,7 @@ class Control:
 
         return _segments(cuts, build)
 
-    def _glimpse(self, place: str, at: datetime, other: "Control", affected: frozenset[str]) -> Status:
+    def _glimpse(self, place: PlaceId, at: datetime, other: "Control", affected: frozenset[PlaceId]) -> Status:
         """The status at one instant, of the affected places as *other* tells it, and without the segments of any whole."""
         parts = self.chronicle.parts.get(place, ())
         if not parts and place not in affected:
@@ -143,7 +144,7 @@ class Control:
         changes = self.changes_of(self.chronicle.localities[index].id)
         return changes[bisect_left(changes, stamp, key=lambda change: number(change.at))]
 
-    def changes_of(self, place: str) -> tuple[PlaceChange, ...]:
+    def changes_of(self, place: PlaceId) -> tuple[PlaceChange, ...]:
         """Every change of one place's answer, in order."""
         if place not in self._changes:
             self._changes[place] = tuple(
@@ -156,12 +157,12 @@ class Control:
     # What was reckoned before
 
     @cached_property
-    def claim_number(self) -> dict[str, int]:
+    def claim_number(self) -> dict[ClaimId, int]:
         """The index of each claim."""
         return {claim.id: index for index, claim in enumerate(self.chronicle.claims)}
 
     @cached_property
-    def place_number(self) -> dict[str, int]:
+    def place_number(self) -> dict[PlaceId, int]:
         """The index of each place."""
         return {place.id: index for index, place in enumerate(self.chronicle.localities)}
 
@@ -222,17 +223,19 @@ def _possible(steps: Sequence[Step], at: datetime | None) -> list[int]:
     ]
 
 
-Told = Sequence[tuple[str, Interval]]
+Told = Sequence[tuple[ClaimId, Interval]]
 """Claims, each with the bounds that count."""
 
 
-def _own_status(place: str, readings: Sequence[Reading], fights: Told, holds: Told, at: datetime | None) -> Status:
+def _own_status(place: PlaceId, readings: Sequence[Reading], fights: Told, holds: Told, at: datetime | None) -> Status:
     fought = [claim for claim, window in fights if at is not None and at in window]
     held = [claim for claim, window in holds if at is not None and at in window]
     return _status(place, readings, at, bool(fought), [*fought, *held])
 
 
-def _status(place: str, readings: Sequence[Reading], at: datetime | None, contested: bool, extra: Iterable[str]) -> Status:
+def _status(
+    place: PlaceId, readings: Sequence[Reading], at: datetime | None, contested: bool, extra: Iterable[ClaimId]
+) -> Status:
     present = [(reading, _possible(reading.steps, at)) for reading in readings]
     sets = [frozenset(reading.steps[k].side for k in steps) for reading, steps in present]
     states = in_order(state for possible in sets for state in possible)
@@ -277,9 +280,9 @@ def _run_start(steps: Sequence[Step], k: int) -> int:
     return k
 
 
-def _claims(present: Sequence[tuple[Reading, list[int]]], extra: Iterable[str]) -> tuple[str, ...]:
+def _claims(present: Sequence[tuple[Reading, list[int]]], extra: Iterable[ClaimId]) -> tuple[ClaimId, ...]:
     """What establishes each possible state, what may have ended it already, what implies the first, and the rest told."""
-    found: list[str | None] = []
+    found: list[ClaimId | None] = []
     for reading, ks in present:
         for k in ks:
             found.append(reading.steps[k].claim if reading.steps[k].side is not UNKNOWN else None)
@@ -303,7 +306,7 @@ def _accounts(present: Sequence[tuple[Reading, list[int]]], sets: Sequence[froze
     return tuple(view for views in differing or by_question.values() for view in views)
 
 
-def _joint_status(place: str, parts: Sequence[Status], fought: bool) -> Status:
+def _joint_status(place: PlaceId, parts: Sequence[Status], fought: bool) -> Status:
     """A whole is certain only if its parts agree; else it is the count of what its parts are."""
     states = in_order(state for part in parts for state in part.states)
     kinds = {part.kind for part in parts}

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from homs_tui.core.chains import Node
+from homs_tui.core.chains import ANYWHERE, Node
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
+from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.solve import Solved, Solver
 from homs_tui.core.state import UNKNOWN, Holder, State
 from homs_tui.core.temporal_network import Bounds
@@ -29,15 +30,15 @@ class Step(Struct, frozen=True):
     """The actor, or nobody, or unknown."""
     side: State
     """The holder's side, or nobody, or unknown."""
-    claim: str | None = None
+    claim: ClaimId | None = None
     """The claim that tells how the state began; None for what was so at first."""
     earliest: datetime | None = None
     """It cannot have begun before; None: before anything told."""
     latest: datetime | None = None
     """It must have begun before; None as above."""
-    earliest_by: str | None = None
+    earliest_by: ClaimId | None = None
     """The claim whose bound ``earliest`` is."""
-    latest_by: str | None = None
+    latest_by: ClaimId | None = None
     """The claim whose bound ``latest`` is."""
 
     def can_have_begun(self, at: datetime) -> bool:
@@ -59,14 +60,14 @@ class Reading(Struct, frozen=True):
     """From the first state on."""
     worlds: tuple[tuple[tuple[str, str], ...], ...]
     """Each a choice of (question, account)."""
-    holds: tuple[str, ...] = ()
+    holds: tuple[ClaimId, ...] = ()
     """The claims that tell somebody held the place for a while."""
 
 
 class Conflict(Struct, frozen=True):
     """Claims that cannot all be right, and the worlds in which they stand together."""
 
-    claims: tuple[str, ...]
+    claims: tuple[ClaimId, ...]
     """The smallest such set, in the order that is told."""
     world: tuple[tuple[str, str], ...]
     """One choice of (question, account) in which it arises."""
@@ -75,20 +76,20 @@ class Conflict(Struct, frozen=True):
 class Histories:
     """The histories that follow from a chronicle, without the claims that are rejected."""
 
-    def __init__(self, chronicle: Chronicle, rejected: frozenset[str] = frozenset()) -> None:
+    def __init__(self, chronicle: Chronicle, rejected: frozenset[ClaimId] = frozenset()) -> None:
         self.chronicle = chronicle
         self.rejected = rejected
         self._solver = Solver(chronicle, rejected)
         self._solved: dict[int, tuple[Solved, ...]] = {}
-        self._nodes_of: dict[int, dict[str, list[tuple[Solved, Node]]]] = {}
+        self._nodes_of: dict[int, dict[ClaimId, list[tuple[Solved, Node]]]] = {}
 
-    def affected_by(self, claim: str) -> frozenset[str]:
+    def affected_by(self, claim: ClaimId) -> frozenset[PlaceId]:
         """The places of which something else may be so without a claim; a whole only where it is told of itself."""
         claims = (told for index in self._touched_by(claim) for told in self.components[index].claims)
         places = {place for told in claims for place in (*told.localities, *self.chronicle.inherited.get(told.id, ()))}
         return frozenset(places.union(self._rests_on.get(claim, ())))
 
-    def without(self, claim: str, places: Iterable[str]) -> "Histories":
+    def without(self, claim: ClaimId, places: Iterable[PlaceId]) -> "Histories":
         """What would be so for these places, and only for them, were one more claim rejected."""
         places = tuple(places)
         of_places = (self._component_of_place.get(place) for place in places)
@@ -102,7 +103,7 @@ class Histories:
         fresh._solved = {new: self.solved(old) for new, old in enumerate(kept)}
         return fresh
 
-    def _touched_by(self, claim: str) -> frozenset[int]:
+    def _touched_by(self, claim: ClaimId) -> frozenset[int]:
         """The components that are not the same without a claim."""
         found = [self.component_of.get(claim), *(self._component_of_place.get(p) for p in self._rests_on.get(claim, ()))]
         return frozenset(index for index in found if index is not None)
@@ -113,17 +114,17 @@ class Histories:
         return components(self.chronicle, (c for c in self.chronicle.claims if c.id not in self.rejected))
 
     @cached_property
-    def _rests_on(self) -> dict[str, tuple[str, ...]]:
+    def _rests_on(self) -> dict[ClaimId, tuple[PlaceId, ...]]:
         """The places whose first state a claim implies."""
-        found: dict[str, list[str]] = {}
+        found: dict[ClaimId, list[PlaceId]] = {}
         for place in self.chronicle.localities:
             for claim in place.initial.claims if place.initial else ():
                 found.setdefault(claim, []).append(place.id)
         return {claim: tuple(places) for claim, places in found.items()}
 
     @cached_property
-    def _component_of_place(self) -> dict[str, int]:
-        found: dict[str, int] = {}
+    def _component_of_place(self) -> dict[PlaceId, int]:
+        found: dict[PlaceId, int] = {}
         for index, component in enumerate(self.components):
             for claim in component.claims:
                 if claim.kind in REASONED:
@@ -132,11 +133,11 @@ class Histories:
         return found
 
     @cached_property
-    def component_of(self) -> dict[str, int]:
+    def component_of(self) -> dict[ClaimId, int]:
         """The component of each claim, by index."""
         return {claim.id: i for i, component in enumerate(self.components) for claim in component.claims}
 
-    def bearing_on(self, places: Iterable[str]) -> tuple[str, ...]:
+    def bearing_on(self, places: Iterable[PlaceId]) -> tuple[ClaimId, ...]:
         """Every claim that can have a say in who holds one of these places."""
         asked = dict.fromkeys(places)
         claims = [claim for index in self._indices(asked) for claim in self.components[index].claims]
@@ -145,14 +146,14 @@ class Histories:
         implying = (id_ for initial in initials if initial for id_ in initial.claims if id_ not in self.rejected)
         return tuple(dict.fromkeys([*(claim.id for claim in claims), *implying]))
 
-    def size(self, places: Iterable[str]) -> int:
+    def size(self, places: Iterable[PlaceId]) -> int:
         """How many claims in how many worlds have to be solved for these places, anew for each of their contradictions."""
         return sum(
             len(self.components[index].claims) * sum(1 + len(solved.tightened.conflicts) for solved in self.solved(index))
             for index in self._indices(places)
         )
 
-    def _indices(self, places: Iterable[str]) -> list[int]:
+    def _indices(self, places: Iterable[PlaceId]) -> list[int]:
         """The components in which the control of these places, or fighting in them, is settled."""
         asked = tuple(dict.fromkeys(places))
         found = {self._component_of_place.get(place) for place in asked}
@@ -166,29 +167,29 @@ class Histories:
             self._solved[index] = self._solver.solve(self.components[index])
         return self._solved[index]
 
-    def readings(self, place: str) -> tuple[Reading, ...]:
+    def readings(self, place: PlaceId) -> tuple[Reading, ...]:
         """The distinct histories of a place over all worlds; at least one."""
         index = self._component_of_place.get(place)
         if index is None:
             return (Reading((self._first(place),), ((),)),)
-        found: dict[tuple[History, tuple[str, ...]], list[tuple[tuple[str, str], ...]]] = {}
+        found: dict[tuple[History, tuple[ClaimId, ...]], list[tuple[tuple[str, str], ...]]] = {}
         for solved in self.solved(index):
             steps = self._steps(place, solved)
             holds = tuple(claim.id for claim in solved.holds.get(place, ()))
             found.setdefault((steps, holds), []).append(tuple(solved.world.items()))
         return tuple(Reading(steps, tuple(worlds), holds) for (steps, holds), worlds in found.items())
 
-    def bounds(self, claim: str, place: str | None = None) -> tuple[Bounds[Node], ...]:
+    def bounds(self, claim: ClaimId, place: PlaceId | None = None) -> tuple[Bounds[Node], ...]:
         """The narrowed bounds of a claim: one for each place and world in which it stands; or those at one place alone."""
         nodes = self._nodes(claim)
         here = [(solved, node) for solved, node in nodes if node[1] == place] or nodes
         return tuple(solved.tightened.bounds[node] for solved, node in here)
 
-    def narrowers(self, claim: str, place: str | None = None) -> tuple[str, ...]:
+    def narrowers(self, claim: ClaimId, place: PlaceId | None = None) -> tuple[ClaimId, ...]:
         """The claims through which a claim's bounds were narrowed, at one place or at all of its places, the nearest first."""
-        found: dict[str, None] = {}
+        found: dict[ClaimId, None] = {}
         for solved, start in self._nodes(claim):
-            if place is None or start[1] in (place, ""):
+            if place is None or start[1] in (place, ANYWHERE):
                 bounds = solved.tightened.bounds
                 early, late = bounds[start].earliest_via, bounds[start].latest_via
                 while early is not None:
@@ -200,7 +201,7 @@ class Histories:
         found.pop(claim, None)
         return tuple(found)
 
-    def _nodes(self, claim: str) -> list[tuple[Solved, Node]]:
+    def _nodes(self, claim: ClaimId) -> list[tuple[Solved, Node]]:
         index = self.component_of.get(claim)
         if index is None:
             return []
@@ -218,12 +219,12 @@ class Histories:
         doubtful = (i for i, component in enumerate(self.components) if i in known or not solver.is_sound(component))
         return self._conflicts(doubtful)
 
-    def conflicts_of(self, claims: Iterable[str]) -> tuple[Conflict, ...]:
+    def conflicts_of(self, claims: Iterable[ClaimId]) -> tuple[Conflict, ...]:
         """The contradictions among what may influence these claims."""
         return self._conflicts(sorted({self.component_of[claim] for claim in claims if claim in self.component_of}))
 
     def _conflicts(self, indices: Iterable[int]) -> tuple[Conflict, ...]:
-        found: dict[tuple[str, ...], Conflict] = {}
+        found: dict[tuple[ClaimId, ...], Conflict] = {}
         for index in indices:
             for solved in self.solved(index):
                 for nodes in solved.tightened.conflicts:
@@ -233,10 +234,10 @@ class Histories:
 
     # One place
 
-    def _first(self, place: str) -> Step:
+    def _first(self, place: PlaceId) -> Step:
         return Step(self._solver.sides.first_holder(place), self._solver.sides.first(place))
 
-    def _steps(self, place: str, solved: Solved) -> History:
+    def _steps(self, place: PlaceId, solved: Solved) -> History:
         chain = solved.chains.get(place, ())
         first = self._first(place)
         changes = [self._step(claim, solved.tightened.bounds[(claim.id, place)]) for claim in chain]

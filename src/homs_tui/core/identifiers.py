@@ -1,12 +1,12 @@
 """The identifiers of a dataset: strings of which none may stand for another."""
 
-from typing import TypeAlias
+from typing import NewType
 
-PlaceId: TypeAlias = str
+PlaceId = NewType("PlaceId", str)
 """Of a place."""
-ClaimId: TypeAlias = str
+ClaimId = NewType("ClaimId", str)
 """Of a claim."""
-ActorId: TypeAlias = str
+ActorId = NewType("ActorId", str)
 """Of a force."""
-SideId: TypeAlias = str
+SideId = NewType("SideId", str)
 """Of a party."""

@@ -5,6 +5,7 @@ from enum import Enum
 from msgspec import Struct
 
 from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 
 
 class LocalityKind(Enum):
@@ -59,18 +60,18 @@ class Point(Struct, frozen=True):
 class Initial(Struct, frozen=True):
     """Who held a place at the first hour of the axis, and on what ground."""
 
-    holder: str
+    holder: ActorId
     """The actor."""
     ground: Bilingual
     """Why we say so."""
-    claims: tuple[str, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
     """The claims that imply it."""
 
 
 class Locality(Struct, frozen=True):
     """A place that the source names."""
 
-    id: str
+    id: PlaceId
     """Stable identifier."""
     name: Bilingual
     """Its name, the Arabic one as the source spells it."""
@@ -80,9 +81,9 @@ class Locality(Struct, frozen=True):
     """The group in which lists show it."""
     alt: tuple[str, ...] = ()
     """Other spellings, of either script."""
-    part_of: str | None = None
+    part_of: PlaceId | None = None
     """The place that contains it."""
-    not_same_as: tuple[str, ...] = ()
+    not_same_as: tuple[PlaceId, ...] = ()
     """Other places of the same name."""
     point: Point | None = None
     """Where it lies; None where no source says."""

@@ -9,6 +9,7 @@ from datetime import datetime, timezone
 from msgspec import Struct
 
 from homs_tui.core.claim import Claim
+from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.instants import LONG, NEVER, SHORT, instant, number, packed, read
 from homs_tui.core.state import State
 from homs_tui.core.status import AccountView, Kind, Segment, Since, Status
@@ -20,7 +21,7 @@ class Shape(Struct, frozen=True):
     kind: Kind
     states: tuple[State, ...]
     contested: bool
-    holders: tuple[str, ...]
+    holders: tuple[ActorId, ...]
     accounts: tuple[AccountView, ...]
 
 
@@ -45,7 +46,7 @@ class Stretches(Struct, frozen=True):
     """The shapes."""
 
 
-def pack(places: Iterable[Sequence[Segment]], claim_number: dict[str, int]) -> Stretches:
+def pack(places: Iterable[Sequence[Segment]], claim_number: dict[ClaimId, int]) -> Stretches:
     """The stretches of places, in their order."""
     shape: dict[Shape, int] = {}
     edges, claim_edges = [0], [0]
@@ -85,12 +86,12 @@ class Unpacked:
         self._claim_edges, self._claims = read(SHORT, kept.claim_edges), read(SHORT, kept.claims)
         self._shape, self._told, self._zone = kept.shape, claims, zone
 
-    def of(self, index: int, place: str) -> tuple[Segment, ...]:
+    def of(self, index: int, place: PlaceId) -> tuple[Segment, ...]:
         """The stretches of a place, by its index and its identifier."""
         found = range(self._edges[index], self._edges[index + 1])
         return tuple(Segment(self._at(self._starts[n]), self._status(n, place)) for n in found)
 
-    def _status(self, n: int, place: str) -> Status:
+    def _status(self, n: int, place: PlaceId) -> Status:
         shape = self._shape[self._shapes[n]]
         claims = self._claims[self._claim_edges[n] : self._claim_edges[n + 1]]
         return Status(

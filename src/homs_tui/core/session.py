@@ -5,15 +5,17 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
+from homs_tui.core.identifiers import ClaimId, PlaceId
+
 
 class Session(Struct, frozen=True):
     """What the screen is put back to. Each value is well formed; whether its dataset still knows it is not said."""
 
     at: datetime | None = None
     """The hour."""
-    locality: str | None = None
+    locality: PlaceId | None = None
     """The selected place."""
-    claim: str | None = None
+    claim: ClaimId | None = None
     """The selected claim."""
     pane: str | None = None
     """The pane that had the focus."""

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from homs_tui.core.chains import Chains, Node, by_place
+from homs_tui.core.chains import ANYWHERE, Chains, Node, by_place
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
+from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.sides import Sides
 from homs_tui.core.state import UNKNOWN, State
 from homs_tui.core.temporal_network import Bounds, Event, Tightened, is_plainly_sound, tighten
@@ -22,6 +23,9 @@ from homs_tui.core.worlds import REASONED, Component, World
 Pair = tuple[Node, Node]
 """What came before, and what came after."""
 
+Nodes = Mapping[ClaimId, dict[PlaceId, Node]]
+"""The nodes of each claim, by place."""
+
 
 class Solved(Struct, frozen=True):
     """A component in one world, its windows narrowed."""
@@ -30,16 +34,16 @@ class Solved(Struct, frozen=True):
     """Question to account."""
     tightened: Tightened[Node]
     """The windows of each claim at each place."""
-    chains: dict[str, tuple[Claim, ...]]
+    chains: dict[PlaceId, tuple[Claim, ...]]
     """The changes of each place, in order."""
-    holds: dict[str, list[Claim]]
+    holds: dict[PlaceId, list[Claim]]
     """The states told of each place."""
 
 
 class Solver:
     """Puts claims in order and narrows their windows."""
 
-    def __init__(self, chronicle: Chronicle, rejected: frozenset[str]) -> None:
+    def __init__(self, chronicle: Chronicle, rejected: frozenset[ClaimId]) -> None:
         self.chronicle = chronicle
         self.sides = Sides(chronicle, rejected)
 
@@ -48,7 +52,7 @@ class Solver:
         worlds = component.worlds(self.chronicle)
         if component.is_lone:
             (lone,) = component.claims
-            node, bounds = (lone.id, ""), lone.bounds
+            node, bounds = (lone.id, ANYWHERE), lone.bounds
             alone = Tightened({node: Bounds(bounds.earliest, bounds.latest, node, node)}, ())
             return tuple(Solved(world, alone, {}, {}) for world in worlds)
         work = _Work(self.chronicle, self.sides, component)
@@ -62,10 +66,10 @@ class Solver:
 class _ToldOrder(NamedTuple):
     """What is told in one world."""
 
-    nodes: dict[str, dict[str, Node]]
+    nodes: Nodes
     pairs: list[Pair]
-    chains: dict[str, tuple[Claim, ...]]
-    holds: dict[str, list[Claim]]
+    chains: dict[PlaceId, tuple[Claim, ...]]
+    holds: dict[PlaceId, list[Claim]]
 
 
 class _Work:
@@ -113,7 +117,7 @@ class _Work:
             pairs.extend(self._holds.pairs(place, claims, chains.get(place, ())))
         return _ToldOrder(nodes, pairs, chains, holds)
 
-    def _pairs_told(self, nodes: Mapping[str, dict[str, Node]]) -> Iterable[Pair]:
+    def _pairs_told(self, nodes: Nodes) -> Iterable[Pair]:
         """The order that is told between claims that stand."""
         own = self._nodes
         for before, after, pairs in self._told_pairs:
@@ -121,7 +125,7 @@ class _Work:
                 as_ever = nodes[before] is own[before] and nodes[after] is own[after]
                 yield from pairs if as_ever else _pairs(nodes[before], nodes[after])
 
-    def _events_of(self, nodes: Mapping[str, dict[str, Node]]) -> list[Event[Node]]:
+    def _events_of(self, nodes: Nodes) -> list[Event[Node]]:
         return [self._event(node) for places in nodes.values() for node in places.values()]
 
     def _event(self, node: Node) -> Event[Node]:
@@ -130,7 +134,7 @@ class _Work:
             self._events[node] = Event(node, claim.bounds, claim.is_state)
         return self._events[node]
 
-    def _places(self, standing: Sequence[Claim], chains: Mapping[str, Sequence[Claim]]) -> dict[str, dict[str, Node]]:
+    def _places(self, standing: Sequence[Claim], chains: Mapping[PlaceId, Sequence[Claim]]) -> Nodes:
         """The nodes of each claim, by place: those of its own, and the parts that share in it."""
         nodes = {claim.id: self._nodes[claim.id] for claim in standing}
         for place, chain in chains.items():
@@ -145,9 +149,9 @@ class _Holds:
 
     def __init__(self, chronicle: Chronicle, sides: Sides) -> None:
         self._chronicle, self._sides = chronicle, sides
-        self._known: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Pair, ...]] = {}
+        self._known: dict[tuple[PlaceId, tuple[ClaimId, ...], tuple[ClaimId, ...]], tuple[Pair, ...]] = {}
 
-    def pairs(self, place: str, holds: Sequence[Claim], chain: Sequence[Claim]) -> tuple[Pair, ...]:
+    def pairs(self, place: PlaceId, holds: Sequence[Claim], chain: Sequence[Claim]) -> tuple[Pair, ...]:
         """The order that follows from the states told of a place, and from its changes."""
         key = place, tuple([claim.id for claim in holds]), tuple([claim.id for claim in chain])
         if key not in self._known:
@@ -155,13 +159,15 @@ class _Holds:
             self._known[key] = (*self._between(holds, place), *around)
         return self._known[key]
 
-    def homeless(self, holds: Mapping[str, Sequence[Claim]], chains: Mapping[str, Sequence[Claim]]) -> list[tuple[Node, ...]]:
+    def homeless(
+        self, holds: Mapping[PlaceId, Sequence[Claim]], chains: Mapping[PlaceId, Sequence[Claim]]
+    ) -> list[tuple[Node, ...]]:
         """The told states of sides that are never told to have come, at places whose first holder is known: each with what
         implies that first holder is a contradiction."""
         found = (self._homeless(hold, place, chains.get(place, ())) for place, claims in holds.items() for hold in claims)
         return [conflict for conflict in found if conflict]
 
-    def _between(self, holds: Sequence[Claim], place: str) -> Iterable[Pair]:
+    def _between(self, holds: Sequence[Claim], place: PlaceId) -> Iterable[Pair]:
         """Of two sides told to have held a place the one that is told to have begun later came after the other's end."""
         lasting: dict[State, Claim] = {}
         for hold in sorted(holds, key=lambda claim: claim.bounds):
@@ -182,7 +188,7 @@ class _Holds:
             group.append(hold)
         return found + [(other, _hull(group)) for group in open_.values() for other in group]
 
-    def _around(self, hold: Claim, extent: Interval, place: str, chain: Sequence[Claim]) -> Iterable[Pair]:
+    def _around(self, hold: Claim, extent: Interval, place: PlaceId, chain: Sequence[Claim]) -> Iterable[Pair]:
         """What a told state says of the changes before and behind it, where it is clear which of the states is meant.
 
         Where the windows leave none of them, the order is told all the same, so that the contradiction comes to light.
@@ -204,7 +210,7 @@ class _Holds:
             return [(me, (chain[0].id, place))]  # somebody who is not told to have come held it before the first change
         return clashing[0] if clashing else ()
 
-    def _homeless(self, hold: Claim, place: str, chain: Sequence[Claim]) -> tuple[Node, ...]:
+    def _homeless(self, hold: Claim, place: PlaceId, chain: Sequence[Claim]) -> tuple[Node, ...]:
         """A told state with the claims that it contradicts as :meth:`homeless` says; empty where it contradicts none."""
         initial = self._chronicle.locality[place].initial
         if initial is None or self._sides.first(place) is UNKNOWN:
@@ -213,9 +219,9 @@ class _Holds:
         if any(self._state(place, chain, k) == side for k in range(len(chain) + 1)):
             return ()
         rejected = self._sides.rejected
-        return ((hold.id, place), *((id_, "") for id_ in initial.claims if id_ not in rejected and id_ != hold.id))
+        return ((hold.id, place), *((id_, ANYWHERE) for id_ in initial.claims if id_ not in rejected and id_ != hold.id))
 
-    def _state(self, place: str, chain: Sequence[Claim], k: int) -> State:
+    def _state(self, place: PlaceId, chain: Sequence[Claim], k: int) -> State:
         """The side that holds a place after *k* of its changes; before the first one, if nothing else is told, who leaves."""
         if k:
             return self._sides.changed(chain[k - 1])[1]
@@ -227,13 +233,13 @@ def _hull(claims: Sequence[Claim]) -> Interval:
     return Interval(min(c.bounds.earliest for c in claims), max(c.bounds.latest for c in claims))
 
 
-def _nodes(claim: Claim) -> dict[str, Node]:
+def _nodes(claim: Claim) -> dict[PlaceId, Node]:
     """The nodes of a claim by place: one for each place that it changes or tells held, else one for all of it."""
-    places = (claim.localities or ("",)) if claim.kind in REASONED else ("",)
+    places = (claim.localities or (ANYWHERE,)) if claim.kind in REASONED else (ANYWHERE,)
     return {place: (claim.id, place) for place in places}
 
 
-def _told_pairs(claims: Iterable[Claim], nodes: Mapping[str, dict[str, Node]]) -> list[tuple[str, str, list[Pair]]]:
+def _told_pairs(claims: Iterable[Claim], nodes: Nodes) -> list[tuple[ClaimId, ClaimId, list[Pair]]]:
     """The order that claims tell of each other, and what it means for the nodes that they have of their own."""
     told = ((b, a) for claim in claims for b, a in _told(claim))
     return [
@@ -241,11 +247,11 @@ def _told_pairs(claims: Iterable[Claim], nodes: Mapping[str, dict[str, Node]]) -
     ]
 
 
-def _told(claim: Claim) -> list[tuple[str, str]]:
+def _told(claim: Claim) -> list[tuple[ClaimId, ClaimId]]:
     return [(other, claim.id) for other in claim.after] + [(claim.id, other) for other in claim.before]
 
 
-def _pairs(before: dict[str, Node], after: dict[str, Node]) -> list[Pair]:
+def _pairs(before: dict[PlaceId, Node], after: dict[PlaceId, Node]) -> list[Pair]:
     """Between claims that share places order is told place by place."""
     shared = [place for place in before if place and place in after]
     if shared:

@@ -5,7 +5,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from homs_tui.core.identifiers import SideId
+from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId, SideId
 from homs_tui.core.state import State, Unheld
 
 
@@ -51,7 +51,7 @@ class AccountView(Struct, frozen=True):
 class Status(Struct, frozen=True, cache_hash=True):
     """Who controls a place at an instant, and how well that is known."""
 
-    place: str
+    place: PlaceId
     """The place."""
     kind: Kind
     """How well it is known."""
@@ -61,9 +61,9 @@ class Status(Struct, frozen=True, cache_hash=True):
     """Is fighting inside told within a window that holds the instant?"""
     since: Since
     """Since when."""
-    claims: tuple[str, ...]
+    claims: tuple[ClaimId, ...]
     """The claims on which the answer rests."""
-    holders: tuple[str, ...] = ()
+    holders: tuple[ActorId, ...] = ()
     """The actors who may hold it, the most certain first."""
     accounts: tuple[AccountView, ...] = ()
     """For a disputed place: what each account says."""
@@ -107,7 +107,7 @@ class PlaceChange(Struct, frozen=True):
 
     at: datetime
     """From this instant on it is ``after``."""
-    place: str
+    place: PlaceId
     """The place."""
     before: Status
     """What it was."""

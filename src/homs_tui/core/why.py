@@ -9,6 +9,7 @@ from msgspec import Struct
 from homs_tui.core.claim import ClaimKind
 from homs_tui.core.control import Control, Status
 from homs_tui.core.history import Step
+from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.state import UNKNOWN
 from homs_tui.core.window import Interval
 
@@ -37,7 +38,7 @@ class ProofPart(Enum):
 class Evidence(Struct, frozen=True):
     """One claim of a proof."""
 
-    claim: str
+    claim: ClaimId
     """The claim."""
     part: ProofPart
     """What it does here."""
@@ -45,16 +46,16 @@ class Evidence(Struct, frozen=True):
     """Its window as told."""
     tightened: Interval
     """Its window after order was taken into account, at this place."""
-    earliest_by: str | None
+    earliest_by: ClaimId | None
     """The other claim that moved its earliest bound; None if none did."""
-    latest_by: str | None
+    latest_by: ClaimId | None
     """The other claim that moved its latest bound; None if none did."""
 
 
 class Overturn(Struct, frozen=True):
     """A claim without which the answer would be another."""
 
-    claim: str
+    claim: ClaimId
     """The claim."""
     status: Status
     """What the answer would be without it."""
@@ -71,7 +72,7 @@ class Proof(Struct, frozen=True):
     """The claims used, the deciding ones first."""
     overturns: tuple[Overturn, ...]
     """Each single claim whose rejection would change the answer."""
-    conflicts: tuple[tuple[str, ...], ...]
+    conflicts: tuple[tuple[ClaimId, ...], ...]
     """Sets of claims that contradict each other and touch the proof."""
     parts: tuple[Status, ...] = ()
     """For a place with parts: what each of them is."""
@@ -91,11 +92,11 @@ EFFORT = 50_000
 """Claims tried times places looked at; of a whole with thousands of parts only the deciding claims are tried."""
 
 
-def why(control: Control, place: str, at: datetime) -> Proof:
+def why(control: Control, place: PlaceId, at: datetime) -> Proof:
     """The proof for a place at an instant."""
     status = control.status(place, at)
     members = (place, *control.chronicle.all_parts(place))
-    evidence: dict[str, Evidence] = {}
+    evidence: dict[ClaimId, Evidence] = {}
     for item in (item for member in members for item in _evidence(control, member, at)):
         kept = evidence.get(item.claim)
         if kept is None or _RANK[item.part] < _RANK[kept.part]:
@@ -118,8 +119,8 @@ def why(control: Control, place: str, at: datetime) -> Proof:
     )
 
 
-def _evidence(control: Control, place: str, at: datetime) -> list[Evidence]:
-    found: dict[str, Evidence] = {}
+def _evidence(control: Control, place: PlaceId, at: datetime) -> list[Evidence]:
+    found: dict[ClaimId, Evidence] = {}
     histories = control.histories
     for reading in histories.readings(place):
         for step, following in zip(reading.steps, [*reading.steps[1:], None], strict=True):
@@ -149,7 +150,7 @@ def _evidence(control: Control, place: str, at: datetime) -> list[Evidence]:
     return list(found.values())
 
 
-def _item(control: Control, claim: str, part: ProofPart, place: str | None = None) -> Evidence:
+def _item(control: Control, claim: ClaimId, part: ProofPart, place: PlaceId | None = None) -> Evidence:
     """A claim of the proof, with its bounds at one place, or over all of its places."""
     told = control.chronicle.claim[claim].bounds
     bounds = control.histories.bounds(claim, place)
@@ -172,14 +173,16 @@ def _part(step: Step, following: Step | None, at: datetime, is_hold: bool) -> Pr
     return ProofPart.PAST if over else ProofPart.ESTABLISHES
 
 
-def _conflicts(control: Control, members: tuple[str, ...], evidence: dict[str, Evidence]) -> tuple[tuple[str, ...], ...]:
+def _conflicts(
+    control: Control, members: tuple[PlaceId, ...], evidence: dict[ClaimId, Evidence]
+) -> tuple[tuple[ClaimId, ...], ...]:
     """The conflicts that touch the proof or what may bear on it."""
     bearing = {*control.histories.bearing_on(members), *evidence}
     return tuple(c.claims for c in control.histories.conflicts_of(bearing) if not bearing.isdisjoint(c.claims))
 
 
 def _overturns(
-    control: Control, status: Status, at: datetime, proof: Iterable[str], members: tuple[str, ...]
+    control: Control, status: Status, at: datetime, proof: Iterable[ClaimId], members: tuple[PlaceId, ...]
 ) -> tuple[Overturn, ...]:
     """Each single claim is left out in turn, and the question asked again."""
     bearing = control.histories.bearing_on(members)

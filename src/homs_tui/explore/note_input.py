@@ -9,7 +9,7 @@ from homs_tui.explore.text_input import press_in
 from homs_tui.present.caret_line import edited
 from homs_tui.present.lists.rows import Painted, blank
 from homs_tui.text.bidi import Base
-from homs_tui.text.caret import Laid, lay
+from homs_tui.text.caret import CaretLayout, caret_layout
 from homs_tui.text.editing import Editing
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
@@ -38,9 +38,9 @@ class NoteInput(Struct, frozen=True):
         return self.editing.text
 
     @property
-    def laid(self) -> Laid:
+    def laid(self) -> CaretLayout:
         """The text on lines as wide as there is room for."""
-        return lay(self.value, max(self.width, 2), self.default, self.typesetting)
+        return caret_layout(self.value, max(self.width, 2), self.default, self.typesetting)
 
     def holding(self, editing: Editing) -> Self:
         """The same with another text, scrolled as little as its caret asks for."""

@@ -49,7 +49,7 @@ def view_of(
 def _filter(session: Session, scene: Scene) -> Filter:
     chosen = {group: frozenset(session.filters.get(group, ())) for group in GROUPS}
     return Filter(
-        side=chosen["side"] & set(scene.chronicle.side),
+        side=frozenset(side for side in scene.chronicle.side if side in chosen["side"]),
         kind=frozenset(kind for kind in LocalityKind if kind.value in chosen["kind"]),
         region=chosen["region"] & set(scene.chronicle.region),
         certainty=frozenset(look for look in Look if look.value in chosen["certainty"]),

@@ -12,7 +12,7 @@ from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import ink
 from homs_tui.printable import JOINERS
 from homs_tui.text.bidi import Base, resolve
-from homs_tui.text.caret import Laid, lay
+from homs_tui.text.caret import CaretLayout, caret_layout
 from homs_tui.text.editing import Editing
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import PLAIN, Typesetting
@@ -22,14 +22,14 @@ MAX_LINE: Final = 200
 MIN_TEXT_COLUMNS: Final = 10
 """Columns that the label leaves to the text."""
 
-Place = Callable[[Editing, Laid], int]
+Place = Callable[[Editing, CaretLayout], int]
 """Where a key takes the cursor."""
 
 
 def _word(forward_at_right: bool) -> Place:
     """One word to the right on the screen, or to the left: the direction of the paragraph says which way is forward."""
 
-    def find(editing: Editing, laid: Laid) -> int:
+    def find(editing: Editing, laid: CaretLayout) -> int:
         forward = forward_at_right == (laid.base(editing.cursor) is Base.LTR)
         return editing.word_after if forward else editing.word_before
 
@@ -86,7 +86,7 @@ class Edited(Struct, frozen=True):
     """What is to be copied."""
 
 
-def press_in(editing: Editing, laid: Laid, key: str, clipboard: str) -> Edited | None:
+def press_in(editing: Editing, laid: CaretLayout, key: str, clipboard: str) -> Edited | None:
     """What a key does to a text that is laid out so; None where it says nothing here."""
     plain = key.replace("shift+", "")
     if is_text(key):
@@ -100,13 +100,13 @@ def press_in(editing: Editing, laid: Laid, key: str, clipboard: str) -> Edited |
     return Edited(editing.insert(clipboard)) if key == "ctrl+v" else None
 
 
-def _moved(editing: Editing, laid: Laid, key: str, *, select: bool) -> Editing:
+def _moved(editing: Editing, laid: CaretLayout, key: str, *, select: bool) -> Editing:
     if editing.selected and not select and key in ("left", "right"):
         return editing.to(_selection_edge(editing, laid, key == "right"))
     return editing.to(PLACES[key](editing, laid), select=select)
 
 
-def _selection_edge(editing: Editing, laid: Laid, at_right: bool) -> int:
+def _selection_edge(editing: Editing, laid: CaretLayout, at_right: bool) -> int:
     """The end of the selection that stands at the right on the screen, or at the left."""
     start, end = editing.selection
     if laid.row_of(start) == laid.row_of(end):
@@ -129,7 +129,7 @@ class LineInput(Struct, frozen=True):
     """Does the label stand at the right?"""
     typesetting: Typesetting = PLAIN
     """How it is drawn."""
-    editing: Editing = Editing(longest=MAX_LINE)
+    editing: Editing = Editing(max_length=MAX_LINE)
     """The text, its cursor, its selection and its past."""
     hidden: int = 0
     """The columns that are scrolled out of view at the side where the line begins."""
@@ -140,9 +140,9 @@ class LineInput(Struct, frozen=True):
         return self.editing.text
 
     @property
-    def laid(self) -> Laid:
+    def laid(self) -> CaretLayout:
         """The whole text on one line."""
-        return lay(self.value, None, self.default, self.typesetting)
+        return caret_layout(self.value, None, self.default, self.typesetting)
 
     def holding(self, editing: Editing) -> Self:
         """The same with another text, scrolled as far as its caret asks for."""
@@ -151,7 +151,7 @@ class LineInput(Struct, frozen=True):
 
     def emptied(self) -> "LineInput":
         """As if nothing had ever been typed."""
-        return self.holding(Editing(longest=MAX_LINE))
+        return self.holding(Editing(max_length=MAX_LINE))
 
     def pressed(self, key: str, clipboard: str) -> tuple[Self, str] | None:
         """The same after a key, and what is to be copied; None where the key says nothing here."""

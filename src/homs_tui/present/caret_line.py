@@ -2,12 +2,12 @@
 
 from homs_tui.present.lists.rows import Painted, StyledRun, blank
 from homs_tui.present.roles import Role
-from homs_tui.text.caret import CaretLine, Stop
+from homs_tui.text.caret import CaretLine, CaretStop
 from homs_tui.text.editing import Editing
 from homs_tui.text.line import Cell
 
 
-def edited(line: CaretLine, editing: Editing, caret: Stop | None, left: int, width: int) -> Painted:
+def edited(line: CaretLine, editing: Editing, caret: CaretStop | None, left: int, width: int) -> Painted:
     """The columns [left, left + *width*) of a line. *caret* is where it stands, or None where it is on another line.
 
     Of a cell that is cut by an edge blanks are left; a caret in the columns past the line is a blank of its own.
@@ -25,7 +25,7 @@ def edited(line: CaretLine, editing: Editing, caret: Stop | None, left: int, wid
     return _with_caret(painted, min(max(caret.x - left, 0), width - 1)) if outside and caret else painted
 
 
-def _run(cell: Cell, selection: tuple[int, int], caret: Stop | None, text: str) -> StyledRun:
+def _run(cell: Cell, selection: tuple[int, int], caret: CaretStop | None, text: str) -> StyledRun:
     start, end = selection
     roles: list[Role] = []
     if caret is not None and cell.start == caret.place:

@@ -9,6 +9,7 @@ from homs_tui.core.changes import ByHour
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim
 from homs_tui.core.control import Control
+from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.locality import Locality
 from homs_tui.core.precomputed import Precomputed, precompute, stretch_of
@@ -59,7 +60,7 @@ class Scene(Memory):
         """For each hour the claims that may fall in it, the narrowest first."""
         return ByHour(self.control, self.axis, self.reckoned)
 
-    def is_of_hour(self, claim: str, hour: int) -> bool:
+    def is_of_hour(self, claim: ClaimId, hour: int) -> bool:
         """May a claim fall in an hour?"""
         index = 2 * self.control.claim_number[claim]
         low, high = stretch_of(self.axis, *read(LONG, self.reckoned.windows)[index : index + 2])
@@ -81,7 +82,7 @@ class Scene(Memory):
         return max(self.density) or 1
 
     @cached_property
-    def standing(self) -> frozenset[str]:
+    def standing(self) -> frozenset[ClaimId]:
         """The claims of which no more is told than the whole axis: they are of every hour, and of none."""
         return frozenset(self.chronicle.claims[index].id for index in read(SHORT, self.reckoned.standing))
 
@@ -115,12 +116,12 @@ class Scene(Memory):
         key = lambda claim: (windows[2 * claim], windows[2 * claim + 1], claims[claim].id)  # noqa: E731
         return ClaimOrder(self.control, read(SHORT, self.reckoned.by_start), key)
 
-    def past(self, hour: int) -> Sequence[str]:
+    def past(self, hour: int) -> Sequence[ClaimId]:
         """Claims that certainly lie before an hour, the latest first."""
         end = self.by_end.before((number(self.axis.at(hour)) + 1,))
         return self.by_end.part(0, end, backwards=True)
 
-    def future(self, hour: int) -> Sequence[str]:
+    def future(self, hour: int) -> Sequence[ClaimId]:
         """Claims that certainly lie after an hour, the earliest first."""
         start = self.by_start.before((number(self.axis.at(hour)) + HOUR,))
         return self.by_start.part(start, len(self.by_start))
@@ -159,7 +160,7 @@ class Scene(Memory):
         return (claim.summary.ar, claim.summary.en, claim.window.said, *told_by, claim.id)
 
     @cached_property
-    def _shelves(self) -> tuple[Shelf, Shelf]:
+    def _shelves(self) -> tuple[Shelf[PlaceId], Shelf[ClaimId]]:
         places, claims = self.places, self.by_start
         of_place, of_claim = {place.id: index for index, place in enumerate(places)}, self.chronicle.claim
         return (

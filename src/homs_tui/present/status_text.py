@@ -9,6 +9,7 @@ from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Kind, Status
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld
 from homs_tui.core.status import Counted
 from homs_tui.present import clock
@@ -215,6 +216,6 @@ def holding(chronicle: Chronicle, status: Status, lang: Lang) -> str:
     return say("status.held_by" if certain else "status.may_be_held_by", lang, actor=say("status.or", lang).join(names_))
 
 
-def data_name(chronicle: Chronicle, place: str, lang: Lang) -> StyledText:
+def data_name(chronicle: Chronicle, place: PlaceId, lang: Lang) -> StyledText:
     """A place's name, isolated."""
     return ink(data(chronicle.locality[place].name.in_(lang)))

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from homs_tui.text.classes import REMOVED, classes_of
 from homs_tui.text.explicit import explicit, first_strong
-from homs_tui.text.implicit import rises
+from homs_tui.text.implicit import level_increments
 from homs_tui.text.mirror import bracket
 
 _BLANK: Final = frozenset("w<>?!") | REMOVED
@@ -101,7 +101,7 @@ def _resolve_paragraph(classes: str, base: int, text: str | None) -> bytes:
         whole = len(indexes) == len(classes)
         letters = current if whole else "".join([current[index] for index in indexes])
         chars = bracketed if whole or bracketed is None else "".join([bracketed[index] for index in indexes])
-        for index, rise in zip(indexes, rises(letters, chars, level, sos, eos), strict=True):
+        for index, rise in zip(indexes, level_increments(letters, chars, level, sos, eos), strict=True):
             levels[index] = level + rise
     _fill_removed(classes, levels, base)
     return bytes(levels)

@@ -33,7 +33,7 @@ _LETTERS = {Base.LTR: "x", Base.RTL: "\u05d0"}
 """Strong letters that join to nothing."""
 
 
-class Stop(NamedTuple):
+class CaretStop(NamedTuple):
     """A place where the caret can stand on a line."""
 
     place: int
@@ -58,7 +58,7 @@ class CaretLine(Struct, frozen=True):
     left: int
     """The columns free before its first cell: a line from right to left stands at the right."""
 
-    stops: tuple[Stop, ...]
+    stops: tuple[CaretStop, ...]
     """From left to right."""
 
     @property
@@ -80,7 +80,7 @@ class CaretLine(Struct, frozen=True):
         return min(self.stops, key=lambda stop: max(stop.x - x, x - stop.x - stop.width + 1, 0)).place
 
 
-class Laid(Struct, frozen=True):
+class CaretLayout(Struct, frozen=True):
     """A text on lines, at least one, with every place where the caret can stand."""
 
     lines: tuple[CaretLine, ...]
@@ -93,7 +93,7 @@ class Laid(Struct, frozen=True):
         """The number of the line on which the caret stands at a place."""
         return max(bisect_right(self.lines, index, key=lambda line: line.line.start) - 1, 0)
 
-    def stop_of(self, index: int) -> Stop:
+    def stop_of(self, index: int) -> CaretStop:
         """Where on its line the caret stands at a place; within a cluster, on the whole of it."""
         stops = self.lines[self.row_of(index)].stops
         return max((stop for stop in stops if stop.place <= index), default=stops[0])
@@ -147,7 +147,7 @@ class Laid(Struct, frozen=True):
 
 
 @lru_cache(maxsize=64)
-def lay(text: str, width: int | None, default: Base = Base.LTR, typesetting: Typesetting = PLAIN) -> Laid:
+def caret_layout(text: str, width: int | None, default: Base = Base.LTR, typesetting: Typesetting = PLAIN) -> CaretLayout:
     """*text* on lines of *width* columns, or each paragraph on one line for None.
 
     Every paragraph has the direction of its first strong letter, or *default*. The last column is left to the caret
@@ -160,7 +160,7 @@ def lay(text: str, width: int | None, default: Base = Base.LTR, typesetting: Typ
         lines += _paragraph(paragraph, offset, room, default, typesetting)
         offset += len(paragraph) + 1
     widest = max(line.line.width for line in lines)
-    return Laid(tuple(lines), widest if width is None else max(width, 1))
+    return CaretLayout(tuple(lines), widest if width is None else max(width, 1))
 
 
 def _paragraph(text: str, offset: int, room: int | None, default: Base, typesetting: Typesetting) -> list[CaretLine]:
@@ -193,13 +193,13 @@ def _with_blank(line: Line, end: int) -> Line:
 
 def _placed(line: Line, prepared: Prepared, starts: list[int], room: int | None) -> CaretLine:
     left = room + 1 - line.width if line.base and room is not None else 0
-    stops: list[Stop] = []
+    stops: list[CaretStop] = []
     x = left
     for cell in line.cells:
-        stops.append(Stop(cell.start, x, cell.width, cell.level))
+        stops.append(CaretStop(cell.start, x, cell.width, cell.level))
         x += cell.width
     shown = {cell.start for cell in line.cells}
     hanging = [start for start in starts[bisect_left(starts, line.start) : bisect_left(starts, line.end)] if start not in shown]
     for number, start in enumerate(hanging, 1):
-        stops.append(Stop(start, left - number if line.base else x + number - 1, 1, line.base))
+        stops.append(CaretStop(start, left - number if line.base else x + number - 1, 1, line.base))
     return CaretLine(line, left, tuple(sorted(stops, key=lambda stop: stop.x)))

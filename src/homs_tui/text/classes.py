@@ -83,7 +83,7 @@ _PRESUMED: Final = (
     (0xE0000, "b"),
     (0xE1000, "L"),
 )
-_STRETCHES: Final = tuple(first for first, _ in _PRESUMED)
+_RANGE_STARTS: Final = tuple(first for first, _ in _PRESUMED)
 
 
 class _Classes(dict[int, str]):
@@ -101,7 +101,7 @@ _CLASSES: Final = _Classes()
 def _presumed(code: int) -> str:
     if code & 0xFFFE == 0xFFFE or code == 0x2065:
         return "b"
-    return _PRESUMED[bisect_right(_STRETCHES, code) - 1][1]
+    return _PRESUMED[bisect_right(_RANGE_STARTS, code) - 1][1]
 
 
 def classes_of(text: str) -> str:

@@ -12,9 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.printable import JOINERS
-from homs_tui.text.input_filter import edges, settled, typed
+from homs_tui.text.input_filter import cluster_edges, filter_input, normalised
 
-MOST_UNDONE: Final = 500
+MAX_UNDO: Final = 500
 """Changes that are remembered."""
 
 
@@ -29,7 +29,7 @@ class EditStep(Enum):
     """The same taken back, one by one."""
 
 
-class State(NamedTuple):
+class UndoState(NamedTuple):
     """What undo brings back."""
 
     text: str
@@ -49,24 +49,24 @@ class Editing(Struct, frozen=True):
     """Before which character the next one goes: always between clusters, or between the lam and the alef of one."""
     anchor: int = 0
     """Where the selection began; equal to the cursor where nothing is selected."""
-    longest: int = 200
+    max_length: int = 200
     """The characters that it may hold."""
-    many: bool = False
+    multiline: bool = False
     """May it have several lines?"""
     column: int | None = None
     """The column that moves up and down keep to; None before there was one."""
-    past: tuple[State, ...] = ()
+    past: tuple[UndoState, ...] = ()
     """What undo brings back, the last at the end."""
-    future: tuple[State, ...] = ()
+    future: tuple[UndoState, ...] = ()
     """What redo brings back, the next at the end."""
     change: EditStep = EditStep.NONE
     """What was done last."""
 
     @classmethod
-    def on(cls, text: str, *, longest: int = 200, many: bool = False) -> "Editing":
+    def on(cls, text: str, *, max_length: int = 200, multiline: bool = False) -> "Editing":
         """Editing begins on a text, behind its last character."""
-        held = typed(text, lines=many)[:longest]
-        return cls(held, len(held), len(held), longest, many)
+        held = filter_input(text, lines=multiline)[:max_length]
+        return cls(held, len(held), len(held), max_length, multiline)
 
     # Selection and moves
 
@@ -113,11 +113,11 @@ class Editing(Struct, frozen=True):
 
     def insert(self, text: str) -> "Editing":
         """Put what was typed or pasted in place of the selection, as much of it as there is room for."""
-        came = typed(text, lines=self.many)
+        came = filter_input(text, lines=self.multiline)
         start, end = self.selection
-        room = max(self.longest - len(self.text) + end - start, 0)
+        room = max(self.max_length - len(self.text) + end - start, 0)
         if len(came) > room:
-            came = came[: max(edge for edge in edges(came) if edge <= room)]
+            came = came[: max(edge for edge in cluster_edges(came) if edge <= room)]
         if not came:
             return self
         return self._changed(start, end, came, EditStep.TYPED if len(text) == 1 and text != "\n" else EditStep.NONE)
@@ -133,7 +133,7 @@ class Editing(Struct, frozen=True):
         """Take the selection, else the cluster behind the cursor, a letter with all its marks."""
         start, end = self.selection
         if start == end:
-            end = next((edge for edge in edges(self.text) if edge > self.cursor), self.cursor)
+            end = next((edge for edge in cluster_edges(self.text) if edge > self.cursor), self.cursor)
         return self._changed(start, end, "", EditStep.NONE)
 
     def delete_to(self, index: int) -> "Editing":
@@ -152,10 +152,10 @@ class Editing(Struct, frozen=True):
     def _changed(self, start: int, end: int, came: str, change: EditStep) -> "Editing":
         if start == end and not came:
             return self
-        text, cursor = settled(self.text[:start] + came + self.text[end:], start + len(came))
+        text, cursor = normalised(self.text[:start] + came + self.text[end:], start + len(came))
         if text == self.text and start == end:
             return self
-        past = self.past if self._goes_on(came, change) else (*self.past, self._state)[-MOST_UNDONE:]
+        past = self.past if self._goes_on(came, change) else (*self.past, self._state)[-MAX_UNDO:]
         return replace(self, text=text, cursor=cursor, anchor=cursor, column=None, past=past, future=(), change=change)
 
     def _goes_on(self, came: str, change: EditStep) -> bool:
@@ -169,8 +169,8 @@ class Editing(Struct, frozen=True):
     # Undo
 
     @property
-    def _state(self) -> State:
-        return State(self.text, self.cursor, self.anchor)
+    def _state(self) -> UndoState:
+        return UndoState(self.text, self.cursor, self.anchor)
 
     def undo(self) -> "Editing":
         """The text, the cursor and the selection as they were before the last change; itself where there was none."""
@@ -184,7 +184,7 @@ class Editing(Struct, frozen=True):
             return self
         return self._as(self.future[-1], (*self.past, self._state), self.future[:-1])
 
-    def _as(self, state: State, past: tuple[State, ...], future: tuple[State, ...]) -> "Editing":
+    def _as(self, state: UndoState, past: tuple[UndoState, ...], future: tuple[UndoState, ...]) -> "Editing":
         return replace(
             self,
             text=state.text,

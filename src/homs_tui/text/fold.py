@@ -118,7 +118,7 @@ def folded(text: str) -> str:
     return _BLANKS.sub(" ", text.translate(_FOLDED))
 
 
-class Sought(Struct, frozen=True):
+class SearchPattern(Struct, frozen=True):
     """What a needle looks for in folded texts."""
 
     literal: str
@@ -131,14 +131,14 @@ class Sought(Struct, frozen=True):
 
 
 @lru_cache(maxsize=64)
-def sought(needle: str) -> Sought | None:
+def search_pattern(needle: str) -> SearchPattern | None:
     """What *needle* looks for; None if it folds to nothing, which is found nowhere."""
     text = fold(needle).text
     pattern = _pattern(text)
     if pattern is None:
         return None
     words = _words(text)
-    return Sought(max((word for word, _ in words), key=len), len(words) == 1 and not words[0][1], pattern)
+    return SearchPattern(max((word for word, _ in words), key=len), len(words) == 1 and not words[0][1], pattern)
 
 
 def find(needle: str, haystack: str) -> tuple[tuple[int, int], ...]:
@@ -168,7 +168,7 @@ def matches(needle: str, haystack: str) -> bool:
     return pattern is not None and pattern.search(fold(haystack).text) is not None
 
 
-def key(text: str) -> str:
+def collation_key(text: str) -> str:
     """*text* folded and without its articles: equal for spellings of one name, and fit to sort names by."""
     return " ".join([word for word, _ in _words(fold(text).text)])
 
@@ -195,9 +195,9 @@ def _words(folded: str) -> list[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=512)
-def _pattern(sought: str) -> re.Pattern[str] | None:
+def _pattern(needle: str) -> re.Pattern[str] | None:
     """What finds the folded needle *sought*: as it is (group full), or without its first article (group bare)."""
-    words = _words(sought)
+    words = _words(needle)
     if not words:
         return None
     (first, had_article), *later = words

@@ -21,7 +21,7 @@ _EUROPEAN_SEPARATOR: Final = re.compile(r"(?<=1)[sc](?=1)")
 _ARABIC_SEPARATOR: Final = re.compile(r"(?<=2)c(?=2)")
 _LOOSE: Final = str.maketrans("stc", "nnn")
 _STRONG: Final = str.maketrans("12", "RR")
-_RISE: Final = (
+_INCREMENT: Final = (
     {ord("L"): 0, ord("R"): 1, ord("1"): 2, ord("2"): 2},
     {ord("L"): 1, ord("R"): 0, ord("1"): 1, ord("2"): 1},
 )
@@ -32,7 +32,7 @@ class _Pair(NamedTuple):
     closer: int
 
 
-def rises(classes: str, chars: str | None, level: int, sos: str, eos: str) -> list[int]:
+def level_increments(classes: str, chars: str | None, level: int, sos: str, eos: str) -> list[int]:
     """By how much each character of a sequence lies above its *level*.
 
     *chars* are the characters themselves, for the brackets among them; None says that there are none.
@@ -41,7 +41,7 @@ def rises(classes: str, chars: str | None, level: int, sos: str, eos: str) -> li
     if chars is not None:
         weak = _brackets(weak, classes, chars, level)
     resolved = _neutral(weak, "LR"[level % 2])
-    rise = _RISE[level % 2]
+    rise = _INCREMENT[level % 2]
     return [rise[ord(letter)] for letter in resolved[1:-1]]
 
 

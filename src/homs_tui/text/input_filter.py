@@ -17,7 +17,7 @@ _HIDDEN: Final = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
 _STRAY: Final = re.compile("(?:(?<=\\s)|\\A)[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+")
 
 
-def typed(text: str, *, lines: bool) -> str:
+def filter_input(text: str, *, lines: bool) -> str:
     """*text* as it may be put into another: clean, without presentation forms, marks of direction or stray joiners, in NFC.
 
     Presentation forms (U+FB50 to U+FDFF, U+FE70 to U+FEFC) come from keyboards whose lam-alef is one key, and from
@@ -35,7 +35,7 @@ def _letters(match: re.Match[str]) -> str:
     return plain.lstrip(" ") if before and not before[-1].isspace() else plain
 
 
-def settled(text: str, index: int) -> tuple[str, int]:
+def normalised(text: str, index: int) -> tuple[str, int]:
     """*text* as it may be stored after a change, and where the place *index* of it is then.
 
     Joiners that have lost their letter are dropped and the whole is brought into NFC, which may join characters across
@@ -50,10 +50,10 @@ def settled(text: str, index: int) -> tuple[str, int]:
         while unfolded < size:
             unfolded += len(unicodedata.normalize("NFD", whole[before]))
             before += 1
-    return whole, _behind_marks(whole, before)
+    return whole, _after_marks(whole, before)
 
 
-def edges(text: str) -> list[int]:
+def cluster_edges(text: str) -> list[int]:
     """Where clusters begin, and where paragraphs end, in order.
 
     The lam and the alef of a ligature count as two clusters, for each of them can be changed alone.
@@ -67,7 +67,7 @@ def edges(text: str) -> list[int]:
     return found
 
 
-def _behind_marks(text: str, index: int) -> int:
+def _after_marks(text: str, index: int) -> int:
     if not 0 < index < len(text) or trait(text[index]).kind is JoiningType.BASE:
         return index
-    return next(edge for edge in edges(text) if edge >= index)
+    return next(edge for edge in cluster_edges(text) if edge >= index)

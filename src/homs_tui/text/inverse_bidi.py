@@ -33,12 +33,12 @@ class ScreenCell(NamedTuple):
     """How it looks, in whatever words the caller has for that; only compared."""
 
 
-def as_it_is(row: Row) -> Row:
+def unchanged(row: Row) -> Row:
     """The encoding of terminals that leave the order of cells alone."""
     return row
 
 
-Parting = Callable[[ScreenCell], ScreenCell]
+Separator = Callable[[ScreenCell], ScreenCell]
 """Makes of a blank something that looks like a blank, and over which the terminal does not join what stands beside it."""
 
 ANCHOR: Final = "\u2800"
@@ -61,7 +61,7 @@ _LOOSE: Final = frozenset("nstcm")
 _FORMS: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
-def kinds(row: Row) -> str:
+def cell_classes(row: Row) -> str:
     """A letter for each cell: its bidirectional class, or that it is a blank or a line."""
     found = classes_of("".join([cell.text[:1] or " " for cell in row]))
     return "".join(
@@ -71,7 +71,7 @@ def kinds(row: Row) -> str:
 
 def has_arabic(row: Row) -> bool:
     """Is there anything that a terminal would turn round?"""
-    return any(cell.text > "\u0590" for cell in row) and not {"R", "A", "2"}.isdisjoint(kinds(row))
+    return any(cell.text > "\u0590" for cell in row) and not {"R", "A", "2"}.isdisjoint(cell_classes(row))
 
 
 def anchored(row: Row) -> Row:
@@ -80,31 +80,31 @@ def anchored(row: Row) -> Row:
     return _in_logical_order(row, _anchor, by_look=False)
 
 
-def parted(row: Row, part: Parting) -> Row:
+def parted(row: Row, separate: Separator) -> Row:
     """For terminals that order each stretch of one look by itself (qterminal): as `anchored`, but *part* gives the blanks
     beside a run another look."""
-    return _in_logical_order(row, part, by_look=True)
+    return _in_logical_order(row, separate, by_look=True)
 
 
 def _anchor(blank: ScreenCell) -> ScreenCell:
     return blank._replace(text=ANCHOR)
 
 
-def _in_logical_order(row: Row, part: Parting, *, by_look: bool) -> Row:
+def _in_logical_order(row: Row, separate: Separator, *, by_look: bool) -> Row:
     if not has_arabic(row):
         return row
-    letters = kinds(row)
+    letters = cell_classes(row)
     sent = list(row)
     for start, end in _runs(row, letters, by_look):
-        sent[start:end] = turned(row[start:end], letters[start:end])
-        _hold(sent, letters, range(end, len(row)), part)
-        _hold(sent, letters, range(start - 1, -1, -1), part)
+        sent[start:end] = logical_run(row[start:end], letters[start:end])
+        _separate_first_blank(sent, letters, range(end, len(row)), separate)
+        _separate_first_blank(sent, letters, range(start - 1, -1, -1), separate)
     if letters[0] == _GAP:
-        sent[0] = part(row[0])
+        sent[0] = separate(row[0])
     return sent
 
 
-def runs_of(letters: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+def rtl_runs(letters: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Where runs from right to left stand: from letter to letter, over at most one blank, over no line."""
     stretches = _STRETCH.finditer(letters, start, len(letters) if end is None else end)
     return [run for stretch in stretches for run in _runs_within(letters, *stretch.span())]
@@ -125,7 +125,7 @@ def _runs(row: Row, letters: str, by_look: bool) -> list[tuple[int, int]]:
     edges = [0, len(row)]
     if by_look:
         edges[1:1] = [i for i in range(1, len(row)) if row[i].look != row[i - 1].look]
-    found = [run for start, end in pairwise(edges) for run in runs_of(letters, start, end)]
+    found = [run for start, end in pairwise(edges) for run in rtl_runs(letters, start, end)]
     return [piece for run in found for piece in _without_lone_brackets(row, letters, *run)]
 
 
@@ -144,20 +144,20 @@ def _without_lone_brackets(row: Row, letters: str, start: int, end: int) -> list
         if not opened:
             return [(start, end)]
     edges = [start, *(edge for place in places for edge in (place, place + 1)), end]
-    return [run for first, last in pairwise(edges) for run in runs_of(letters, first, last)]
+    return [run for first, last in pairwise(edges) for run in rtl_runs(letters, first, last)]
 
 
-def _hold(sent: list[ScreenCell], letters: str, way: range, part: Parting) -> None:
+def _separate_first_blank(sent: list[ScreenCell], letters: str, way: range, separate: Separator) -> None:
     """Make an anchor of the first blank that way, if nothing with a direction of its own stands before it."""
     for index in way:
         if letters[index] == _GAP:
-            sent[index] = part(sent[index])
+            sent[index] = separate(sent[index])
             return
         if letters[index] not in _LOOSE and letters[index] != _LINE:
             return
 
 
-def turned(run: Row, letters: str) -> list[ScreenCell]:
+def logical_run(run: Row, letters: str) -> list[ScreenCell]:
     """The cells of a run that is seen from right to left, in logical order: numbers stay as they are, and what was mirrored
     is mirrored back. Turning twice changes nothing, for this is what the terminal will do (rules L2 and L4 of UAX #9,
     Unicode 15.0)."""
@@ -183,7 +183,7 @@ def by_words(row: Row, splits: Callable[[ScreenCell, ScreenCell], bool]) -> Row:
     """
     if not has_arabic(row):
         return row
-    letters = kinds(row)
+    letters = cell_classes(row)
     sent = list(row)
     for match in _TOKEN.finditer(letters):
         start = match.start()
@@ -213,7 +213,7 @@ def marked(row: Row) -> Row:
         return row
     return [
         cell._replace(text=cell.text + LEFT_TO_RIGHT_MARK) if kind in "RA" else cell
-        for cell, kind in zip(row, kinds(row), strict=True)
+        for cell, kind in zip(row, cell_classes(row), strict=True)
     ]
 
 

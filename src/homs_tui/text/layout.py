@@ -26,7 +26,7 @@ def layout(
     typesetting: Typesetting = PLAIN,
     *,
     default: Base = Base.LTR,
-    most: int = 0,
+    max_lines: int = 0,
 ) -> tuple[Line, ...]:
     """The lines that show *text* in *width* columns, at least one.
 
@@ -35,10 +35,10 @@ def layout(
     *default* for those without a strong character. A width below 1 is taken as 1. With *most* above 0 there are no more
     lines than that; if more follow, an ellipsis stands at the end of the last one.
     """
-    return _layout(text, max(1, width), base, default, typesetting, most)
+    return _layout(text, max(1, width), base, default, typesetting, max_lines)
 
 
-def count(text: str, width: int, typesetting: Typesetting = PLAIN) -> int:
+def count_lines(text: str, width: int, typesetting: Typesetting = PLAIN) -> int:
     """How many lines `layout` would give, without making them: what is not seen need not be put into order."""
     return _count(text, max(1, width), typesetting.lam_alef, typesetting.marks)
 
@@ -61,7 +61,7 @@ def one_line(
 
 
 @lru_cache(maxsize=512)
-def _layout(text: str, width: int, base: Base, default: Base, typesetting: Typesetting, most: int) -> tuple[Line, ...]:
+def _layout(text: str, width: int, base: Base, default: Base, typesetting: Typesetting, max_lines: int) -> tuple[Line, ...]:
     lines: list[Line] = []
     offset = 0
     for paragraph in text.split("\n"):
@@ -69,7 +69,7 @@ def _layout(text: str, width: int, base: Base, default: Base, typesetting: Types
         offset += len(paragraph) + 1
         for first, last, after in _breaks(prepared.measured, width):
             more = after < len(prepared.cells) or offset <= len(text)
-            if more and len(lines) == most - 1:
+            if more and len(lines) == max_lines - 1:
                 return (*lines, _cropped(prepared, first, width, "…"))
             lines.append(prepared.line(first, last, after))
     return tuple(lines)
@@ -115,7 +115,7 @@ def _one_line(text: str, width: int | None, base: Base, ellipsis: str, default: 
     prepared = prepare(text.replace("\n", " "), 0, base, default, typesetting)
     number = len(prepared.cells)
     seen = number
-    while seen and prepared.blank(seen - 1):
+    while seen and prepared.may_hang(seen - 1):
         seen -= 1
     if width is None:
         return prepared.line(0, number, number)
@@ -133,8 +133,8 @@ def _cropped(prepared: Prepared, first: int, width: int, ellipsis: str) -> Line:
     room = width - sum(dot.width for dot in dots)
     edges = prepared.measured.edges
     last = bisect_right(edges, edges[first] + room) - 1
-    while last > first and prepared.blank(last - 1):
+    while last > first and prepared.may_hang(last - 1):
         last -= 1
-    cut = prepared.border(last) if last else prepared.offset
+    cut = prepared.source_index(last) if last else prepared.offset
     closing = tuple([Cell(dot.glyph, cut, cut, prepared.paragraph.base, dot.width) for dot in dots])
     return prepared.line(first, last, last, closing)

@@ -28,12 +28,12 @@ _HELD: Final = re.compile(
 )
 
 
-def held_to_spaces(text: str) -> frozenset[int]:
+def no_break_after_spaces(text: str) -> frozenset[int]:
     """Where no line may begin within *text* although spaces are before it."""
     return frozenset([match.end() for match in _HELD.finditer(text)])
 
 
-def within_words(text: str) -> frozenset[int]:
+def breaks_within_words(text: str) -> frozenset[int]:
     """Where a line may begin within *text* though no space is before it."""
     return frozenset([match.end() for match in _WITHIN_WORDS.finditer(text)])
 

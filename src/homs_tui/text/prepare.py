@@ -13,7 +13,7 @@ from homs_tui.text.bidi import Base, Paragraph, line_levels, resolve, visual_ord
 from homs_tui.text.classes import classes_of
 from homs_tui.text.digits import ARABIC_INDIC, arabic_indic
 from homs_tui.text.line import Cell, Line
-from homs_tui.text.line_breaks import held_to_spaces, is_blank, within_words
+from homs_tui.text.line_breaks import breaks_within_words, is_blank, no_break_after_spaces
 from homs_tui.text.mirror import MIRRORED
 from homs_tui.text.shape import Cluster, clusters
 from homs_tui.text.typesetting import Digits, Typesetting
@@ -70,7 +70,7 @@ class Prepared(Struct, frozen=True):
     measured: Measured
     """Widths and breaks."""
 
-    separated: bool
+    has_separators: bool
     """It holds separators, so that rule L1 may reach into the midst of a line."""
 
     @property
@@ -78,26 +78,26 @@ class Prepared(Struct, frozen=True):
         """Where the paragraph ends in the source, exclusive."""
         return self.offset + len(self.paragraph.text)
 
-    def border(self, number: int) -> int:
+    def source_index(self, number: int) -> int:
         """Where cell *number* begins in the source, or the paragraph's end."""
         return self.cells[number].start if number < len(self.cells) else self.end
 
-    def blank(self, number: int) -> bool:
+    def may_hang(self, number: int) -> bool:
         """Whether cell *number* is a space that may hang at the end of a line."""
         anchor = self.anchors[number]
         return self.cells[number].text == " " and is_blank(self.paragraph.text[anchor], self.paragraph.classes[anchor])
 
     def line(self, first: int, last: int, after: int, closing: tuple[Cell, ...] = ()) -> Line:
         """The line of the cells [first, last), whose range reaches to cell *after*, with *closing* at its end."""
-        start = self.border(first) if first else self.offset
+        start = self.source_index(first) if first else self.offset
         cells, levels = self.cells[first:last], self.levels[first:last]
-        if cells and (self.separated or self.paragraph.classes[self.anchors[last - 1]] in _RESET_AT_END):
+        if cells and (self.has_separators or self.paragraph.classes[self.anchors[last - 1]] in _RESET_AT_END):
             cells, levels = self._reset(first, last)
         cells += closing
         levels += bytes([cell.level for cell in closing])
         edges = self.measured.edges
         cell_width = edges[last] - edges[first] + sum(cell.width for cell in closing)
-        return Line(start, self.border(after), _arranged(cells, levels), cell_width, self.paragraph.base)
+        return Line(start, self.source_index(after), _arranged(cells, levels), cell_width, self.paragraph.base)
 
     def _reset(self, first: int, last: int) -> tuple[tuple[Cell, ...], bytes]:
         """The cells [first, last) as one line after rule L1."""
@@ -139,8 +139,8 @@ def prepare(text: str, offset: int, base: Base, default: Base, typesetting: Type
     if cells:
         # What is not drawn at the start of the paragraph belongs to the first cell that is.
         cells[0] = cells[0]._replace(start=offset)
-    separated = any(letter in paragraph.classes for letter in "SB")
-    return Prepared(paragraph, offset, tuple(cells), anchors, levels, measured, separated)
+    has_separators = any(letter in paragraph.classes for letter in "SB")
+    return Prepared(paragraph, offset, tuple(cells), anchors, levels, measured, has_separators)
 
 
 def _cell(cluster: Cluster, level: int, offset: int) -> Cell:
@@ -159,7 +159,7 @@ def _with_digits(paragraph: Paragraph, anchors: tuple[int, ...], cells: list[Cel
 
 
 def _words(text: str, shaped: tuple[Cluster, ...]) -> tuple[Word, ...]:
-    inner, held, classes = within_words(text), held_to_spaces(text), classes_of(text)
+    inner, held, classes = breaks_within_words(text), no_break_after_spaces(text), classes_of(text)
     words: list[Word] = []
     first = last = 0
     after_blank = False

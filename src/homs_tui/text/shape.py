@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from homs_tui.text.joining import DOTTED_CIRCLE, LAM, LAM_ALEF, JoiningType, Trait, trait
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
-MOST_MARKS: Final = 8
+MAX_MARKS: Final = 8
 """How many marks of one cluster are drawn; more would climb out of the line (they stay in the text)."""
 
 _JOINER: Final = "\u200d"
-_NOBODY: Final = -1
+_NONE: Final = -1
 _BY_JOINER: Final = -2
 
 
@@ -75,7 +75,7 @@ def width(text: str, typesetting: Typesetting = PLAIN) -> int:
 
 def _drafts(text: str, lam_alef: bool) -> list[_Draft]:
     drafts: list[_Draft] = []
-    joinable = _NOBODY
+    joinable = _NONE
     for index, char in enumerate(text):
         known = trait(char)
         if known.kind is not JoiningType.BASE:
@@ -83,12 +83,12 @@ def _drafts(text: str, lam_alef: bool) -> list[_Draft]:
             if not known.transparent:
                 joinable = _format_joins(drafts, joinable, char)
             continue
-        if drafts and _swallowed(text, index, known, drafts[-1]):
+        if drafts and _in_emoji_sequence(text, index, known, drafts[-1]):
             continue
-        joined = known.to_previous and joinable != _NOBODY
+        joined = known.to_previous and joinable != _NONE
         if joined and lam_alef and char in LAM_ALEF and _ligates(text, drafts, joinable):
             drafts[-1].ligature = LAM_ALEF[char]
-            joinable = _NOBODY
+            joinable = _NONE
             continue
         draft = _Draft(index, known)
         if joined:
@@ -96,7 +96,7 @@ def _drafts(text: str, lam_alef: bool) -> list[_Draft]:
             if joinable >= 0:
                 drafts[joinable].bits |= 2
         drafts.append(draft)
-        joinable = len(drafts) - 1 if known.to_next else _NOBODY
+        joinable = len(drafts) - 1 if known.to_next else _NONE
     return drafts
 
 
@@ -108,7 +108,7 @@ def _attach(drafts: list[_Draft], index: int, char: str, known: Trait) -> None:
         else:
             drafts.append(_Draft(index, known))
     elif drafts and drafts[-1].base.width:
-        if len(drafts[-1].marks) < MOST_MARKS:
+        if len(drafts[-1].marks) < MAX_MARKS:
             drafts[-1].marks += char
     else:
         # A mark without a base would be drawn upon whatever happens to stand beside it, such as a border.
@@ -118,7 +118,7 @@ def _attach(drafts: list[_Draft], index: int, char: str, known: Trait) -> None:
 def _format_joins(drafts: list[_Draft], joinable: int, char: str) -> int:
     """Who may join to the next letter after a joiner or a parter."""
     if char != _JOINER:
-        return _NOBODY
+        return _NONE
     if joinable >= 0:
         drafts[joinable].bits |= 2
     return _BY_JOINER
@@ -130,6 +130,6 @@ def _ligates(text: str, drafts: list[_Draft], joinable: int) -> bool:
     return joinable == len(drafts) - 1 and not last.sealed and text[last.start] == LAM
 
 
-def _swallowed(text: str, index: int, known: Trait, last: _Draft) -> bool:
+def _in_emoji_sequence(text: str, index: int, known: Trait, last: _Draft) -> bool:
     """Whether a wide sign after a joiner belongs to the emoji before it; terminals draw the sequence in two cells."""
     return known.width == 2 and text[index - 1] == _JOINER and last.base.width == 2

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from homs_tui.text.inverse_bidi import Row, ScreenCell, has_arabic, kinds, runs_of, turned
+from homs_tui.text.inverse_bidi import Row, ScreenCell, cell_classes, has_arabic, logical_run, rtl_runs
 
 _LETTERS: Final = dict(
     zip(
@@ -34,13 +34,13 @@ _SIGNS: Final = MappingProxyType(
 )  # fmt: skip
 
 
-def romanised(row: Row) -> Row:
+def transliterated(row: Row) -> Row:
     """The row in ASCII, every cell in as many columns as before; what was to be read from the right is read from the left."""
     cells = list(row)
     if has_arabic(row):
-        letters = kinds(row)
-        for start, end in runs_of(letters):
-            cells[start:end] = turned(row[start:end], letters[start:end])
+        letters = cell_classes(row)
+        for start, end in rtl_runs(letters):
+            cells[start:end] = logical_run(row[start:end], letters[start:end])
     return [cell if cell.text.isascii() else _ascii(cell) for cell in cells]
 
 

@@ -2,8 +2,8 @@
 
 It reads the frames that Textual paints back to cells, puts each row into the order that this terminal needs (see
 `homs_tui.terminal.identify.modes`) and sends only the cells that differ. What switches a terminal's own reordering off is
-sent before the alternate screen is entered, since VTE keeps the mode for each row from the moment when the row is made; it
-is switched back when the program leaves, is suspended, or chooses another mode.
+sent before the screen is entered or, where it was taken already, cleared, since VTE keeps the mode for each row from the
+moment when the row is made or cleared; it is switched back when the program leaves, is suspended, or chooses another mode.
 """
 
 import asyncio

@@ -133,7 +133,7 @@ _SIDE: Final = blank(1)
 def note_on(reader: Reader, subject: Entity) -> NoteDialog:
     """The dialog for the note on a subject, with what it says already."""
     text = reader.acts.note_on(subject)
-    note = NoteInput(Editing.on(text, longest=LONGEST_TEXT, many=True), 1, 1, direction(reader.lang), reader.view.drawn)
+    note = NoteInput(Editing.on(text, max_length=LONGEST_TEXT, multiline=True), 1, 1, direction(reader.lang), reader.view.drawn)
     return NoteDialog(subject, note, note.value).refreshed(reader)
 
 

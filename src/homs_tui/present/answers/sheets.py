@@ -9,6 +9,7 @@ from homs_tui.core.changes import Difference
 from homs_tui.core.chronicle import Footnote
 from homs_tui.core.claim import Claim, Question
 from homs_tui.core.control import Status
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.locality import Locality, Point
 from homs_tui.core.subject import Entity
 from homs_tui.core.why import Evidence, Proof
@@ -90,7 +91,7 @@ def _told(scene: Scene, told: Status, lang: Lang) -> tuple[str, str, str]:
     return known, who, clock.since(told.since, scene.axis, lang)
 
 
-def _place(scene: Scene, place: str) -> tuple[str, str]:
+def _place(scene: Scene, place: PlaceId) -> tuple[str, str]:
     return _names(scene.chronicle.locality[place].name)
 
 

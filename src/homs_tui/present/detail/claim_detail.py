@@ -1,6 +1,7 @@
 """All that is known of one claim, and the passage on which it stands."""
 
 from homs_tui.core.claim import Claim
+from homs_tui.core.identifiers import ClaimId
 from homs_tui.core.state import Holder, Unheld
 from homs_tui.core.subject import ClaimRef
 from homs_tui.core.window import Basis
@@ -128,7 +129,7 @@ def _question(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     return rows
 
 
-def _link(scene: Scene, voice: Voice, claim: str) -> Item:
+def _link(scene: Scene, voice: Voice, claim: ClaimId) -> Item:
     summary = scene.chronicle.claim[claim].summary.in_(voice.lang)
     return Para(said(voice, TO.in_(voice.lang), data(summary, Role.LINK)).ink, ClaimRef(claim), 2, 2)
 

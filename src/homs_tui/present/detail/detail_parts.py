@@ -3,6 +3,7 @@
 from typing import Final
 
 from homs_tui.core.bilingual import Bilingual
+from homs_tui.core.identifiers import ActorId, PlaceId
 from homs_tui.core.subject import PlaceRef
 from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.locality_list import linked
@@ -44,12 +45,12 @@ def both(voice: Voice, text: Bilingual) -> list[Item]:
     return [arabic, english] if voice.lang == "ar" else [english, arabic]
 
 
-def place_links(scene: Scene, voice: Voice, places: tuple[str, ...]) -> list[Item]:
+def place_links(scene: Scene, voice: Voice, places: tuple[PlaceId, ...]) -> list[Item]:
     """A line for each place, to go to."""
     return [said(voice, TO.in_(voice.lang), linked(scene, voice, place), key=PlaceRef(place), indent=1) for place in places]
 
 
-def place_list(scene: Scene, voice: Voice, places: tuple[str, ...]) -> StyledText:
+def place_list(scene: Scene, voice: Voice, places: tuple[PlaceId, ...]) -> StyledText:
     """Names of places in a sentence."""
     separator = voice.say("list.and")
     pieces: list[Piece] = []
@@ -59,7 +60,7 @@ def place_list(scene: Scene, voice: Voice, places: tuple[str, ...]) -> StyledTex
     return ink(*pieces)
 
 
-def actor_list(scene: Scene, voice: Voice, actors: tuple[str, ...]) -> StyledText:
+def actor_list(scene: Scene, voice: Voice, actors: tuple[ActorId, ...]) -> StyledText:
     """Names of actors in a sentence."""
     separator = voice.say("list.and")
     pieces: list[Piece] = []

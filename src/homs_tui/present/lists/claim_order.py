@@ -5,20 +5,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Any, overload
 
 from homs_tui.core.control import Control
+from homs_tui.core.identifiers import ClaimId
 from homs_tui.core.instants import Numbers
 from homs_tui.core.window import Interval
 
 
-class Windows(Mapping[str, Interval]):
+class Windows(Mapping[ClaimId, Interval]):
     """The narrowed window of each claim, by its identifier."""
 
     def __init__(self, control: Control) -> None:
         self._control = control
 
-    def __getitem__(self, claim: str) -> Interval:
+    def __getitem__(self, claim: ClaimId) -> Interval:
         return self._control.tightened(claim)
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[ClaimId]:
         return iter(self._control.claim_number)
 
     def __len__(self) -> int:
@@ -46,7 +47,7 @@ class Hours(Set[int]):
         return index < len(self._hours) and self._hours[index] < end
 
 
-class OrderSlice(Sequence[str]):
+class OrderSlice(Sequence[ClaimId]):
     """The claims of an order from one index to another, forwards or backwards."""
 
     def __init__(self, order: "ClaimOrder", places: range) -> None:
@@ -56,7 +57,7 @@ class OrderSlice(Sequence[str]):
         return len(self._places)
 
     @overload
-    def __getitem__(self, index: int) -> str: ...
+    def __getitem__(self, index: int) -> ClaimId: ...
     @overload
     def __getitem__(self, index: slice) -> "OrderSlice": ...
     def __getitem__(self, index: int | slice) -> "str | OrderSlice":
@@ -83,7 +84,7 @@ class ClaimOrder(OrderSlice):
         super().__init__(self, range(len(order)))
         self._control, self._numbers, self._key = control, order, key
 
-    def at(self, index: int) -> str:
+    def at(self, index: int) -> ClaimId:
         """The claim at an index."""
         return self._control.chronicle.claims[self._numbers[index]].id
 
@@ -93,10 +94,10 @@ class ClaimOrder(OrderSlice):
 
     def place(self, claim: object) -> int:
         """The index of a claim; -1 for what is none."""
-        number = self._control.claim_number.get(claim) if isinstance(claim, str) else None
+        number = self._control.claim_number.get(ClaimId(claim)) if isinstance(claim, str) else None
         return -1 if number is None else self.before(self._key(number))
 
-    def find(self, claim: str) -> int | None:
+    def find(self, claim: ClaimId) -> int | None:
         """The index of a claim; None for what is none."""
         found = self.place(claim)
         return None if found < 0 else found

@@ -99,23 +99,23 @@ class Named(Struct, Generic[Id], frozen=True):
         return isinstance(other, Named) and self.names is other.names
 
 
-class Names(Sequence[str]):
+class Names(Sequence[Id]):
     """Names, none of them twice, of which each is found at once."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[Id]) -> None:
         self._names = tuple(names)
 
     def __len__(self) -> int:
         return len(self._names)
 
     @overload
-    def __getitem__(self, index: int) -> str: ...
+    def __getitem__(self, index: int) -> Id: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[str]: ...
-    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+    def __getitem__(self, index: slice) -> Sequence[Id]: ...
+    def __getitem__(self, index: int | slice) -> Id | Sequence[Id]:
         return self._names[index]
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[Id]:
         return iter(self._names)
 
     def __contains__(self, name: object) -> bool:

@@ -56,10 +56,10 @@ def _hour_of(view: View) -> int:
 
 
 @memoized(MAX_LISTS)
-def _regions(scene: Scene, filter_: Filter, hour: int) -> tuple[tuple[str, Names], ...]:
+def _regions(scene: Scene, filter_: Filter, hour: int) -> tuple[tuple[str, Names[PlaceId]], ...]:
     """The places that a filter admits at an hour, by region."""
     at, status = scene.axis.at(hour), scene.control.status
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[PlaceId]] = {}
     for place in scene.places:
         if not filter_ or filter_.admits(place, status(place.id, at)):
             found.setdefault(place.region, []).append(place.id)
@@ -67,11 +67,11 @@ def _regions(scene: Scene, filter_: Filter, hour: int) -> tuple[tuple[str, Names
 
 
 @memoized(MAX_LISTS)
-def _admitted(scene: Scene, filter_: Filter, hour: int) -> frozenset[str]:
+def _admitted(scene: Scene, filter_: Filter, hour: int) -> frozenset[PlaceId]:
     return frozenset(place for _, places in _regions(scene, filter_, hour) for place in places)
 
 
-def admitted(scene: Scene, view: View) -> frozenset[str]:
+def admitted(scene: Scene, view: View) -> frozenset[PlaceId]:
     """The places that the view's filter admits at its hour."""
     return _admitted(scene, view.filter, _hour_of(view))
 
@@ -83,7 +83,7 @@ def heading(scene: Scene, voice: Voice, text: str) -> Item:
 
 
 @memoized(MAX_LISTS)
-def just_changed(scene: Scene, hour: int) -> frozenset[str]:
+def just_changed(scene: Scene, hour: int) -> frozenset[PlaceId]:
     """The places whose answer a step onto this hour changes."""
     return frozenset(change.place for change in in_hour(scene.control, scene.axis, hour)) if hour else frozenset()
 
@@ -164,7 +164,7 @@ def _since_width(scene: Scene, lang: Lang, typesetting: Typesetting) -> int:
     )
 
 
-def difference(scene: Scene, voice: Voice, place: str, before: Status, after: Status) -> Item:
+def difference(scene: Scene, voice: Voice, place: PlaceId, before: Status, after: Status) -> Item:
     """A place at two hours: what it was, and what it is."""
     chronicle = scene.chronicle
     was = ink(
@@ -195,7 +195,7 @@ def window_text(scene: Scene, voice: Voice, bounds: Interval) -> str:
     return clock.window(bounds, scene.axis, voice.lang)
 
 
-def linked(scene: Scene, voice: Voice, place: str) -> StyledText:
+def linked(scene: Scene, voice: Voice, place: PlaceId) -> StyledText:
     """Both names of a place, the reader's first."""
     name = scene.chronicle.locality[place].name
     if not voice.medium.both_scripts:

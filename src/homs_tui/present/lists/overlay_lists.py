@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual, Lang
+from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.state import NOBODY, UNKNOWN
 from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef
@@ -85,13 +86,13 @@ def _time(axis: Axis, view: View, query: str) -> list[Item]:
     return [Para(said, key=HourRef(at))]
 
 
-def _place(scene: Scene, view: View, place: str, query: str) -> Item:
+def _place(scene: Scene, view: View, place: PlaceId, query: str) -> Item:
     status = scene.control.status(place, scene.axis.at(view.hour))
     name = linked(scene, view.voice, place).towards(direction(view.lang)).hits(query)
     return Row((Field(marks(scene.chronicle, status, view.lang), 5, "start"), Field(name)), key=PlaceRef(place))
 
 
-def _claim(scene: Scene, view: View, claim: str, query: str) -> Item:
+def _claim(scene: Scene, view: View, claim: ClaimId, query: str) -> Item:
     told = scene.chronicle.claim[claim]
     when = clock.window(scene.windows[claim], scene.axis, view.lang)
     summary = ink(told.summary.in_(view.lang), base=direction(view.lang)).hits(query)

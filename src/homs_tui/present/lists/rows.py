@@ -16,7 +16,7 @@ from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import EMPTY, Piece, StyledText, ink
 from homs_tui.text.bidi import Base
 from homs_tui.text.clean import FSI, LRI, PDI, RLI
-from homs_tui.text.layout import count, layout, one_line
+from homs_tui.text.layout import count_lines, layout, one_line
 from homs_tui.text.line import Cell, Line
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
@@ -121,7 +121,7 @@ def height(item: Item, width: int, typesetting: Typesetting = PLAIN) -> int:
         return _row_height(item, width, typesetting)
     if not isinstance(item, Para):
         return 1
-    found = count(item.ink.text, max(width, 1) - item.indent, typesetting)
+    found = count_lines(item.ink.text, max(width, 1) - item.indent, typesetting)
     return min(found, item.most) if item.most else found
 
 
@@ -187,7 +187,7 @@ def _row_height(row: Row, width: int, typesetting: Typesetting) -> int:
     if typesetting.alone or not any(column.wraps for column in row.fields):
         return 1
     shown = _shown(row, max(width, 1))
-    return max((count(column.ink.text, w, typesetting) for _, column, w in shown if column.wraps), default=1)
+    return max((count_lines(column.ink.text, w, typesetting) for _, column, w in shown if column.wraps), default=1)
 
 
 def _shown(row: Row, width: int) -> list[tuple[int, Field, int]]:
@@ -254,7 +254,7 @@ def _exactly(runs: Painted, width: int, mirrored: bool = False) -> Painted:
 
 def _para(para: Para, width: int, typesetting: Typesetting) -> tuple[Painted, ...]:
     room = max(width - para.indent, 1)
-    found = layout(para.ink.text, room, para.ink.base, typesetting, most=para.most)
+    found = layout(para.ink.text, room, para.ink.base, typesetting, max_lines=para.most)
     return tuple(_line(line, para.ink, width, room) for line in found)
 
 

@@ -56,14 +56,14 @@ def _group(scene: Scene, title: str, found: Section, view: View) -> list[Section
     return [Ready((heading(scene, view.voice, say(title, view.lang)),)), found]
 
 
-def _now(scene: Scene, view: View) -> tuple[list[str], list[str], list[str], Sequence[str]]:
+def _now(scene: Scene, view: View) -> tuple[list[ClaimId], list[ClaimId], list[ClaimId], Sequence[ClaimId]]:
     """The claims of the hour: certainly in it, possibly in it, possibly in it by order only, and those of every hour."""
     at = scene.axis.at(view.hour)
     whole = Interval(at, at + HOUR)
-    certain: list[str] = []
-    possible: list[str] = []
-    order: list[str] = []
-    retrospect: list[str] = []
+    certain: list[ClaimId] = []
+    possible: list[ClaimId] = []
+    order: list[ClaimId] = []
+    retrospect: list[ClaimId] = []
     for claim in _shown(scene, view, scene.by_hour.bound(view.hour)):
         bounds = scene.windows[claim]
         told = scene.chronicle.claim[claim]
@@ -80,7 +80,7 @@ def _now(scene: Scene, view: View) -> tuple[list[str], list[str], list[str], Seq
     return certain, possible, order, standing if isinstance(standing, Names) else Names(standing)
 
 
-def _shown(scene: Scene, view: View, claims: Sequence[str]) -> Sequence[str]:
+def _shown(scene: Scene, view: View, claims: Sequence[ClaimId]) -> Sequence[ClaimId]:
     """The claims that the filter admits: those with a place that it admits."""
     if not view.filter:
         return claims
@@ -108,7 +108,7 @@ def _changed(scene: Scene, view: View) -> list[Item]:
     return rows
 
 
-def _claims(scene: Scene, view: View, claims: Sequence[str]) -> Named[str]:
+def _claims(scene: Scene, view: View, claims: Sequence[ClaimId]) -> Named[ClaimId]:
     return Named(ClaimRef, claims, partial(claim_item, scene, view.voice))
 
 

@@ -8,15 +8,17 @@ all hits of the last one are counted.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, Generic, TypeVar, cast
 
 from msgspec import Struct
 
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
 from homs_tui.present.acts import Note
 from homs_tui.present.lists.lazy import LazySequence
-from homs_tui.text.fold import Sought, folded, matches, sought
+from homs_tui.text.fold import SearchPattern, folded, matches, search_pattern
 
+Id = TypeVar("Id", bound=str)
+"""The identifier of a place, or that of a claim."""
 SLICE = 128
 """Things in a slice: as many as a small dataset has in all."""
 
@@ -29,7 +31,7 @@ class Slice(Struct, frozen=True):
     edges: tuple[int, ...]
     """Where the words of each thing begin, and at last where all end."""
 
-    def find(self, what: Sought) -> Iterator[int]:
+    def find(self, what: SearchPattern) -> Iterator[int]:
         """The things with a word in which that stands, by their index in the slice."""
         at = self.text.find(what.literal)
         while at >= 0:
@@ -40,14 +42,14 @@ class Slice(Struct, frozen=True):
             at = self.text.find(what.literal, end)
 
 
-class Shelf:
+class Shelf(Generic[Id]):
     """Things of one sort, in the order in which they are found."""
 
     def __init__(
         self,
-        of: Callable[[str], Entity],
-        names: Sequence[str],
-        place: Callable[[str], int | None],
+        of: Callable[[Id], Entity],
+        names: Sequence[Id],
+        place: Callable[[Id], int | None],
         words: Callable[[int], Sequence[str]],
     ) -> None:
         self.of = of
@@ -67,7 +69,7 @@ class Shelf:
         """The index of a place or a claim; None for what is not on the shelf."""
         if not isinstance(entity, PlaceRef | ClaimRef) or type(entity) is not self.of:
             return None
-        return self.place(entity.id)
+        return self.place(cast(Id, entity.id))
 
     @property
     def slices(self) -> int:
@@ -83,14 +85,14 @@ class Shelf:
         return self._slices[number]
 
 
-class Matches(LazySequence[str]):
+class Matches(LazySequence[Id]):
     """The things of one shelf that a search finds. What is asked of it is searched for then, and no more."""
 
-    def __init__(self, shelf: Shelf, query: str, notes: Sequence[Note]) -> None:
+    def __init__(self, shelf: Shelf[Id], query: str, notes: Sequence[Note]) -> None:
         """*notes* are those of the reader; a thing whose note holds what is sought is found as well."""
         self.shelf = shelf
         """Where it is searched."""
-        self._sought = sought(query)
+        self._sought = search_pattern(query)
         self._noted = self._with_notes(query, notes)
         self._in_slice: dict[int, tuple[int, ...]] = {}
         self._edges = [0]
@@ -126,11 +128,11 @@ class Matches(LazySequence[str]):
         """How many things have been found in what has been searched."""
         return self._edges[-1]
 
-    def first(self, most: int) -> list[str]:
+    def first(self, most: int) -> list[Id]:
         """The first ones, of those that are known."""
         return [self.at(index) for index in range(min(most, self.known))]
 
-    def so_far(self) -> "SoFar":
+    def so_far(self) -> "SoFar[Id]":
         """Those that are known now."""
         return SoFar(self, self.known)
 
@@ -150,7 +152,7 @@ class Matches(LazySequence[str]):
             self.advance()
         return self.known
 
-    def at(self, index: int) -> str:
+    def at(self, index: int) -> Id:
         """The one with so many before it. Raises IndexError."""
         while self.known <= index and not self.complete:
             self.advance()
@@ -160,7 +162,7 @@ class Matches(LazySequence[str]):
         return self.shelf.names[self.in_slice(number)[index - self._edges[number]]]
 
     def __contains__(self, name: object) -> bool:
-        thing = self.shelf.place(name) if isinstance(name, str) else None
+        thing = self.shelf.place(cast(Id, name)) if isinstance(name, str) else None
         return thing is not None and self.has(thing)
 
     def has(self, thing: int) -> bool:
@@ -180,16 +182,16 @@ class Matches(LazySequence[str]):
         return found
 
 
-class SoFar(LazySequence[str]):
+class SoFar(LazySequence[Id]):
     """The first things that a search found, so many of them as were known at some time."""
 
-    def __init__(self, found: Matches, length: int) -> None:
+    def __init__(self, found: Matches[Id], length: int) -> None:
         self._found, self._length = found, length
 
     def __len__(self) -> int:
         return self._length
 
-    def at(self, index: int) -> str:
+    def at(self, index: int) -> Id:
         """The one with so many before it. Raises IndexError."""
         if index >= self._length:
             raise IndexError(index)

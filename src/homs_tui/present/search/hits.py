@@ -11,7 +11,7 @@ from homs_tui.present.search.finder import SLICE, Matches
 class Hits(LazySequence[Entity]):
     """Everything that a search finds; what is asked of it is searched for then, and no more."""
 
-    def __init__(self, query: str, parts: tuple[Matches, ...]) -> None:
+    def __init__(self, query: str, parts: tuple[Matches[Any], ...]) -> None:
         self.query = query
         """What is searched for."""
         self.parts = parts
@@ -107,7 +107,7 @@ class Hits(LazySequence[Entity]):
                 return
             yield None
 
-    def _place(self, key: object) -> tuple[tuple[Matches, int], int] | None:
+    def _place(self, key: object) -> tuple[tuple[Matches[Any], int], int] | None:
         """The slice and the index of a hit; None for what is none."""
         for part in self.parts:
             thing = part.shelf.index(key)

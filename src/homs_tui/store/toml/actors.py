@@ -1,6 +1,7 @@
 """actors.toml: the sides and their forces."""
 
 from homs_tui.core.actor import Actor, Side
+from homs_tui.core.identifiers import ActorId, SideId
 from homs_tui.core.state import NOBODY
 from homs_tui.store.problems import fault
 from homs_tui.store.toml.characters import shown
@@ -24,7 +25,7 @@ def read_actors(top: Entry) -> list[Read[Actor]]:
 
 
 def _side(entry: Entry) -> Side:
-    side = Side(entry.id(), entry.bilingual("name"), entry.text("mark"), entry.text("mark_ar"))
+    side = Side(SideId(entry.id()), entry.bilingual("name"), entry.text("mark"), entry.text("mark_ar"))
     if side.mark and not ("A" <= side.mark <= "Z" and len(side.mark) == 1):
         entry.blame("mark", fault("mark.latin", given=shown(side.mark)))
     if side.mark_ar and not _is_arabic_letter(side.mark_ar):
@@ -34,11 +35,11 @@ def _side(entry: Entry) -> Side:
 
 def _actor(entry: Entry) -> Actor:
     actor = Actor(
-        id=entry.id(),
+        id=ActorId(entry.id()),
         name=entry.bilingual("name"),
-        side=entry.text("side"),
+        side=SideId(entry.text("side")),
         mark=entry.text("mark", optional=True),
-        part_of=entry.text("part_of", optional=True) or None,
+        part_of=ActorId(entry.text("part_of", optional=True)) or None,
         alt=entry.names("alt"),
         note=entry.maybe_bilingual("note"),
     )

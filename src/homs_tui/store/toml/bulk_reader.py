@@ -226,7 +226,7 @@ def _maybe(said: Words | None, texts: Texts) -> Bilingual | None:
     return Bilingual(said.ar, said.en)
 
 
-def _ids(given: tuple[str, ...]) -> tuple[str, ...]:
+def _ids(given: tuple[T, ...]) -> tuple[T, ...]:
     if len(given) > 1 and len(set(given)) < len(given):
         raise _DoubtError
     return given

@@ -4,7 +4,7 @@ import unicodedata
 
 from homs_tui.core.bilingual import Bilingual, same
 from homs_tui.core.plurals import MORE
-from homs_tui.printable import harmless, refused
+from homs_tui.printable import harmless, refused_characters
 from homs_tui.store.problems import PHRASES
 
 _MANY = 3
@@ -16,7 +16,7 @@ def all_sound(texts: list[str]) -> bool:
     whole = " ".join(texts)
     if not (unicodedata.is_normalized("NFC", whole) and all(map(str.strip, texts))):
         return False
-    return whole.isprintable() or not refused(whole)
+    return whole.isprintable() or not refused_characters(whole)
 
 
 def named(chars: tuple[str, ...]) -> Bilingual:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.claim import Account, Change, Claim, ClaimKind, Figure, Mode, Passage, Question
+from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.plurals import WORDS
 from homs_tui.core.window import Basis, Interval, Window
 from homs_tui.store.limits import LARGEST, MOST_WORDS
@@ -51,27 +52,27 @@ def _question(entry: Entry) -> Question:
 def _claim(entry: Entry, conventions: Mapping[str, Bilingual]) -> Claim:
     kind = entry.choice("kind", ClaimKind)
     claim = Claim(
-        id=entry.id(),
+        id=ClaimId(entry.id()),
         kind=kind or ClaimKind.BACKGROUND,
         window=_window(entry, conventions),
         summary=entry.bilingual("summary"),
         where=_where(entry),
-        localities=entry.ids("localities"),
-        via=entry.ids("via"),
-        actors=entry.ids("actors"),
-        targets=entry.ids("targets"),
+        localities=entry.ids("localities", PlaceId),
+        via=entry.ids("via", PlaceId),
+        actors=entry.ids("actors", ActorId),
+        targets=entry.ids("targets", ActorId),
         change=_change(entry),
-        holder=entry.text("holder", optional=True) or None,
+        holder=ActorId(entry.text("holder", optional=True)) or None,
         with_parts=entry.truth("with_parts"),
-        except_=entry.ids("except"),
-        after=entry.ids("after"),
-        before=entry.ids("before"),
+        except_=entry.ids("except", PlaceId),
+        after=entry.ids("after", ClaimId),
+        before=entry.ids("before", ClaimId),
         order_note=entry.maybe_bilingual("order_note"),
         figures=tuple(_figure(sub) for sub in entry.subs("figures", _FIGURE)),
         attributed_to=entry.maybe_bilingual("attributed_to"),
         question=entry.text("question", optional=True) or None,
         account=entry.text("account", optional=True) or None,
-        footnotes=entry.ids("footnotes"),
+        footnotes=entry.ids("footnotes", str),
         note=entry.maybe_bilingual("note"),
     )
     if kind is not None:

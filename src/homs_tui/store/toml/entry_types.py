@@ -11,6 +11,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from homs_tui.core.claim import ClaimKind, Mode
+from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.locality import LocalityKind, Precision
 from homs_tui.core.window import Basis
 from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, SHA256
@@ -18,13 +19,17 @@ from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, SHA256
 MOST_CHARACTERS = 1_000_000_000
 """How long the article may be."""
 
-Id = Annotated[str, Meta(pattern=rf"\A(?:{ID.pattern})\Z")]
+_SHAPE = Meta(pattern=rf"\A(?:{ID.pattern})\Z")
+_GIVEN = Meta(min_length=1, max_length=LONGEST_TEXT)
+Id = Annotated[str, _SHAPE]
 Text = Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]
 MaybeEmpty = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 ShortText = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
 Digest = Annotated[str, Meta(pattern=rf"\A(?:{SHA256.pattern})\Z")]
 Instant = Annotated[datetime, Meta(tz=True)]
-Ids = tuple[str, ...]
+Claims = tuple[ClaimId, ...]
+Places = tuple[PlaceId, ...]
+Actors = tuple[ActorId, ...]
 Number = int | float
 
 
@@ -90,27 +95,27 @@ class FigureShape(Shape):
 class ClaimShape(Shape):
     """One claim."""
 
-    id: Id
+    id: Annotated[ClaimId, _SHAPE]
     kind: ClaimKind
     window: WindowShape
     summary: Words
     where: PassageShape
-    localities: Ids = ()
-    via: Ids = ()
-    actors: Ids = ()
-    targets: Ids = ()
+    localities: Places = ()
+    via: Places = ()
+    actors: Actors = ()
+    targets: Actors = ()
     change: ChangeShape | None = None
-    holder: Text | None = None
+    holder: Annotated[ActorId, _GIVEN] | None = None
     with_parts: bool = False
-    except_: Ids = field(name="except", default=())
-    after: Ids = ()
-    before: Ids = ()
+    except_: Places = field(name="except", default=())
+    after: Claims = ()
+    before: Claims = ()
     order_note: Words | None = None
     figures: tuple[FigureShape, ...] = ()
     attributed_to: Words | None = None
     question: Text | None = None
     account: Text | None = None
-    footnotes: Ids = ()
+    footnotes: tuple[str, ...] = ()
     note: Words | None = None
 
 
@@ -146,21 +151,21 @@ class PointShape(Shape):
 class InitialShape(Shape):
     """Who held a place at first."""
 
-    holder: Text
+    holder: Annotated[ActorId, _GIVEN]
     ground: Words
-    claims: Ids = ()
+    claims: Claims = ()
 
 
 class LocalityShape(Shape):
     """A place."""
 
-    id: Id
+    id: Annotated[PlaceId, _SHAPE]
     name: Name
     kind: LocalityKind
     region: Text
     alt: tuple[ShortText, ...] = ()
-    part_of: Text | None = None
-    not_same_as: Ids = ()
+    part_of: Annotated[PlaceId, _GIVEN] | None = None
+    not_same_as: Places = ()
     point: PointShape | None = None
     point_note: Words | None = None
     initial: InitialShape | None = None

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, time
 from enum import Enum
 from typing import TypeVar
@@ -12,7 +12,7 @@ import msgspec
 
 from homs_tui.core.bilingual import Bilingual, joined, same
 from homs_tui.core.plurals import CHARACTERS
-from homs_tui.printable import refused
+from homs_tui.printable import refused_characters
 from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, SHA256, YEARS
 from homs_tui.store.problems import IDS, NUMBER, TEXT, TEXTS, TRUTH, WHOLE, Fault, fault
 from homs_tui.store.toml.characters import named, shown
@@ -100,18 +100,16 @@ class Entry:
     def id(self, key: str = "id") -> str:
         """An identifier; whatever text stands there, so that references to a faulty one are not blamed as well."""
         value = self.text(key)
-        if value and not refused(value) and not ID.fullmatch(value):
+        if value and not refused_characters(value) and not ID.fullmatch(value):
             self.blame(key, fault("id", given=shown(value)))
         return value
 
-    def ids(self, key: str) -> tuple[str, ...]:
-        """A list of identifiers, none of them twice; empty where it is absent."""
+    def ids(self, key: str, of: Callable[[str], T]) -> tuple[T, ...]:
+        """A list of identifiers, none of them twice, as those *of* something; empty where it is absent."""
         values = self.taken(key, tuple[str, ...], IDS, optional=True) or ()
-        if len(values) < 2 or len(set(values)) == len(values):
-            return values
         for twice in (value for value, count in Counter(values).items() if count > 1):
             self.blame(key, fault("twice", given=shown(twice)))
-        return tuple(dict.fromkeys(values))
+        return tuple(map(of, dict.fromkeys(values)))
 
     def names(self, key: str) -> tuple[str, ...]:
         """A list of names; empty where it is absent."""
@@ -250,7 +248,7 @@ class Entry:
                 self.blame(key, fault("empty"))
         elif len(value) > longest:
             self.blame(key, fault("long", characters=CHARACTERS.counted(len(value)), most=longest))
-        elif bad := refused(value):
+        elif bad := refused_characters(value):
             self.blame(key, fault("characters", names=named(bad)))
         elif not unicodedata.is_normalized("NFC", value):
             self.blame(key, fault("form", given=shown(value)))

@@ -1,5 +1,6 @@
 """localities.toml: the places."""
 
+from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.locality import Initial, Locality, LocalityKind, Point, Precision
 from homs_tui.store.limits import FARTHEST_KM
 from homs_tui.store.toml import bulk_reader as glance
@@ -20,13 +21,13 @@ def read_localities(top: Entry) -> list[Read[Locality]]:
 
 def _locality(entry: Entry) -> Locality:
     return Locality(
-        id=entry.id(),
+        id=PlaceId(entry.id()),
         name=entry.bilingual("name"),
         kind=entry.choice("kind", LocalityKind) or LocalityKind.AREA,
         region=entry.text("region"),
         alt=entry.names("alt"),
-        part_of=entry.text("part_of", optional=True) or None,
-        not_same_as=entry.ids("not_same_as"),
+        part_of=PlaceId(entry.text("part_of", optional=True)) or None,
+        not_same_as=entry.ids("not_same_as", PlaceId),
         point=_point(entry),
         point_note=entry.maybe_bilingual("point_note"),
         initial=_initial(entry),
@@ -56,4 +57,4 @@ def _initial(place: Entry) -> Initial | None:
     entry = place.sub("initial", _INITIAL, wanted, optional=True)
     if entry is None:
         return None
-    return Initial(entry.text("holder"), entry.bilingual("ground"), entry.ids("claims"))
+    return Initial(ActorId(entry.text("holder")), entry.bilingual("ground"), entry.ids("claims", ClaimId))

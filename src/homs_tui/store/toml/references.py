@@ -2,12 +2,14 @@
 
 from homs_tui.core.actor import Actor
 from homs_tui.core.claim import Claim
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.locality import Locality
 from homs_tui.core.state import NOBODY
 from homs_tui.store.problems import PHRASES, fault
 from homs_tui.store.toml.characters import shown
 from homs_tui.store.toml.cycles import cycles, told
 from homs_tui.store.toml.draft import Draft, Read
+from homs_tui.store.toml.fields import Entry
 from homs_tui.store.toml.identifiers import Identifiers, Ids, blame_twins, known_in
 
 
@@ -45,7 +47,7 @@ def _check_actors(actors: list[Read[Actor]], known: Identifiers) -> None:
 
 
 def _check_containment(reads: list[Read[Actor]] | list[Read[Locality]]) -> None:
-    entries = {read.value.id: read.entry for read in reads}
+    entries: dict[str, Entry] = {read.value.id: read.entry for read in reads}
     pairs = ((read.value.part_of, read.value.id) for read in reads if read.value.part_of in entries)
     for circle in cycles((whole, part) for whole, part in pairs if whole is not None):
         entries[circle[0]].blame("part_of", fault("circle.parts", circle=told(circle)))
@@ -68,7 +70,7 @@ def _check_localities(localities: list[Read[Locality]], known: Identifiers) -> N
     _check_containment(localities)
 
 
-def _plainly_right(draft: Draft, known: Identifiers, parents: set[str | None]) -> bool:
+def _plainly_right(draft: Draft, known: Identifiers, parents: set[PlaceId | None]) -> bool:
     """Is there plainly nothing to blame any claim for? All of them are asked together: one by one takes several times as
     long, and only that says what is wrong."""
     localities, actors, claims, footnotes, units = (set[str | None]() for _ in range(5))
@@ -93,7 +95,7 @@ def _plainly_right(draft: Draft, known: Identifiers, parents: set[str | None]) -
     return told <= given and all(ids.known.keys() >= named - {None, ""} for named, ids in referred)
 
 
-def _check_claim(read: Read[Claim], known: Identifiers, parents: set[str | None]) -> None:
+def _check_claim(read: Read[Claim], known: Identifiers, parents: set[PlaceId | None]) -> None:
     claim, entry = read
     localities, actors, claims = known.localities, known.actors, known.claims
     localities.refer(entry, "localities", *claim.localities)
@@ -143,7 +145,7 @@ def _check_conventions(draft: Draft, known: Identifiers) -> None:
 
 
 def _check_order(claims: list[Read[Claim]]) -> None:
-    reads = {read.value.id: read for read in claims}
+    reads: dict[str, Read[Claim]] = {read.value.id: read for read in claims}
     pairs = [(first, claim.id) for claim, _ in claims for first in claim.after if first in reads]
     pairs += [(claim.id, second) for claim, _ in claims for second in claim.before if second in reads]
     for circle in cycles(pairs):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from homs_tui.printable import refused
+from homs_tui.printable import refused_characters
 from homs_tui.store.atomic_write import write_whole
 from homs_tui.store.limits import YEARS
 from homs_tui.store.text_file import FileFaultError, read_text
@@ -54,7 +54,7 @@ def write_kept(path: Path, value: dict[str, object]) -> bool:
 
 def text_of(value: object) -> str | None:
     """A text that is safe to show, or None."""
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST or refused(value):
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST or refused_characters(value):
         return None
     return value
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from homs_tui.core.notes import LogEntry, NoteFault
 from homs_tui.core.subject import entity_of, entity_text
-from homs_tui.printable import refused
+from homs_tui.printable import refused_characters
 from homs_tui.store.limits import ID, LONGEST_TEXT
 from homs_tui.store.lock import wait_for_lock
 from homs_tui.store.text_file import FileFaultError, read_bytes
@@ -112,4 +112,4 @@ def _entry(line: bytes) -> LogEntry | None:
 def _is_fit(entry: LogEntry) -> bool:
     text = entry.text or ""
     named = ID.fullmatch(entry.subject.id) is not None
-    return named and len(text) <= LONGEST_TEXT and not refused(text.replace("\n", ""))
+    return named and len(text) <= LONGEST_TEXT and not refused_characters(text.replace("\n", ""))

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.session import Session
 from homs_tui.store.limits import ID
 from homs_tui.store.user.json_file import instant_of, object_of, read_kept, state_path, text_of, write_kept
@@ -19,8 +20,8 @@ def load_session(dataset_id: str) -> Session:
     kept = {} if path is None else read_kept(path)
     return Session(
         at=instant_of(kept.get("at")),
-        locality=text_of(kept.get("locality")),
-        claim=text_of(kept.get("claim")),
+        locality=PlaceId(text_of(kept.get("locality")) or "") or None,
+        claim=ClaimId(text_of(kept.get("claim")) or "") or None,
         pane=text_of(kept.get("pane")),
         filters=_filters(kept.get("filters")),
         search=text_of(kept.get("search")) or "",

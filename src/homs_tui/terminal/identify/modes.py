@@ -15,16 +15,16 @@ from homs_tui.text.inverse_bidi import (
     Row,
     ScreenCell,
     anchored,
-    as_it_is,
     bare,
     by_words,
+    cell_classes,
     has_arabic,
-    kinds,
     marked,
     parted,
+    unchanged,
     unshaped,
 )
-from homs_tui.text.transliterate import romanised
+from homs_tui.text.transliterate import transliterated
 
 
 class OutputMode(Enum):
@@ -90,7 +90,7 @@ def control_of(mode: OutputMode) -> ModeControl:
 
 def encoding_of(mode: OutputMode) -> Encoding:
     """What a row becomes in a mode."""
-    return _ENCODINGS.get(mode, as_it_is)
+    return _ENCODINGS.get(mode, unchanged)
 
 
 def orders_by_look(encoding: Encoding) -> bool:
@@ -127,7 +127,7 @@ def _sized(row: Row) -> Row:
     if not has_arabic(row):
         return row
     sent, column = list(row), 0
-    arabic = _stretches(kinds(row))
+    arabic = _stretches(cell_classes(row))
     for index, cell in enumerate(row):
         if arabic[index] and column % 2:
             sent[index] = cell._replace(text=f"\x1b]66;w={cell.width}:h=1;{cell.text}\x1b\\")
@@ -152,5 +152,5 @@ _ENCODINGS: Final[dict[OutputMode, Encoding]] = {
     OutputMode.PARTED: _parted,
     OutputMode.MARKED: marked,
     OutputMode.LOGICAL: _logical,
-    OutputMode.LATIN: romanised,
+    OutputMode.LATIN: transliterated,
 }

@@ -1,7 +1,8 @@
 """The terminal is asked once, before the program starts and never again.
 
-Inside the program the answers would arrive as key presses, so they are read here, from the raw terminal, on the alternate
-screen: some terminals print a stray letter for a question that they do not know, and leaving that screen takes it along.
+Inside the program the answers would arrive as key presses, so they are read here, on the alternate screen: some terminals
+print a stray letter for a question that they do not know, and what is painted next, or leaving that screen, takes it along.
+What comes besides the answers was typed, and is kept for the explorer (see `homs_tui.terminal.hold.held_terminal`).
 DA1, which every terminal answers, is asked last: its answer is the end of all answers. Only behind a multiplexer something
 may come later: what the outer terminal, asked through it, has to say.
 """

@@ -18,7 +18,7 @@ from homs_tui.terminal.identify.modes import orders_by_look
 from homs_tui.terminal.paint.cell_buffer import BESIDE, BLANK, CellBuffer, Cells
 from homs_tui.terminal.paint.pen import Pen
 from homs_tui.terminal.paint.row_diff import rewrite
-from homs_tui.text.inverse_bidi import Encoding, ScreenCell, as_it_is
+from homs_tui.text.inverse_bidi import Encoding, ScreenCell, unchanged
 
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
 """Around a frame, for a terminal that shows it in one piece when asked to."""
@@ -42,7 +42,7 @@ class ScreenDiff:
         self.synchronised = False
         """Is the terminal asked to show a frame in one piece?"""
         self._pen = Pen(columns)
-        self._encoding: Encoding = as_it_is
+        self._encoding: Encoding = unchanged
         self._known: list[Cells] = []
         self._forgotten = True
         self._first = 0
@@ -142,7 +142,7 @@ class ScreenDiff:
         return f"{BEGIN}{sent}{END}" if self.synchronised and len(sent) > TORN else sent
 
     def _encoded(self, cells: Cells) -> Cells:
-        if self._encoding is as_it_is:
+        if self._encoding is unchanged:
             return cells.copy()
         sent = self._encoding([cell for cell in cells if cell is not BESIDE])
         return [entry for cell in sent for entry in ((cell, BESIDE) if cell.width == 2 else (cell,))]
@@ -150,7 +150,7 @@ class ScreenDiff:
     def _changed(self, known: Cells, wanted: Cells) -> bytearray:
         """A byte for each column, 1 where it is to be sent; with a letter that goes, the cell into which its tail may reach."""
         changed = bytearray(map(ne, known, wanted))
-        x = changed.find(1, 1) if self._encoding is as_it_is else -1
+        x = changed.find(1, 1) if self._encoding is unchanged else -1
         while x > 0:
             if _TAILED.match(known[x].text):
                 changed[x - 1] = 1
