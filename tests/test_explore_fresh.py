@@ -6,7 +6,8 @@ scene that was just made and a composer that has drawn nothing draw of the same 
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from msgspec.structs import replace
@@ -19,10 +20,12 @@ from homs_tui.explore.dialogs.sheet import Sheet
 from homs_tui.explore.panes import PANES
 from homs_tui.explore.reader import Reader
 from homs_tui.present.frame import derive
+from homs_tui.present.lists.lazy_list import LazyList
 from homs_tui.present.lists.list_painter import ListPainter
-from homs_tui.present.lists.list_state import ListState
+from homs_tui.present.lists.list_state import Heights, ListState
+from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
-from reading import Reading, reading, texts
+from reading import Reading, Spot, reading, texts
 
 ACTS: dict[str, tuple[str, ...]] = {
     "time.goto": ("t", *"sat 15", "enter"),
@@ -56,8 +59,6 @@ def drawn_anew(reader: Reader) -> Composition:
     for query in (reader.view.query, _sought(reader)):
         for _ in scene.search(reader.acts, query).searched():
             pass
-    for cache in caches():
-        cache.cache_clear()
     frame = derive(scene, reader.acts, reader.view)
     lists = {pane.name: _as(reader.lists[pane.name], pane.rows(frame)) for pane in PANES}
     now = replace(reader, scene=scene, frame=frame, lists=lists)
@@ -79,22 +80,24 @@ def _sought(reader: Reader) -> str:
     return reader.dialog.line.value.strip() if isinstance(reader.dialog, Palette) else ""
 
 
-def _as(state: ListState, items: Sequence[object]) -> ListState:
+def _as(state: ListState, items: LazyList) -> ListState:
     """A list of other items, scrolled to where another is and with the cursor where its cursor is."""
-    found = ListState.empty(bare=state.measure.bare).fitted(state.measure, state.height).listing(items)  # type: ignore[arg-type]
-    return replace(found, cursor=state.cursor, top=state.top, fresh=state.fresh)
+    return replace(state, heights=Heights(items, state.measure))
 
 
-def caches() -> Iterator[object]:
-    """Whatever modules keep of their own."""
+def forget() -> None:
+    """Have modules forget whatever they keep of their own."""
     for name, module in list(sys.modules.items()):
         if name.startswith("homs_tui."):
-            yield from (value for value in vars(module).values() if hasattr(value, "cache_clear"))
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
 
 
 def assert_fresh(read: Reading, done: object) -> None:
     """What is drawn by whoever drew before is what is drawn anew."""
-    kept, fresh = read.screen, drawn_anew(read.reader)
+    kept = read.screen
+    fresh = drawn_anew(read.reader)
     if kept.rows != fresh.rows:
         assert texts(kept) == texts(fresh), done
         different = [y for y, (one, other) in enumerate(zip(kept.rows, fresh.rows, strict=True)) if one != other]
@@ -124,11 +127,13 @@ def test_every_command_is_among_those_that_are_tried() -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_what_is_drawn_after_a_command_is_what_is_drawn_anew(own: Scene, step: str) -> None:
-    """Before the command, after it, in another language, back again."""
+    """Before the command, after it, in another language, back again; with modules that have forgotten everything."""
     read = at_noon(own)
     assert_fresh(read, ())
     before = read.reader
-    assert_fresh(do(read, step), step)
+    do(read, step).screen  # noqa: B018 - is drawn by whoever drew before
+    forget()
+    assert_fresh(read, step)
     assert_fresh(do(read, "app.lang"), (step, "app.lang"))
     read.at(before)
     assert_fresh(read, (step, "and back"))
@@ -149,18 +154,24 @@ def circuit(steps: Sequence[str], seed: int) -> list[str]:
 
 def test_a_circuit_holds_every_pair() -> None:
     way = circuit("abcde", 1)
-    assert sorted(zip(way, way[1:], strict=False)) == sorted((one, other) for one in "abcde" for other in "abcde")
+    assert sorted(pairwise(way)) == sorted((one, other) for one in "abcde" for other in "abcde")
 
 
-PARTS = 24
+OUTSIDE = {"app.suspend", "app.bidi", "app.picture"}
+"""Commands that change nothing here."""
+WAY = circuit([step for step in STEPS if step not in OUTSIDE], 7)
+STAGE = 200
+"""Steps of a test: each begins anew with a scene of its own."""
+STAGES = [
+    pytest.param(first, ((120, 36), (80, 24), (64, 20))[number % 3], marks=[pytest.mark.slow] if number else [])
+    for number, first in enumerate(range(0, len(WAY), STAGE))
+]
 
 
-@pytest.mark.parametrize("part", [pytest.param(n, marks=[pytest.mark.slow] if n else []) for n in range(PARTS)])
-def test_whatever_command_follows_whatever_other_nothing_stale_is_shown(own: Scene, part: int) -> None:
-    way = circuit(list(STEPS), 7)
-    share = -(-len(way) // PARTS)
-    read = at_noon(own, ((120, 36), (80, 24), (64, 20))[part % 3])
-    steps = way[part * share : (part + 1) * share + 1]
+@pytest.mark.parametrize(("first", "size"), STAGES)
+def test_whatever_command_follows_whatever_other_nothing_stale_is_shown(own: Scene, first: int, size: Spot) -> None:
+    read = at_noon(own, size)
+    steps = WAY[first : first + STAGE + 1]
     for number, step in enumerate(steps):
         assert_fresh(do(read, step), steps[max(number - 2, 0) : number + 1])
 
@@ -174,8 +185,6 @@ RASTAN = (":", *"rastan", "enter", "3")
 
 def marked(read: Reading) -> list[str]:
     """The rows of the detail in which the name of the opposition is marked as found."""
-    from homs_tui.present.roles import Role  # noqa: PLC0415
-
     rows = []
     for line in read.part("detail").lines:
         text = "".join(run.text for run in line.painted)
@@ -186,7 +195,7 @@ def marked(read: Reading) -> list[str]:
 
 def test_marks_of_a_search_show_in_a_history_that_was_drawn_without_them(own: Scene) -> None:
     read = reading(own, 0).press(*FRIDAY, *RASTAN)
-    assert "▶ Sat 00:00  ● Syrian opposition" in read.text or "Syrian opposition" in read.text
+    assert "▶ Sat 00:00" in read.text
     assert marked(read) == []
     read.press("/").type("opposition\n").press(*RASTAN)
     assert any("Sat 00:00" in row and "opposition" in row for row in marked(read)), marked(read)
