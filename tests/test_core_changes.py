@@ -12,7 +12,7 @@ from homs_tui.core.axis import HOUR, Axis
 from homs_tui.core.changes import ByHour, between, in_hour, next_hour, previous_hour
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Control
-from homs_tui.core.precomputed import precompute
+from homs_tui.core.precompute import precompute
 from test_core_control import SPAN, TIMES, stories
 
 AXES = [axis(SPAN), Axis(hour(-1), hour(SPAN + 2), axis().zone), Axis(hour(1.5), hour(SPAN - 0.5), axis().zone)]

@@ -14,7 +14,7 @@ from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Control, Kind
 from homs_tui.core.instants import NEVER, SHORT, instant, number, read
 from homs_tui.core.interval_tree import AtHour, spans
-from homs_tui.core.precomputed import precompute
+from homs_tui.core.precompute import precompute
 from homs_tui.core.solve import Solver
 from homs_tui.core.status import counted
 from homs_tui.core.tally import Tally

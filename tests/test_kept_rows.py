@@ -18,9 +18,9 @@ from homs_tui.present.density import strip
 from homs_tui.present.frame import Frame, derive
 from homs_tui.present.heading import header
 from homs_tui.present.lists.lazy_list import LazyList
-from homs_tui.present.lists.overlay_lists import palette
 from homs_tui.present.lists.rows import Item, Para
 from homs_tui.present.memo import Memory, memoized
+from homs_tui.present.overlay_lists import palette
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import Look

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from homs_tui.core.axis import HOUR
 from homs_tui.core.control import Control, Kind
 from homs_tui.core.solve import Solver
+from homs_tui.present.claim_order import Hours
 from homs_tui.present.density import count, scale, strip
-from homs_tui.present.lists.claim_order import Hours
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
 

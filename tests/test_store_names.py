@@ -17,7 +17,7 @@ from homs_tui.core.claim import ClaimKind, Mode
 from homs_tui.core.control import Control
 from homs_tui.core.instants import number
 from homs_tui.core.locality import LocalityKind
-from homs_tui.core.precomputed import precompute
+from homs_tui.core.precompute import precompute
 from homs_tui.core.state import Unheld
 from homs_tui.core.status import Kind
 from homs_tui.core.tally import Tally

@@ -13,15 +13,15 @@ from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim
 from homs_tui.core.control import Control, Kind, Status
 from homs_tui.core.locality import Locality
-from homs_tui.core.precomputed import precompute
+from homs_tui.core.precompute import precompute
 from homs_tui.core.state import State, Unheld, in_order
 from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.answers import records
-from homs_tui.present.copying import logical
 from homs_tui.present.density import count
 from homs_tui.present.frame import derive
 from homs_tui.present.heading import notices
-from homs_tui.present.lists.overlay_lists import filters
+from homs_tui.present.lists.logical import logical
+from homs_tui.present.overlay_lists import filters
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import Look
 from homs_tui.present.view import Filter, View

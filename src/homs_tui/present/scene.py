@@ -12,11 +12,12 @@ from homs_tui.core.control import Control
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.locality import Locality
-from homs_tui.core.precomputed import Precomputed, precompute, stretch_of
+from homs_tui.core.precompute import precompute, stretch_of
+from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.tally import Tally
 from homs_tui.present.acts import Acts
-from homs_tui.present.lists.claim_order import ClaimOrder, Hours, Windows
+from homs_tui.present.claim_order import ClaimOrder, Hours, Windows
 from homs_tui.present.memo import Memory, memoized
 from homs_tui.present.profile import DensityColumn, profile
 from homs_tui.present.search.finder import Matches, Shelf

@@ -23,7 +23,7 @@ from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, 
 from homs_tui.present.lists.lazy_list import LazyList
 from homs_tui.present.lists.list_painter import ListPainter, ShownList
 from homs_tui.present.lists.list_state import ListState, Measure
-from homs_tui.present.lists.overlay_lists import Entry, palette
+from homs_tui.present.overlay_lists import Entry, palette
 from homs_tui.present.search.hits import Hits
 
 NAME: Final = "palette"

@@ -17,13 +17,13 @@ from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selecting import point_in
 from homs_tui.explore.text_input import LineInput
 from homs_tui.explore.travel import look
-from homs_tui.present.copying import logical
 from homs_tui.present.lists.keys import FilterKey, Key
 from homs_tui.present.lists.list_painter import ListPainter, ShownList
 from homs_tui.present.lists.list_state import ListState, Measure
-from homs_tui.present.lists.locality_list import region_count
-from homs_tui.present.lists.overlay_lists import Groups, filters, help_rows, narrowed
+from homs_tui.present.lists.logical import logical
 from homs_tui.present.lists.rows import Item
+from homs_tui.present.overlay_lists import Groups, filters, help_rows, narrowed
+from homs_tui.present.panes.locality_list import region_count
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import StyledText, direction, ink
 from homs_tui.present.view import Filter

@@ -6,8 +6,8 @@ from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.identifiers import ActorId, PlaceId
 from homs_tui.core.subject import PlaceRef
 from homs_tui.present.lists.keys import Key
-from homs_tui.present.lists.locality_list import linked
 from homs_tui.present.lists.rows import Item, Para, Rule
+from homs_tui.present.panes.locality_list import linked
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import ONWARD, data_name

@@ -13,11 +13,11 @@ from homs_tui.present.acts import Acts
 from homs_tui.present.detail.detail_parts import HERE, labelled, said, section
 from homs_tui.present.detail.note_rows import noted
 from homs_tui.present.lists.keys import Aspect, Part
-from homs_tui.present.lists.locality_list import instants_of, linked
 from homs_tui.present.lists.rows import Field, Item, Para, Row
-from homs_tui.present.lists.timeline import claim_item
 from homs_tui.present.memo import memoized
 from homs_tui.present.numbers import figure
+from homs_tui.present.panes.locality_list import instants_of, linked
+from homs_tui.present.panes.timeline import claim_item
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_ROWS, Scene
 from homs_tui.present.status_text import (

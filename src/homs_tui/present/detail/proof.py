@@ -5,9 +5,9 @@ from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.why import Evidence, Proof, ProofPart, why
 from homs_tui.present import clock
 from homs_tui.present.detail.detail_parts import labelled, said, section
-from homs_tui.present.lists.locality_list import linked
 from homs_tui.present.lists.rows import Item
-from homs_tui.present.lists.timeline import claim_item
+from homs_tui.present.panes.locality_list import linked
+from homs_tui.present.panes.timeline import claim_item
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import account_text, brief, marks, names, sentence, tally

@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-from homs_tui.present.heading import titled
 from homs_tui.present.lists.line_index import LineSpot
 from homs_tui.present.lists.list_state import ListState, Measure
 from homs_tui.present.lists.rows import Item, Painted, StyledRun, beside, blank, lines, parts
 from homs_tui.present.lists.selection import Selection, entry, marked, pointed, selected
+from homs_tui.present.lists.title import titled
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import EMPTY, StyledText, direction, ink
 

@@ -12,9 +12,9 @@ from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.window import Basis, Interval
 from homs_tui.present import clock
 from homs_tui.present.lists.lazy_list import LazyList, Named, Names, Ready, Section
-from homs_tui.present.lists.locality_list import admitted, difference, heading, window_text
 from homs_tui.present.lists.rows import Field, Item, Para, Row
 from homs_tui.present.memo import memoized
+from homs_tui.present.panes.locality_list import admitted, difference, heading, window_text
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_ROWS, Scene
 from homs_tui.present.status_text import brief, marks, role_of, side_role

@@ -14,11 +14,11 @@ from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef
 from homs_tui.core.time_parser import MomentError, parse
 from homs_tui.present import clock
 from homs_tui.present.acts import Acts
-from homs_tui.present.copying import logical
 from homs_tui.present.lists.keys import CommandKey, FilterGroup, FilterKey, FilterValue, HelpKey
 from homs_tui.present.lists.lazy_list import LazyList, Named, Ready, Section
-from homs_tui.present.lists.locality_list import WINDOW, linked
+from homs_tui.present.lists.logical import logical
 from homs_tui.present.lists.rows import Field, Item, Para, Row, Rule
+from homs_tui.present.panes.locality_list import WINDOW, linked
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import LOOKS, Look, marks, side_mark, side_role

@@ -1,0 +1,76 @@
+"""Working out, once for all, what follows from a chronicle; see `core.precomputed`."""
+
+from collections.abc import Sequence
+from itertools import accumulate, chain
+from typing import Final
+
+from homs_tui.core.axis import Axis
+from homs_tui.core.control import Control
+from homs_tui.core.instants import HOUR, LONG, SHORT, number, packed
+from homs_tui.core.interval_tree import spans
+from homs_tui.core.packed_segments import pack
+from homs_tui.core.precomputed import Precomputed
+from homs_tui.core.status import Kind, Segment
+from homs_tui.core.tally import runs
+
+NO_HOUR: Final = (1, 0)
+"""A stretch that meets no hour."""
+
+
+def precompute(control: Control, axis: Axis) -> Precomputed:
+    """Work everything out, for the hours of an axis. This solves every place."""
+    chronicle = control.chronicle
+    bounds = [control.tightened(claim.id) for claim in chronicle.claims]
+    windows = [(number(window.earliest), number(window.latest)) for window in bounds]
+    hours = [stretch_of(axis, *window) for window in windows]
+    standing = sorted(_standing(axis, windows), key=lambda n: (windows[n][1] - windows[n][0], n))
+    for claim in standing:
+        hours[claim] = NO_HOUR
+    changes = control.changes
+    return Precomputed(
+        windows=packed(LONG, list(chain.from_iterable(windows))),
+        by_start=packed(SHORT, sorted(range(len(windows)), key=lambda n: (windows[n], chronicle.claims[n].id))),
+        by_end=packed(SHORT, sorted(range(len(windows)), key=lambda n: windows[n][::-1])),
+        standing=packed(SHORT, standing),
+        spans=spans(hours),
+        density=packed(SHORT, density(hours, axis.count + 1)),
+        change_stamps=packed(LONG, changes.stamps),
+        change_places=packed(SHORT, changes.places),
+        change_hours=packed(SHORT, _change_hours(axis, changes.stamps)),
+        tally=runs(_counted(control)),
+        stretches=pack((control.own_segments(place.id) for place in chronicle.localities), control.claim_number),
+    )
+
+
+def stretch_of(axis: Axis, earliest: int, latest: int) -> tuple[int, int]:
+    """The first and the last hour of the axis that a window meets; the last before the first where it meets none."""
+    first = number(axis.first)
+    return max((earliest - first) // HOUR, 0), min(-((first - latest) // HOUR) - 1, axis.count)
+
+
+def density(stretches: Sequence[tuple[int, int]], hours: int) -> list[int]:
+    """How many stretches meet each hour."""
+    steps = [0] * (hours + 1)
+    for low, high in stretches:
+        if low <= high:
+            steps[low] += 1
+            steps[high + 1] -= 1
+    return list(accumulate(steps[:-1]))
+
+
+def _standing(axis: Axis, windows: Sequence[tuple[int, int]]) -> list[int]:
+    first, last = number(axis.first), number(axis.last)
+    return [n for n, (earliest, latest) in enumerate(windows) if earliest <= first and latest >= last]
+
+
+def _change_hours(axis: Axis, stamps: Sequence[int]) -> list[int]:
+    first = number(axis.first)
+    hours = {-((first - stamp) // HOUR) for stamp in stamps}
+    return sorted(hour for hour in hours if 0 <= hour <= axis.count)
+
+
+def _counted(control: Control) -> list[Sequence[Segment]]:
+    """The places that are counted: not those that have parts, nor those of which no claim ever tells who holds them."""
+    wholes = control.chronicle.parts
+    found = (control.segments(place.id) for place in control.chronicle.localities if place.id not in wholes)
+    return [segments for segments in found if any(segment.status.kind is not Kind.UNKNOWN for segment in segments)]

@@ -1,0 +1,1 @@
+"""What the panes list beside the detail: one module for each pane."""
