@@ -349,7 +349,7 @@ def _(read: Reading, key: str) -> None:
 
 def notes(read: Reading) -> dict[object, str]:
     """What the reader has written, and on what."""
-    return dict(read.reader.acts.notes)
+    return {note.of: note.text for note in read.reader.acts.notes}
 
 
 @effect("app.theme")

@@ -35,7 +35,7 @@ def note(read: Reading) -> NoteInput:
 
 def notes(read: Reading) -> dict[object, str]:
     """What the reader has written, and on what."""
-    return dict(read.reader.acts.notes)
+    return {note.of: note.text for note in read.reader.acts.notes}
 
 
 def area(read: Reading) -> list[str]:

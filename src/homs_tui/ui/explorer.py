@@ -130,7 +130,7 @@ class Explorer(Screen[None]):
         job, until = self.reader.job, perf_counter() + JOB_SLICE_S
         if job is None:
             return
-        more = True
+        more = job.advance()
         while more and perf_counter() < until:
             more = job.advance()
         if more and perf_counter() - self._reported < JOB_REPORT_S:
