@@ -560,7 +560,7 @@ from homs_tui.ui.driver import Terminal
 hide = Terminal._disable_line_wrap
 told = []
 def hiding(driver):
-    if driver._must_signal_resume and not told:
+    if driver.announces_return and not told:
         told.append(1)
         os.kill(os.getpid(), signal.SIGCONT)
     hide(driver)

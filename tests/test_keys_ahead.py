@@ -26,6 +26,8 @@ from on_a_pty import READY, SOURCE, START, Program, on_a_pty
 from test_faults_signals import assert_ended, line, stopped, under_a_shell
 from test_terminal_probe import Far, far
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["far", "under_a_shell"]
 FROM_THE_BEGINNING = ("--fresh", "--at", "5 Dec 00:00")
 ANSWERS = (
