@@ -22,7 +22,8 @@ def shipped() -> Path:
     An editable install sees the package in the checkout and not the copy that the wheel carries, so the checkout comes
     first. Raises DatasetMissingError if neither is there.
     """
-    for folder in (_beside_the_sources(), _in_the_package()):
+    for find in (_beside_the_sources, _in_the_package):
+        folder = find()
         if folder is not None and _is_folder(folder):
             return folder
     raise DatasetMissingError
