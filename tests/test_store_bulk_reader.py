@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.dataset import load
-from homs_tui.store.limits import LARGEST, LONGEST_NAME, LONGEST_TEXT
+from homs_tui.store.limits import MAX_TEXT_LENGTH
+from homs_tui.store.limits import MAX_FIGURE, MAX_NAME_LENGTH, MAX_TEXT_LENGTH
 from homs_tui.store.locate import shipped
 from homs_tui.store.toml import bulk_reader as glance
 from homs_tui.store.toml.fields import Entry
@@ -84,14 +85,14 @@ def test_every_file_of_the_shipped_dataset_needs_one_glance_only(reader: str) ->
     assert sum(counts) > 20
 
 
-LONG = "x" * LONGEST_TEXT
+LONG = "x" * MAX_TEXT_LENGTH
 EDGES = [
     ("claims/b-coming.toml", 'said = "صباحًا"', f'said = "{LONG}"'),
     ("claims/b-coming.toml", 'said = "صباحًا"', f'said = "{LONG}x"'),
     ("claims/b-coming.toml", 'said = "صباحًا"', 'said = " "'),
     ("claims/b-coming.toml", 'said = "صباحًا"', 'said = "a b c d e f g"'),
     ("claims/b-coming.toml", 'en = "The troop took the town."', f'en = "{LONG}"'),
-    ("claims/b-coming.toml", 'en = "The troop took the town."', f'en = "{"é" * LONGEST_TEXT}"'),
+    ("claims/b-coming.toml", 'en = "The troop took the town."', f'en = "{"é" * MAX_TEXT_LENGTH}"'),
     ("claims/b-coming.toml", 'en = "The troop took the town."', 'en = "e\\u0301"'),
     ("claims/b-coming.toml", 'en = "The troop took the town."', 'en = "a\\u200cb \\u00a0"'),
     ("claims/b-coming.toml", 'en = "The troop took the town."', 'en = "\\u0301a"'),
@@ -99,8 +100,8 @@ EDGES = [
     ("claims/b-coming.toml", 'en = "The troop took the town."', 'en = "\\u00a0"'),
     ("claims/b-coming.toml", "low = 9", "low = -0.0"),
     ("claims/b-coming.toml", "low = 9", "low = nan"),
-    ("claims/b-coming.toml", "low = 9, high = 12.5", f"low = 9, high = {LARGEST + 1}"),
-    ("claims/b-coming.toml", "low = 9, high = 12.5", f"low = 9, high = {LARGEST}"),
+    ("claims/b-coming.toml", "low = 9, high = 12.5", f"low = 9, high = {MAX_FIGURE + 1}"),
+    ("claims/b-coming.toml", "low = 9, high = 12.5", f"low = 9, high = {MAX_FIGURE}"),
     ("claims/b-coming.toml", "low = 9, high = 12.5", "low = 13, high = 12.5"),
     ("claims/b-coming.toml", 'footnotes = ["3"]', 'footnotes = ["3", "3"]'),
     ("claims/b-coming.toml", 'id = "came"', 'id = "came\\n"'),
@@ -125,8 +126,8 @@ EDGES = [
     ("localities.toml", "lat = 34.7", "lat = 91"),
     ("localities.toml", "lat = 34.7", "lat = nan"),
     ("localities.toml", "radius_km = 1", "radius_km = 20041"),
-    ("localities.toml", '"Bab"', f'"{"x" * LONGEST_NAME}"'),
-    ("localities.toml", '"Bab"', f'"{"x" * LONGEST_NAME}x"'),
+    ("localities.toml", '"Bab"', f'"{"x" * MAX_NAME_LENGTH}"'),
+    ("localities.toml", '"Bab"', f'"{"x" * MAX_NAME_LENGTH}x"'),
     ("localities.toml", '"Bab"', '"Bab", "Bab"'),
     ("localities.toml", 'part_of = "town"', 'part_of = ""'),
     ("localities.toml", 'part_of = "town"', 'part_off = "town"'),

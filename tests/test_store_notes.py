@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from homs_tui.core.notes import LogEntry, NoteFault, can_take_back, standing
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
-from homs_tui.store.limits import LONGEST_TEXT
+from homs_tui.store.limits import MAX_TEXT_LENGTH
 from homs_tui.store.user import notes
 from homs_tui.store.user.notes import add_note, load_notes, notes_path
 
@@ -89,7 +89,7 @@ DAMAGES = [
     b'{"subject": "place:rastan", "text": "a\\u001b[31m"}',
     b'{"subject": "place:rastan", "text": "a\\u202eb"}',
     b'{"subject": "place:rastan", "text": "a\\u2067b"}',
-    b'{"subject": "place:rastan", "text": "' + b"x" * (LONGEST_TEXT + 1) + b'"}',
+    b'{"subject": "place:rastan", "text": "' + b"x" * (MAX_TEXT_LENGTH + 1) + b'"}',
     b'{"subject": "place:rastan", "text": "x", "at": "yesterday"',
 ]
 
@@ -122,7 +122,7 @@ def test_a_note_on_what_is_no_place_and_no_claim_is_none(subject: str) -> None:
     assert load_notes("sample") == ()
 
 
-@pytest.mark.parametrize("text", ["\x1b[31m", "a\u202eb", "\u2066", "\ud800", "x" * (LONGEST_TEXT + 1)])
+@pytest.mark.parametrize("text", ["\x1b[31m", "a\u202eb", "\u2066", "\ud800", "x" * (MAX_TEXT_LENGTH + 1)])
 def test_what_could_not_be_read_back_is_not_written(text: str) -> None:
     assert add_note("sample", LogEntry(RASTAN, text)) is NoteFault.UNFIT
     assert not log_file().exists()
@@ -164,7 +164,7 @@ def test_a_folder_that_cannot_be_made_is_told() -> None:
 
 def test_a_log_that_is_full_is_told_and_left(monkeypatch: pytest.MonkeyPatch) -> None:
     add_note("sample", LogEntry(RASTAN, "one"))
-    monkeypatch.setattr(notes, "MOST_BYTES", log_file().stat().st_size + 10)
+    monkeypatch.setattr(notes, "MAX_LOG_BYTES", log_file().stat().st_size + 10)
     assert add_note("sample", LogEntry(RASTAN, "two")) is NoteFault.FULL
     assert texts() == {RASTAN: "one"}
 

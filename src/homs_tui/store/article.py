@@ -13,7 +13,7 @@ from homs_tui.core.errors import HomsError
 from homs_tui.core.messages import sentence
 from homs_tui.store.problems import Fault
 from homs_tui.store.text_file import MAX_BYTES, FileFaultError, read_text
-from homs_tui.store.toml.coverage import Carried
+from homs_tui.store.toml.coverage import ClaimCoverage
 
 
 class ArticleUnreadableError(HomsError):
@@ -92,7 +92,7 @@ def verify(chronicle: Chronicle, text: str) -> ArticleReport:
     """How the article and a dataset fit together. A chronicle's article may be another: then ``matches`` is False."""
     article = chronicle.article
     clauses = chronicle.clauses
-    carries = Carried(claim.where for claim in chronicle.claims)
+    carries = ClaimCoverage(claim.where for claim in chronicle.claims)
     carried = [clause for clause in clauses if carries.touches(clause.start, clause.end)]
     bare = [clause for clause in clauses if not carries.touches(clause.start, clause.end)]
     reasoned = [clause for clause in bare if clause.reason is not None]

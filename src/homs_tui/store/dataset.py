@@ -12,11 +12,9 @@ from homs_tui.store.files import Fingerprint
 from homs_tui.store.gc_pause import no_collection
 from homs_tui.store.problems import fault
 from homs_tui.store.text_file import MAX_BYTES, fault_of
-from homs_tui.store.toml import actors as cast
-from homs_tui.store.toml import claims, header, sources
-from homs_tui.store.toml import localities as places
+from homs_tui.store.toml import actors, claims, header, localities, sources
 from homs_tui.store.toml.coverage import check_coverage
-from homs_tui.store.toml.draft import Draft, Read
+from homs_tui.store.toml.draft import Draft, Sourced
 from homs_tui.store.toml.fields import Entry
 from homs_tui.store.toml.references import check_references
 from homs_tui.store.toml.report import Report
@@ -67,29 +65,29 @@ def _read(source: Source) -> Draft:
 
     draft = Draft()
     draft.header = _maybe(header.read_header, top(header.FILE))
-    actors = top(cast.FILE)
-    draft.sides, draft.actors = _maybe(cast.read_sides, actors), _maybe(cast.read_actors, actors)
-    draft.localities = _maybe(_settling(places.read_localities), top(places.FILE))
+    cast = top(actors.FILE)
+    draft.sides, draft.actors = _maybe(actors.read_sides, cast), _maybe(actors.read_actors, cast)
+    draft.localities = _maybe(_dropping_tables(localities.read_localities), top(localities.FILE))
     _read_sources(draft, top(sources.FILE))
     files = source.claim_files()
     for file in files:
         _read_claims(draft, top(file))
-    draft.claims_whole &= bool(files)
-    if draft.claims_whole and not draft.claims:
+    draft.claims_complete &= bool(files)
+    if draft.claims_complete and not draft.claims:
         source.report.add("claims", "", "", fault("claims.none"))
-    draft.clauses = _maybe(_settling(sources.read_clauses, "reason"), top(sources.CLAUSES))
+    draft.clauses = _maybe(_dropping_tables(sources.read_clauses, "reason"), top(sources.CLAUSES))
     return draft
 
 
 def _read_sources(draft: Draft, top: Entry | None) -> None:
     draft.article = _maybe(sources.read_article_entry, top)
-    draft.footnotes = _maybe(_settling(sources.read_footnotes), top)
+    draft.footnotes = _maybe(_dropping_tables(sources.read_footnotes), top)
 
 
 def _read_claims(draft: Draft, top: Entry | None) -> None:
     """What one file with claims says."""
     if top is None:
-        draft.claims_whole = False
+        draft.claims_complete = False
         return
     conventions = {} if draft.header is None else {read.value.id: read.value.text for read in draft.header.conventions}
     draft.questions += claims.read_questions(top)
@@ -97,17 +95,17 @@ def _read_claims(draft: Draft, top: Entry | None) -> None:
     named = ((claims.convention_named(entry), entry) for _, entry in found)
     draft.named_conventions += [(given, entry) for given, entry in named if given is not None]
     for _, entry in found:
-        entry.let_go()
+        entry.drop_fields()
     draft.claims += found
 
 
-def _settling(read: Callable[[Entry], list[Read[T]]], *kept: str) -> Callable[[Entry], list[Read[T]]]:
+def _dropping_tables(read: Callable[[Entry], list[Sourced[T]]], *kept: str) -> Callable[[Entry], list[Sourced[T]]]:
     """Read entries and let go of their tables, but for what is *kept*: all else that is asked later is in their values."""
 
-    def settled(top: Entry) -> list[Read[T]]:
+    def settled(top: Entry) -> list[Sourced[T]]:
         found = read(top)
         for _, entry in found:
-            entry.let_go(*kept)
+            entry.drop_fields(*kept)
         return found
 
     return settled
@@ -117,7 +115,7 @@ def _maybe(read: Callable[[Entry], T], top: Entry | None) -> T | None:
     return None if top is None else read(top)
 
 
-def _values(reads: list[Read[T]] | None) -> tuple[T, ...]:
+def _values(reads: list[Sourced[T]] | None) -> tuple[T, ...]:
     return tuple(read.value for read in reads or ())
 
 

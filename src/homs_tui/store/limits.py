@@ -11,17 +11,17 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 YEARS = range(3, 9999)
 """Years in which an instant can be moved to any zone and stays an instant."""
 
-LONGEST_NAME = 200
+MAX_NAME_LENGTH = 200
 """Characters of a name. What is typed to find one is not longer either."""
 
-LONGEST_TEXT = 2000
+MAX_TEXT_LENGTH = 2000
 """Characters of any other text. The screen lays out every text in view at each step."""
 
-LARGEST = 1_000_000_000_000
+MAX_FIGURE = 1_000_000_000_000
 """The largest number that a figure may give."""
 
-MOST_WORDS = 6
+MAX_QUOTED_WORDS = 6
 """How many of the article's own words a window may quote."""
 
-FARTHEST_KM = 20_040
+MAX_RADIUS_KM = 20_040
 """How far a place may lie from its point: half-way round the earth."""

@@ -19,9 +19,9 @@ from homs_tui.core.identifiers import ActorId
 from homs_tui.core.locality import Initial, Locality, Point
 from homs_tui.core.state import NOBODY, Stated
 from homs_tui.core.window import Basis, Interval, Window
-from homs_tui.store.limits import FARTHEST_KM, LARGEST, MOST_WORDS, YEARS
-from homs_tui.store.toml.characters import all_sound
-from homs_tui.store.toml.draft import Read
+from homs_tui.store.limits import MAX_FIGURE, MAX_QUOTED_WORDS, MAX_RADIUS_KM, YEARS
+from homs_tui.store.toml.characters import all_valid
+from homs_tui.store.toml.draft import Sourced
 from homs_tui.store.toml.entry_types import (
     ChangeShape,
     ClaimShape,
@@ -52,22 +52,22 @@ class _DoubtError(Exception):
     """Something is not plainly right."""
 
 
-def claims(top: Entry, conventions: Conventions) -> list[Read[Claim]] | None:
+def claims(top: Entry, conventions: Conventions) -> list[Sourced[Claim]] | None:
     """The claims of one file; None where there are none, and where any of them has to be read field by field."""
     return _glance(top, "claim", ClaimShape, partial(_claim, conventions))
 
 
-def localities(top: Entry) -> list[Read[Locality]] | None:
+def localities(top: Entry) -> list[Sourced[Locality]] | None:
     """The places, likewise."""
     return _glance(top, "locality", LocalityShape, _locality)
 
 
-def footnotes(top: Entry) -> list[Read[Footnote]] | None:
+def footnotes(top: Entry) -> list[Sourced[Footnote]] | None:
     """The footnotes, likewise."""
     return _glance(top, "footnote", FootnoteShape, _footnote)
 
 
-def clauses(top: Entry) -> list[Read[Clause]] | None:
+def clauses(top: Entry) -> list[Sourced[Clause]] | None:
     """The clauses, likewise."""
     return _glance(top, "clause", ClauseShape, _clause)
 
@@ -76,7 +76,7 @@ _NATIVE = (datetime, date, time)
 """What TOML has of its own: no text stands for it."""
 
 
-def _glance(top: Entry, key: str, shape: type[S], make: Callable[[S, Texts], T]) -> list[Read[T]] | None:
+def _glance(top: Entry, key: str, shape: type[S], make: Callable[[S, Texts], T]) -> list[Sourced[T]] | None:
     tables = top.table.get(key)
     texts: Texts = []
     try:
@@ -85,11 +85,11 @@ def _glance(top: Entry, key: str, shape: type[S], make: Callable[[S, Texts], T])
     except (msgspec.ValidationError, _DoubtError, ValueError, OverflowError):
         # ValueError: the core refuses to build a value that cannot be.
         return None
-    if not values or not isinstance(tables, list) or not all_sound(texts):
+    if not values or not isinstance(tables, list) or not all_valid(texts):
         return None
     report, file = top.report, top.file
     return [
-        Read(value, Entry(report, file, table.get("id") or f"{key} {number}", table))
+        Sourced(value, Entry(report, file, table.get("id") or f"{key} {number}", table))
         for number, (value, table) in enumerate(zip(values, tables, strict=True), 1)
     ]
 
@@ -137,7 +137,7 @@ def _window(said: WindowShape, conventions: Conventions, texts: Texts) -> Window
         raise _DoubtError
     if said.said:
         texts.append(said.said)
-        if len(said.said.split()) > MOST_WORDS:
+        if len(said.said.split()) > MAX_QUOTED_WORDS:
             raise _DoubtError
     return Window(Interval(earliest, latest), said.said, said.basis, _convention(said, conventions, texts))
 
@@ -166,7 +166,7 @@ def stated(holder: str) -> Stated:
 
 
 def _figure(said: FigureShape, texts: Texts) -> Figure:
-    if not 0 <= said.low <= said.high <= LARGEST:
+    if not 0 <= said.low <= said.high <= MAX_FIGURE:
         raise _DoubtError
     texts.append(said.unit)
     return Figure(said.low or 0, said.high or 0, said.unit, said.approximate, _maybe(said.of, texts))
@@ -202,7 +202,7 @@ def _locality(said: LocalityShape, texts: Texts) -> Locality:
 
 def _point(said: PointShape, texts: Texts) -> Point:
     radius = said.radius_km
-    if radius is not None and not 0 <= radius <= FARTHEST_KM:
+    if radius is not None and not 0 <= radius <= MAX_RADIUS_KM:
         raise _DoubtError
     texts += (said.source, said.licence)
     lat, lon = float(said.lat or 0), float(said.lon or 0)

@@ -10,7 +10,7 @@ from homs_tui.store.problems import PHRASES
 _MANY = 3
 
 
-def all_sound(texts: list[str]) -> bool:
+def all_valid(texts: list[str]) -> bool:
     """May every one of these texts stand in a dataset as it is: visible, without refused characters, in form C?"""
     # Blanks between them: neither do they join to anything, nor does what is sound become unsound through them.
     whole = " ".join(texts)
@@ -19,7 +19,7 @@ def all_sound(texts: list[str]) -> bool:
     return whole.isprintable() or not refused_characters(whole)
 
 
-def named(chars: tuple[str, ...]) -> Bilingual:
+def code_points(chars: tuple[str, ...]) -> Bilingual:
     """Code points of characters, never the characters, in English with their names: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
     first = chars[:_MANY]
     codes = same(", ".join(f"U+{ord(char):04X}" for char in first))
@@ -28,6 +28,6 @@ def named(chars: tuple[str, ...]) -> Bilingual:
     return PHRASES["more"].filled(names=told, more=MORE.counted(len(chars) - _MANY)) if len(chars) > _MANY else told
 
 
-def shown(text: str, most: int = 60) -> str:
+def quoted(text: str, most: int = 60) -> str:
     """A text in quotation marks, safe to print and not longer than a reader can use."""
     return f'"{harmless(text, most)}"'

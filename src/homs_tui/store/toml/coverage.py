@@ -10,7 +10,7 @@ from homs_tui.store.problems import PHRASES, fault
 from homs_tui.store.toml.draft import Draft
 
 
-class Carried:
+class ClaimCoverage:
     """Which stretches of the article carry a claim; each question is answered by one bisection."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
@@ -48,9 +48,9 @@ def _check_row(draft: Draft) -> None:
 
 
 def _check_reasons(draft: Draft) -> None:
-    if not draft.claims_whole:
+    if not draft.claims_complete:
         return
-    carried = Carried(claim.where for claim, _ in draft.claims)
+    carried = ClaimCoverage(claim.where for claim, _ in draft.claims)
     for clause, entry in draft.clauses or []:
         claimed = carried.touches(clause.start, clause.end)
         if claimed and entry.has("reason"):

@@ -14,17 +14,17 @@ from homs_tui.core.claim import ClaimKind, Mode
 from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.locality import LocalityKind, Precision
 from homs_tui.core.window import Basis
-from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, SHA256
+from homs_tui.store.limits import ID, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, SHA256
 
-MOST_CHARACTERS = 1_000_000_000
+MAX_ARTICLE_CHARACTERS = 1_000_000_000
 """How long the article may be."""
 
 _SHAPE = Meta(pattern=rf"\A(?:{ID.pattern})\Z")
-_GIVEN = Meta(min_length=1, max_length=LONGEST_TEXT)
+_GIVEN = Meta(min_length=1, max_length=MAX_TEXT_LENGTH)
 Id = Annotated[str, _SHAPE]
-Text = Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]
-MaybeEmpty = Annotated[str, Meta(max_length=LONGEST_TEXT)]
-ShortText = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
+Text = Annotated[str, Meta(min_length=1, max_length=MAX_TEXT_LENGTH)]
+MaybeEmpty = Annotated[str, Meta(max_length=MAX_TEXT_LENGTH)]
+ShortText = Annotated[str, Meta(min_length=1, max_length=MAX_NAME_LENGTH)]
 Digest = Annotated[str, Meta(pattern=rf"\A(?:{SHA256.pattern})\Z")]
 Instant = Annotated[datetime, Meta(tz=True)]
 Claims = tuple[ClaimId, ...]
@@ -59,8 +59,8 @@ class Name(Shape):
 class PassageShape(Shape):
     """Where something stands in the article."""
 
-    start: Annotated[int, Meta(ge=0, le=MOST_CHARACTERS)]
-    end: Annotated[int, Meta(ge=1, le=MOST_CHARACTERS)]
+    start: Annotated[int, Meta(ge=0, le=MAX_ARTICLE_CHARACTERS)]
+    end: Annotated[int, Meta(ge=1, le=MAX_ARTICLE_CHARACTERS)]
     sha256: Digest
 
 
@@ -122,8 +122,8 @@ class ClaimShape(Shape):
 class ClauseShape(Shape):
     """A clause of the article."""
 
-    start: Annotated[int, Meta(ge=0, le=MOST_CHARACTERS)]
-    end: Annotated[int, Meta(ge=1, le=MOST_CHARACTERS)]
+    start: Annotated[int, Meta(ge=0, le=MAX_ARTICLE_CHARACTERS)]
+    end: Annotated[int, Meta(ge=1, le=MAX_ARTICLE_CHARACTERS)]
     sha256: Digest
     reason: Words | None = None
 

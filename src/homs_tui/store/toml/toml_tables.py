@@ -50,7 +50,7 @@ class Source:
         try:
             files = claim_names(self.folder)
         except (OSError, ValueError) as error:
-            self.report.add("claims", "", "", fault_of(error).fault.or_rather(PHRASES["claims.folder"]))
+            self.report.add("claims", "", "", fault_of(error).fault.with_remedy(PHRASES["claims.folder"]))
             return ()
         if not files:
             self.report.add("claims", "", "", fault("claims.no_file"))

@@ -3,16 +3,16 @@
 from datetime import date, datetime, time
 
 from homs_tui.core.bilingual import Bilingual
-from homs_tui.store.problems import SORTS
+from homs_tui.store.problems import KINDS
 
 
-def sort_of(value: object) -> Bilingual:
+def type_name(value: object) -> Bilingual:
     """What a value is, in plain words; the value itself is not shown."""
     if isinstance(value, list):
         odd = next((item for item in value if not isinstance(item, str)), None)
         inner = "list" if isinstance(odd, list) else _name(odd)
-        return SORTS["list"] if odd is None else SORTS["list_of"].filled(sort=SORTS[inner])
-    return SORTS[_name(value)]
+        return KINDS["list"] if odd is None else KINDS["list_of"].filled(kind=KINDS[inner])
+    return KINDS[_name(value)]
 
 
 def _name(value: object) -> str:

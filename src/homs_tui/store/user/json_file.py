@@ -12,7 +12,7 @@ from homs_tui.store.text_file import FileFaultError, read_text
 
 MAX_BYTES = 256 * 1024
 """How large such a file may be."""
-LONGEST = 500
+MAX_TEXT_LENGTH = 500
 """How long a text in it may be."""
 
 
@@ -33,7 +33,7 @@ def state_path() -> Path | None:
     return platform_path(lambda: user_state_path("homs-tui"))
 
 
-def read_kept(path: Path) -> dict[str, object]:
+def read_object(path: Path) -> dict[str, object]:
     """The object in a file; an empty one where there is no such file, or where anything is wrong with it."""
     try:
         value = json.loads(read_text(path, MAX_BYTES))
@@ -42,7 +42,7 @@ def read_kept(path: Path) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def write_kept(path: Path, value: dict[str, object]) -> bool:
+def write_object(path: Path, value: dict[str, object]) -> bool:
     """Write an object in one step; False where the disk refuses, or where it could not be read back."""
     try:
         text = json.dumps(value, indent=1)
@@ -52,9 +52,9 @@ def write_kept(path: Path, value: dict[str, object]) -> bool:
     return len(text) < MAX_BYTES and write_whole(path, text + "\n")
 
 
-def text_of(value: object) -> str | None:
+def safe_text(value: object) -> str | None:
     """A text that is safe to show, or None."""
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST or refused_characters(value):
+    if not isinstance(value, str) or not 0 < len(value) <= MAX_TEXT_LENGTH or refused_characters(value):
         return None
     return value
 
@@ -68,6 +68,6 @@ def instant_of(value: object) -> datetime | None:
     return at if at is not None and at.tzinfo is not None and at.year in YEARS else None
 
 
-def object_of(value: object, most: int) -> dict[str, object]:
+def members_of(value: object, max_members: int) -> dict[str, object]:
     """The first members of an object; none of anything else."""
-    return dict(list(value.items())[:most]) if isinstance(value, dict) else {}
+    return dict(list(value.items())[:max_members]) if isinstance(value, dict) else {}

@@ -14,13 +14,13 @@ from pathlib import Path
 from homs_tui.core.notes import LogEntry, NoteFault
 from homs_tui.core.subject import entity_of, entity_text
 from homs_tui.printable import refused_characters
-from homs_tui.store.limits import ID, LONGEST_TEXT
+from homs_tui.store.limits import ID, MAX_TEXT_LENGTH
 from homs_tui.store.lock import wait_for_lock
 from homs_tui.store.text_file import FileFaultError, read_bytes
 from homs_tui.store.user.json_file import instant_of, state_path
 from homs_tui.text.clean import composed
 
-MOST_BYTES = 16 * 1024 * 1024
+MAX_LOG_BYTES = 16 * 1024 * 1024
 """How large a log may grow: thousands of the longest notes."""
 
 
@@ -30,7 +30,7 @@ def load_notes(dataset_id: str) -> tuple[LogEntry, ...]:
     if path is None:
         return ()
     try:
-        data = read_bytes(path, MOST_BYTES)
+        data = read_bytes(path, MAX_LOG_BYTES)
     except FileFaultError:
         return ()
     entries = (_entry(line) for line in data.split(b"\n") if line)
@@ -44,8 +44,8 @@ def add_note(dataset_id: str, entry: LogEntry) -> NoteFault | None:
     path = notes_path(dataset_id)
     if path is None:
         return NoteFault.NOWHERE
-    told = {"undo": True} if entry.text is None else {"text": entry.text}
-    line = {"at": None if entry.at is None else entry.at.isoformat(), "subject": entity_text(entry.subject), **told}
+    change = {"undo": True} if entry.text is None else {"text": entry.text}
+    line = {"at": None if entry.at is None else entry.at.isoformat(), "subject": entity_text(entry.subject), **change}
     try:
         return _append(path, json.dumps(line, ensure_ascii=False).encode() + b"\n")
     except (OSError, ValueError):
@@ -69,7 +69,7 @@ def _append(path: Path, line: bytes) -> NoteFault | None:
         if not stat.S_ISREG(found.st_mode):
             return NoteFault.REFUSED
         size = found.st_size
-        if size + len(line) >= MOST_BYTES:
+        if size + len(line) >= MAX_LOG_BYTES:
             return NoteFault.FULL
         # Whatever ended in the midst of a line must not swallow this one.
         line = b"\n" * (size > 0 and _last(file.fileno(), size) != b"\n") + line
@@ -99,7 +99,7 @@ def _entry(line: bytes) -> LogEntry | None:
     subject, text = entity_of(value["subject"]), value.get("text")
     if value.get("undo") is True:
         text = None
-    elif isinstance(text, str) and len(text) <= LONGEST_TEXT:
+    elif isinstance(text, str) and len(text) <= MAX_TEXT_LENGTH:
         text = composed(text)
     else:
         return None
@@ -112,4 +112,4 @@ def _entry(line: bytes) -> LogEntry | None:
 def _is_fit(entry: LogEntry) -> bool:
     text = entry.text or ""
     named = ID.fullmatch(entry.subject.id) is not None
-    return named and len(text) <= LONGEST_TEXT and not refused_characters(text.replace("\n", ""))
+    return named and len(text) <= MAX_TEXT_LENGTH and not refused_characters(text.replace("\n", ""))

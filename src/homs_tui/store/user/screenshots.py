@@ -11,7 +11,7 @@ from homs_tui.core.messages import reason, sentence
 from homs_tui.store.atomic_write import write_new
 from homs_tui.store.user.json_file import state_path
 
-MOST = 10_000
+MAX_SAME_NAME = 10_000
 """Pictures of one name that are kept."""
 
 
@@ -38,7 +38,7 @@ def keep_picture(name: str, files: Mapping[str, str]) -> tuple[Path, ...]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PictureUnwritableError(folder, _reason(error)) from None
-    for number in range(1, MOST):
+    for number in range(1, MAX_SAME_NAME):
         stem = name if number == 1 else f"{name}-{number}"
         paths = {folder / f"{stem}.{ending}": text for ending, text in files.items()}
         if _written(paths):

@@ -6,9 +6,9 @@ from pathlib import Path
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.session import Session
 from homs_tui.store.limits import ID
-from homs_tui.store.user.json_file import instant_of, object_of, read_kept, state_path, text_of, write_kept
+from homs_tui.store.user.json_file import instant_of, members_of, read_object, safe_text, state_path, write_object
 
-MOST = 100
+MAX_ITEMS = 100
 """How many filters, values of a filter, and marks are kept."""
 SPEEDS = (0.01, 1000.0)
 """The slowest and the fastest speed that is kept."""
@@ -17,14 +17,14 @@ SPEEDS = (0.01, 1000.0)
 def load_session(dataset_id: str) -> Session:
     """The kept session of a dataset. Whatever is missing, damaged or hostile in it is as if it had never been kept."""
     path = session_path(dataset_id)
-    kept = {} if path is None else read_kept(path)
+    kept = {} if path is None else read_object(path)
     return Session(
         at=instant_of(kept.get("at")),
-        locality=PlaceId(text_of(kept.get("locality")) or "") or None,
-        claim=ClaimId(text_of(kept.get("claim")) or "") or None,
-        pane=text_of(kept.get("pane")),
+        locality=PlaceId(safe_text(kept.get("locality")) or "") or None,
+        claim=ClaimId(safe_text(kept.get("claim")) or "") or None,
+        pane=safe_text(kept.get("pane")),
         filters=_filters(kept.get("filters")),
-        search=text_of(kept.get("search")) or "",
+        search=safe_text(kept.get("search")) or "",
         marks=_marks(kept.get("marks")),
         compare=instant_of(kept.get("compare")),
         speed=_speed(kept.get("speed")),
@@ -34,7 +34,7 @@ def load_session(dataset_id: str) -> Session:
 def save_session(dataset_id: str, session: Session) -> bool:
     """Keep a session; False, and nothing half-written, where the disk refuses."""
     path = session_path(dataset_id)
-    return path is not None and write_kept(
+    return path is not None and write_object(
         path,
         {
             "at": _iso(session.at),
@@ -63,16 +63,16 @@ def _iso(at: datetime | None) -> str | None:
 
 def _filters(value: object) -> dict[str, tuple[str, ...]]:
     found = {}
-    for name, values in object_of(value, MOST).items():
-        if text_of(name) and isinstance(values, list):
-            texts = (text_of(item) for item in values[:MOST])
+    for name, values in members_of(value, MAX_ITEMS).items():
+        if safe_text(name) and isinstance(values, list):
+            texts = (safe_text(item) for item in values[:MAX_ITEMS])
             found[name] = tuple(text for text in texts if text is not None)
     return found
 
 
 def _marks(value: object) -> dict[str, datetime]:
     marks = {}
-    for letter, kept in object_of(value, MOST).items():
+    for letter, kept in members_of(value, MAX_ITEMS).items():
         at = instant_of(kept)
         if at is not None and len(letter) == 1 and letter.isalnum():
             marks[letter] = at

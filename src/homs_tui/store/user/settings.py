@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from homs_tui.core.bilingual import Lang
 from homs_tui.store.limits import ID
 from homs_tui.store.lock import locked
-from homs_tui.store.user.json_file import object_of, platform_path, read_kept, text_of, write_kept
+from homs_tui.store.user.json_file import members_of, platform_path, read_object, safe_text, write_object
 from homs_tui.text.typesetting import PLAIN, Digits, Typesetting
 
-MOST = 100
+MAX_REMEMBERED = 100
 """How many articles are remembered."""
-LONGEST_PATH = 4096
+MAX_PATH_LENGTH = 4096
 """How long a path may be."""
 
 
@@ -49,23 +49,23 @@ class Settings(Struct, frozen=True):
 def load_settings() -> Settings:
     """The kept settings. Whatever is missing, damaged or hostile in them is as if it had never been chosen."""
     path = settings_path()
-    kept = {} if path is None else read_kept(path)
+    kept = {} if path is None else read_object(path)
     lang = kept.get("lang")
     return Settings(
         lang="ar" if lang == "ar" else "en" if lang == "en" else None,
-        theme=text_of(kept.get("theme")),
+        theme=safe_text(kept.get("theme")),
         articles=_articles(kept.get("articles")),
         modes=_modes(kept.get("modes")),
         digits=next((digits for digits in Digits if digits.value == kept.get("digits")), None),
-        lam_alef=_switch(kept.get("lam_alef")),
-        marks=_switch(kept.get("marks")),
+        lam_alef=_boolean(kept.get("lam_alef")),
+        marks=_boolean(kept.get("marks")),
     )
 
 
 def save_settings(settings: Settings) -> bool:
     """Keep settings; False, and nothing half-written, where the disk refuses."""
     path = settings_path()
-    return path is not None and write_kept(
+    return path is not None and write_object(
         path,
         {
             "lang": settings.lang,
@@ -124,15 +124,15 @@ def _with(kept: Mapping[str, str], key: str, value: str | None) -> dict[str, str
     """What is remembered, with a value for one key, or without it for None. The newest stands last, so that the oldest is the
     one to be forgotten."""
     others = [(other, text) for other, text in kept.items() if other != key]
-    return dict([*others, *([] if value is None else [(key, value)])][-MOST:])
+    return dict([*others, *([] if value is None else [(key, value)])][-MAX_REMEMBERED:])
 
 
 def _modes(value: object) -> dict[str, str]:
-    found = ((text_of(key), text_of(mode)) for key, mode in object_of(value, MOST).items())
+    found = ((safe_text(key), safe_text(mode)) for key, mode in members_of(value, MAX_REMEMBERED).items())
     return {key: mode for key, mode in found if key and mode}
 
 
-def _switch(value: object) -> bool | None:
+def _boolean(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
@@ -140,6 +140,6 @@ def _articles(value: object) -> dict[str, str]:
     # A path is not a text to show: it may hold any character but NUL, and stands for bytes where these are no UTF-8.
     return {
         id_: path
-        for id_, path in object_of(value, MOST).items()
-        if ID.fullmatch(id_) and isinstance(path, str) and 0 < len(path) <= LONGEST_PATH and "\0" not in path
+        for id_, path in members_of(value, MAX_REMEMBERED).items()
+        if ID.fullmatch(id_) and isinstance(path, str) and 0 < len(path) <= MAX_PATH_LENGTH and "\0" not in path
     }
