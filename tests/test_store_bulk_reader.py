@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.dataset import load
-from homs_tui.store.limits import MAX_TEXT_LENGTH
 from homs_tui.store.limits import MAX_FIGURE, MAX_NAME_LENGTH, MAX_TEXT_LENGTH
 from homs_tui.store.locate import shipped
 from homs_tui.store.toml import bulk_reader as glance

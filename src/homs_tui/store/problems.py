@@ -74,7 +74,7 @@ PHRASES: Final[dict[str, Bilingual]] = {
     "near": two("did you mean {words}?", "أتقصد {words}؟"),
     "or": two("{first} or {second}", "{first} أو {second}"),
     "more": two("{names}, {more}", "{names} و{more}"),
-    "circle.long": two("{circle} ({count} in all)", "{circle} (وعددها {count})"),
+    "circle.long": two("{cycle} ({count} in all)", "{cycle} (وعددها {count})"),
     "account.of": two("question {question}", "المسألة {question}"),
     "claims.folder": two("keep the claims in a folder named claims", "ضع الأخبار في مجلد اسمه \u2068claims\u2069"),
     "clause.gap": two("leaves a gap before it", "يترك فجوة قبله"),
@@ -95,7 +95,7 @@ PHRASES: Final[dict[str, Bilingual]] = {
     "parsed.other": two("", "صياغة غير سليمة"),
 }
 
-_COMES_FROM_A_CIRCLE = ("goes round in a circle: {circle}", "يدور في حلقة: {circle}")
+_COMES_FROM_A_CIRCLE = ("goes round in a circle: {cycle}", "يدور في حلقة: {cycle}")
 _INSTANT = (
     "write it like 2024-12-05T00:00:00+03:00, without quotation marks",
     "اكتبه مثل \u20682024-12-05T00:00:00+03:00\u2069 بلا علامتي اقتباس",

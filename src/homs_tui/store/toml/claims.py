@@ -28,13 +28,13 @@ def read_questions(top: Entry) -> list[Sourced[Question]]:
 
 
 def read_claims(top: Entry, conventions: Mapping[str, Bilingual]) -> list[Sourced[Claim]]:
-    """The claims of one file. *conventions* are those that they may name, by identifier."""
+    """The claims of one file. *conventions* are those that they may refer to, by identifier."""
     found = bulk_reader.claims(top, conventions)
     return found or [Sourced(_claim(entry, conventions), entry) for entry in top.entries("claim", _CLAIM, optional=True)]
 
 
 def convention_named(claim: Entry) -> str | None:
-    """What stands for an identifier of a convention in a claim; None where it has words of its own, or none."""
+    """What a claim gives as the identifier of a convention; None where it has words of its own, or none."""
     window = claim.table.get("window")
     given = window.get("convention") if isinstance(window, dict) else None
     return given if isinstance(given, str) else None
@@ -86,7 +86,7 @@ def _claim(entry: Entry, conventions: Mapping[str, Bilingual]) -> Claim:
 def _check_kind(entry: Entry, kind: ClaimKind) -> None:
     _check_pair(entry, kind is ClaimKind.CONTROL, "change", "control")
     _check_pair(entry, kind is ClaimKind.HOLD, "holder", "hold")
-    # An empty list is as good as none, and the value may be of a wrong type: then it has been blamed already.
+    # An empty list is as good as none; a value of a wrong type has been reported already.
     if kind in (ClaimKind.CONTROL, ClaimKind.HOLD) and entry.table.get("localities", []) == []:
         entry.blame("localities", fault("kind.no_place", kind=kind.value))
     if entry.table.get("with_parts") is True and kind is not ClaimKind.CONTROL:
@@ -127,7 +127,7 @@ def _bounds(entry: Entry) -> Interval:
 
 def _convention(window: Entry, basis: Basis | None, conventions: Mapping[str, Bilingual]) -> Bilingual | None:
     if isinstance(window.table.get("convention"), str):
-        # Whether there is such a convention is asked with all other references.
+        # Whether there is such a convention is checked with all other references.
         return conventions.get(window.text("convention"), NO_BILINGUAL)
     return window.maybe_bilingual("convention", optional=basis is None or basis is Basis.STATED)
 

@@ -19,12 +19,12 @@ _START = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 class Sourced(NamedTuple, Generic[T]):
-    """A value, and the entry to blame for it."""
+    """A value, and the entry that it was read from."""
 
     value: T
     """What was read, with stand-ins for what could not be."""
     entry: Entry
-    """Where it was read."""
+    """Where it was read, for problems."""
 
 
 class Header(Struct):
@@ -42,7 +42,7 @@ class Header(Struct):
 
 
 class Draft(Struct):
-    """Everything that was read. A file that could not be read leaves None: nothing can be said against its ids."""
+    """Everything that was read. A file that could not be read leaves None: identifiers that it would define are not checked."""
 
     header: Header | None = None
     sides: list[Sourced[Side]] | None = None
@@ -53,7 +53,7 @@ class Draft(Struct):
     questions: list[Sourced[Question]] = field(default_factory=list)
     claims: list[Sourced[Claim]] = field(default_factory=list)
     named_conventions: list[tuple[str, Entry]] = field(default_factory=list)
-    """What claims say in the place of an identifier of a convention, each with its claim, in their order."""
+    """What claims give as an identifier of a convention, each with its claim, in their order."""
     clauses: list[Sourced[Clause]] | None = None
     claims_complete: bool = True
-    """Could every file with claims be read?"""
+    """Whether every file of claims could be read."""

@@ -1,8 +1,7 @@
-"""What the entries of the large files look like, as types: which keys they have, and of what sort each value is.
+"""The entries of the large files as types: their keys, and the type of each value.
 
-The keys are these alone for every reader. The bounds of values are what a reader may rely on when a whole file is read at a
-glance; where anything does not fit, fields are read one by one, and only that says what is wrong. What the fields mean is
-told with the values of the core that they become.
+Every reader uses these keys. The limits on values serve the bulk reader; where anything does not fit, fields are read one by
+one, and only that reports what is wrong. What the fields mean is documented with the core values that they become.
 """
 
 from datetime import datetime
@@ -65,7 +64,7 @@ class PassageShape(Shape):
 
 
 class WindowShape(Shape):
-    """When something happened. Its convention is the identifier of one in dataset.toml, or words that this window alone has."""
+    """When something happened. Its convention is the identifier of one in dataset.toml, or words of its own."""
 
     earliest: Instant
     latest: Instant
@@ -75,7 +74,7 @@ class WindowShape(Shape):
 
 
 class ChangeShape(Shape):
-    """From whom to whom a place went."""
+    """A place's change of hands."""
 
     from_: Text = field(name="from")
     to: Text

@@ -26,7 +26,7 @@ Number = int | float
 
 NO_BILINGUAL = Bilingual("", "")
 NO_INSTANT = datetime(2, 1, 1, tzinfo=UTC)
-"""Stands in for an instant that could not be read."""
+"""A stand-in for an instant that could not be read."""
 
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _ABSENT = object()
@@ -35,9 +35,9 @@ _ABSENT = object()
 class Entry:
     """One table of a file.
 
-    Each method reads one field. A field that is missing or wrong becomes a problem in the report, and the method hands
-    out a stand-in of the right type, so that the rest of the entry is still checked; a dataset with a problem never
-    becomes a chronicle, so no stand-in outlives the loading.
+    Each method reads one field. A field that is missing or wrong becomes a problem in the report, and the method returns a
+    stand-in of the right type, so that the rest of the entry is still checked; a dataset with a problem never becomes a
+    chronicle, so no stand-in outlives loading.
     """
 
     __slots__ = ("file", "label", "path", "report", "table")
@@ -47,22 +47,22 @@ class Entry:
         self.file = file
         """The file, relative to the dataset's folder."""
         self.label = label
-        """What problems call the entry."""
+        """The entry's name in problems."""
         self.table = table
-        """Its fields as TOML gives them."""
+        """Its fields, as TOML values."""
         self.path = path
-        """What stands before its fields' names: ``window.`` within a claim."""
+        """The prefix of its fields' names: ``window.`` within a claim."""
 
     def drop_fields(self, *kept: str) -> None:
-        """Keep no fields but these. The tables of a large dataset take several times the room of what is read from them."""
+        """Drop all fields but these. The tables of a large dataset take several times the memory of what is read from them."""
         self.table = {key: self.table[key] for key in kept if key in self.table} if kept else {}
 
     def blame(self, field: str, found: Fault) -> None:
-        """Note a problem in one field."""
+        """Report a problem in one field."""
         self.report.add(self.file, self.label, (self.path + field).rstrip("."), found)
 
     def allow_only(self, known: Collection[str]) -> None:
-        """Refuse every key but these."""
+        """Report every key but these."""
         for key in self.table:
             if key not in known:
                 stray = fault("key.unknown", known=joined([same(name) for name in sorted(known)]))
@@ -70,11 +70,11 @@ class Entry:
                 self.blame(key if ID.fullmatch(key.replace("_", "-")) else quoted(key), stray)
 
     def has(self, key: str) -> bool:
-        """Is the field there at all?"""
+        """Whether the field is present."""
         return key in self.table
 
     def read_as(self, key: str, type_: type[T], wanted: Bilingual, *, optional: bool = False) -> T | None:
-        """The value of a field, strictly of one type; None, and a problem unless it may be absent, if it is not."""
+        """The value of a field, strictly of one type; None otherwise, with a problem unless it is absent and optional."""
         value = self.table.get(key, _ABSENT)
         if value is _ABSENT:
             if not optional:
@@ -87,25 +87,25 @@ class Entry:
             return None
 
     def text(self, key: str, *, optional: bool = False, empty: bool = False, max_length: int = MAX_TEXT_LENGTH) -> str:
-        """A text that is safe to show; the empty text where it is absent."""
+        """A text that is safe to show; empty where it is absent."""
         value = self.read_as(key, str, TEXT, optional=optional)
         if value is None:
             return ""
-        # Nearly every text passes here; what follows finds out what is wrong with the others.
+        # The fast path for nearly every text; what follows finds out what is wrong with the others.
         if value.isascii() and value.isprintable() and value.strip() and len(value) <= max_length:
             return value
         self._check(key, value, empty, max_length)
         return value
 
     def id(self, key: str = "id") -> str:
-        """An identifier; whatever text stands there, so that references to a faulty one are not blamed as well."""
+        """An identifier; a faulty one is returned as it is, so that references to it are not reported as well."""
         value = self.text(key)
         if value and not refused_characters(value) and not ID.fullmatch(value):
             self.blame(key, fault("id", given=quoted(value)))
         return value
 
     def ids(self, key: str, of: Callable[[str], T]) -> tuple[T, ...]:
-        """A list of identifiers, none of them twice, as those *of* something; empty where it is absent."""
+        """A list of identifiers without duplicates, each converted by *of*; empty where it is absent."""
         values = self.read_as(key, tuple[str, ...], IDS, optional=True) or ()
         for twice in (value for value, count in Counter(values).items() if count > 1):
             self.blame(key, fault("twice", given=quoted(twice)))
@@ -135,12 +135,12 @@ class Entry:
 
     def number(self, key: str, low: Number, high: Number, *, optional: bool = False) -> Number | None:
         """A number from ``low`` to ``high``, both included."""
-        # mypy has no name for the type of a union.
+        # mypy cannot express the type of a union.
         value: Number | None = self.read_as(key, Number, NUMBER, optional=optional)  # type: ignore[arg-type]
         return None if value is None or not self._within(key, value, low, high) else value
 
     def boolean(self, key: str) -> bool:
-        """Yes or no; no where it is absent."""
+        """True or false; False where it is absent."""
         return self.read_as(key, bool, TRUTH, optional=True) or False
 
     def choice(self, key: str, enum: type[E]) -> E | None:
@@ -172,7 +172,7 @@ class Entry:
         return NO_INSTANT
 
     def clock(self, key: str, *, end: bool = False) -> time | None:
-        """A time of day; 24:00, for an end alone, is handed out as 00:00. None where it could not be read."""
+        """A time of day; 24:00, allowed only for an end, becomes 00:00. None where it could not be read."""
         value = self.text(key)
         if not value or (end and value == "24:00"):
             return time() if value else None
@@ -190,7 +190,7 @@ class Entry:
         return value
 
     def subtable(self, key: str, known: Collection[str], wanted: str, *, optional: bool = False) -> "Entry | None":
-        """A table within the entry; None where it is absent or none."""
+        """A table within the entry; None where it is absent or not a table."""
         value = self.table.get(key, _ABSENT)
         if isinstance(value, dict):
             entry = Entry(self.report, self.file, self.label, value, f"{self.path}{key}.")
@@ -203,7 +203,7 @@ class Entry:
         return None
 
     def entries(self, key: str, known: Collection[str], *, optional: bool = False) -> "list[Entry]":
-        """The entries of a file's top table, called by their identifier, or ``claim 3`` where they have none."""
+        """The entries of a file's top table, labelled with their identifier, or ``claim 3`` where they have none."""
         found = []
         for number, table in self._tables(key, optional):
             id_ = table.get("id")

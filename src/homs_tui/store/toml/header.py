@@ -12,7 +12,7 @@ from homs_tui.store.toml.fields import NO_INSTANT, Entry
 
 FILE = "dataset.toml"
 SCHEMA = 2
-"""The one schema that this version reads."""
+"""The only schema that this version reads."""
 MAX_AXIS_HOURS = 100_000
 """How long an axis may be, in hours: eleven years. The screen counts its midnights one by one."""
 

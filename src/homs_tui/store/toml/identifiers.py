@@ -1,4 +1,4 @@
-"""Which identifiers a dataset knows, and who may be blamed for one that it does not."""
+"""Which identifiers a dataset defines, and which entries refer to unknown ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
@@ -23,19 +23,19 @@ Named = TypeVar("Named", bound=_HasId)
 
 
 class KnownIds(Struct, frozen=True):
-    """The identifiers of one sort. Of a sort whose file could not be read, every one counts as known."""
+    """The identifiers of one kind. Where the file of a kind could not be read, all of that kind count as known."""
 
     kind: str
-    """What one of them is: a key of its name."""
+    """What one of them is: the key of its name."""
     file: str | Bilingual
-    """Where they are given."""
+    """Where they are defined."""
     known: Mapping[str, object]
     """Those that were read."""
     complete: bool = True
-    """Were all of them read?"""
+    """Whether all of them were read."""
 
     def check(self, entry: Entry, field: str, *given: str | None) -> None:
-        """Blame an entry for each identifier that is not known; a stand-in for one that could not be read is let by."""
+        """Report each identifier that is not known; a stand-in for one that could not be read is skipped."""
         for id_ in given:
             if id_ and id_ not in self.known and self.complete:
                 odd = fault("unknown", kind=KINDS[self.kind], given=quoted(id_), file=self.file)
@@ -43,7 +43,7 @@ class KnownIds(Struct, frozen=True):
 
 
 class Identifiers(Struct, frozen=True):
-    """The identifiers of a draft, by sort."""
+    """The identifiers of a draft, by kind."""
 
     sides: KnownIds
     actors: KnownIds
@@ -59,7 +59,7 @@ class Identifiers(Struct, frozen=True):
 
 
 def index_identifiers(draft: Draft) -> Identifiers:
-    """Index a draft; an identifier that is given twice is blamed on the second."""
+    """Index a draft; of an identifier that is given twice, the second is reported."""
     head = draft.header
     if head is not None:
         _index("day part", head.day_parts)
@@ -80,7 +80,7 @@ def index_identifiers(draft: Draft) -> Identifiers:
 
 
 def blame_duplicates(kind: str, field: str, values: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
-    """Blame each entry whose value of a field another entry has already."""
+    """Report each entry whose value of a field another entry has already."""
     first: dict[str, Entry] = {}
     for value, entry in values:
         if value and (other := first.setdefault(value, entry)) is not entry:

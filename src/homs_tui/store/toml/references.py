@@ -1,4 +1,4 @@
-"""What the entries of a dataset say about each other."""
+"""Checks of how the entries of a dataset refer to each other."""
 
 from homs_tui.core.actor import Actor
 from homs_tui.core.claim import Claim
@@ -7,14 +7,14 @@ from homs_tui.core.locality import Locality
 from homs_tui.core.state import NOBODY
 from homs_tui.store.problems import PHRASES, fault
 from homs_tui.store.toml.characters import quoted
-from homs_tui.store.toml.cycles import cycles, told
+from homs_tui.store.toml.cycles import cycle_text, cycles
 from homs_tui.store.toml.draft import Draft, Sourced
 from homs_tui.store.toml.fields import Entry
 from homs_tui.store.toml.identifiers import Identifiers, KnownIds, blame_duplicates, index_identifiers
 
 
 def check_references(draft: Draft) -> None:
-    """Blame every entry that names what is not there, or that contradicts another."""
+    """Report every entry that refers to something unknown, or that contradicts another."""
     known = index_identifiers(draft)
     _check_sides(draft)
     _check_actors(draft.actors or [], known)
@@ -49,8 +49,8 @@ def _check_actors(actors: list[Sourced[Actor]], known: Identifiers) -> None:
 def _check_containment(reads: list[Sourced[Actor]] | list[Sourced[Locality]]) -> None:
     entries: dict[str, Entry] = {read.value.id: read.entry for read in reads}
     pairs = ((read.value.part_of, read.value.id) for read in reads if read.value.part_of in entries)
-    for circle in cycles((complete, part) for complete, part in pairs if complete is not None):
-        entries[circle[0]].blame("part_of", fault("circle.parts", circle=told(circle)))
+    for cycle in cycles((whole, part) for whole, part in pairs if whole is not None):
+        entries[cycle[0]].blame("part_of", fault("circle.parts", cycle=cycle_text(cycle)))
 
 
 def _check_localities(localities: list[Sourced[Locality]], known: Identifiers) -> None:
@@ -71,10 +71,10 @@ def _check_localities(localities: list[Sourced[Locality]], known: Identifiers) -
 
 
 def _all_known(draft: Draft, known: Identifiers, parents: set[PlaceId | None]) -> bool:
-    """Is there plainly nothing to blame any claim for? All of them are asked together: one by one takes several times as
-    long, and only that says what is wrong."""
+    """Whether no claim has anything to report. All are checked together: one by one takes several times as long, and is only
+    needed to say what is wrong."""
     localities, actors, claims, footnotes, units = (set[str | None]() for _ in range(5))
-    told: set[tuple[str | None, str | None]] = set()
+    accounts_with_claims: set[tuple[str | None, str | None]] = set()
     for claim, _ in draft.claims:
         localities.update(claim.localities, claim.via, claim.except_)
         actors.update(claim.actors, claim.targets, (claim.holder,))
@@ -84,7 +84,7 @@ def _all_known(draft: Draft, known: Identifiers, parents: set[PlaceId | None]) -
         if claim.change is not None:
             actors.update(end for end in (claim.change.from_, claim.change.to) if end is not NOBODY)
         if claim.question is not None:
-            told.add((claim.question, claim.account))
+            accounts_with_claims.add((claim.question, claim.account))
         if claim.with_parts and parents.isdisjoint(claim.localities):
             return False
     referred = (
@@ -92,7 +92,7 @@ def _all_known(draft: Draft, known: Identifiers, parents: set[PlaceId | None]) -
         (footnotes, known.footnotes),
     )  # fmt: skip
     given = {(question.id, account.id) for question in known.question.values() for account in question.accounts}
-    return told <= given and all(ids.known.keys() >= code_points - {None, ""} for code_points, ids in referred)
+    return accounts_with_claims <= given and all(ids.known.keys() >= referenced - {None, ""} for referenced, ids in referred)
 
 
 def _check_claim(read: Sourced[Claim], known: Identifiers, parents: set[PlaceId | None]) -> None:
@@ -128,17 +128,17 @@ def _check_account(read: Sourced[Claim], known: Identifiers) -> None:
 
 
 def _check_accounts(draft: Draft, known: Identifiers) -> None:
-    told_by = {(claim.question, claim.account) for claim, _ in draft.claims}
+    accounts_with_claims = {(claim.question, claim.account) for claim, _ in draft.claims}
     for question, entry in draft.questions:
         for account in question.accounts:
-            if account.id and (question.id, account.id) not in told_by and known.claims.complete:
+            if account.id and (question.id, account.id) not in accounts_with_claims and known.claims.complete:
                 entry.blame("account", fault("account.no_claim", given=quoted(account.id)))
 
 
 def _check_conventions(draft: Draft, known: Identifiers) -> None:
-    for code_points, entry in draft.named_conventions:
-        known.conventions.check(entry, "window.convention", code_points)
-    used = {code_points for code_points, _ in draft.named_conventions}
+    for referenced, entry in draft.named_conventions:
+        known.conventions.check(entry, "window.convention", referenced)
+    used = {referenced for referenced, _ in draft.named_conventions}
     for convention, entry in [] if draft.header is None else draft.header.conventions:
         if convention.id and convention.id not in used and known.claims.complete:
             entry.blame("id", fault("convention.no_claim", given=quoted(convention.id)))
@@ -148,7 +148,7 @@ def _check_order(claims: list[Sourced[Claim]]) -> None:
     reads: dict[str, Sourced[Claim]] = {read.value.id: read for read in claims}
     pairs = [(first, claim.id) for claim, _ in claims for first in claim.after if first in reads]
     pairs += [(claim.id, second) for claim, _ in claims for second in claim.before if second in reads]
-    for circle in cycles(pairs):
-        claim, entry = reads[circle[0]]
-        field = "after" if circle[-1] in claim.after else "before"
-        entry.blame(field, fault("circle.order", circle=told(circle)))
+    for cycle in cycles(pairs):
+        claim, entry = reads[cycle[0]]
+        field = "after" if cycle[-1] in claim.after else "before"
+        entry.blame(field, fault("circle.order", cycle=cycle_text(cycle)))

@@ -1,4 +1,4 @@
-"""sources.toml and clauses.toml: the article that a dataset is read from, by length and hash, never by its words."""
+"""sources.toml and clauses.toml: the article that a dataset is read from, given by length and hash, never by its words."""
 
 from homs_tui.core.chronicle import Article, Clause, Footnote
 from homs_tui.core.claim import Passage
@@ -53,10 +53,10 @@ def read_clauses(top: Entry) -> list[Sourced[Clause]]:
 
 
 def read_passage(entry: Entry) -> Passage:
-    """Where something stands in the article; its bounds are those of a possible passage, whatever the file says."""
+    """A passage of the article; its bounds are possible ones, whatever the file gives."""
     start, end = entry.integer("start", 0, MAX_ARTICLE_CHARACTERS), entry.integer("end", 1, MAX_ARTICLE_CHARACTERS)
     if end <= start:
-        # A stand-in for an end that could not be read has been blamed already.
+        # A stand-in for an end that could not be read has been reported already.
         if isinstance(entry.table.get("end"), int) and isinstance(entry.table.get("start"), int):
             entry.blame("end", fault("passage.turned"))
         end = start + 1

@@ -1,4 +1,4 @@
-"""What a TOML value is, in plain words."""
+"""Plain words for the types of TOML values."""
 
 from datetime import date, datetime, time
 
@@ -7,11 +7,11 @@ from homs_tui.store.problems import KINDS
 
 
 def type_name(value: object) -> Bilingual:
-    """What a value is, in plain words; the value itself is not shown."""
+    """The type of a value in plain words; the value itself is not shown."""
     if isinstance(value, list):
-        odd = next((item for item in value if not isinstance(item, str)), None)
-        inner = "list" if isinstance(odd, list) else _name(odd)
-        return KINDS["list"] if odd is None else KINDS["list_of"].filled(kind=KINDS[inner])
+        other = next((item for item in value if not isinstance(item, str)), None)
+        inner = "list" if isinstance(other, list) else _name(other)
+        return KINDS["list"] if other is None else KINDS["list_of"].filled(kind=KINDS[inner])
     return KINDS[_name(value)]
 
 
