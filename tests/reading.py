@@ -120,7 +120,7 @@ class Reading:
         dialog = self.reader.dialog
         if dialog is None:
             return self.at(self.reader.listed(self.reader.focus, state))
-        return self.at(self.reader.opening(replace(dialog, state=state)))
+        return self.at(self.reader.opening(replace(dialog, state=state)))  # type: ignore[type-var]
 
     # What is seen
 
@@ -168,7 +168,7 @@ class Reading:
     def typed(self) -> str:
         """What stands in the line or note in front."""
         dialog = self.reader.dialog
-        return (getattr(dialog, "line", None) or dialog.note).value  # type: ignore[union-attr]
+        return str((getattr(dialog, "line", None) or dialog.note).value)  # type: ignore[union-attr]
 
     @property
     def said(self) -> str:

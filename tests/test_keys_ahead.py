@@ -14,11 +14,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from homs_tui.commandline.declared import COMMANDS, EXPLORER
 from hypothesis import given
 from hypothesis import strategies as st
 
 from homs_tui.__main__ import opens_explorer
-from homs_tui.commandline.declared import COMMANDS, EXPLORER
 from homs_tui.terminal.hold.held_terminal import HeldTerminal, hold_terminal
 from homs_tui.terminal.identify.probe import probe
 from homs_tui.terminal.identify.replies import typed_among

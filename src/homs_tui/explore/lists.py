@@ -134,10 +134,11 @@ def started(reader: Reader, pane: str, state: ListState) -> Reader:
     if selecting is not None and selecting.by_entries and selecting.pane == pane:
         return replace(reader, selecting=None)
     if state.key is None:
-        return replace(reader, selecting=None).told("notice.nothing_to_copy")
-    anchor = entry(state.cursor)
-    now = replace(reader, selecting=Selecting(pane, anchor, anchor, by_entries=True))
-    return now.told("notice.selecting") if pane in NAMES else now
+        now, told = replace(reader, selecting=None), "notice.nothing_to_copy"
+    else:
+        anchor = entry(state.cursor)
+        now, told = replace(reader, selecting=Selecting(pane, anchor, anchor, by_entries=True)), "notice.selecting"
+    return now.told(told) if pane in NAMES else now
 
 
 def select(reader: Reader) -> Step:

@@ -86,7 +86,7 @@ def _places(reader: Reader) -> Iterator[_Place]:
 
 def _in_pane(reader: Reader, pointer: Pointer) -> Step:
     pane = pointer.part
-    if pointer.act is Act.CLICK and reader.focus != pane:
+    if pointer.act in (Act.PRESS, Act.CLICK) and reader.focus != pane:
         reader = reader.focused(pane)
     now, state, opened, copied = point_in(reader, reader.shown(pane), pointer)
     if pointer.act is Act.CLICK and state is not reader.lists[pane]:

@@ -66,6 +66,9 @@ class NoteDialog(Struct, frozen=True):
             return self._typed(replace(reader, clipboard=copied or reader.clipboard), note), Outcome(copy=copied)
         if key in SAVING:
             return (reader, Outcome(write=self.writing)) if self.is_changed else (reader.closing(), NOTHING)
+        if key == "ctrl+c":
+            # Nothing is said of what leaves the program: here its key is a letter.
+            return reader.opening(self), NOTHING
         if key != "escape":
             return reader, NOTHING
         if not self.is_changed or self.warned:
@@ -103,7 +106,7 @@ class NoteDialog(Struct, frozen=True):
         """What the note is on, the note, and how to leave it, in a box."""
         x, y, width, height = _place(reader)
         inner, drawn, lang = width - 2, reader.view.drawn, reader.lang
-        name = data(subject_name(reader.scene, self.subject, lang), Role.STRONG)
+        name = data(subject_name(reader.scene.chronicle, self.subject, lang), Role.STRONG)
         title = ink((say("note.title", lang), Role.HEADING), " · ", name, base=direction(lang))
         return (
             *box(x, y, width, height),

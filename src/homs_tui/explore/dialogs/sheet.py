@@ -39,10 +39,10 @@ _KEYS: Final = {
     "enter": ("enter",), "leave": ("q", "f", "?", "f1"), "back": ("escape",), "find": ("/",), "mark": ("space",),
     "clear": ("c",), "screenshot": ("P",), "copy": ("y",), "select": ("V", "f6"), "down": ("j", "down"), "up": ("k", "up"),
     "page_down": ("pagedown", "ctrl+d"), "page_up": ("pageup", "ctrl+u"), "top": ("g", "ctrl+home"),
-    "bottom": ("G", "ctrl+end"),
+    "bottom": ("G", "ctrl+end"), "other": ("tab", "shift+tab"),
 }  # fmt: skip
 KEYS: Final = {key: what for what, keys in _KEYS.items() for key in with_arabic(keys)}
-"""What its keys do, while nothing is typed in its line."""
+"""What its keys do; while its line is typed in, those that do nothing there."""
 WAYS: Final = frozenset({"down", "up", "page_down", "page_up", "top", "bottom"})
 
 
@@ -84,6 +84,8 @@ class Sheet(Struct, frozen=True):
                 return self._back(reader), NOTHING
             case "find":
                 return reader.opening(replace(self, finding=True, typing=True).refreshed(reader)), NOTHING
+            case "other":
+                return reader.opening(replace(self, typing=self.finding and not self.typing)), NOTHING
             case "mark":
                 return reader if self.state.key is None else self.marked(reader, self.state.key), NOTHING
             case "clear":
@@ -136,7 +138,7 @@ class Sheet(Struct, frozen=True):
         if pointer.part != NAME:
             return reader, NOTHING
         now, state, opened, copied = point_in(reader, self.shown(reader), pointer)
-        sheet = replace(self, state=state, typing=False if pointer.act is Act.CLICK else self.typing)
+        sheet = replace(self, state=state, typing=self.typing and pointer.act not in (Act.PRESS, Act.CLICK))
         now = now.opening(sheet)
         return (sheet.marked(now, state.key) if opened and state.key is not None else now), Outcome(copy=copied)
 
