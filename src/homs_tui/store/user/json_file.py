@@ -1,4 +1,4 @@
-"""Small JSON files of our own, read with suspicion: whatever is wrong in one counts as absent."""
+"""Our own small JSON files, never trusted: whatever is wrong in one counts as absent."""
 
 import json
 from datetime import datetime
@@ -11,11 +11,11 @@ from homs_tui.store.text_file import FileFaultError, read_text
 from homs_tui.store.user_folders import MAX_KEPT_BYTES, user_folder
 
 MAX_TEXT_LENGTH = 500
-"""How long a text in it may be."""
+"""How long a text in one may be."""
 
 
 def state_path() -> Path | None:
-    """The folder of what is kept from one start to the next; None where the platform names none."""
+    """The folder of what is kept from one start to the next; None where the platform gives none."""
     folder = user_folder("state")
     return None if folder is None else Path(folder)
 

@@ -1,7 +1,7 @@
-"""A reader's own notes on places and claims, kept for each dataset: a log that only grows.
+"""A reader's own notes on places and claims, kept for each dataset: an append-only log.
 
-Each line of the file is a JSON object that tells what was done: a note was written on a subject, or the last thing done to
-its note was taken back. What stands is a fold of the log. The dataset's folder is never written.
+Each line of the file is a JSON object that states what was done: a note was written on a subject, or the last change to its
+note was undone. The current notes are a fold of the log. The dataset's folder is never written.
 """
 
 import contextlib
@@ -25,7 +25,7 @@ MAX_LOG_BYTES = 16 * 1024 * 1024
 
 
 def load_notes(dataset_id: str) -> tuple[LogEntry, ...]:
-    """The log of a dataset. A line that is damaged or hostile is as if it had never been written."""
+    """The log of a dataset. A damaged or hostile line is ignored."""
     path = notes_path(dataset_id)
     if path is None:
         return ()
@@ -38,8 +38,8 @@ def load_notes(dataset_id: str) -> tuple[LogEntry, ...]:
 
 
 def add_note(dataset_id: str, entry: LogEntry) -> NoteFault | None:
-    """Write one thing more; a fault, and nothing half-written, where that cannot be."""
-    if not _is_fit(entry):
+    """Append one entry; a fault, and nothing half-written, where that is impossible."""
+    if not _may_be_kept(entry):
         return NoteFault.UNFIT
     path = notes_path(dataset_id)
     if path is None:
@@ -59,11 +59,11 @@ def notes_path(dataset_id: str) -> Path | None:
 
 
 def _append(path: Path, line: bytes) -> NoteFault | None:
-    """Put a line behind the others. A part of it that was written before the disk refused is taken away again."""
+    """Append a line. A part of it that was written before the disk refused is removed again."""
     path.parent.mkdir(parents=True, exist_ok=True)
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
     with os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0) as file:
-        # What another program writes meanwhile must not be cut off with what could not be written here.
+        # What another program writes meanwhile must not be removed together with what failed here.
         wait_for_lock(file.fileno())
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
@@ -71,8 +71,8 @@ def _append(path: Path, line: bytes) -> NoteFault | None:
         size = found.st_size
         if size + len(line) >= MAX_LOG_BYTES:
             return NoteFault.FULL
-        # Whatever ended in the midst of a line must not swallow this one.
-        line = b"\n" * (size > 0 and _last(file.fileno(), size) != b"\n") + line
+        # A line that was cut off before must not swallow this one.
+        line = b"\n" * (size > 0 and _last_byte(file.fileno(), size) != b"\n") + line
         try:
             if file.write(line) != len(line):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -84,7 +84,7 @@ def _append(path: Path, line: bytes) -> NoteFault | None:
     return None
 
 
-def _last(handle: int, size: int) -> bytes:
+def _last_byte(handle: int, size: int) -> bytes:
     os.lseek(handle, size - 1, os.SEEK_SET)
     return os.read(handle, 1)
 
@@ -106,10 +106,10 @@ def _entry(line: bytes) -> LogEntry | None:
     if subject is None:
         return None
     entry = LogEntry(subject, text, instant_of(value.get("at")))
-    return entry if _is_fit(entry) else None
+    return entry if _may_be_kept(entry) else None
 
 
-def _is_fit(entry: LogEntry) -> bool:
+def _may_be_kept(entry: LogEntry) -> bool:
     text = entry.text or ""
     named = ID.fullmatch(entry.subject.id) is not None
     return named and len(text) <= MAX_TEXT_LENGTH and not refused_characters(text.replace("\n", ""))

@@ -1,4 +1,4 @@
-"""Where a reader stood when the program ended, kept for each dataset."""
+"""The reader's state when the program ended, kept for each dataset."""
 
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ SPEEDS = (0.01, 1000.0)
 
 
 def load_session(dataset_id: str) -> Session:
-    """The kept session of a dataset. Whatever is missing, damaged or hostile in it is as if it had never been kept."""
+    """The kept session of a dataset. Whatever is missing, damaged or hostile in it is ignored."""
     path = session_path(dataset_id)
     kept = {} if path is None else read_object(path)
     return Session(
@@ -53,7 +53,7 @@ def save_session(dataset_id: str, session: Session) -> bool:
 def session_path(dataset_id: str) -> Path | None:
     """The file of a dataset's session; None where there can be none."""
     folder = state_path()
-    # Only an identifier may become part of a file's name.
+    # Only an identifier may become part of a file name.
     return folder / f"session-{dataset_id}.json" if folder is not None and ID.fullmatch(dataset_id) else None
 
 
