@@ -90,7 +90,7 @@ class History:
         self.days = [self._day() for _ in range(hours // 24 + 2)]
 
     def front(self, start: int, count: int) -> list[Place]:
-        """Neighbouring places: a town, its quarters, and what lies around it."""
+        """Neighbouring places: a town, its quarters, and what is around it."""
         kinds = [
             "town",
             "neighbourhood",

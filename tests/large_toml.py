@@ -89,7 +89,7 @@ def question(id_: str, text: Bilingual) -> str:
 
 
 def passage(start: int, end: int) -> tuple[str, str, str]:
-    """Where something stands in the article."""
+    """A passage of the article."""
     return f"start = {start}", f"end = {end}", f'sha256 = "{digest(f"{start}-{end}")}"'
 
 

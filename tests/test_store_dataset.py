@@ -523,11 +523,11 @@ def test_hidden_files_of_editors_are_not_read(tmp_path: Path) -> None:
     load(folder)
 
 
-@pytest.mark.parametrize("sort", ["missing", "file", "loop", "nul"])
-def test_a_path_that_is_not_a_folder_is_refused(tmp_path: Path, sort: str) -> None:
+@pytest.mark.parametrize("kind", ["missing", "file", "loop", "nul"])
+def test_a_path_that_is_not_a_folder_is_refused(tmp_path: Path, kind: str) -> None:
     (tmp_path / "file").write_text("")
     (tmp_path / "loop").symlink_to("loop")
-    (problem,) = problems_in(tmp_path / ("a\0b" if sort == "nul" else sort))
+    (problem,) = problems_in(tmp_path / ("a\0b" if kind == "nul" else kind))
     assert problem.message.en
     assert problem.remedy.en
     assert str(problem).isprintable()

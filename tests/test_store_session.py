@@ -108,10 +108,10 @@ def test_a_damaged_file_counts_as_absent(damage: str) -> None:
     assert load_session("sample") == FULL
 
 
-@pytest.mark.parametrize("sort", ["folder", "loop", "pipe"])
-def test_what_is_not_a_file_counts_as_absent(sort: str) -> None:
+@pytest.mark.parametrize("kind", ["folder", "loop", "pipe"])
+def test_what_is_not_a_file_counts_as_absent(kind: str) -> None:
     for path in (kept(), kept_settings()):
-        match sort:
+        match kind:
             case "folder":
                 path.mkdir()
             case "loop":

@@ -43,7 +43,7 @@ def write_new(path: Path, text: str) -> None:
 def write_whole_bytes(path: Path, parts: Iterable[bytes]) -> bool:
     """Replace a file by bytes in one step, as :func:`write_whole` does, readable by its owner only.
 
-    The file is not synced to disk: whoever reads it checks whether it is whole.
+    The file is not synced to disk: its reader checks whether it is whole.
     """
     return _replace(path, 0o700, lambda file: file.writelines(parts))
 

@@ -137,7 +137,7 @@ class FootnoteShape(Shape):
 
 
 class PointShape(Shape):
-    """Where a place lies."""
+    """Where a place is."""
 
     lat: Number
     lon: Number
