@@ -230,7 +230,7 @@ class Heard:
         with hold_terminal() as held:
             os.write(far.master, b"before")
             self.first = probe(patience, held=held).first
-            self.awaits = held.awaits
+            self.awaits = held.expects_reply
             self.keys = held.typed + self._left(held)
         thread.join()
 

@@ -80,7 +80,7 @@ def _run(argv: list[str], held: "HeldTerminal | None") -> int:
     if options.command is None:
         return _explore(options, held)
     if held is not None:
-        held.give_back()
+        held.release()
     if options.command == "completion":
         return _script(options.shell or "bash")
     if options.command == "picture":
