@@ -14,17 +14,19 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from homs_tui.commandline.declared import COMMANDS, EXPLORER
 from hypothesis import given
 from hypothesis import strategies as st
 
 from homs_tui.__main__ import opens_explorer
-from homs_tui.commandline.declared import COMMANDS, EXPLORER
 from homs_tui.terminal.hold.held_terminal import HeldTerminal, hold_terminal
 from homs_tui.terminal.identify.probe import probe
 from homs_tui.terminal.identify.replies import typed_among
 from on_a_pty import READY, SOURCE, START, Program, on_a_pty
 from test_faults_signals import assert_ended, line, stopped, under_a_shell
 from test_terminal_probe import Far, far
+
+pytestmark = pytest.mark.slow
 
 __all__ = ["far", "under_a_shell"]
 FROM_THE_BEGINNING = ("--fresh", "--at", "5 Dec 00:00")

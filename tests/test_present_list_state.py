@@ -1,7 +1,7 @@
 """A list without a terminal: where its cursor and its view go, and how little is looked at for that."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 import pytest
@@ -15,12 +15,13 @@ from homs_tui.present.frame import derive
 from homs_tui.present.lists import list_state as module
 from homs_tui.present.lists.lazy_list import LazyList, Named, Names, Ready
 from homs_tui.present.lists.line_index import START, LineSpot
-from homs_tui.present.lists.list_painter import ListPainter
-from homs_tui.present.lists.list_state import NOWHERE, ListState
+from homs_tui.present.lists.list_painter import ListPainter, ShownList
+from homs_tui.present.lists.list_state import NOWHERE, Cursor, ListState, Measure
 from homs_tui.present.lists.rows import Item, Para, Row, Rule, lines
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import ink
 from homs_tui.present.view import View
+from homs_tui.text.typesetting import Typesetting
 
 WIDTH = 12
 
@@ -107,13 +108,13 @@ MOVES = st.lists(
     ),
     max_size=12,
 )
+NAMED_SO = {"move": "moved", "move_page": "paged", "move_end": "ended", "scroll": "scrolled"}
+"""What the moves of the value are called, which gives another one."""
 
 
-def pane(rows: int) -> ListState:
+def pane(rows: int, width: int = WIDTH) -> ListState:
     """A list with so many lines for items, without a free column."""
-    found = ListState()
-    found.fit(WIDTH, rows + 1)
-    return found
+    return ListState.empty().fitted(Measure(width=width), rows + 1)
 
 
 @settings(deadline=None)
@@ -121,23 +122,24 @@ def pane(rows: int) -> ListState:
 def test_it_goes_where_one_goes_that_counts_every_line(
     items: tuple[Item, ...], rows: int, moves: list[tuple[str, int]]
 ) -> None:
-    found, counted = pane(rows), Counted(items, rows)
-    drawing = ListPainter("timeline", found)
-    found.list_items(items)
+    counted, painter = Counted(items, rows), ListPainter("timeline")
+    found = pane(rows).listing(items)
     counted.stand(counted.near(0), whole=False)
     for name, by in moves:
-        getattr(found, name)(by)
+        before = (found.cursor, found.top)
+        moved = getattr(found, NAMED_SO[name])(by)
+        assert (found.cursor, found.top) == before, "it is a value"
+        found = moved
         getattr(counted, name)(by)
         line = counted.edges[found.top.item] + found.top.line
         assert (found.cursor, line) == (counted.cursor, counted.top), (name, by)
         assert found.more == ("↑" if line else "") + ("↓" if line < counted.limit else "")
         # Every line is as wide as the pane, and the list is drawn from its top.
-        drawn = [line.painted for line in drawing.drawn()]
+        drawn = [line.painted for line in painter.drawn(ShownList(found))]
         assert {sum(run.width for run in line) for line in drawn} == {WIDTH}
         every = ["".join(run.text for run in line) for one in items for line in lines(one, WIDTH - 1)]
         shown = ["".join(run.text for run in line)[1:] for line in drawn[1:]]
         assert shown == [*every[line : line + rows], *[" " * (WIDTH - 1)] * (rows - len(every[line : line + rows]))]
-        assert [drawing.line(y) for y in range(found.height)] == drawing.drawn()
 
 
 # How little is looked at
@@ -165,25 +167,23 @@ def test_a_step_a_page_and_the_end_look_at_what_is_in_view_of_a_hundred_thousand
         stretches = [(Ready((Rule(ink(f"{n}")),)), Named(ClaimRef, of_region, make)) for n, of_region in enumerate(names)]
         return LazyList([stretch for both in stretches for stretch in both], hour)
 
-    found = ListState()
-    drawing = ListPainter("timeline", found)
-    found.fit(40, 41)
-    found.list_items(listing(0))
-    steps = {
-        "a step": lambda: found.list_items(listing(1)),
-        "the end": lambda: found.move_end(last=True),
-        "a step at the end": lambda: found.list_items(listing(2)),
-        "a page": lambda: found.move_page(-1),
-        "an entry": lambda: found.move(-1),
-        "the wheel": lambda: found.scroll(-3),
-        "somewhere else": lambda: found.list_items(listing(3), stand_on=ClaimRef("5-5000")),
-        "the top": lambda: found.move_end(last=False),
+    painter = ListPainter("timeline")
+    found = pane(40, 40).listing(listing(0))
+    steps: dict[str, Callable[[ListState], ListState]] = {
+        "a step": lambda state: state.listing(listing(1)),
+        "the end": lambda state: state.ended(last=True),
+        "a step at the end": lambda state: state.listing(listing(2)),
+        "a page": lambda state: state.paged(-1),
+        "an entry": lambda state: state.moved(-1),
+        "the wheel": lambda state: state.scrolled(-3),
+        "somewhere else": lambda state: state.listing(listing(3), stand_on=ClaimRef("5-5000")),
+        "the top": lambda state: state.ended(last=False),
     }
-    for name, act in steps.items():
+    for name, step in steps.items():
         made.clear()
         high.clear()
-        act()
-        drawing.drawn()
+        found = step(found)
+        painter.drawn(ShownList(found))
         assert len(made) <= 2 * 40 + 3, (name, len(made))
         assert len(high) <= 2 * 40 + 5, (name, len(high))
     assert len(found.items) == 100_010
@@ -197,10 +197,7 @@ def test_an_hour_is_derived_without_the_claims_and_places_that_nobody_looks_at(
     monkeypatch.setattr(scene.control, "status", lambda place, at: (asked.append(place), status(place, at))[1])
     frame = derive(scene, NOTHING_DONE, at)
     assert (len(frame.localities) > 60, len(frame.timeline) > 100, asked) == (True, True, [])
-    found = ListState()
-    found.fit(40, 11)
-    found.list_items(frame.localities)
-    ListPainter("localities", found).drawn()
+    ListPainter("localities").drawn(ShownList(pane(10, 40).listing(frame.localities)))
     assert 0 < len(asked) <= 10
 
 
@@ -212,39 +209,56 @@ def rows_of(names: Names, hour: int) -> LazyList:
 
 
 def test_a_list_whose_order_stays_is_left_where_it_was_scrolled() -> None:
-    found, names = pane(5), Names(map(str, range(50)))
-    found.list_items(rows_of(names, 1), stand_on=PlaceRef("0"))
-    found.scroll(20)
-    assert found.list_items(rows_of(names, 2), stand_on=PlaceRef("0"))
+    names = Names(map(str, range(50)))
+    found = pane(5).listing(rows_of(names, 1), stand_on=PlaceRef("0")).scrolled(20)
+    found = found.listing(rows_of(names, 2), stand_on=PlaceRef("0"))
     assert found.top == LineSpot(20)
-    assert found.list_items(rows_of(Names(map(str, range(49))), 3), stand_on=PlaceRef("0"))
+    found = found.listing(rows_of(Names(map(str, range(49))), 3), stand_on=PlaceRef("0"))
     assert found.top == START, "another order is shown where the cursor is"
 
 
 def test_a_cursor_stands_nowhere_if_what_is_looked_at_is_not_listed() -> None:
-    found, names = pane(5), Names("abc")
-    found.list_items(rows_of(names, 1), stand_on=PlaceRef("b"))
+    names = Names("abc")
+    found = pane(5).listing(rows_of(names, 1), stand_on=PlaceRef("b"))
     assert (found.key, found.item) == (PlaceRef("b"), Row((), PlaceRef("b")))
-    found.list_items(rows_of(names, 1), stand_on=PlaceRef("z"))
+    found = found.listing(rows_of(names, 1), stand_on=PlaceRef("z"))
     assert (found.cursor, found.key, found.item) == (NOWHERE, None, None)
-    assert not found.stand_on(PlaceRef("z"))
-    assert found.move(1)
-    assert found.key == PlaceRef("a")
+    assert found.standing_on(PlaceRef("z")) is found
+    assert found.moved(1).key == PlaceRef("a")
+    assert found.listing(rows_of(names, 2), stand_on=Cursor.NOWHERE).key is None
 
 
-def test_a_narrower_pane_keeps_the_item_at_its_top() -> None:
-    found = pane(3)
-    found.list_items(tuple(item(4, key=ClaimRef(str(n))) for n in range(9)))
-    found.scroll(14)
+def test_a_wider_pane_keeps_the_item_at_its_top_while_the_cursor_stands_in_view() -> None:
+    found = pane(3).listing(tuple(item(4, key=ClaimRef(str(n))) for n in range(9))).scrolled(14)
     at = found.top.item
-    found.fit(WIDTH * 4, found.height)
-    assert found.top.item == at
-    assert found.visible[0] == found.top
+    assert at > 0
+    wider = replace(found.measure, width=WIDTH * 4)
+    stands = found.standing_on(ClaimRef(str(at)))
+    assert stands.fitted(wider, found.height).top == LineSpot(at)
+    assert found.fitted(wider, found.height).top == START, "else the cursor comes into view"
+
+
+def test_what_is_set_otherwise_in_the_same_room_stays_as_it_was_scrolled() -> None:
+    found = pane(3).listing(tuple(item(4, key=ClaimRef(str(n))) for n in range(9))).scrolled(14)
+    for changes in ({"typesetting": Typesetting(marks=False)}, {"lang": "ar"}):
+        set_so = found.fitted(replace(found.measure, **changes), found.height)
+        assert (set_so.top.item, set_so.cursor) == (found.top.item, 0)
+    found = found.scrolled(99)
+    one_line = tuple(item(1, key=ClaimRef(str(n))) for n in range(9))
+    assert found.listing(one_line).top <= LineSpot(6), "but not past its end"
+
+
+def test_a_list_in_which_nobody_went_anywhere_shows_its_top_at_every_size() -> None:
+    found = ListState.empty().listing(tuple(item(4, key=ClaimRef(str(n))) for n in range(9)), stand_on=ClaimRef("4"))
+    found = found.fitted(Measure(width=WIDTH), 3)
+    assert found.top > START
+    assert found.fitted(Measure(width=WIDTH * 4), 30).top == START
 
 
 def test_the_same_list_is_not_another_one(scene: Scene) -> None:
     view = View(hour=40)
-    found = pane(5)
-    assert found.list_items(derive(scene, NOTHING_DONE, view).timeline)
-    assert not found.list_items(derive(scene, NOTHING_DONE, view).timeline)
-    assert found.list_items(derive(scene, NOTHING_DONE, replace(view, hour=41)).timeline)
+    found = pane(5).listing(derive(scene, NOTHING_DONE, view).timeline)
+    again = found.listing(derive(scene, NOTHING_DONE, view).timeline)
+    assert again.items is found.items
+    assert again.heights is found.heights
+    assert found.listing(derive(scene, NOTHING_DONE, replace(view, hour=41)).timeline).items is not found.items

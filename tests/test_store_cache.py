@@ -348,7 +348,8 @@ def test_what_was_kept_opens_without_anything_that_reads_datasets(folder: Path, 
     assert not loaded & heavy
     ours = {name for name in loaded if name.startswith("homs_tui.store.")}
     assert ours == {
-        f"homs_tui.store.{name}" for name in ("cache", "cache.dataset_cache", "cache.columnar", "files", "gc_pause")
+        f"homs_tui.store.{name}"
+        for name in ("cache", "cache.dataset_cache", "cache.columnar", "files", "gc_pause", "user_folders")
     }
 
 

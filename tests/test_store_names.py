@@ -156,6 +156,7 @@ def in_lots(size: int) -> list[tuple[str, ...]]:
 FIRST = "p0-town"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", in_lots(len(SIDES)), ids=" ".join)
 def test_sides_may_bear_any_word(tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
     two = Two(tmp_path, dict(zip(SIDES, words, strict=True)), lambda file: file == "actors.toml")
@@ -173,6 +174,7 @@ def _keep_actors(folder: Path, words: Iterable[str], suffix: str) -> None:
     path.write_text(sides + found + forces, encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", in_lots(len(ACTORS)), ids=" ".join)
 def test_actors_may_bear_any_word_but_that_for_nobody(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]

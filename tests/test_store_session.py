@@ -3,9 +3,12 @@
 import errno
 import json
 import os
+import sys
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Literal
 
+import platformdirs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +18,7 @@ from homs_tui.core.session import Session
 from homs_tui.explore.press import press
 from homs_tui.explore.resume import begun
 from homs_tui.present.scene import Scene
+from homs_tui.store.user.language import chosen_language
 from homs_tui.store.user.session import load_session, save_session, session_path
 from homs_tui.store.user.settings import (
     Settings,
@@ -25,6 +29,7 @@ from homs_tui.store.user.settings import (
     save_settings,
     settings_path,
 )
+from homs_tui.store.user_folders import user_folder
 from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import THEMES, theme_of
 from homs_tui.text.typesetting import Digits, Typesetting
@@ -237,3 +242,35 @@ def test_the_set_of_colours_that_a_reader_chooses_is_there_at_the_next_start(sce
         assert remember(lambda kept, chosen=chosen: replace(kept, **chosen))  # type: ignore[misc]
         assert theme_of(load_settings().theme, Background.DARK, {"TERM": "xterm-256color"}) == reader.theme
     assert load_settings() == Settings(theme="dark"), "nothing is kept that was not chosen"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(b'{"lang": "ar"}', b'{"lang": "en"}', b'{"lang": "fr"}', b'{"lang": ["ar"]}'),
+        *(b"[]", b"\xff", b"{", b"[" * 100_000, b""),
+        *('{"lang": "ar"}'.encode("utf-16"), b'\xef\xbb\xbf{"lang": "ar"}', b'{"lang": "ar"}' + b" " * (256 * 1024)),
+    ],
+    ids=lambda data: str(data[:16]),
+)
+def test_the_language_alone_is_read_as_it_is_with_all_settings(data: bytes) -> None:
+    assert chosen_language() is None
+    kept_settings().write_bytes(data)
+    assert chosen_language() == load_settings().lang
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+@pytest.mark.parametrize("kind", ["cache", "config", "state"])
+@pytest.mark.parametrize("named", [None, "", "relative", "/somewhere/else", "/some where/"])
+@pytest.mark.parametrize("home", [None, "/home/somebody", "/home/somebody/", "relative", ""])
+def test_a_user_s_folders_are_those_of_the_platform(
+    monkeypatch: pytest.MonkeyPatch, kind: Literal["cache", "config", "state"], named: str | None, home: str | None
+) -> None:
+    for variable, value in ((f"XDG_{kind.upper()}_HOME", named), ("HOME", home)):
+        if value is None:
+            monkeypatch.delenv(variable, raising=False)
+        else:
+            monkeypatch.setenv(variable, value)
+    found = user_folder(kind)
+    assert found is not None
+    assert Path(found) == Path(getattr(platformdirs, f"user_{kind}_dir")("homs-tui"))

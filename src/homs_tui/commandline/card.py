@@ -4,12 +4,11 @@ What is asked is asked in English as well, since whoever needs the card may not 
 """
 
 import os
-import shutil
 import sys
 from typing import Final
 
 from homs_tui.commandline.delivery import Delivery
-from homs_tui.commandline.streams import write_lines
+from homs_tui.commandline.streams import terminal_columns, write_lines
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.answers.text_tables import lines
 from homs_tui.present.styled_text import direction, ink
@@ -63,7 +62,7 @@ def _shown(card: list[str], mode: OutputMode, known: ProbeResult) -> int | None:
 
 
 def _ask(key: str, lang: Lang, delivery: Delivery) -> None:
-    width = shutil.get_terminal_size().columns - delivery.margin
+    width = terminal_columns() - delivery.margin
     said = [ink(say(key, name), base=direction(name)) for name in LANGS if name in ("en", lang)]
     write_lines(sys.stdout, (" " * delivery.margin + line for line in lines(said, width)), delivery)
 

@@ -7,11 +7,16 @@ terminal keeps its own encoding, and what that cannot hold is written as an esca
 
 import io
 import os
+import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 if TYPE_CHECKING:
     from homs_tui.commandline.delivery import Delivery
+
+
+DEFAULT_COLUMNS: Final = 80
+"""Where there is no terminal."""
 
 
 def settle(stream: TextIO) -> None:
@@ -31,6 +36,17 @@ def draws(stream: TextIO) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return stream.isatty()
+
+
+def terminal_columns() -> int:
+    """The columns of the terminal, as shutil finds them, which takes long to load: it knows archives too."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or DEFAULT_COLUMNS  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return DEFAULT_COLUMNS
 
 
 def write_lines(stream: TextIO, shown: Iterable[str], delivery: "Delivery | None" = None) -> None:

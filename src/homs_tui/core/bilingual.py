@@ -1,9 +1,7 @@
 """One thing said in the two languages of the project."""
 
 from collections.abc import Mapping
-from typing import Final, Literal
-
-from msgspec import Struct
+from typing import Final, Literal, NamedTuple
 
 from homs_tui.printable import harmless
 
@@ -21,8 +19,8 @@ def of_locale(environ: Mapping[str, str]) -> Lang:
     return "ar" if named.startswith("ar") else "en"
 
 
-class Bilingual(Struct, frozen=True, order=True):
-    """The same words in Arabic and in English, both of them our own or a name."""
+class Bilingual(NamedTuple):
+    """The same words in Arabic and in English, both of them our own or a name. No struct, so that `--help` loads none."""
 
     ar: str
     """Arabic, in logical order."""

@@ -1,5 +1,6 @@
 """A whole dataset as one immutable value."""
 
+from collections.abc import Iterable
 from datetime import time
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.claim import Claim, Passage, Question
 from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId, SideId
 from homs_tui.core.locality import Locality
-from homs_tui.core.state import Holder, State, Unheld
+from homs_tui.core.state import NOBODY, UNKNOWN, Holder, State, Unheld
 
 
 class DayPart(Struct, frozen=True):
@@ -164,6 +165,12 @@ class Chronicle(Struct, frozen=True, dict=True):
         return {place.id: place for place in self.localities}
 
     @cached_property
+    def listed(self) -> tuple[Locality, ...]:
+        """The places in the order of a list: by region, wholes before their parts."""
+        order = {region.id: index for index, region in enumerate(self.regions)}
+        return tuple(sorted(self.localities, key=lambda place: order[place.region]))
+
+    @cached_property
     def actor(self) -> dict[ActorId, Actor]:
         """Actors by identifier."""
         return {actor.id: actor for actor in self.actors}
@@ -233,6 +240,11 @@ class Chronicle(Struct, frozen=True, dict=True):
     def side_of(self, holder: Holder) -> State:
         """The side of an actor; nobody stays nobody, and the unknown unknown."""
         return holder if isinstance(holder, Unheld) else self.actor[holder].side
+
+    def ordered(self, states: Iterable[State]) -> list[State]:
+        """States in the order of the sides, then nobody, then the unknown."""
+        known: list[State] = [*(side.id for side in self.sides), NOBODY, UNKNOWN]
+        return sorted(states, key=known.index)
 
     def all_parts(self, place: PlaceId) -> tuple[PlaceId, ...]:
         """The parts of a place, their parts too, nearest first."""

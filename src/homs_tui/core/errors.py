@@ -1,6 +1,6 @@
 """The one family of errors that may reach a user. Each carries its data and a sentence that names the remedy."""
 
-from msgspec import Struct
+from typing import NamedTuple
 
 from homs_tui.core.bilingual import Bilingual, joined, same
 from homs_tui.core.messages import sentence
@@ -15,7 +15,7 @@ class HomsError(Exception):
         self.words = words
 
 
-class Problem(Struct, frozen=True, order=True):
+class Problem(NamedTuple):
     """One thing that is wrong in a dataset."""
 
     file: str

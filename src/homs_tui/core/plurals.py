@@ -1,9 +1,7 @@
 """Numbers with what they count. One rule chooses the form, whoever the noun belongs to: the program or a dataset."""
 
 from enum import Enum
-from typing import Final
-
-from msgspec import Struct
+from typing import Final, NamedTuple
 
 from homs_tui.core.bilingual import Bilingual
 
@@ -37,7 +35,7 @@ def grouped(number: float) -> str:
     return f"{int(number):,}" if float(number).is_integer() else f"{number:,}"
 
 
-class Noun(Struct, frozen=True):
+class Noun(NamedTuple):
     """What is counted."""
 
     one: str

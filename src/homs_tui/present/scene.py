@@ -127,11 +127,10 @@ class Scene(Memory):
         start = self.by_start.before((number(self.axis.at(hour)) + HOUR,))
         return self.by_start.part(start, len(self.by_start))
 
-    @cached_property
+    @property
     def places(self) -> tuple[Locality, ...]:
         """The places in the order of the list: by region, wholes before their parts."""
-        order = {region.id: index for index, region in enumerate(self.chronicle.regions)}
-        return tuple(sorted(self.chronicle.localities, key=lambda place: order[place.region]))
+        return self.chronicle.listed
 
     @memoized(MAX_SIZES)
     def widest_names(self, typesetting: Typesetting, indented: Lang) -> tuple[int, int]:

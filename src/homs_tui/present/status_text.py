@@ -97,7 +97,7 @@ def side_mark(chronicle: Chronicle, side: State, lang: Lang) -> str:
 def letters(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     """The letters of everything that is possible, nobody first: "O", "V/G", "VGO"."""
     pieces: list[tuple[str, Role] | str] = []
-    states = ordered(chronicle, status.states)
+    states = chronicle.ordered(status.states)
     states.sort(key=lambda state: not isinstance(state, Unheld))
     for state in states:
         if pieces:
@@ -112,12 +112,6 @@ def marks(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     return ink((glyph(status), role_of(chronicle, status)), letters(chronicle, status, lang), base=direction(lang))
 
 
-def ordered(chronicle: Chronicle, states: tuple[State, ...]) -> list[State]:
-    """States in the dataset's order of sides, then nobody, then the unknown."""
-    known: list[State] = [*(side.id for side in chronicle.sides), NOBODY, UNKNOWN]
-    return sorted(states, key=known.index)
-
-
 def state_name(chronicle: Chronicle, state: State, lang: Lang) -> str:
     """The name of a side, or the word for nobody or the unknown."""
     return say(f"state.{state.value}", lang) if isinstance(state, Unheld) else chronicle.side[state].name.in_(lang)
@@ -125,7 +119,7 @@ def state_name(chronicle: Chronicle, state: State, lang: Lang) -> str:
 
 def names(chronicle: Chronicle, states: tuple[State, ...], lang: Lang) -> str:
     """The names of several states: "the government or nobody"."""
-    return say("status.or", lang).join(state_name(chronicle, state, lang) for state in ordered(chronicle, states))
+    return say("status.or", lang).join(state_name(chronicle, state, lang) for state in chronicle.ordered(states))
 
 
 def word(status: Status, lang: Lang) -> str:

@@ -9,7 +9,6 @@ from threading import Lock
 from typing import Any, ClassVar, Final
 
 from textual import events
-from textual.app import App
 
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.noting import unsaved
@@ -23,7 +22,7 @@ from homs_tui.ui.driver import Terminal, terminal_of
 from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.outcomes import Outside
 from homs_tui.ui.shutdown import Ending
-from homs_tui.ui.textual_private import close_quietly, fail, is_leaving, signal_suspension
+from homs_tui.ui.textual_private import OpenApp, fail, is_leaving, signal_suspension
 
 WHOLE_PAUSE_S: Final = 0.005
 """Seconds after which to look again whether all is composed."""
@@ -31,7 +30,7 @@ MAX_WHOLE_TRIES: Final = 400
 """How often that is looked for."""
 
 
-class HomsApp(App[None]):
+class HomsApp(OpenApp):
     """Shows the explorer and keeps the session."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -136,10 +135,6 @@ class HomsApp(App[None]):
             os.kill(0, signal.SIGTSTP)
         else:
             self.show(self.reader.told("notice.no_shell"))
-
-    def _fatal_error(self) -> None:
-        """Close; `run` raises what went wrong, for whoever started the program to tell it. Textual would print a traceback."""
-        close_quietly(self)
 
     def remember(self) -> None:
         """Keep where the reader stood, and a note that nobody has discarded."""

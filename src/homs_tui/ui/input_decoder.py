@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.message import Message
+
+from homs_tui.ui.textual_private import XTermParser
 
 LONGEST_PASTE: Final = 100_000
 """Characters of a pasted text that are kept."""

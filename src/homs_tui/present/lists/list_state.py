@@ -125,13 +125,17 @@ class ListState(Struct, frozen=True, eq=False):
     # The room that it has
 
     def fitted(self, measure: Measure, height: int) -> "ListState":
-        """The same in other room, or set otherwise; the cursor stays in view, and a fresh list begins at its top."""
+        """The same in other room, where the cursor comes into view, and a fresh list begins at its top; or set otherwise in
+        the same room, where it stays as it was scrolled."""
         if measure == self.measure and height == self.height:
             return self
         same = measure == self.measure
         heights = self.heights if same else Heights(self.items, measure)
-        top = START if self.fresh else heights.index.valid(self.top)
-        return replace(self, heights=heights, height=height, top=top).showing_cursor(whole=True)
+        set_otherwise = replace(self.measure, lang=measure.lang, typesetting=measure.typesetting)
+        now = replace(self, heights=heights, height=height, top=START if self.fresh else heights.index.valid(self.top))
+        if height == self.height and measure == set_otherwise and not self.fresh:
+            return replace(now, top=heights.index.clamped(now.top, now.rows))
+        return now.showing_cursor(whole=True)
 
     # What is listed
 

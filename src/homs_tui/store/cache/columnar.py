@@ -2,10 +2,11 @@
 
 Each class makes a table with one column for each field, laid out as Apache Arrow lays out records: a column of tuples is their
 lengths and one column of all that they hold. What a value holds stands in a table before its own, so a table is built by one
-pass of the constructor over its columns. Only enumerations and frozen structs of the core and the presentation are built,
-besides plain values and instants, and constructors of theirs run no code but the checks of their ``__post_init__``: bytes that
-were tampered with can call nothing else. :func:`unpacked` raises :class:`NotPackedError` for all that is no such value. Whoever
-keeps such bytes has to see to it that they come back as they were. :mod:`homs_tui.store.cache.columnar_writer` makes them.
+pass of the constructor over its columns. Only enumerations, frozen structs and named tuples of the core and the presentation
+are built, besides plain values and instants, and their constructors run no code but the checks of ``__post_init__``: bytes
+that were tampered with can call nothing else. :func:`unpacked` raises :class:`NotPackedError` for all that is no such value.
+Whoever keeps such bytes has to see to it that they come back as they were. :mod:`homs_tui.store.cache.columnar_writer` makes
+them.
 """
 
 import marshal
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from enum import Enum
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any, Final
 
 from msgspec import Struct
@@ -77,8 +78,18 @@ def class_of(module: str, name: str) -> type:
 
 
 def is_value(cls: type) -> bool:
-    """Is it a class of frozen structs?"""
-    return issubclass(cls, Struct) and cls is not Struct and cls.__struct_config__.frozen
+    """Is it a class of frozen structs, or of named tuples?"""
+    return (issubclass(cls, Struct) and cls is not Struct and cls.__struct_config__.frozen) or _is_named_tuple(cls)
+
+
+def fields_of(cls: type) -> tuple[str, ...]:
+    """The names of what its values hold, in the order in which its constructor takes them."""
+    fields: tuple[str, ...] = cls._fields if _is_named_tuple(cls) else cls.__struct_fields__  # type: ignore[attr-defined]
+    return fields
+
+
+def _is_named_tuple(cls: type) -> bool:
+    return issubclass(cls, tuple) and hasattr(cls, "_fields")
 
 
 def _leaves(plain: Any, members: Any, zones: Any, instants: Any, clocks: Any) -> list[Any]:
@@ -96,14 +107,18 @@ def _leaves(plain: Any, members: Any, zones: Any, instants: Any, clocks: Any) ->
 
 def _table(cls: type, fields: tuple[str, ...], columns: Any, made: list[Any]) -> list[Any]:
     """The values of one class, from columns that name what was made before."""
-    if not is_value(cls) or fields != cls.__struct_fields__ or len(columns) != len(fields):  # type: ignore[attr-defined]
+    if not is_value(cls) or fields != fields_of(cls) or len(columns) != len(fields):
         raise NotPackedError
     if not columns:
         return [cls()]
     read = [_column(column, made) for column in columns]
     if len({count for count, _ in read}) != 1:
         raise NotPackedError
-    return list(map(cls, *(values for _, values in read)))
+    columns = [values for _, values in read]
+    if _is_named_tuple(cls):
+        # As its own constructor does it, but from C alone.
+        return list(map(tuple.__new__, repeat(cls), zip(*columns, strict=True)))
+    return list(map(cls, *columns))
 
 
 def _column(column: Any, made: list[Any]) -> tuple[int, Iterable[Any]]:

@@ -13,7 +13,7 @@ from graphlib import TopologicalSorter
 from itertools import chain
 from typing import Any
 
-from homs_tui.store.cache.columnar import DICTS, FAULTS, MIXED, TUPLES, Column, NotPackedError, class_of
+from homs_tui.store.cache.columnar import DICTS, FAULTS, MIXED, TUPLES, Column, NotPackedError, class_of, fields_of
 
 _ATOMS = frozenset({type(None), bool, int, float, str, bytes})
 _TEXTS = frozenset({str, type(None)})
@@ -57,7 +57,7 @@ class _Packer:
         while self._waiting:
             cls, (numbers, values) = self._waiting.popitem()
             held = self._holds[cls]
-            columns = [self._column([getattr(value, name) for value in values], held) for name in _fields(cls)]
+            columns = [self._column([getattr(value, name) for value in values], held) for name in fields_of(cls)]
             self._tables[cls].append((numbers, columns))
         tables = [(cls, *table) for cls in TopologicalSorter(self._holds).static_order() for table in self._tables[cls]]
         leaves = (self._plain, self._members, self._zones, self._instants, self._clocks)
@@ -68,7 +68,7 @@ class _Packer:
             self._instants[number] = state, final[zone]
         whole: Any = (
             [list(leaf.values()) for leaf in leaves],
-            [(*_name(cls), _fields(cls), [_renumbered(column, final) for column in columns]) for cls, _, columns in tables],
+            [(*_name(cls), fields_of(cls), [_renumbered(column, final) for column in columns]) for cls, _, columns in tables],
             _renumbered(root, final),
         )
         return marshal.dumps(whole)
@@ -153,9 +153,10 @@ class _Packer:
             if _is_of_texts(cls):
                 self._of_texts.add(cls)
         if cls in self._of_texts:
-            if value in self._alike:
-                return self._alike[value]
-            self._alike[value] = self._count
+            alike = cls, value
+            if alike in self._alike:
+                return self._alike[alike]
+            self._alike[alike] = self._count
         numbers, values = self._waiting.setdefault(cls, ([], []))
         numbers.append(self._next())
         values.append(value)
@@ -215,11 +216,6 @@ def _name(cls: type) -> tuple[str, str]:
     return cls.__module__, cls.__qualname__
 
 
-def _fields(cls: type) -> tuple[str, ...]:
-    fields: tuple[str, ...] = cls.__struct_fields__  # type: ignore[attr-defined]
-    return fields
-
-
 def _is_of_texts(cls: type) -> bool:
     """Are the values of a class alike when their texts are, for they hold nothing else?"""
-    return all(cls.__annotations__.get(name) in (str, "str") for name in _fields(cls))
+    return all(cls.__annotations__.get(name) in (str, "str") for name in fields_of(cls))

@@ -21,6 +21,7 @@ from homs_tui.core.chronicle import Chronicle
 from homs_tui.store.cache.columnar import NotPackedError, unpacked
 from homs_tui.store.files import KEY_BYTES, Fingerprint, file_names
 from homs_tui.store.gc_pause import no_collection
+from homs_tui.store.user_folders import user_folder
 
 VARIABLE: Final = "HOMS_TUI_NO_CACHE"
 """Set to anything but 0, nothing is kept and nothing that was kept is used."""
@@ -125,15 +126,9 @@ def save(key: bytes, chronicle: Chronicle, reckoned: object | None = None) -> bo
 
 
 def folder_of_cache() -> Path | None:
-    """Where datasets are kept; None where the platform names no folder. It is what platformdirs says, which takes longer to
-    load than a dataset takes to open."""
-    if sys.platform != "linux":
-        from platformdirs import user_cache_path  # noqa: PLC0415
-
-        return user_cache_path("homs-tui") / "datasets"
-    named = os.environ.get("XDG_CACHE_HOME", "").strip()
-    home = named or os.path.expanduser("~/.cache")  # noqa: PTH111 - Path.expanduser raises where there is no home
-    return Path(home) / "homs-tui" / "datasets" if Path(home).is_absolute() else None
+    """Where datasets are kept; None where the platform names no folder."""
+    folder = user_folder("cache")
+    return None if folder is None else Path(folder) / "datasets"
 
 
 def _is_off() -> bool:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from homs_tui.core.bilingual import Lang
 from homs_tui.store.limits import ID
 from homs_tui.store.lock import locked
-from homs_tui.store.user.json_file import object_of, platform_path, read_kept, text_of, write_kept
+from homs_tui.store.user.json_file import object_of, read_kept, text_of, write_kept
+from homs_tui.store.user.language import settings_file
 from homs_tui.text.typesetting import PLAIN, Digits, Typesetting
 
 MOST = 100
@@ -114,10 +115,8 @@ def remembered_article(dataset_id: str) -> Path | None:
 
 def settings_path() -> Path | None:
     """The file of the settings; None where there can be none."""
-    from platformdirs import user_config_path  # noqa: PLC0415 - only those who ask for settings pay for it
-
-    folder = platform_path(lambda: user_config_path("homs-tui"))
-    return None if folder is None else folder / "settings.json"
+    path = settings_file()
+    return None if path is None else Path(path)
 
 
 def _with(kept: Mapping[str, str], key: str, value: str | None) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """Where a reader stands after looking at something."""
 
-from homs_tui.present.moves import looking_at
 from msgspec.structs import replace
 
 from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef
+from homs_tui.explore.moves import looking_at
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
 
