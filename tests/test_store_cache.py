@@ -316,13 +316,13 @@ def test_the_environment_switches_it_off(folder: Path, monkeypatch: pytest.Monke
 
 def test_what_was_worked_out_is_kept_beside_it(folder: Path) -> None:
     read = compiled.read(folder)
-    assert read.reckoned() is None
+    assert read.precomputed() is None
     assert read.key is not None
     worked_out = {"places": read.chronicle.localities, "hours": (1, 2.5, None)}
     assert compiled.save(read.key, read.chronicle, worked_out)
     again = compiled.read(folder)
     assert again.chronicle == read.chronicle
-    assert again.reckoned() == worked_out
+    assert again.precomputed() == worked_out
 
 
 def test_what_cannot_be_kept_does_not_keep_the_dataset_from_it(folder: Path) -> None:
@@ -331,7 +331,7 @@ def test_what_cannot_be_kept_does_not_keep_the_dataset_from_it(folder: Path) -> 
     assert compiled.save(read.key, read.chronicle, object())
     again = compiled.opened(folder)
     assert again is not None
-    assert again.reckoned() is None
+    assert again.precomputed() is None
 
 
 # Cost
