@@ -20,7 +20,7 @@ from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.cache import dataset_cache as compiled
 from homs_tui.store.cache.columnar_writer import packed
 from homs_tui.store.dataset import load
-from homs_tui.store.limits import LONGEST_NAME
+from homs_tui.store.limits import MAX_NAME_LENGTH
 from test_store_sample import bent, sample, write_dataset
 
 needs_posix = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners and modes are those of POSIX")
@@ -371,5 +371,5 @@ def test_a_chronicle_that_was_opened_can_do_all_that_one_that_was_read_can(folde
     chronicle: Chronicle = opened.chronicle
     assert chronicle.claim["came"].summary.en
     assert chronicle.all_parts("town") == ("gate",)
-    assert len(chronicle.locality) < LONGEST_NAME
+    assert len(chronicle.locality) < MAX_NAME_LENGTH
     assert hash(chronicle.claims[0]) == hash(load(folder).claims[0])
