@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from homs_tui.cli import main
-from homs_tui.commandline.declared import SIZES, THEMES
+from homs_tui.commandline.commands.picture import SIZES, THEMES
 from homs_tui.explore.layout import LEAST
 from homs_tui.terminal.paint import theme
 

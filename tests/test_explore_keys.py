@@ -495,6 +495,35 @@ def test_a_count_that_has_expired_repeats_nothing(scene: Scene) -> None:
     assert (read.reader.typed.digits, read.press("l").hour) == ("", NOON + 1)
 
 
+@pytest.mark.parametrize("keys", [("5", "enter"), ("5", "w"), ("7", "/", "escape")])
+def test_a_count_before_what_cannot_be_repeated_is_forgotten(scene: Scene, keys: tuple[str, ...]) -> None:
+    read = at_noon(scene).press(*keys)
+    assert read.press("l").hour == NOON + 1
+
+
+def test_a_count_before_a_move_to_an_end_leaves_the_panes_that_its_digits_named(scene: Scene) -> None:
+    read = at_noon(scene).press("1", "2")
+    assert read.focus == "localities"
+    read.press("escape").focus_on("detail").press("1", "2", "G")
+    assert read.focus == "detail"
+    assert read.list_of("detail").cursor == read.list_of("detail").items.before(len(read.list_of("detail").items) - 1)
+
+
+# What ends the program
+
+
+@pytest.mark.parametrize("opens", ["", "/", "t", "?", "f", ":", "e", "m"])
+def test_ctrl_q_leaves_whatever_is_open(scene: Scene, opens: str) -> None:
+    read = at_noon(scene).press(*opens, "ctrl+q")
+    assert read.outcome == Outcome(leave=True)
+
+
+@pytest.mark.parametrize(("opens", "left"), [("", ""), ("?", "Help"), ("f", "FilterSheet"), (":", "Palette")])
+def test_ctrl_c_ends_nothing_and_the_foot_says_what_does(scene: Scene, opens: str, left: str) -> None:
+    read = at_noon(scene).press(*opens, "ctrl+c")
+    assert (read.open, read.said, read.outcome) == (left, "q leaves the program", Outcome())
+
+
 # Notices
 
 

@@ -218,6 +218,15 @@ def test_the_wheel_scrolls_and_leaves_the_cursor_where_it_was(scene: Scene) -> N
     whole(read)
 
 
+@pytest.mark.parametrize("keys", [("f4",), ("f5",), ("T",)])
+def test_what_is_drawn_otherwise_stays_where_the_wheel_left_it(scene: Scene, keys: tuple[str, ...]) -> None:
+    read = reading(scene, 70)
+    part = read.part("localities")
+    read.point(Act.SCROLL, (part.x + 5, part.y + 5), 9)
+    top = read.list_of("localities").top
+    assert read.press(*keys).list_of("localities").top == top > START
+
+
 def test_the_wheel_scrolls_what_lies_below_the_pointer_and_nothing_beside_it(scene: Scene) -> None:
     read = reading(scene, 70)
     detail = read.part("detail")

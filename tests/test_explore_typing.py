@@ -224,6 +224,16 @@ def test_letters_typed_into_the_line_are_no_commands_of_the_sheet(scene: Scene) 
     assert read.press("down", "up", "escape", "q").open == ""
 
 
+def test_keys_that_type_nothing_do_in_the_list_what_they_do_there(scene: Scene) -> None:
+    read = reading(scene, 70).press("f", "/").type("o")
+    first = read.state.cursor
+    assert read.press("down").state.cursor > first
+    assert read.press("up").state.cursor == first
+    assert read.press("pagedown").state.cursor > first
+    assert read.press("f6").selected
+    assert (read.typed, read.press("f1").open) == ("o", "")
+
+
 @pytest.mark.parametrize(("lang", "sought"), [("en", "COLOURS"), ("ar", "مجموعه الالوان")])
 def test_help_is_searched_as_everything_else_is(scene: Scene, lang: Lang, sought: str) -> None:
     read = reading(scene, 70, lang=lang).press("?", "/").paste(sought)

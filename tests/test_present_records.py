@@ -13,8 +13,8 @@ from homs_tui.core.locality import Point, Precision
 from homs_tui.core.state import NOBODY
 from homs_tui.core.why import why
 from homs_tui.present.answers import entries, records
-from homs_tui.present.answers.text_tables import Column, Table, cells, field, fitted, lines, paths
-from homs_tui.present.scene import Scene
+from homs_tui.present.answers.fields import field, paths
+from homs_tui.present.answers.text_tables import Column, Table, cells, fitted, lines
 from homs_tui.present.styled_text import ink
 from homs_tui.text.bidi import Base
 from homs_tui.text.layout import layout
@@ -95,7 +95,7 @@ def test_a_claim_tells_its_window_as_told_and_as_narrowed() -> None:
         change("left", "town", GOV, NOBODY, window("6 Dec", "7 Dec")),
         change("came", "town", NOBODY, OPP, window("5 Dec", "8 Dec"), after="left", with_parts=True),
     )
-    record = records.claim(Scene(told), told.claim["came"])
+    record = records.claim(Control(told), told.claim["came"])
     assert record["window"] == {
         "earliest": "2024-12-05T00:00:00+03:00",
         "latest": "2024-12-08T00:00:00+03:00",
@@ -132,7 +132,7 @@ def test_a_proof_tells_what_would_overturn_it() -> None:
     assert record["evidence"][0]["claim"] == "fell"  # type: ignore[index]
     overturn = record["overturns"][0]  # type: ignore[index]
     assert (overturn["claim"], overturn["status"]["kind"]) == ("fell", "certain")
-    assert record["first"] == {"holder": GOV, "ground": {"ar": "told", "en": "told"}, "claims": []}
+    assert record["first"] == {"holder": GOV, "ground": {"ar": "stated", "en": "stated"}, "claims": []}
 
 
 def test_an_actor_s_claims_are_all_that_name_it() -> None:

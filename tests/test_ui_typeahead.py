@@ -2,6 +2,7 @@
 
 import asyncio
 
+from textual.app import App
 from textual.events import Key, Message
 
 from homs_tui.core.session import Session
@@ -9,7 +10,6 @@ from homs_tui.explore.dialogs.note import NoteDialog
 from homs_tui.explore.headless import KeyScript, play
 from homs_tui.explore.reader import Reader
 from homs_tui.present.scene import Scene
-from homs_tui.ui.app import HomsApp
 from homs_tui.ui.input_decoder import InputDecoder
 from screen import app_on, reader, settled, until
 
@@ -27,7 +27,7 @@ def where(found: Reader) -> tuple[object, ...]:
     return found.view, found.focus, found.dialog, [(entry.subject, entry.text) for entry in found.log], found.jumplist
 
 
-def burst(app: HomsApp, text: str) -> int:
+def burst(app: App[None], text: str) -> int:
     """What a terminal sends for a text, all of it before anything is answered; how many keys that is."""
     messages: list[Message] = list(InputDecoder().feed(text.encode()))
     for message in messages:

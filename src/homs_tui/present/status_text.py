@@ -11,7 +11,7 @@ from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Kind, Status
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld
-from homs_tui.core.status import Counted
+from homs_tui.core.status import TallyKey
 from homs_tui.present import clock
 from homs_tui.present.roles import SIDES, Role
 from homs_tui.present.styled_text import StyledText, data, direction, ink
@@ -97,7 +97,7 @@ def side_mark(chronicle: Chronicle, side: State, lang: Lang) -> str:
 def letters(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     """The letters of everything that is possible, nobody first: "O", "V/G", "VGO"."""
     pieces: list[tuple[str, Role] | str] = []
-    states = ordered(chronicle, status.states)
+    states = chronicle.ordered(status.states)
     states.sort(key=lambda state: not isinstance(state, Unheld))
     for state in states:
         if pieces:
@@ -112,12 +112,6 @@ def marks(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     return ink((glyph(status), role_of(chronicle, status)), letters(chronicle, status, lang), base=direction(lang))
 
 
-def ordered(chronicle: Chronicle, states: tuple[State, ...]) -> list[State]:
-    """States in the dataset's order of sides, then nobody, then the unknown."""
-    known: list[State] = [*(side.id for side in chronicle.sides), NOBODY, UNKNOWN]
-    return sorted(states, key=known.index)
-
-
 def state_name(chronicle: Chronicle, state: State, lang: Lang) -> str:
     """The name of a side, or the word for nobody or the unknown."""
     return say(f"state.{state.value}", lang) if isinstance(state, Unheld) else chronicle.side[state].name.in_(lang)
@@ -125,7 +119,7 @@ def state_name(chronicle: Chronicle, state: State, lang: Lang) -> str:
 
 def names(chronicle: Chronicle, states: tuple[State, ...], lang: Lang) -> str:
     """The names of several states: "the government or nobody"."""
-    return say("status.or", lang).join(state_name(chronicle, state, lang) for state in ordered(chronicle, states))
+    return say("status.or", lang).join(state_name(chronicle, state, lang) for state in chronicle.ordered(states))
 
 
 def word(status: Status, lang: Lang) -> str:
@@ -193,7 +187,7 @@ def tally(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     return ink(*pieces)
 
 
-def counted_mark(chronicle: Chronicle, one: Counted, count: int, lang: Lang) -> tuple[str, Role]:
+def counted_mark(chronicle: Chronicle, one: TallyKey, count: int, lang: Lang) -> tuple[str, Role]:
     """How many there are of a side or of a kind: "O 14", "◐ 2"."""
     if isinstance(one, Kind):
         look = LOOKS[Look(one.value)]

@@ -1,11 +1,11 @@
 """What the reader has written on a place or a claim."""
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.subject import ClaimRef, Entity, NoteRef, PlaceRef
 from homs_tui.present.acts import Acts
 from homs_tui.present.detail.detail_parts import section
 from homs_tui.present.lists.rows import Item, Para
-from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import StyledText
 from homs_tui.present.view import View
 from homs_tui.present.voice import Voice
@@ -27,12 +27,12 @@ def subject_of(view: View) -> Entity | None:
     return PlaceRef(view.place) if view.proof and view.place else view.subject
 
 
-def subject_name(scene: Scene, subject: Entity, lang: Lang) -> str:
+def subject_name(chronicle: Chronicle, subject: Entity, lang: Lang) -> str:
     """What a subject is called: the name of a place, the summary of a claim; of one that is gone its identifier."""
     match subject:
-        case PlaceRef(id=place) if place in scene.chronicle.locality:
-            return scene.chronicle.locality[place].name.in_(lang)
-        case ClaimRef(id=claim) if claim in scene.chronicle.claim:
-            return scene.chronicle.claim[claim].summary.in_(lang)
+        case PlaceRef(id=place) if place in chronicle.locality:
+            return chronicle.locality[place].name.in_(lang)
+        case ClaimRef(id=claim) if claim in chronicle.claim:
+            return chronicle.claim[claim].summary.in_(lang)
         case _:
             return subject.id

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from homs_tui.commandline.answers import Answer, Fields
-from homs_tui.commandline.asked import Asked
 from homs_tui.commandline.card import can_ask, chosen_by_eye
+from homs_tui.commandline.context import Context
+from homs_tui.commandline.spec import Options
 from homs_tui.core.bilingual import Lang
+from homs_tui.present.answers.answer import Answer, Fields
+from homs_tui.present.answers.fields import paths
 from homs_tui.present.answers.records import Record
-from homs_tui.present.answers.text_tables import Block, paths
+from homs_tui.present.answers.text_tables import Block
 from homs_tui.present.styled_text import data_text, direction, ink
 from homs_tui.present.words import say
 from homs_tui.store.user.settings import load_settings, remember_mode
@@ -38,25 +40,25 @@ class Found(Struct, frozen=True):
     """Was the reader's choice remembered? None where there was none."""
 
 
-def doctor(asked: Asked) -> Answer:
+def examine(context: Context[Options]) -> Answer:
     """Ask the terminal; show the card where a person can answer it."""
-    asked.delivery.ask_everything()
-    known, option = asked.delivery.known, asked.options.bidi
-    found = Found(known, asked.delivery.choice)
+    context.delivery.ask_everything()
+    known, option = context.delivery.known, context.options.bidi
+    found = Found(known, context.delivery.choice)
     if option is not None:
-        found = remembered(asked, known, None if option == AUTO else OutputMode(option))
-    elif asked.options.format == "table" and can_ask():
-        mode = chosen_by_eye(asked.delivery, asked.lang)
-        found = found if mode is None else remembered(asked, known, mode)
-    record = _record(found, asked.environ)
-    return Answer(lambda: [record], lambda: _table(found, asked.lang), lambda: _fields(record))
+        found = remembered(context, known, None if option == AUTO else OutputMode(option))
+    elif context.options.format == "table" and can_ask():
+        mode = chosen_by_eye(context.delivery, context.lang)
+        found = found if mode is None else remembered(context, known, mode)
+    record = _record(found, context.environ)
+    return Answer(lambda: [record], lambda: _table(found, context.lang), lambda: _fields(record))
 
 
-def remembered(asked: Asked, known: ProbeResult, mode: OutputMode | None) -> Found:
+def remembered(context: Context[Options], known: ProbeResult, mode: OutputMode | None) -> Found:
     """The reader's choice for this terminal, kept; what was found out anyway, or None, need not be."""
     kept = None if mode in (None, known.mode) else mode.value
     saved = remember_mode(known.identity.key, kept)
-    return Found(known, choose(known, None, asked.environ, load_settings().modes), saved)
+    return Found(known, choose(known, None, context.environ, load_settings().modes), saved)
 
 
 def _fields(record: Record) -> Fields:

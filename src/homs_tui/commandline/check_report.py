@@ -3,22 +3,24 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from homs_tui.commandline.answers import Answer, Fields
-from homs_tui.commandline.asked import Asked, FoundArticle
+from homs_tui.commandline.context import Context, FoundArticle
 from homs_tui.commandline.faults import MAX_REPEATED
+from homs_tui.commandline.spec import Options
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.core.history import Conflict
 from homs_tui.core.plurals import ACTORS, CLAIMS, CLAUSES, FOOTNOTES, PLACES, QUESTIONS
+from homs_tui.present.answers.answer import Answer, Fields
+from homs_tui.present.answers.fields import paths
 from homs_tui.present.answers.records import Record, bilingual
 from homs_tui.present.answers.sheets import isolated, table
-from homs_tui.present.answers.text_tables import Block, paths
+from homs_tui.present.answers.text_tables import Block
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 from homs_tui.printable import harmless
 from homs_tui.store.article import ArticleReport, verify
-from homs_tui.store.toml.coverage import Carried
+from homs_tui.store.toml.coverage import ClaimCoverage
 
 SOUND, UNSOUND = 0, 1
 _NOUNS = {
@@ -31,18 +33,18 @@ _NOUNS = {
 }
 
 
-def check(asked: Asked) -> Answer:
+def report(context: Context[Options]) -> Answer:
     """Everything that can be said of a dataset that loads."""
-    chronicle, article = asked.chronicle, asked.article
+    chronicle, article = context.chronicle, context.article
     text = article.text if article else None
     # The counts do not depend on the article; what does is said only where there is one.
     report = verify(chronicle, text or "")
-    conflicts = asked.scene.control.conflicts
+    conflicts = context.control.conflicts
     fits = report.sound if text is not None else not report.unaccounted
-    record = _record(asked, report, conflicts)
+    record = _record(context, report, conflicts)
     return Answer(
         lambda: [record],
-        lambda: _table(asked, report, conflicts, asked.lang),
+        lambda: _table(context, report, conflicts, context.lang),
         lambda: _fields(record),
         code=SOUND if fits and not conflicts else UNSOUND,
     )
@@ -86,10 +88,10 @@ def _kinds(chronicle: Chronicle) -> dict[str, int]:
     return dict(Counter(claim.kind.value for claim in chronicle.claims).most_common())
 
 
-def _record(asked: Asked, report: ArticleReport, conflicts: Sequence[Conflict]) -> Record:
-    chronicle = asked.chronicle
+def _record(context: Context[Options], report: ArticleReport, conflicts: Sequence[Conflict]) -> Record:
+    chronicle = context.chronicle
     return {
-        "folder": harmless(str(asked.folder), MAX_REPEATED),
+        "folder": harmless(str(context.folder), MAX_REPEATED),
         "valid": True,
         "problems": [],
         "id": chronicle.id,
@@ -104,7 +106,7 @@ def _record(asked: Asked, report: ArticleReport, conflicts: Sequence[Conflict]) 
             "share": round(report.share, 4),
             "share_of_characters": round(report.share_of_characters, 4),
         },
-        "article": _article(asked.article, report),
+        "article": _article(context.article, report),
     }
 
 
@@ -123,17 +125,17 @@ def _article(article: FoundArticle | None, report: ArticleReport) -> Record | No
 # For people
 
 
-def _table(asked: Asked, report: ArticleReport, conflicts: Sequence[Conflict], lang: Lang) -> list[Block]:
-    chronicle = asked.chronicle
+def _table(context: Context[Options], report: ArticleReport, conflicts: Sequence[Conflict], lang: Lang) -> list[Block]:
+    chronicle = context.chronicle
     kinds = say("list.and", lang).join(f"{say(f'claim.{kind}', lang)} {count}" for kind, count in _kinds(chronicle).items())
     said = [
-        say("check.folder", lang, id=chronicle.id, folder=isolated(harmless(str(asked.folder), MAX_REPEATED))),
+        say("check.folder", lang, id=chronicle.id, folder=isolated(harmless(str(context.folder), MAX_REPEATED))),
         say("check.sound", lang),
         say("check.counts", lang, **{name: _NOUNS[name].counted(count) for name, count in _counts(chronicle).items()}),
         say("check.kinds", lang, kinds=kinds),
         *([_conflict(conflict, lang) for conflict in conflicts] or [say("check.no_conflicts", lang)]),
         _share(report, lang),
-        *_fit(asked, report, lang),
+        *_fit(context, report, lang),
     ]
     return [*(ink(line, base=direction(lang)) for line in said), *_reasons(chronicle, lang)]
 
@@ -157,9 +159,9 @@ def _share(report: ArticleReport, lang: Lang) -> str:
     )
 
 
-def _fit(asked: Asked, report: ArticleReport, lang: Lang) -> list[str]:
+def _fit(context: Context[Options], report: ArticleReport, lang: Lang) -> list[str]:
     """Whether the article at hand, if there is one, is the one that the dataset was read from."""
-    article = asked.article
+    article = context.article
     if article is None:
         return [say("check.no_article", lang)]
     path = isolated(harmless(str(article.path), MAX_REPEATED))
@@ -169,7 +171,7 @@ def _fit(asked: Asked, report: ArticleReport, lang: Lang) -> list[str]:
     if not report.hashes_fit:
         said.append(say("check.hashes_wrong", lang, names=_wrong(report, lang)))
     else:
-        claims = CLAIMS.counted(len(asked.chronicle.claims))
+        claims = CLAIMS.counted(len(context.chronicle.claims))
         said.append(say("check.hashes_right", lang, claims=claims, clauses=CLAUSES.counted(report.clauses)))
     if report.missing_labels:
         said.append(say("check.labels_missing", lang, labels=isolated(" ".join(report.missing_labels))))
@@ -182,7 +184,7 @@ def _wrong(report: ArticleReport, lang: Lang) -> str:
 
 
 def _reasons(chronicle: Chronicle, lang: Lang) -> list[Block]:
-    carried = Carried(claim.where for claim in chronicle.claims)
+    carried = ClaimCoverage(claim.where for claim in chronicle.claims)
     rows = [
         (str(number), f"{clause.start}–{clause.end}", clause.reason.in_(lang) if clause.reason else "!")
         for number, clause in enumerate(chronicle.clauses, 1)

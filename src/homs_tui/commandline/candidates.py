@@ -1,70 +1,14 @@
-"""Completion in the shell. The scripts only ask back: `homs-tui complete -- WORD...` reads the declared commands, so that
-the scripts never grow old. It answers with candidates, one a line, a description after a tab; or with `:files` or `:folders`.
+"""What may stand for the word that is being typed in a shell: `homs-tui complete -- WORD...` asks for it. It reads the
+declarations; it answers with candidates, one a line, a description after a tab; or with `:files` or `:folders`.
 """
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from homs_tui.commandline.declared import COMMANDS, EXPLORER, HELP, Completes, Input
+from homs_tui.commandline import explorer
+from homs_tui.commandline.commands import SUMMARIES, load
+from homs_tui.commandline.spec import HELP, Completes, Input
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.errors import HomsError
-
-_BASH = r"""# homs-tui: completion for bash. Use: eval "$(homs-tui completion bash)"
-_homs_tui() {
-    local cur=${COMP_WORDS[COMP_CWORD]} line IFS=$'\n'
-    local -a found=()
-    while read -r line; do
-        found+=("${line%%$'\t'*}")
-    done < <(homs-tui complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
-    [[ $cur == "=" ]] && cur=
-    COMPREPLY=()
-    case ${found[0]} in
-        :files) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")) ;;
-        :folders) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$cur")) ;;
-        *) for line in "${found[@]}"; do [[ $line == "$cur"* ]] && COMPREPLY+=("$line"); done ;;
-    esac
-}
-complete -F _homs_tui homs-tui
-"""
-
-_ZSH = r"""#compdef homs-tui
-# homs-tui: completion for zsh. Use: homs-tui completion zsh > "${fpath[1]}/_homs-tui", or eval it after compinit.
-_homs_tui() {
-    local -a found described
-    local line
-    found=("${(@f)$(homs-tui complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
-    case ${found[1]} in
-        :files) _files; return ;;
-        :folders) _files -/; return ;;
-        '') return 1 ;;
-    esac
-    for line in "${found[@]}"; do
-        described+=("${${line%%$'\t'*}//:/\\:}:${line#*$'\t'}")
-    done
-    _describe 'homs-tui' described
-}
-if [[ ${funcstack[1]} == _homs-tui ]]; then _homs_tui "$@"; else compdef _homs_tui homs-tui; fi
-"""
-
-_FISH = r"""# homs-tui: completion for fish. Use: homs-tui completion fish > ~/.config/fish/completions/homs-tui.fish
-function __homs_tui_complete
-    set -l cur (commandline -ct)
-    set -l words (commandline -opc) "$cur"
-    set -l found (homs-tui complete -- $words[2..-1] 2>/dev/null)
-    switch "$found[1]"
-        case ':files'
-            __fish_complete_path "$cur"
-        case ':folders'
-            __fish_complete_directories "$cur"
-        case '*'
-            printf '%s\n' $found
-    end
-end
-complete -c homs-tui -f -a '(__homs_tui_complete)'
-"""
-
-SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
-"""The script of each shell."""
 
 
 def candidates(words: Sequence[str], lang: Lang = "en") -> Iterator[str]:
@@ -82,7 +26,7 @@ def candidates(words: Sequence[str], lang: Lang = "en") -> Iterator[str]:
     elif current.startswith("-"):
         yield from (f"{option.name}\t{option.help.plain(lang)}" for option in (*state.options.values(), HELP))
     elif state.command is None:
-        yield from (f"{command.name}\t{command.help.plain(lang)}" for command in COMMANDS)
+        yield from (f"{command}\t{summary.plain(lang)}" for command, summary in SUMMARIES.items())
     elif state.positionals:
         yield from _values(state.positionals[0], state.data, lang)
 
@@ -92,7 +36,7 @@ class _Typed:
 
     def __init__(self, before: Sequence[str]) -> None:
         self.command: str | None = None
-        self.options = {option.name: option for option in EXPLORER}
+        self.options = {option.name: option for option in explorer.COMMAND.inputs}
         self.positionals: list[Input] = []
         self.awaits: Input | None = None
         self.data: str | None = None
@@ -115,7 +59,7 @@ class _Typed:
 
     def _begin(self, word: str) -> None:
         self.command = word
-        inputs = next((command.inputs for command in COMMANDS if command.name == word), ())
+        inputs = load(word).COMMAND.inputs if word in SUMMARIES else ()
         self.options = {given.name: given for given in inputs if given.is_option}
         self.positionals = [given for given in inputs if not given.is_option]
 
@@ -139,6 +83,8 @@ def _values(wanted: Input, data: str | None, lang: Lang) -> Iterator[str]:
 
 def _entries(data: str | None, lang: Lang, places_only: bool) -> Iterator[str]:
     """Identifiers of a dataset; none where it does not load: a completion is no place for errors."""
+    from pathlib import Path  # noqa: PLC0415
+
     from homs_tui.present.words import say  # noqa: PLC0415
     from homs_tui.store.cache.dataset_cache import read  # noqa: PLC0415 - most completions need no dataset
     from homs_tui.store.locate import shipped  # noqa: PLC0415
