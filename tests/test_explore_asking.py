@@ -320,7 +320,7 @@ def slow(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
     monkeypatch.setattr("homs_tui.present.search.hits.SLICE", 1)
     for module in ("finding", "dialogs.prompt", "dialogs.palette"):
         monkeypatch.setattr(f"homs_tui.explore.{module}.MAX_AT_ONCE", 1)
-    return Scene(scene.chronicle, reckoned=scene.reckoned)
+    return Scene(scene.chronicle, precomputed=scene.precomputed)
 
 
 def at_leisure(scene: Scene) -> Leisurely:

@@ -55,7 +55,7 @@ STEPS = {**{command.id: ACTS.get(command.id, command.keys[:1]) for command in CO
 
 def drawn_anew(reader: Reader) -> Composition:
     """What is drawn of a reader by whoever has never drawn anything, from a scene that has just been made."""
-    scene = Scene(reader.scene.chronicle, reckoned=reader.scene.reckoned)
+    scene = Scene(reader.scene.chronicle, precomputed=reader.scene.precomputed)
     for query in (reader.view.query, _sought(reader)):
         for _ in scene.search(reader.acts, query).searched():
             pass
@@ -114,7 +114,7 @@ def do(read: Reading, step: str) -> Reading:
 @pytest.fixture
 def own(scene: Scene) -> Scene:
     """A scene that nobody else draws from."""
-    return Scene(scene.chronicle, reckoned=scene.reckoned)
+    return Scene(scene.chronicle, precomputed=scene.precomputed)
 
 
 def at_noon(scene: Scene, size: tuple[int, int] = (120, 36)) -> Reading:

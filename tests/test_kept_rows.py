@@ -85,7 +85,7 @@ def shown(frame: Frame) -> dict[str, object]:
 
 def anew(scene: Scene) -> Scene:
     """The same scene, which has made no row yet."""
-    found = Scene(scene.chronicle, scene.article, scene.reckoned)
+    found = Scene(scene.chronicle, scene.article, scene.precomputed)
     # What is solved for proofs is no row, and takes long.
     found.control = scene.control
     return found

@@ -132,7 +132,7 @@ def test_a_proof_tells_what_would_overturn_it() -> None:
     assert record["evidence"][0]["claim"] == "fell"  # type: ignore[index]
     overturn = record["overturns"][0]  # type: ignore[index]
     assert (overturn["claim"], overturn["status"]["kind"]) == ("fell", "certain")
-    assert record["first"] == {"holder": GOV, "ground": {"ar": "told", "en": "told"}, "claims": []}
+    assert record["first"] == {"holder": GOV, "ground": {"ar": "stated", "en": "stated"}, "claims": []}
 
 
 def test_an_actor_s_claims_are_all_that_name_it() -> None:

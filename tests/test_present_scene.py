@@ -80,7 +80,7 @@ def test_a_step_asks_the_status_of_no_place_for_the_strip(scene: Scene, monkeypa
 def test_a_scene_that_is_handed_what_was_reckoned_solves_nothing(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     solved: list[object] = []
     monkeypatch.setattr(Solver, "solve", lambda *all_: solved.append(all_))
-    again = Scene(scene.chronicle, reckoned=scene.reckoned)
+    again = Scene(scene.chronicle, precomputed=scene.precomputed)
     assert strip(again, View(hour=31), 120, 3) == strip(scene, View(hour=31), 120, 3)
     assert list(again.by_hour) == list(scene.by_hour)
     assert [again.control.segments(place.id) for place in again.places] == [scene.control.segments(p.id) for p in scene.places]

@@ -20,7 +20,7 @@ from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.cache import dataset_cache as compiled
 from homs_tui.store.cache.columnar_writer import packed
 from homs_tui.store.dataset import load
-from homs_tui.store.limits import LONGEST_NAME
+from homs_tui.store.limits import MAX_NAME_LENGTH
 from test_store_sample import bent, sample, write_dataset
 
 needs_posix = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners and modes are those of POSIX")
@@ -316,13 +316,13 @@ def test_the_environment_switches_it_off(folder: Path, monkeypatch: pytest.Monke
 
 def test_what_was_worked_out_is_kept_beside_it(folder: Path) -> None:
     read = compiled.read(folder)
-    assert read.reckoned() is None
+    assert read.precomputed() is None
     assert read.key is not None
     worked_out = {"places": read.chronicle.localities, "hours": (1, 2.5, None)}
     assert compiled.save(read.key, read.chronicle, worked_out)
     again = compiled.read(folder)
     assert again.chronicle == read.chronicle
-    assert again.reckoned() == worked_out
+    assert again.precomputed() == worked_out
 
 
 def test_what_cannot_be_kept_does_not_keep_the_dataset_from_it(folder: Path) -> None:
@@ -331,7 +331,7 @@ def test_what_cannot_be_kept_does_not_keep_the_dataset_from_it(folder: Path) -> 
     assert compiled.save(read.key, read.chronicle, object())
     again = compiled.opened(folder)
     assert again is not None
-    assert again.reckoned() is None
+    assert again.precomputed() is None
 
 
 # Cost
@@ -371,5 +371,5 @@ def test_a_chronicle_that_was_opened_can_do_all_that_one_that_was_read_can(folde
     chronicle: Chronicle = opened.chronicle
     assert chronicle.claim["came"].summary.en
     assert chronicle.all_parts("town") == ("gate",)
-    assert len(chronicle.locality) < LONGEST_NAME
+    assert len(chronicle.locality) < MAX_NAME_LENGTH
     assert hash(chronicle.claims[0]) == hash(load(folder).claims[0])

@@ -210,7 +210,7 @@ def slow(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
     monkeypatch.setattr("homs_tui.present.search.hits.SLICE", 1)
     monkeypatch.setattr(module, "JOB_SLICE_S", 0.0)
     monkeypatch.setattr(module, "JOB_REPORT_S", 0.0)
-    return Scene(scene.chronicle, reckoned=scene.reckoned)
+    return Scene(scene.chronicle, precomputed=scene.precomputed)
 
 
 async def test_what_a_key_began_goes_on_between_keys_to_its_end(slow: Scene) -> None:

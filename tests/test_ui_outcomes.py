@@ -122,7 +122,7 @@ async def test_a_note_is_there_again_in_another_session(scene: Scene) -> None:
     (entry,) = load_notes("homs-2024")
     assert (entry.subject, entry.text) == (RASTAN, "راجعتُ هذا الخبر zzyzx")
     assert entry.at is not None
-    again = on_rastan(Scene(scene.chronicle, reckoned=scene.reckoned), log=load_notes("homs-2024"))
+    again = on_rastan(Scene(scene.chronicle, precomputed=scene.precomputed), log=load_notes("homs-2024"))
     async with again.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         assert "─ Your note ─" in "\n".join(screen_lines(again))

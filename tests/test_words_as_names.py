@@ -104,7 +104,7 @@ def two_scenes(request: pytest.FixtureRequest, scene: Scene) -> tuple[Scene, Sce
     names = named_by(request.param, scene.chronicle)
     chronicle = called(scene.chronicle, names)
     kept = unpacked(packed(precompute(Control(chronicle), chronicle.axis)))
-    return scene, Scene(unpacked(packed(chronicle)), reckoned=kept), names
+    return scene, Scene(unpacked(packed(chronicle)), precomputed=kept), names
 
 
 def renamed(status: Status, names: Names) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 A state is possible at t if it can have begun by t and need not have ended; it is certain if it is the only one possible
 (CIDOC-CRM 7.1: P82 "at some time within" bounds what is possible, P81 "ongoing throughout" what is certain). Where the accounts
 of one question leave different states possible at t, the place is disputed. No probability is ever printed: nothing in a
-source of this sort supports one.
+source of this kind supports one.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,32 +13,32 @@ from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from itertools import pairwise
 
-from homs_tui.core.change_log import Changes
+from homs_tui.core.change_log import ChangeLog
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
 from homs_tui.core.history import Conflict, Histories, Reading, Step
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.instants import LONG, SHORT, instant, number, read
-from homs_tui.core.packed_segments import Unpacked
+from homs_tui.core.packed_segments import SegmentReader
 from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld, in_order
-from homs_tui.core.status import AccountView, Counted, Kind, PlaceChange, Segment, Since, Status, counted
+from homs_tui.core.status import AccountView, Kind, PlaceChange, Segment, Since, Status, TallyKey, tally_key
 from homs_tui.core.window import Interval
 
 __all__ = ["AccountView", "Control", "Kind", "PlaceChange", "Segment", "Since", "Status"]
 
 
 class Control:
-    """Answers who controls what, and when that changes. Queries bisect; nothing is folded hour by hour."""
+    """Answers who controls what, and when that changes. Queries bisect; nothing is computed hour by hour."""
 
     def __init__(
-        self, chronicle: Chronicle, rejected: frozenset[ClaimId] = frozenset(), reckoned: Precomputed | None = None
+        self, chronicle: Chronicle, rejected: frozenset[ClaimId] = frozenset(), precomputed: Precomputed | None = None
     ) -> None:
-        """With what was *reckoned* before from the same chronicle nothing is solved but for proofs; where claims are
-        rejected it does not hold and is passed over."""
+        """Given what was *precomputed* from the same chronicle, only proofs are solved; where claims are rejected it is not
+        valid and is ignored."""
         self.chronicle = chronicle
         self.histories = Histories(chronicle, rejected)
-        self._reckoned = None if rejected else reckoned
+        self._precomputed = None if rejected else precomputed
         self._segments: dict[PlaceId, tuple[Segment, ...]] = {}
         self._starts: dict[PlaceId, list[datetime]] = {}
         self._changes: dict[PlaceId, tuple[PlaceChange, ...]] = {}
@@ -49,15 +49,15 @@ class Control:
         return segments[bisect_right(self._starts[place], at)].status
 
     def status_without(self, claim: ClaimId, place: PlaceId, at: datetime) -> Status:
-        """What the status would be if one more claim were rejected; only what that touches is computed anew."""
+        """The status with one more claim rejected; only what depends on that claim is computed again."""
         affected = self.histories.affected_by(claim)
         other = Control(self.chronicle, self.histories.rejected | {claim})
         members = (place, *self.chronicle.all_parts(place))
         other.histories = self.histories.without(claim, (member for member in members if member in affected))
-        return self._glimpse(place, at, other, affected)
+        return self._status_at(place, at, other, affected)
 
     def segments(self, place: PlaceId) -> tuple[Segment, ...]:
-        """The statuses of a place in order; the first reaches back before anything told."""
+        """The statuses of a place in order; the first begins before anything the source states."""
         if place not in self._segments:
             parts = self.chronicle.parts.get(place, ())
             self._segments[place] = self._joint(place, parts) if parts else self.own_segments(place)
@@ -70,20 +70,20 @@ class Control:
         return self.histories.conflicts
 
     def tightened(self, claim: ClaimId, place: PlaceId | None = None) -> Interval:
-        """The bounds of a claim after order was taken into account, over all its worlds and places, or at one of them."""
-        if self._reckoned is not None and place is None:
+        """The bounds of a claim narrowed by order, over all its worlds and places, or at one place."""
+        if self._precomputed is not None and place is None:
             return self._window(self.claim_number[claim])
         bounds = self.histories.bounds(claim, place)
         if not bounds:
             return self.chronicle.claim[claim].bounds
         earliest, latest = min(b.earliest for b in bounds), max(b.latest for b in bounds)
-        return Interval(earliest, max(latest, earliest + datetime.resolution))  # a single instant is as short as time can be
+        return Interval(earliest, max(latest, earliest + datetime.resolution))  # a single instant takes the smallest resolution
 
     # A place without parts
 
     def own_segments(self, place: PlaceId) -> tuple[Segment, ...]:
-        """The statuses of a place without what its parts add to them."""
-        return self._solved(place) if self._unpacked is None else self._unpacked.of(self.place_number[place], place)
+        """The statuses of a place without those of its parts."""
+        return self._solved(place) if self._segment_reader is None else self._segment_reader.of(self.place_number[place], place)
 
     def _solved(self, place: PlaceId) -> tuple[Segment, ...]:
         readings = self.histories.readings(place)
@@ -102,7 +102,7 @@ class Control:
 
     def _joint(self, place: PlaceId, parts: Sequence[PlaceId]) -> tuple[Segment, ...]:
         own = self.own_segments(place)
-        lists = [self.segments(part) for part in parts] + ([own] if _is_told_of(own) else [])
+        lists = [self.segments(part) for part in parts] + ([own] if _is_ever_known(own) else [])
         cuts = {segment.start for segments in [*lists, own] for segment in segments if segment.start is not None}
         starts = [_starts(segments) for segments in lists]
         own_starts = _starts(own)
@@ -114,8 +114,8 @@ class Control:
 
         return _segments(cuts, build)
 
-    def _glimpse(self, place: PlaceId, at: datetime, other: "Control", affected: frozenset[PlaceId]) -> Status:
-        """The status at one instant, of the affected places as *other* tells it, and without the segments of any whole."""
+    def _status_at(self, place: PlaceId, at: datetime, other: "Control", affected: frozenset[PlaceId]) -> Status:
+        """The status at one instant, taken from *other* for affected places; no segments of wholes are built."""
         parts = self.chronicle.parts.get(place, ())
         if not parts and place not in affected:
             return self.status(place, at)
@@ -123,21 +123,21 @@ class Control:
         status = own[_index(_starts(own), at)].status
         if not parts:
             return status
-        members = [self._glimpse(part, at, other, affected) for part in parts] + ([status] if _is_told_of(own) else [])
+        members = [self._status_at(part, at, other, affected) for part in parts] + ([status] if _is_ever_known(own) else [])
         return _joint_status(place, members, status.contested)
 
-    # Changes
+    # ChangeLog
 
     @cached_property
-    def changes(self) -> Changes:
+    def changes(self) -> ChangeLog:
         """Every change of every place's answer, in order of time."""
-        if self._reckoned is not None:
-            stamps, places = read(LONG, self._reckoned.change_stamps), read(SHORT, self._reckoned.change_places)
-            return Changes(stamps, places, self._change)
+        if self._precomputed is not None:
+            stamps, places = read(LONG, self._precomputed.change_stamps), read(SHORT, self._precomputed.change_places)
+            return ChangeLog(stamps, places, self._change)
         places_ = enumerate(self.chronicle.localities)
         found = [(number(change.at), index) for index, place in places_ for change in self.changes_of(place.id)]
         found.sort()
-        return Changes([stamp for stamp, _ in found], [index for _, index in found], self._change)
+        return ChangeLog([stamp for stamp, _ in found], [index for _, index in found], self._change)
 
     def _change(self, index: int, stamp: int) -> PlaceChange:
         """The change of a place, by its index, at an instant."""
@@ -154,7 +154,7 @@ class Control:
             )
         return self._changes[place]
 
-    # What was reckoned before
+    # Precomputed values
 
     @cached_property
     def claim_number(self) -> dict[ClaimId, int]:
@@ -168,26 +168,26 @@ class Control:
 
     @cached_property
     def _zone(self) -> timezone:
-        """A clock of the chronicle's distance from UTC, which never changes."""
+        """The chronicle's offset from UTC, as a fixed zone."""
         return timezone(self.chronicle.axis.first.utcoffset() or timedelta())
 
     @cached_property
-    def _unpacked(self) -> Unpacked | None:
-        if self._reckoned is None:
+    def _segment_reader(self) -> SegmentReader | None:
+        if self._precomputed is None:
             return None
-        return Unpacked(self._reckoned.stretches, self.chronicle.claims, self._zone)
+        return SegmentReader(self._precomputed.segments, self.chronicle.claims, self._zone)
 
     @cached_property
     def _windows(self) -> "memoryview[int]":
-        assert self._reckoned is not None
-        return read(LONG, self._reckoned.windows)
+        assert self._precomputed is not None
+        return read(LONG, self._precomputed.windows)
 
     def _window(self, claim: int) -> Interval:
-        """The narrowed window of a claim; the one told, where nothing narrowed it."""
-        told = self.chronicle.claims[claim].bounds
+        """The narrowed window of a claim; the stated one itself where nothing narrowed it."""
+        stated = self.chronicle.claims[claim].bounds
         stamps = self._windows[2 * claim], self._windows[2 * claim + 1]
-        if stamps == (number(told.earliest), number(told.latest)):
-            return told
+        if stamps == (number(stated.earliest), number(stated.latest)):
+            return stated
         return Interval(instant(stamps[0], self._zone), instant(stamps[1], self._zone))
 
 
@@ -199,7 +199,7 @@ def _index(starts: Sequence[datetime], at: datetime | None) -> int:
     return 0 if at is None else bisect_right(starts, at)
 
 
-def _is_told_of(segments: Sequence[Segment]) -> bool:
+def _is_ever_known(segments: Sequence[Segment]) -> bool:
     return any(segment.status.kind is not Kind.UNKNOWN for segment in segments)
 
 
@@ -213,7 +213,7 @@ def _segments(cuts: Iterable[datetime], build: Callable[[datetime | None], Statu
 
 
 def _possible(steps: Sequence[Step], at: datetime | None) -> list[int]:
-    """Which steps of a history may be the present state."""
+    """The indices of the steps of a history that may be the present state."""
     if at is None:
         return [0]
     return [
@@ -223,11 +223,11 @@ def _possible(steps: Sequence[Step], at: datetime | None) -> list[int]:
     ]
 
 
-Told = Sequence[tuple[ClaimId, Interval]]
-"""Claims, each with the bounds that count."""
+Bounded = Sequence[tuple[ClaimId, Interval]]
+"""Claims, each with the bounds that apply."""
 
 
-def _own_status(place: PlaceId, readings: Sequence[Reading], fights: Told, holds: Told, at: datetime | None) -> Status:
+def _own_status(place: PlaceId, readings: Sequence[Reading], fights: Bounded, holds: Bounded, at: datetime | None) -> Status:
     fought = [claim for claim, window in fights if at is not None and at in window]
     held = [claim for claim, window in holds if at is not None and at in window]
     return _status(place, readings, at, bool(fought), [*fought, *held])
@@ -262,7 +262,7 @@ def _kind_of(states: tuple[State, ...]) -> Kind:
 
 
 def _since(present: Sequence[tuple[Reading, list[int]]], kind: Kind) -> Since:
-    """For one answer the bounds of its beginning; else the bounds of the changes that may or may not have come."""
+    """For a single answer, the bounds of its beginning; otherwise the bounds of the changes that may or may not have come."""
     steps: list[Step] = []
     settled = kind in (Kind.CERTAIN, Kind.VACATED, Kind.UNKNOWN)
     for reading, ks in present:
@@ -274,14 +274,14 @@ def _since(present: Sequence[tuple[Reading, list[int]]], kind: Kind) -> Since:
 
 
 def _run_start(steps: Sequence[Step], k: int) -> int:
-    """The step with which the present side came, where it was followed by more of the same side."""
+    """The step that brought the present side, before any further steps of the same side."""
     while k and steps[k - 1].side == steps[k].side:
         k -= 1
     return k
 
 
 def _claims(present: Sequence[tuple[Reading, list[int]]], extra: Iterable[ClaimId]) -> tuple[ClaimId, ...]:
-    """What establishes each possible state, what may have ended it already, what implies the first, and the rest told."""
+    """The claims that begin each possible state, the claim that may have ended the first, then *extra*; each once."""
     found: list[ClaimId | None] = []
     for reading, ks in present:
         for k in ks:
@@ -292,7 +292,7 @@ def _claims(present: Sequence[tuple[Reading, list[int]]], extra: Iterable[ClaimI
 
 
 def _accounts(present: Sequence[tuple[Reading, list[int]]], sets: Sequence[frozenset[State]]) -> tuple[AccountView, ...]:
-    """What each account leaves possible, for the questions whose accounts differ."""
+    """The states that each account leaves possible, for the questions whose accounts differ."""
     by_account: dict[tuple[str, str], set[State]] = {}
     for (reading, _), states in zip(present, sets, strict=True):
         for world in reading.worlds:
@@ -307,12 +307,12 @@ def _accounts(present: Sequence[tuple[Reading, list[int]]], sets: Sequence[froze
 
 
 def _joint_status(place: PlaceId, parts: Sequence[Status], fought: bool) -> Status:
-    """A whole is certain only if its parts agree; else it is the count of what its parts are."""
+    """The status of a whole: certain only if its parts agree, otherwise a tally of them."""
     states = in_order(state for part in parts for state in part.states)
     kinds = {part.kind for part in parts}
     agreed = len({(part.kind, part.states) for part in parts}) == 1
     kind = kinds.pop() if agreed else Kind.POSSIBLE
-    counts = Counter(map(counted, parts))
+    counts = Counter(map(tally_key, parts))
     sinces = [part.since for part in parts]
     earliest = [s.earliest for s in sinces if s.earliest is not None]
     latest = [s.latest for s in sinces if s.latest is not None]
@@ -329,7 +329,7 @@ def _joint_status(place: PlaceId, parts: Sequence[Status], fought: bool) -> Stat
     )
 
 
-def _rank(item: tuple[Counted, int]) -> tuple[int, str, bool]:
-    """The most first; of as many, by what they are called, and a kind before a side that bears its name."""
+def _rank(item: tuple[TallyKey, int]) -> tuple[int, str, bool]:
+    """The highest count first; of equal ones by name, a kind before a side of the same name."""
     one, count = item
     return (-count, one.value, False) if isinstance(one, Kind) else (-count, one, True)

@@ -1,4 +1,4 @@
-"""Working out, once for all, what follows from a chronicle; see `core.precomputed`."""
+"""Derives from a chronicle what can be computed once; see `core.precomputed`."""
 
 from collections.abc import Sequence
 from itertools import accumulate, chain
@@ -7,22 +7,22 @@ from typing import Final
 from homs_tui.core.axis import Axis
 from homs_tui.core.control import Control
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, packed
-from homs_tui.core.interval_tree import spans
+from homs_tui.core.interval_tree import pack_tree
 from homs_tui.core.packed_segments import pack
 from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.status import Kind, Segment
 from homs_tui.core.tally import runs
 
 NO_HOUR: Final = (1, 0)
-"""A stretch that meets no hour."""
+"""An interval that contains no hour."""
 
 
 def precompute(control: Control, axis: Axis) -> Precomputed:
-    """Work everything out, for the hours of an axis. This solves every place."""
+    """Compute everything, for the hours of an axis. This solves every place."""
     chronicle = control.chronicle
     bounds = [control.tightened(claim.id) for claim in chronicle.claims]
     windows = [(number(window.earliest), number(window.latest)) for window in bounds]
-    hours = [stretch_of(axis, *window) for window in windows]
+    hours = [hour_range(axis, *window) for window in windows]
     standing = sorted(_standing(axis, windows), key=lambda n: (windows[n][1] - windows[n][0], n))
     for claim in standing:
         hours[claim] = NO_HOUR
@@ -32,26 +32,26 @@ def precompute(control: Control, axis: Axis) -> Precomputed:
         by_start=packed(SHORT, sorted(range(len(windows)), key=lambda n: (windows[n], chronicle.claims[n].id))),
         by_end=packed(SHORT, sorted(range(len(windows)), key=lambda n: windows[n][::-1])),
         standing=packed(SHORT, standing),
-        spans=spans(hours),
+        hour_tree=pack_tree(hours),
         density=packed(SHORT, density(hours, axis.count + 1)),
         change_stamps=packed(LONG, changes.stamps),
         change_places=packed(SHORT, changes.places),
         change_hours=packed(SHORT, _change_hours(axis, changes.stamps)),
         tally=runs(_counted(control)),
-        stretches=pack((control.own_segments(place.id) for place in chronicle.localities), control.claim_number),
+        segments=pack((control.own_segments(place.id) for place in chronicle.localities), control.claim_number),
     )
 
 
-def stretch_of(axis: Axis, earliest: int, latest: int) -> tuple[int, int]:
-    """The first and the last hour of the axis that a window meets; the last before the first where it meets none."""
+def hour_range(axis: Axis, earliest: int, latest: int) -> tuple[int, int]:
+    """The first and the last hour of the axis that a window overlaps; where it overlaps none, the last is before the first."""
     first = number(axis.first)
     return max((earliest - first) // HOUR, 0), min(-((first - latest) // HOUR) - 1, axis.count)
 
 
-def density(stretches: Sequence[tuple[int, int]], hours: int) -> list[int]:
-    """How many stretches meet each hour."""
+def density(intervals: Sequence[tuple[int, int]], hours: int) -> list[int]:
+    """How many intervals contain each hour."""
     steps = [0] * (hours + 1)
-    for low, high in stretches:
+    for low, high in intervals:
         if low <= high:
             steps[low] += 1
             steps[high + 1] -= 1
@@ -70,7 +70,7 @@ def _change_hours(axis: Axis, stamps: Sequence[int]) -> list[int]:
 
 
 def _counted(control: Control) -> list[Sequence[Segment]]:
-    """The places that are counted: not those that have parts, nor those of which no claim ever tells who holds them."""
+    """The places that are counted: neither those with parts nor those whose holder is never known."""
     wholes = control.chronicle.parts
     found = (control.segments(place.id) for place in control.chronicle.localities if place.id not in wholes)
     return [segments for segments in found if any(segment.status.kind is not Kind.UNKNOWN for segment in segments)]

@@ -12,7 +12,7 @@ from homs_tui.core.control import Control
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.locality import Locality
-from homs_tui.core.precompute import precompute, stretch_of
+from homs_tui.core.precompute import hour_range, precompute
 from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.tally import Tally
@@ -38,12 +38,12 @@ MAX_SEARCHES = 4
 class Scene(Memory):
     """What both front ends draw from. *article* is the text of the article, if the reader has it."""
 
-    def __init__(self, chronicle: Chronicle, article: str | None = None, reckoned: Precomputed | None = None) -> None:
-        """With what was *reckoned* before from the same chronicle nothing is worked out again."""
+    def __init__(self, chronicle: Chronicle, article: str | None = None, precomputed: Precomputed | None = None) -> None:
+        """With what was *precomputed* before from the same chronicle nothing is worked out again."""
         super().__init__()
         self.chronicle = chronicle
-        self.control = Control(chronicle, reckoned=reckoned)
-        self._given = reckoned
+        self.control = Control(chronicle, precomputed=precomputed)
+        self._given = precomputed
         self.article = article
 
     @property
@@ -52,25 +52,25 @@ class Scene(Memory):
         return self.chronicle.axis
 
     @cached_property
-    def reckoned(self) -> Precomputed:
+    def precomputed(self) -> Precomputed:
         """What is worked out once for the chronicle, to be kept and handed back when the same one is opened again."""
         return self._given or precompute(self.control, self.axis)
 
     @cached_property
     def by_hour(self) -> ByHour:
         """For each hour the claims that may fall in it, the narrowest first."""
-        return ByHour(self.control, self.axis, self.reckoned)
+        return ByHour(self.control, self.axis, self.precomputed)
 
     def is_of_hour(self, claim: ClaimId, hour: int) -> bool:
         """May a claim fall in an hour?"""
         index = 2 * self.control.claim_number[claim]
-        low, high = stretch_of(self.axis, *read(LONG, self.reckoned.windows)[index : index + 2])
+        low, high = hour_range(self.axis, *read(LONG, self.precomputed.windows)[index : index + 2])
         return low <= hour <= high
 
     @cached_property
     def density(self) -> Sequence[int]:
         """For each hour how many claims may fall in it, without those of which no more is told than the whole axis."""
-        return read(SHORT, self.reckoned.density)
+        return read(SHORT, self.precomputed.density)
 
     @memoized(MAX_SIZES)
     def columns(self, hours: int) -> tuple[DensityColumn, ...]:
@@ -85,18 +85,18 @@ class Scene(Memory):
     @cached_property
     def standing(self) -> frozenset[ClaimId]:
         """The claims of which no more is told than the whole axis: they are of every hour, and of none."""
-        return frozenset(self.chronicle.claims[index].id for index in read(SHORT, self.reckoned.standing))
+        return frozenset(self.chronicle.claims[index].id for index in read(SHORT, self.precomputed.standing))
 
     @cached_property
     def change_hours(self) -> Hours:
         """The hours at which a change shows first."""
-        return Hours(read(SHORT, self.reckoned.change_hours))
+        return Hours(read(SHORT, self.precomputed.change_hours))
 
     @cached_property
     def tally(self) -> Tally:
         """How many places are in each state. Places with parts are not counted beside their parts, nor places that are only
         mentioned: those whose holder no claim ever tells."""
-        return Tally(self.reckoned.tally)
+        return Tally(self.precomputed.tally)
 
     @cached_property
     def windows(self) -> Windows:
@@ -106,16 +106,16 @@ class Scene(Memory):
     @cached_property
     def by_end(self) -> ClaimOrder:
         """The claims by the ends of their narrowed windows, then by their starts."""
-        windows = read(LONG, self.reckoned.windows)
+        windows = read(LONG, self.precomputed.windows)
         key = lambda claim: (windows[2 * claim + 1], windows[2 * claim], claim)  # noqa: E731
-        return ClaimOrder(self.control, read(SHORT, self.reckoned.by_end), key)
+        return ClaimOrder(self.control, read(SHORT, self.precomputed.by_end), key)
 
     @cached_property
     def by_start(self) -> ClaimOrder:
         """The claims in the order of time: by their narrowed windows."""
-        windows, claims = read(LONG, self.reckoned.windows), self.chronicle.claims
+        windows, claims = read(LONG, self.precomputed.windows), self.chronicle.claims
         key = lambda claim: (windows[2 * claim], windows[2 * claim + 1], claims[claim].id)  # noqa: E731
-        return ClaimOrder(self.control, read(SHORT, self.reckoned.by_start), key)
+        return ClaimOrder(self.control, read(SHORT, self.precomputed.by_start), key)
 
     def past(self, hour: int) -> Sequence[ClaimId]:
         """Claims that certainly lie before an hour, the latest first."""

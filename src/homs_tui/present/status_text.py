@@ -11,7 +11,7 @@ from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Kind, Status
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld
-from homs_tui.core.status import Counted
+from homs_tui.core.status import TallyKey
 from homs_tui.present import clock
 from homs_tui.present.roles import SIDES, Role
 from homs_tui.present.styled_text import StyledText, data, direction, ink
@@ -187,7 +187,7 @@ def tally(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     return ink(*pieces)
 
 
-def counted_mark(chronicle: Chronicle, one: Counted, count: int, lang: Lang) -> tuple[str, Role]:
+def counted_mark(chronicle: Chronicle, one: TallyKey, count: int, lang: Lang) -> tuple[str, Role]:
     """How many there are of a side or of a kind: "O 14", "◐ 2"."""
     if isinstance(one, Kind):
         look = LOOKS[Look(one.value)]

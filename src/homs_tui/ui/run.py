@@ -104,14 +104,14 @@ def _exit_code(app: "HomsApp") -> int:
 
 def _scene(data: Opened, text: str | None) -> Scene:
     """The dataset, with what was worked out for it when it was kept."""
-    reckoned = data.reckoned()
-    return Scene(data.chronicle, text, reckoned if isinstance(reckoned, Precomputed) else None)
+    precomputed = data.precomputed()
+    return Scene(data.chronicle, text, precomputed if isinstance(precomputed, Precomputed) else None)
 
 
 def _keep(data: Opened, scene: Scene) -> None:
     """Keep what was worked out, while the first frame is looked at, if that was not kept already."""
-    if data.key is not None and not data.has_reckoned:
-        save(data.key, data.chronicle, scene.reckoned)
+    if data.key is not None and not data.has_precomputed:
+        save(data.key, data.chronicle, scene.precomputed)
 
 
 def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:

@@ -15,7 +15,7 @@ from homs_tui.core.claim import Claim, Figure
 from homs_tui.core.control import Control
 from homs_tui.core.locality import Initial, Locality, Point
 from homs_tui.core.state import NOBODY, UNKNOWN, State, Stated, Unheld
-from homs_tui.core.status import Counted, Kind, Status
+from homs_tui.core.status import Kind, Status, TallyKey
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef, entity_text
 from homs_tui.core.window import Interval
 
@@ -119,11 +119,11 @@ def status(chronicle: Chronicle, told: Status) -> Record:
         "since": {"earliest": instant(told.since.earliest, axis), "latest": instant(told.since.latest, axis)},
         "claims": list(told.claims),
         "accounts": accounts,
-        "parts": {_counted(one): count for one, count in told.tally} or None,
+        "parts": {_tally_key(one): count for one, count in told.tally} or None,
     }
 
 
-def _counted(one: Counted) -> str:
+def _tally_key(one: TallyKey) -> str:
     """The key of a count: a kind by its word, a side by its identifier; "side:possible" if that is a word of kinds."""
     if isinstance(one, Kind):
         return one.value
@@ -207,7 +207,7 @@ def _evidence(chronicle: Chronicle, item: "Evidence") -> Record:
     return {
         "claim": item.claim,
         "part": item.part.value,
-        "told": interval(item.told, chronicle.axis),
+        "told": interval(item.stated, chronicle.axis),
         "tightened": interval(item.tightened, chronicle.axis),
         "earliest_by": item.earliest_by,
         "latest_by": item.latest_by,

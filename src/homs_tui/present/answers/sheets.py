@@ -201,18 +201,18 @@ def _first(chronicle: Chronicle, place: Locality, lang: Lang) -> list[StyledText
 
 def _evidence(chronicle: Chronicle, item: Evidence, lang: Lang) -> list[Block]:
     """A line on what the claim does here and when, and one on what it says."""
-    told = chronicle.claim[item.claim]
-    pieces = [isolated(item.claim), say(f"why.{item.part.value}", lang), _window(chronicle, item.told, lang)]
-    if item.tightened != item.told:
+    claim = chronicle.claim[item.claim]
+    pieces = [isolated(item.claim), say(f"why.{item.part.value}", lang), _window(chronicle, item.stated, lang)]
+    if item.tightened != item.stated:
         pieces.append(say("detail.tightened", lang, time=_window(chronicle, item.tightened, lang)))
     for word, other in (("why.earliest_by", item.earliest_by), ("why.latest_by", item.latest_by)):
         if other is not None:
             pieces.append(say(word, lang, claim=isolated(other)))
-    if told.footnotes:
-        pieces.append(" ".join(isolated(chronicle.footnote[name].label) for name in told.footnotes))
-    if told.attributed_to:
-        pieces.append(isolated(told.attributed_to.in_(lang)))
-    return [ink(" · ".join(pieces), base=direction(lang)), Para(ink(told.summary.in_(lang), base=direction(lang)), indent=2)]
+    if claim.footnotes:
+        pieces.append(" ".join(isolated(chronicle.footnote[name].label) for name in claim.footnotes))
+    if claim.attributed_to:
+        pieces.append(isolated(claim.attributed_to.in_(lang)))
+    return [ink(" · ".join(pieces), base=direction(lang)), Para(ink(claim.summary.in_(lang), base=direction(lang)), indent=2)]
 
 
 def _window(chronicle: Chronicle, bounds: Interval, lang: Lang) -> str:

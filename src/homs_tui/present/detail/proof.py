@@ -88,9 +88,9 @@ def _one(scene: Scene, voice: Voice, item: Evidence) -> list[Item]:
         said(voice, (voice.say(f"why.{item.part.value}"), role), " · ", data(claim.id, Role.DIM)),
         claim_item(scene, voice, claim.id, 0),
     ]
-    told = clock.window(item.told, scene.axis, voice.lang)
+    told = clock.window(item.stated, scene.axis, voice.lang)
     pieces: list[Piece] = [voice.say("why.told", time=data_text(told))]
-    if item.tightened != item.told:
+    if item.tightened != item.stated:
         narrowed = data_text(clock.window(item.tightened, scene.axis, voice.lang))
         pieces += [" · ", (voice.say("detail.tightened", time=narrowed), Role.CHANGED)]
     labels = [scene.chronicle.footnote[name].label for name in claim.footnotes]

@@ -64,7 +64,7 @@ def _now(scene: Scene, view: View) -> tuple[list[ClaimId], list[ClaimId], list[C
     possible: list[ClaimId] = []
     order: list[ClaimId] = []
     retrospect: list[ClaimId] = []
-    for claim in _shown(scene, view, scene.by_hour.bound(view.hour)):
+    for claim in _shown(scene, view, scene.by_hour.specific(view.hour)):
         bounds = scene.windows[claim]
         told = scene.chronicle.claim[claim]
         if told.kind is ClaimKind.BACKGROUND and bounds.earliest < scene.axis.first:

@@ -43,28 +43,28 @@ Progress = Callable[[int, int], None]
 class Opened:
     """A dataset, and what was worked out for it when it was kept."""
 
-    __slots__ = ("_reckoned", "chronicle", "key")
+    __slots__ = ("_precomputed", "chronicle", "key")
 
-    def __init__(self, chronicle: Chronicle, key: bytes | None, reckoned: bytes | memoryview = b"") -> None:
+    def __init__(self, chronicle: Chronicle, key: bytes | None, precomputed: bytes | memoryview = b"") -> None:
         self.chronicle = chronicle
         """The dataset."""
         self.key = key
         """By which :func:`save` keeps more for it; None where nothing is to be kept."""
-        self._reckoned = reckoned
+        self._precomputed = precomputed
 
     @property
-    def has_reckoned(self) -> bool:
+    def has_precomputed(self) -> bool:
         """Was anything kept beside the dataset?"""
-        return bool(self._reckoned)
+        return bool(self._precomputed)
 
-    def reckoned(self) -> object | None:
+    def precomputed(self) -> object | None:
         """What was kept beside the dataset; None where nothing was. It is read when it is asked for, each time anew."""
-        if not self._reckoned:
+        if not self._precomputed:
             return None
         try:
             with no_collection():
-                reckoned: object = unpacked(self._reckoned)
-                return reckoned
+                precomputed: object = unpacked(self._precomputed)
+                return precomputed
         except NotPackedError:
             return None
 
@@ -102,10 +102,10 @@ def opened(folder: Path) -> Opened | None:
     return Opened(chronicle, key, second) if isinstance(chronicle, Chronicle) else None
 
 
-def save(key: bytes, chronicle: Chronicle, reckoned: object | None = None) -> bool:
+def save(key: bytes, chronicle: Chronicle, precomputed: object | None = None) -> bool:
     """Keep a dataset, and what was worked out for it, if anything; False, and no harm done, where that cannot be.
 
-    *reckoned* may hold frozen structs of the core and the presentation, enumerations, instants, tuples, dictionaries
+    *precomputed* may hold frozen structs of the core and the presentation, enumerations, instants, tuples, dictionaries
     and plain values. Where it holds anything else it is not kept, but the dataset is.
     """
     from homs_tui.store.cache.columnar_writer import packed  # noqa: PLC0415 - only who keeps a dataset pays for it
@@ -113,7 +113,7 @@ def save(key: bytes, chronicle: Chronicle, reckoned: object | None = None) -> bo
     try:
         path = _path(key)
         with no_collection():
-            parts = [packed(chronicle), _packed_or_nothing(reckoned)]
+            parts = [packed(chronicle), _packed_or_nothing(precomputed)]
     except (OSError, ValueError, NotPackedError, MemoryError):
         return False
     if path is None:
@@ -212,11 +212,11 @@ def _head(key: bytes, parts: Iterable[bytes | memoryview]) -> bytes:
     return b"".join(told)
 
 
-def _packed_or_nothing(reckoned: object | None) -> bytes:
+def _packed_or_nothing(precomputed: object | None) -> bytes:
     from homs_tui.store.cache.columnar_writer import packed  # noqa: PLC0415
 
     try:
-        return b"" if reckoned is None else packed(reckoned)
+        return b"" if precomputed is None else packed(precomputed)
     except NotPackedError:
         return b""
 
