@@ -148,7 +148,7 @@ def test_a_name_of_any_length_is_no_key_when_the_program_has_begun(far: Far) -> 
         find_out({"TERM": "xterm"}, 0.5, held=held)
     # The terminal takes in no more than it is asked for.
     thread.join()
-    assert typed(InputDecoder(held.awaits), held.typed, b"Aq" * 2000, b"Aq\x1b\\", b"l") == ["l"]
+    assert typed(InputDecoder(held.expects_reply), held.typed, b"Aq" * 2000, b"Aq\x1b\\", b"l") == ["l"]
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])

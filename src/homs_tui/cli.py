@@ -75,7 +75,7 @@ def _run(argv: list[str], held: "HeldTerminal | None") -> int:
     from homs_tui.commandline.context import Context  # noqa: PLC0415
 
     if held is not None and command.COMMAND.name:
-        held.give_back()
+        held.release()
     context = Context(options, os.environ, held)
     answer = command.run(context)
     if isinstance(answer, int):

@@ -14,8 +14,8 @@ from homs_tui.present.answers.text_tables import lines
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 from homs_tui.terminal.calibration import samples, switches
-from homs_tui.terminal.hold.job_control import giving_back
-from homs_tui.terminal.hold.termination import ending_in_order
+from homs_tui.terminal.hold.job_control import released_while_stopped
+from homs_tui.terminal.hold.termination import signals_as_exceptions
 from homs_tui.terminal.identify.modes import OutputMode, control_of
 from homs_tui.terminal.identify.multiplexer import told
 from homs_tui.terminal.identify.probe import ProbeResult
@@ -50,7 +50,8 @@ def _shown(card: list[str], mode: OutputMode, known: ProbeResult) -> int | None:
     control = control_of(mode)
     enter, leave = (told(part, known.identity) for part in (control.enter, control.leave))
     out = sys.stdout.fileno()
-    with ending_in_order(), giving_back(lambda: os.write(out, leave.encode()), lambda: os.write(out, enter.encode())):
+    stops = released_while_stopped(lambda: os.write(out, leave.encode()), lambda: os.write(out, enter.encode()))
+    with signals_as_exceptions(), stops:
         try:
             for line in card:
                 # At the beginning of a line VTE takes the mode for that line.

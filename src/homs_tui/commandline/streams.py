@@ -54,10 +54,10 @@ def write_lines(stream: TextIO, shown: Iterable[str], delivery: "Delivery | None
     if delivery is None:
         stream.writelines(f"{line}\n" for line in shown)
         return
-    from homs_tui.terminal.hold.job_control import giving_back  # noqa: PLC0415
-    from homs_tui.terminal.hold.termination import ending_in_order  # noqa: PLC0415 - a pipe needs no terminal
+    from homs_tui.terminal.hold.job_control import released_while_stopped  # noqa: PLC0415
+    from homs_tui.terminal.hold.termination import signals_as_exceptions  # noqa: PLC0415 - a pipe needs no terminal
 
-    with ending_in_order(), giving_back(lambda: os.write(stream.fileno(), delivery.end.encode())):
+    with signals_as_exceptions(), released_while_stopped(lambda: os.write(stream.fileno(), delivery.end.encode())):
         _write_delivered(stream, shown, delivery)
 
 

@@ -16,7 +16,7 @@ from homs_tui.explore.painting import picture_of
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import session_of
 from homs_tui.store.user.session import save_session
-from homs_tui.terminal.hold.job_control import somebody_can_resume
+from homs_tui.terminal.hold.job_control import can_be_resumed
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.ui.driver import Terminal, terminal_of
 from homs_tui.ui.explorer import Explorer
@@ -117,9 +117,9 @@ class HomsApp(OpenApp):
         self.remember()
         terminal = terminal_of(self)
         if terminal is not None:
-            terminal.give_back()
+            terminal.release()
         elif Terminal.held is not None:
-            Terminal.held.give_back()
+            Terminal.held.release()
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as an SVG that reads rightly in a browser, whoever asks for it."""
@@ -130,7 +130,7 @@ class HomsApp(OpenApp):
 
     def action_suspend_process(self) -> None:
         """Stop, where there is a shell that can let the program go on; with whatever was started with it, as a script."""
-        if terminal_of(self) is not None and somebody_can_resume():
+        if terminal_of(self) is not None and can_be_resumed():
             signal_suspension(self)
             os.kill(0, signal.SIGTSTP)
         else:

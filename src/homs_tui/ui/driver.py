@@ -23,10 +23,10 @@ from textual.geometry import Size
 from textual.message import Message
 
 from homs_tui.terminal import clipboard
-from homs_tui.terminal.hold.flow_control import ASK, FlowControl
-from homs_tui.terminal.hold.held_terminal import TAKE, HeldTerminal, drawn_on
-from homs_tui.terminal.hold.job_control import not_now
-from homs_tui.terminal.hold.surrender import surrender
+from homs_tui.terminal.hold.flow_control import DSR, FlowControl
+from homs_tui.terminal.hold.held_terminal import ENTER_ALTERNATE, HeldTerminal, terminal_stream
+from homs_tui.terminal.hold.job_control import stops_deferred
+from homs_tui.terminal.hold.release import force_release
 from homs_tui.terminal.hold.writer import Writer
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
@@ -69,9 +69,9 @@ class Terminal(OpenDriver):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         answers = self.known.answers
-        self.stream = drawn_on() or self.stream
+        self.stream = terminal_stream() or self.stream
         self.output: Writer = Writer(self.stream.fileno(), encoding_for(self.known, self.stream))
-        self._pace = FlowControl(answers.well)
+        self._flow = FlowControl(answers.well)
         self._later: asyncio.TimerHandle | None = None
         self._well = threading.Event()
         self._hears = False
@@ -114,7 +114,7 @@ class Terminal(OpenDriver):
             return
         if data.startswith(clipboard.BEGINS):
             data = clipboard.sent(data, self.known.identity)
-        if not (data in ("", SYNC_START, SYNC_END) or data.startswith(_POINTER) or (self._goes_on and data == TAKE)):
+        if not (data in ("", SYNC_START, SYNC_END) or data.startswith(_POINTER) or (self._goes_on and data == ENTER_ALTERNATE)):
             self.output.write(data)
 
     @property
@@ -140,32 +140,32 @@ class Terminal(OpenDriver):
             self._later = None
         if self._frozen or not (self._taken and self._painter.owes):
             return
-        delay = self._pace.delay(self.loop.time(), self.output.waiting)
+        delay = self._flow.delay(self.loop.time(), self.output.queued)
         if delay:
             self._later = self.loop.call_later(delay, self._show)
             return
-        data = self._painter.flush(self._pace.piece)
+        data = self._painter.flush(self._flow.chunk)
         if data:
             self.output.write(data + self._asked_behind(len(data.encode("utf-8", "replace"))), frame=True)
             self._show()
 
     def _asked_behind(self, size: int) -> str:
         """What is asked behind a frame of a size, if anything is."""
-        if not (self._hears and self._pace.send(self.loop.time(), size)):
+        if not (self._hears and self._flow.send(self.loop.time(), size)):
             return ""
         self._well.clear()
-        return ASK
+        return DSR
 
     def _all_is_well(self) -> None:
         """The terminal has read what was sent; called by the thread that reads from it."""
         known = self._well.is_set()
         self._well.set()
-        if self._pace.listens and not known:
+        if self._flow.wants_reply and not known:
             self.loop.call_soon_threadsafe(self._answered)
 
     def _answered(self) -> None:
-        self._pace.answered(self.loop.time())
-        if self._pace.asks:
+        self._flow.replied(self.loop.time())
+        if self._flow.is_pending:
             # That was the answer to a question before.
             self._well.clear()
         self._show()
@@ -184,7 +184,7 @@ class Terminal(OpenDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what comes, until the program or the terminal ends."""
-        keyboard = InputDecoder(self._awaits, lambda: self._pace.awaits, self._all_is_well)
+        keyboard = InputDecoder(self._awaits, lambda: self._flow.expects_reply, self._all_is_well)
         while not self.exit_event.is_set():
             if self._frozen:
                 # What opened over a screen that is not composed yet would keep it from ever being.
@@ -253,7 +253,7 @@ class Terminal(OpenDriver):
         """Go on, if the program was stopped; it does not stop, if it was about to. The kernel sends this signal also behind the
         hang-up of a terminal, and entering the screen a second time would start a second thread for each direction."""
         if self.held is not None:
-            self.held.go_on()
+            self.held.resume()
         elif self._stops:
             self._stops = False
         elif self._resumes:
@@ -277,20 +277,20 @@ class Terminal(OpenDriver):
     def start_application_mode(self) -> None:
         """Switch reordering off, then enter; whatever the terminal shows is cleared with the first frame. A screen that was
         taken before is gone on with."""
-        with not_now():
+        with stops_deferred():
             held, Terminal.held = self.held, None
             begun, Terminal.begun = self.begun, None
             if begun is None:
                 self._painter.forget()
                 self.output.write(self._told(control_of(self.mode_now).enter))
-            self._pace.restart()
-            self._taken, self._goes_on = True, held is not None and held.on_screen
+            self._flow.reset()
+            self._taken, self._goes_on = True, held is not None and held.on_alternate
             if held is not None:
-                self._typed, self._awaits = held.typed, held.awaits
+                self._typed, self._awaits = held.typed, held.expects_reply
             super().start_application_mode()  # type: ignore[no-untyped-call]
             self._goes_on = False
             if held is not None and held.settings is not None:
-                held.handed_on, self.attrs_before = True, held.settings
+                held.handed_over, self.attrs_before = True, held.settings
             if begun is not None:
                 self._doubtful = self._doubtful or begun.resized
             self._hears = self.key_thread is not None
@@ -322,13 +322,13 @@ class Terminal(OpenDriver):
     def disable_input(self) -> None:
         """Stop listening when the last answer has come: whoever reads the terminal next would take it for keys."""
         self._hears = False
-        if self._pace.asks and self.key_thread is not None and self.key_thread.is_alive():
+        if self._flow.is_pending and self.key_thread is not None and self.key_thread.is_alive():
             self._well.wait(LAST)
         super().disable_input()
 
     def stop_application_mode(self) -> None:
         """Leave, then switch it back on."""
-        with not_now():
+        with stops_deferred():
             self._taken = False
             self.output.write("\x1b[m")
             super().stop_application_mode()
@@ -340,7 +340,7 @@ class Terminal(OpenDriver):
         """Leave at once, whatever waits to be written and whoever waits for it."""
         leave = self._told(control_of(self.mode_now).leave)
         before = self.attrs_before if self.held is None else self.held.settings
-        surrender(self.fileno, self.stream.fileno(), before, f"{LEAVE}{leave}", self.output)
+        force_release(self.fileno, self.stream.fileno(), before, f"{LEAVE}{leave}", self.output)
 
 
 def terminal_of(app: App[Any]) -> Terminal | None:
