@@ -75,13 +75,13 @@ def test_a_picture_is_the_same_each_time(scene: Scene) -> None:
     assert svg(pictured(scene, "w 3", "ar")) == svg(pictured(scene, "w 3", "ar"))
 
 
-def test_reversed_cells_change_ink_and_ground_and_dim_ones_fade(scene: Scene) -> None:
+def test_reversed_cells_change_ink_and_background_and_dim_ones_fade(scene: Scene) -> None:
     taken = pictured(scene, theme="mono")
     looks = {tile.look for row in taken.rows for tile in row}
-    assert any((look.ink, look.ground) == (taken.ground, taken.ink) for look in looks), "the cursor"
-    assert any(look.ink not in (taken.ink, taken.ground) for look in looks), "what is dim"
+    assert any((look.ink, look.background) == (taken.background, taken.ink) for look in looks), "the cursor"
+    assert any(look.ink not in (taken.ink, taken.background) for look in looks), "what is dim"
     light = pictured(scene, theme="light")
-    assert (light.ink, light.ground) == ("#24292f", "#ffffff")
+    assert (light.ink, light.background) == ("#24292f", "#ffffff")
 
 
 def test_a_picture_has_the_colours_that_were_asked_for_whatever_the_terminal_wants(
