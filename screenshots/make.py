@@ -5,16 +5,15 @@ written: it fails if a picture is not what the program shows now, or if one is t
 """
 
 import argparse
-import asyncio
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from homs_tui.ui.led import Led, picture
-
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.session import Session
 from homs_tui.core.time_parser import parse
+from homs_tui.explore.headless import KeyScript, play, screen
+from homs_tui.explore.painting import picture_of
 from homs_tui.present.scene import Scene
 from homs_tui.present.screenshot.svg import svg
 from homs_tui.store.dataset import load
@@ -54,7 +53,7 @@ MOMENTS = (
 )
 
 
-async def made(scene: Scene) -> dict[str, str]:
+def made(scene: Scene) -> dict[str, str]:
     """Every picture, by the name of its file."""
     found = {}
     for moment in MOMENTS:
@@ -62,15 +61,15 @@ async def made(scene: Scene) -> dict[str, str]:
             for columns, rows in SIZES:
                 name = f"{moment.name}-{lang}-{columns}x{rows}"
                 session = Session(at=parse(moment.at, scene.axis), locality=moment.place)
-                led = Led(session, lang, moment.theme, (columns, rows), tuple(moment.keys.split()))
-                found[f"{name}.svg"] = svg(await picture(scene, led))
+                reader = play(scene, KeyScript(session, lang, moment.theme, (columns, rows), tuple(moment.keys.split())))
+                found[f"{name}.svg"] = svg(picture_of(screen(reader), reader))
     return found
 
 
 def main(check: bool) -> int:
     """Take every picture; how many files are not what they should be."""
     stale = 0
-    found = asyncio.run(made(Scene(load(shipped()))))
+    found = made(Scene(load(shipped())))
     for name, text in found.items():
         path = HERE / name
         same = path.is_file() and path.read_text(encoding="utf-8") == text

@@ -1,4 +1,4 @@
-"""A small vocabulary to build chronicles in tests: each word makes one value, and what is left out is the plainest.
+"""Builders of chronicles for tests: each makes one value, with the plainest defaults.
 
 All days are those of December 2024, all hours those of Damascus (UTC+3).
 """
@@ -23,19 +23,19 @@ ORIGIN = datetime(2024, 12, 5, tzinfo=DAMASCUS)
 
 
 def both(text: str) -> Bilingual:
-    """The same words for both languages."""
+    """The same text in both languages."""
     return Bilingual(text, text)
 
 
 def at(text: str) -> datetime:
-    """``at("7 Dec 22:00")``; the minutes may be left out, then the hour."""
+    """``at("7 Dec 22:00")``; the minutes, or the whole time, may be left out."""
     match = re.fullmatch(r"(\d+) Dec(?: (\d+)(?::(\d+))?)?", text)
     assert match, text
     return datetime(2024, 12, int(match[1]), int(match[2] or 0), int(match[3] or 0), tzinfo=DAMASCUS)
 
 
 def hour(number: float) -> datetime:
-    """An instant so many hours after the first hour of the axis."""
+    """The instant that many hours after the first hour of the axis."""
     return ORIGIN + timedelta(hours=number)
 
 
@@ -53,13 +53,13 @@ def window(earliest: str | float, latest: str | float) -> Window:
 def place(
     id_: str, initial: str | None = None, *, part_of: str | None = None, implied_by: Iterable[str] = (), region: str = "here"
 ) -> Locality:
-    """A place, held at first by *initial*."""
-    first = Initial(initial, both("told"), tuple(implied_by)) if initial is not None else None
+    """A place whose first holder is *initial*."""
+    first = Initial(initial, both("stated"), tuple(implied_by)) if initial is not None else None
     return Locality(id_, both(id_), LocalityKind.TOWN, region, part_of=part_of, initial=first)
 
 
 def claim(id_: str, kind: ClaimKind, where: str | Iterable[str], when: Window, **rest: object) -> Claim:
-    """A claim of any kind; chronicle() numbers its passage."""
+    """A claim of any kind; chronicle() gives it its passage."""
     places = (where,) if isinstance(where, str) else tuple(where)
     for name in ("after", "before", "except_"):
         if isinstance(rest.get(name), str):
@@ -87,7 +87,7 @@ def fight(id_: str, where: str | Iterable[str], when: Window, **rest: object) ->
 
 
 def event(id_: str, where: str | Iterable[str], when: Window, **rest: object) -> Claim:
-    """Something that says nothing of control."""
+    """A claim that says nothing about control."""
     return claim(id_, ClaimKind.ENTRY, where, when, **rest)
 
 
@@ -97,14 +97,14 @@ def question(id_: str, *accounts: str) -> Question:
 
 
 def axis(hours: int = 84) -> Axis:
-    """So many hours from 5 December 00:00 on."""
+    """An axis of that many hours from 5 December 00:00."""
     return Axis(ORIGIN, hour(hours), DAMASCUS)
 
 
 def chronicle(*entries: Locality | Claim | Question, over: Axis | None = None) -> Chronicle:
-    """Places, claims and questions in the order given. The actors gov, opp and sdf are each the side of that name."""
+    """Places, claims and questions in the order given. The actors gov, opp and sdf each belong to the side of that name."""
     claims = [entry for entry in entries if isinstance(entry, Claim)]
-    numbered = tuple(_numbered(told, index) for index, told in enumerate(claims))
+    numbered = tuple(_numbered(claim, index) for index, claim in enumerate(claims))
     names = ((GOV, "G"), (OPP, "O"), (SDF, "S"))
     return Chronicle(
         id="test",
@@ -127,6 +127,6 @@ def chronicle(*entries: Locality | Claim | Question, over: Axis | None = None) -
     )
 
 
-def _numbered(told: Claim, index: int) -> Claim:
-    fields = {name: getattr(told, name) for name in Claim.__struct_fields__}
+def _numbered(claim: Claim, index: int) -> Claim:
+    fields = {name: getattr(claim, name) for name in Claim.__struct_fields__}
     return Claim(**{**fields, "where": Passage(index, index + 1, SHA)})

@@ -8,16 +8,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import msgspec
 import pytest
 from msgspec.structs import replace
 
 from homs_tui.cli import main
-from homs_tui.commandline.arguments import Options
-from homs_tui.commandline.declared import COMMANDS, EXPLORER, KINDS
-from homs_tui.commandline.handlers import HANDLERS
+from homs_tui.commandline import commands, explorer
+from homs_tui.commandline.commands import SUMMARIES
+from homs_tui.commandline.commands import load as load_command
+from homs_tui.commandline.commands.claims import KINDS
 from homs_tui.core.claim import ClaimKind
 from homs_tui.core.notes import LogEntry
 from homs_tui.core.subject import ClaimRef, PlaceRef
@@ -335,8 +336,13 @@ def test_the_kinds_of_claims_are_those_of_the_core() -> None:
     assert tuple(kind.value for kind in ClaimKind) == KINDS
 
 
-def test_every_command_is_answered() -> None:
-    assert {command.name for command in COMMANDS} == {*HANDLERS, "completion", "picture"}
+COMMANDS = [load_command(name).COMMAND for name in SUMMARIES]
+
+
+def test_every_command_stands_in_the_module_that_bears_its_name() -> None:
+    assert [command.name for command in COMMANDS] == list(SUMMARIES)
+    folder = Path(commands.__file__).parent
+    assert {path.stem for path in folder.glob("*.py")} == {*SUMMARIES, "__init__"}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
@@ -358,7 +364,7 @@ def test_every_example_works_as_it_stands(run: Run, example: str) -> None:
 
 def test_help_and_version(run: Run) -> None:
     text = run("--help")
-    assert all(f"\n  {command.name} " in text for command in COMMANDS)
+    assert all(f"\n  {name} " in text for name in SUMMARIES)
     assert "homs-tui why zahra --at" in text
     assert run("--version").startswith("homs-tui ")
 
@@ -399,7 +405,9 @@ def test_check_takes_the_article_from_the_environment_and_then_from_memory(
 
 
 def test_a_value_that_the_command_line_takes_is_one_that_its_options_may_hold() -> None:
-    fields = {field.name.rstrip("_"): field.type for field in msgspec.structs.fields(Options)}
-    for given in (*EXPLORER, *(given for command in COMMANDS for given in command.inputs)):
-        for choice in given.choices:
-            assert msgspec.convert(choice, fields[given.name.strip("-").replace("-", "_")]) == choice, given.name
+    for module in (explorer, *map(load_command, SUMMARIES)):
+        fields = {name.rstrip("_"): type_ for name, type_ in get_type_hints(module.Options).items()}
+        for given in module.COMMAND.inputs:
+            for choice in given.choices or ("x",):
+                type_ = fields[given.name.strip("-").replace("-", "_")]
+                assert not given.choices or msgspec.convert(choice, type_) == choice, given.name

@@ -10,10 +10,11 @@ import pytest
 
 from homs_tui import cli
 from homs_tui.cli import main
-from homs_tui.commandline import handlers
-from homs_tui.commandline.completion import candidates
-from homs_tui.commandline.declared import COMMANDS, EXPLORER_EXAMPLES
-from homs_tui.commandline.entry import identifiers as identifiers_of
+from homs_tui.commandline import explorer
+from homs_tui.commandline.candidates import candidates
+from homs_tui.commandline.commands import SUMMARIES, localities
+from homs_tui.commandline.commands import load as load_command
+from homs_tui.commandline.naming import identifiers as identifiers_of
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
 from homs_tui.store.user.settings import Settings, save_settings
@@ -48,7 +49,7 @@ def data() -> list[str]:
 
 def english(text: str, data: list[str]) -> list[str]:
     """The lines that still hold English once the data and what is to be typed are taken away."""
-    examples = [line for command in COMMANDS for line in command.examples] + list(EXPLORER_EXAMPLES)
+    examples = [line for command in (explorer, *map(load_command, SUMMARIES)) for line in command.COMMAND.examples]
     for told in (*sorted(examples, key=len, reverse=True), "homs-tui status --at '7/12 22:00'"):
         text = text.replace(told, "·")
     lines = []
@@ -96,7 +97,7 @@ ANSWERS = [
     ("show", "hama-taken"),
     ("doctor",),
     ("--help",),
-    *((command.name, "--help") for command in COMMANDS),
+    *((name, "--help") for name in SUMMARIES),
 ]
 
 
@@ -160,7 +161,7 @@ def test_a_bug_and_a_full_disk_are_told_in_arabic(said: Said, monkeypatch: pytes
         def answer(_: object) -> None:
             raise error
 
-        monkeypatch.setattr(handlers, "HANDLERS", {"localities": answer})
+        monkeypatch.setattr(localities, "run", answer)
 
     broken(ZeroDivisionError())
     assert "هذا خلل في homs-tui (ZeroDivisionError)" in said(1, "localities", "--lang", "ar")

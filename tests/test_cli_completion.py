@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from homs_tui.commandline.completion import SCRIPTS, candidates
-from homs_tui.commandline.declared import COMMANDS
+from homs_tui.commandline.candidates import candidates
+from homs_tui.commandline.commands import SUMMARIES
+from homs_tui.commandline.commands.completion import SCRIPTS
 from test_store_sample import sample, write_dataset
 
 
@@ -18,8 +19,8 @@ def offered(*words: str) -> list[str]:
 
 
 def test_commands_come_first() -> None:
-    assert offered("") == [command.name for command in COMMANDS]
-    assert offered("--data", "/tmp", "") == [command.name for command in COMMANDS]
+    assert offered("") == list(SUMMARIES)
+    assert offered("--data", "/tmp", "") == list(SUMMARIES)
 
 
 def test_options_of_a_command() -> None:

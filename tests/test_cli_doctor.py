@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from homs_tui.commandline.doctor import Found, advice
+from homs_tui.commandline.doctor_report import Found, advice
 from homs_tui.store.user.settings import load_settings
 from homs_tui.terminal.identify.choice import By, Choice
 from homs_tui.terminal.identify.identity import Identity, Make

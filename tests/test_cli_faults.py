@@ -11,7 +11,7 @@ import pytest
 
 from homs_tui import cli
 from homs_tui.cli import main
-from homs_tui.commandline import handlers
+from homs_tui.commandline.commands import localities
 from test_store_sample import ARTICLE, Files, bent, sample, write_dataset
 
 Failed = Callable[..., str]
@@ -193,7 +193,7 @@ def break_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def broken(_: object) -> None:
         raise error
 
-    monkeypatch.setattr(handlers, "HANDLERS", {"localities": broken})
+    monkeypatch.setattr(localities, "run", broken)
 
 
 def test_a_bug_is_called_one(failed: Failed, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

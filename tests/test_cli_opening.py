@@ -180,7 +180,7 @@ def test_a_check_reads_the_files_themselves(
     open_dataset(folder, "en")
     for name in ("read", "opened", "save", "unpacked"):
         monkeypatch.setattr(compiled, name, None)
-    monkeypatch.setattr("homs_tui.commandline.asked.open_dataset", None)
+    monkeypatch.setattr("homs_tui.commandline.opening.open_dataset", None)
     assert main(["check", "--data", str(folder), "--format", "json"]) in (0, 1)
     assert '"sample"' in capsys.readouterr().out
 

@@ -4,10 +4,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from homs_tui.ui.plan import LEAST
 
 from homs_tui.cli import main
-from homs_tui.commandline.declared import SIZES, THEMES
+from homs_tui.commandline.commands.picture import SIZES, THEMES
+from homs_tui.explore.layout import LEAST
 from homs_tui.terminal.paint import theme
 
 TEXT = "{http://www.w3.org/2000/svg}text"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from homs_tui.cli import FAILURE, INTERRUPTED, INVALID, PIPE_CLOSED, SUCCESS, USAGE
-from homs_tui.commandline.declared import HEADINGS
+from homs_tui.commandline.help import HEADINGS
 from homs_tui.terminal.identify.replies import DA1, SILENT
 from homs_tui.ui.shutdown import SIGNALS
 

@@ -1,4 +1,4 @@
-"""The hours on which a reader can stand, and the values that check themselves at birth."""
+"""The hours that a reader can visit, and values that validate themselves."""
 
 from datetime import UTC, datetime, time, timedelta, timezone
 from itertools import pairwise
@@ -18,11 +18,11 @@ BERLIN = ZoneInfo("Europe/Berlin")
 NAIVE = datetime(2024, 12, 5)  # noqa: DTZ001
 
 
-def test_both_ends_are_hours_of_the_axis() -> None:
+def test_both_ends_belong_to_the_axis() -> None:
     assert (axis(84).count, axis(84).at(0), axis(84).at(84)) == (84, at("5 Dec 00:00"), at("8 Dec 12:00"))
 
 
-def test_hours_outside_are_drawn_to_the_nearer_end() -> None:
+def test_hours_outside_the_axis_are_clamped() -> None:
     assert (axis().at(-3), axis().at(1000)) == (axis().first, axis().last)
     assert (axis().hour_of(at("1 Dec")), axis().hour_of(at("30 Dec"))) == (0, 84)
     assert (axis().hour_of(datetime.min.replace(tzinfo=UTC)), axis().hour_of(datetime.max.replace(tzinfo=UTC))) == (0, 84)
@@ -32,7 +32,7 @@ def test_an_instant_belongs_to_the_hour_that_began_last() -> None:
     assert [axis().hour_of(at(text)) for text in ("5 Dec 00:59", "5 Dec 01:00", "7 Dec 22:30")] == [0, 1, 70]
 
 
-def test_days_begin_at_midnight_of_the_axis_own_zone() -> None:
+def test_days_begin_at_midnight_in_the_zone_of_the_axis() -> None:
     assert axis().midnights() == (0, 24, 48, 72)
     utc = Axis(at("5 Dec 00:00").astimezone(UTC), at("8 Dec 12:00"), DAMASCUS)
     assert utc.midnights() == (0, 24, 48, 72)
@@ -47,7 +47,7 @@ def test_a_step_by_days_lands_on_the_next_day_and_stays_on_the_axis() -> None:
 
 
 @given(st.integers(0, 84), st.integers(0, 3599))
-def test_an_hour_is_found_again_by_each_of_its_instants(number: int, seconds: int) -> None:
+def test_an_hour_is_found_from_each_of_its_instants(number: int, seconds: int) -> None:
     assert axis().hour_of(axis().at(number) + timedelta(seconds=seconds)) == number
 
 
@@ -57,7 +57,7 @@ def test_every_hour_is_on_the_axis(number: int) -> None:
     assert axis().first <= axis().at(number) <= axis().last
 
 
-def test_hours_are_hours_of_time_also_where_the_clocks_are_put_back() -> None:
+def test_hours_are_elapsed_time_even_where_clocks_go_back() -> None:
     night = Axis(datetime(2024, 10, 27, tzinfo=BERLIN), datetime(2024, 10, 28, tzinfo=BERLIN), BERLIN)
     assert night.count == 25
     assert [night.at(h).hour for h in range(5)] == [0, 1, 2, 2, 3]
@@ -78,18 +78,18 @@ def test_hours_are_hours_of_time_also_where_the_clocks_are_put_back() -> None:
         (hour(0), datetime.max.replace(tzinfo=UTC)),
     ],
 )
-def test_an_axis_without_a_zone_an_extent_or_whole_hours_cannot_be(first: datetime, last: datetime) -> None:
+def test_an_axis_without_a_zone_an_extent_or_whole_hours_is_refused(first: datetime, last: datetime) -> None:
     with pytest.raises(ValueError, match="an axis"):
         Axis(first, last, DAMASCUS)
 
 
 @pytest.mark.parametrize(("earliest", "latest"), [(NAIVE, hour(1)), (hour(0), NAIVE), (hour(1), hour(1)), (hour(2), hour(1))])
-def test_an_interval_without_a_zone_or_an_instant_cannot_be(earliest: datetime, latest: datetime) -> None:
+def test_an_interval_without_a_zone_or_an_instant_is_refused(earliest: datetime, latest: datetime) -> None:
     with pytest.raises(ValueError, match="an interval"):
         Interval(earliest, latest)
 
 
-def test_an_interval_holds_its_first_instant_and_not_its_last() -> None:
+def test_an_interval_contains_its_first_instant_and_not_its_last() -> None:
     assert hour(1) in interval(1, 2)
     assert hour(2) not in interval(1, 2)
     assert hour(2) - datetime.resolution in interval(1, 2)
@@ -98,24 +98,24 @@ def test_an_interval_holds_its_first_instant_and_not_its_last() -> None:
 
 
 @pytest.mark.parametrize(("lat", "lon"), [(90.1, 0), (-90.1, 0), (0, 180.1), (0, -180.1), (float("nan"), 0), (0, float("inf"))])
-def test_a_point_that_is_not_on_earth_cannot_be(lat: float, lon: float) -> None:
+def test_a_point_that_is_not_on_earth_is_refused(lat: float, lon: float) -> None:
     with pytest.raises(ValueError, match="no point on earth"):
         Point(lat, lon, Precision.EXACT, "", "")
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 3), (3, 3), (4, 3)])
-def test_a_passage_that_holds_no_text_cannot_be(start: int, end: int) -> None:
+def test_an_empty_passage_is_refused(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="a passage"):
         Passage(start, end, SHA)
 
 
 ZONES = ("Asia/Damascus", "Europe/Berlin", "Africa/Cairo", "Asia/Beirut", "Asia/Kathmandu", "America/Havana", "UTC")
-"""Some of them put the clocks forward or back at midnight."""
+"""In some of them clocks change at midnight."""
 
 
 @given(st.sampled_from(ZONES), st.integers(20 * 365, 60 * 365), st.integers(1, 900), st.integers(0, 900))
 @settings(deadline=None)
-def test_days_begin_where_a_look_at_every_hour_finds_it(name: str, day: int, hours: int, hour: int) -> None:
+def test_days_begin_where_a_scan_of_every_hour_finds_midnight(name: str, day: int, hours: int, hour: int) -> None:
     began = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=day)
     found = Axis(began, began + timedelta(hours=hours), ZoneInfo(name))
     midnights = [h for h in range(found.count + 1) if found.at(h).time() == time()]

@@ -1,4 +1,4 @@
-"""What changes between two instants, and when something changes next."""
+"""What changes between two instants, and when the next change comes."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -12,13 +12,13 @@ from homs_tui.core.axis import HOUR, Axis
 from homs_tui.core.changes import ByHour, between, in_hour, next_hour, previous_hour
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Control
-from homs_tui.core.precomputed import precompute
+from homs_tui.core.precompute import precompute
 from test_core_control import SPAN, TIMES, stories
 
 AXES = [axis(SPAN), Axis(hour(-1), hour(SPAN + 2), axis().zone), Axis(hour(1.5), hour(SPAN - 0.5), axis().zone)]
 
 
-def test_a_change_shows_at_the_first_hour_that_begins_no_earlier() -> None:
+def test_a_change_shows_at_the_first_hour_that_begins_at_or_after_it() -> None:
     control = Control(chronicle(place("x", GOV), change("c", "x", GOV, OPP, window(10, 12.5))))
     assert [len(in_hour(control, axis(), h)) for h in (9, 10, 11, 12, 13, 14)] == [0, 1, 0, 0, 1, 0]
     assert [next_hour(control.changes, axis(), h) for h in (0, 9, 10, 12, 13)] == [10, 10, 13, 13, None]
@@ -33,13 +33,13 @@ def test_only_what_counts_as_an_answer_is_a_difference() -> None:
     assert [(one.place, one.before.contested, one.after.contested) for one in found] == [("x", False, True)]
 
 
-def test_the_other_direction_gives_the_other_sides() -> None:
+def test_comparing_backwards_swaps_before_and_after() -> None:
     control = Control(chronicle(place("x", GOV), change("c", "x", GOV, OPP, window(10, 12))))
     (back,) = between(control, hour(20), hour(0))
     assert (back.before.states, back.after.states) == ((OPP,), (GOV,))
 
 
-def test_hours_are_found_also_where_the_clocks_are_put_back() -> None:
+def test_hours_of_change_are_found_even_where_clocks_go_back() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     night = Axis(datetime(2024, 10, 27, tzinfo=berlin), datetime(2024, 10, 28, tzinfo=berlin), berlin)
     far = (night.at(3) - hour(0)) / HOUR
@@ -63,7 +63,7 @@ def test_the_differences_are_those_of_the_statuses_place_by_place(story: Chronic
 
 @given(stories(), st.sampled_from(AXES))
 @settings(deadline=None, max_examples=100)
-def test_the_next_and_the_previous_hour_are_those_that_a_scan_of_all_hours_finds(story: Chronicle, over: Axis) -> None:
+def test_the_next_and_the_previous_hour_are_those_of_a_scan_of_all_hours(story: Chronicle, over: Axis) -> None:
     control = Control(story)
     hours = range(over.count + 1)
     showing = [h for h in hours if any(over.at(h) - HOUR < change.at <= over.at(h) for change in control.changes)]
@@ -79,19 +79,19 @@ def by_hour(control: Control, over: Axis) -> ByHour:
 
 @given(stories(), st.sampled_from(AXES))
 @settings(deadline=None, max_examples=100)
-def test_the_claims_of_an_hour_are_those_whose_narrowed_window_meets_it(story: Chronicle, over: Axis) -> None:
+def test_the_claims_of_an_hour_are_those_whose_narrowed_window_overlaps_it(story: Chronicle, over: Axis) -> None:
     control = Control(story)
     for h, listed in enumerate(by_hour(control, over)):
         start = over.at(h)
-        windows = {told.id: control.tightened(told.id) for told in story.claims}
+        windows = {claim.id: control.tightened(claim.id) for claim in story.claims}
         assert set(listed) == {id_ for id_, w in windows.items() if w.earliest < start + HOUR and w.latest > start}
         lengths = [windows[id_].latest - windows[id_].earliest for id_ in listed]
         assert lengths == sorted(lengths)
 
 
 def test_claims_outside_the_axis_are_in_none_of_its_hours() -> None:
-    told = [event("before", (), window(-9, 0)), event("after", (), window(85, 90)), event("long", (), window(-99, 99))]
-    listed = by_hour(Control(chronicle(*told)), axis())
+    claims = [event("before", (), window(-9, 0)), event("after", (), window(85, 90)), event("long", (), window(-99, 99))]
+    listed = by_hour(Control(chronicle(*claims)), axis())
     assert len(listed) == 85
     assert set(listed) == {("long",)}
 
@@ -102,8 +102,8 @@ def test_a_claim_of_the_last_hour_is_in_it() -> None:
 
 
 def test_one_step_onto_each_hour_shows_every_change_on_the_axis_once() -> None:
-    told = [change(f"c{n}", "x", GOV, OPP, window(n, n + 0.5)) for n in (0, 3, 7.25, 83)]
-    control = Control(chronicle(place("x", GOV), *told))
+    claims = [change(f"c{n}", "x", GOV, OPP, window(n, n + 0.5)) for n in (0, 3, 7.25, 83)]
+    control = Control(chronicle(place("x", GOV), *claims))
     shown = [one for h in range(85) for one in in_hour(control, axis(), h)]
     assert shown == [one for one in control.changes if axis().first - HOUR < one.at <= axis().last]
     assert timedelta() not in {b.at - a.at for a, b in pairwise(shown)}

@@ -1,4 +1,4 @@
-"""Who controls a place: small stories, then everything that can have been."""
+"""Who controls a place: small stories, then brute force over every possible course of events."""
 
 from datetime import datetime, timedelta
 from itertools import pairwise, product
@@ -68,17 +68,17 @@ def test_withdrawal_then_takeover_passes_through_nobody() -> None:
     ]
 
 
-def test_a_place_of_which_nothing_is_told_is_unknown() -> None:
+def test_a_place_that_no_claim_gives_a_holder_is_unknown() -> None:
     control = Control(chronicle(place("x"), event("e", "x", window(1, 2))))
     assert seen(control, "x", 0, 1, 50) == [NOTHING] * 3
 
 
 def test_two_accounts_that_leave_different_states_make_a_place_disputed() -> None:
-    told = [
+    claims = [
         change("a", "x", GOV, OPP, window(10, 12), answers="when:early"),
         change("b", "x", GOV, OPP, window(20, 22), answers="when:late"),
     ]
-    control = Control(chronicle(place("x", GOV), question("when", "early", "late"), *told))
+    control = Control(chronicle(place("x", GOV), question("when", "early", "late"), *claims))
     assert seen(control, "x", 9, 11, 15, 21, 22) == [
         certain(GOV),
         disputed(GOV, OPP),
@@ -94,15 +94,15 @@ def test_two_accounts_that_leave_different_states_make_a_place_disputed() -> Non
 
 
 def test_two_accounts_that_leave_the_same_states_dispute_nothing() -> None:
-    told = [
+    claims = [
         change("a", "x", GOV, OPP, window(10, 20), answers="who:one"),
         change("b", "x", GOV, OPP, window(10, 20), answers="who:other"),
     ]
-    control = Control(chronicle(place("x", GOV), question("who", "one", "other"), *told))
+    control = Control(chronicle(place("x", GOV), question("who", "one", "other"), *claims))
     assert seen(control, "x", 9, 15, 20) == [certain(GOV), possible(GOV, OPP), certain(OPP)]
 
 
-def test_an_account_that_tells_of_no_change_disputes_the_one_that_does() -> None:
+def test_an_account_without_a_change_disputes_one_with_a_change() -> None:
     control = Control(
         chronicle(
             place("x", GOV),
@@ -114,19 +114,19 @@ def test_an_account_that_tells_of_no_change_disputes_the_one_that_does() -> None
     assert seen(control, "x", 9, 11, 12) == [certain(GOV), disputed(GOV, OPP), disputed(GOV, OPP)]
 
 
-def test_an_account_of_which_no_claim_stands_disputes_nothing() -> None:
-    told = [
+def test_an_account_without_a_remaining_claim_disputes_nothing() -> None:
+    claims = [
         change("c", "x", GOV, OPP, window(10, 12), answers="fell:yes"),
         event("n", "x", window(10, 12), answers="fell:no"),
     ]
-    story = chronicle(place("x", GOV), question("fell", "yes", "no"), *told)
+    story = chronicle(place("x", GOV), question("fell", "yes", "no"), *claims)
     assert seen(Control(story, frozenset({"n"})), "x", 12) == [certain(OPP)]
     assert seen(Control(story, frozenset({"c"})), "x", 12) == [certain(GOV)]
 
 
 def test_fighting_before_capture_is_contested_and_says_nothing_of_the_holder() -> None:
-    told = [fight("f", "x", window(6, 14)), change("c", "x", GOV, OPP, window(10, 12), after="f")]
-    control = Control(chronicle(place("x", GOV), *told))
+    claims = [fight("f", "x", window(6, 14)), change("c", "x", GOV, OPP, window(10, 12), after="f")]
+    control = Control(chronicle(place("x", GOV), *claims))
     assert control.tightened("f") == interval(6, 12)
     assert [control.status("x", hour(h)).contested for h in (5, 6, 11, 12)] == [False, True, True, False]
     assert seen(control, "x", 7) == [certain(GOV)]
@@ -137,31 +137,31 @@ def test_fighting_is_contested_at_each_place_that_it_names_and_nowhere_else() ->
     assert [control.status(name, hour(7)).contested for name in "xyz"] == [True, True, False]
 
 
-def test_a_place_of_which_only_a_hold_is_told_is_known_while_it_lasts_and_unknown_else() -> None:
+def test_a_place_with_only_a_hold_is_known_while_it_lasts_and_otherwise_unknown() -> None:
     control = Control(chronicle(place("x"), hold("h", "x", GOV, window(10, 20))))
     assert seen(control, "x", 9, 10, 19, 20) == [NOTHING, certain(GOV), certain(GOV), NOTHING]
 
 
-def test_holds_of_one_side_that_overlap_or_touch_run_into_one() -> None:
-    told = [hold("h", "x", GOV, window(10, 20)), hold("i", "x", GOV, window(12, 15)), hold("j", "x", GOV, window(20, 25))]
-    control = Control(chronicle(place("x"), *told))
+def test_overlapping_or_adjacent_holds_of_one_side_merge() -> None:
+    claims = [hold("h", "x", GOV, window(10, 20)), hold("i", "x", GOV, window(12, 15)), hold("j", "x", GOV, window(20, 25))]
+    control = Control(chronicle(place("x"), *claims))
     assert seen(control, "x", 9, 10, 13, 17, 22, 25) == [NOTHING, *[certain(GOV)] * 4, NOTHING]
 
 
-def test_holds_of_two_sides_at_one_time_contradict_each_other_and_each_stays_possible() -> None:
-    told = [hold("h", "x", GOV, window(10, 20)), hold("i", "x", OPP, window(14, 16))]
-    control = Control(chronicle(place("x"), *told))
+def test_simultaneous_holds_of_two_sides_contradict_each_other_and_both_stay_possible() -> None:
+    claims = [hold("h", "x", GOV, window(10, 20)), hold("i", "x", OPP, window(14, 16))]
+    control = Control(chronicle(place("x"), *claims))
     assert seen(control, "x", 12, 15, 17, 20) == [certain(GOV), possible(GOV, OPP), certain(GOV), NOTHING]
     assert [conflict.claims for conflict in control.conflicts] == [("h", "i")]
 
 
 def test_what_follows_a_hold_comes_after_its_end_and_what_precedes_it_before_its_start() -> None:
-    told = [
+    claims = [
         change("took", "x", GOV, OPP, window(0, 20)),
         hold("held", "x", OPP, window(8, 12)),
         change("lost", "x", OPP, GOV, window(5, 30), after="took"),
     ]
-    control = Control(chronicle(place("x", GOV), *told))
+    control = Control(chronicle(place("x", GOV), *claims))
     assert (control.tightened("took"), control.tightened("lost")) == (interval(0, 8), interval(12, 30))
     assert seen(control, "x", 7, 8, 11, 12, 30) == [
         possible(GOV, OPP),
@@ -172,40 +172,40 @@ def test_what_follows_a_hold_comes_after_its_end_and_what_precedes_it_before_its
     ]
 
 
-def test_a_change_told_for_the_very_instant_at_which_a_hold_starts_is_that_instant() -> None:
-    told = [change("took", "x", GOV, OPP, window(8, 20)), hold("held", "x", OPP, window(8, 12))]
-    control = Control(chronicle(place("x", GOV), *told))
+def test_a_change_whose_window_begins_when_a_hold_starts_falls_on_that_instant() -> None:
+    claims = [change("took", "x", GOV, OPP, window(8, 20)), hold("held", "x", OPP, window(8, 12))]
+    control = Control(chronicle(place("x", GOV), *claims))
     assert control.conflicts == ()
     assert control.tightened("took").earliest == hour(8)
     assert control.tightened("took").latest == hour(8) + datetime.resolution
     assert seen(control, "x", 7.9, 8) == [certain(GOV), certain(OPP)]
 
 
-def test_a_hold_of_who_is_then_removed_narrows_the_change_even_where_nothing_is_told_of_the_first_hour() -> None:
+def test_a_hold_of_the_side_removed_narrows_the_change_even_without_a_first_holder() -> None:
     control = Control(chronicle(place("x"), hold("h", "x", GOV, window(2, 4)), change("c", "x", GOV, OPP, window(0, 10))))
     assert control.tightened("c") == interval(4, 10)
     assert seen(control, "x", 1, 3, 5, 10) == [NOTHING, certain(GOV), possible(GOV, OPP), certain(OPP)]
 
 
 def test_a_hold_that_can_mean_either_of_two_states_narrows_nothing() -> None:
-    told = [
+    claims = [
         change("lost", "x", GOV, OPP, window(0, 20)),
         change("back", "x", OPP, GOV, window(0, 20), after="lost"),
         hold("held", "x", GOV, window(8, 12)),
     ]
-    control = Control(chronicle(place("x", GOV), *told))
+    control = Control(chronicle(place("x", GOV), *claims))
     assert (control.tightened("lost"), control.tightened("back")) == (interval(0, 20), interval(0, 20))
     assert control.conflicts == ()
 
 
-def test_a_hold_that_the_changes_leave_no_room_for_is_a_contradiction_and_not_passed_over() -> None:
-    told = [change("lost", "x", GOV, OPP, window(0, 2)), hold("held", "x", GOV, window(5, 6))]
-    control = Control(chronicle(place("x", GOV), *told))
+def test_a_hold_that_the_changes_leave_no_room_for_is_a_contradiction() -> None:
+    claims = [change("lost", "x", GOV, OPP, window(0, 2)), hold("held", "x", GOV, window(5, 6))]
+    control = Control(chronicle(place("x", GOV), *claims))
     assert [set(conflict.claims) for conflict in control.conflicts] == [{"lost", "held"}]
     assert seen(control, "x", 1, 2) == [possible(GOV, OPP), certain(OPP)]
 
 
-def test_where_nothing_is_told_of_the_first_hour_a_place_is_unknown_until_its_first_change() -> None:
+def test_without_a_first_holder_a_place_is_unknown_until_its_first_change() -> None:
     control = Control(chronicle(place("x"), change("c", "x", GOV, OPP, window(10, 12))))
     assert seen(control, "x", 9, 11, 12) == [NOTHING, possible(UNKNOWN, OPP), certain(OPP)]
 
@@ -225,8 +225,8 @@ def test_a_rejected_claim_says_nothing() -> None:
 
 
 def test_a_hold_of_somebody_else_before_the_first_change_is_known_while_it_lasts() -> None:
-    told = [hold("h", "x", SDF, window(2, 4)), hold("i", "x", GOV, window(5, 6)), change("c", "x", GOV, OPP, window(0, 10))]
-    control = Control(chronicle(place("x"), *told))
+    claims = [hold("h", "x", SDF, window(2, 4)), hold("i", "x", GOV, window(5, 6)), change("c", "x", GOV, OPP, window(0, 10))]
+    control = Control(chronicle(place("x"), *claims))
     assert seen(control, "x", 1, 3, 4, 5, 6, 10) == [
         NOTHING,
         certain(SDF),
@@ -237,9 +237,9 @@ def test_a_hold_of_somebody_else_before_the_first_change_is_known_while_it_lasts
     ]
 
 
-def test_a_hold_of_a_side_that_never_came_contradicts_what_implies_the_first_holder() -> None:
-    told = [event("e", "x", window(0, 1)), hold("h", "x", SDF, window(2, 4))]
-    control = Control(chronicle(place("x", GOV, implied_by=["e"]), *told))
+def test_a_hold_of_a_side_that_never_came_contradicts_the_claims_that_imply_the_first_holder() -> None:
+    claims = [event("e", "x", window(0, 1)), hold("h", "x", SDF, window(2, 4))]
+    control = Control(chronicle(place("x", GOV, implied_by=["e"]), *claims))
     assert [conflict.claims for conflict in control.conflicts] == [("h", "e")]
 
 
@@ -250,42 +250,42 @@ def held_in_turn(control: Control, where: str) -> list[str]:
     return [step.side for step in control.histories.readings(where)[0].steps]
 
 
-def test_changes_whose_windows_overlap_follow_who_leaves_what_the_last_one_took() -> None:
-    told = [change("second", "x", NOBODY, OPP, window(0, 9)), change("first", "x", GOV, NOBODY, window(0, 10))]
-    assert held_in_turn(Control(chronicle(place("x", GOV), *told)), "x") == [GOV, NOBODY, OPP]
+def test_changes_with_overlapping_windows_are_ordered_by_who_removes_whom() -> None:
+    claims = [change("second", "x", NOBODY, OPP, window(0, 9)), change("first", "x", GOV, NOBODY, window(0, 10))]
+    assert held_in_turn(Control(chronicle(place("x", GOV), *claims)), "x") == [GOV, NOBODY, OPP]
 
 
-def test_they_do_so_also_where_nothing_is_told_of_the_first_hour() -> None:
-    told = [change("second", "x", NOBODY, OPP, window(0, 9)), change("first", "x", GOV, NOBODY, window(0, 10))]
-    control = Control(chronicle(place("x"), *told))
+def test_they_are_so_even_without_a_first_holder() -> None:
+    claims = [change("second", "x", NOBODY, OPP, window(0, 9)), change("first", "x", GOV, NOBODY, window(0, 10))]
+    control = Control(chronicle(place("x"), *claims))
     assert held_in_turn(control, "x") == [UNKNOWN, NOBODY, OPP]
     assert control.tightened("first") == interval(0, 9)
 
 
-def test_order_that_is_told_goes_before_the_windows_also_by_way_of_other_claims() -> None:
-    told = [
+def test_stated_order_takes_precedence_over_windows_even_through_other_claims() -> None:
+    claims = [
         change("back", "x", OPP, GOV, window(0, 10), after="between"),
         event("between", (), window(0, 10), after="lost"),
         change("lost", "x", SDF, OPP, window(0, 10)),
     ]
-    control = Control(chronicle(place("x", OPP), *told))
+    control = Control(chronicle(place("x", OPP), *claims))
     assert held_in_turn(control, "x") == [OPP, OPP, GOV]
     assert control.conflicts == ()
 
 
-def test_windows_that_lie_apart_go_before_who_leaves_whom() -> None:
-    """So that rejecting the claim between two others does not set those against each other."""
-    told = [
+def test_disjoint_windows_take_precedence_over_who_removes_whom() -> None:
+    """Otherwise rejecting the claim between two others would make these contradict each other."""
+    claims = [
         change("lost", "x", GOV, OPP, window(0, 2)),
         change("back", "x", OPP, GOV, window(4, 6)),
         change("gone", "x", GOV, OPP, window(8, 10)),
     ]
-    control = Control(chronicle(place("x", GOV), *told), frozenset({"lost"}))
+    control = Control(chronicle(place("x", GOV), *claims), frozenset({"lost"}))
     assert control.conflicts == ()
     assert held_in_turn(control, "x") == [GOV, GOV, OPP]
 
 
-def test_order_between_claims_that_share_places_is_told_place_by_place() -> None:
+def test_order_between_claims_that_share_places_applies_place_by_place() -> None:
     left = change("left", ("x", "y"), GOV, NOBODY, window(0, 10))
     came = change("came", ("y", "z"), NOBODY, OPP, window(0, 6), after="left")
     control = Control(chronicle(place("x", GOV), place("y", GOV), place("z", NOBODY), left, came))
@@ -293,21 +293,21 @@ def test_order_between_claims_that_share_places_is_told_place_by_place() -> None
 
 
 def test_each_place_of_one_claim_falls_at_an_instant_of_its_own() -> None:
-    told = [change("c", ("x", "y"), GOV, OPP, window(0, 10)), hold("h", "x", GOV, window(0, 6))]
-    control = Control(chronicle(place("x", GOV), place("y", GOV), *told))
+    claims = [change("c", ("x", "y"), GOV, OPP, window(0, 10)), hold("h", "x", GOV, window(0, 6))]
+    control = Control(chronicle(place("x", GOV), place("y", GOV), *claims))
     assert (control.tightened("c", "x"), control.tightened("c", "y")) == (interval(6, 10), interval(0, 10))
     assert control.tightened("c") == interval(0, 10)
 
 
 def test_order_narrows_from_place_to_place() -> None:
-    told = [change("near", "x", GOV, OPP, window(8, 20)), change("far", "y", GOV, OPP, window(0, 12), after="near")]
-    control = Control(chronicle(place("x", GOV), place("y", GOV), *told))
+    claims = [change("near", "x", GOV, OPP, window(8, 20)), change("far", "y", GOV, OPP, window(0, 12), after="near")]
+    control = Control(chronicle(place("x", GOV), place("y", GOV), *claims))
     assert (control.tightened("near"), control.tightened("far")) == (interval(8, 12), interval(8, 12))
 
 
-def test_a_contradiction_is_reported_and_its_claims_keep_their_told_windows() -> None:
-    told = [change("near", "x", GOV, OPP, window(8, 20)), change("far", "y", GOV, OPP, window(0, 4), after="near")]
-    control = Control(chronicle(place("x", GOV), place("y", GOV), *told))
+def test_a_contradiction_is_reported_and_its_claims_keep_their_stated_windows() -> None:
+    claims = [change("near", "x", GOV, OPP, window(8, 20)), change("far", "y", GOV, OPP, window(0, 4), after="near")]
+    control = Control(chronicle(place("x", GOV), place("y", GOV), *claims))
     assert [conflict.claims for conflict in control.conflicts] == [("near", "far")]
     assert (control.tightened("near"), control.tightened("far")) == (interval(8, 20), interval(0, 4))
 
@@ -315,8 +315,10 @@ def test_a_contradiction_is_reported_and_its_claims_keep_their_told_windows() ->
 # A place with parts
 
 
-def city(*told: Claim | Locality, initial: str | None = None) -> Control:
-    return Control(chronicle(place("city", initial), place("a", GOV, part_of="city"), place("b", GOV, part_of="city"), *told))
+def city(*entries: Claim | Locality, initial: str | None = None) -> Control:
+    return Control(
+        chronicle(place("city", initial), place("a", GOV, part_of="city"), place("b", GOV, part_of="city"), *entries)
+    )
 
 
 def test_a_whole_is_certain_when_its_parts_agree() -> None:
@@ -340,7 +342,7 @@ def test_a_whole_is_vacated_only_when_all_of_its_parts_are() -> None:
     assert control.status("city", hour(15)).tally == ((GOV, 1), (Kind.VACATED, 1))
 
 
-def test_a_whole_is_disputed_when_all_of_its_parts_are_in_the_same_way() -> None:
+def test_a_whole_is_disputed_when_all_of_its_parts_are_disputed_alike() -> None:
     fell = change("c", "city", GOV, OPP, window(10, 12), with_parts=True, answers="fell:yes")
     denied = event("n", "city", window(10, 12), answers="fell:no")
     story = chronicle(question("fell", "yes", "no"), place("city", GOV), place("a", GOV, part_of="city"), fell, denied)
@@ -350,13 +352,13 @@ def test_a_whole_is_disputed_when_all_of_its_parts_are_in_the_same_way() -> None
     assert not status.divided
 
 
-def test_a_whole_is_contested_where_a_part_is_or_itself() -> None:
+def test_a_whole_is_contested_when_it_or_one_of_its_parts_is() -> None:
     control = city(fight("f", "a", window(10, 12)), fight("g", "city", window(20, 22)))
     assert [control.status("city", hour(h)).contested for h in (9, 11, 13, 21)] == [False, True, False, True]
     assert [control.status("a", hour(h)).contested for h in (11, 21)] == [True, False]
 
 
-def test_a_whole_that_is_told_of_itself_counts_beside_its_parts() -> None:
+def test_a_whole_with_claims_of_its_own_is_counted_with_its_parts() -> None:
     control = city(initial=GOV)
     assert control.status("city", hour(1)).tally == ((GOV, 3),)
     divided = city(change("c", "city", GOV, OPP, window(10, 12)), initial=GOV).status("city", hour(12))
@@ -364,65 +366,65 @@ def test_a_whole_that_is_told_of_itself_counts_beside_its_parts() -> None:
 
 
 def test_the_whole_of_a_whole_counts_its_direct_parts() -> None:
-    told = [place("land"), place("city", part_of="land"), place("a", GOV, part_of="city"), place("b", GOV, part_of="city")]
-    control = Control(chronicle(*told, change("c", "a", GOV, OPP, window(10, 12))))
+    entries = [place("land"), place("city", part_of="land"), place("a", GOV, part_of="city"), place("b", GOV, part_of="city")]
+    control = Control(chronicle(*entries, change("c", "a", GOV, OPP, window(10, 12))))
     assert control.status("land", hour(9)).tally == ((GOV, 1),)
     assert control.status("land", hour(12)).tally == ((Kind.POSSIBLE, 1),)
     assert seen(control, "land", 9, 12) == [certain(GOV), possible(GOV, OPP)]
 
 
-def test_a_change_that_holds_for_the_parts_too_is_theirs_but_for_the_exceptions() -> None:
+def test_a_change_that_holds_for_the_parts_applies_to_all_but_the_exceptions() -> None:
     fell = change("c", "city", GOV, OPP, window(10, 12), with_parts=True, except_="b")
     control = city(fell, initial=GOV)
     assert seen(control, "a", 9, 12) == [certain(GOV), certain(OPP)]
     assert seen(control, "b", 9, 12) == [certain(GOV), certain(GOV)]
 
 
-def test_what_is_spared_is_spared_with_its_parts() -> None:
-    told = [
+def test_an_exception_includes_its_parts() -> None:
+    entries = [
         place("land", GOV),
         place("city", GOV, part_of="land"),
         place("a", GOV, part_of="city"),
         place("v", GOV, part_of="land"),
     ]
-    control = Control(chronicle(*told, change("c", "land", GOV, OPP, window(10, 12), with_parts=True, except_="city")))
+    control = Control(chronicle(*entries, change("c", "land", GOV, OPP, window(10, 12), with_parts=True, except_="city")))
     assert [seen(control, name, 12)[0] for name in ("v", "city", "a")] == [certain(OPP), certain(GOV), certain(GOV)]
 
 
 def test_a_part_that_fell_to_the_same_side_fell_no_later_than_the_whole() -> None:
-    told = [
+    claims = [
         change("part", "a", GOV, OPP, window(5, 30)),
         change("whole", "city", GOV, OPP, window(10, 12), with_parts=True),
     ]
-    control = city(*told, initial=GOV)
+    control = city(*claims, initial=GOV)
     assert control.tightened("part") == interval(5, 12)
     assert seen(control, "a", 4, 6, 12) == [certain(GOV), possible(GOV, OPP), certain(OPP)]
 
 
-def test_two_changes_of_a_whole_reach_its_parts_in_their_order_whatever_the_order_of_telling() -> None:
-    told = [
+def test_two_changes_of_a_whole_reach_its_parts_in_their_order_however_they_are_listed() -> None:
+    claims = [
         change("came", "city", NOBODY, OPP, window(10, 20), with_parts=True, after="left"),
         change("left", "city", GOV, NOBODY, window(5, 12), with_parts=True),
     ]
-    control = city(*told, initial=GOV)
+    control = city(*claims, initial=GOV)
     assert held_in_turn(control, "a") == [GOV, NOBODY, OPP]
     assert control.conflicts == ()
 
 
 def test_a_part_that_was_lost_again_after_the_whole_fell_is_not_given_back_by_it() -> None:
-    told = [
+    claims = [
         change("whole", "city", GOV, OPP, window(10, 12), with_parts=True),
         change("again", "a", OPP, GOV, window(20, 22)),
     ]
-    control = city(*told, initial=GOV)
+    control = city(*claims, initial=GOV)
     assert seen(control, "a", 9, 15, 22) == [certain(GOV), certain(OPP), certain(GOV)]
     assert control.conflicts == ()
 
 
-# Since when, and on what ground
+# Since when, and resting on what
 
 
-def test_since_tells_the_bounds_of_what_brought_the_present_state() -> None:
+def test_since_gives_the_bounds_of_the_change_to_the_present_state() -> None:
     control = Control(chronicle(place("x", GOV), change("c", "x", GOV, OPP, window(10, 12))))
     assert control.status("x", hour(5)).since == Since()
     assert control.status("x", hour(11)).since == Since(hour(10), hour(12))
@@ -430,19 +432,19 @@ def test_since_tells_the_bounds_of_what_brought_the_present_state() -> None:
 
 
 def test_since_reaches_back_over_changes_within_one_side() -> None:
-    told = [change("c", "x", GOV, OPP, window(10, 12)), change("d", "x", OPP, OPP, window(20, 22), after="c")]
-    assert Control(chronicle(place("x", GOV), *told)).status("x", hour(30)).since == Since(hour(10), hour(12))
+    claims = [change("c", "x", GOV, OPP, window(10, 12)), change("d", "x", OPP, OPP, window(20, 22), after="c")]
+    assert Control(chronicle(place("x", GOV), *claims)).status("x", hour(30)).since == Since(hour(10), hour(12))
 
 
-def test_a_status_names_the_claims_on_which_it_rests() -> None:
-    told = [change("c", "x", GOV, OPP, window(10, 12)), fight("f", "x", window(8, 12))]
-    control = Control(chronicle(place("x", GOV), *told))
+def test_a_status_names_the_claims_that_it_rests_on() -> None:
+    claims = [change("c", "x", GOV, OPP, window(10, 12)), fight("f", "x", window(8, 12))]
+    control = Control(chronicle(place("x", GOV), *claims))
     assert control.status("x", hour(11)).claims == ("c", "f")
     assert control.status("x", hour(15)).claims == ("c",)
 
 
-# Against everything that can have been. Windows are on whole hours and instants on half hours, which is fine enough: any
-# assignment of instants can be moved to that grid without changing the order, a window, or what has begun by a quarter past.
+# Brute force. Windows are on whole hours and instants on half hours, which is fine enough: any assignment of instants can be
+# moved to that grid without changing the order, leaving a window, or changing what has begun by a quarter past.
 
 SPAN = 4
 Instants = dict[tuple[str, str], datetime]
@@ -450,21 +452,21 @@ SIDES = (GOV, NOBODY, OPP, SDF)
 
 
 @st.composite
-def spans(draw: st.DrawFn, least: int = 0, most: int = SPAN) -> tuple[int, int]:
-    start = draw(st.integers(least, most - 1))
-    return start, draw(st.integers(start + 1, most))
+def spans(draw: st.DrawFn, low: int = 0, high: int = SPAN) -> tuple[int, int]:
+    start = draw(st.integers(low, high - 1))
+    return start, draw(st.integers(start + 1, high))
 
 
 @st.composite
 def stories(draw: st.DrawFn) -> Chronicle:
-    """One to three places and a whole; at most five changes, chained by ``after``; order, holds, fights, two questions.
+    """One to three places and a whole; at most five changes, chained by ``after``; order, holds, a fight, two questions.
 
-    A place passes through four different states, so that it is clear which of them a hold means.
+    The states of a place are all different, so that it is clear which of them a hold means.
     """
     questions = [question(name, "a", "b") for name in ("p", "q")[: draw(st.integers(0, 2))]]
     names = ["x", "y", "z"][: draw(st.integers(1, 3))]
     entries: list[Locality | Claim] = []
-    told: list[Claim] = []
+    claims: list[Claim] = []
     left = 5
 
     def answers() -> dict[str, str]:
@@ -478,74 +480,75 @@ def stories(draw: st.DrawFn) -> Chronicle:
         left -= count
         for k in range(count):
             before = tuple(f"{name}{j}" for j in range(k))
-            told.append(change(f"{name}{k}", name, SIDES[k], SIDES[k + 1], window(*draw(spans())), after=before, **answers()))
+            claims.append(change(f"{name}{k}", name, SIDES[k], SIDES[k + 1], window(*draw(spans())), after=before, **answers()))
         for n in range(draw(st.sampled_from([0, 0, 1, 1, 2]))):
             holder = draw(st.sampled_from([side for side in SIDES[: count + 1] if side != NOBODY]))
-            told.append(hold(f"{name}hold{n}", name, holder, window(*draw(spans())), **answers()))
+            claims.append(hold(f"{name}hold{n}", name, holder, window(*draw(spans())), **answers()))
     if draw(st.booleans()):
-        told.append(fight("fight", draw(st.sampled_from(names)), window(*draw(spans())), **answers()))
-    ordered = [one.id for one in told if one.kind is not ClaimKind.HOLD]
+        claims.append(fight("fight", draw(st.sampled_from(names)), window(*draw(spans())), **answers()))
+    ordered = [one.id for one in claims if one.kind is not ClaimKind.HOLD]
     later = draw(st.dictionaries(st.sampled_from(ordered), st.sampled_from(ordered), max_size=2)) if ordered else {}
-    told = [_with_order(one, later.get(one.id), ordered) for one in told]
-    told = list(draw(st.permutations(told)))
-    return chronicle(*entries, place("whole"), *questions, *told)
+    claims = [_with_order(one, later.get(one.id), ordered) for one in claims]
+    claims = list(draw(st.permutations(claims)))
+    return chronicle(*entries, place("whole"), *questions, *claims)
 
 
 def _with_order(one: Claim, other: str | None, ordered: list[str]) -> Claim:
-    """Order runs along the list, so that it makes no ring."""
+    """Order follows the list, so that it has no cycle."""
     if other is None or ordered.index(other) <= ordered.index(one.id):
         return one
     return Claim(**{**{name: getattr(one, name) for name in Claim.__struct_fields__}, "before": (other,)})
 
 
 def worlds(story: Chronicle) -> list[dict[str, str]]:
-    told = {(claim.question, claim.account) for claim in story.claims}
-    choices = [[(q.id, a.id) for a in q.accounts if (q.id, a.id) in told] for q in story.questions]
+    answered = {(claim.question, claim.account) for claim in story.claims}
+    choices = [[(q.id, a.id) for a in q.accounts if (q.id, a.id) in answered] for q in story.questions]
     choices = [accounts for accounts in choices if accounts]
     return [dict(chosen) for chosen in product(*choices)]
 
 
 def standing(story: Chronicle, world: dict[str, str]) -> list[Claim]:
-    return [told for told in story.claims if told.question is None or world[told.question] == told.account]
+    return [claim for claim in story.claims if claim.question is None or world[claim.question] == claim.account]
 
 
 def chain_of(claims: list[Claim], where: str) -> list[Claim]:
-    """In the order of their names, which is the one told."""
+    """In the order of their names, which is the stated order."""
     return sorted((c for c in claims if c.kind is ClaimKind.CONTROL and where in c.localities), key=lambda c: c.id)
 
 
 def state_at(story: Chronicle, claims: list[Claim], where: str, when: dict[str, datetime], at: datetime) -> str:
     chain = chain_of(claims, where)
-    begun = [told for told in chain if when[told.id] <= at]
+    begun = [claim for claim in chain if when[claim.id] <= at]
     if begun:
         assert begun[-1].change is not None
         return begun[-1].change.to
     initial = story.locality[where].initial
     if initial is not None:
         return initial.holder
-    holds = [told for told in claims if told.kind is ClaimKind.HOLD and where in told.localities]
+    holds = [claim for claim in claims if claim.kind is ClaimKind.HOLD and where in claim.localities]
     if not chain:
-        return next((told.holder for told in holds if told.holder and at in told.bounds), UNKNOWN)
+        return next((claim.holder for claim in holds if claim.holder and at in claim.bounds), UNKNOWN)
     assert chain[0].change is not None
-    first = [told for told in holds if means_the_time_before(told, holds, chain)]
+    first = [claim for claim in holds if means_the_time_before(claim, holds, chain)]
     leaver = chain[0].change.from_
-    last = max((told.bounds.latest for told in first if told.holder != leaver), default=hour(-1))
-    if any(told.holder == leaver and last <= told.bounds.earliest <= at for told in first):
+    last = max((claim.bounds.latest for claim in first if claim.holder != leaver), default=hour(-1))
+    if any(claim.holder == leaver and last <= claim.bounds.earliest <= at for claim in first):
         return leaver
-    return next((told.holder for told in first if told.holder and at in told.bounds), UNKNOWN)
+    return next((claim.holder for claim in first if claim.holder and at in claim.bounds), UNKNOWN)
 
 
 def means_the_time_before(held: Claim, holds: list[Claim], chain: list[Claim]) -> bool:
-    """Where nothing is told of the first hour: who leaves at the first change, and who is not told to have come so early.
+    """Whether a hold lies before the first change, where the first holder is not stated: the side that the change removes, or
+    one that no change has brought so early.
 
-    Holds of one side that overlap are one."""
+    Overlapping holds by one side are one."""
     start, before = held.bounds.earliest, None
     while start != before:
         before = start
         start = min(h.bounds.earliest for h in holds if h.holder == held.holder and h.bounds.latest > start)
         start = min(start, before)
-    coming = [told for told in chain if told.change and told.change.to == held.holder]
-    return not any(told.bounds.earliest <= start for told in coming)
+    coming = [claim for claim in chain if claim.change and claim.change.to == held.holder]
+    return not any(claim.bounds.earliest <= start for claim in coming)
 
 
 def grid(first: datetime, last: datetime, step: timedelta) -> list[datetime]:
@@ -553,30 +556,30 @@ def grid(first: datetime, last: datetime, step: timedelta) -> list[datetime]:
 
 
 def assignments(story: Chronicle, claims: list[Claim]) -> list[dict[str, datetime]]:
-    """Every choice of instants in which chains and order are kept and each hold is what it says, throughout."""
+    """Every assignment of instants that respects chains and order and in which each hold is true throughout."""
     points = sorted((c for c in claims if c.kind is not ClaimKind.HOLD), key=lambda c: c.id)
     holds = [c for c in claims if c.kind is ClaimKind.HOLD]
     pairs = [(a, b.id) for b in claims for a in b.after] + [(a.id, b) for a in claims for b in a.before]
     ids = {c.id for c in points}
     pairs = [(a, b) for a, b in pairs if a in ids and b in ids]
     found: list[dict[str, datetime]] = [{}]
-    for told in points:
-        longer = [{**when, told.id: t} for when in found for t in grid(told.bounds.earliest, told.bounds.latest, HALF)]
+    for claim in points:
+        longer = [{**when, claim.id: t} for when in found for t in grid(claim.bounds.earliest, claim.bounds.latest, HALF)]
         found = [when for when in longer if all(when[a] <= when[b] for a, b in pairs if a in when and b in when)]
     moments = {held.id: grid(held.bounds.earliest, held.bounds.latest, HALF) for held in holds}
 
     def kept(when: dict[str, datetime], held: Claim) -> bool:
         (where,) = held.localities
-        came = {sum(when[told.id] <= t for told in chain_of(claims, where)) for t in moments[held.id]}
+        came = {sum(when[claim.id] <= t for claim in chain_of(claims, where)) for t in moments[held.id]}
         return len(came) == 1 and all(state_at(story, claims, where, when, t) == held.holder for t in moments[held.id])
 
     return [when for when in found if all(kept(when, held) for held in holds)]
 
 
 def expected(
-    story: Chronicle, where: str, at: datetime, all_that_can_be: list[tuple[list[Claim], list[dict[str, datetime]]]]
+    story: Chronicle, where: str, at: datetime, possible_worlds: list[tuple[list[Claim], list[dict[str, datetime]]]]
 ) -> tuple[Kind, tuple[str, ...]]:
-    sets = [frozenset(state_at(story, claims, where, when, at) for when in found) for claims, found in all_that_can_be]
+    sets = [frozenset(state_at(story, claims, where, when, at) for when in found) for claims, found in possible_worlds]
     states = in_order(frozenset().union(*sets))
     if len(set(sets)) > 1:
         return Kind.DISPUTED, states
@@ -586,13 +589,13 @@ def expected(
 
 
 TIMES = [hour(-1), *(hour(n) + later for n in range(SPAN + 1) for later in (timedelta(), QUARTER))]
-"""Each whole hour and a quarter past: a status can change at whole hours only."""
+"""Each whole hour and a quarter past: a status can change only at whole hours."""
 
 
 @pytest.mark.slow
 @given(stories())
 @settings(deadline=None, max_examples=1500)
-def test_a_status_is_what_everything_that_can_have_been_leaves_possible(story: Chronicle) -> None:
+def test_a_status_is_the_set_of_states_over_all_possible_courses_of_events(story: Chronicle) -> None:
     can_be = [(claims, assignments(story, claims)) for claims in (standing(story, world) for world in worlds(story))]
     control = Control(story)
     assert bool(control.conflicts) == any(not found for _, found in can_be)
@@ -617,9 +620,9 @@ def test_a_part_falls_at_its_own_instant_within_the_window_of_the_whole_or_no_la
     whole: tuple[int, int], own: tuple[tuple[int, int] | None, ...], spared: bool, first: tuple[int, int] | None
 ) -> None:
     fell = change("fell", "city", GOV, OPP, window(*whole), with_parts=True, except_="b" if spared else ())
-    told = [change(f"own-{name}", name, GOV, OPP, window(*span)) for name, span in zip("ab", own, strict=True) if span]
-    told += [event("first", (), window(*first), before="fell")] if first else []
-    control = city(fell, *told, initial=GOV)
+    claims = [change(f"own-{name}", name, GOV, OPP, window(*span)) for name, span in zip("ab", own, strict=True) if span]
+    claims += [event("first", (), window(*first), before="fell")] if first else []
+    control = city(fell, *claims, initial=GOV)
     inherits = [name for name, span in zip("ab", own, strict=True) if not span and not (spared and name == "b")]
     windows = {"city": whole, **dict.fromkeys(inherits, whole), **{n: s for n, s in zip("ab", own, strict=True) if s}}
     windows |= {"first": first} if first else {}
@@ -669,7 +672,7 @@ def test_a_status_is_constant_from_the_start_of_a_segment_to_the_next_and_differ
 
 @given(stories())
 @settings(deadline=None, max_examples=150)
-def test_the_changes_of_a_place_are_those_that_a_reader_sees_who_looks_at_every_instant(story: Chronicle) -> None:
+def test_the_changes_of_a_place_are_those_seen_by_checking_every_instant(story: Chronicle) -> None:
     control = Control(story)
     for where in story.locality:
         seen_at: list[tuple[datetime, Status, Status]] = []
@@ -689,10 +692,10 @@ def test_the_changes_of_a_place_are_those_that_a_reader_sees_who_looks_at_every_
 
 @given(stories(), st.data())
 @settings(deadline=None, max_examples=100)
-def test_what_is_asked_without_a_claim_is_what_a_dataset_without_it_says(story: Chronicle, data: st.DataObject) -> None:
+def test_a_status_without_a_claim_is_that_of_a_dataset_without_it(story: Chronicle, data: st.DataObject) -> None:
     if not story.claims:
         return
-    left_out = data.draw(st.sampled_from([told.id for told in story.claims]))
+    left_out = data.draw(st.sampled_from([claim.id for claim in story.claims]))
     control, other = Control(story), Control(story, frozenset({left_out}))
     for where in story.locality:
         for at in TIMES[::3]:

@@ -1,4 +1,4 @@
-"""Numbers with what they count, held to the plural rules of CLDR."""
+"""Numbers with their nouns, checked against the plural rules of CLDR."""
 
 import pytest
 
@@ -16,11 +16,11 @@ CLDR = {
     Form.MANY: (11, 12, 26, 99, 111, 199, 1011, 1099),
     Form.OTHER: (100, 101, 102, 200, 202, 300, 1000, 1001, 1002, 10_000, 1_000_000, 0.1, 1.5, 3.5, 10.1),
 }
-"""The samples of CLDR for the cardinal numbers of Arabic, and a few more of each form."""
+"""CLDR's samples for Arabic cardinal numbers, and a few more of each form."""
 
 
 @pytest.mark.parametrize(("number", "wanted"), [(number, wanted) for wanted, numbers in CLDR.items() for number in numbers])
-def test_the_form_of_a_noun_is_the_one_of_cldr(number: float, wanted: Form) -> None:
+def test_the_form_of_a_noun_is_that_of_cldr(number: float, wanted: Form) -> None:
     assert form(number) is wanted
 
 
@@ -47,11 +47,11 @@ def test_the_form_of_a_noun_is_the_one_of_cldr(number: float, wanted: Form) -> N
         (1003, "1,003 أخبار", "1,003 claims"),
     ],
 )
-def test_claims_are_counted(number: int, arabic: str, english: str) -> None:
+def test_claims_are_counted_in_both_languages(number: int, arabic: str, english: str) -> None:
     assert CLAIMS.counted(number) == Bilingual(ar=arabic, en=english)
 
 
-def test_after_a_preposition_two_stand_in_the_genitive_and_the_others_as_they_were() -> None:
+def test_after_a_preposition_the_dual_takes_the_genitive_and_other_forms_stay() -> None:
     assert PLACES.counted_of(2).ar == "مكانين"
     assert CLAUSES.counted_of(2).ar == "جملتين"
     assert counting.ACTORS.counted_of(2).ar == "جهتين فاعلتين"
@@ -71,10 +71,10 @@ def test_every_noun_has_its_forms(noun: Noun) -> None:
     assert few != other or noun is MORE
 
 
-def test_a_unit_of_a_dataset_follows_the_same_rule() -> None:
+def test_units_of_a_dataset_follow_the_same_rule() -> None:
     prisoner = Unit("prisoner", Bilingual("سجين", "prisoner"), ("سجين", "سجينان", "سجناء", "سجينًا"), ("prisoner", "prisoners"))
-    told = {number: counted(number, prisoner, "ar") for number in (0, 1, 2, 3, 11, 100, 102, 3500, 3503, 3511, 1.5)}
-    assert told == {
+    said = {number: counted(number, prisoner, "ar") for number in (0, 1, 2, 3, 11, 100, 102, 3500, 3503, 3511, 1.5)}
+    assert said == {
         0: "0 سجين",
         1: "سجين",
         2: "سجينان",

@@ -1,4 +1,4 @@
-"""What is reckoned once for a chronicle says the same as the chronicle itself, after being kept as well."""
+"""What is precomputed for a chronicle gives the same answers as solving it, also after being stored."""
 
 import pickle
 from itertools import pairwise
@@ -13,10 +13,10 @@ from homs_tui.core.changes import ByHour, between, in_hour, next_hour, previous_
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Control, Kind
 from homs_tui.core.instants import NEVER, SHORT, instant, number, read
-from homs_tui.core.interval_tree import AtHour, spans
-from homs_tui.core.precomputed import precompute
+from homs_tui.core.interval_tree import IntervalTree, pack_tree
+from homs_tui.core.precompute import precompute
 from homs_tui.core.solve import Solver
-from homs_tui.core.status import counted
+from homs_tui.core.status import tally_key
 from homs_tui.core.tally import Tally
 from test_core_control import TIMES, stories
 
@@ -24,13 +24,13 @@ from test_core_control import TIMES, stories
 @pytest.mark.slow
 @given(stories())
 @settings(deadline=None, max_examples=150)
-def test_what_was_kept_answers_as_what_is_solved(story: Chronicle) -> None:
+def test_precomputed_answers_equal_solved_ones(story: Chronicle) -> None:
     solved = Control(story)
-    kept = Control(story, reckoned=pickle.loads(pickle.dumps(precompute(solved, story.axis))))
+    kept = Control(story, precomputed=pickle.loads(pickle.dumps(precompute(solved, story.axis))))
     for where in story.locality:
         assert kept.segments(where) == solved.segments(where)
         assert kept.changes_of(where) == solved.changes_of(where)
-    assert [kept.tightened(told.id) for told in story.claims] == [solved.tightened(told.id) for told in story.claims]
+    assert [kept.tightened(claim.id) for claim in story.claims] == [solved.tightened(claim.id) for claim in story.claims]
     assert list(kept.changes) == list(solved.changes)
     for first, second in pairwise(TIMES):
         assert between(kept, first, second) == between(solved, first, second)
@@ -40,19 +40,19 @@ def test_what_was_kept_answers_as_what_is_solved(story: Chronicle) -> None:
         assert previous_hour(kept.changes, story.axis, hour) == previous_hour(list(solved.changes), story.axis, hour)
 
 
-def test_nothing_is_solved_where_it_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_solved_where_it_is_precomputed(monkeypatch: pytest.MonkeyPatch) -> None:
     story = chronicle(place("x", GOV), change("c", "x", GOV, OPP, window(10, 12)), event("e", "x", window(1, 2)))
-    reckoned = precompute(Control(story), story.axis)
+    precomputed = precompute(Control(story), story.axis)
     solved: list[object] = []
     monkeypatch.setattr(Solver, "solve", lambda *asked: solved.append(asked))
-    kept = Control(story, reckoned=reckoned)
+    kept = Control(story, precomputed=precomputed)
     assert kept.status("x", story.axis.at(20)).states == (OPP,)
     assert [one.place for one in kept.changes] == ["x", "x"]
     assert kept.tightened("c") == story.claim["c"].bounds
     assert solved == []
 
 
-def test_what_was_kept_does_not_hold_where_a_claim_is_rejected() -> None:
+def test_precomputed_values_are_ignored_where_a_claim_is_rejected() -> None:
     story = chronicle(place("x", GOV), change("c", "x", GOV, OPP, window(10, 12)))
     without = Control(story, frozenset({"c"}), precompute(Control(story), story.axis))
     assert without.status("x", story.axis.at(20)).states == (GOV,)
@@ -64,42 +64,42 @@ def test_the_tally_is_the_count_of_the_places_at_every_instant(story: Chronicle)
     control = Control(story)
     tally = Tally(precompute(control, story.axis).tally)
     places = [one.id for one in story.localities if one.id not in story.parts]
-    told = [one for one in places if any(s.status.kind is not Kind.UNKNOWN for s in control.segments(one))]
+    known = [one for one in places if any(s.status.kind is not Kind.UNKNOWN for s in control.segments(one))]
     for at in TIMES:
-        states = [counted(control.status(one, at)) for one in told]
+        states = [tally_key(control.status(one, at)) for one in known]
         assert tally.at(number(at)) == {one: states.count(one) for one in states}
 
 
 @given(st.lists(st.tuples(st.integers(0, 70), st.integers(-1, 70))))
-def test_an_hour_meets_the_stretches_that_a_look_at_each_of_them_finds(stretches: list[tuple[int, int]]) -> None:
-    at_hour = AtHour(spans(stretches))
+def test_the_intervals_found_at_an_hour_are_those_of_a_linear_scan(intervals: list[tuple[int, int]]) -> None:
+    at_hour = IntervalTree(pack_tree(intervals))
     for hour in range(75):
-        assert sorted(at_hour(hour)) == [n for n, (low, high) in enumerate(stretches) if low <= hour <= high]
+        assert sorted(at_hour(hour)) == [n for n, (low, high) in enumerate(intervals) if low <= hour <= high]
 
 
-def test_a_stretch_takes_the_same_room_however_long_it_is() -> None:
-    short, long = spans([(5, 5)] * 100), spans([(5, 50_000)] * 100)
+def test_an_interval_takes_the_same_space_however_long_it_is() -> None:
+    short, long = pack_tree([(5, 5)] * 100), pack_tree([(5, 50_000)] * 100)
     assert [len(getattr(short, name)) for name in short.__slots__] == [len(getattr(long, name)) for name in long.__slots__]
 
 
 @given(stories())
 @settings(deadline=None, max_examples=60)
-def test_the_density_is_how_many_claims_of_an_hour_are_not_of_every_hour(story: Chronicle) -> None:
+def test_the_density_is_the_number_of_claims_of_an_hour_that_are_not_of_every_hour(story: Chronicle) -> None:
     control, axis = Control(story), story.axis
-    reckoned = precompute(control, axis)
-    by_hour = ByHour(control, axis, reckoned)
-    windows = {told.id: control.tightened(told.id) for told in story.claims}
+    precomputed = precompute(control, axis)
+    by_hour = ByHour(control, axis, precomputed)
+    windows = {claim.id: control.tightened(claim.id) for claim in story.claims}
     always = {one for one, found in windows.items() if found.earliest <= axis.first and found.latest >= axis.last}
     for hour, listed in enumerate(by_hour):
         start = axis.at(hour)
         assert set(listed) == {one for one, w in windows.items() if w.earliest < start + HOUR and w.latest > start}
         assert set(by_hour.standing(hour)) == always & set(listed)
-        assert [one for one in listed if one not in always] == list(by_hour.bound(hour))
-        assert by_hour.standing(hour, by_hour.bound(hour)) == listed
-        assert read(SHORT, reckoned.density)[hour] == len(by_hour.bound(hour))
+        assert [one for one in listed if one not in always] == list(by_hour.specific(hour))
+        assert by_hour.standing(hour, by_hour.specific(hour)) == listed
+        assert read(SHORT, precomputed.density)[hour] == len(by_hour.specific(hour))
 
 
-def test_numbers_of_instants_are_sorted_as_they_are_and_give_them_back() -> None:
+def test_numbers_of_instants_sort_as_instants_do_and_convert_back() -> None:
     stamps = [number(at) for at in TIMES]
     assert stamps == sorted(set(stamps))
     assert [instant(stamp, DAMASCUS) for stamp in stamps] == TIMES

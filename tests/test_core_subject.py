@@ -1,4 +1,4 @@
-"""What can be gone to, and how a place or a claim is written in a file."""
+"""References to what a reader can go to, and how files spell a place or a claim."""
 
 import pytest
 
@@ -20,10 +20,10 @@ def test_what_is_written_is_read_back(entity: Entity, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "rastan", "place", "hour:3", "planet:mars", "noted:place:rastan", "Place:rastan", ":"])
-def test_any_other_text_is_none(text: str) -> None:
+def test_any_other_text_gives_none(text: str) -> None:
     assert entity_of(text) is None
 
 
-def test_a_place_and_a_claim_of_one_name_are_two() -> None:
+def test_a_place_and_a_claim_of_the_same_name_differ() -> None:
     assert PlaceRef("a") != ClaimRef("a")
     assert len({PlaceRef("a"): 1, ClaimRef("a"): 2}) == 2

@@ -1,4 +1,4 @@
-"""Order narrows windows, and says so where the two cannot both be right."""
+"""Order narrows windows and reports where the two contradict each other."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -69,7 +69,7 @@ def test_two_states_may_touch_and_not_overlap() -> None:
     assert tighten([state("s", 0, 6), state("t", 5, 9)], [("s", "t")]).conflicts == (("s", "t"),)
 
 
-def test_pairs_that_name_no_event_are_passed_over() -> None:
+def test_pairs_with_unknown_keys_are_ignored() -> None:
     found = tighten([instant("a", 4, 12)], [("a", "elsewhere"), ("elsewhere", "a"), ("a", "a")])
     assert bounds(found, "a") == (hour(4), hour(12))
     assert found.conflicts == ()
@@ -79,10 +79,10 @@ def test_no_events_give_no_bounds() -> None:
     assert tighten([], [("a", "b")]) == Tightened({}, ())
 
 
-# Where they contradict each other
+# Contradictions
 
 
-def test_a_contradiction_is_reported_as_the_smallest_set_in_its_told_order() -> None:
+def test_a_contradiction_is_reported_as_the_smallest_set_in_its_stated_order() -> None:
     events = [instant("a", 10, 12), instant("m", 0, 20), instant("z", 0, 5), instant("y", 3, 6)]
     found = tighten(events, [("a", "m"), ("m", "z"), ("a", "y")])
     assert found.conflicts[0] == ("a", "y")
@@ -93,7 +93,7 @@ def test_a_contradiction_along_a_chain_names_the_links() -> None:
     assert found.conflicts == (("a", "m", "z"),)
 
 
-def test_events_in_a_conflict_keep_their_told_windows_and_the_rest_is_narrowed_without_them() -> None:
+def test_events_in_a_conflict_keep_their_stated_windows_and_the_rest_is_narrowed_without_them() -> None:
     events = [instant("a", 10, 12), instant("z", 0, 5), instant("p", 3, 20), instant("q", 0, 9)]
     found = tighten(events, [("a", "z"), ("z", "p"), ("p", "q")])
     assert found.conflicts == (("a", "z"),)
@@ -119,7 +119,7 @@ def test_a_state_that_begins_too_early_contradicts_what_precedes_it() -> None:
     assert tighten([state("s", 4, 8), instant("b", 0, 8)], [("s", "b")]).conflicts == (("s", "b"),)
 
 
-def test_a_ring_is_reported_and_what_hangs_on_it_keeps_its_own_order() -> None:
+def test_a_cycle_is_reported_and_what_follows_it_keeps_its_own_order() -> None:
     events = [instant(key, 0, 9) for key in "abc"] + [instant("d", 2, 9), instant("e", 0, 5)]
     found = tighten(events, [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("d", "e")])
     assert [set(conflict) for conflict in found.conflicts] == [{"a", "b", "c"}]
@@ -127,7 +127,7 @@ def test_a_ring_is_reported_and_what_hangs_on_it_keeps_its_own_order() -> None:
     assert bounds(found, "e") == (hour(2), hour(5))
 
 
-def test_of_two_rings_the_shorter_is_reported_first() -> None:
+def test_of_two_cycles_the_shorter_is_reported_first() -> None:
     events = [instant(key, 0, 9) for key in "abcxy"]
     found = tighten(events, [("a", "b"), ("b", "c"), ("c", "a"), ("x", "y"), ("y", "x")])
     assert [set(conflict) for conflict in found.conflicts] == [{"x", "y"}, {"a", "b", "c"}]
@@ -139,8 +139,8 @@ def test_a_long_chain_needs_no_recursion() -> None:
     assert found.conflicts == ()
 
 
-# Against brute force: every instant on a grid of half hours, windows on whole hours. Half hours are fine enough: an
-# assignment of any instants can be moved to the grid without changing the order or leaving a window.
+# Brute force: every instant on a grid of half hours, windows on whole hours. Half hours are fine enough: any assignment of
+# instants can be moved to the grid without changing the order or leaving a window.
 
 GRID = 4
 
@@ -158,23 +158,23 @@ def networks(draw: st.DrawFn, states: bool) -> tuple[list[Event[str]], list[tupl
     return events, pairs
 
 
-def instants(told: Interval) -> list[datetime]:
-    count = (told.latest - told.earliest) // HALF
-    return [told.earliest + HALF * n for n in range(count)]
+def instants(window: Interval) -> list[datetime]:
+    count = (window.latest - window.earliest) // HALF
+    return [window.earliest + HALF * n for n in range(count)]
 
 
 def assignments(events: list[Event[str]], pairs: list[tuple[str, str]]) -> list[dict[str, datetime]]:
-    """Everything that can have been; a state is no unknown, and is not in the dictionary."""
+    """Every possible assignment of instants; a state is not an unknown and is not in the dictionary."""
     known = {event.key: event for event in events}
     points = [event for event in events if not event.is_state]
     pairs = [pair for pair in pairs if pair[0] in known and pair[1] in known]
     found = []
-    for chosen in product(*(instants(event.told) for event in points)):
+    for chosen in product(*(instants(event.stated) for event in points)):
         when = dict(zip((event.key for event in points), chosen, strict=True))
 
         def holds(before: str, after: str, when: dict[str, datetime] = when) -> bool:
-            end = when.get(before, known[before].told.latest)
-            return end <= when.get(after, known[after].told.earliest)
+            end = when.get(before, known[before].stated.latest)
+            return end <= when.get(after, known[after].stated.earliest)
 
         if all(holds(*pair) for pair in pairs):
             found.append(when)
@@ -182,7 +182,7 @@ def assignments(events: list[Event[str]], pairs: list[tuple[str, str]]) -> list[
 
 
 def exact(key: str, feasible: list[dict[str, datetime]]) -> tuple[datetime, datetime]:
-    """The least instant, and the first whole hour by which it must have happened."""
+    """The earliest instant, and the first whole hour by which it must have happened."""
     low, high = min(when[key] for when in feasible), max(when[key] for when in feasible)
     return low, high if high.minute == 0 else high + HALF
 
@@ -191,13 +191,13 @@ def assert_exact(events: list[Event[str]], pairs: list[tuple[str, str]], found: 
     feasible = assignments(events, pairs)
     assert feasible
     for event in events:
-        told = (event.told.earliest, event.told.latest)
-        assert bounds(found, event.key) == (told if event.is_state else exact(event.key, feasible)), event.key
+        stated = (event.stated.earliest, event.stated.latest)
+        assert bounds(found, event.key) == (stated if event.is_state else exact(event.key, feasible)), event.key
 
 
 @given(networks(states=False))
 @settings(deadline=None, max_examples=120)
-def test_narrowed_bounds_are_exactly_those_of_everything_that_can_have_been(
+def test_narrowed_bounds_are_exactly_those_of_all_possible_assignments(
     network: tuple[list[Event[str]], list[tuple[str, str]]],
 ) -> None:
     events, pairs = network
@@ -224,8 +224,8 @@ def test_narrowed_bounds_are_exact_around_states_too(network: tuple[list[Event[s
 def test_a_reported_conflict_is_impossible_in_itself_and_none_is_smaller(
     network: tuple[list[Event[str]], list[tuple[str, str]]],
 ) -> None:
-    """Of the sets of events that are impossible with the pairs told among themselves, the first reported is of least size;
-    each later one is so among the events of no earlier conflict; what is then left is possible, and narrowed exactly."""
+    """Of the sets of events that are impossible by the pairs among them, the first reported is smallest; each later one is
+    smallest among the events of no earlier conflict; the remaining events are possible, and narrowed exactly."""
     left, pairs = network
     found = tighten(left, pairs)
     for conflict in found.conflicts:
@@ -234,25 +234,27 @@ def test_a_reported_conflict_is_impossible_in_itself_and_none_is_smaller(
         assert not assignments([event for event in left if event.key in conflict], pairs)
         for event in left:
             if event.key in conflict:
-                assert bounds(found, event.key) == (event.told.earliest, event.told.latest)
+                assert bounds(found, event.key) == (event.stated.earliest, event.stated.latest)
         left = [event for event in left if event.key not in conflict]
     assert_exact(left, pairs, found)
 
 
 @given(networks(states=True))
 @settings(deadline=None, max_examples=80)
-def test_a_bound_is_the_told_bound_of_the_event_that_it_names(network: tuple[list[Event[str]], list[tuple[str, str]]]) -> None:
+def test_a_bound_is_the_stated_bound_of_the_event_that_it_names(
+    network: tuple[list[Event[str]], list[tuple[str, str]]],
+) -> None:
     events, pairs = network
-    told = {event.key: event for event in events}
+    by_key = {event.key: event for event in events}
     for key, bound in tighten(events, pairs).bounds.items():
-        source, sink = told[bound.earliest_by], told[bound.latest_by]
-        assert bound.earliest == (source.told.latest if source.is_state and source.key != key else source.told.earliest)
-        assert bound.latest == (sink.told.earliest if sink.is_state and sink.key != key else sink.told.latest)
+        source, sink = by_key[bound.earliest_by], by_key[bound.latest_by]
+        assert bound.earliest == (source.stated.latest if source.is_state and source.key != key else source.stated.earliest)
+        assert bound.latest == (sink.stated.earliest if sink.is_state and sink.key != key else sink.stated.latest)
 
 
 @given(networks(states=True))
 @settings(deadline=None, max_examples=80)
-def test_the_neighbour_that_passed_a_bound_on_stands_directly_beside_the_event_in_the_order_told(
+def test_the_neighbour_that_passed_a_bound_on_is_adjacent_to_the_event_in_the_stated_order(
     network: tuple[list[Event[str]], list[tuple[str, str]]],
 ) -> None:
     events, pairs = network
@@ -268,25 +270,25 @@ def test_the_neighbour_that_passed_a_bound_on_stands_directly_beside_the_event_i
 
 
 def one_by_one(events: list[Event[str]], pairs: list[tuple[str, str]]) -> list[tuple[str, ...]]:
-    """The smallest contradiction of all, then the smallest of what is left without it, and so on: rings first."""
-    told = {event.key: event for event in events}
-    later = {a: [y for x, y in dict.fromkeys(pairs) if x == a and y != a] for a in told}
+    """The smallest contradiction, then the smallest without its events, and so on: cycles first."""
+    by_key = {event.key: event for event in events}
+    later = {a: [y for x, y in dict.fromkeys(pairs) if x == a and y != a] for a in by_key}
     found: list[tuple[str, ...]] = []
-    while smallest := smallest_in(told, later):
+    while smallest := smallest_in(by_key, later):
         found.append(smallest)
         later = {a: [b for b in bs if b not in smallest] if a not in smallest else [] for a, bs in later.items()}
     return found
 
 
-def smallest_in(told: dict[str, Event[str]], later: dict[str, list[str]]) -> tuple[str, ...]:
-    rings = [nearest(later, a, lambda path: path[0] in later[path[-1]]) for a in told]
-    clashes = [nearest(later, a, lambda path: clash(told[path[0]], told[path[-1]])) for a in told]
-    return min(filter(None, rings if any(rings) else clashes), key=len, default=())
+def smallest_in(by_key: dict[str, Event[str]], later: dict[str, list[str]]) -> tuple[str, ...]:
+    cycles = [nearest(later, a, lambda path: path[0] in later[path[-1]]) for a in by_key]
+    clashes = [nearest(later, a, lambda path: clash(by_key[path[0]], by_key[path[-1]])) for a in by_key]
+    return min(filter(None, cycles if any(cycles) else clashes), key=len, default=())
 
 
 def nearest(later: dict[str, list[str]], start: str, ends: Callable[[tuple[str, ...]], bool]) -> tuple[str, ...] | None:
     waiting, seen = [(start,)], {start}
-    for path in waiting:  # it grows while it is read
+    for path in waiting:  # grows while it is read
         if (len(path) > 1) and ends(path):
             return path
         waiting += [(*path, after) for after in later[path[-1]] if after not in seen]
@@ -295,8 +297,8 @@ def nearest(later: dict[str, list[str]], start: str, ends: Callable[[tuple[str, 
 
 
 def clash(first: Event[str], last: Event[str]) -> bool:
-    floor = first.told.latest if first.is_state else first.told.earliest
-    return floor > last.told.earliest if last.is_state else floor >= last.told.latest
+    floor = first.stated.latest if first.is_state else first.stated.earliest
+    return floor > last.stated.earliest if last.is_state else floor >= last.stated.latest
 
 
 @pytest.mark.slow
@@ -306,10 +308,10 @@ def clash(first: Event[str], last: Event[str]) -> bool:
 )
 @settings(deadline=None, max_examples=600)
 def test_contradictions_found_together_are_those_found_one_by_one(
-    told: list[tuple[int, int, bool]], pairs: list[tuple[int, int]]
+    windows: list[tuple[int, int, bool]], pairs: list[tuple[int, int]]
 ) -> None:
-    events = [Event(str(n), interval(start, start + length), state) for n, (start, length, state) in enumerate(told)]
-    named = [(str(a), str(b)) for a, b in pairs if a < len(told) and b < len(told)]
+    events = [Event(str(n), interval(start, start + length), state) for n, (start, length, state) in enumerate(windows)]
+    named = [(str(a), str(b)) for a, b in pairs if a < len(windows) and b < len(windows)]
     assert list(tighten(events, named).conflicts) == one_by_one(events, named)
 
 
@@ -320,4 +322,4 @@ def test_contradictions_of_one_size_take_one_pass_however_many_there_are(monkeyp
     events = [instant(str(n), n, n + 1) for n in range(400)]
     found = tighten(events, [(str(n + 1), str(n)) for n in range(399)])
     assert found.conflicts == tuple((str(n + 1), str(n)) for n in range(0, 400, 2))
-    assert len(passes) == 2, "one that finds them, one that finds no more"
+    assert len(passes) == 2, "one pass that finds them, one that finds no more"

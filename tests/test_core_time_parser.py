@@ -10,9 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from building import DAMASCUS, at, axis, hour
+from homs_tui.core import time_parser
 from homs_tui.core.axis import Axis
 from homs_tui.core.errors import HomsError
-from homs_tui.core.time_parser import LONGEST, MomentError, parse
+from homs_tui.core.time_parser import MAX_CHARACTERS, MomentError, parse
 
 AXIS = axis()
 ARABIC, EASTERN = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"
@@ -113,7 +114,7 @@ def test_ten_in_the_evening_of_the_seventh_can_be_written_in_many_ways(text: str
         ("النهاية", "8 Dec 12:00"),
     ],
 )
-def test_other_times_of_the_axis(text: str, meant: str) -> None:
+def test_other_times_on_the_axis(text: str, meant: str) -> None:
     assert parse(text, AXIS) == at(meant)
 
 
@@ -134,7 +135,7 @@ def test_other_times_of_the_axis(text: str, meant: str) -> None:
         ("٧ صباحًا", "6 Dec 07:00"),
     ],
 )
-def test_where_the_reader_stands_a_step_or_a_bare_clock_is_enough(text: str, meant: str) -> None:
+def test_relative_to_the_readers_hour_a_step_or_a_bare_clock_time_is_enough(text: str, meant: str) -> None:
     assert parse(text, AXIS, at("6 Dec 22:00")) == at(meant)
     with pytest.raises(MomentError):
         parse(text, AXIS)
@@ -168,7 +169,7 @@ def test_where_the_reader_stands_a_step_or_a_bare_clock_is_enough(text: str, mea
         "م",
     ],
 )
-def test_what_is_no_time_is_refused_with_a_sentence_that_names_the_remedy(text: str) -> None:
+def test_what_is_not_a_time_is_refused_with_a_sentence_that_names_the_remedy(text: str) -> None:
     with pytest.raises(MomentError) as refusal:
         parse(text, AXIS, at("6 Dec 22:00"))
     assert "not a time that is understood here" in str(refusal.value)
@@ -199,20 +200,20 @@ def test_a_time_outside_the_axis_is_refused_as_such(text: str) -> None:
         parse(text, AXIS, at("6 Dec 22:00"))
 
 
-def test_both_ends_of_the_axis_can_be_asked_for() -> None:
+def test_both_ends_of_the_axis_are_accepted() -> None:
     assert parse("5/12", AXIS) == AXIS.first
     assert parse("8/12 12:00", AXIS) == AXIS.last
 
 
-def test_a_time_is_given_on_the_clock_of_the_axis() -> None:
+def test_a_time_is_returned_in_the_zone_of_the_axis() -> None:
     found = parse("2024-12-07T19:00Z", AXIS)
     assert (found.utcoffset(), found.hour) == (timedelta(hours=3), 22)
     assert parse("+6", AXIS, at("6 Dec 22:00").astimezone(UTC)).utcoffset() == timedelta(hours=3)
 
 
-def test_longer_input_than_any_time_is_refused_unread() -> None:
+def test_input_longer_than_any_time_is_refused_without_parsing() -> None:
     with pytest.raises(MomentError, match="too long") as refusal:
-        parse("sat 15" + " " * LONGEST, AXIS)
+        parse("sat 15" + " " * MAX_CHARACTERS, AXIS)
     assert len(str(refusal.value)) < 400
     with pytest.raises(MomentError, match="too long"):
         parse("9" * 10**6, AXIS)
@@ -227,7 +228,7 @@ def test_a_refusal_shows_no_control_character(text: str) -> None:
     assert str(refusal.value).isprintable()
 
 
-def test_a_step_of_hours_is_one_of_time_where_the_clocks_are_put_back_and_a_step_of_days_one_of_the_calendar() -> None:
+def test_where_clocks_go_back_a_step_of_hours_is_elapsed_time_and_a_step_of_days_is_calendar_time() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     night = Axis(datetime(2024, 10, 26, tzinfo=berlin), datetime(2024, 10, 29, tzinfo=berlin), berlin)
     eve = datetime(2024, 10, 26, 22, tzinfo=berlin)
@@ -235,7 +236,7 @@ def test_a_step_of_hours_is_one_of_time_where_the_clocks_are_put_back_and_a_step
     assert parse("+1d", night, eve).isoformat() == "2024-10-27T22:00:00+01:00"
 
 
-def test_a_year_of_days_is_searched_for_the_first_that_fits() -> None:
+def test_the_first_matching_day_is_found_within_a_year() -> None:
     year = Axis(at("5 Dec"), hour(24 * 400), DAMASCUS)
     assert parse("5 dec 2025 10:00", year) == at("5 Dec 10:00").replace(year=2025)
     assert parse("1 jan 10:00", year) == datetime(2025, 1, 1, 10, tzinfo=DAMASCUS)
@@ -246,7 +247,7 @@ HOURS = [AXIS.at(number) for number in range(AXIS.count + 1)]
 
 
 @pytest.mark.parametrize("script", ["0123456789", ARABIC, EASTERN])
-def test_every_hour_of_the_axis_comes_back_from_each_of_its_spellings(script: str) -> None:
+def test_every_hour_of_the_axis_is_parsed_from_each_of_its_spellings(script: str) -> None:
     for one in HOURS:
         spellings = [
             f"{one:%Y-%m-%dT%H:%M%z}",
@@ -332,3 +333,8 @@ def test_any_text_is_a_time_on_the_axis_or_refused_with_a_printable_sentence(tex
     else:
         assert over.first <= found <= over.last
         assert found.tzinfo is over.zone
+
+
+def test_the_words_of_times_stand_as_typed_text_is_compared() -> None:
+    named = [*time_parser._WEEKDAYS.values(), *time_parser._MONTHS.values(), time_parser._PARTS, time_parser._HALVES]
+    assert [word for words in named for word in words if time_parser._plain(word) != word] == []

@@ -30,19 +30,19 @@ def answer(status: Status) -> tuple[object, ...]:
 
 
 def decided_by(story: Chronicle, where: str, at: object, among: Iterable[str]) -> set[str]:
-    """Brute force: the claims without which a dataset gives another answer."""
+    """Brute force: the claims without which a dataset gives a different answer."""
     whole = answer(Control(story).status(where, at))  # type: ignore[arg-type]
     less = {claim: Control(story, frozenset({claim})).status(where, at) for claim in among}  # type: ignore[arg-type]
     return {claim for claim, status in less.items() if answer(status) != whole}
 
 
 def test_a_claim_has_its_part_by_when_it_falls() -> None:
-    told = [
+    claims = [
         change("c1", "x", GOV, OPP, window(5, 10)),
         change("c2", "x", OPP, GOV, window(20, 25)),
         change("c3", "x", GOV, OPP, window(30, 35)),
     ]
-    control = Control(chronicle(place("x", GOV, implied_by=["c1"]), *told))
+    control = Control(chronicle(place("x", GOV, implied_by=["c1"]), *claims))
     found = [parts(why(control, "x", hour(h))) for h in (0, 7, 15, 27, 40)]
     assert [proof["c1"] for proof in found] == [
         ProofPart.FUTURE,
@@ -67,7 +67,7 @@ def test_a_claim_that_implies_the_first_holder_is_named() -> None:
     assert [(found.claim, found.status.kind) for found in proof.overturns] == [("e", Kind.UNKNOWN)]
 
 
-def test_a_hold_is_named_while_it_lasts_and_where_it_still_decides() -> None:
+def test_a_hold_is_named_while_it_lasts_and_while_it_is_still_decisive() -> None:
     story = chronicle(place("x"), hold("h", "x", GOV, window(2, 4)), change("c", "x", GOV, OPP, window(0, 10)))
     control = Control(story)
     assert parts(why(control, "x", hour(3)))["h"] is ProofPart.HOLDS
@@ -85,44 +85,44 @@ def test_fighting_is_named_while_it_may_go_on() -> None:
     assert "f" not in parts(why(control, "x", hour(13)))
 
 
-def test_the_windows_are_given_as_told_and_as_narrowed_with_the_claim_that_narrowed_them() -> None:
-    told = [change("near", "x", GOV, OPP, window(8, 20)), change("far", "y", GOV, OPP, window(0, 12), after="near")]
-    control = Control(chronicle(place("x", GOV), place("y", GOV), *told))
+def test_the_windows_are_given_as_stated_and_as_narrowed_with_the_claim_that_narrowed_them() -> None:
+    claims = [change("near", "x", GOV, OPP, window(8, 20)), change("far", "y", GOV, OPP, window(0, 12), after="near")]
+    control = Control(chronicle(place("x", GOV), place("y", GOV), *claims))
     proof = why(control, "y", hour(10))
     assert item(proof, "far") == Evidence("far", ProofPart.PENDING, interval(0, 12), interval(8, 12), "near", None)
     assert item(proof, "near") == Evidence("near", ProofPart.NARROWS, interval(8, 20), interval(8, 12), None, "far")
 
 
-def test_every_claim_along_which_a_bound_came_is_named_and_not_the_first_alone() -> None:
-    told = [
+def test_every_claim_that_passed_a_bound_on_is_named_and_not_only_its_source() -> None:
+    claims = [
         event("start", (), window(8, 20)),
         event("link", (), window(0, 30), after="start"),
         change("c", "x", GOV, OPP, window(0, 12), after="link"),
     ]
-    proof = why(Control(chronicle(place("x", GOV), *told)), "x", hour(4))
+    proof = why(Control(chronicle(place("x", GOV), *claims)), "x", hour(4))
     assert item(proof, "c").earliest_by == "start"
     assert parts(proof) == {"c": ProofPart.FUTURE, "start": ProofPart.NARROWS, "link": ProofPart.NARROWS}
     assert overturned_by(proof) == {"start", "link"}
 
 
 def test_a_claim_whose_conflict_keeps_a_window_wide_is_named_too() -> None:
-    told = [
+    claims = [
         event("wrong", (), window(20, 21), before="c"),
         change("c", "x", GOV, OPP, window(0, 12)),
         event("bound", (), window(0, 6), after="c"),
     ]
-    proof = why(Control(chronicle(place("x", GOV), *told)), "x", hour(8))
+    proof = why(Control(chronicle(place("x", GOV), *claims)), "x", hour(8))
     assert proof.conflicts
     assert "wrong" in overturned_by(proof)
     assert parts(proof)["wrong"] is ProofPart.NARROWS
 
 
 def test_both_accounts_stand_in_the_proof_of_a_disputed_place() -> None:
-    told = [
+    claims = [
         change("a", "x", GOV, OPP, window(10, 12), answers="when:early"),
         change("b", "x", GOV, OPP, window(20, 22), answers="when:late"),
     ]
-    proof = why(Control(chronicle(place("x", GOV), question("when", "early", "late"), *told)), "x", hour(15))
+    proof = why(Control(chronicle(place("x", GOV), question("when", "early", "late"), *claims)), "x", hour(15))
     assert parts(proof) == {"a": ProofPart.ESTABLISHES, "b": ProofPart.FUTURE}
     assert {found.claim: answer(found.status)[:2] for found in proof.overturns} == {
         "a": (Kind.CERTAIN, (GOV,)),
@@ -130,12 +130,12 @@ def test_both_accounts_stand_in_the_proof_of_a_disputed_place() -> None:
     }
 
 
-def test_two_claims_that_say_the_same_overturn_nothing_one_by_one() -> None:
-    told = [change("a", "x", GOV, OPP, window(10, 12)), change("b", "x", GOV, OPP, window(10, 12))]
-    assert why(Control(chronicle(place("x", GOV), *told)), "x", hour(20)).overturns == ()
+def test_of_two_claims_that_say_the_same_neither_alone_overturns_the_status() -> None:
+    claims = [change("a", "x", GOV, OPP, window(10, 12)), change("b", "x", GOV, OPP, window(10, 12))]
+    assert why(Control(chronicle(place("x", GOV), *claims)), "x", hour(20)).overturns == ()
 
 
-def test_the_proof_of_a_whole_is_made_of_its_parts() -> None:
+def test_the_proof_of_a_whole_consists_of_those_of_its_parts() -> None:
     story = chronicle(place("city"), *(place(n, GOV, part_of="city") for n in "ab"), change("c", "a", GOV, OPP, window(10, 12)))
     proof = why(Control(story), "city", hour(12))
     assert [answer(status)[1] for status in proof.parts] == [(OPP,), (GOV,)]
@@ -143,7 +143,7 @@ def test_the_proof_of_a_whole_is_made_of_its_parts() -> None:
     assert [found.status.tally for found in proof.overturns] == [((GOV, 2),)]
 
 
-def test_nothing_told_proves_nothing() -> None:
+def test_without_claims_a_proof_is_empty() -> None:
     proof = why(Control(chronicle(place("x"))), "x", hour(12))
     assert (proof.evidence, proof.overturns, proof.conflicts, proof.parts) == ((), (), (), ())
 
@@ -157,9 +157,9 @@ def test_a_rejected_claim_is_no_evidence() -> None:
 @pytest.mark.slow
 @given(stories())
 @settings(deadline=None, max_examples=60)
-def test_what_overturns_a_status_is_exactly_what_changes_it_when_left_out_of_the_dataset(story: Chronicle) -> None:
+def test_what_overturns_a_status_is_exactly_what_changes_it_when_removed_from_the_dataset(story: Chronicle) -> None:
     control = Control(story)
-    ids = [told.id for told in story.claims]
+    ids = [claim.id for claim in story.claims]
     for where in story.locality:
         for at in TIMES[::4]:
             proof = why(control, where, at)
@@ -173,9 +173,9 @@ def test_what_overturns_a_status_is_exactly_what_changes_it_when_left_out_of_the
 @pytest.mark.slow
 @given(stories())
 @settings(deadline=None, max_examples=60)
-def test_where_too_many_claims_bear_on_a_place_those_of_the_proof_are_tried(story: Chronicle) -> None:
+def test_where_too_many_claims_bear_on_a_place_only_those_of_the_proof_are_tried(story: Chronicle) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "EXHAUSTIVE", 0)
+        patch.setattr(module, "MAX_EXHAUSTIVE_WORK", 0)
         control = Control(story)
         for where in story.locality:
             for at in TIMES[::4]:
@@ -185,7 +185,7 @@ def test_where_too_many_claims_bear_on_a_place_those_of_the_proof_are_tried(stor
 
 @given(stories())
 @settings(deadline=None, max_examples=60)
-def test_the_evidence_holds_every_claim_on_which_the_status_rests_once(story: Chronicle) -> None:
+def test_the_evidence_contains_once_each_claim_that_the_status_rests_on(story: Chronicle) -> None:
     control = Control(story)
     for where in story.locality:
         for at in TIMES[::4]:
@@ -194,5 +194,5 @@ def test_the_evidence_holds_every_claim_on_which_the_status_rests_once(story: Ch
             assert len(ids) == len(set(ids))
             assert set(proof.status.claims) <= set(ids)
             for one in proof.evidence:
-                assert one.told == story.claim[one.claim].bounds
-                assert (one.earliest_by is None) == (one.tightened.earliest == one.told.earliest)
+                assert one.stated == story.claim[one.claim].bounds
+                assert (one.earliest_by is None) == (one.tightened.earliest == one.stated.earliest)

@@ -1,4 +1,4 @@
-"""Readings of a source that contradicts itself, and what can influence what."""
+"""Readings of a source that contradicts itself, and which claims can influence each other."""
 
 from itertools import combinations
 
@@ -17,37 +17,37 @@ WHEN = window(1, 2)
 
 
 def groups(story: Chronicle) -> list[set[str]]:
-    return [{told.id for told in component.claims} for component in components(story, story.claims)]
+    return [{claim.id for claim in component.claims} for component in components(story, story.claims)]
 
 
-def test_claims_that_nothing_ties_together_stand_apart() -> None:
+def test_unlinked_claims_are_in_separate_components() -> None:
     story = chronicle(place("x"), place("y"), change("a", "x", GOV, OPP, WHEN), change("b", "y", GOV, OPP, WHEN))
     assert groups(story) == [{"a"}, {"b"}]
 
 
-def test_changes_and_holds_of_one_place_stand_together_and_other_claims_there_apart() -> None:
+def test_changes_and_holds_of_one_place_share_a_component_and_other_claims_there_do_not() -> None:
     story = chronicle(place("x"), change("a", "x", GOV, OPP, WHEN), hold("b", "x", GOV, WHEN), event("c", "x", WHEN))
     assert groups(story) == [{"a", "b"}, {"c"}]
 
 
-def test_order_ties_claims_together_from_either_end() -> None:
+def test_order_links_claims_from_either_end() -> None:
     story = chronicle(
         event("a", (), WHEN, before="b"), event("b", (), WHEN), event("c", (), WHEN, after="b"), event("d", (), WHEN)
     )
     assert groups(story) == [{"a", "b", "c"}, {"d"}]
 
 
-def test_a_question_ties_its_claims_together() -> None:
-    told = [event("a", (), WHEN, answers="q:one"), event("b", (), WHEN, answers="q:two"), event("c", (), WHEN)]
-    story = chronicle(question("q", "one", "two"), *told)
+def test_a_question_links_its_claims() -> None:
+    claims = [event("a", (), WHEN, answers="q:one"), event("b", (), WHEN, answers="q:two"), event("c", (), WHEN)]
+    story = chronicle(question("q", "one", "two"), *claims)
     assert groups(story) == [{"a", "b"}, {"c"}]
     assert [component.questions for component in components(story, story.claims)] == [("q",), ()]
 
 
-def test_a_change_of_a_whole_with_its_parts_is_tied_to_those_of_the_parts_but_not_to_the_exceptions() -> None:
-    told = [change("a", "city", GOV, OPP, WHEN, with_parts=True, except_="n"), change("b", "m", GOV, OPP, WHEN)]
+def test_a_change_of_a_whole_with_its_parts_is_linked_to_those_of_the_parts_but_not_of_the_exceptions() -> None:
+    claims = [change("a", "city", GOV, OPP, WHEN, with_parts=True, except_="n"), change("b", "m", GOV, OPP, WHEN)]
     story = chronicle(
-        place("city"), place("m", part_of="city"), place("n", part_of="city"), *told, change("c", "n", GOV, OPP, WHEN)
+        place("city"), place("m", part_of="city"), place("n", part_of="city"), *claims, change("c", "n", GOV, OPP, WHEN)
     )
     assert groups(story) == [{"a", "b"}, {"c"}]
     assert story.inherited == {"a": ("m",)}
@@ -61,21 +61,21 @@ def test_parts_of_parts_inherit_nearest_first_and_once() -> None:
 
 
 def test_worlds_are_all_choices_of_accounts() -> None:
-    told = [event("a", (), WHEN, answers="q:one"), event("b", (), WHEN, answers="r:x", after="a")]
-    told += [event(f"also-{answer}", (), WHEN, answers=answer) for answer in ("q:two", "r:y", "r:z")]
-    story = chronicle(question("q", "one", "two"), question("r", "x", "y", "z"), *told)
+    claims = [event("a", (), WHEN, answers="q:one"), event("b", (), WHEN, answers="r:x", after="a")]
+    claims += [event(f"also-{answer}", (), WHEN, answers=answer) for answer in ("q:two", "r:y", "r:z")]
+    story = chronicle(question("q", "one", "two"), question("r", "x", "y", "z"), *claims)
     (component,) = components(story, story.claims)
     found = list(component.worlds(story))
     assert len(found) == 6
     assert {(world["q"], world["r"]) for world in found} == {(q, r) for q in ("one", "two") for r in "xyz"}
-    assert [told.id for told in component.standing({"q": "one", "r": "y"})] == ["a", "also-r:y"]
-    assert [told.id for told in component.standing({"q": "two", "r": "x"})] == ["b", "also-q:two"]
+    assert [claim.id for claim in component.standing({"q": "one", "r": "y"})] == ["a", "also-r:y"]
+    assert [claim.id for claim in component.standing({"q": "two", "r": "x"})] == ["b", "also-q:two"]
 
 
-def test_an_account_of_which_no_claim_stands_is_no_choice() -> None:
-    told = [event("a", (), WHEN, answers="q:one"), event("b", (), WHEN, answers="q:two")]
-    story = chronicle(question("q", "one", "two"), *told)
-    (component,) = components(story, told[:1])
+def test_an_account_without_a_remaining_claim_is_not_a_choice() -> None:
+    claims = [event("a", (), WHEN, answers="q:one"), event("b", (), WHEN, answers="q:two")]
+    story = chronicle(question("q", "one", "two"), *claims)
+    (component,) = components(story, claims[:1])
     assert list(component.worlds(story)) == [{"q": "one"}]
 
 
@@ -86,11 +86,11 @@ def test_claims_without_a_question_stand_in_one_world() -> None:
 
 
 @pytest.mark.parametrize(("limit", "count"), [(8, 8), (7, 4)])
-def test_above_the_limit_one_question_at_a_time_is_varied(monkeypatch: pytest.MonkeyPatch, limit: int, count: int) -> None:
-    monkeypatch.setattr(module, "WORLDS_LIMIT", limit)
-    told = [event(name, (), WHEN, answers=f"{name}:one", after=("p",) if name != "p" else ()) for name in "pqr"]
-    told += [event(f"not-{name}", (), WHEN, answers=f"{name}:two") for name in "pqr"]
-    story = chronicle(*(question(name, "one", "two") for name in "pqr"), *told)
+def test_above_the_limit_questions_are_varied_one_at_a_time(monkeypatch: pytest.MonkeyPatch, limit: int, count: int) -> None:
+    monkeypatch.setattr(module, "MAX_WORLDS", limit)
+    claims = [event(name, (), WHEN, answers=f"{name}:one", after=("p",) if name != "p" else ()) for name in "pqr"]
+    claims += [event(f"not-{name}", (), WHEN, answers=f"{name}:two") for name in "pqr"]
+    story = chronicle(*(question(name, "one", "two") for name in "pqr"), *claims)
     (component,) = components(story, story.claims)
     found = list(component.worlds(story))
     assert len(found) == count
@@ -103,21 +103,21 @@ def test_above_the_limit_one_question_at_a_time_is_varied(monkeypatch: pytest.Mo
 @st.composite
 def tangles(draw: st.DrawFn) -> Chronicle:
     names = "abcdef"[: draw(st.integers(1, 6))]
-    told: list[Claim | Locality] = [place("x"), place("y"), place("p", part_of="x")]
+    entries: list[Claim | Locality] = [place("x"), place("y"), place("p", part_of="x")]
     for name in names:
         after = tuple(draw(st.sets(st.sampled_from(names), max_size=1)) - {name})
         where = draw(st.sampled_from(["x", "y", "p", ("x", "y")]))
         answers = {"answers": "q:one"} if draw(st.integers(0, 4)) == 0 else {}
         if draw(st.booleans()):
-            told.append(change(name, where, GOV, OPP, WHEN, after=after, with_parts=draw(st.booleans()), **answers))
+            entries.append(change(name, where, GOV, OPP, WHEN, after=after, with_parts=draw(st.booleans()), **answers))
         else:
-            told.append(event(name, where, WHEN, after=after, **answers))
-    return chronicle(question("q", "one", "two"), *told)
+            entries.append(event(name, where, WHEN, after=after, **answers))
+    return chronicle(question("q", "one", "two"), *entries)
 
 
-def tied(story: Chronicle, one: Claim, other: Claim) -> bool:
-    def at(told: Claim) -> set[str]:
-        return {*told.localities, *story.inherited.get(told.id, ())} if told.kind in REASONED else set()
+def linked(story: Chronicle, one: Claim, other: Claim) -> bool:
+    def at(claim: Claim) -> set[str]:
+        return {*claim.localities, *story.inherited.get(claim.id, ())} if claim.kind in REASONED else set()
 
     order = other.id in (*one.after, *one.before) or one.id in (*other.after, *other.before)
     return order or bool(at(one) & at(other)) or (one.question is not None and one.question == other.question)
@@ -125,11 +125,11 @@ def tied(story: Chronicle, one: Claim, other: Claim) -> bool:
 
 @given(tangles())
 @settings(deadline=None, max_examples=150)
-def test_claims_stand_together_exactly_where_ties_lead_from_one_to_the_other(story: Chronicle) -> None:
-    found = [{told.id} for told in story.claims]
+def test_claims_share_a_component_exactly_where_links_connect_them(story: Chronicle) -> None:
+    found = [{claim.id} for claim in story.claims]
     for one, other in combinations(story.claims, 2):
-        if tied(story, one, other):
-            first, second = (next(group for group in found if told.id in group) for told in (one, other))
+        if linked(story, one, other):
+            first, second = (next(group for group in found if claim.id in group) for claim in (one, other))
             if first is not second:
                 found.remove(second)
                 first |= second

@@ -115,7 +115,7 @@ def while_loading(folder: Path, moment: str, number: int) -> dict[str, str]:
     return {"PYTHONPATH": f"{folder}:{Path(__file__).parents[1] / 'src'}"}
 
 
-MODULES = ("homs_tui.cli", "homs_tui.core.errors", "homs_tui.commandline.arguments", "textual.app", "homs_tui.ui.app")
+MODULES = ("homs_tui.cli", "homs_tui.core.errors", "homs_tui.commandline.parser", "textual.app", "homs_tui.ui.app")
 
 
 @pytest.mark.parametrize("moment", MODULES)
@@ -135,7 +135,9 @@ def test_an_interrupt_within_code_that_is_made_from_text_ends_with_the_same_code
         program.assert_in_order()
 
 
-@pytest.mark.parametrize("moment", ["homs_tui.commandline.handlers", "homs_tui.store.dataset", "homs_tui.commandline.output"])
+@pytest.mark.parametrize(
+    "moment", ["homs_tui.commandline.commands.status", "homs_tui.store.dataset", "homs_tui.commandline.output"]
+)
 def test_an_interrupt_while_a_command_is_imported_is_no_traceback(tmp_path: Path, moment: str) -> None:
     environment = while_loading(tmp_path, moment, signal.SIGINT)
     with on_a_pty("status", "--at", "sat 22", **environment) as program:
@@ -423,6 +425,7 @@ def stopped_or_going_on(program: Program) -> None:
     """Who leads a session is not stopped by this signal unless it wants to be."""
     program.until(lambda: program.state == "T" or READY in program.text)
     if program.state == "T":
+        program.quiet()
         assert program.left_behind == []
         program.kill(signal.SIGCONT)
         program.ready()
@@ -558,7 +561,7 @@ from homs_tui.ui.driver import Terminal
 hide = Terminal._disable_line_wrap
 told = []
 def hiding(driver):
-    if driver._must_signal_resume and not told:
+    if driver.announces_return and not told:
         told.append(1)
         os.kill(os.getpid(), signal.SIGCONT)
     hide(driver)

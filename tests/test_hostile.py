@@ -131,6 +131,25 @@ def test_reports_that_nobody_asked_for_are_no_keys() -> None:
     assert typed(InputDecoder(), b"\x1b[?1;2c\x1b[>0;276;0c\x1b[0n\x1bP>|xterm\x1b\\l") == ["l"]
 
 
+@pytest.mark.parametrize("cut", range(1, 7))
+def test_where_the_cursor_stood_is_no_key_however_late_and_cut(cut: int) -> None:
+    answer = b"\x1b[24;2R"
+    assert typed(InputDecoder(True), b"l" + answer[:cut], answer[cut:] + b"l") == ["l", "l"]
+
+
+def test_keys_that_begin_as_an_answer_are_keys_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr("homs_tui.ui.input_decoder.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("textual._parser.get_time", lambda: clock[0])
+    board = InputDecoder(True)
+    assert typed(board, b"\x1b[1") == []
+    clock[0] += 2
+    keys = [message.key for message in board.tick() if isinstance(message, events.Key)]
+    clock[0] += 2
+    keys += [message.key for message in board.tick() if isinstance(message, events.Key)]
+    assert keys[-2:] == ["left_square_bracket", "1"]
+
+
 def test_half_an_answer_swallows_no_key_that_follows() -> None:
     assert typed(InputDecoder(True), b"\x1b]11;rgb:ff", b"l", b"j") == ["l", "j"]
     assert typed(InputDecoder(True), b"\x1b[?62;2", b"\x1b[A", b"j") == ["up", "j"]

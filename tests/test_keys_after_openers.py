@@ -11,6 +11,8 @@ from on_a_pty import START, Program, on_a_pty
 from test_faults_signals import assert_ended
 from test_keys_ahead import FROM_THE_BEGINNING, STAGES, assert_unseen, at_gate, busy, echoes, hour, type_steadily
 
+pytestmark = pytest.mark.slow
+
 PLACES = {"rastan": "al-Rastan", "talbiseh": "Talbiseh", "waer": "al-Waer", "qusayr": "al-Qusayr"}
 """What is typed for a place, and how the detail is headed then."""
 TIMES = {"6 dec 12": 36, "sat 22": 70, "5 dec 3": 3, "7 dec 0": 48, "fri 6:00": 30}

@@ -18,13 +18,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from homs_tui.__main__ import opens_explorer
-from homs_tui.commandline.declared import COMMANDS, EXPLORER
+from homs_tui.commandline.commands import SUMMARIES
+from homs_tui.commandline.explorer import COMMAND
 from homs_tui.terminal.hold.held_terminal import HeldTerminal, hold_terminal
 from homs_tui.terminal.identify.probe import probe
 from homs_tui.terminal.identify.replies import typed_among
 from on_a_pty import READY, SOURCE, START, Program, on_a_pty
 from test_faults_signals import assert_ended, line, stopped, under_a_shell
 from test_terminal_probe import Far, far
+
+pytestmark = pytest.mark.slow
 
 __all__ = ["far", "under_a_shell"]
 FROM_THE_BEGINNING = ("--fresh", "--at", "5 Dec 00:00")
@@ -116,7 +119,7 @@ class Gate:
 sys.meta_path.insert(0, Gate())
 """
 """A file of Python's own that comes before the program, and waits where a module is asked for until it may be loaded."""
-STAGES = ("homs_tui.terminal.hold.held_terminal", "homs_tui.cli", "homs_tui.ui.run", "textual.app", "homs_tui.ui.driver")
+STAGES = ("homs_tui.terminal.hold.held_terminal", "homs_tui.cli", "homs_tui.ui.run", "homs_tui.ui.driver", "textual.app")
 """Modules that are loaded one after the other: before the terminal is held, then, before the probe, after the first frame."""
 
 
@@ -230,7 +233,7 @@ class Heard:
         with hold_terminal() as held:
             os.write(far.master, b"before")
             self.first = probe(patience, held=held).first
-            self.awaits = held.awaits
+            self.awaits = held.expects_reply
             self.keys = held.typed + self._left(held)
         thread.join()
 
@@ -451,15 +454,15 @@ def test_in_the_background_it_waits_until_it_is_in_front(under_a_shell: Program)
 
 
 def test_at_a_glance_the_explorer_is_told_from_all_else() -> None:
-    for declared in EXPLORER:
+    for declared in COMMAND.inputs:
         words = [declared.name, "status"] if declared.takes_value else [declared.name]
         assert opens_explorer(words), words
         assert not opens_explorer([*words, "status"])
         assert not opens_explorer([*words, "--help"])
     assert opens_explorer([])
     assert opens_explorer(["--at=sat 22", "--fresh", "--lang", "ar"])
-    for command in COMMANDS:
-        assert not opens_explorer([command.name, "--at", "sat 22"])
+    for command in SUMMARIES:
+        assert not opens_explorer([command, "--at", "sat 22"])
     for words in (["--version"], ["-h"], ["complete", "--", "st"], ["--lang=ar", "status"]):
         assert not opens_explorer(words)
 

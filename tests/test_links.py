@@ -7,7 +7,7 @@ import pytest
 
 from homs_tui.present.scene import Scene
 from links import ANSWERS, ASK, DISTANT, MODEM, QUICK, SERIAL, Link, Speed, linked
-from screen import app_on, screen_lines, settled
+from reading import reading
 
 pytestmark = pytest.mark.slow
 
@@ -27,19 +27,14 @@ def hour(link: Link) -> int:
     return int(found[1]) if found else -1
 
 
-async def wanted(scene: Scene, at: int) -> list[str]:
+def wanted(scene: Scene, at: int) -> list[str]:
     """What a terminal of that size shall show at an hour at which somebody arrived from the hours before it."""
-    app = app_on(scene, at - KEYS)
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        await pilot.press(*["right"] * KEYS)
-        await settled(pilot)
-        return screen_lines(app)
+    return reading(scene, at - KEYS, SIZE).press(*["right"] * KEYS).lines
 
 
 @pytest.mark.parametrize("speed", [QUICK, MODEM, DISTANT, NEAR], ids=["quick", "modem", "distant", "slow"])
-async def test_many_keys_end_with_the_screen_to_which_they_lead(scene: Scene, speed: Speed) -> None:
-    shown = await wanted(scene, 50)
+def test_many_keys_end_with_the_screen_to_which_they_lead(scene: Scene, speed: Speed) -> None:
+    shown = wanted(scene, 50)
     with linked(speed, "--fresh", "--at", "fri 6", size=SIZE) as link:
         link.until(lambda: hour(link) == 30)
         for _ in range(KEYS):

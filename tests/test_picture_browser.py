@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from homs_tui.ui.led import Led, picture
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.session import Session
+from homs_tui.explore.headless import KeyScript, play, screen
+from homs_tui.explore.painting import picture_of
 from homs_tui.present.scene import Scene
 from homs_tui.present.screenshot.html import html
-from homs_tui.present.screenshot.screenshot import Picture, stretches
+from homs_tui.present.screenshot.screenshot import Picture, text_runs
 from homs_tui.present.screenshot.shapes import DRAWN
 from homs_tui.present.screenshot.svg import MARGIN, svg
 
@@ -75,31 +76,28 @@ def within_a_page(picture: Picture) -> str:
     return f'<!doctype html><meta charset="utf-8"><body style="margin:0">{svg(picture)}</body>'
 
 
-async def shown(scene: Scene, lang: Lang) -> Picture:
-    return await picture(scene, Led(Session(at=scene.axis.at(70), locality="clock-square"), lang))
+def shown(scene: Scene, lang: Lang) -> Picture:
+    reader = play(scene, KeyScript(Session(at=scene.axis.at(70), locality="clock-square"), lang))
+    return picture_of(screen(reader), reader)
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("write", [within_a_page, html])
-async def test_a_browser_finds_the_text_as_it_is_stored_where_it_stands(
-    scene: Scene, tmp_path: Path, write: Any, lang: Lang
-) -> None:
-    taken = await shown(scene, lang)
+def test_a_browser_finds_the_text_as_it_is_stored_where_it_stands(scene: Scene, tmp_path: Path, write: Any, lang: Lang) -> None:
+    taken = shown(scene, lang)
     found = asked(tmp_path, write(taken), FIND, NAMES)
     grid, width = found.pop("")
     assert {text: told and told[0] for text, told in found.items()} == {text: text for text in NAMES}, "copied as it is found"
     margin = MARGIN if write is within_a_page else 0
     column = (width - 2 * margin) / taken.columns
     left, right = ((edge - grid - margin) / column for edge in found["ساحة الساعة"][1:])
-    said = [s for part in stretches(taken, DRAWN).values() for s in part if s.said == "ساحة الساعة"]
+    said = [s for part in text_runs(taken, DRAWN).values() for s in part if s.said == "ساحة الساعة"]
     assert any(abs(left - s.x) < 1 and abs(right - s.x - s.width) < 1 for s in said)
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-async def test_in_a_browser_every_letter_stands_in_its_column_and_in_its_order(
-    scene: Scene, tmp_path: Path, lang: Lang
-) -> None:
-    pieces = asked(tmp_path, within_a_page(await shown(scene, lang)), PLACES)
+def test_in_a_browser_every_letter_stands_in_its_column_and_in_its_order(scene: Scene, tmp_path: Path, lang: Lang) -> None:
+    pieces = asked(tmp_path, within_a_page(shown(scene, lang)), PLACES)
     assert sum(to_left for _, to_left, *_ in pieces) > 50
     for text, to_left, x, length, boxes in pieces:
         lefts = [left for left, _ in boxes]

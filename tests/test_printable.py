@@ -1,4 +1,4 @@
-"""One rule for text that somebody else wrote, and nothing of it reaches a terminal by whichever way it comes in."""
+"""One rule for untrusted text, and none of it reaches a terminal, whichever way it comes in."""
 
 import sys
 import unicodedata
@@ -42,16 +42,16 @@ HOSTILE = {
     "a noncharacter": ("a\ufdd0b", Harm.NONCHARACTER),
     "the last code point": ("a\U0010ffff", Harm.NONCHARACTER),
 }
-UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+INVISIBLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def is_displayable(text: str) -> bool:
-    """Does no character steer anything or hide, but a newline, joiners, isolates and marks, which the layout takes out?"""
-    return not [char for char in text if char not in LOGICAL + "\n" and unicodedata.category(char) in UNSEEN]
+    """Whether no character controls anything or hides, except newlines, joiners, isolates and marks, which layout removes."""
+    return not [char for char in text if char not in LOGICAL + "\n" and unicodedata.category(char) in INVISIBLE]
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_what_is_hostile_is_named_refused_and_taken_out_by_one_rule(what: str) -> None:
+def test_hostile_text_is_named_refused_and_removed_by_one_rule(what: str) -> None:
     text, kind = HOSTILE[what]
     (worst, *_) = [found for char in text if (found := harm(char)) is not None]
     assert worst is kind
@@ -64,21 +64,21 @@ def test_what_is_hostile_is_named_refused_and_taken_out_by_one_rule(what: str) -
 @pytest.mark.parametrize(
     "honest", ["Homs", "شنَّتها", "می\u200cخواهم", "👨\u200d👩", "\u06dd\u0661", "漢字", "e\u0301", "a b", ""]
 )
-def test_what_is_honest_is_neither_refused_nor_changed(honest: str) -> None:
+def test_honest_text_is_neither_refused_nor_changed(honest: str) -> None:
     assert refused_characters(honest) == ()
     assert clean(honest) == unicodedata.normalize("NFC", honest)
 
 
-def test_every_code_point_that_is_not_seen_is_harmful_but_joiners_and_signs_around_numbers() -> None:
+def test_every_invisible_code_point_but_a_joiner_is_harmful_and_signs_around_numbers_are_visible() -> None:
     spared = {
-        char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) in UNSEEN and harm(char) is None
+        char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) in INVISIBLE and harm(char) is None
     }
     assert spared == set(JOINERS) | set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2")
 
 
 @given(st.text(st.characters(exclude_categories=[])))
 @settings(deadline=None, max_examples=300)
-def test_what_is_made_harmless_is_visible_and_what_is_visible_stays_as_it_is(text: str) -> None:
+def test_harmless_text_is_visible_and_visible_text_stays_as_it_is(text: str) -> None:
     assert harmless(text).isprintable()
     assert harmless(harmless(text)) == harmless(text)
     assert harmless(text) == text or not text.isprintable()
@@ -91,7 +91,7 @@ def test_a_long_text_is_cut_and_says_so() -> None:
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_no_dataset_holds_it_and_no_problem_repeats_it(tmp_path: Path, what: str) -> None:
+def test_no_dataset_accepts_hostile_text_and_no_problem_repeats_it(tmp_path: Path, what: str) -> None:
     text = HOSTILE[what][0]
     written = "".join(f"\\u{ord(char):04X}" if ord(char) < 0x10000 else f"\\U{ord(char):08X}" for char in text)
     # TOML knows no surrogates: its parser refuses the file, in words of its own.
@@ -103,7 +103,7 @@ def test_no_dataset_holds_it_and_no_problem_repeats_it(tmp_path: Path, what: str
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("what", [what for what in HOSTILE if "NUL" not in what])
-def test_no_argument_and_no_path_brings_it_to_the_terminal(
+def test_no_argument_and_no_path_brings_hostile_text_to_the_terminal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, what: str
 ) -> None:
     text = HOSTILE[what][0]
@@ -135,7 +135,7 @@ def test_no_argument_and_no_path_brings_it_to_the_terminal(
 @pytest.mark.parametrize(
     "what", ["an escape sequence", "a sequence by C1", "an override", "a byte that is no UTF-8", "a byte order mark"]
 )
-def test_no_variable_brings_it_to_the_terminal(
+def test_no_variable_brings_hostile_text_to_the_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, variable: str, what: str
 ) -> None:
     for begins in ("", "tmux", "7006", "vscode"):

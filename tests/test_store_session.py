@@ -1,11 +1,14 @@
-"""What is kept between two starts: the session of a dataset, and the settings."""
+"""What is kept between two runs: the session of a dataset, and the settings."""
 
 import errno
 import json
 import os
+import sys
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Literal
 
+import platformdirs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +18,7 @@ from homs_tui.core.session import Session
 from homs_tui.explore.press import press
 from homs_tui.explore.resume import begun
 from homs_tui.present.scene import Scene
+from homs_tui.store.user.language import chosen_language
 from homs_tui.store.user.session import load_session, save_session, session_path
 from homs_tui.store.user.settings import (
     Settings,
@@ -25,6 +29,7 @@ from homs_tui.store.user.settings import (
     save_settings,
     settings_path,
 )
+from homs_tui.store.user_folders import user_folder
 from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import THEMES, theme_of
 from homs_tui.text.typesetting import Digits, Typesetting
@@ -57,12 +62,12 @@ def kept_settings() -> Path:
     return path
 
 
-def test_a_session_comes_back_as_it_was_kept() -> None:
+def test_a_session_comes_back_as_it_was_saved() -> None:
     assert save_session("sample", FULL)
     assert load_session("sample") == FULL
 
 
-def test_a_first_start_has_the_defaults_and_makes_no_file(tmp_path: Path) -> None:
+def test_a_first_start_has_the_defaults_and_creates_no_file(tmp_path: Path) -> None:
     assert load_session("sample") == Session()
     assert load_settings() == Settings()
     assert not (tmp_path / "home").exists()
@@ -74,7 +79,7 @@ def test_each_dataset_has_a_session_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("name", ["../other", "", "a/b", "a\0b", ".", "X", "a" * 300, "a\n"])
-def test_a_name_that_is_no_identifier_keeps_nothing(name: str) -> None:
+def test_under_a_name_that_is_not_an_identifier_nothing_is_kept(name: str) -> None:
     assert not save_session(name, FULL)
     assert load_session(name) == Session()
     assert not remember_article(name, Path("article.txt"))
@@ -94,7 +99,7 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_file_counts_as_none(damage: str) -> None:
+def test_a_damaged_file_counts_as_absent(damage: str) -> None:
     kept().write_bytes(DAMAGES[damage])
     kept_settings().write_bytes(DAMAGES[damage])
     assert load_session("sample") == Session()
@@ -103,10 +108,10 @@ def test_a_damaged_file_counts_as_none(damage: str) -> None:
     assert load_session("sample") == FULL
 
 
-@pytest.mark.parametrize("sort", ["folder", "loop", "pipe"])
-def test_what_is_no_file_counts_as_none(sort: str) -> None:
+@pytest.mark.parametrize("kind", ["folder", "loop", "pipe"])
+def test_what_is_not_a_file_counts_as_absent(kind: str) -> None:
     for path in (kept(), kept_settings()):
-        match sort:
+        match kind:
             case "folder":
                 path.mkdir()
             case "loop":
@@ -132,7 +137,7 @@ HOSTILE: dict[str, list[object]] = {
 
 
 @pytest.mark.parametrize("field", HOSTILE)
-def test_one_hostile_value_falls_back_alone(field: str) -> None:
+def test_only_a_hostile_value_itself_falls_back(field: str) -> None:
     save_session("sample", FULL)
     sound = json.loads(kept().read_text())
     for value in HOSTILE[field]:
@@ -170,7 +175,7 @@ def test_a_full_disk_leaves_the_old_session_whole(monkeypatch: pytest.MonkeyPatc
     assert [path.name for path in kept().parent.iterdir()] == ["session-sample.json"], "and no half-written file"
 
 
-def test_a_home_that_cannot_be_written_to_is_borne(tmp_path: Path) -> None:
+def test_a_home_that_cannot_be_written_to_raises_nothing(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file in the place of the home")
     assert not save_session("sample", FULL)
     assert not save_settings(Settings(lang="ar"))
@@ -193,7 +198,7 @@ def test_the_article_of_a_dataset_is_remembered(tmp_path: Path, monkeypatch: pyt
     assert (load_settings().lang, load_settings().theme) == ("ar", "night")
 
 
-def test_a_path_that_is_no_utf8_is_remembered(tmp_path: Path) -> None:
+def test_a_path_that_is_not_utf8_is_remembered(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"art\xe9cle.txt")
     assert remember_article("sample", path)
     assert remembered_article("sample") == path
@@ -209,12 +214,12 @@ def test_the_oldest_article_is_forgotten_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["fr", 7, None, ["ar"]])
-def test_a_language_that_we_do_not_speak_is_none(lang: object) -> None:
+def test_an_unknown_language_counts_as_not_chosen(lang: object) -> None:
     kept_settings().write_text(json.dumps({"lang": lang, "theme": "\x1b[31m", "articles": {"sample": "a\0b", "../x": "/y"}}))
     assert load_settings() == Settings()
 
 
-def test_choices_of_drawing_come_back_and_others_stay() -> None:
+def test_choices_of_typesetting_come_back_and_others_stay() -> None:
     assert save_settings(Settings(lang="ar", theme="night"))
     assert remember(lambda kept: replace(kept, digits=Digits.ARABIC_INDIC, marks=False))
     found = load_settings()
@@ -224,12 +229,12 @@ def test_choices_of_drawing_come_back_and_others_stay() -> None:
 
 
 @pytest.mark.parametrize("value", ["roman", 1, "true", ["arabic"], {}])
-def test_a_choice_of_drawing_that_is_none_of_ours_was_never_made(value: object) -> None:
+def test_an_unknown_choice_of_typesetting_counts_as_not_chosen(value: object) -> None:
     kept_settings().write_text(json.dumps({"digits": value, "lam_alef": value, "marks": value}))
     assert load_settings() == Settings()
 
 
-def test_the_set_of_colours_that_a_reader_chooses_is_there_at_the_next_start(scene: Scene) -> None:
+def test_the_colours_that_a_reader_chooses_are_kept_for_the_next_start(scene: Scene) -> None:
     reader = begun(scene, Session(), "en", "dark")
     for _ in THEMES:
         reader, outcome = press(reader, "T")
@@ -237,3 +242,35 @@ def test_the_set_of_colours_that_a_reader_chooses_is_there_at_the_next_start(sce
         assert remember(lambda kept, chosen=chosen: replace(kept, **chosen))  # type: ignore[misc]
         assert theme_of(load_settings().theme, Background.DARK, {"TERM": "xterm-256color"}) == reader.theme
     assert load_settings() == Settings(theme="dark"), "nothing is kept that was not chosen"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(b'{"lang": "ar"}', b'{"lang": "en"}', b'{"lang": "fr"}', b'{"lang": ["ar"]}'),
+        *(b"[]", b"\xff", b"{", b"[" * 100_000, b""),
+        *('{"lang": "ar"}'.encode("utf-16"), b'\xef\xbb\xbf{"lang": "ar"}', b'{"lang": "ar"}' + b" " * (256 * 1024)),
+    ],
+    ids=lambda data: str(data[:16]),
+)
+def test_the_language_alone_is_read_as_it_is_with_all_settings(data: bytes) -> None:
+    assert chosen_language() is None
+    kept_settings().write_bytes(data)
+    assert chosen_language() == load_settings().lang
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+@pytest.mark.parametrize("kind", ["cache", "config", "state"])
+@pytest.mark.parametrize("named", [None, "", "relative", "/somewhere/else", "/some where/"])
+@pytest.mark.parametrize("home", [None, "/home/somebody", "/home/somebody/", "relative", ""])
+def test_a_user_s_folders_are_those_of_the_platform(
+    monkeypatch: pytest.MonkeyPatch, kind: Literal["cache", "config", "state"], named: str | None, home: str | None
+) -> None:
+    for variable, value in ((f"XDG_{kind.upper()}_HOME", named), ("HOME", home)):
+        if value is None:
+            monkeypatch.delenv(variable, raising=False)
+        else:
+            monkeypatch.setenv(variable, value)
+    found = user_folder(kind)
+    assert found is not None
+    assert Path(found) == Path(getattr(platformdirs, f"user_{kind}_dir")("homs-tui"))

@@ -26,7 +26,8 @@ from homs_tui.terminal.paint.screen_diff import ScreenDiff
 from homs_tui.ui import input_decoder as keyboard
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.input_decoder import InputDecoder
-from screen import app_on, screen_lines, settled
+from reading import reading
+from screen import app_on, settled
 from test_hostile import typed
 from test_terminal_probe import Far, far
 from test_ui_terminal import normal, running
@@ -79,13 +80,10 @@ def test_a_mark_that_takes_a_column_covers_no_letter(seed: int) -> None:
                     assert screen.buffer[line][column].data[:1] == cell.text[:1], (line, column, screen.display)
 
 
-async def test_a_terminal_that_had_another_size_for_a_moment_is_painted_anew(scene: Scene) -> None:
+def test_a_terminal_that_had_another_size_for_a_moment_is_painted_anew(scene: Scene) -> None:
     """It lost cells meanwhile, and Textual hears of no other size than it had."""
-    app = app_on(scene, 70)
+    expected = normal(reading(scene, 70, (100, 30)).lines)
     with running(100, 30, *START) as program:
-        async with app.run_test(size=(100, 30)) as pilot:
-            await settled(pilot)
-            expected = normal(screen_lines(app))
         program.until(lambda: program.lines == expected)
         for columns, rows in ((50, 12), (100, 30)):
             program.screen.resize(rows, columns)
@@ -114,7 +112,7 @@ async def test_of_two_sizes_in_quick_succession_the_last_one_counts(
                 terminal._sigwinch_application()
             return before
 
-        monkeypatch.setattr(terminal, "_get_terminal_size", told)
+        monkeypatch.setattr(terminal, "terminal_size", told)
         terminal._sigwinch_application()
         await settled(pilot)
         await settled(pilot)
@@ -150,7 +148,7 @@ def test_a_name_of_any_length_is_no_key_when_the_program_has_begun(far: Far) -> 
         find_out({"TERM": "xterm"}, 0.5, held=held)
     # The terminal takes in no more than it is asked for.
     thread.join()
-    assert typed(InputDecoder(held.awaits), held.typed, b"Aq" * 2000, b"Aq\x1b\\", b"l") == ["l"]
+    assert typed(InputDecoder(held.expects_reply), held.typed, b"Aq" * 2000, b"Aq\x1b\\", b"l") == ["l"]
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])

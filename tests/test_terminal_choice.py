@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from homs_tui.commandline.declared import BIDI_MODES
+from homs_tui.commandline.spec import BIDI_MODES
 from homs_tui.present.words import WORDS
 from homs_tui.terminal.calibration import samples, switches
 from homs_tui.terminal.identify.choice import By, Choice, choose, next_mode

@@ -1,4 +1,4 @@
-"""Writing to a terminal that takes nothing, that goes away, or that takes everything."""
+"""Writing to a terminal that is blocked, that goes away, or that takes everything."""
 
 import os
 import pty
@@ -13,7 +13,7 @@ from homs_tui.terminal.hold.writer import Writer
 
 @pytest.fixture
 def ends() -> Iterator[list[int]]:
-    """Both ends of a pty: the terminal's, and the one to which is written."""
+    """Both ends of a pty: the terminal's, and the one that is written to."""
     both = list(pty.openpty())
     tty.setraw(both[1])
     yield both
@@ -21,91 +21,93 @@ def ends() -> Iterator[list[int]]:
         os.close(end)
 
 
-def heard(end: int, patience: float = 1.0) -> bytes:
-    """What came to the terminal's end."""
-    came = b""
-    while select.select([end], [], [], patience)[0]:
-        came += os.read(end, 65536)
-        patience = 0.05
-    return came
+def received(end: int, timeout_s: float = 1.0) -> bytes:
+    """What arrives at the terminal's end."""
+    data = b""
+    while select.select([end], [], [], timeout_s)[0]:
+        data += os.read(end, 65536)
+        timeout_s = 0.05
+    return data
 
 
-def test_everything_comes_in_turn_and_what_the_encoding_lacks_is_escaped(ends: list[int]) -> None:
-    outlet = Writer(ends[1], "ascii")
-    outlet.write("one ")
-    outlet.start()
-    outlet.write("two ", frame=True)
-    outlet.write("ح")
-    outlet.stop()
-    assert heard(ends[0]) == b"one two \\u062d"
-    assert outlet.waiting == 0
+def test_everything_arrives_in_turn_and_what_the_encoding_lacks_is_escaped(ends: list[int]) -> None:
+    writer = Writer(ends[1], "ascii")
+    writer.write("one ")
+    writer.start()
+    writer.write("two ", frame=True)
+    writer.write("ح")
+    writer.stop()
+    assert received(ends[0]) == b"one two \\u062d"
+    assert writer.queued == 0
 
 
 @pytest.mark.slow
-def test_who_writes_to_a_terminal_that_takes_nothing_does_not_wait_and_nor_does_the_end(ends: list[int]) -> None:
-    outlet = Writer(ends[1], "utf-8")
-    outlet.start()
+def test_a_blocked_terminal_delays_neither_the_caller_nor_the_exit(ends: list[int]) -> None:
+    writer = Writer(ends[1], "utf-8")
+    writer.start()
     for _ in range(100):
-        outlet.write("x" * 10000, frame=True)
-    assert outlet.waiting > 100_000
-    outlet.write("leaves")
-    outlet.stop()
-    assert not outlet.is_alive()
-    assert heard(ends[0]).endswith(b"leaves"), "frames get lost at the end, nothing else"
+        writer.write("x" * 10000, frame=True)
+    assert writer.queued > 100_000
+    writer.write("leaves")
+    writer.stop()
+    assert not writer.is_alive()
+    assert received(ends[0]).endswith(b"leaves"), "frames are lost at the exit, nothing else"
 
 
 @pytest.mark.slow
-def test_last_words_are_said_again_when_they_were_thrown_away(ends: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    """What holds them up is taken at the very moment when it is to be thrown away: they go with what came before them."""
-    let_go, thrown = Writer._let_go, b""
+def test_what_follows_the_frames_is_written_again_when_it_was_discarded(
+    ends: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The terminal reads on just before the flush, so that the flush discards what was written after the frames as well."""
+    flush, read_before = Writer._flush, b""
 
-    def what_was_written_meanwhile(outlet: Writer) -> None:
-        nonlocal thrown
-        while b"leaves" not in thrown:
-            thrown += os.read(ends[0], 65536)
-        let_go(outlet)
+    def flush_after_reading(writer: Writer) -> None:
+        nonlocal read_before
+        while b"leaves" not in read_before:
+            read_before += os.read(ends[0], 65536)
+        flush(writer)
 
-    monkeypatch.setattr(Writer, "_let_go", what_was_written_meanwhile)
-    outlet = Writer(ends[1], "utf-8")
-    outlet.start()
-    outlet.write("x" * 200_000, frame=True)
-    outlet.write("leaves")
-    outlet.write("y" * 100_000)
-    outlet.stop()
-    assert heard(ends[0]).endswith(b"leaves" + b"y" * 100_000)
+    monkeypatch.setattr(Writer, "_flush", flush_after_reading)
+    writer = Writer(ends[1], "utf-8")
+    writer.start()
+    writer.write("x" * 200_000, frame=True)
+    writer.write("leaves")
+    writer.write("y" * 100_000)
+    writer.stop()
+    assert received(ends[0]).endswith(b"leaves" + b"y" * 100_000)
 
 
-def test_it_goes_on_behind_an_end(ends: list[int]) -> None:
-    outlet = Writer(ends[1], "utf-8")
+def test_it_continues_after_a_stop(ends: list[int]) -> None:
+    writer = Writer(ends[1], "utf-8")
     for word in ("one ", "two "):
-        outlet.start()
-        outlet.write(word)
-        outlet.stop()
-        outlet.stop()
-    assert heard(ends[0]) == b"one two "
+        writer.start()
+        writer.write(word)
+        writer.stop()
+        writer.stop()
+    assert received(ends[0]) == b"one two "
 
 
-def test_a_terminal_that_has_gone_takes_everything() -> None:
+def test_for_a_terminal_that_has_gone_everything_counts_as_written() -> None:
     far, near = pty.openpty()
     os.close(far)
-    outlet = Writer(near, "utf-8")
-    outlet.start()
+    writer = Writer(near, "utf-8")
+    writer.start()
     for _ in range(100):
-        outlet.write("x" * 10000, frame=True)
-    outlet.stop()
-    assert not outlet.is_alive()
+        writer.write("x" * 10000, frame=True)
+    writer.stop()
+    assert not writer.is_alive()
     os.close(near)
 
 
-def test_a_terminal_that_somebody_made_not_to_wait_gets_everything_all_the_same(ends: list[int]) -> None:
+def test_a_non_blocking_terminal_gets_everything_all_the_same(ends: list[int]) -> None:
     os.set_blocking(ends[1], False)
-    outlet = Writer(ends[1], "utf-8")
-    outlet.start()
-    outlet.write("x" * 100_000 + "end")
-    came = b""
-    while not came.endswith(b"end"):
-        piece = heard(ends[0])
-        assert piece, "nothing comes any more"
-        came += piece
-    outlet.stop()
-    assert len(came) == 100_003
+    writer = Writer(ends[1], "utf-8")
+    writer.start()
+    writer.write("x" * 100_000 + "end")
+    data = b""
+    while not data.endswith(b"end"):
+        piece = received(ends[0])
+        assert piece, "nothing arrives any more"
+        data += piece
+    writer.stop()
+    assert len(data) == 100_003

@@ -1,4 +1,4 @@
-"""The resolver against Unicode's own cases, against fribidi and python-bidi, and on cases written by hand."""
+"""The resolver against Unicode's own cases, against fribidi and python-bidi, and on hand-written cases."""
 
 import ctypes
 import ctypes.util
@@ -43,21 +43,21 @@ def unicode_lines(name: str) -> Iterator[str]:
 
 @cache
 def ordered(levels: tuple[int, ...]) -> list[int]:
-    """Rule L2, asked once for the same levels."""
+    """Rule L2, applied once to equal levels."""
     return visual_order(levels)
 
 
 class Expected:
-    """The levels of a line (x where rule X9 removes the character) and its order, as Unicode's files give them."""
+    """The levels of a line (x where rule X9 removes the character) and its order, as given in Unicode's files."""
 
     def __init__(self, levels: str, order: str) -> None:
-        told = levels.split()
-        self.kept = [index for index, level in enumerate(told) if level != "x"]
-        self.levels = tuple([int(told[index]) for index in self.kept])
+        given_levels = levels.split()
+        self.kept = [index for index, level in enumerate(given_levels) if level != "x"]
+        self.levels = tuple([int(given_levels[index]) for index in self.kept])
         self.order = [int(index) for index in order.split()]
 
     def is_met_by(self, paragraph: Paragraph) -> bool:
-        """Has the paragraph, as one line, these levels and this order?"""
+        """Whether the paragraph, as one line, has these levels and this order."""
         got = line_levels(paragraph, 0, len(paragraph.text))
         levels = tuple([got[index] for index in self.kept])
         return levels == self.levels and [self.kept[place] for place in ordered(levels)] == self.order
@@ -65,7 +65,7 @@ class Expected:
 
 @pytest.mark.slow
 def test_every_case_of_bidi_test_txt_passes(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Most sequences of one level come again and again, and what becomes of them depends on them alone.
+    # Most sequences of one level recur, and their result depends on nothing else.
     monkeypatch.setattr(bidi, "level_increments", cache(level_increments))
     bits = {1: Base.AUTO, 2: Base.LTR, 4: Base.RTL}
     cases = 0
@@ -82,7 +82,7 @@ def test_every_case_of_bidi_test_txt_passes(monkeypatch: pytest.MonkeyPatch) -> 
             classes = "".join([CODES[name] for name in names.split()])
             bases = [base_level(classes, base) for bit, base in bits.items() if int(directions) & bit]
             cases += len(bases)
-            # Directions that come to the same level are the same paragraph.
+            # Directions that give the same level give the same paragraph.
             paragraphs = [Paragraph(classes, base, resolve_classes(classes, base), classes) for base in set(bases)]
             failed += [f"{line} {paragraph.base}" for paragraph in paragraphs if not expected.is_met_by(paragraph)]
     assert not failed, failed[:10]
@@ -132,7 +132,7 @@ def test_brackets_are_those_of_unicode_15() -> None:
 
 
 class FriBidi:
-    """As much of libfribidi as orders a line."""
+    """The part of libfribidi that orders a line."""
 
     def __init__(self) -> None:
         name = ctypes.util.find_library("fribidi")
@@ -184,12 +184,12 @@ def shown(text: str, base: Base) -> str:
     return "".join([text[index] for index in visual_order(line_levels(paragraph, 0, len(text)))])
 
 
-def test_a_paragraph_that_begins_with_latin_stays_right_to_left_when_told_so() -> None:
+def test_a_paragraph_that_begins_with_latin_stays_right_to_left_where_its_base_is() -> None:
     assert shown("M5 هو", Base.RTL) == "وه M5"
     assert shown("M5 هو", Base.AUTO) == "M5 وه"
 
 
-def test_a_range_of_numbers_turns_round_after_an_arabic_letter_only() -> None:
+def test_a_range_of_numbers_is_reversed_only_after_an_arabic_letter() -> None:
     assert shown("7-8", Base.RTL) == "7-8"
     assert shown("من 7-8", Base.RTL) == "8-7 نم"
 
@@ -211,15 +211,15 @@ def test_isolated_arabic_leaves_the_english_around_it_in_order() -> None:
     assert shown(f"Chapter 3: {title} — 12 pages", Base.LTR).endswith(" — 12 pages")
 
 
-def test_deep_nesting_of_any_kind_is_survived() -> None:
+def test_nesting_of_any_kind_and_depth_is_resolved() -> None:
     for opener in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068([":
         paragraph = resolve("ا" + opener * 5000 + "a", Base.AUTO)
         assert max(paragraph.levels) <= 126
 
 
 @pytest.mark.parametrize("unit", ["\u2068", "\u2068(", "\u2068\u2069", "(", "ا(a)", "%", "1a", "\u202ba", "-"])
-def test_a_hostile_text_costs_in_proportion_to_its_length(unit: str) -> None:
-    # A rule that took the square of it would run for minutes here.
+def test_hostile_text_is_resolved_in_linear_time(unit: str) -> None:
+    # A quadratic rule would run for minutes here.
     assert len(resolve(unit * 40_000, Base.AUTO).levels) == 40_000 * len(unit)
 
 
@@ -236,6 +236,6 @@ def test_any_line_of_any_text_is_a_permutation_of_its_characters(text: str, base
 
 @settings(deadline=None, max_examples=100)
 @given(st.text("ابa1 (\u2068\u2069", max_size=40))
-def test_a_paragraph_separator_begins_the_algorithm_anew(text: str) -> None:
+def test_the_algorithm_starts_anew_after_a_paragraph_separator(text: str) -> None:
     paragraph = resolve(f"{text}\u2029{text}", Base.RTL)
     assert paragraph.levels == resolve(text, Base.RTL).levels + b"\x01" + resolve(text, Base.RTL).levels

@@ -1,4 +1,4 @@
-"""Hostile text: what is taken out, what is shown instead, what is let through."""
+"""Hostile text: what is removed, what is replaced, what is kept."""
 
 import unicodedata
 
@@ -9,24 +9,24 @@ from homs_tui.text.bidi import Base, resolve
 from homs_tui.text.clean import clean, isolate
 
 KEPT = frozenset("\n\u061c\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")
-"""What is not seen and yet stays: a newline, joiners, marks and isolates."""
-SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2")
-"""Format characters by category alone (Prepended_Concatenation_Mark of Arabic)."""
+"""What is invisible and yet kept: a newline, joiners, marks and isolates."""
+VISIBLE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2")
+"""Format characters by category only (Prepended_Concatenation_Mark of Arabic)."""
 
 
 def hostile_in(text: str) -> list[str]:
-    """What may not be left in a clean text, by categories alone."""
+    """What a clean text may not contain, by categories alone."""
     return [
         char
         for char in text
-        if (unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char not in KEPT | SEEN)
+        if (unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char not in KEPT | VISIBLE)
         or ord(char) & 0xFFFE == 0xFFFE
         or 0xFDD0 <= ord(char) <= 0xFDEF
     ]
 
 
 def isolates_balance(text: str) -> bool:
-    """Does every isolate end within the text, and nothing end that did not begin?"""
+    """Whether every isolate ends within the text, and nothing ends that did not begin."""
     depth = 0
     for char in text:
         depth += (char in "\u2066\u2067\u2068") - (char == "\u2069")
@@ -44,7 +44,7 @@ def test_newlines_stay_and_tabs_become_spaces() -> None:
     assert clean("a\r\nb\u2028c\u2029d") == "a\nb\nc\nd"
 
 
-def test_a_lone_carriage_return_could_overwrite_the_line_and_is_shown() -> None:
+def test_a_lone_carriage_return_which_could_overwrite_the_line_is_shown() -> None:
     assert clean("harmless\rhostile") == "harmless�hostile"
 
 
@@ -71,7 +71,7 @@ def test_text_is_composed() -> None:
     assert clean("شن\u0651\u064eتها") == "شن\u064e\u0651تها"
 
 
-def test_signs_before_numbers_are_seen_and_kept() -> None:
+def test_signs_before_numbers_are_visible_and_kept() -> None:
     assert clean("\u06dd\u0661") == "\u06dd\u0661"
 
 
@@ -87,7 +87,7 @@ TEXT = st.text(st.sampled_from("aاأ\u0654\u064e\u0651\x00\x1b\t\r\n\u2028\u202
 
 @settings(deadline=None, max_examples=400)
 @given(st.text(st.characters(exclude_categories=[])) | TEXT)
-def test_clean_text_is_composed_harmless_and_stays_as_it_is(text: str) -> None:
+def test_clean_text_is_composed_and_harmless_and_cleaning_it_changes_nothing(text: str) -> None:
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
     assert unicodedata.is_normalized("NFC", cleaned)

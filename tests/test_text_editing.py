@@ -1,4 +1,4 @@
-"""A text under the hands of a reader: what each change leaves, and what undo brings back."""
+"""A text being edited: what each change leaves, and what undo restores."""
 
 import unicodedata
 from collections.abc import Callable
@@ -15,21 +15,21 @@ FATHA, SHADDA, HAMZA = "\u064e", "\u0651", "\u0654"
 
 
 def on(text: str, cursor: int | None = None, anchor: int | None = None, *, multiline: bool = True) -> Editing:
-    """Editing a text, the cursor at a place, by default at the end."""
+    """An edited text with the cursor at a place, by default at the end."""
     editing = Editing.on(text, multiline=multiline)
     place = len(text) if cursor is None else cursor
     return editing.to(place if anchor is None else anchor).to(place, select=True)
 
 
 def letters(text: str, editing: Editing | None = None) -> Editing:
-    """The same, letter by letter."""
+    """*text* inserted letter by letter."""
     editing = editing or Editing(multiline=True)
     for letter in text:
         editing = editing.insert(letter)
     return editing
 
 
-def stands(editing: Editing) -> tuple[str, int]:
+def text_and_cursor(editing: Editing) -> tuple[str, int]:
     return editing.text, editing.cursor
 
 
@@ -40,51 +40,51 @@ def state(editing: Editing) -> tuple[str, int, int]:
 # Typing
 
 
-def test_letters_go_where_the_cursor_stands() -> None:
-    assert stands(letters("مص", on("ح"))) == ("حمص", 3)
-    assert stands(letters("م", on("حص", 1))) == ("حمص", 2)
+def test_letters_go_where_the_cursor_is() -> None:
+    assert text_and_cursor(letters("مص", on("ح"))) == ("حمص", 3)
+    assert text_and_cursor(letters("م", on("حص", 1))) == ("حمص", 2)
 
 
 def test_what_is_typed_replaces_what_is_selected() -> None:
-    assert stands(letters("ب", on("حلب دمشق", 3, 0))) == ("ب دمشق", 1)
+    assert text_and_cursor(letters("ب", on("حلب دمشق", 3, 0))) == ("ب دمشق", 1)
 
 
-def test_text_is_nfc_after_every_letter_and_the_cursor_behind_it() -> None:
-    assert stands(letters("ا" + HAMZA)) == ("أ", 1)
-    assert stands(letters("e\u0301")) == ("é", 1)
-    assert stands(letters("ب" + SHADDA + FATHA)) == ("ب" + FATHA + SHADDA, 3), "marks in their canonical order"
+def test_text_is_nfc_after_every_letter_and_the_cursor_follows_it() -> None:
+    assert text_and_cursor(letters("ا" + HAMZA)) == ("أ", 1)
+    assert text_and_cursor(letters("e\u0301")) == ("é", 1)
+    assert text_and_cursor(letters("ب" + SHADDA + FATHA)) == ("ب" + FATHA + SHADDA, 3), "marks in their canonical order"
 
 
 def test_a_mark_joins_the_letter_typed_before_it() -> None:
-    assert stands(letters("ا", on(HAMZA, 0))) == ("أ", 1)
-    assert stands(letters("ح", on(FATHA, 0))) == ("ح" + FATHA, 2), "the next letter goes behind the mark"
+    assert text_and_cursor(letters("ا", on(HAMZA, 0))) == ("أ", 1)
+    assert text_and_cursor(letters("ح", on(FATHA, 0))) == ("ح" + FATHA, 2), "the next letter goes after the mark"
 
 
-def test_a_letter_can_be_put_between_lam_and_alef() -> None:
+def test_a_letter_can_be_inserted_between_lam_and_alef() -> None:
     between = letters("ل", on("ا", 0))
-    assert stands(between) == ("لا", 1)
-    assert stands(letters("م", between)) == ("لما", 2)
+    assert text_and_cursor(between) == ("لا", 1)
+    assert text_and_cursor(letters("م", between)) == ("لما", 2)
 
 
 def test_a_key_that_sends_a_ligature_types_its_letters() -> None:
-    assert stands(letters("\ufefb")) == ("لا", 2)
-    assert stands(letters("\ufef7")) == ("لأ", 2)
+    assert text_and_cursor(letters("\ufefb")) == ("لا", 2)
+    assert text_and_cursor(letters("\ufef7")) == ("لأ", 2)
 
 
-def test_joiners_stay_behind_letters_only() -> None:
+def test_joiners_stay_only_after_letters() -> None:
     assert letters("می\u200cخواهم").text == "می\u200cخواهم"
     assert letters("\u200c").text == ""
     assert letters("ه\u200d\u200d ").text == "ه\u200d "
     assert on("می\u200cخ", 2, 0).backspace().text == "خ", "a joiner without its letter is gone"
 
 
-def test_no_more_is_taken_than_there_is_room_for_and_no_letter_without_its_marks() -> None:
+def test_no_more_is_inserted_than_there_is_room_for_and_no_letter_without_its_marks() -> None:
     assert letters("abcdef", Editing(max_length=4)).text == "abcd"
     assert Editing(max_length=4).insert("abc" + "ب" + FATHA).text == "abc"
-    assert stands(on("abcd").to(0).to(2, select=True).insert("xy")) == ("xycd", 2), "what is replaced makes room"
+    assert text_and_cursor(on("abcd").to(0).to(2, select=True).insert("xy")) == ("xycd", 2), "what is replaced makes room"
 
 
-def test_one_line_takes_newlines_for_spaces() -> None:
+def test_in_a_single_line_newlines_become_spaces() -> None:
     assert Editing().insert("حمص\nحلب\r\nx").text == "حمص حلب x"
     assert Editing(multiline=True).insert("حمص\r\nحلب").text == "حمص\nحلب"
 
@@ -109,32 +109,32 @@ PASTED = [
 @pytest.mark.parametrize(("pasted", "stored"), PASTED)
 def test_what_is_pasted_is_stored_as_letters(pasted: str, stored: str) -> None:
     editing = Editing().insert(pasted)
-    assert stands(editing) == (stored, len(stored))
+    assert text_and_cursor(editing) == (stored, len(stored))
 
 
 # Deleting
 
 
-def test_backspace_takes_a_mark_and_delete_a_whole_letter() -> None:
+def test_backspace_deletes_a_mark_and_delete_a_whole_letter() -> None:
     word = "حَمّص"
-    assert stands(on(word, 2).backspace()) == ("حمّص", 1)
-    assert stands(on(word, 0).delete()) == ("مّص", 0)
-    assert stands(on(word, 2).delete()) == ("حَص", 2)
-    assert stands(on("لَا", 0).delete()) == ("ا", 0), "of a ligature each letter is one to delete"
-    assert stands(on("لا", 1).delete()) == ("ل", 1)
-    assert stands(on("a👩\u200d👩x", 1).delete()) == ("ax", 1)
+    assert text_and_cursor(on(word, 2).backspace()) == ("حمّص", 1)
+    assert text_and_cursor(on(word, 0).delete()) == ("مّص", 0)
+    assert text_and_cursor(on(word, 2).delete()) == ("حَص", 2)
+    assert text_and_cursor(on("لَا", 0).delete()) == ("ا", 0), "each letter of a ligature is deleted by itself"
+    assert text_and_cursor(on("لا", 1).delete()) == ("ل", 1)
+    assert text_and_cursor(on("a👩\u200d👩x", 1).delete()) == ("ax", 1)
 
 
 def test_at_the_ends_there_is_nothing_to_delete() -> None:
     assert on("حمص", 0).backspace() == on("حمص", 0)
-    assert stands(on("حمص").delete()) == ("حمص", 3)
+    assert text_and_cursor(on("حمص").delete()) == ("حمص", 3)
     assert on("حمص").delete().past == ()
 
 
-def test_deleting_takes_what_is_selected() -> None:
+def test_deleting_removes_the_selection() -> None:
     for change in (Editing.backspace, Editing.delete, lambda e: e.delete_to(e.word_before), lambda e: e.delete_to(0)):
-        assert stands(change(on("abc حمص", 5, 2))) == ("abمص", 2)
-        assert stands(change(on("abc حمص", 2, 5))) == ("abمص", 2)
+        assert text_and_cursor(change(on("abc حمص", 5, 2))) == ("abمص", 2)
+        assert text_and_cursor(change(on("abc حمص", 2, 5))) == ("abمص", 2)
 
 
 def test_words_and_paragraphs_are_deleted_whole() -> None:
@@ -146,16 +146,16 @@ def test_words_and_paragraphs_are_deleted_whole() -> None:
     assert editing.delete_to(editing.paragraph[1]).text == "أول سطر\nحَمْصُ، Homs"
 
 
-def test_a_newline_is_deleted_as_a_letter_is() -> None:
-    assert stands(on("حمص\nabc", 3).delete()) == ("حمصabc", 3)
-    assert stands(on("حمص\nabc", 4).backspace()) == ("حمصabc", 3)
+def test_a_newline_is_deleted_like_a_letter() -> None:
+    assert text_and_cursor(on("حمص\nabc", 3).delete()) == ("حمصabc", 3)
+    assert text_and_cursor(on("حمص\nabc", 4).backspace()) == ("حمصabc", 3)
 
 
 # Words and selection
 
 
 @pytest.mark.parametrize("text", ["حَمْصُ، و«حلب» 2024", "Homs, and (Aleppo) 2024", "حمص Homs ٢٠٢٤ می\u200cخواهم"])
-def test_words_go_forward_and_back_in_the_order_of_reading(text: str) -> None:
+def test_words_are_traversed_forward_and_back_in_reading_order(text: str) -> None:
     ends, editing = [], on(text, 0)
     while editing.cursor < len(text):
         editing = editing.to(editing.word_after)
@@ -170,7 +170,7 @@ def test_words_go_forward_and_back_in_the_order_of_reading(text: str) -> None:
     assert "".join(words) == "".join(letter for letter in text if letter not in " ،,()«»")
 
 
-def test_a_selection_reaches_from_where_it_began_and_ends_with_a_move() -> None:
+def test_a_selection_extends_from_where_it_began_and_a_move_ends_it() -> None:
     editing = on("abc حمص", 2).to(5, select=True)
     assert (editing.selection, editing.selected) == ((2, 5), "c ح")
     assert editing.to(1, select=True).selected == "b"
@@ -181,7 +181,7 @@ def test_a_selection_reaches_from_where_it_began_and_ends_with_a_move() -> None:
 # Undo
 
 
-def test_undo_takes_back_word_by_word() -> None:
+def test_undo_works_word_by_word() -> None:
     editing = letters("حمص الآن abc")
     seen = []
     while editing.past:
@@ -191,26 +191,26 @@ def test_undo_takes_back_word_by_word() -> None:
     assert editing.undo() is editing
     while editing.future:
         editing = editing.redo()
-    assert stands(editing) == ("حمص الآن abc", 12)
+    assert text_and_cursor(editing) == ("حمص الآن abc", 12)
     assert editing.redo() is editing
 
 
-def test_a_move_begins_another_change() -> None:
+def test_a_move_separates_changes() -> None:
     assert letters("ب", letters("ا").to(1)).undo().text == "ا"
 
 
-def test_letters_taken_back_one_by_one_come_back_together() -> None:
+def test_letters_erased_one_by_one_come_back_together() -> None:
     editing = on("حمص").backspace().backspace()
     assert editing.text == "ح"
-    assert stands(editing.undo()) == ("حمص", 3)
+    assert text_and_cursor(editing.undo()) == ("حمص", 3)
 
 
-def test_undo_brings_the_selection_back() -> None:
+def test_undo_restores_the_selection() -> None:
     editing = on("abc حمص", 5, 2).insert("x").undo()
     assert (editing.text, editing.selection) == ("abc حمص", (2, 5))
 
 
-def test_a_change_after_undo_ends_what_could_be_brought_back() -> None:
+def test_a_change_after_undo_leaves_nothing_to_redo() -> None:
     assert letters("ب", letters("ا").undo()).future == ()
 
 
@@ -240,9 +240,7 @@ def after(step: str, editing: Editing) -> Editing:
 
 
 @given(STEPS, st.booleans())
-def test_whatever_is_done_the_text_is_fit_to_be_stored_and_the_cursor_between_clusters(
-    steps: list[str], multiline: bool
-) -> None:
+def test_after_any_edit_the_text_may_be_stored_and_the_cursor_is_between_clusters(steps: list[str], multiline: bool) -> None:
     editing = Editing(max_length=25, multiline=multiline)
     for step in steps:
         editing = after(step, editing)
@@ -277,7 +275,7 @@ def test_undo_and_redo_restore_exactly(steps: list[str]) -> None:
 
 
 @given(st.text(max_size=60), st.booleans())
-def test_what_is_typed_once_is_typed_as_it_is_again(text: str, lines: bool) -> None:
-    came = filter_input(text, lines=lines)
-    assert filter_input(came, lines=lines) == came
-    assert unicodedata.is_normalized("NFC", came)
+def test_filtering_input_twice_changes_nothing_more(text: str, lines: bool) -> None:
+    filtered = filter_input(text, lines=lines)
+    assert filter_input(filtered, lines=lines) == filtered
+    assert unicodedata.is_normalized("NFC", filtered)

@@ -1,4 +1,4 @@
-"""Search: what counts as the same, and where a hit stands in the text as written."""
+"""Search: what counts as the same, and where a hit is in the text as written."""
 
 import pytest
 from hypothesis import given, settings
@@ -52,7 +52,7 @@ def test_different_letters_stay_different() -> None:
         assert not matches(needle, haystack)
 
 
-def test_a_hit_reaches_over_the_marks_of_its_last_letter() -> None:
+def test_a_hit_includes_the_marks_of_its_last_letter() -> None:
     assert found("شن", "شنَّتها") == ["شنَّ"]
     assert found("مدعوم", "مدعومٌ جداً") == ["مدعومٌ"]
 
@@ -61,7 +61,7 @@ def test_a_bare_hamza_at_the_end_belongs_to_the_hit() -> None:
     assert found("الزهرا", "حي الزهراء هنا") == ["الزهراء"]
 
 
-def test_every_hit_is_told_once_and_in_order() -> None:
+def test_every_hit_is_given_once_and_in_order() -> None:
     assert find("ab", "ab AB xab") == ((0, 2), (3, 5), (7, 9))
     assert find("aa", "aaaaa") == ((0, 2), (2, 4))
     assert find("s", "ß") == ((0, 1),)
@@ -73,7 +73,7 @@ def test_what_folds_to_nothing_is_found_nowhere() -> None:
         assert not matches(needle, "حمص - َ")
 
 
-def test_the_arabic_article_of_the_needle_is_optional_where_a_word_begins() -> None:
+def test_the_arabic_article_of_the_needle_is_optional_at_the_start_of_a_word() -> None:
     assert found("الوعر", "الوعر ووعر للوعر") == ["الوعر", "وعر", "وعر"]
     assert found("الحرب", "بحرب وبالحرب محارب") == ["حرب", "الحرب"]
 
@@ -94,7 +94,7 @@ def test_two_letters_after_alef_and_lam_are_needed_for_an_article() -> None:
     assert found("إلى", "الى ى") == ["الى"]
 
 
-def test_latin_articles_agree_whatever_their_assimilation() -> None:
+def test_latin_articles_match_whatever_their_assimilation() -> None:
     for written in ("Ar-Rastan", "al-Rastan", "Al Rastan", "Alrastan"):
         assert found("al-rastan", f"in {written}.") == [written]
     assert found("ash-Sham", "near al-Sham and Sham") == ["al-Sham", "Sham"]
@@ -112,12 +112,12 @@ def test_white_space_is_equal_whatever_its_kind_and_length() -> None:
     assert found(" مدينة   حمص ", "مدينة حمص") == ["مدينة حمص"]
 
 
-def test_characters_of_patterns_are_only_characters() -> None:
+def test_characters_of_regular_expressions_are_taken_literally() -> None:
     assert found("[3]", "x[3].") == ["[3]"]
     assert found(".*", "ab .*") == [".*"]
 
 
-def test_folding_says_where_each_character_came_from() -> None:
+def test_folding_gives_the_source_of_each_character() -> None:
     folded = fold("لَا ٢ß")
     assert folded.text == "لا 2ss"
     assert folded.spans == ((0, 1), (2, 3), (3, 4), (4, 5), (5, 6), (5, 6))
@@ -134,7 +134,7 @@ TEXT = st.text(st.sampled_from("الحمصلاةهىيئءأإ َّـ\u200fab-Al
 
 @settings(deadline=None, max_examples=300)
 @given(TEXT)
-def test_spans_lie_in_the_text_and_never_go_back(text: str) -> None:
+def test_spans_are_within_the_text_and_in_order(text: str) -> None:
     folded = fold(text)
     assert len(folded.text) == len(folded.spans)
     assert all(0 <= start < end <= len(text) for start, end in folded.spans)

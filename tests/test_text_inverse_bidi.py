@@ -1,4 +1,4 @@
-"""Rows as terminals with ideas of their own must be sent them: what the terminal does to the row gives what was meant."""
+"""Rows encoded for terminals that reorder text: what the terminal does to the row gives the intended one."""
 
 import random
 import re
@@ -48,18 +48,18 @@ def seen(row: Row) -> str:
 
 
 def ordering_terminal(row: Row, base: Base) -> str:
-    """What a terminal shows that puts a whole row in order (UAX #9 on its cells), mirrored where it should be."""
+    """What a terminal shows that reorders a whole row (UAX #9 on its cells), mirrored where it should be."""
     text = "".join(cell.text[0] for cell in row)
     paragraph = resolve(text, base)
     levels = line_levels(paragraph, 0, len(text))
     shown = [row[i].text for i in visual_order(levels)]
     odd = [levels[i] % 2 for i in visual_order(levels)]
-    turned = "".join(MIRRORED.get(t[0], t[0]) + t[1:] if o else t for t, o in zip(shown, odd, strict=True))
-    return "".join(" " if char in BLANKS else char for char in turned)
+    reversed_ = "".join(MIRRORED.get(t[0], t[0]) + t[1:] if o else t for t, o in zip(shown, odd, strict=True))
+    return "".join(" " if char in BLANKS else char for char in reversed_)
 
 
 def screens(seed: str, count: int) -> list[list[ScreenCell]]:
-    """Rows as the explorer has them: columns of mixed text between rules, the first cell blank."""
+    """Rows as the explorer has them: columns of mixed text between rules, with the first cell blank."""
     dice = random.Random(seed)
     found = []
     for _ in range(count):
@@ -72,7 +72,7 @@ def screens(seed: str, count: int) -> list[list[ScreenCell]]:
 
 
 @pytest.mark.slow
-def test_a_terminal_that_orders_rows_shows_the_row_that_was_meant() -> None:
+def test_a_terminal_that_reorders_rows_shows_the_intended_row() -> None:
     for row in screens("rows", 3000):
         sent = anchored(row)
         for base in (Base.LTR, Base.AUTO):
@@ -80,8 +80,8 @@ def test_a_terminal_that_orders_rows_shows_the_row_that_was_meant() -> None:
 
 
 @pytest.mark.slow
-def test_a_terminal_that_orders_each_colour_by_itself_shows_the_row_that_was_meant() -> None:
-    def part(blank: ScreenCell) -> ScreenCell:
+def test_a_terminal_that_reorders_each_colour_by_itself_shows_the_intended_row() -> None:
+    def recoloured(blank: ScreenCell) -> ScreenCell:
         return blank._replace(look=blank.look + "*")
 
     dice = random.Random("colours")
@@ -93,7 +93,7 @@ def test_a_terminal_that_orders_each_colour_by_itself_shows_the_row_that_was_mea
             while start and row[start].text != " ":
                 start -= 1
             coloured[start:] = [cell._replace(look=f"{start}") for cell in row[start:]]
-        sent = parted(coloured, part)
+        sent = parted(coloured, recoloured)
         shown, stretch = "", sent[:1]
         for cell in [*sent[1:], ScreenCell("", 0, "end")]:
             if cell.look == stretch[-1].look:
@@ -104,16 +104,16 @@ def test_a_terminal_that_orders_each_colour_by_itself_shows_the_row_that_was_mea
         assert shown == seen(row)
 
 
-def test_old_kitty_turns_each_word_round_again() -> None:
+def test_old_kitty_reverses_each_word_back() -> None:
     for row in screens("words", 1000):
         sent = by_words(row, lambda left, right: False)
         text = [cell.text for cell in sent]
         shown, word = "", list[str]()
         for piece in [*text, " "]:
             if piece == " " or "\u2500" <= piece <= "\u259f":
-                arabic = any(part[0] > "\u0590" and resolve(part[0], Base.AUTO).classes in "RA" for part in word)
-                turned = [MIRRORED.get(part[0], part[0]) + part[1:] for part in reversed(word)] if arabic else word
-                shown += "".join(turned) + piece
+                arabic = any(glyph[0] > "\u0590" and resolve(glyph[0], Base.AUTO).classes in "RA" for glyph in word)
+                reversed_ = [MIRRORED.get(glyph[0], glyph[0]) + glyph[1:] for glyph in reversed(word)] if arabic else word
+                shown += "".join(reversed_) + piece
                 word = []
             else:
                 word.append(piece)
@@ -130,14 +130,14 @@ def test_no_mode_changes_how_many_columns_a_row_has(text: str) -> None:
         assert len(sent) == len(row)
 
 
-def test_a_row_without_arabic_goes_as_it_is() -> None:
+def test_a_row_without_arabic_is_sent_unchanged() -> None:
     row = plain(" al-Rastan  ≤22:00 │ G 6 ")
     for mode in OutputMode:
         if mode is not OutputMode.LATIN:
             assert encoding_of(mode)(row) is row or encoding_of(mode)(row) == row
 
 
-def test_the_first_cell_holds_the_row_from_left_to_right() -> None:
+def test_the_first_cell_keeps_the_row_left_to_right() -> None:
     assert anchored([*plain(" "), *cells("حمص")])[0].text == ANCHOR
 
 
@@ -153,20 +153,20 @@ def test_bare_letters_lose_their_marks_and_nothing_else() -> None:
     assert seen(bare(row)) == "".join(char for char in seen(row) if not unicodedata.combining(char))
 
 
-def test_old_kitty_keeps_colours_where_they_are_and_turns_letters_only() -> None:
+def test_old_kitty_keeps_colours_where_they_are_and_reverses_only_letters() -> None:
     row = [*plain(" :", "plain"), *cells("حمص", "green")]
     sent = by_words(row, lambda left, right: False)
     assert [cell.look for cell in sent] == [cell.look for cell in row]
     assert sent[-1].text == ":"
 
 
-def test_old_kitty_turns_no_number_with_an_arabic_stop() -> None:
-    """The stop is of class AL but of no script; HarfBuzz takes such a word for one from left to right (seen in 0.26)."""
+def test_old_kitty_reverses_no_number_with_an_arabic_semicolon() -> None:
+    """The semicolon is of class AL but of no script; HarfBuzz takes such a word for left to right (seen in 0.26)."""
     row = plain(" ؛1 ")
     assert by_words(row, lambda left, right: False) == row
 
 
-def test_an_invisible_mark_goes_behind_letters_only() -> None:
+def test_an_invisible_mark_follows_only_letters() -> None:
     row = [*plain(" "), *cells("حمص 2024")]
     assert sum(cell.text.endswith("\u200e") for cell in marked(row)) == 3
 
@@ -183,13 +183,13 @@ def test_sized_cells_alternate_where_there_is_arabic_and_nowhere_else() -> None:
     assert sized == [index for index in range(arabic + 1) if index % 2]
 
 
-def test_without_arabic_letters_the_names_are_spelt_with_others_and_everything_is_ascii() -> None:
+def test_without_arabic_letters_names_are_transliterated_and_everything_is_ascii() -> None:
     row = [*plain("│▏"), *cells("حمص"), *plain(" ●◐◑≠×○· ≤22:00 …")]
     sent = "".join(cell.text for cell in encoding_of(OutputMode.LATIN)(row))
     assert sent.isascii()
     assert sent.startswith("||HmS ")
     signs = sent[6:13]
-    assert len(set(signs)) == 7, "each of the signs of status stays another one"
+    assert len(set(signs)) == 7, "the signs of status stay distinct"
 
 
 _WHOLE_RUN = re.compile(r"[RA2](?:(?:(?!__)[^L|])*[RA])?(?:(?:(?!__)[^L|1])*2)?")
@@ -197,8 +197,8 @@ _WHOLE_RUN = re.compile(r"[RA2](?:(?:(?!__)[^L|])*[RA])?(?:(?:(?!__)[^L|1])*2)?"
 
 @given(st.text("RAL12_|nsc", max_size=24), st.data())
 @settings(max_examples=300)
-def test_runs_stand_where_one_pattern_for_all_of_a_run_finds_them(letters: str, data: st.DataObject) -> None:
-    """That pattern says what a run is; on some rows it takes the square of their length."""
+def test_runs_are_where_a_single_pattern_for_whole_runs_finds_them(letters: str, data: st.DataObject) -> None:
+    """That pattern defines a run; on some rows it is quadratic."""
     start = data.draw(st.integers(0, len(letters)))
     end = data.draw(st.integers(start, len(letters)))
     assert rtl_runs(letters, start, end) == [match.span() for match in _WHOLE_RUN.finditer(letters, start, end)]
@@ -206,8 +206,8 @@ def test_runs_stand_where_one_pattern_for_all_of_a_run_finds_them(letters: str, 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", ["21", "2", "R1", "2n", "A_", "12", "2_1"])
-def test_the_longest_row_is_no_more_than_a_long_one(piece: str) -> None:
-    """A million columns, at which the square would be out of reach."""
+def test_runs_are_found_in_linear_time(piece: str) -> None:
+    """A million columns, with which a quadratic search would never end."""
     runs = rtl_runs(piece * (1_000_000 // len(piece)))
     assert runs == sorted(set(runs))
     assert all(start < end for start, end in runs)

@@ -1,4 +1,4 @@
-"""Lines: wrapped in logical order, shown in visual order, with the way back from every cell to the text."""
+"""Lines: wrapped in logical order, shown in visual order, with a mapping from every cell back to the text."""
 
 import ctypes.util
 import random
@@ -26,7 +26,7 @@ def shown(text: str, width: int, base: Base = Base.AUTO) -> list[str]:
 
 
 def pieces(text: str, width: int, base: Base = Base.AUTO) -> list[str]:
-    """What of *text* stands on each line, in logical order."""
+    """The part of *text* on each line, in logical order."""
     return [text[line.start : line.end] for line in layout(text, width, base)]
 
 
@@ -40,12 +40,12 @@ def test_brackets_in_arabic_are_mirrored_and_in_latin_are_not() -> None:
     assert one_line("(a)", base=Base.LTR).text == "(a)"
 
 
-def test_a_line_that_begins_with_latin_stands_at_the_right_when_the_document_does() -> None:
+def test_a_line_that_begins_with_latin_is_aligned_right_where_the_document_is() -> None:
     line = one_line("M5 هو", base=ARABIC)
     assert (line.text, line.base) == ("\ufeee\ufeeb M5", 1)
 
 
-def test_a_tab_parts_what_stands_on_its_two_sides() -> None:
+def test_a_tab_separates_what_is_on_either_side() -> None:
     assert one_line("ab \tcd", base=ARABIC).text == "cd  ab"
     assert one_line("ab  cd", base=ARABIC).text == "ab  cd"
 
@@ -64,7 +64,7 @@ def test_a_range_of_numbers_is_ordered_by_the_algorithm() -> None:
     assert one_line("من 7-8", base=ARABIC).text.startswith("8-7")
 
 
-def test_an_isolated_name_leaves_the_sentence_in_order_and_no_trace() -> None:
+def test_an_isolated_name_leaves_the_sentence_in_order_and_its_isolate_is_not_drawn() -> None:
     line = one_line(f"Chapter {isolate('حي الوعر (2)')}, 12 pages", base=Base.LTR)
     assert line.text.startswith("Chapter (2) ")
     assert line.text.endswith(", 12 pages")
@@ -130,7 +130,7 @@ def test_an_empty_paragraph_is_an_empty_line() -> None:
     assert [line.base for line in layout("ا\n\nb", 5)] == [1, 0, 0]
 
 
-def test_each_paragraph_decides_for_itself_unless_told() -> None:
+def test_each_paragraph_decides_for_itself_unless_its_base_is_given() -> None:
     assert [line.base for line in layout("حمص\nHoms\n12", 9)] == [1, 0, 0]
     assert [line.base for line in layout("حمص\nHoms\n12", 9, default=Base.RTL)] == [1, 0, 1]
     assert [line.base for line in layout("حمص\nHoms\n12", 9, ARABIC)] == [1, 1, 1]
@@ -155,20 +155,20 @@ def test_what_fits_is_not_cut() -> None:
     assert one_line("a\nb").text == "a b"
 
 
-def test_no_room_leaves_what_fits_of_the_ellipsis() -> None:
+def test_without_room_as_much_of_the_ellipsis_is_shown_as_fits() -> None:
     assert one_line("abc", 0).cells == ()
     assert one_line("abc", 1).text == "…"
     assert one_line("abcdef", 2, ellipsis="...").text == ".."
     assert one_line("漢字", 2, ellipsis="").text == "漢"
 
 
-def test_every_cell_says_for_which_characters_it_stands() -> None:
+def test_every_cell_states_which_characters_it_stands_for() -> None:
     line = one_line("ab حلا", base=ARABIC)
     assert line.text == "\ufefc\ufea3 ab"
     assert [(cell.start, cell.end) for cell in line.cells] == [(4, 6), (3, 4), (2, 3), (0, 1), (1, 2)]
 
 
-def test_forms_given_in_the_source_stay_on_the_grid() -> None:
+def test_presentation_forms_in_the_source_stay_on_the_grid() -> None:
     assert one_line("ﷲ").width == 1
     assert "\ufdf2" not in one_line("الله ﷲ").text
 
@@ -177,7 +177,7 @@ def test_the_same_text_at_the_same_width_is_the_same_object() -> None:
     assert layout(SENTENCE, 31, ARABIC) is layout(SENTENCE, 31, ARABIC)
 
 
-def test_lines_of_mixed_text_stand_as_fribidi_puts_them() -> None:
+def test_lines_of_mixed_text_are_ordered_as_fribidi_orders_them() -> None:
     if ctypes.util.find_library("fribidi") is None:
         pytest.skip("libfribidi is not installed")
     fribidi = FriBidi()
@@ -223,7 +223,7 @@ def _hangs(char: str) -> bool:
 
 @settings(deadline=None, max_examples=300)
 @given(TEXT, WIDTHS, BASES)
-def test_no_line_is_wider_than_asked_unless_a_single_cluster_is(text: str, width: int, base: Base) -> None:
+def test_no_line_is_too_wide_unless_a_single_cluster_is(text: str, width: int, base: Base) -> None:
     for line in layout(text, width, base):
         assert line.width == sum(cell.width for cell in line.cells)
         assert line.width <= width or len(line.cells) == 1
@@ -231,7 +231,7 @@ def test_no_line_is_wider_than_asked_unless_a_single_cluster_is(text: str, width
 
 @settings(deadline=None, max_examples=300)
 @given(TEXT, WIDTHS, BASES)
-def test_no_cell_steers_the_terminal_whatever_the_text(text: str, width: int, base: Base) -> None:
+def test_no_cell_controls_the_terminal_whatever_the_text(text: str, width: int, base: Base) -> None:
     for source in (text, clean(text)):
         for line in (*layout(source, width, base), one_line(source, width, base)):
             for cell in line.cells:
@@ -242,7 +242,7 @@ def test_no_cell_steers_the_terminal_whatever_the_text(text: str, width: int, ba
 
 @settings(deadline=None, max_examples=300)
 @given(TEXT, WIDTHS, BASES)
-def test_cells_stand_in_the_order_that_their_levels_ask_for(text: str, width: int, base: Base) -> None:
+def test_cells_are_in_the_order_that_their_levels_require(text: str, width: int, base: Base) -> None:
     for line in layout(text, width, base):
         cells = sorted(line.cells, key=lambda cell: cell.start)
         assert [cells[place] for place in visual_order([cell.level for cell in cells])] == list(line.cells)

@@ -1,4 +1,4 @@
-"""Break opportunities against UAX #14 as ICU has it, on prose of the kind that the explorer wraps."""
+"""Break opportunities against UAX #14 as ICU implements it, on prose of the kind that the explorer wraps."""
 
 import ctypes
 import ctypes.util
@@ -15,7 +15,7 @@ from homs_tui.text.typesetting import PLAIN
 
 
 class Icu:
-    """As much of ICU as finds line breaks."""
+    """The part of ICU that finds line breaks."""
 
     LINES = 2
 
@@ -36,7 +36,7 @@ class Icu:
         return getattr(self.library, f"{name}_{self.version}")
 
     def breaks(self, text: str) -> set[int]:
-        """Where a line may end, or must, as offsets into *text*, which has no character beyond the first plane."""
+        """Where a line may end, or must, as offsets into *text*, which is within the Basic Multilingual Plane."""
         units = text.encode("utf-16-le")
         fault = ctypes.c_int(0)
         held = ctypes.create_string_buffer(units + b"\0\0")
@@ -50,43 +50,43 @@ class Icu:
 
 
 def ours(text: str) -> set[int]:
-    """Where a line of ours may end: between words, and at the end."""
+    """Where our lines may end: between words, and at the end."""
     measured = measure(text, PLAIN)
     starts = [cluster.start for cluster in measured.shaped]
     return {starts[word.after] if word.after < len(starts) else len(text) for word in measured.words}
 
 
-def told(value: object) -> Iterator[str]:
+def texts_in(value: object) -> Iterator[str]:
     """Every text within a TOML document."""
     match value:
         case str():
             yield value
         case dict():
             for item in value.values():
-                yield from told(item)
+                yield from texts_in(item)
         case list():
             for item in value:
-                yield from told(item)
+                yield from texts_in(item)
 
 
 def prose() -> list[str]:
     found = {
         text
         for path in sorted(Path(shipped()).rglob("*.toml"))
-        for text in told(tomli.loads(path.read_text(encoding="utf-8")))
+        for text in texts_in(tomli.loads(path.read_text(encoding="utf-8")))
         if " " in text and "\n" not in text
     }
     return sorted(found)
 
 
-def test_every_text_of_the_dataset_may_break_where_uax_14_lets_it() -> None:
+def test_every_text_of_the_dataset_may_break_where_uax_14_allows_it() -> None:
     icu, texts = Icu(), prose()
     assert len(texts) > 300
     differing = {text: sorted(icu.breaks(text) ^ ours(text)) for text in texts if icu.breaks(text) != ours(text)}
     assert differing == {}
 
 
-def test_the_article_may_break_where_uax_14_lets_it() -> None:
+def test_the_article_may_break_where_uax_14_allows_it() -> None:
     path = os.environ.get("HOMS_ARTICLE")
     if not path:
         pytest.skip("HOMS_ARTICLE does not name the article")

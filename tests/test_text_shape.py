@@ -1,4 +1,4 @@
-"""Shaping by cluster: held against fribidi, against Rich's measure of the grid, and on words written by hand."""
+"""Shaping by cluster: compared with fribidi, with Rich's cell widths, and on hand-written words."""
 
 import ctypes
 import ctypes.util
@@ -23,7 +23,7 @@ HARAKA_IN_LAM_ALEF = re.compile(rf"ل[{MARKS}]+[اأإآ]")
 
 
 class FriBidi:
-    """As much of libfribidi as shapes Arabic."""
+    """The part of libfribidi that shapes Arabic."""
 
     ARABIC = 0x100 | 0x200
     """Presentation forms and lam-alef ligatures."""
@@ -71,7 +71,7 @@ def test_a_hundred_thousand_random_strings_are_shaped_as_fribidi_shapes_them() -
     compared = 0
     while compared < 100_000:
         text = dice.choice(LETTERS) + "".join(dice.choices(alphabet, k=dice.randint(1, 10)))
-        # We make one cell of lam and alef across harakat, fribidi leaves them two; both keep the harakat.
+        # We merge lam and alef into one cell across harakat, fribidi does not; both keep the harakat.
         if HARAKA_IN_LAM_ALEF.search(text):
             continue
         compared += 1
@@ -79,7 +79,7 @@ def test_a_hundred_thousand_random_strings_are_shaped_as_fribidi_shapes_them() -
 
 
 Glyphs = dict[tuple[JoiningType, tuple[str, ...], int], str]
-"""What is drawn, its width, and a character for which it is: the last of many."""
+"""What is drawn and its width, with one character that is drawn so: the last of many."""
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_rich_measures_every_glyph_as_we_do(every_glyph: Glyphs) -> None:
 
 
 @pytest.mark.slow
-def test_no_glyph_of_any_character_steers_the_terminal(every_glyph: Glyphs) -> None:
+def test_no_glyph_of_any_character_controls_the_terminal(every_glyph: Glyphs) -> None:
     for (_, forms, _), char in every_glyph.items():
         for part in set("".join(forms)):
             assert unicodedata.category(part) not in ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"), hex(ord(char))
@@ -115,16 +115,16 @@ def test_lam_alef_after_a_joining_letter_has_its_final_form() -> None:
     assert glyphs("بلا") == ["\ufe91", "\ufefc"]
 
 
-def test_lam_alef_takes_in_the_marks_between_its_letters() -> None:
+def test_lam_alef_includes_the_marks_between_its_letters() -> None:
     assert clusters("لَاً") == ((0, 4, "\ufefb\u064e\u064b", 1),)
 
 
-def test_lam_and_alef_keep_a_cell_each_when_asked() -> None:
+def test_lam_and_alef_keep_a_cell_each_where_chosen() -> None:
     assert [(cluster.start, cluster.end) for cluster in clusters("لا", Typesetting(lam_alef=False))] == [(0, 1), (1, 2)]
     assert glyphs("لا", lam_alef=False) == ["\ufedf", "\ufe8e"]
 
 
-def test_a_joiner_between_lam_and_alef_keeps_them_apart_yet_joined() -> None:
+def test_a_joiner_between_lam_and_alef_keeps_them_two_cells_yet_joined() -> None:
     assert glyphs("ل\u200dا") == ["\ufedf", "\ufe8e"]
 
 
@@ -144,7 +144,7 @@ def test_marks_can_be_hidden_without_changing_the_ranges() -> None:
     assert [cluster[:2] for cluster in hidden] == [cluster[:2] for cluster in clusters("شنَّتها")]
 
 
-def test_a_non_joiner_parts_letters_and_is_not_drawn() -> None:
+def test_a_non_joiner_separates_letters_and_is_not_drawn() -> None:
     assert glyphs("می‌خواهم")[:3] == ["\ufee3", "\ufbfd", "\ufea7"]
 
 
@@ -156,7 +156,7 @@ def test_tatweel_joins_on_both_sides() -> None:
     assert glyphs("هـه") == ["\ufeeb", "\u0640", "\ufeea"]
 
 
-def test_a_direction_mark_within_a_word_does_not_part_it() -> None:
+def test_a_direction_mark_within_a_word_does_not_break_its_joining() -> None:
     assert glyphs("ب\u200fب") == ["\ufe91", "\ufe90"]
 
 
@@ -165,7 +165,7 @@ def test_letters_without_forms_stay_while_their_neighbours_join() -> None:
     assert glyphs("ئە") == ["\ufe8b", "ە"]
 
 
-def test_signs_that_enclose_numbers_are_drawn_as_something_of_one_cell() -> None:
+def test_signs_that_enclose_numbers_get_a_stand_in_of_one_cell() -> None:
     for sign in "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2\ufdf2\ufdfa\ufdfd":
         (cluster,) = clusters(sign)
         assert cluster.glyph != sign
@@ -181,7 +181,7 @@ def test_a_mark_without_a_base_gets_one() -> None:
     assert glyphs("\u064eab") == ["\u25cc\u064e", "a", "b"]
 
 
-def test_a_tower_of_marks_is_cut_on_the_screen_only() -> None:
+def test_a_tower_of_marks_is_cut_only_on_the_screen() -> None:
     (cluster,) = clusters("a" + "\u0301" * 50)
     assert (cluster.end, len(cluster.glyph)) == (51, 1 + MAX_MARKS)
 

@@ -1,4 +1,4 @@
-"""The choices of a reader change what is drawn, never where it stands nor what is stored."""
+"""A reader's typesetting changes what is drawn, never where it is or what is stored."""
 
 import pytest
 from hypothesis import given, settings
@@ -44,7 +44,7 @@ def test_a_digit_takes_the_shape_of_the_script_before_it(text: str, base: Base, 
     assert "".join(cell.text for cell in cells if text[cell.start] in SHAPES) == drawn
 
 
-def test_numbers_stand_where_they_stood_with_their_separators() -> None:
+def test_numbers_keep_their_position_and_their_separators() -> None:
     text = "من 3,500 إلى 4.5 في 7/12"
     plain, chosen = one_line(text, base=Base.RTL).text, one_line(text, base=Base.RTL, typesetting=INDIC).text
     assert chosen == plain.translate(str.maketrans(SHAPES))
@@ -52,13 +52,13 @@ def test_numbers_stand_where_they_stood_with_their_separators() -> None:
     assert "٤.٥" in chosen
 
 
-def test_what_follows_on_the_next_line_keeps_the_shape_that_the_paragraph_gives_it() -> None:
+def test_digits_on_the_next_line_keep_the_shape_that_the_paragraph_gives_them() -> None:
     lines = layout("Homs 26 27 28", 7, Base.RTL, INDIC, max_lines=2)
     assert [line.text for line in lines] == ["Homs 26", "27 28"]
     assert [line.text for line in layout("Homs 26 27 28 29", 7, Base.RTL, INDIC, max_lines=2)] == ["Homs 26", "…27 28"]
 
 
-def test_marks_are_hidden_and_lam_alef_parted_in_lines_as_in_clusters() -> None:
+def test_marks_are_hidden_and_lam_alef_is_split_in_lines_as_in_clusters() -> None:
     assert one_line("شنَّتها", typesetting=Typesetting(marks=False)).text == "\ufe8e\ufeec\ufe98\ufee8\ufeb7"
     assert one_line("لا", typesetting=Typesetting(lam_alef=False)).text == "\ufe8e\ufedf"
 
@@ -68,7 +68,7 @@ CHOICES = st.builds(Typesetting, st.booleans(), st.booleans(), st.sampled_from(D
 
 @settings(deadline=None, max_examples=300)
 @given(TEXT, WIDTHS, BASES, CHOICES)
-def test_every_cell_stands_for_a_stretch_of_the_text_whatever_is_chosen(
+def test_every_cell_stands_for_a_range_of_the_text_whatever_is_chosen(
     text: str, width: int, base: Base, chosen: Typesetting
 ) -> None:
     for line in layout(text, width, base, chosen):
@@ -90,7 +90,7 @@ def test_digits_and_marks_change_no_width_no_order_and_no_line(text: str, width:
 
 @settings(deadline=None, max_examples=300)
 @given(TEXT, WIDTHS, BASES)
-def test_nothing_but_digits_is_drawn_otherwise(text: str, width: int, base: Base) -> None:
+def test_nothing_but_digits_is_drawn_differently(text: str, width: int, base: Base) -> None:
     for plain, chosen in zip(layout(text, width, base), layout(text, width, base, INDIC), strict=True):
         for cell, other in zip(plain.cells, chosen.cells, strict=True):
             assert other.text in (cell.text, SHAPES.get(cell.text[0], "") + cell.text[1:])
@@ -98,18 +98,18 @@ def test_nothing_but_digits_is_drawn_otherwise(text: str, width: int, base: Base
 
 @settings(deadline=None, max_examples=300)
 @given(TEXT, WIDTHS, BASES, CHOICES)
-def test_lines_are_counted_as_they_are_laid(text: str, width: int, base: Base, chosen: Typesetting) -> None:
+def test_as_many_lines_are_counted_as_are_laid_out(text: str, width: int, base: Base, chosen: Typesetting) -> None:
     assert count_lines(text, width, chosen) == len(layout(text, width, base, chosen))
 
 
 @settings(deadline=None, max_examples=300)
 @given(TEXT, WIDTHS, BASES, st.integers(1, 4))
-def test_of_more_lines_than_wanted_the_last_ends_in_an_ellipsis(text: str, width: int, base: Base, most: int) -> None:
+def test_where_lines_are_cut_off_the_last_ends_in_an_ellipsis(text: str, width: int, base: Base, max_lines: int) -> None:
     whole = layout(text, width, base)
-    found = layout(text, width, base, max_lines=most)
-    assert found[: most - 1] == whole[: most - 1]
-    assert len(found) == min(most, len(whole))
-    if len(whole) > most:
+    found = layout(text, width, base, max_lines=max_lines)
+    assert found[: max_lines - 1] == whole[: max_lines - 1]
+    assert len(found) == min(max_lines, len(whole))
+    if len(whole) > max_lines:
         assert [cell.text for cell in found[-1].cells if cell.start == cell.end] == ["…"]
         assert found[-1].width <= width
 

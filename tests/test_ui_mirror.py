@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from homs_tui.ui.bars import StripBar
-from homs_tui.ui.commands import BY_ID, COMMANDS, LANGS, MIRRORED_KEYS
-from homs_tui.ui.plan import PANES
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.session import Session
+from homs_tui.explore.choices import LANGS
+from homs_tui.explore.commands import BY_ID, COMMANDS, MIRRORED_KEYS
+from homs_tui.explore.panes import NAMES
 from homs_tui.present.lists import rows
 from homs_tui.present.lists.rows import Field, Painted, Para, Row, Rule, fit, height, lines
 from homs_tui.present.roles import Role
@@ -22,7 +22,8 @@ from homs_tui.text import layout as wrapping
 from homs_tui.text.bidi import Base
 from homs_tui.text.typesetting import Digits, Typesetting
 from homs_tui.ui.app import HomsApp
-from screen import app_on, explorer, screen_lines, screen_rows, settled, until
+from reading import reading, reading_of
+from screen import reader_on, settled, until
 
 NOON = 36
 INDIC = Typesetting(digits=Digits.ARABIC_INDIC)
@@ -64,7 +65,7 @@ def test_every_line_is_as_wide_as_asked_for(width: int, mirrored: bool) -> None:
         Row((Field(ink("لا إله"), 4, "end"), Field(ink("abc")), Field(ink("漢字"), needs=5))),
         Rule(ink("عنوان طويل")),
         Rule(),
-        Para(ink("في 7/12 قيل [3][4]", base=Base.RTL), indent=2, most=2),
+        Para(ink("في 7/12 قيل [3][4]", base=Base.RTL), indent=2, max_lines=2),
     )
     for item in items:
         for line in lines(item, width, INDIC, mirrored=mirrored):
@@ -74,7 +75,7 @@ def test_every_line_is_as_wide_as_asked_for(width: int, mirrored: bool) -> None:
 def test_a_height_is_the_number_of_lines() -> None:
     para = Para(ink("خرج السكان إلى الساحة ثم عادوا لا أحد يعلم متى", base=Base.RTL), indent=1)
     for width in range(1, 60):
-        for item in (para, replace(para, most=2), Rule(), Row((Field(ink("a")),))):
+        for item in (para, replace(para, max_lines=2), Rule(), Row((Field(ink("a")),))):
             for lam_alef in (True, False):
                 chosen = Typesetting(lam_alef)
                 assert height(item, width, chosen) == len(lines(item, width, chosen)), (item, width)
@@ -87,39 +88,29 @@ def test_arabic_in_the_english_interface_is_aligned_at_the_right_of_its_column()
 # The screen
 
 
-async def test_panes_stand_from_the_right(scene: Scene) -> None:
+def test_panes_stand_from_the_right(scene: Scene) -> None:
     for lang in LANGS:
-        async with app_on(scene, NOON, lang).run_test(size=(120, 36)) as pilot:
-            await settled(pilot)
-            panes = explorer(pilot).panes
-            order = sorted(PANES, key=lambda name: panes[name].region.x, reverse=lang == "ar")
-            assert order == list(PANES)
+        here = reading(scene, NOON, lang=lang)
+        assert sorted(NAMES, key=lambda name: here.part(name).x, reverse=lang == "ar") == list(NAMES)
 
 
-async def test_the_cursor_stands_on_the_side_where_reading_begins(scene: Scene) -> None:
-    for lang, mark in (("en", "▌"), ("ar", "▐")):
-        async with app_on(scene, NOON, lang).run_test(size=(80, 24)) as pilot:  # type: ignore[arg-type]
-            await settled(pilot)
-            (row,) = [row for row in screen_rows(pilot.app) if mark in row]
-            assert row.index(mark) == (0 if lang == "en" else 79)
+@pytest.mark.parametrize(("lang", "mark", "column"), [("en", "▌", 0), ("ar", "▐", 79)])
+def test_the_cursor_stands_on_the_side_where_reading_begins(scene: Scene, lang: Lang, mark: str, column: int) -> None:
+    (row,) = [row for row in reading(scene, NOON, (80, 24), lang).rows if mark in row]
+    assert row.index(mark) == column
 
 
-async def test_time_runs_as_the_language_does(scene: Scene) -> None:
-    for lang, column in (("en", 1 + 70), ("ar", 118 - 70)):
-        async with app_on(scene, 70, lang).run_test(size=(120, 36)) as pilot:  # type: ignore[arg-type]
-            await settled(pilot)
-            strip = explorer(pilot).query_one(StripBar).region
-            assert screen_rows(pilot.app)[strip.bottom - 1].index("▲") == column
-            days = re.findall(r"\d", screen_rows(pilot.app)[strip.y])
-            assert days == (["5", "6", "7", "8"] if lang == "en" else ["8", "7", "6", "5"])
+@pytest.mark.parametrize(("lang", "column", "days"), [("en", 1 + 70, "5678"), ("ar", 118 - 70, "8765")])
+def test_time_runs_as_the_language_does(scene: Scene, lang: Lang, column: int, days: str) -> None:
+    strip = reading(scene, 70, lang=lang).rows_of("strip")
+    assert strip[-1].index("▲") == column
+    assert "".join(re.findall(r"\d", strip[0])) == days
 
 
 @pytest.mark.parametrize(("x", "hour"), [(118, 0), (118 - 70, 70), (118 - 84, 84), (0, 84), (119, 0)])
-async def test_a_click_on_the_mirrored_strip_goes_to_its_hour(scene: Scene, x: int, hour: int) -> None:
-    async with app_on(scene, NOON, "ar").run_test(size=(120, 36)) as pilot:
-        await settled(pilot)
-        await pilot.click(StripBar, offset=(x, 1))
-        assert explorer(pilot).view.hour == hour
+def test_a_click_on_the_mirrored_strip_goes_to_its_hour(scene: Scene, x: int, hour: int) -> None:
+    here = reading(scene, NOON, lang="ar")
+    assert here.click((x, here.part("strip").y + 1)).hour == hour
 
 
 @pytest.mark.parametrize(
@@ -140,16 +131,12 @@ async def test_a_click_on_the_mirrored_strip_goes_to_its_hour(scene: Scene, x: i
         ("ar", "}", 48),
     ],
 )
-async def test_arrows_go_where_they_point(scene: Scene, lang: Lang, key: str, hour: int) -> None:
-    async with app_on(scene, NOON, lang).run_test(size=(80, 24)) as pilot:
-        await pilot.press(key)
-        assert explorer(pilot).view.hour == hour
+def test_arrows_go_where_they_point(scene: Scene, lang: Lang, key: str, hour: int) -> None:
+    assert reading(scene, NOON, (80, 24), lang).press(key).hour == hour
 
 
-async def test_a_count_repeats_the_arrow_of_the_language(scene: Scene) -> None:
-    async with app_on(scene, NOON, "ar").run_test(size=(80, 24)) as pilot:
-        await pilot.press("6", "h")
-        assert explorer(pilot).view.hour == NOON + 6
+def test_a_count_repeats_the_arrow_of_the_language(scene: Scene) -> None:
+    assert reading(scene, NOON, (80, 24), "ar").press("6", "h").hour == NOON + 6
 
 
 def test_brackets_mean_the_same_in_both_languages() -> None:
@@ -160,58 +147,43 @@ def test_brackets_mean_the_same_in_both_languages() -> None:
         assert command.directional == bool(len(others) < len(command.keys))
 
 
-async def test_the_foot_names_the_arrow_of_the_language(scene: Scene) -> None:
-    for lang, arrow, other in (("en", "→", "←"), ("ar", "←", "→")):
-        async with app_on(scene, NOON, lang).run_test(size=(120, 36)) as pilot:  # type: ignore[arg-type]
-            await settled(pilot)
-            foot = screen_lines(pilot.app)[-1]
-            assert (arrow in foot, other in foot) == (True, False)
-            assert BY_ID["time.next"].keys_in(lang)[0] == ("right" if lang == "en" else "left")  # type: ignore[arg-type]
+@pytest.mark.parametrize(("lang", "key", "arrow", "other"), [("en", "right", "→", "←"), ("ar", "left", "←", "→")])
+def test_the_foot_names_the_arrow_of_the_language(scene: Scene, lang: Lang, key: str, arrow: str, other: str) -> None:
+    foot = reading(scene, NOON, lang=lang).foot
+    assert (arrow in foot, other in foot) == (True, False)
+    assert BY_ID["time.next"].keys_in(lang)[0] == key
 
 
-async def test_columns_stay_where_they_are_from_hour_to_hour(scene: Scene) -> None:
+def test_columns_stay_where_they_are_from_hour_to_hour(scene: Scene) -> None:
     """Of the rows of places only what changes is drawn otherwise: each column begins where it began."""
-    async with app_on(scene, 0, "ar").run_test(size=(120, 36)) as pilot:
-        pane = explorer(pilot).panes["localities"]
-        edges: set[tuple[int, ...]] = set()
-        for hour in range(0, 85, 7):
-            explorer(pilot).go(hour, jump=False)
-            await settled(pilot)
-            for y in range(2, pane.size.height):
-                row = pane.render_line(y).text
-                found = re.search("al-Waer|al-Zahra|Homs|Clock Squa…", row)
-                if found is not None:
-                    edges.add((found.start(),))
-        assert len(edges) == 1
+    here = reading(scene, 0, lang="ar")
+    edges: set[int] = set()
+    for hour in range(0, 85, 7):
+        for row in here.changing(hour=hour).rows_of("localities")[2:]:
+            found = re.search("al-Waer|al-Zahra|Homs|Clock Squa…", row)
+            if found is not None:
+                edges.add(found.start())
+    assert len(edges) == 1
 
 
 # Live
 
 
-async def test_the_language_changes_and_the_reader_stays_where_they_were(scene: Scene) -> None:
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 20)], ids=str)
+def test_the_language_changes_and_the_reader_stays_where_they_were(scene: Scene, size: tuple[int, int]) -> None:
     session = Session(at=scene.axis.at(70), locality="bayada", pane="detail")
-    for size in ((120, 36), (80, 24), (50, 20)):
-        async with app_on(scene, session=session).run_test(size=size) as pilot:
-            await settled(pilot)
-            screen = explorer(pilot)
-            english, before = screen_lines(pilot.app), screen.view
-            await pilot.press("L")
-            await settled(pilot)
-            assert screen.view == replace(before, lang="ar")
-            assert (screen.focus_name, screen.focused) == ("detail", screen.panes["detail"])
-            async with app_on(scene, lang="ar", session=session).run_test(size=size) as fresh:
-                await settled(fresh)
-                assert screen_lines(pilot.app) == screen_lines(fresh.app)
-            await pilot.press("f2")
-            await settled(pilot)
-            assert (screen.view, screen_lines(pilot.app)) == (before, english)
+    here = reading_of(scene, session, size)
+    english, before = here.lines, here.view
+    here.press("L")
+    assert here.view == replace(before, lang="ar")
+    assert here.focus == "detail"
+    assert here.lines == reading_of(scene, session, size, "ar").lines
+    here.press("f2")
+    assert (here.view, here.lines) == (before, english)
 
 
-async def test_the_sentence_of_a_small_terminal_changes_its_language_too(scene: Scene) -> None:
-    async with app_on(scene).run_test(size=(39, 11)) as pilot:
-        await pilot.press("L")
-        await settled(pilot)
-        assert screen_lines(pilot.app)[0].endswith("ﺝﺎﺘﺤﻳ")
+def test_the_sentence_of_a_small_terminal_changes_its_language_too(scene: Scene) -> None:
+    assert reading(scene, size=(39, 11)).press("L").lines[0].endswith("ﺝﺎﺘﺤﻳ")
 
 
 async def chosen(pilot: Pilot[None], *keys: str) -> None:
@@ -221,7 +193,7 @@ async def chosen(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def test_what_a_reader_chooses_is_remembered(scene: Scene) -> None:
-    app = HomsApp(scene, Session(), "en", "dark")
+    app = HomsApp(reader_on(scene))
     async with app.run_test(size=(80, 24)) as pilot:
         await chosen(pilot, "f4")
         assert load_settings().marks is False
@@ -232,13 +204,11 @@ async def test_what_a_reader_chooses_is_remembered(scene: Scene) -> None:
     assert load_settings().typesetting == Typesetting(lam_alef=False, marks=False, digits=Digits.ARABIC_INDIC)
 
 
-async def test_the_palette_changes_the_digits(scene: Scene) -> None:
-    async with app_on(scene, 70, "ar").run_test(size=(80, 24)) as pilot:
-        await chosen(pilot, "ctrl+p", *"الأرقام", "enter")
-        assert "٧٠" in screen_lines(pilot.app)[0]
-        assert "2024" in screen_lines(pilot.app)[0], "the date in English keeps its digits"
-        await chosen(pilot, "f3")
-        assert "٧٠" not in screen_lines(pilot.app)[0]
+def test_the_palette_changes_the_digits(scene: Scene) -> None:
+    here = reading(scene, 70, (80, 24), "ar").press("ctrl+p", *"الأرقام", "enter")
+    assert "٧٠" in here.lines[0]
+    assert "2024" in here.lines[0], "the date in English keeps its digits"
+    assert "٧٠" not in here.press("f3").lines[0]
 
 
 def test_digits_are_those_of_arabic_in_the_arabic_interface_only() -> None:
@@ -247,21 +217,18 @@ def test_digits_are_those_of_arabic_in_the_arabic_interface_only() -> None:
     assert replace(view, lang="en").drawn.digits is Digits.ASCII
 
 
-async def test_what_is_copied_has_the_digits_and_the_marks_that_are_stored(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copied: list[str] = []
-    async with app_on(scene, 70, "ar").run_test(size=(120, 36)) as pilot:
-        monkeypatch.setattr(pilot.app, "copy_to_clipboard", copied.append)
-        await chosen(pilot, "1", "y", "f3", "f4", "f5", "y")
-    assert copied[0] == copied[1] != ""
-    assert "22:00" in copied[0]
+def test_what_is_copied_has_the_digits_and_the_marks_that_are_stored(scene: Scene) -> None:
+    here = reading(scene, 70, lang="ar").press("1", "y")
+    first = here.clipboard
+    assert here.press("f3", "f4", "f5", "y").clipboard == first != ""
+    assert here.outcome.copy == first, "it was copied anew"
+    assert "22:00" in first
 
 
 # Only what is seen is painted
 
 
-async def test_only_the_lines_in_view_are_painted(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_lines_in_view_are_painted(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     painted: list[Para] = []
     real = rows._para
 
@@ -272,10 +239,10 @@ async def test_only_the_lines_in_view_are_painted(scene: Scene, monkeypatch: pyt
     rows._lines.cache_clear()
     monkeypatch.setattr(rows, "_para", counting)
     wrapping._layout.cache_clear()
-    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
-        await settled(pilot)
-        listed = [item for pane in explorer(pilot).panes.values() for item in pane.items if isinstance(item, Para)]
-        seen = sum(pane.size.height for pane in explorer(pilot).panes.values())
+    here = reading(scene, NOON)
+    assert here.rows
+    listed = [item for name in NAMES for item in here.list_of(name).items if isinstance(item, Para)]
+    seen = sum(len(here.part(name).lines) for name in NAMES)
     assert len(listed) > seen, "the timeline lists what came before and what is still to come"
     assert 0 < len(painted) <= rows._lines.cache_info().misses <= seen
     assert wrapping._layout.cache_info().misses <= len(painted), "no line of any other was put into order"

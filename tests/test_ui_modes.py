@@ -6,59 +6,57 @@ import pytest
 
 from conftest import Golden
 from homs_tui.core.bilingual import Lang
+from homs_tui.explore.panes import NAMES
 from homs_tui.present.scene import Scene
 from homs_tui.terminal.identify.modes import OutputMode, encoding_of
 from homs_tui.terminal.paint.cell_buffer import BESIDE, clustered
-from screen import app_on, explorer, said, screen_lines, screen_rows, settled
+from reading import Reading
+from screen import app_on, reader_on, screen_lines, settled
 from test_ui_terminal import running
 
 LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 LATIN = re.compile("[A-Za-z]{3,}")
 
 
+def reading_on(scene: Scene, mode: OutputMode, lang: Lang = "en", size: tuple[int, int] = (120, 36)) -> Reading:
+    """Somebody who reads on a terminal that is sent Arabic in some way."""
+    return Reading(reader_on(scene, 70, lang, mode=mode, size=size))
+
+
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)])
-async def test_without_arabic_letters_the_screen_says_everything_in_latin_ones(scene: Scene, size: tuple[int, int]) -> None:
-    async with app_on(scene, 70, "ar", mode=OutputMode.LATIN).run_test(size=size) as pilot:
-        await settled(pilot)
-        for keys in ((), ("1",), ("w",), ("escape", "question_mark")):
-            await pilot.press(*keys)
-            await settled(pilot)
-            if keys != ("escape", "question_mark"):
-                # Help names the keys of Arabic layouts, and times to type, in Arabic letters.
-                assert not [row for row in screen_rows(pilot.app) if LETTERS.search(row)]
-        await pilot.press("escape", "L")
-        assert (explorer(pilot).view.lang, said(pilot)) == ("en", "this terminal is sent no Arabic; B changes that")
+def test_without_arabic_letters_the_screen_says_everything_in_latin_ones(scene: Scene, size: tuple[int, int]) -> None:
+    here = reading_on(scene, OutputMode.LATIN, "ar", size)
+    for keys in ((), ("1",), ("w",), ("escape", "question_mark")):
+        here.press(*keys)
+        if keys != ("escape", "question_mark"):
+            # Help names the keys of Arabic layouts, and times to type, in Arabic letters.
+            assert not [row for row in here.rows if LETTERS.search(row)]
+    here.press("escape", "L")
+    assert (here.view.lang, here.said) == ("en", "this terminal is sent no Arabic; B changes that")
 
 
-async def test_whatever_is_left_of_arabic_is_sent_in_ascii(scene: Scene) -> None:
-    async with app_on(scene, 70, mode=OutputMode.LATIN).run_test(size=(120, 36)) as pilot:
-        await pilot.press("slash", *"حمص")
-        await settled(pilot)
-        rows = screen_rows(pilot.app)
-        assert any(LETTERS.search(row) for row in rows), "what was typed"
-        for row in rows:
-            sent = encoding_of(OutputMode.LATIN)([cell for cell in clustered(row) if cell is not BESIDE])
-            assert "".join(cell.text for cell in sent).isascii()
+def test_whatever_is_left_of_arabic_is_sent_in_ascii(scene: Scene) -> None:
+    rows = reading_on(scene, OutputMode.LATIN).press("slash", *"حمص").rows
+    assert any(LETTERS.search(row) for row in rows), "what was typed"
+    for row in rows:
+        sent = encoding_of(OutputMode.LATIN)([cell for cell in clustered(row) if cell is not BESIDE])
+        assert "".join(cell.text for cell in sent).isascii()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-async def test_where_one_text_fits_on_a_row_one_pane_stands_alone_and_no_name_in_two_scripts(scene: Scene, lang: Lang) -> None:
-    async with app_on(scene, 70, lang, mode=OutputMode.LOGICAL).run_test(size=(120, 36)) as pilot:
-        await settled(pilot)
-        for pane in ("1", "2", "3"):
-            await pilot.press(pane)
-            await settled(pilot)
-            assert sum(p.display for p in explorer(pilot).panes.values()) == 1
-            if pane == "2":
-                mixed = [row for row in screen_lines(pilot.app)[4:-1] if LETTERS.search(row) and LATIN.search(row)]
-                assert mixed == []
+def test_where_one_text_fits_on_a_row_one_pane_stands_alone_and_no_name_in_two_scripts(scene: Scene, lang: Lang) -> None:
+    here = reading_on(scene, OutputMode.LOGICAL, lang)
+    for pane, name in (("1", "timeline"), ("2", "localities"), ("3", "detail")):
+        here.press(pane)
+        assert [other for other in NAMES if here.shows(other)] == [name]
+        if name == "localities":
+            assert [row for row in here.lines[4:-1] if LETTERS.search(row) and LATIN.search(row)] == []
 
 
 @pytest.mark.parametrize(("mode", "name"), [(OutputMode.LATIN, "latin"), (OutputMode.LOGICAL, "logical")])
-async def test_the_screen_of_a_mode_looks_as_it_did(scene: Scene, golden: Golden, mode: OutputMode, name: str) -> None:
-    async with app_on(scene, 70, "en" if mode is OutputMode.LATIN else "ar", mode=mode).run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        golden(pilot.app, f"mode-{name}-80x24")
+def test_the_screen_of_a_mode_looks_as_it_did(scene: Scene, golden: Golden, mode: OutputMode, name: str) -> None:
+    here = reading_on(scene, mode, "en" if mode is OutputMode.LATIN else "ar", (80, 24))
+    golden(here.rows, f"mode-{name}-80x24")
 
 
 def test_the_key_goes_through_the_modes_and_tells_the_terminal_each_time() -> None:

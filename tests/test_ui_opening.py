@@ -5,22 +5,31 @@ import sys
 from datetime import datetime
 
 import pytest
-from homs_tui.ui.opening import Opening
-from msgspec.structs import replace
 from rich.color import ColorSystem
 from rich.style import Style
 from textual.strip import Strip
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.session import Session
+from homs_tui.explore.choices import LANGS
+from homs_tui.explore.composition import Composer
+from homs_tui.explore.reader import Reader
 from homs_tui.present.scene import Scene
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.paint.cell_buffer import CellBuffer, Cells
-from homs_tui.terminal.paint.theme import THEMES
+from homs_tui.terminal.paint.theme import THEMES, WITH_256
 from homs_tui.terminal.sgr import attributes
-from screen import app_on, explorer, screen_strips, settled
+from homs_tui.ui.app import HomsApp
+from homs_tui.ui.run import _first_rows
+from screen import explorer, reader_on, screen_strips, settled
 
 SIZES = ((40, 12), (63, 20), (80, 24), (103, 29), (104, 30), (120, 40), (200, 60))
+
+
+@pytest.fixture(autouse=True)
+def _many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The terminal has them, wherever the tests run."""
+    monkeypatch.setenv("TERM", "xterm-256color")
 
 
 def seen(cells: Cells) -> list[tuple[str, object]]:
@@ -53,42 +62,61 @@ def sessions(scene: Scene) -> dict[str, Session]:
     }
 
 
-async def same(scene: Scene, session: Session, size: tuple[int, int], lang: Lang, theme: str, mode: OutputMode) -> None:
-    app = app_on(scene, lang=lang, theme=theme, session=session, mode=mode)
-    async with app.run_test(size=size) as pilot:
+async def same(reader: Reader) -> None:
+    """What is painted before the program is there is what Textual paints when it is."""
+    rows = _first_rows(reader, Composer())
+    assert rows is not None
+    app = HomsApp(reader, keep=False)
+    async with app.run_test(size=reader.size) as pilot:
         await settled(pilot)
-        screen = explorer(pilot)
-        assert screen.whole
-        opening = Opening(scene, replace(screen.view), screen.focus_name, theme)
-        rows = opening.rows(*size)
-        assert rows is not None
-        sheet = CellBuffer(*size)
+        assert explorer(pilot).is_whole
+        sheet = CellBuffer(*reader.size)
         for y, strip in enumerate(screen_strips(app)):
             sheet.paint(f"\x1b[{y + 1};1H" + "".join(written(segment.style, segment.text) for segment in strip))
         for y, (ours, theirs) in enumerate(zip(rows, sheet.cells, strict=True)):
             assert seen(ours) == seen(theirs), (y, "".join(c.text for c in ours), "".join(c.text for c in theirs))
 
 
-@pytest.mark.parametrize("name", ["new", "end", "claim", "elsewhere", "detail", "search", "filter", "nothing", "compare"])
-async def test_the_first_frame_is_the_one_that_the_explorer_shows(scene: Scene, name: str) -> None:
-    for size in SIZES:
-        for lang in ("en", "ar"):
-            await same(scene, sessions(scene)[name], size, lang, "dark", OutputMode.VISUAL)
+@pytest.mark.parametrize(
+    ("name", "size", "lang"),
+    [
+        (name, size, LANGS[(turn + number) % 2])
+        for turn, name in enumerate(("new", "end", "claim", "elsewhere", "detail", "search", "filter", "nothing", "compare"))
+        for number, size in enumerate(SIZES[turn % 2 :: 2])
+    ],
+)
+async def test_the_first_frame_is_the_one_that_the_explorer_shows(
+    scene: Scene, name: str, size: tuple[int, int], lang: Lang
+) -> None:
+    await same(reader_on(scene, lang=lang, session=sessions(scene)[name], size=size))
 
 
 @pytest.mark.parametrize("theme", THEMES)
 async def test_it_is_so_in_every_theme(scene: Scene, theme: str) -> None:
-    await same(scene, sessions(scene)["search"], (120, 40), "ar", theme, OutputMode.VISUAL)
+    await same(reader_on(scene, lang="ar", theme=theme, session=sessions(scene)["search"], size=(120, 40)))
 
 
 @pytest.mark.parametrize("mode", OutputMode)
 async def test_it_is_so_in_every_mode(scene: Scene, mode: OutputMode) -> None:
-    await same(scene, sessions(scene)["claim"], (120, 40), "ar", "neutral", mode)
+    claim = sessions(scene)["claim"]
+    await same(reader_on(scene, lang="ar", theme="neutral", session=claim, mode=mode, size=(120, 40)))
 
 
 def test_where_there_is_room_for_a_sentence_only_nothing_is_painted_ahead(scene: Scene) -> None:
-    app = app_on(scene)
-    assert Opening(scene, app.explorer.view, "localities", "dark").rows(39, 24) is None
+    assert _first_rows(reader_on(scene, size=(39, 24)), Composer()) is None
+    assert _first_rows(reader_on(scene, size=(40, 12)), Composer()) is not None
+
+
+def test_a_theme_of_more_colours_than_the_terminal_has_is_not_painted_ahead(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("COLORTERM", "TEXTUAL_COLOR_SYSTEM", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for term, painted in (("xterm", False), ("xterm-256color", True)):
+        monkeypatch.setenv("TERM", term)
+        for theme in THEMES:
+            rows = _first_rows(reader_on(scene, theme=theme), Composer())
+            assert (rows is not None) == (painted or theme not in WITH_256), (term, theme)
 
 
 def test_nothing_of_it_loads_the_screen_library() -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-import pytest
+from msgspec.structs import replace
 
 from homs_tui.present.scene import Scene
-from homs_tui.ui.player import LINGER, PACE, SPEEDS, Player
-from screen import app_on, explorer, said, until
+from homs_tui.ui.app import HomsApp
+from homs_tui.ui.player import LINGER, PACE, Player
+from screen import explorer, reader, reader_on, said, screen_lines, until
 
 
 class Handle:
@@ -104,46 +105,32 @@ def test_a_stopped_player_does_not_step_even_if_its_timer_strikes() -> None:
     assert (here, play.playing) == ([0], False)
 
 
-def test_speed_goes_from_step_to_step_and_no_further() -> None:
+def test_it_keeps_to_the_reader_who_plays_at_some_speed_and_stops() -> None:
     play, clockwork, _ = player(5)
-    assert [play.pace(1) for _ in range(4)] == [2.0, 4.0, 4.0, 4.0]
-    assert [play.pace(-1) for _ in range(6)] == [2.0, 1.0, 0.5, 0.25, 0.25, 0.25]
-    play.start()
-    assert clockwork.delays == [1 / (PACE * SPEEDS[0])]
-    play.speed = 1.3
-    assert play.pace(1) == 2.0, "a kept speed that is none of the steps goes on from the nearest"
+    play.keep_to(playing=True, speed=0.25)
+    assert (play.playing, clockwork.delays) == (True, [1 / (PACE * 0.25)])
+    play.keep_to(playing=True, speed=4.0)
+    assert clockwork.delays == [1 / (PACE * 0.25)], "this hour lasts as long as it did"
+    clockwork.strike()
+    assert clockwork.delays[-1] == 1 / (PACE * 4.0)
+    play.keep_to(playing=False, speed=4.0)
+    assert not play.playing
 
 
 async def test_on_the_screen_the_hours_pass_to_the_last_and_playing_ends(scene: Scene) -> None:
-    async with app_on(scene, 78).run_test(size=(80, 24)) as pilot:
-        screen = explorer(pilot)
-        screen.player.speed = 1000
+    async with HomsApp(replace(reader_on(scene, 78), speed=1000.0), keep=False).run_test(size=(80, 24)) as pilot:
         await pilot.press("space")
-        await until(pilot, lambda: not screen.player.playing)
-        assert screen.view.hour == 84
-        assert screen.journal.jumps == [], "playing is no jump"
+        await until(pilot, lambda: not reader(pilot).playing)
+        assert (reader(pilot).view.hour, said(pilot)) == (84, "this is the last hour")
+        assert screen_lines(pilot.app)[-1] == " this is the last hour"
         await pilot.press("space")
-        await until(pilot, lambda: not screen.player.playing)
-        assert screen.view.hour == 84
+        await until(pilot, lambda: not reader(pilot).playing)
+        assert reader(pilot).view.hour == 84
 
 
-@pytest.mark.parametrize("key", ["l", "j", "end", "w", "z"])
-async def test_any_other_command_stops_it(scene: Scene, key: str) -> None:
-    async with app_on(scene, 36).run_test(size=(80, 24)) as pilot:
-        screen = explorer(pilot)
-        screen.player.speed = 0.01
+async def test_on_the_screen_another_command_stops_them(scene: Scene) -> None:
+    async with HomsApp(replace(reader_on(scene, 36), speed=0.01), keep=False).run_test(size=(80, 24)) as pilot:
         await pilot.press("space")
-        assert screen.player.playing
-        await pilot.press(">")
-        assert screen.player.playing, "but speed does not"
-        await pilot.press(key)
-        assert not screen.player.playing
-
-
-async def test_what_the_foot_says_of_playing_is_gone_when_it_ends(scene: Scene) -> None:
-    async with app_on(scene, 83).run_test(size=(80, 24)) as pilot:
-        screen = explorer(pilot)
-        screen.player.speed = 1000
-        await pilot.press("space")
-        await until(pilot, lambda: not screen.player.playing)
-        assert said(pilot) == "this is the last hour"
+        assert explorer(pilot)._player.playing
+        await pilot.press("l")
+        assert not explorer(pilot)._player.playing

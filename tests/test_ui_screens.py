@@ -1,42 +1,21 @@
-"""Golden screens: what a reader sees, as text. Redraw them with ``pytest tests/test_ui_screens.py --redraw``; read the diff."""
+"""Golden screens: what a reader sees, as text. Redraw them with ``pytest tests/test_ui_screens.py --redraw``; read the diff.
+
+They are composed without a terminal and without Textual; that Textual shows the same, in the same colours, is shown of a few of
+them here and of long random sessions in `test_ui_differ`.
+"""
 
 from collections.abc import Sequence
 
 import pytest
-from textual.pilot import Pilot
 
 from conftest import Golden
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.time_parser import parse
 from homs_tui.present.scene import Scene
-from screen import SIZES, app_on, settled
+from reading import reading
+from screen import SIZES, app_on, screen_rows, settled
 
 BOTH = [pytest.param(size, id=f"{size[0]}x{size[1]}") for size in SIZES]
-
-
-async def drawn(
-    scene: Scene,
-    golden: Golden,
-    size: tuple[int, int],
-    name: str,
-    at: str,
-    keys: Sequence[str] = (),
-    lang: Lang = "en",
-) -> None:
-    """Start at a time, press keys, compare."""
-    app = app_on(scene, scene.axis.hour_of(parse(at, scene.axis)), lang)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
-        await _press(pilot, keys)
-        golden(app, f"{name}-{size[0]}x{size[1]}")
-
-
-async def _press(pilot: Pilot[None], keys: Sequence[str]) -> None:
-    for key in keys:
-        await pilot.press(key)
-    await settled(pilot)
-
-
 SEARCH = ("slash", *"الرستن", "enter")
 
 
@@ -57,26 +36,59 @@ MOMENTS = (
     ("noted", "sat 22", (*SEARCH, "escape", "e", *"دخلوا (Homs)", "ctrl+s")),
 )
 """Name, hour and keys of each screen."""
+THROUGH_TEXTUAL = tuple(moment for moment in MOMENTS if moment[0] in ("saturday-22", "palette", "note"))
+"""Panes, a list over them, and a text that is being written, a part of which is selected."""
+
+
+def drawn(
+    scene: Scene,
+    golden: Golden,
+    size: tuple[int, int],
+    name: str,
+    at: str,
+    keys: Sequence[str] = (),
+    lang: Lang = "en",
+) -> None:
+    """Start at a time, press keys, compare."""
+    # Its own, since notes are written.
+    here = reading(Scene(scene.chronicle), hour_of(scene, at), size, lang).press(*keys)
+    golden(here.rows, f"{name}-{size[0]}x{size[1]}")
+
+
+def hour_of(scene: Scene, at: str) -> int:
+    return scene.axis.hour_of(parse(at, scene.axis))
 
 
 @pytest.mark.parametrize("size", BOTH)
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize(("name", "at", "keys"), MOMENTS)
-async def test_the_screen_looks_as_it_did(
+def test_the_screen_looks_as_it_did(
     scene: Scene, golden: Golden, size: tuple[int, int], name: str, at: str, keys: tuple[str, ...], lang: Lang
 ) -> None:
-    name = name if lang == "en" else f"arabic-{name}"
-    await drawn(scene, golden, size, name, at, ["space" if key == " " else key for key in keys], lang)
+    drawn(scene, golden, size, name if lang == "en" else f"arabic-{name}", at, keys, lang)
+
+
+@pytest.mark.parametrize("size", BOTH)
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize(("name", "at", "keys"), THROUGH_TEXTUAL)
+async def test_textual_shows_the_same(
+    scene: Scene, golden: Golden, size: tuple[int, int], name: str, at: str, keys: tuple[str, ...], lang: Lang
+) -> None:
+    app = app_on(scene, hour_of(scene, at), lang)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        for key in keys:
+            await pilot.press("space" if key == " " else key)
+        await settled(pilot)
+        golden(screen_rows(app), f"{name if lang == 'en' else f'arabic-{name}'}-{size[0]}x{size[1]}")
 
 
 @pytest.mark.parametrize(("lang", "name"), [("en", "small"), ("ar", "arabic-small")])
-async def test_below_the_least_size_a_sentence_stands_alone(scene: Scene, golden: Golden, lang: Lang, name: str) -> None:
-    await drawn(scene, golden, (39, 11), name, "start", lang=lang)
+def test_below_the_least_size_a_sentence_stands_alone(scene: Scene, golden: Golden, lang: Lang, name: str) -> None:
+    drawn(scene, golden, (39, 11), name, "start", lang=lang)
 
 
 @pytest.mark.parametrize("size", BOTH)
 @pytest.mark.parametrize(("name", "key"), [("arabic-digits", "f3"), ("arabic-lam-alef-two", "f5"), ("arabic-marks", "f4")])
-async def test_what_a_reader_has_chosen_is_drawn_so(
-    scene: Scene, golden: Golden, size: tuple[int, int], name: str, key: str
-) -> None:
-    await drawn(scene, golden, size, name, "sat 22", (key, "down"), "ar")
+def test_what_a_reader_has_chosen_is_drawn_so(scene: Scene, golden: Golden, size: tuple[int, int], name: str, key: str) -> None:
+    drawn(scene, golden, size, name, "sat 22", (key, "down"), "ar")

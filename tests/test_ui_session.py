@@ -5,12 +5,12 @@ import os
 from pathlib import Path
 
 import pytest
-from homs_tui.ui.resume import pane_of, view_of
-from msgspec.structs import replace
 
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.session import Session
 from homs_tui.core.subject import ClaimRef, PlaceRef
+from homs_tui.explore.reader import Reader
+from homs_tui.explore.resume import pane_of, view_of
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import Look
 from homs_tui.present.view import Filter
@@ -19,37 +19,42 @@ from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.ui.app import HomsApp
 from homs_tui.ui.run import opened
-from screen import app_on, explorer, screen_lines, settled
+from reading import reading, reading_of
+from screen import app_on, reader_on, screen_lines, settled
 
 
-async def test_what_was_kept_is_restored(scene: Scene) -> None:
-    app = HomsApp(scene, Session(), "en", "dark")
-    async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("t", *"sat", "space", *"15", "enter", "m", "a", "v", "end", "m", "ب", ">")
-        await pilot.press("slash", *"الرستن", "enter", "f", "space", "escape", "1")
-        kept_view, kept_lines = explorer(pilot).view, None
-        await settled(pilot)
-        kept_lines = screen_lines(app)
-    app.remember()
-    again = HomsApp(scene, load_session("homs-2024"), "en", "dark")
-    async with again.run_test(size=(120, 36)) as pilot:
-        await settled(pilot)
-        screen = explorer(pilot)
-        assert screen.view == kept_view
-        assert screen.journal.marks == {"a": 63, "ب": 84}
-        assert screen.focus_name == "timeline"
-        assert screen.focused is screen.panes["timeline"]
-        assert screen.player.speed == 2
-        assert screen_lines(again)[:-1] == kept_lines[:-1], "only the notice at the foot is gone"
+def keep(reader: Reader) -> None:
+    """What the program does when it ends."""
+    HomsApp(reader).remember()
 
 
-async def test_a_claim_that_was_looked_at_is_looked_at_again(scene: Scene) -> None:
-    app = HomsApp(scene, Session(), "en", "dark")
-    async with app.run_test(size=(120, 36)) as pilot:
-        explorer(pilot).look(ClaimRef("rastan-left-friday"))
-        await settled(pilot)
-    app.remember()
+def test_what_was_kept_is_restored(scene: Scene) -> None:
+    here = reading(scene)
+    here.press("t", *"sat", "space", *"15", "enter", "m", "a", "v", "end", "m", "ب", ">")
+    here.press("slash", *"الرستن", "enter", "f", "space", "escape", "1")
+    keep(here.reader)
+    again = reading_of(scene, load_session("homs-2024"))
+    assert again.view == here.view
+    assert again.reader.jumplist.marks == {"a": 63, "ب": 84}
+    assert again.focus == "timeline"
+    assert again.reader.speed == 2
+    assert again.lines[:-1] == here.lines[:-1], "only the notice at the foot is gone"
+
+
+def test_a_claim_that_was_looked_at_is_looked_at_again(scene: Scene) -> None:
+    keep(reading(scene).look(ClaimRef("rastan-left-friday")).reader)
     assert view_of(load_session("homs-2024"), scene, "en").subject == ClaimRef("rastan-left-friday")
+
+
+async def test_what_is_kept_is_where_the_reader_stood_at_the_end(scene: Scene) -> None:
+    app = HomsApp(reader_on(scene))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("l", "l", "1")
+        await settled(pilot)
+        shown = screen_lines(app)
+    app.remember()
+    assert reading_of(scene, load_session("homs-2024")).lines == shown
 
 
 async def test_an_app_that_keeps_nothing_keeps_nothing(scene: Scene) -> None:
@@ -99,15 +104,12 @@ def test_whatever_the_dataset_no_longer_knows_is_dropped(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"at": 3, "marks": {"ab": "x"}, "filters": 7}', '{"speed": 1e99}'])
-async def test_a_damaged_session_is_as_none(scene: Scene, content: str) -> None:
+def test_a_damaged_session_is_as_none(scene: Scene, content: str) -> None:
     path = session_path("homs-2024")
     assert path is not None
     path.parent.mkdir(parents=True)
     path.write_text(content)
-    app = HomsApp(scene, load_session("homs-2024"), "en", "dark", keep=False)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        assert explorer(pilot).view.hour == 0
+    assert reading_of(scene, load_session("homs-2024")).hour == 0
 
 
 def test_a_disk_that_refuses_takes_nothing_from_the_reader(scene: Scene, tmp_path: Path) -> None:
@@ -115,11 +117,11 @@ def test_a_disk_that_refuses_takes_nothing_from_the_reader(scene: Scene, tmp_pat
     assert path is not None
     path.parent.parent.mkdir(parents=True, exist_ok=True)
     path.parent.write_text("a file where the folder should be")
-    HomsApp(scene, Session(), "en", "dark").remember()
+    keep(reader_on(scene))
 
 
 def test_the_session_is_one_small_readable_object(scene: Scene) -> None:
-    HomsApp(scene, replace(Session(), at=scene.axis.at(5)), "en", "dark").remember()
+    keep(reader_on(scene, 5))
     path = session_path("homs-2024")
     assert path is not None
     assert json.loads(path.read_text())["at"] == "2024-12-05T05:00:00+03:00"

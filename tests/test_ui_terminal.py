@@ -21,7 +21,7 @@ import pytest
 
 from homs_tui.present.scene import Scene
 from homs_tui.store.user.session import load_session
-from screen import app_on, screen_lines, settled
+from reading import reading
 
 pytestmark = pytest.mark.slow
 
@@ -155,20 +155,16 @@ STEPS = (
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["120x36", "80x24"])
-async def test_the_terminal_shows_after_every_key_what_the_compositor_holds(scene: Scene, size: tuple[int, int]) -> None:
-    """Only differences are sent, so a strip of a wrong width or a line that was not painted anew shows here."""
-    app = app_on(scene, 70)
+def test_the_terminal_shows_after_every_key_what_is_composed(scene: Scene, size: tuple[int, int]) -> None:
+    """Only differences are sent, so a line of a wrong width or one that was not painted anew shows here."""
+    here = reading(scene, 70, size)
     with running(*size, "--fresh", "--at", "sat 22") as program:
-        async with app.run_test(size=size) as pilot:
-            await settled(pilot)
-            expected = normal(screen_lines(app))
-            program.until(lambda: program.lines == expected)
-            for sent, keys in STEPS:
-                program.press(sent)
-                await pilot.press(*keys)
-                await settled(pilot)
-                wanted = normal(screen_lines(app))
-                program.until(lambda wanted=wanted: program.lines == wanted)
+        expected = normal(here.lines)
+        program.until(lambda: program.lines == expected)
+        for sent, keys in STEPS:
+            program.press(sent)
+            wanted = normal(here.press(*keys).lines)
+            program.until(lambda wanted=wanted: program.lines == wanted)
         program.press("q")
         assert program.end() == 0
         assert LEAVES in program.sent

@@ -1,84 +1,84 @@
-"""Keys that were typed ahead go one at a time, and none is handed to a program that has ended."""
+"""Keys that come faster than they are answered act in turn, each when the one before has come to its end."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import cast
 
-from homs_tui.ui.typeahead import CLOSE, TypeAhead
-from textual.events import Key
-from textual.screen import Screen
+from textual.app import App
+from textual.events import Key, Message
 
+from homs_tui.core.session import Session
+from homs_tui.explore.dialogs.note import NoteDialog
+from homs_tui.explore.headless import KeyScript, play
+from homs_tui.explore.reader import Reader
 from homs_tui.present.scene import Scene
-from screen import app_on, settled
+from homs_tui.ui.input_decoder import InputDecoder
+from screen import app_on, reader, settled, until
+
+NOON = 36
+TYPED = "/talbiseh\rl5l3jt7/12 22:00\rv" + "]" * 20 + ":rastan\r" + "h" * 9 + "/حمص\rnnN?qf qew typed ahead\x13" + "j" * 10
+"""More than a hundred keys, with every line and dialog opened and closed on the way."""
 
 
-class Front:
-    """What is asked of a screen."""
-
-    is_modal = False
-    focused = None
-    message_queue_size = 0
+def keys_of(text: str) -> list[str]:
+    return [{"\r": "enter", "\x13": "ctrl+s"}.get(letter, letter) for letter in text]
 
 
-class Desk:
-    """Takes keys, as the application does."""
-
-    def __init__(self) -> None:
-        self.front: Front | None = Front()
-        self.taken: list[str] = []
-        self.calls: list[Callable[[], Awaitable[None]]] = []
-        self.ahead = TypeAhead(lambda: cast("Screen[object] | None", self.front), self._hand, self.calls.append)
-
-    async def _hand(self, key: Key) -> None:
-        self.taken.append(key.key)
-
-    async def type(self, *keys: str) -> None:
-        for key in keys:
-            await self.ahead.take(Key(key, key))
-
-    async def next_turn(self) -> None:
-        while not self.calls:
-            await asyncio.sleep(CLOSE / 4)
-        await self.calls.pop(0)()
+def where(found: Reader) -> tuple[object, ...]:
+    """Where a reader stands, and what they have done."""
+    return found.view, found.focus, found.dialog, [(entry.subject, entry.text) for entry in found.log], found.jumplist
 
 
-async def test_a_key_close_behind_another_waits_its_turn() -> None:
-    desk = Desk()
-    await desk.type("slash", "h", "o")
-    assert desk.taken == ["slash"]
-    while len(desk.taken) < 3:
-        await desk.next_turn()
-    assert desk.taken == ["slash", "h", "o"]
+def burst(app: App[None], text: str) -> int:
+    """What a terminal sends for a text, all of it before anything is answered; how many keys that is."""
+    messages: list[Message] = list(InputDecoder().feed(text.encode()))
+    for message in messages:
+        message.set_sender(app)
+        app.post_message(message)
+    return len(messages)
 
 
-async def test_a_key_is_handed_on_where_keys_are_taken_and_not_beside_that() -> None:
-    """A task of its own would go on behind the end of the program."""
-    desk = Desk()
-    await desk.type("slash", "h")
-    tasks = asyncio.all_tasks()
-    while not desk.calls:
-        assert asyncio.all_tasks() == tasks
-        await asyncio.sleep(CLOSE / 4)
-    assert desk.taken == ["slash"]
+async def test_a_hundred_keys_sent_at_once_act_in_turn(scene: Scene) -> None:
+    wanted = play(scene, KeyScript(Session(at=scene.axis.at(NOON)), keys=tuple(keys_of(TYPED))))
+    app = app_on(scene, NOON)
+    async with app.run_test(size=(120, 36)) as pilot:
+        assert burst(app, TYPED) > 100
+        await until(pilot, lambda: where(reader(pilot)) == where(wanted))
+        assert [entry.text for entry in wanted.log] == ["w typed ahead"]
 
 
-async def test_keys_that_wait_when_the_program_ends_go_nowhere() -> None:
-    desk = Desk()
-    await desk.type("slash", "h", "o")
-    desk.front = None
-    await desk.next_turn()
-    await desk.type("q")
-    await asyncio.sleep(4 * CLOSE)
-    assert desk.taken == ["slash"]
-    assert not desk.calls
+def typed(found: Reader) -> str:
+    """What stands in the line or the note that is open."""
+    dialog = found.dialog
+    return dialog.note.value if isinstance(dialog, NoteDialog) else dialog.line.value if hasattr(dialog, "line") else ""
+
+
+async def test_the_letter_after_a_key_that_opens_a_line_stands_in_the_line(scene: Scene) -> None:
+    app = app_on(scene, NOON)
+    async with app.run_test(size=(120, 36)) as pilot:
+        for opens in "/:te":
+            burst(app, f"{opens}sat 15")
+            await until(pilot, lambda: typed(reader(pilot)) == "sat 15")
+            await pilot.press("escape")
+
+
+async def test_keys_are_taken_where_the_program_runs_and_not_beside_it(scene: Scene) -> None:
+    """A task of its own would go on after the end of the program."""
+    app = app_on(scene, NOON)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        tasks = asyncio.all_tasks()
+        burst(app, "/ho")
+        while reader(pilot).view.query != "ho":
+            assert asyncio.all_tasks() == tasks
+            await asyncio.sleep(0)
 
 
 async def test_the_program_takes_no_key_from_when_it_leaves(scene: Scene) -> None:
-    """Whoever asks for the screen in front then is told that there is none, and does not come upon it."""
-    app = app_on(scene)
-    async with app.run_test() as pilot:
+    app = app_on(scene, NOON)
+    async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
-        assert app._in_front() is app.explorer
-        app.exit()
-        assert app._in_front() is None
-    assert app._in_front() is None
+        burst(app, "lql/homs")
+        await until(pilot, lambda: app._exit)
+        await app.on_event(Key("l", "l"))
+        assert (app.explorer.reader.view.hour, app.explorer.reader.dialog) == (NOON + 1, None)
+    await app.on_event(Key("l", "l"))
+    assert app.explorer.reader.view.hour == NOON + 1

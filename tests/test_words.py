@@ -17,11 +17,11 @@ import pytest
 from msgspec import Struct
 
 import homs_tui
-from homs_tui.commandline import catalogue
+from homs_tui.commandline import argparse_arabic
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.messages import SENTENCES
 from homs_tui.present.words import WORDS
-from homs_tui.store.problems import FAULTS, PHRASES, SORTS
+from homs_tui.store.problems import FAULTS, KINDS, PHRASES
 
 SRC = Path(homs_tui.__file__).parent
 ARABIC = re.compile("[\u0621-\u064a]")
@@ -129,7 +129,7 @@ def test_every_key_has_its_words() -> None:
     ]
     assert len(asked) > 200
     assert [call for call in asked if call[3] not in KEYS[call[2]]] == []
-    tables = {"PHRASES": set(PHRASES), "SORTS": set(SORTS)}
+    tables = {"PHRASES": set(PHRASES), "KINDS": set(KINDS)}
     taken = [
         (path.name, node.lineno, node.value.id, node.slice.value)
         for path, tree in sources()
@@ -143,7 +143,7 @@ def test_every_key_has_its_words() -> None:
 
 def test_argparse_says_what_we_know_it_to_say() -> None:
     said = inspect.getsource(argparse)
-    assert [key for key in catalogue.ARABIC if key not in said] == []
+    assert [key for key in argparse_arabic.ARABIC if key not in said] == []
 
 
 # No words outside the places of words
@@ -153,8 +153,7 @@ PLACES = {
     "core/messages.py",
     "core/plurals.py",
     "store/problems.py",
-    "commandline/declared.py",
-    "commandline/catalogue.py",
+    "commandline/argparse_arabic.py",
     "explore/commands.py",
     # Names of days and months in both languages side by side, and the words in which times are typed.
     "present/clock.py",
@@ -166,9 +165,9 @@ MARKUP = {"present/screenshot/html.py", "present/screenshot/svg.py", "present/sc
 """They write tags and styles; whatever they say comes from the picture."""
 
 ALLOWED = {
-    ("commandline/completion.py", "_BASH"),
-    ("commandline/completion.py", "_ZSH"),
-    ("commandline/completion.py", "_FISH"),
+    ("commandline/commands/completion.py", "_BASH"),
+    ("commandline/commands/completion.py", "_ZSH"),
+    ("commandline/commands/completion.py", "_FISH"),
     ("present/screenshot/screenshot.py", "FONTS"),
     ("terminal/calibration.py", "TEXT"),
 }
@@ -210,6 +209,16 @@ def not_for_readers(tree: ast.Module, file: str) -> set[int]:
                 skipped = [node]
             case ast.Assert(msg=ast.expr()):
                 skipped = [node.msg]
+            case ast.FunctionDef(returns=ast.Constant()):
+                skipped = [node.returns]
+            case ast.arg(annotation=ast.Constant()) | ast.AnnAssign(annotation=ast.Constant()):
+                skipped = [node.annotation]
+            case ast.Call(func=ast.Name(id="Command"), args=[_, _, examples, *_]):
+                # What is typed, as it stands.
+                skipped = [examples]
+            case ast.Call(func=ast.Name(id="two" | "moment_input")) if file.startswith("commandline/"):
+                # Both languages, side by side: a command says what it does where it is declared.
+                skipped = [node]
             case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)) if (
                 file,
                 name,

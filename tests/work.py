@@ -1,4 +1,4 @@
-"""How much work something is, counted and not timed: the same on every machine, however busy it is."""
+"""Work, counted instead of timed: the same on every machine, however busy it is."""
 
 import sys
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def work_of(task: Callable[[], object]) -> int:
-    """The lines of Python that are run for a task."""
+    """The number of lines of Python that a task executes."""
     count = 0
 
     def traced(_: FrameType, event: str, __: Any) -> Any:
@@ -25,5 +25,5 @@ def work_of(task: Callable[[], object]) -> int:
 
 
 def growth(task: Callable[[int], Callable[[], object]], size: int) -> float:
-    """How many times the work it is for twice the size: 2 where each thing costs the same, 4 where each meets each."""
+    """The factor by which work grows when the size doubles: 2 for linear work, 4 for quadratic."""
     return work_of(task(2 * size)) / work_of(task(size))

@@ -10,17 +10,14 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from homs_tui.core.errors import DatasetInvalidError, HomsError, UnknownIdError
 from homs_tui.core.messages import sentence
 
 if TYPE_CHECKING:
-    from homs_tui.commandline.arguments import Options
     from homs_tui.core.bilingual import Bilingual, Lang
     from homs_tui.terminal.hold.held_terminal import HeldTerminal
 
@@ -69,77 +66,31 @@ def _run(argv: list[str], held: "HeldTerminal | None") -> int:
     # Everything is imported when it is known to be needed: help is quick, and no command pays for another.
     if argv[:2] == ["complete", "--"]:
         return _complete(argv[2:])
-    from homs_tui.commandline.arguments import parse  # noqa: PLC0415
+    from homs_tui.commandline.parser import parse  # noqa: PLC0415
 
     try:
-        options = parse(argv, lambda: _lang(argv))
+        command, options = parse(argv, lambda: _lang(argv))
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else SUCCESS
-    if options.command in (None, "picture"):
-        _ignore_textual(os.environ)
-    if options.command is None:
-        return _explore(options, held)
-    if held is not None:
-        held.give_back()
-    if options.command == "completion":
-        return _script(options.shell or "bash")
-    if options.command == "picture":
-        from homs_tui.commandline.picturing import draw  # noqa: PLC0415 - it loads the screen
+    from homs_tui.commandline.context import Context  # noqa: PLC0415
 
-        return draw(options)
-    from homs_tui.commandline.handlers import answered  # noqa: PLC0415
+    if held is not None and command.COMMAND.name:
+        held.release()
+    context = Context(options, os.environ, held)
+    from homs_tui.store.gc_pause import no_collection  # noqa: PLC0415
 
-    return answered(options)
+    with no_collection():
+        answer = command.run(context)
+        if not isinstance(answer, int):
+            from homs_tui.commandline.output import write  # noqa: PLC0415
 
-
-def _ignore_textual(environ: MutableMapping[str, str]) -> None:
-    """Take away what speaks to the screen library before it is loaded. Its switches are for those who write programs with it:
-    they press keys, take pictures, write logs, put another driver in the place of ours or slow it down, and a colour system
-    of no known name would end this one. ESCDELAY stays, which is a convention of terminals (ncurses reads it too)."""
-    for name in [name for name in environ if name == "TEXTUAL" or name.startswith("TEXTUAL_")]:
-        del environ[name]
-
-
-def _explore(options: "Options", held: "HeldTerminal | None") -> int:
-    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
-        # A pipe, or a terminal that can only be written on: there is nothing to draw on.
-        from homs_tui.commandline.plain import tell_the_hour  # noqa: PLC0415
-
-        return tell_the_hour(options)
-    _demand_keys()
-    from homs_tui.store.locate import shipped  # noqa: PLC0415
-
-    folder = shipped() if options.data is None else Path(options.data)
-    article = None if options.article is None else Path(options.article)
-    from homs_tui.commandline.opening import open_dataset  # noqa: PLC0415
-    from homs_tui.commandline.typeset import asked_for  # noqa: PLC0415
-    from homs_tui.terminal.hold.held_terminal import hold_terminal  # noqa: PLC0415
-
-    typeset = partial(asked_for, options)
-    with hold_terminal() if held is None else nullcontext(held) as terminal:
-        terminal.take()
-        from homs_tui.ui.run import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
-
-        return run(terminal, folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, open_dataset)
-
-
-def _demand_keys() -> None:
-    """Raises UsageFaultError where nobody could press a key."""
-    from homs_tui.commandline.faults import UsageFaultError  # noqa: PLC0415
-
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise UsageFaultError(sentence("usage.no_keys", command="homs-tui status --at '7/12 22:00'"))
-
-
-def _script(shell: str) -> int:
-    from homs_tui.commandline.completion import SCRIPTS  # noqa: PLC0415
-
-    sys.stdout.write(SCRIPTS[shell])
-    return SUCCESS
+            answer = write(answer, context)
+        context.keep()
+        return answer
 
 
 def _complete(words: list[str]) -> int:
-    from homs_tui.commandline.completion import candidates  # noqa: PLC0415
+    from homs_tui.commandline.candidates import candidates  # noqa: PLC0415
     from homs_tui.commandline.streams import settle  # noqa: PLC0415
 
     settle(sys.stdout)

@@ -1,10 +1,10 @@
-"""Text that somebody else wrote: which of its characters may do harm, and the text made safe to print.
+"""Text from outside: which of its characters may do harm, and how to print it safely.
 
-A dataset, a note, a file's name, an argument, a variable and a terminal's answer are hostile until shown otherwise: control
-characters and escape sequences steer a terminal, overrides of direction make a text read as another (Trojan Source,
-CVE-2021-42574), and invisible characters make two names look alike. What they are is said here, once. Three things can be done
-about them: to name them (:func:`harmless`, for a sentence), to refuse them (:func:`refused`, for a file), and to take them out
-before the text is laid out (`homs_tui.text.clean`).
+Datasets, notes, file names, arguments, variables and terminal replies are hostile until shown otherwise: control characters and
+escape sequences control the terminal, direction overrides make a text read as another (Trojan Source, CVE-2021-42574), and
+invisible characters make two names look alike. They are defined here, once. Three things can be done about them: name them
+(:func:`harmless`, for a sentence), refuse them (:func:`refused_characters`, for a file), or remove them before the text is laid
+out (`homs_tui.text.clean`).
 
 Every package builds on this module, so it imports little; categories are those of the interpreter's Unicode version.
 """
@@ -14,22 +14,22 @@ from typing import Final
 
 
 class Harm(Enum):
-    """What a character may do that nobody would see."""
+    """What a character may do without being seen."""
 
     CONTROL = "control"
-    """Steers the terminal: C0, DEL and C1, the tab and the ends of lines among them."""
+    """Controls the terminal: C0, DEL and C1, including the tab and line ends."""
     SURROGATE = "surrogate"
     """Half a character, which no encoding can write."""
     NONCHARACTER = "noncharacter"
-    """A code point that never will be a character."""
+    """A code point that will never be a character."""
     SEPARATOR = "separator"
-    """U+2028 or U+2029: ends a line that seemed to go on."""
+    """U+2028 or U+2029: ends a line where none seems to end."""
     OVERRIDE = "override"
-    """Turns round the text behind it, without a limit."""
+    """Reorders the text after it, without limit."""
     DIRECTION = "direction"
-    """An isolate or a mark: honest text needs it, and what is beside the text must be guarded from it."""
+    """An isolate or a mark: honest text needs it, and the text beside it must be protected from it."""
     INVISIBLE = "invisible"
-    """Any other that is not seen: a soft hyphen, a zero width space, a byte order mark, a tag."""
+    """Any other that is invisible: a soft hyphen, a zero width space, a byte order mark, a tag."""
 
 
 JOINERS: Final = frozenset("\u200c\u200d")
@@ -37,19 +37,19 @@ JOINERS: Final = frozenset("\u200c\u200d")
 
 _DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u2066\u2067\u2068\u2069")
 _OVERRIDES: Final = frozenset("\u202a\u202b\u202c\u202d\u202e")
-# Signs around Arabic numbers are format characters by category only; they are seen.
-_SEEN: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2")
+# Signs around Arabic numbers are format characters by category only; they are visible.
+_VISIBLE: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2")
 
 
 def harm(char: str) -> Harm | None:
     """What a character may do; None where it is seen as what it is, or joins its neighbours."""
-    if char.isprintable() or char in JOINERS or char in _SEEN:
+    if char.isprintable() or char in JOINERS or char in _VISIBLE:
         return None
     if char in _OVERRIDES:
         return Harm.OVERRIDE
     if char in _DIRECTIONS:
         return Harm.DIRECTION
-    import unicodedata  # noqa: PLC0415 - most texts hold nothing that has to be looked up
+    import unicodedata  # noqa: PLC0415 - most texts need no look-up
 
     match unicodedata.category(char):
         case "Cc":
@@ -68,10 +68,10 @@ def harm(char: str) -> Harm | None:
 
 
 def harmless(text: str, max_length: int | None = None) -> str:
-    """A text that can be put into a sentence and printed, cut after *most* characters.
+    """*text* made safe for a sentence and for printing, cut after *max_length* characters.
 
-    What is not visible stands as its code point, ``<U+202E>``: all that may do harm, and also what has no shape or no width
-    that anybody could rely on, such as unassigned characters and blanks other than the space.
+    What is not visible becomes its code point, ``<U+202E>``: everything that may do harm, and also what has no reliable shape
+    or width, such as unassigned characters and blanks other than the space.
     """
     short = text if max_length is None or len(text) <= max_length else f"{text[:max_length]}…"
     if short.isprintable():
@@ -80,7 +80,7 @@ def harmless(text: str, max_length: int | None = None) -> str:
 
 
 def refused_characters(text: str) -> tuple[str, ...]:
-    """The characters of a text that may not be stored, each once, in order: all that may do harm."""
+    """The characters of *text* that may not be stored, each once, in order: all that may do harm."""
     if text.isprintable():
         return ()
     return tuple(char for char in dict.fromkeys(text) if harm(char) is not None)

@@ -11,17 +11,17 @@ from strategies import hostile, put
 
 from allowed import LOGICAL, MARK, stray
 from homs_tui import cli
-from homs_tui.commandline import streams
-from homs_tui.commandline.declared import COMMANDS, EXPLORER
+from homs_tui.commandline import explorer, streams
+from homs_tui.commandline.commands import SUMMARIES, load
 from test_store_sample import sample
 
 pytestmark = pytest.mark.slow
 
 CODES = {cli.SUCCESS, cli.FAILURE, cli.USAGE, cli.INVALID}
 OPTIONS = sorted(
-    {declared.name for command in COMMANDS for declared in command.inputs if declared.is_option} | {i.name for i in EXPLORER}
+    {given.name for command in (explorer, *map(load, SUMMARIES)) for given in command.COMMAND.inputs if given.is_option}
 )
-NAMES = [command.name for command in COMMANDS if command.name not in ("picture", "doctor")]
+NAMES = [name for name in SUMMARIES if name not in ("picture", "doctor")]
 argument = st.one_of(
     hostile,
     st.sampled_from(
@@ -128,7 +128,7 @@ def test_any_words_give_a_known_code_and_nothing_that_steers(
 @example({"VTE_VERSION": "7006\u009b31m"}, "table", True)
 def test_what_the_environment_says_is_repeated_with_safe_words(environ: dict[str, str], form: str, terminal: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("homs_tui.commandline.doctor.draws", streams.draws, raising=False)
+        patch.setattr("homs_tui.commandline.doctor_report.draws", streams.draws, raising=False)
         code, out, err = said(["doctor", "--format", form], environ, terminal)
     assert code in CODES, err
     kept = MARK if terminal and form == "table" else LOGICAL

@@ -9,7 +9,7 @@ from runs import examples
 from strategies import hostile
 
 from building import axis, hour
-from homs_tui.core.time_parser import LONGEST, MomentError, parse
+from homs_tui.core.time_parser import MAX_CHARACTERS, MomentError, parse
 from homs_tui.present.clock import stamp
 
 pytestmark = pytest.mark.slow
@@ -73,7 +73,7 @@ def test_any_text_is_an_instant_of_the_axis_or_refused_with_safe_words(text: str
     for lang in ("ar", "en"):
         said = error.words.plain(lang)
         assert said.isprintable()
-        assert len(said) < 2 * LONGEST + 300
+        assert len(said) < 2 * MAX_CHARACTERS + 300
 
 
 @given(st.integers(0, 84 * 60))

@@ -1,9 +1,7 @@
 """What the screen of a moment holds, cell by cell: the program itself says so, drawn without a terminal."""
 
-import asyncio
 import unicodedata
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +11,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.time_parser import parse
 from homs_tui.present.scene import Scene
 from homs_tui.text.layout import one_line
-from screen import app_on, screen_rows, settled
+from reading import reading
 from terminals.moments import Moment
 
 WORDS: Final = 3
@@ -127,18 +125,6 @@ def columns_of(text: str) -> str:
 
 
 def expected(scene: Scene, moment: Moment, size: tuple[int, int], keys: tuple[str, ...]) -> Expected:
-    """The screen of a moment after some keys, drawn by the program without a terminal.
-
-    In a thread of its own, where the program takes no signals: in the main one it would leave them without a handler.
-    """
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(_drawn(scene, moment, size, keys))).result()
-
-
-async def _drawn(scene: Scene, moment: Moment, size: tuple[int, int], keys: tuple[str, ...]) -> Expected:
-    app = app_on(scene, scene.axis.hour_of(parse(moment.at, scene.axis)), moment.lang)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
-        await pilot.press(*keys)
-        await settled(pilot)
-        return Expected(tuple(columns_of(row) for row in screen_rows(app)))
+    """The screen of a moment after some keys, composed without a terminal."""
+    at = scene.axis.hour_of(parse(moment.at, scene.axis))
+    return Expected(tuple(columns_of(row) for row in reading(scene, at, size, moment.lang).press(*keys).rows))

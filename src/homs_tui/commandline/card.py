@@ -4,19 +4,18 @@ What is asked is asked in English as well, since whoever needs the card may not 
 """
 
 import os
-import shutil
 import sys
 from typing import Final
 
 from homs_tui.commandline.delivery import Delivery
-from homs_tui.commandline.streams import write_lines
+from homs_tui.commandline.streams import terminal_columns, write_lines
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.answers.text_tables import lines
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 from homs_tui.terminal.calibration import samples, switches
-from homs_tui.terminal.hold.job_control import giving_back
-from homs_tui.terminal.hold.termination import ending_in_order
+from homs_tui.terminal.hold.job_control import released_while_stopped
+from homs_tui.terminal.hold.termination import signals_as_exceptions
 from homs_tui.terminal.identify.modes import OutputMode, control_of
 from homs_tui.terminal.identify.multiplexer import told
 from homs_tui.terminal.identify.probe import ProbeResult
@@ -51,7 +50,8 @@ def _shown(card: list[str], mode: OutputMode, known: ProbeResult) -> int | None:
     control = control_of(mode)
     enter, leave = (told(part, known.identity) for part in (control.enter, control.leave))
     out = sys.stdout.fileno()
-    with ending_in_order(), giving_back(lambda: os.write(out, leave.encode()), lambda: os.write(out, enter.encode())):
+    stops = released_while_stopped(lambda: os.write(out, leave.encode()), lambda: os.write(out, enter.encode()))
+    with signals_as_exceptions(), stops:
         try:
             for line in card:
                 # At the beginning of a line VTE takes the mode for that line.
@@ -62,7 +62,7 @@ def _shown(card: list[str], mode: OutputMode, known: ProbeResult) -> int | None:
 
 
 def _ask(key: str, lang: Lang, delivery: Delivery) -> None:
-    width = shutil.get_terminal_size().columns - delivery.margin
+    width = terminal_columns() - delivery.margin
     said = [ink(say(key, name), base=direction(name)) for name in LANGS if name in ("en", lang)]
     write_lines(sys.stdout, (" " * delivery.margin + line for line in lines(said, width)), delivery)
 

@@ -4,31 +4,34 @@ The page is ours and not argparse's, which wraps by characters, knows no other d
 the words in the order of storage; a terminal gets them shaped and in visual order, and an Arabic page mirrored: names at
 the right, what they mean to the left of them. What is typed as it stands, usage and examples, keeps its own direction.
 """
+# ruff: noqa: E501 - a line a word reads better than one that is wrapped
 
 from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
-from msgspec import Struct
+from homs_tui.commandline.commands import SUMMARIES
+from homs_tui.commandline.spec import HELP, PROGRAM, VERSION, Command, Input
+from homs_tui.core.bilingual import Bilingual, Lang, two
 
-from homs_tui.commandline.declared import (
-    COMMANDS,
-    EXPLORER,
-    EXPLORER_ABOUT,
-    EXPLORER_EXAMPLES,
-    HEADINGS,
-    HELP,
-    VERSION,
-    Command,
-    Input,
-)
-from homs_tui.core.bilingual import Bilingual, Lang
-
-PROGRAM = "homs-tui"
 _INDENT = 2
 _WIDEST_NAME = 22
 _NARROWEST = 20
 
+HEADINGS: Final = {
+    "usage": two("usage:", "الاستعمال:"),
+    "commands": two("commands:", "الأوامر:"),
+    "arguments": two("arguments:", "المعطيات:"),
+    "options": two("options:", "الخيارات:"),
+    "examples": two("examples:", "أمثلة:"),
+    "codes": two(
+        "exit codes: 0 success, 1 failure, 2 wrong usage, 3 invalid dataset, 128+n ended by signal n (130 interrupted, 141 pipe closed)",
+        "رموز الخروج: 0 نجاح، 1 إخفاق، 2 استعمال خاطئ، 3 مجموعة بيانات غير صالحة، \u2068128+n\u2069 إنهاء بالإشارة \u2068n\u2069 (130 مقاطعة، 141 انغلاق الأنبوب)",
+    ),
+}
+"""What stands in every help beside what the commands say of themselves."""
 
-class Page(Struct, frozen=True):
+
+class Page(NamedTuple):
     """What help is written on."""
 
     lang: Lang
@@ -48,10 +51,8 @@ class Page(Struct, frozen=True):
         room = max(width or self.width, _NARROWEST)
         said = text.in_(self.lang)
         if not self.visual and self.lang == "en":
-            import textwrap  # noqa: PLC0415 - only this page needs it, and no other needs the text engine
-
-            return textwrap.wrap(text.plain("en"), room, break_long_words=False, break_on_hyphens=False)
-        from homs_tui.text.bidi import Base  # noqa: PLC0415
+            return _wrapped(text.plain("en").split(), room)
+        from homs_tui.text.bidi import Base  # noqa: PLC0415 - no page but this needs the text engine
         from homs_tui.text.layout import layout  # noqa: PLC0415
         from homs_tui.text.typesetting import Typesetting  # noqa: PLC0415
 
@@ -92,44 +93,54 @@ class Page(Struct, frozen=True):
             yield line.rjust(self.width - _INDENT) if self.mirrored else " " * _INDENT + line
 
 
-def help_lines(command: Command | None, page: Page) -> Iterator[str]:
-    """The help of a command; for None, that of the program."""
-    inputs = EXPLORER if command is None else command.inputs
+def help_lines(command: Command, page: Page) -> Iterator[str]:
+    """The help of a command, or of the program."""
     yield from page.words(HEADINGS["usage"])
-    yield from (page.typed(line) for line in _broken(_usage(command, inputs), page.width - _INDENT))
+    yield from (page.typed(line) for line in _broken(_usage(command), page.width - _INDENT))
     yield ""
-    yield from page.words(EXPLORER_ABOUT if command is None else command.about)
-    yield from _sections(command, inputs, page)
+    yield from page.words(command.about)
+    yield from _sections(command, page)
     yield from ("", *page.words(HEADINGS["examples"]))
-    yield from (page.typed(line) for line in (EXPLORER_EXAMPLES if command is None else command.examples))
+    yield from (page.typed(line) for line in command.examples)
     yield from ("", *page.words(HEADINGS["codes"]))
 
 
-def _sections(command: Command | None, inputs: Sequence[Input], page: Page) -> Iterator[str]:
-    if command is None:
+def _sections(command: Command, page: Page) -> Iterator[str]:
+    if not command.name:
         yield from ("", *page.words(HEADINGS["commands"]))
-        yield from page.rows([(declared.name, declared.help) for declared in COMMANDS])
-    arguments = [(_name(given), given.help) for given in inputs if not given.is_option]
+        yield from page.rows(list(SUMMARIES.items()))
+    arguments = [(_name(given), given.help) for given in command.inputs if not given.is_option]
     if arguments:
         yield from ("", *page.words(HEADINGS["arguments"]))
         yield from page.rows(arguments)
-    more = [VERSION] if command is None else []
-    options = [(_name(given), given.help) for given in inputs if given.is_option]
+    more = [] if command.name else [VERSION]
+    options = [(_name(given), given.help) for given in command.inputs if given.is_option]
     yield from ("", *page.words(HEADINGS["options"]))
     yield from page.rows([("-h, --help", HELP.help), *options, *((given.name, given.help) for given in more)])
 
 
-def _usage(command: Command | None, inputs: Sequence[Input]) -> list[str]:
-    if command is None:
-        return [PROGRAM, "[-h]", "[--version]", *(f"[{_name(given)}]" for given in inputs), "[COMMAND ...]"]
-    wanted = [_name(given) for given in inputs if given.required or not given.is_option]
-    free = [f"[{_name(given)}]" for given in inputs if given.is_option and not given.required]
+def _usage(command: Command) -> list[str]:
+    wanted = [_name(given) for given in command.inputs if given.required or not given.is_option]
+    free = [f"[{_name(given)}]" for given in command.inputs if given.is_option and not given.required]
+    if not command.name:
+        return [PROGRAM, "[-h]", "[--version]", *free, "[COMMAND ...]"]
     return [f"{PROGRAM} {command.name}", *wanted, "[-h]", *free]
 
 
 def _name(given: Input) -> str:
     value = given.metavar or ("{" + ",".join(given.choices) + "}" if given.choices else "")
     return f"{given.name} {value}".strip() if given.is_option else value
+
+
+def _wrapped(words: Sequence[str], width: int) -> list[str]:
+    """Words in lines of *width*, as textwrap breaks them, which takes as long to load as all of this page."""
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _broken(pieces: Sequence[str], width: int) -> list[str]:

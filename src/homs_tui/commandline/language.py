@@ -16,9 +16,9 @@ def spoken(argv: Sequence[str], environ: Mapping[str, str]) -> Lang:
 
 def unasked(environ: Mapping[str, str]) -> Lang:
     """The language where none was asked for."""
-    from homs_tui.store.user.settings import load_settings  # noqa: PLC0415 - who asks for a language pays for no settings
+    from homs_tui.store.user.language import chosen_language  # noqa: PLC0415 - who asks for a language pays for no settings
 
-    return load_settings().lang or of_locale(environ)
+    return chosen_language() or of_locale(environ)
 
 
 def _asked(argv: Sequence[str]) -> Lang | None:

@@ -11,10 +11,10 @@ from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.messages import sentence
 from homs_tui.core.plurals import CHARACTERS, MORE
 from homs_tui.printable import harmless
-from homs_tui.store.limits import LONGEST_NAME
+from homs_tui.store.limits import MAX_NAME_LENGTH
 from homs_tui.text.fold import collation_key, matches
 
-LONGEST = LONGEST_NAME
+LONGEST = MAX_NAME_LENGTH
 """No name takes more characters; longer input is refused unread."""
 _MOST = 8
 
@@ -32,9 +32,26 @@ def actor_names(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
     return {actor.id: (actor.name.ar, actor.name.en, *actor.alt) for actor in chronicle.actors}
 
 
-def find_place(chronicle: Chronicle, given: str) -> PlaceId:
+def place_of_name(chronicle: Chronicle, given: str) -> PlaceId:
     """The place that is meant. Raises UnknownIdError with near ones, or UsageFaultError naming the candidates."""
-    return PlaceId(given if given in chronicle.locality else named("place", place_names(chronicle), given))
+    return PlaceId(named("place", place_names(chronicle), given))
+
+
+def entry_of(chronicle: Chronicle, given: str) -> str:
+    """The identifier that is meant: one of any kind, or that of a place, actor or footnote by its name. Raises as above."""
+    known = identifiers(chronicle)
+    if given in known:
+        return given
+    labels = {footnote.id: (footnote.label.strip("[]"),) for footnote in chronicle.footnotes}
+    kinds = (labels, actor_names(chronicle), place_names(chronicle))
+    names = {id_: tuple(word for kind in kinds for word in kind.get(id_, ())) for kind in kinds for id_ in kind}
+    return named("entry", names, given, others=known)
+
+
+def identifiers(chronicle: Chronicle) -> list[str]:
+    """Every identifier that can be shown."""
+    kinds = (chronicle.locality, chronicle.claim, chronicle.actor, chronicle.question, chronicle.footnote)
+    return [id_ for kind in kinds for id_ in kind]
 
 
 def named(sort: str, names: Names, given: str, others: Iterable[str] = ()) -> str:

@@ -92,10 +92,10 @@ class Waiting:
 
     @cached_property
     def _width(self) -> int:
-        from shutil import get_terminal_size  # noqa: PLC0415
+        from homs_tui.commandline.streams import terminal_columns  # noqa: PLC0415
 
         # A terminal may go on to the next line when its last column is written.
-        columns = min((self._columns or get_terminal_size().columns) - 1, WIDEST)
+        columns = min((self._columns or terminal_columns()) - 1, WIDEST)
         return max(columns - (self._delivery.margin if self._lang == "ar" else 0), 1)
 
     @cached_property

@@ -7,11 +7,16 @@ terminal keeps its own encoding, and what that cannot hold is written as an esca
 
 import io
 import os
+import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 if TYPE_CHECKING:
     from homs_tui.commandline.delivery import Delivery
+
+
+DEFAULT_COLUMNS: Final = 80
+"""Where there is no terminal."""
 
 
 def settle(stream: TextIO) -> None:
@@ -33,15 +38,26 @@ def draws(stream: TextIO) -> bool:
     return stream.isatty()
 
 
+def terminal_columns() -> int:
+    """The columns of the terminal, as shutil finds them, which takes long to load: it knows archives too."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or DEFAULT_COLUMNS  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return DEFAULT_COLUMNS
+
+
 def write_lines(stream: TextIO, shown: Iterable[str], delivery: "Delivery | None" = None) -> None:
     """Write lines; those in visual order go to the terminal of *delivery* in the way that it needs."""
     if delivery is None:
         stream.writelines(f"{line}\n" for line in shown)
         return
-    from homs_tui.terminal.hold.job_control import giving_back  # noqa: PLC0415
-    from homs_tui.terminal.hold.termination import ending_in_order  # noqa: PLC0415 - a pipe needs no terminal
+    from homs_tui.terminal.hold.job_control import released_while_stopped  # noqa: PLC0415
+    from homs_tui.terminal.hold.termination import signals_as_exceptions  # noqa: PLC0415 - a pipe needs no terminal
 
-    with ending_in_order(), giving_back(lambda: os.write(stream.fileno(), delivery.end.encode())):
+    with signals_as_exceptions(), released_while_stopped(lambda: os.write(stream.fileno(), delivery.end.encode())):
         _write_delivered(stream, shown, delivery)
 
 

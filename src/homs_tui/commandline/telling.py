@@ -1,11 +1,10 @@
 """What is said on standard error: a sentence in the reader's language, as the stream at hand can show it."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from typing import TextIO
 
-from homs_tui.commandline.streams import draws, settle, write_lines
+from homs_tui.commandline.streams import draws, settle, terminal_columns, write_lines
 from homs_tui.core.bilingual import Bilingual, Lang
 
 
@@ -15,7 +14,7 @@ def tell(stream: TextIO, said: Bilingual, lang: Lang) -> None:
     if draws(stream) and not said.in_(lang).isascii():
         from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - a sentence of ASCII asks no terminal
 
-        write_lines(stream, _shown(said, lang, shutil.get_terminal_size().columns), Delivery(os.environ))
+        write_lines(stream, _shown(said, lang, terminal_columns()), Delivery(os.environ))
     else:
         write_lines(stream, said.plain(lang).split("\n"))
 

@@ -2,13 +2,13 @@
 
 from msgspec.structs import replace
 
-from homs_tui.commandline.arguments import Options
+from homs_tui.commandline.spec import Options
 from homs_tui.core.bilingual import Lang
 from homs_tui.text.typesetting import Digits, Typesetting
 
 
 def asked_for(options: Options, chosen: Typesetting) -> Typesetting:
-    """The choices with those of the options in their stead."""
+    """The settings, overridden by the options."""
     return Typesetting(
         lam_alef=chosen.lam_alef if options.lam_alef is None else options.lam_alef == "one",
         marks=chosen.marks if options.marks is None else options.marks == "keep",

@@ -7,12 +7,12 @@ from homs_tui.core.identifiers import ActorId, SideId
 
 
 class Side(Struct, frozen=True):
-    """One of the parties between which places change hands."""
+    """One of the parties that places change hands between."""
 
     id: SideId
     """Stable identifier."""
     name: Bilingual
-    """What it is called."""
+    """Its name."""
     mark: str
     """One Latin capital that stands for it."""
     mark_ar: str
@@ -20,18 +20,18 @@ class Side(Struct, frozen=True):
 
 
 class Actor(Struct, frozen=True):
-    """A force, a unit or a body that the source names."""
+    """A force, a unit or a body named by the source."""
 
     id: ActorId
     """Stable identifier."""
     name: Bilingual
-    """What it is called."""
+    """Its name."""
     side: SideId
     """The side to which it belongs."""
     mark: str = ""
-    """One letter of its own, or none."""
+    """One letter of its own; may be empty."""
     part_of: ActorId | None = None
-    """The actor that it is a part of."""
+    """The actor that it belongs to."""
     alt: tuple[str, ...] = ()
     """Other spellings."""
     note: Bilingual | None = None

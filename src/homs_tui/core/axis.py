@@ -1,4 +1,4 @@
-"""The hours on which a reader can stand."""
+"""The hours that a reader can visit."""
 
 from bisect import bisect_left, bisect_right
 from datetime import UTC, datetime, time, timedelta, tzinfo
@@ -10,14 +10,14 @@ HOUR = timedelta(hours=1)
 
 
 class Axis(Struct, frozen=True, dict=True):
-    """Whole hours from the first to the last, both of them included, in one zone."""
+    """Whole hours from the first to the last, inclusive, in one time zone."""
 
     first: datetime
     """Hour 0."""
     last: datetime
     """The last hour."""
     zone: tzinfo
-    """The zone in which days begin."""
+    """The zone whose midnights begin the days."""
 
     def __post_init__(self) -> None:
         if self.first.tzinfo is None or self.last.tzinfo is None:
@@ -31,21 +31,21 @@ class Axis(Struct, frozen=True, dict=True):
 
     @property
     def count(self) -> int:
-        """How many steps of an hour lie between the first hour and the last."""
+        """The number of one-hour steps between the first hour and the last."""
         return _elapsed(self.first, self.last) // HOUR
 
     def at(self, hour: int) -> datetime:
-        """The instant at which an hour begins; hours outside are drawn to the nearer end."""
+        """The instant at which an hour begins; hours outside the axis are clamped."""
         return (self.first.astimezone(UTC) + HOUR * min(max(hour, 0), self.count)).astimezone(self.zone)
 
     def hour_of(self, at: datetime) -> int:
-        """The hour that holds an instant; outside the axis the nearer end."""
+        """The hour that contains an instant, clamped to the axis."""
         if at <= self.first:
             return 0
         return self.count if at >= self.last else _elapsed(self.first, at) // HOUR
 
     def local(self, at: datetime) -> datetime:
-        """The same instant on the axis's own clock."""
+        """The same instant in the axis's zone."""
         return at.astimezone(self.zone)
 
     def midnights(self) -> tuple[int, ...]:
@@ -54,8 +54,8 @@ class Axis(Struct, frozen=True, dict=True):
 
     @cached_property
     def _midnights(self) -> tuple[int, ...]:
-        """Day by day, for an axis may hold a hundred thousand hours. Where clocks are put forward at midnight a day has none,
-        where they are put back it may have two."""
+        """Day by day, since an axis may have a hundred thousand hours. A day on which clocks go forward at midnight has none;
+        one on which they go back may have two."""
         first, last = self.local(self.first).date(), self.local(self.last).date()
         hours: set[int] = set()
         for day in range((last - first).days + 1):
@@ -67,7 +67,7 @@ class Axis(Struct, frozen=True, dict=True):
         return tuple(sorted(hours))
 
     def day_step(self, hour: int, days: int) -> int:
-        """The hour at which the next (or, for -1, this or the last) day begins, within the axis."""
+        """The hour at which the next day begins or, for -1, this day or the one before; clamped to the axis."""
         midnights = self.midnights()
         if days > 0:
             index = bisect_right(midnights, hour)
@@ -77,5 +77,5 @@ class Axis(Struct, frozen=True, dict=True):
 
 
 def _elapsed(first: datetime, last: datetime) -> timedelta:
-    """The time that passed; Python's own difference is that of the clocks where both are in one zone."""
+    """The elapsed time; Python's own difference of two datetimes in one zone is that of their clocks."""
     return last.astimezone(UTC) - first.astimezone(UTC)

@@ -1,9 +1,7 @@
-"""One thing said in the two languages of the project."""
+"""Text in the two languages of the project."""
 
 from collections.abc import Mapping
-from typing import Final, Literal
-
-from msgspec import Struct
+from typing import Final, Literal, NamedTuple
 
 from homs_tui.printable import harmless
 
@@ -16,13 +14,13 @@ _NO_ISOLATES: Final = dict.fromkeys(range(0x2066, 0x206A))
 
 
 def of_locale(environ: Mapping[str, str]) -> Lang:
-    """The language of the locale: Arabic where it is, else English."""
+    """The language of the locale: Arabic for an Arabic locale, otherwise English."""
     named = next((environ[name] for name in _LOCALE if environ.get(name)), "")
     return "ar" if named.startswith("ar") else "en"
 
 
-class Bilingual(Struct, frozen=True, order=True):
-    """The same words in Arabic and in English, both of them our own or a name."""
+class Bilingual(NamedTuple):
+    """The same text in Arabic and in English, either of our own or a name. Not a struct, so that `--help` imports none."""
 
     ar: str
     """Arabic, in logical order."""
@@ -30,18 +28,18 @@ class Bilingual(Struct, frozen=True, order=True):
     """English."""
 
     def in_(self, lang: Lang) -> str:
-        """The words in one of the two languages."""
+        """The text in one of the two languages."""
         return self.ar if lang == "ar" else self.en
 
     def plain(self, lang: Lang) -> str:
-        """The same for a file: without isolates, which order nothing there."""
+        """The text for a file: without isolates, which have no effect there."""
         return self.in_(lang).translate(_NO_ISOLATES)
 
     def filled(self, **values: object) -> "Bilingual":
-        """The words with values in their places.
+        """The text with values filled in.
 
-        A value that is itself bilingual is said in each language. Anything else is made harmless; among Arabic words it
-        is isolated as well, so that neither disturbs the other's order.
+        A bilingual value is filled in in each language. Any other is made harmless; in Arabic text it is isolated as well, so
+        that neither disturbs the other's order.
         """
         arabic = {name: _among_arabic(value) for name, value in values.items()}
         english = {name: value.en if isinstance(value, Bilingual) else harmless(str(value)) for name, value in values.items()}
@@ -49,17 +47,17 @@ class Bilingual(Struct, frozen=True, order=True):
 
 
 def same(text: str) -> Bilingual:
-    """What is written alike in both languages: a name, a path, a list of identifiers."""
+    """Text that is the same in both languages: a name, a path, a list of identifiers."""
     return Bilingual(ar=_among_arabic(text), en=harmless(text))
 
 
 def joined(parts: "list[Bilingual]") -> Bilingual:
-    """Several things in a row, parted by the comma of each language."""
+    """A list, separated by the comma of each language."""
     return Bilingual(ar="، ".join(part.ar for part in parts), en=", ".join(part.en for part in parts))
 
 
 def two(en: str, ar: str) -> Bilingual:
-    """Words in both languages, in the order in which lists of words give them."""
+    """A bilingual text, English first, as tables of words give it."""
     return Bilingual(ar=ar, en=en)
 
 

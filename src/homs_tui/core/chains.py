@@ -1,4 +1,4 @@
-"""The changes of each place in order: its own, and those of a whole that hold for its parts too."""
+"""The ordered changes of each place: its own, and those of a whole that hold for its parts too."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -14,21 +14,21 @@ from homs_tui.core.sides import Sides
 from homs_tui.core.state import UNKNOWN, State
 
 Node = tuple[ClaimId, PlaceId]
-"""A claim at a place; the place is `ANYWHERE` where the claim is one instant for all of its places."""
+"""A claim at a place; the place is `ANYWHERE` where the claim is a single instant for all of its places."""
 ANYWHERE: Final = PlaceId("")
 
 
-class _Told:
-    """The order that the claims of one world tell."""
+class _StatedOrder:
+    """The order stated by the claims of one world."""
 
     def __init__(self, standing: Sequence[Claim], links: Set[ClaimId]) -> None:
         self._standing = standing
         self.links = tuple([claim.id for claim in standing if claim.id in links]) if links else ()
-        """Those that stand of the claims on which the order of others may depend."""
+        """The claims of this world on which the order of others may depend."""
 
     @cached_property
     def earlier(self) -> Mapping[ClaimId, Set[ClaimId]]:
-        """For each claim those that are told to have come directly before it."""
+        """For each claim, those stated to have come directly before it."""
         found: dict[ClaimId, set[ClaimId]] = {}
         for claim in self._standing:
             if claim.after:
@@ -39,7 +39,7 @@ class _Told:
 
 
 class Chains:
-    """Puts the changes of one component in order. What its worlds have in common is put in order once."""
+    """Orders the changes of one component. What its worlds have in common is ordered once."""
 
     def __init__(self, chronicle: Chronicle, sides: Sides, claims: Sequence[Claim]) -> None:
         self._inherited, self._sides = chronicle.inherited, sides
@@ -47,22 +47,24 @@ class Chains:
         self._known: dict[tuple[PlaceId, tuple[ClaimId, ...], tuple[ClaimId, ...]], tuple[Claim, ...]] = {}
 
     def of(self, standing: Sequence[Claim]) -> tuple[dict[PlaceId, tuple[Claim, ...]], list[tuple[Node, Node]]]:
-        """The changes of each place in order, and the pairs that bind parts to what is told of the whole."""
-        told = _Told(standing, self._links)
-        chains = {place: self._in_order(place, claims, told) for place, claims in by_place(standing, ClaimKind.CONTROL).items()}
+        """The ordered changes of each place, and the pairs that order changes of parts before those of their whole."""
+        order = _StatedOrder(standing, self._links)
+        chains = {
+            place: self._in_order(place, claims, order) for place, claims in by_place(standing, ClaimKind.CONTROL).items()
+        }
         caps: list[tuple[Node, Node]] = []
         for part, claims in self._of_wholes(standing).items():
             chain = chains.get(part, ())
-            for claim in self._in_order(part, claims, told):
+            for claim in self._in_order(part, claims, order):
                 if chain and self._end(chain) == self._sides.changed(claim)[1]:
                     caps.extend(((chain[-1].id, part), (claim.id, place)) for place in claim.localities)
                 else:
                     chain = (*chain, claim)
-            chains[part] = chain if chain == chains.get(part) else self._in_order(part, chain, told)
+            chains[part] = chain if chain == chains.get(part) else self._in_order(part, chain, order)
         return chains, caps
 
     def _of_wholes(self, standing: Iterable[Claim]) -> dict[PlaceId, list[Claim]]:
-        """The changes that each part shares in because they hold for a whole with its parts."""
+        """The changes of wholes that hold for each part too."""
         found: dict[PlaceId, list[Claim]] = {}
         for claim in standing:
             if claim.with_parts and claim.kind is ClaimKind.CONTROL:
@@ -74,23 +76,23 @@ class Chains:
     def _end(self, chain: Sequence[Claim]) -> State:
         return self._sides.changed(chain[-1])[1]
 
-    def _in_order(self, place: PlaceId, claims: Sequence[Claim], told: "_Told") -> tuple[Claim, ...]:
-        """Changes of one place, as :meth:`_ordered` has them; in the next world they may be the same."""
+    def _in_order(self, place: PlaceId, claims: Sequence[Claim], order: "_StatedOrder") -> tuple[Claim, ...]:
+        """Changes of one place, ordered as by :meth:`_ordered`; kept, since the next world may need the same."""
         if len(claims) < 2:
             return tuple(claims)
-        key = place, tuple([claim.id for claim in claims]), told.links
+        key = place, tuple([claim.id for claim in claims]), order.links
         if key not in self._known:
-            self._known[key] = self._ordered(place, claims, told.earlier)
+            self._known[key] = self._ordered(place, claims, order.earlier)
         return self._known[key]
 
     def _ordered(self, place: PlaceId, claims: Sequence[Claim], earlier: Mapping[ClaimId, Set[ClaimId]]) -> tuple[Claim, ...]:
-        """Changes of one place: by the order told, then where windows lie apart by time, then by who leaves what the last
-        one took, then by time."""
-        # In time order, so that the next is found near the front: a place may change a thousand times.
+        """Changes of one place, ordered by stated order, then by time where windows do not overlap, then so that each change
+        removes the side that the last one brought, then by time."""
+        # In order of time, so that the next is found near the front: a place may change a thousand times.
         waiting = sorted(claims, key=lambda claim: (claim.bounds, claim.where.start))
         ids = {claim.id for claim in claims}
-        told = {claim.id: _reached(claim.id, earlier, ids) for claim in claims}
-        still = {id_: len(before) for id_, before in told.items()}
+        before = {claim.id: _reached(claim.id, earlier, ids) for claim in claims}
+        unplaced = {id_: len(earlier_ids) for id_, earlier_ids in before.items()}
         latest = sorted(claim.bounds.latest for claim in claims)
         leaves = {claim.id: self._sides.changed(claim) for claim in claims}
         coming = Counter(comes for _, comes in leaves.values())
@@ -102,12 +104,12 @@ class Chains:
             return leaver == side if side is not UNKNOWN else coming[leaver] == (leaver == comer)
 
         def rank(claim: Claim) -> tuple[int, int, bool]:
-            return still[claim.id], bisect_right(latest, claim.bounds.earliest), not fits(claim)
+            return unplaced[claim.id], bisect_right(latest, claim.bounds.earliest), not fits(claim)
 
         while waiting:
             following = waiting.pop(_first(waiting, rank, latest[0]))
             for claim in waiting:
-                still[claim.id] -= following.id in told[claim.id]
+                unplaced[claim.id] -= following.id in before[claim.id]
             latest.pop(bisect_left(latest, following.bounds.latest))
             done.append(following)
             side = leaves[following.id][1]
@@ -126,27 +128,27 @@ def by_place(claims: Iterable[Claim], kind: ClaimKind) -> dict[PlaceId, list[Cla
 
 
 def _first(waiting: Sequence[Claim], rank: Callable[[Claim], tuple[int, int, bool]], before: datetime) -> int:
-    """Which claim has the least rank; of several the first. None has a lower one than (0, 0, False), and none that begins at
-    or behind *before*, when another has surely happened, has one as low as (0, 0, True)."""
-    best, least = 0, rank(waiting[0])
+    """The index of the first claim of the lowest rank. No rank is lower than (0, 0, False), and no claim that begins at or
+    after *before*, by when another has certainly happened, has a rank as low as (0, 0, True)."""
+    best, lowest = 0, rank(waiting[0])
     for index, claim in enumerate(waiting):
-        if least == (0, 0, False) or (least[:2] == (0, 0) and claim.bounds.earliest >= before):
+        if lowest == (0, 0, False) or (lowest[:2] == (0, 0) and claim.bounds.earliest >= before):
             break
-        if (mine := rank(claim)) < least:
-            best, least = index, mine
+        if (mine := rank(claim)) < lowest:
+            best, lowest = index, mine
     return best
 
 
 def _links(claims: Sequence[Claim]) -> frozenset[ClaimId]:
-    """The claims that stand in some worlds only and through which others may be told to come one after the other. While the
-    same of them stand, the order of the others is the same."""
+    """The claims that are in some worlds only and through which the order of others may be stated. As long as the same of
+    them stand, the order of the others stays the same."""
     follow = {claim.id for claim in claims if claim.after} | {id_ for claim in claims for id_ in claim.before}
     precede = {claim.id for claim in claims if claim.before} | {id_ for claim in claims for id_ in claim.after}
     return frozenset(claim.id for claim in claims if claim.question is not None and claim.id in follow & precede)
 
 
 def _reached(start: ClaimId, earlier: Mapping[ClaimId, Set[ClaimId]], wanted: Set[ClaimId]) -> set[ClaimId]:
-    """Which of the wanted claims are told to have come before a claim, directly or not."""
+    """The wanted claims that are stated to have come before a claim, directly or indirectly."""
     found = {start}
     waiting = [start]
     while waiting and not wanted <= found:

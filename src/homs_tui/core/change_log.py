@@ -1,4 +1,4 @@
-"""Every change of every place in order of time; each of them is made only when somebody looks at it."""
+"""Every change of every place in order of time, each made only when it is accessed."""
 
 from collections.abc import Callable, Sequence
 from typing import overload
@@ -7,14 +7,14 @@ from homs_tui.core.instants import Numbers, number
 from homs_tui.core.status import PlaceChange
 
 
-class Changes(Sequence[PlaceChange]):
-    """Changes of many places, sorted by their instants; those of one instant in the order of the places."""
+class ChangeLog(Sequence[PlaceChange]):
+    """Changes of many places, sorted by instant, then by place."""
 
     def __init__(self, stamps: Numbers, places: Numbers, made: Callable[[int, int], PlaceChange]) -> None:
         self.stamps = stamps
-        """The instant of each change, as a number."""
+        """The instant of each change, as a number (`core.instants`)."""
         self.places = places
-        """The place of each, as an index among the places of the chronicle."""
+        """The place of each, as an index into the chronicle's places."""
         self._made = made
 
     def __len__(self) -> int:
@@ -31,5 +31,5 @@ class Changes(Sequence[PlaceChange]):
 
 
 def stamps(changes: Sequence[PlaceChange]) -> Numbers:
-    """The instants of changes, as numbers; of all changes of a chronicle they are known beforehand."""
-    return changes.stamps if isinstance(changes, Changes) else [number(change.at) for change in changes]
+    """The instants of changes, as numbers. A `ChangeLog` has them already; no change is made for them."""
+    return changes.stamps if isinstance(changes, ChangeLog) else [number(change.at) for change in changes]

@@ -1,4 +1,4 @@
-"""What changes between two instants, when something changes next, and what is told of an hour."""
+"""What changes between two instants, when the next change comes, and which claims belong to an hour."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -10,16 +10,16 @@ from typing import overload
 from msgspec import Struct
 
 from homs_tui.core.axis import Axis
-from homs_tui.core.change_log import Changes, stamps
+from homs_tui.core.change_log import ChangeLog, stamps
 from homs_tui.core.control import Control, PlaceChange, Status
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
-from homs_tui.core.interval_tree import AtHour
+from homs_tui.core.interval_tree import IntervalTree
 from homs_tui.core.precomputed import Precomputed
 
 
 class Difference(Struct, frozen=True):
-    """One place, at two instants."""
+    """A place at two instants."""
 
     place: PlaceId
     """The place."""
@@ -30,7 +30,7 @@ class Difference(Struct, frozen=True):
 
 
 def between(control: Control, first: datetime, second: datetime) -> tuple[Difference, ...]:
-    """The places whose answer differs at two instants, in the order of lists."""
+    """The places whose answer differs at two instants, in list order."""
     early, late = sorted((first, second))
     touched = sorted(set(control.changes.places[_within(control.changes, number(early), number(late))]))
     places = [control.chronicle.localities[index].id for index in touched]
@@ -39,13 +39,13 @@ def between(control: Control, first: datetime, second: datetime) -> tuple[Differ
 
 
 def in_hour(control: Control, axis: Axis, hour: int) -> tuple[PlaceChange, ...]:
-    """The changes that a reader who steps onto an hour sees for the first time."""
+    """The changes that first show at an hour: those since the hour before."""
     at = number(axis.at(hour))
     return control.changes[_within(control.changes, at - HOUR, at)]
 
 
 def next_hour(changes: Sequence[PlaceChange], axis: Axis, hour: int) -> int | None:
-    """The first later hour at which a change shows; None if there is none."""
+    """The next later hour at which a change first shows; None if there is none."""
     known = stamps(changes)
     index = bisect_right(known, number(axis.at(hour)))
     if index == len(known):
@@ -55,7 +55,7 @@ def next_hour(changes: Sequence[PlaceChange], axis: Axis, hour: int) -> int | No
 
 
 def previous_hour(changes: Sequence[PlaceChange], axis: Axis, hour: int) -> int | None:
-    """The nearest earlier hour at which a change showed; None if there is none."""
+    """The nearest earlier hour at which a change first shows; None if there is none."""
     known = stamps(changes)
     index = bisect_right(known, number(axis.at(hour)) - HOUR)
     if not index:
@@ -65,23 +65,23 @@ def previous_hour(changes: Sequence[PlaceChange], axis: Axis, hour: int) -> int 
 
 
 def _hour_that_shows(axis: Axis, stamp: int) -> int:
-    """The first hour that begins no earlier than an instant; it may lie outside the axis."""
+    """The first hour that begins at or after an instant; may lie outside the axis."""
     return -((number(axis.first) - stamp) // HOUR)
 
 
-def _within(changes: Changes, after: int, until: int) -> slice:
+def _within(changes: ChangeLog, after: int, until: int) -> slice:
     """The changes with ``after < at <= until``."""
     return slice(bisect_right(changes.stamps, after), bisect_right(changes.stamps, until))
 
 
 class ByHour(Sequence[tuple[ClaimId, ...]]):
-    """For each hour the claims that may fall in it, by their narrowed windows, the narrowest first."""
+    """For each hour, the claims whose narrowed windows overlap it, the narrowest first."""
 
-    def __init__(self, control: Control, axis: Axis, reckoned: Precomputed) -> None:
+    def __init__(self, control: Control, axis: Axis, precomputed: Precomputed) -> None:
         self._control, self._claim_ids, self._axis = control, control.chronicle.claim_ids, axis
-        self._windows = read(LONG, reckoned.windows)
-        self._standing = read(SHORT, reckoned.standing)
-        self._at_hour = AtHour(reckoned.spans)
+        self._windows = read(LONG, precomputed.windows)
+        self._standing = read(SHORT, precomputed.standing)
+        self._at_hour = IntervalTree(precomputed.hour_tree)
 
     def __len__(self) -> int:
         return self._axis.count + 1
@@ -94,15 +94,15 @@ class ByHour(Sequence[tuple[ClaimId, ...]]):
         if isinstance(index, slice):
             return tuple(self[hour] for hour in range(*index.indices(len(self))))
         hour = range(len(self))[index]
-        return self._named(merge(self._bound(hour), self._lasting(hour), key=self._narrowness))
+        return self._named(merge(self._specific(hour), self._lasting(hour), key=self._narrowness))
 
-    def bound(self, hour: int) -> tuple[ClaimId, ...]:
-        """The claims of an hour of which more is told than the whole axis."""
-        return self._named(self._bound(hour))
+    def specific(self, hour: int) -> tuple[ClaimId, ...]:
+        """The claims of an hour whose windows do not span the whole axis."""
+        return self._named(self._specific(hour))
 
     def standing(self, hour: int, beside: Sequence[ClaimId] = ()) -> tuple[ClaimId, ...]:
-        """The claims of an hour of which no more is told than the whole axis, and some others among them, all in that order.
-        They are the same at every hour but the last."""
+        """The claims of an hour whose windows span the whole axis, merged with the claims *beside*, the narrowest first.
+        The former are the same at every hour but the last."""
         names = self._of_last if hour == self._axis.count else self._of_others
         if not beside:
             return names
@@ -120,11 +120,11 @@ class ByHour(Sequence[tuple[ClaimId, ...]]):
     def _of_last(self) -> tuple[ClaimId, ...]:
         return self._named(self._lasting(self._axis.count))
 
-    def _bound(self, hour: int) -> list[int]:
+    def _specific(self, hour: int) -> list[int]:
         return sorted(self._at_hour(hour), key=self._narrowness)
 
     def _lasting(self, hour: int) -> Sequence[int]:
-        """The last hour begins where the axis ends: what lasts no longer is not of that hour."""
+        """The standing claims of an hour. The last hour begins where the axis ends: a window that ends there is not in it."""
         if hour < self._axis.count:
             return self._standing
         last = number(self._axis.last)

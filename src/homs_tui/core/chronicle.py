@@ -1,6 +1,6 @@
-"""A whole dataset as one immutable value."""
+"""A dataset as one immutable value."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import time
 from functools import cached_property
 
@@ -12,11 +12,11 @@ from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.claim import Claim, Passage, Question
 from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId, SideId
 from homs_tui.core.locality import Locality
-from homs_tui.core.state import Holder, State, Unheld
+from homs_tui.core.state import NOBODY, UNKNOWN, Holder, State, Unheld
 
 
 class DayPart(Struct, frozen=True):
-    """What a word such as "morning" is taken to mean: local time, half-open."""
+    """The meaning given to a word such as "morning": local time, half-open."""
 
     id: str
     """Stable identifier."""
@@ -27,88 +27,88 @@ class DayPart(Struct, frozen=True):
     to: time
     """The first minute after it; 00:00 is the end of the day."""
     convention: Bilingual
-    """A sentence that says that this is our reading."""
+    """A sentence saying that this is our reading."""
 
 
 class Convention(Struct, frozen=True):
-    """A reading of the source's times on which the windows of several claims rest."""
+    """A reading of the source's times that the windows of several claims rest on."""
 
     id: str
     """Stable identifier."""
     text: Bilingual
-    """A sentence that gives it."""
+    """The reading, as a sentence."""
 
 
 class Region(Struct, frozen=True):
-    """A group of places for lists."""
+    """A group of places in lists."""
 
     id: str
     """Stable identifier."""
     name: Bilingual
-    """What it is called."""
+    """Its name."""
 
 
 class Unit(Struct, frozen=True):
-    """What a figure counts, with the forms that counting needs."""
+    """The unit of a figure, with its plural forms."""
 
     id: str
     """Stable identifier."""
     name: Bilingual
     """The bare noun."""
     ar: tuple[str, str, str, str]
-    """Arabic for one, two, three to ten, and eleven and more."""
+    """Arabic for one, two, three to ten, and eleven or more."""
     en: tuple[str, str]
-    """English for one and for many."""
+    """English singular and plural."""
 
 
 class Footnote(Struct, frozen=True):
-    """A footnote that the article cites; what is not known of it stays empty."""
+    """A footnote cited by the article; unknown fields are empty."""
 
     id: str
     """Stable identifier."""
     label: str
-    """As the article prints it."""
+    """Its label as printed in the article."""
     citation: str = ""
-    """What it cites."""
+    """The work that it cites."""
     note: Bilingual | None = None
     """A remark of ours."""
 
 
 class Credit(Struct, frozen=True):
-    """Whom the dataset thanks, for what, under which terms."""
+    """An acknowledgement of the dataset, with a licence."""
 
     text: str
-    """Who and for what."""
+    """Who is credited and for what."""
     licence: str
-    """The terms."""
+    """The licence."""
 
 
 class Article(Struct, frozen=True):
-    """The text that the claims are read from. Its words are not in the dataset."""
+    """The text that the claims are taken from. The dataset does not contain its words."""
 
     title: Bilingual
-    """What it is called."""
+    """Its name."""
     language: str
-    """Its language, as a code."""
+    """Its language code."""
     characters: int
     """Its length in code points."""
     sha256: str
-    """Hexadecimal digest of the whole file."""
+    """Hexadecimal SHA-256 digest of the whole file."""
     note: Bilingual | None = None
     """A remark of ours."""
 
 
 class Clause(Struct, frozen=True):
-    """A clause of the article: either a claim stands on it, or a reason why none does."""
+    """A clause of the article: a claim rests on it, or there is a reason why none does."""
 
     start: int
     """The first code point."""
     end: int
     """One past the last."""
     sha256: str
-    """Hexadecimal digest of the slice."""
+    """Hexadecimal SHA-256 digest of the slice."""
     reason: Bilingual | None = None
-    """Why no claim stands on it."""
+    """Why no claim rests on it."""
 
     @property
     def passage(self) -> Passage:
@@ -117,40 +117,40 @@ class Clause(Struct, frozen=True):
 
 
 class Chronicle(Struct, frozen=True, dict=True):
-    """Everything that one dataset states. Its references resolve: the loader saw to that."""
+    """Everything that a dataset states. All references resolve: the loader has checked them."""
 
     id: str
     """Stable identifier."""
     title: Bilingual
-    """What it is called."""
+    """Its name."""
     axis: Axis
     """The hours that it covers."""
     licence: str
-    """Under which terms the dataset stands."""
+    """The licence of the dataset."""
     credits: tuple[Credit, ...]
-    """Whom it thanks."""
+    """Its acknowledgements."""
     day_parts: tuple[DayPart, ...]
-    """What the words for times of day are taken to mean."""
+    """The meanings given to words for times of day."""
     conventions: tuple[Convention, ...]
-    """Readings on which several claims rest; their windows hold the sentences."""
+    """The readings that several claims rest on; the windows of those claims hold the sentences."""
     regions: tuple[Region, ...]
-    """Groups of places, in the order of lists."""
+    """The groups of places, in list order."""
     units: tuple[Unit, ...]
-    """What figures count."""
+    """The units of figures."""
     sides: tuple[Side, ...]
     """The parties."""
     actors: tuple[Actor, ...]
     """The forces."""
     localities: tuple[Locality, ...]
-    """The places, in the order of lists."""
+    """The places, in list order."""
     article: Article
-    """What the claims are read from."""
+    """The text that the claims are taken from."""
     footnotes: Sequence[Footnote]
-    """What the article cites."""
+    """The footnotes of the article."""
     questions: Sequence[Question]
-    """What it answers in more than one way."""
+    """The questions that the article answers in more than one way."""
     claims: Sequence[Claim]
-    """What it states, in the order of the article."""
+    """The claims, in the order of the article."""
     clauses: Sequence[Clause]
     """The article, clause by clause."""
 
@@ -168,6 +168,12 @@ class Chronicle(Struct, frozen=True, dict=True):
     def locality(self) -> dict[PlaceId, Locality]:
         """Places by identifier."""
         return {place.id: place for place in self.localities}
+
+    @cached_property
+    def listed(self) -> tuple[Locality, ...]:
+        """The places in list order: by region, wholes before their parts."""
+        order = {region.id: index for index, region in enumerate(self.regions)}
+        return tuple(sorted(self.localities, key=lambda place: order[place.region]))
 
     @cached_property
     def actor(self) -> dict[ActorId, Actor]:
@@ -211,17 +217,17 @@ class Chronicle(Struct, frozen=True, dict=True):
     @cached_property
     def depth(self) -> dict[PlaceId, int]:
         """How many places contain each place."""
-        waiting = [place.id for place in self.localities if place.part_of is None]
-        found = dict.fromkeys(waiting, 0)
-        for whole in waiting:  # it grows while it is read
+        queue = [place.id for place in self.localities if place.part_of is None]
+        found = dict.fromkeys(queue, 0)
+        for whole in queue:  # it grows while it is read
             parts = self.parts.get(whole, ())
             found.update(dict.fromkeys(parts, found[whole] + 1))
-            waiting.extend(parts)
+            queue.extend(parts)
         return found
 
     @cached_property
     def claims_at(self) -> dict[PlaceId, tuple[Claim, ...]]:
-        """The claims whose fact holds at each place, in the order of the article."""
+        """The claims about each place, in the order of the article."""
         found: dict[PlaceId, list[Claim]] = {}
         for claim in self.claims:
             for place in claim.localities:
@@ -230,7 +236,7 @@ class Chronicle(Struct, frozen=True, dict=True):
 
     @cached_property
     def mentions_of(self) -> dict[PlaceId, tuple[Claim, ...]]:
-        """The claims that are told of each place only by way of another, in the order of the article."""
+        """The claims that only mention each place in passing, in the order of the article."""
         found: dict[PlaceId, list[Claim]] = {}
         for claim in self.claims:
             for place in dict.fromkeys(claim.via):
@@ -248,19 +254,24 @@ class Chronicle(Struct, frozen=True, dict=True):
         return {answer: tuple(claims) for answer, claims in found.items()}
 
     def side_of(self, holder: Holder) -> State:
-        """The side of an actor; nobody stays nobody, and the unknown unknown."""
+        """The side of an actor; nobody and unknown are returned as they are."""
         return holder if isinstance(holder, Unheld) else self.actor[holder].side
 
+    def ordered(self, states: Iterable[State]) -> list[State]:
+        """States in the order of the sides, then nobody, then unknown."""
+        known: list[State] = [*(side.id for side in self.sides), NOBODY, UNKNOWN]
+        return sorted(states, key=known.index)
+
     def all_parts(self, place: PlaceId) -> tuple[PlaceId, ...]:
-        """The parts of a place, their parts too, nearest first."""
+        """All parts of a place, including parts of parts, nearest first."""
         found = list(self.parts.get(place, ()))
-        for part in found:  # it grows while it is read
+        for part in found:  # grows while it is read
             found.extend(self.parts.get(part, ()))
         return tuple(found)
 
     @cached_property
     def inherited(self) -> dict[ClaimId, tuple[PlaceId, ...]]:
-        """For each claim that holds for parts too: the parts for which it does."""
+        """For each claim that holds for parts too, those parts."""
         found: dict[ClaimId, tuple[PlaceId, ...]] = {}
         for claim in self.claims:
             if claim.with_parts:

@@ -1,4 +1,4 @@
-"""Claims: the smallest things that the source states."""
+"""Claims: the smallest statements of the source."""
 
 from enum import Enum
 
@@ -11,7 +11,7 @@ from homs_tui.core.window import Interval, Window
 
 
 class ClaimKind(Enum):
-    """What sort of statement a claim is."""
+    """The kind of statement that a claim makes."""
 
     CONTROL = "control"
     """A change of who holds a place."""
@@ -20,7 +20,7 @@ class ClaimKind(Enum):
     FIGHTING = "fighting"
     """Fighting inside the place, within the window."""
     ENTRY = "entry"
-    """Forces went in; that they took it is not told."""
+    """Forces entered; the source does not say that they took it."""
     ADVANCE = "advance"
     POSITION = "position"
     STRIKE = "strike"
@@ -44,46 +44,46 @@ class Mode(Enum):
     ASSAULT = "assault"
     WITHDRAWAL = "withdrawal"
     TAKEOVER = "takeover"
-    """Taken, and no fight for it is told."""
+    """Taken, with no mention of a fight for it."""
     HANDOVER = "handover"
     UNSTATED = "unstated"
 
 
 class Change(Struct, frozen=True):
-    """From whom to whom a place went; actors, or nobody."""
+    """The change of a place's holder: actors, or nobody."""
 
     from_: Stated
-    """Who held it until then."""
+    """The holder before."""
     to: Stated
-    """Who holds it from then on."""
+    """The holder after."""
     mode: Mode
-    """How it went over."""
+    """How it changed hands."""
 
 
 class Figure(Struct, frozen=True):
-    """A number that the source gives."""
+    """A number given by the source."""
 
     low: float
-    """The least that it may mean."""
+    """The lowest value that it may mean."""
     high: float
-    """The most; equal to ``low`` where the source gives one number."""
+    """The highest; equal to ``low`` where the source gives one number."""
     unit: str
     """Identifier of what is counted."""
     approximate: bool = False
-    """Does the source say "about"?"""
+    """Whether the source says "about"."""
     of: Bilingual | None = None
-    """What is counted, where the unit does not say it."""
+    """What is counted, where the unit does not say so."""
 
 
 class Passage(Struct, frozen=True):
-    """Where a statement stands in the article: code points, half-open, with the hash of the slice's UTF-8 bytes."""
+    """The location of a statement in the article: a half-open range of code points, with the hash of their UTF-8 bytes."""
 
     start: int
     """The first code point."""
     end: int
     """One past the last."""
     sha256: str
-    """Hexadecimal digest of the slice."""
+    """Hexadecimal SHA-256 digest of the slice."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
@@ -91,61 +91,61 @@ class Passage(Struct, frozen=True):
 
 
 class Claim(Struct, frozen=True):
-    """One statement of the source, in our own words, with everything that is needed to weigh it."""
+    """One statement of the source, in our own words, with everything needed to weigh it."""
 
     id: ClaimId
-    """Stable identifier, never given to another claim."""
+    """Stable identifier, never reused for another claim."""
     kind: ClaimKind
-    """What sort of statement it is."""
+    """The kind of statement."""
     window: Window
-    """When."""
+    """When it happened."""
     summary: Bilingual
     """What it says, in our own words."""
     where: Passage
-    """Where it stands in the article."""
+    """Its location in the article."""
     localities: tuple[PlaceId, ...] = ()
-    """Where its fact holds."""
+    """The places about which it states something."""
     via: tuple[PlaceId, ...] = ()
-    """Places that it names on the way."""
+    """Places that it mentions in passing."""
     actors: tuple[ActorId, ...] = ()
     """Who acts."""
     targets: tuple[ActorId, ...] = ()
-    """Against whom."""
+    """Who is acted on."""
     change: Change | None = None
-    """For a change of control only: from whom to whom."""
+    """For a change of control only: the holders before and after."""
     holder: ActorId | None = None
-    """For a hold only: who."""
+    """For a hold only: the holder."""
     with_parts: bool = False
-    """Does the change hold for the parts of the place too?"""
+    """Whether the change holds for the parts of the place too."""
     except_: tuple[PlaceId, ...] = ()
-    """The parts for which it does not."""
+    """The parts for which it does not hold."""
     after: tuple[ClaimId, ...] = ()
     """Claims that came before this one."""
     before: tuple[ClaimId, ...] = ()
     """Claims that came after this one."""
     order_note: Bilingual | None = None
-    """On what ground the order stands."""
+    """What the order rests on."""
     figures: tuple[Figure, ...] = ()
-    """Numbers that it gives."""
+    """The numbers that it gives."""
     attributed_to: Bilingual | None = None
-    """To whom the article attributes it."""
+    """The source to which the article attributes it."""
     question: str | None = None
-    """The question that the article answers in more than one way."""
+    """The identifier of a question that the article answers in more than one way."""
     account: str | None = None
-    """Which of the answers this claim belongs to."""
+    """The identifier of the answer that this claim belongs to."""
     footnotes: tuple[str, ...] = ()
-    """The footnotes that the article sets behind it."""
+    """The identifiers of the footnotes that the article cites for it."""
     note: Bilingual | None = None
     """A doubt or reading of ours."""
 
     @property
     def bounds(self) -> Interval:
-        """The window's bounds as told."""
+        """The window's bounds as stated."""
         return self.window.bounds
 
     @property
     def is_state(self) -> bool:
-        """Does it tell a state that lasted, not an instant within bounds?"""
+        """Whether it states a state that lasted, rather than an instant within bounds."""
         return self.kind is ClaimKind.HOLD
 
 
@@ -159,19 +159,19 @@ class Account(Struct, frozen=True):
 
 
 class Question(Struct, frozen=True):
-    """One fact that the article tells in ways that exclude each other."""
+    """One fact of which the article gives mutually exclusive accounts."""
 
     id: str
     """Stable identifier."""
     text: Bilingual
     """What is in question."""
     accounts: tuple[Account, ...]
-    """The answers, two or more; exactly one of them is right."""
+    """The answers, two or more, exactly one of which is right."""
     note: Bilingual | None = None
     """A remark of ours."""
 
     def account(self, id_: str) -> Account:
-        """The account of that identifier; KeyError if there is none."""
+        """The account with an identifier; KeyError if there is none."""
         for account in self.accounts:
             if account.id == id_:
                 return account

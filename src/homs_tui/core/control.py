@@ -3,7 +3,7 @@
 A state is possible at t if it can have begun by t and need not have ended; it is certain if it is the only one possible
 (CIDOC-CRM 7.1: P82 "at some time within" bounds what is possible, P81 "ongoing throughout" what is certain). Where the accounts
 of one question leave different states possible at t, the place is disputed. No probability is ever printed: nothing in a
-source of this sort supports one.
+source of this kind supports one.
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,7 +12,7 @@ from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from itertools import pairwise
 
-from homs_tui.core.change_log import Changes
+from homs_tui.core.change_log import ChangeLog
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
 from homs_tui.core.history import Conflict, Histories
@@ -20,7 +20,7 @@ from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.instants import LONG, SHORT, instant, number, read
 from homs_tui.core.joint import AtInstant, Own, joint_status
 from homs_tui.core.own_status import OwnStatus
-from homs_tui.core.packed_segments import Unpacked
+from homs_tui.core.packed_segments import SegmentReader
 from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.status import AccountView, Kind, PlaceChange, Segment, Since, Status
 from homs_tui.core.window import Interval
@@ -29,16 +29,16 @@ __all__ = ["AccountView", "Control", "Kind", "PlaceChange", "Segment", "Since", 
 
 
 class Control:
-    """Answers who controls what, and when that changes. Queries bisect; nothing is folded hour by hour."""
+    """Answers who controls what, and when that changes. Queries bisect; nothing is computed hour by hour."""
 
     def __init__(
-        self, chronicle: Chronicle, rejected: frozenset[ClaimId] = frozenset(), reckoned: Precomputed | None = None
+        self, chronicle: Chronicle, rejected: frozenset[ClaimId] = frozenset(), precomputed: Precomputed | None = None
     ) -> None:
-        """With what was *reckoned* before from the same chronicle nothing is solved but for proofs; where claims are
-        rejected it does not hold and is passed over."""
+        """Given what was *precomputed* from the same chronicle, only proofs are solved; where claims are rejected it is not
+        valid and is ignored."""
         self.chronicle = chronicle
         self.histories = Histories(chronicle, rejected)
-        self._reckoned = None if rejected else reckoned
+        self._precomputed = None if rejected else precomputed
         self._own: dict[PlaceId, tuple[Segment, ...]] = {}
         self._segments: dict[PlaceId, tuple[Segment, ...]] = {}
         self._starts: dict[PlaceId, list[datetime]] = {}
@@ -50,11 +50,11 @@ class Control:
         return segments[bisect_right(self._starts[place], at)].status
 
     def statuses(self, places: Iterable[PlaceId], at: datetime) -> Iterator[Status]:
-        """The statuses of places at one instant, each when it is asked for; nothing is made of any other instant."""
+        """The statuses of places at one instant, each computed when it is asked for; no segments are built."""
         return map(AtInstant(self.chronicle.parts, lambda place: self._own_at(place, at)).status, places)
 
     def status_without(self, claim: ClaimId, place: PlaceId, at: datetime) -> Status:
-        """What the status would be if one more claim were rejected; only what that touches is computed anew."""
+        """The status with one more claim rejected; only what depends on that claim is computed again."""
         affected = self.histories.affected_by(claim)
         other = Control(self.chronicle, self.histories.rejected | {claim})
         members = (place, *self.chronicle.all_parts(place))
@@ -66,11 +66,11 @@ class Control:
         return AtInstant(self.chronicle.parts, own).status(place)
 
     def segments(self, place: PlaceId) -> tuple[Segment, ...]:
-        """The statuses of a place in order; the first reaches back before anything told."""
-        waiting = [] if place in self._segments else [place]
-        for name in waiting:  # it grows while it is read
-            waiting.extend(part for part in self.chronicle.parts.get(name, ()) if part not in self._segments)
-        for name in reversed(waiting):
+        """The statuses of a place in order; the first begins before anything the source states."""
+        queue = [] if place in self._segments else [place]
+        for name in queue:  # it grows while it is read
+            queue.extend(part for part in self.chronicle.parts.get(name, ()) if part not in self._segments)
+        for name in reversed(queue):
             parts = self.chronicle.parts.get(name)
             self._segments[name] = self._joint(name, parts) if parts else self.own_segments(name)
             self._starts[name] = _starts(self._segments[name])
@@ -82,29 +82,29 @@ class Control:
         return self.histories.conflicts
 
     def tightened(self, claim: ClaimId, place: PlaceId | None = None) -> Interval:
-        """The bounds of a claim after order was taken into account, over all its worlds and places, or at one of them."""
-        if self._reckoned is not None and place is None:
+        """The bounds of a claim narrowed by order, over all its worlds and places, or at one place."""
+        if self._precomputed is not None and place is None:
             return self._window(self.claim_number[claim])
         bounds = self.histories.bounds(claim, place)
         if not bounds:
             return self.chronicle.claim[claim].bounds
         earliest, latest = min(b.earliest for b in bounds), max(b.latest for b in bounds)
-        return Interval(earliest, max(latest, earliest + datetime.resolution))  # a single instant is as short as time can be
+        return Interval(earliest, max(latest, earliest + datetime.resolution))  # a single instant takes the smallest resolution
 
     # A place without parts
 
     def own_segments(self, place: PlaceId) -> tuple[Segment, ...]:
-        """The statuses of a place without what its parts add to them."""
+        """The statuses of a place without those of its parts."""
         if place not in self._own:
-            packed = self._unpacked
-            self._own[place] = self._solved(place) if packed is None else packed.of(self.place_number[place], place)
+            reader = self._segment_reader
+            self._own[place] = self._solved(place) if reader is None else reader.of(self.place_number[place], place)
         return self._own[place]
 
     def _own_at(self, place: PlaceId, at: datetime) -> Own:
-        if place not in self._own and self._unpacked is not None:
-            return self._unpacked.at(self.place_number[place], place, at)
+        if place not in self._own and self._segment_reader is not None:
+            return self._segment_reader.at(self.place_number[place], place, at)
         own = self.own_segments(place)
-        return Own(own[_index(_starts(own), at)].status, _is_told_of(own))
+        return Own(own[_index(_starts(own), at)].status, _is_ever_known(own))
 
     def _solved(self, place: PlaceId) -> tuple[Segment, ...]:
         readings = self.histories.readings(place)
@@ -123,7 +123,7 @@ class Control:
 
     def _joint(self, place: PlaceId, parts: Sequence[PlaceId]) -> tuple[Segment, ...]:
         own = self.own_segments(place)
-        lists = [self._segments[part] for part in parts] + ([own] if _is_told_of(own) else [])
+        lists = [self._segments[part] for part in parts] + ([own] if _is_ever_known(own) else [])
         cuts = {segment.start for segments in [*lists, own] for segment in segments if segment.start is not None}
         starts = [_starts(segments) for segments in lists]
         own_starts = _starts(own)
@@ -138,15 +138,15 @@ class Control:
     # Changes
 
     @cached_property
-    def changes(self) -> Changes:
+    def changes(self) -> ChangeLog:
         """Every change of every place's answer, in order of time."""
-        if self._reckoned is not None:
-            stamps, places = read(LONG, self._reckoned.change_stamps), read(SHORT, self._reckoned.change_places)
-            return Changes(stamps, places, self._change)
+        if self._precomputed is not None:
+            stamps, places = read(LONG, self._precomputed.change_stamps), read(SHORT, self._precomputed.change_places)
+            return ChangeLog(stamps, places, self._change)
         places_ = enumerate(self.chronicle.localities)
         found = [(number(change.at), index) for index, place in places_ for change in self.changes_of(place.id)]
         found.sort()
-        return Changes([stamp for stamp, _ in found], [index for _, index in found], self._change)
+        return ChangeLog([stamp for stamp, _ in found], [index for _, index in found], self._change)
 
     def _change(self, index: int, stamp: int) -> PlaceChange:
         """The change of a place, by its index, at an instant."""
@@ -163,12 +163,12 @@ class Control:
             )
         return self._changes[place]
 
-    # What was reckoned before
+    # Precomputed values
 
     @cached_property
     def claim_number(self) -> dict[ClaimId, int]:
         """The index of each claim."""
-        return {id_: index for index, id_ in enumerate(self.chronicle.claim_ids)}
+        return {claim: index for index, claim in enumerate(self.chronicle.claim_ids)}
 
     @cached_property
     def place_number(self) -> dict[PlaceId, int]:
@@ -177,26 +177,26 @@ class Control:
 
     @cached_property
     def _zone(self) -> timezone:
-        """A clock of the chronicle's distance from UTC, which never changes."""
+        """The chronicle's offset from UTC, as a fixed zone."""
         return timezone(self.chronicle.axis.first.utcoffset() or timedelta())
 
     @cached_property
-    def _unpacked(self) -> Unpacked | None:
-        if self._reckoned is None:
+    def _segment_reader(self) -> SegmentReader | None:
+        if self._precomputed is None:
             return None
-        return Unpacked(self._reckoned.stretches, self.chronicle.claim_ids, self._zone)
+        return SegmentReader(self._precomputed.segments, self.chronicle.claim_ids, self._zone)
 
     @cached_property
     def _windows(self) -> "memoryview[int]":
-        assert self._reckoned is not None
-        return read(LONG, self._reckoned.windows)
+        assert self._precomputed is not None
+        return read(LONG, self._precomputed.windows)
 
     def _window(self, claim: int) -> Interval:
-        """The narrowed window of a claim; the one told, where nothing narrowed it."""
-        told = self.chronicle.claims[claim].bounds
+        """The narrowed window of a claim; the stated one itself where nothing narrowed it."""
+        stated = self.chronicle.claims[claim].bounds
         stamps = self._windows[2 * claim], self._windows[2 * claim + 1]
-        if stamps == (number(told.earliest), number(told.latest)):
-            return told
+        if stamps == (number(stated.earliest), number(stated.latest)):
+            return stated
         return Interval(instant(stamps[0], self._zone), instant(stamps[1], self._zone))
 
 
@@ -208,7 +208,7 @@ def _index(starts: Sequence[datetime], at: datetime | None) -> int:
     return 0 if at is None else bisect_right(starts, at)
 
 
-def _is_told_of(segments: Sequence[Segment]) -> bool:
+def _is_ever_known(segments: Sequence[Segment]) -> bool:
     return any(segment.status.kind is not Kind.UNKNOWN for segment in segments)
 
 

@@ -1,7 +1,7 @@
 """Who held a place, step by step, in each world.
 
-A place's history is a chain: who held it at first, then each change of control. A change is one instant within its window;
-two places that one claim names fell at two instants within the same window.
+A place's history is a chain: its first holder, then each change of control. A change is one instant within its window; two
+places named by one claim changed hands at two instants within the same window.
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,22 +31,22 @@ class Step(Struct, frozen=True):
     side: State
     """The holder's side, or nobody, or unknown."""
     claim: ClaimId | None = None
-    """The claim that tells how the state began; None for what was so at first."""
+    """The claim that began the state; None for the first state."""
     earliest: datetime | None = None
-    """It cannot have begun before; None: before anything told."""
+    """It cannot have begun before; None: before anything the source states."""
     latest: datetime | None = None
-    """It must have begun before; None as above."""
+    """It must have begun before; None: as above."""
     earliest_by: ClaimId | None = None
-    """The claim whose bound ``earliest`` is."""
+    """The claim that gives ``earliest``."""
     latest_by: ClaimId | None = None
-    """The claim whose bound ``latest`` is."""
+    """The claim that gives ``latest``."""
 
     def can_have_begun(self, at: datetime) -> bool:
-        """Is it possible that the state had begun?"""
+        """Whether the state may have begun by then."""
         return self.earliest is None or self.earliest <= at
 
     def must_have_begun(self, at: datetime) -> bool:
-        """Is it certain that the state had begun?"""
+        """Whether the state has certainly begun by then."""
         return self.latest is None or self.latest <= at
 
 
@@ -54,27 +54,27 @@ History = tuple[Step, ...]
 
 
 class Reading(Struct, frozen=True):
-    """One history of a place, and the worlds in which it is the right one."""
+    """One history of a place, and the worlds in which it holds."""
 
     steps: History
-    """From the first state on."""
+    """The states in order."""
     worlds: tuple[tuple[tuple[str, str], ...], ...]
-    """Each a choice of (question, account)."""
+    """Each a tuple of (question, account) pairs."""
     holds: tuple[ClaimId, ...] = ()
-    """The claims that tell somebody held the place for a while."""
+    """The claims that state who held the place for a while."""
 
 
 class Conflict(Struct, frozen=True):
-    """Claims that cannot all be right, and the worlds in which they stand together."""
+    """Claims that cannot all be right, with a world in which they all stand."""
 
     claims: tuple[ClaimId, ...]
-    """The smallest such set, in the order that is told."""
+    """The smallest such set, in the stated order."""
     world: tuple[tuple[str, str], ...]
-    """One choice of (question, account) in which it arises."""
+    """A world in which it arises, as (question, account) pairs."""
 
 
 class Histories:
-    """The histories that follow from a chronicle, without the claims that are rejected."""
+    """The histories that follow from a chronicle without its rejected claims."""
 
     def __init__(self, chronicle: Chronicle, rejected: frozenset[ClaimId] = frozenset()) -> None:
         self.chronicle = chronicle
@@ -84,33 +84,33 @@ class Histories:
         self._nodes_of: dict[int, dict[ClaimId, list[tuple[Solved, Node]]]] = {}
 
     def affected_by(self, claim: ClaimId) -> frozenset[PlaceId]:
-        """The places of which something else may be so without a claim; a whole only where it is told of itself."""
-        claims = (told for index in self._touched_by(claim) for told in self.components[index].claims)
-        places = {place for told in claims for place in (*told.localities, *self.chronicle.inherited.get(told.id, ()))}
+        """The places whose own status may differ without a claim; a whole only where claims are about the whole itself."""
+        claims = (other for index in self._touched_by(claim) for other in self.components[index].claims)
+        places = {place for other in claims for place in (*other.localities, *self.chronicle.inherited.get(other.id, ()))}
         return frozenset(places.union(self._rests_on.get(claim, ())))
 
     def without(self, claim: ClaimId, places: Iterable[PlaceId]) -> "Histories":
-        """What would be so for these places, and only for them, were one more claim rejected."""
+        """The histories of these places, and only of them, with one more claim rejected."""
         places = tuple(places)
         of_places = (self._component_of_place.get(place) for place in places)
-        of_claims = (self.component_of.get(told.id) for place in places for told in self.chronicle.claims_at.get(place, ()))
+        of_claims = (self.component_of.get(other.id) for place in places for other in self.chronicle.claims_at.get(place, ()))
         wanted = {index for index in (*of_places, *of_claims) if index is not None}
         touched = self._touched_by(claim)
         kept = sorted(wanted - touched)
-        loose = [told for i in sorted(wanted & touched) for told in self.components[i].claims if told.id != claim]
+        loose = [other for i in sorted(wanted & touched) for other in self.components[i].claims if other.id != claim]
         fresh = Histories(self.chronicle, self.rejected | {claim})
         fresh.components = (*(self.components[index] for index in kept), *components(self.chronicle, loose))
         fresh._solved = {new: self.solved(old) for new, old in enumerate(kept)}
         return fresh
 
     def _touched_by(self, claim: ClaimId) -> frozenset[int]:
-        """The components that are not the same without a claim."""
+        """The components that change without a claim."""
         found = [self.component_of.get(claim), *(self._component_of_place.get(p) for p in self._rests_on.get(claim, ()))]
         return frozenset(index for index in found if index is not None)
 
     @cached_property
     def components(self) -> tuple[Component, ...]:
-        """What may influence each other."""
+        """The sets of claims that may influence each other."""
         return components(self.chronicle, (c for c in self.chronicle.claims if c.id not in self.rejected))
 
     @cached_property
@@ -138,7 +138,7 @@ class Histories:
         return {claim.id: i for i, component in enumerate(self.components) for claim in component.claims}
 
     def bearing_on(self, places: Iterable[PlaceId]) -> tuple[ClaimId, ...]:
-        """Every claim that can have a say in who holds one of these places."""
+        """Every claim that can bear on who holds one of these places."""
         asked = dict.fromkeys(places)
         claims = [claim for index in self._indices(asked) for claim in self.components[index].claims]
         asked.update(dict.fromkeys(p for c in claims for p in (*c.localities, *self.chronicle.inherited.get(c.id, ()))))
@@ -147,18 +147,18 @@ class Histories:
         return tuple(dict.fromkeys([*(claim.id for claim in claims), *implying]))
 
     def size(self, places: Iterable[PlaceId]) -> int:
-        """How many claims in how many worlds have to be solved for these places, anew for each of their contradictions."""
+        """The cost of solving these places: claims times worlds, again for each contradiction."""
         return sum(
             len(self.components[index].claims) * sum(1 + len(solved.tightened.conflicts) for solved in self.solved(index))
             for index in self._indices(places)
         )
 
     def _indices(self, places: Iterable[PlaceId]) -> list[int]:
-        """The components in which the control of these places, or fighting in them, is settled."""
+        """The components that decide the control of these places, or fighting in them."""
         asked = tuple(dict.fromkeys(places))
         found = {self._component_of_place.get(place) for place in asked}
-        told = (claim for place in asked for claim in self.chronicle.claims_at.get(place, ()))
-        found.update(self.component_of.get(claim.id) for claim in told if claim.kind is ClaimKind.FIGHTING)
+        claims = (claim for place in asked for claim in self.chronicle.claims_at.get(place, ()))
+        found.update(self.component_of.get(claim.id) for claim in claims if claim.kind is ClaimKind.FIGHTING)
         return sorted(index for index in found if index is not None)
 
     def solved(self, index: int) -> tuple[Solved, ...]:
@@ -180,8 +180,8 @@ class Histories:
         return tuple(Reading(steps, tuple(worlds), holds) for (steps, holds), worlds in found.items())
 
     def bounds(self, claim: ClaimId, place: PlaceId | None = None) -> tuple[Bounds[Node], ...]:
-        """The narrowed bounds of a claim: one for each place and world in which it stands; or those at one place alone. None
-        for a claim that no other can narrow."""
+        """The narrowed bounds of a claim, one for each world and place in which it stands, or for each world at one place;
+        none for a claim that no other can narrow."""
         if self._is_lone(claim):
             return ()
         nodes = self._nodes(claim)
@@ -193,7 +193,7 @@ class Histories:
         return index is not None and self.components[index].is_lone
 
     def narrowers(self, claim: ClaimId, place: PlaceId | None = None) -> tuple[ClaimId, ...]:
-        """The claims through which a claim's bounds were narrowed, at one place or at all of its places, the nearest first."""
+        """The claims that narrowed a claim's bounds, at one place or at all of its places, the nearest first."""
         found: dict[ClaimId, None] = {}
         for solved, start in self._nodes(claim):
             if place is None or start[1] in (place, ANYWHERE):
@@ -221,13 +221,13 @@ class Histories:
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Every contradiction between windows and order, each once."""
+        """Every contradiction between windows and order, once."""
         solver, known = self._solver, self._solved
         doubtful = (i for i, component in enumerate(self.components) if i in known or not solver.is_sound(component))
         return self._conflicts(doubtful)
 
     def conflicts_of(self, claims: Iterable[ClaimId]) -> tuple[Conflict, ...]:
-        """The contradictions among what may influence these claims."""
+        """The contradictions among the claims that may influence these."""
         return self._conflicts(sorted({self.component_of[claim] for claim in claims if claim in self.component_of}))
 
     def _conflicts(self, indices: Iterable[int]) -> tuple[Conflict, ...]:
@@ -269,8 +269,8 @@ class Histories:
         )
 
     def _held_before(self, change: Claim, step: Step, holds: Sequence[Claim]) -> list[Step]:
-        """Nothing is told of the first hour, but of some who held the place before its first change; the one whom that
-        change removes held it from then on."""
+        """The states before the first change where the first holder is not stated but earlier holders are; the side that the
+        change removes has held the place from its last hold on."""
         assert step.earliest is not None
         assert step.latest is not None
         leaver = self._solver.sides.changed(change)[0]
@@ -286,9 +286,9 @@ class Histories:
         return steps
 
     def _only_holds(self, holds: Sequence[Claim]) -> list[Step]:
-        """A place of which only states are told: known while they last, unknown else.
+        """The steps of a place with holds and no changes: known while a hold lasts, otherwise unknown.
 
-        Between two ends only one side is told to hold it, or else the claims contradict each other and each may be right.
+        Between two ends the holds name one side, or else they contradict each other and each may be right.
         """
         steps: list[Step] = []
         ends = sorted({end for hold in holds for end in (hold.bounds.earliest, hold.bounds.latest)})
@@ -299,6 +299,6 @@ class Histories:
                 steps.append(Step(UNKNOWN, UNKNOWN, ended, start, start, ended, ended))
             for index, hold in enumerate(present):
                 assert hold.holder is not None
-                latest = end if index else start  # the others may have held it instead, all the while
+                latest = end if index else start  # the others may have held it instead throughout
                 steps.append(Step(hold.holder, self.chronicle.side_of(hold.holder), hold.id, start, latest, hold.id, hold.id))
         return steps

@@ -1,12 +1,12 @@
-"""The identifiers of a dataset: strings of which none may stand for another."""
+"""The identifiers of a dataset: distinct types of string, so that none is taken for another."""
 
 from typing import NewType
 
 PlaceId = NewType("PlaceId", str)
-"""Of a place."""
+"""Identifies a place."""
 ClaimId = NewType("ClaimId", str)
-"""Of a claim."""
+"""Identifies a claim."""
 ActorId = NewType("ActorId", str)
-"""Of a force."""
+"""Identifies an actor."""
 SideId = NewType("SideId", str)
-"""Of a party."""
+"""Identifies a side."""

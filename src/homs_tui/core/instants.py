@@ -1,4 +1,4 @@
-"""Instants as whole numbers, so that a hundred thousand of them take little room and are compared at once."""
+"""Instants as integers, so that a hundred thousand of them take little space and are compared fast."""
 
 from array import array
 from collections.abc import Sequence
@@ -7,18 +7,18 @@ from typing import Final
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 NEVER: Final = -(1 << 63)
-"""Stands for no instant: before anything told."""
+"""Sentinel for no instant: before anything the source states."""
 HOUR: Final = 3_600_000_000
 """In microseconds."""
 _DAY: Final = 24 * HOUR
 
 Numbers = Sequence[int]
-"""Whole numbers that are read where they lie."""
+"""Integers, usually read in place from packed bytes."""
 
 LONG: Final = "q"
-"""Eight bytes, for instants."""
+"""Array type code of eight bytes, for instants."""
 SHORT: Final = "i"
-"""Four bytes, for everything that is counted."""
+"""Array type code of four bytes, for indices and counts."""
 
 
 def number(at: datetime | None) -> int:
@@ -30,15 +30,15 @@ def number(at: datetime | None) -> int:
 
 
 def instant(stamp: int, zone: timezone) -> datetime:
-    """The instant of a number, on a clock of a fixed distance from UTC: such clocks compare and pass as time does."""
+    """The instant of a number, in a zone of fixed offset: there, differences of datetimes are elapsed time."""
     return (EPOCH + timedelta(microseconds=stamp)).astimezone(zone)
 
 
 def packed(kind: str, numbers: Sequence[int]) -> bytes:
-    """Numbers as bytes, in the order of this machine."""
+    """Numbers as bytes, in native byte order."""
     return array(kind, numbers).tobytes()
 
 
 def read(kind: str, data: bytes) -> "memoryview[int]":
-    """The numbers in bytes. Nothing is copied."""
+    """The numbers in packed bytes, without copying."""
     return memoryview(data).cast("B").cast(kind)  # type: ignore[call-overload, no-any-return]

@@ -1,9 +1,9 @@
-"""Which claims may fall in an hour.
+"""Which intervals contain an hour.
 
-An interval tree (Edelsbrunner 1980) over whole hours: each claim lies at the one hour, among those that it meets, that ends
-in most binary noughts, and there it is listed twice, by its first hour and by its last. An hour meets the trees' nodes on
-its way down, at most one for each binary digit, and of each of them the beginning of one of the two lists. So a query costs
-what it finds, and each claim takes the same room whatever the length of its window.
+An interval tree (Edelsbrunner 1980) over whole hours. Each interval is stored at one node: the hour in it with the most
+trailing zero bits. There it is listed twice, by its first hour and by its last. A query visits the nodes on the path to its
+hour, at most one per bit, and reads a prefix of one of the two lists of each. So a query costs what it finds, and an interval
+takes the same space however long it is.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,50 +14,50 @@ from msgspec import Struct
 from homs_tui.core.instants import SHORT, packed, read
 
 
-class Spans(Struct, frozen=True):
-    """Stretches of hours, by their indices; each field holds packed numbers."""
+class PackedTree(Struct, frozen=True):
+    """Intervals of hours, by index; each field holds packed numbers."""
 
     nodes: bytes
-    """The hours at which something lies, in order."""
+    """The hours that are nodes, in order."""
     edges: bytes
-    """Where the lists of each of them begin, and at last where all end."""
+    """Where the lists of each node begin, then where the last of them ends."""
     lows: bytes
-    """First hours, the least first in each list."""
+    """First hours, ascending in each list."""
     by_low: bytes
-    """The stretches that they are of."""
+    """The index of the interval of each."""
     highs: bytes
-    """Last hours below zero, so that the greatest is first in each list."""
+    """Last hours, negated, so that the greatest comes first in each list."""
     by_high: bytes
-    """The stretches that they are of."""
+    """The index of the interval of each."""
 
 
-def spans(stretches: Iterable[tuple[int, int]]) -> Spans:
-    """Of each stretch its first and last hour, both of them included; one that ends before it begins meets no hour."""
-    lying: dict[int, list[tuple[int, int, int]]] = {}
-    for index, (low, high) in enumerate(stretches):
+def pack_tree(intervals: Iterable[tuple[int, int]]) -> PackedTree:
+    """Pack intervals, each given by its first and last hour, inclusive; one that ends before it begins contains no hour."""
+    at_node: dict[int, list[tuple[int, int, int]]] = {}
+    for index, (low, high) in enumerate(intervals):
         if low <= high:
-            lying.setdefault(_node(low, high), []).append((low, high, index))
-    nodes = sorted(lying)
+            at_node.setdefault(_node(low, high), []).append((low, high, index))
+    nodes = sorted(at_node)
     edges, by_low, by_high = [0], [], []
     for node in nodes:
-        by_low += sorted((low, index) for low, _, index in lying[node])
-        by_high += sorted((-high, index) for _, high, index in lying[node])
+        by_low += sorted((low, index) for low, _, index in at_node[node])
+        by_high += sorted((-high, index) for _, high, index in at_node[node])
         edges.append(len(by_low))
     columns = (nodes, edges, *([pair[i] for pair in pairs] for pairs in (by_low, by_high) for i in (0, 1)))
-    return Spans(*(packed(SHORT, column) for column in columns))
+    return PackedTree(*(packed(SHORT, column) for column in columns))
 
 
-class AtHour:
-    """Answers which stretches meet an hour."""
+class IntervalTree:
+    """Finds the intervals that contain an hour."""
 
-    def __init__(self, kept: Spans) -> None:
+    def __init__(self, kept: PackedTree) -> None:
         columns = (kept.nodes, kept.edges, kept.lows, kept.by_low, kept.highs, kept.by_high)
         self._nodes, self._edges, self._lows, self._by_low, self._highs, self._by_high = (read(SHORT, c) for c in columns)
 
     def __call__(self, hour: int) -> list[int]:
-        """The stretches that meet an hour, in no order."""
+        """The indices of the intervals that contain an hour, in no particular order."""
         found: list[int] = []
-        for node in _way_to(hour, self._nodes[-1] if len(self._nodes) else 0):
+        for node in _path_to(hour, self._nodes[-1] if len(self._nodes) else 0):
             place = bisect_left(self._nodes, node)
             if place < len(self._nodes) and self._nodes[place] == node:
                 start, end = self._edges[place], self._edges[place + 1]
@@ -71,14 +71,14 @@ class AtHour:
 
 
 def _node(low: int, high: int) -> int:
-    """The hour from *low* to *high* that ends in most binary noughts."""
+    """The hour from *low* to *high* with the most trailing zero bits."""
     if not low:
         return 0
-    noughts = ((low - 1) ^ high).bit_length() - 1
-    return high >> noughts << noughts
+    zeros = ((low - 1) ^ high).bit_length() - 1
+    return high >> zeros << zeros
 
 
-def _way_to(hour: int, last: int) -> list[int]:
-    """The nodes at which a stretch may lie that meets an hour."""
+def _path_to(hour: int, last: int) -> list[int]:
+    """The nodes at which an interval that contains an hour can be stored."""
     steps = (1 << digit for digit in range(last.bit_length()))
     return [0, *((hour & ~(2 * step - 1)) | step for step in steps)]

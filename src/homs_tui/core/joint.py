@@ -1,4 +1,4 @@
-"""What a place with parts is at an instant: its parts, and what is told of the whole itself, taken together."""
+"""The status of a place with parts at an instant: those of its parts and its own, taken together."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -6,50 +6,51 @@ from typing import NamedTuple
 
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.state import in_order
-from homs_tui.core.status import Counted, Kind, Since, Status, counted
+from homs_tui.core.status import Kind, Since, Status, TallyKey, tally_key
 
 
 class Own(NamedTuple):
-    """What is told of a place itself."""
+    """What the claims about a place itself come to."""
 
     status: Status
-    """Its status at the instant, without what its parts add to it."""
-    told_of: bool
-    """Is anything told of it at any time? Else it is only what its parts are."""
+    """Its status at the instant, without those of its parts."""
+    is_ever_known: bool
+    """Is it known at any instant? If not, a whole is only what its parts are."""
 
 
 class AtInstant:
-    """The statuses of places at one instant. Each is made once, however many wholes it is a part of."""
+    """The statuses of places at one instant. Each is computed once, however many wholes contain the place."""
 
     def __init__(self, parts: Mapping[PlaceId, Sequence[PlaceId]], own: Callable[[PlaceId], Own]) -> None:
         self._parts, self._own = parts, own
         self._known: dict[PlaceId, Status] = {}
 
     def status(self, place: PlaceId) -> Status:
-        """The status of a place."""
-        waiting = [place]
-        for name in waiting:  # it grows while it is read
-            waiting.extend(part for part in self._parts.get(name, ()) if part not in self._known)
-        for name in reversed(waiting):
+        """The status of a place. Parts may be nested to any depth."""
+        queue = [place]
+        for name in queue:  # it grows while it is read
+            queue.extend(part for part in self._parts.get(name, ()) if part not in self._known)
+        for name in reversed(queue):
             if name not in self._known:
-                self._known[name] = self._made(name)
+                self._known[name] = self._status(name)
         return self._known[place]
 
-    def _made(self, place: PlaceId) -> Status:
-        status, told_of = self._own(place)
+    def _status(self, place: PlaceId) -> Status:
+        status, is_ever_known = self._own(place)
         parts = self._parts.get(place)
         if not parts:
             return status
-        return joint_status(place, [*(self._known[part] for part in parts), *([status] if told_of else [])], status.contested)
+        members = [*(self._known[part] for part in parts), *([status] if is_ever_known else [])]
+        return joint_status(place, members, status.contested)
 
 
 def joint_status(place: PlaceId, parts: Sequence[Status], fought: bool) -> Status:
-    """A whole is certain only if its parts agree; else it is the count of what its parts are."""
+    """The status of a whole: certain only if its parts agree, otherwise a tally of them."""
     states = in_order(state for part in parts for state in part.states)
     kinds = {part.kind for part in parts}
     agreed = len({(part.kind, part.states) for part in parts}) == 1
     kind = kinds.pop() if agreed else Kind.POSSIBLE
-    counts = Counter(map(counted, parts))
+    counts = Counter(map(tally_key, parts))
     sinces = [part.since for part in parts]
     earliest = [s.earliest for s in sinces if s.earliest is not None]
     latest = [s.latest for s in sinces if s.latest is not None]
@@ -66,7 +67,7 @@ def joint_status(place: PlaceId, parts: Sequence[Status], fought: bool) -> Statu
     )
 
 
-def _rank(item: tuple[Counted, int]) -> tuple[int, str, bool]:
-    """The most first; of as many, by what they are called, and a kind before a side that bears its name."""
+def _rank(item: tuple[TallyKey, int]) -> tuple[int, str, bool]:
+    """The highest count first; of equal ones by name, a kind before a side of the same name."""
     one, count = item
     return (-count, one.value, False) if isinstance(one, Kind) else (-count, one, True)

@@ -9,7 +9,7 @@ from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 
 
 class LocalityKind(Enum):
-    """What sort of place it is."""
+    """The kind of place."""
 
     CITY = "city"
     TOWN = "town"
@@ -29,7 +29,7 @@ class LocalityKind(Enum):
 
 
 class Precision(Enum):
-    """How well a point is known."""
+    """How precisely a point is known."""
 
     EXACT = "exact point"
     CENTROID = "town centroid"
@@ -37,20 +37,20 @@ class Precision(Enum):
 
 
 class Point(Struct, frozen=True):
-    """Where a place lies, with the ground for saying so."""
+    """Where a place lies, with the source for it."""
 
     lat: float
     """Degrees north, WGS 84."""
     lon: float
     """Degrees east, WGS 84."""
     precision: Precision
-    """How well it is known."""
+    """How precisely it is known."""
     source: str
-    """Who gives it."""
+    """Where the coordinates come from."""
     licence: str
-    """Under which terms."""
+    """The licence of that source."""
     radius_km: float | None = None
-    """The doubt in kilometres, where somebody has put a figure on it."""
+    """The uncertainty in kilometres, where a figure is known."""
 
     def __post_init__(self) -> None:
         if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):
@@ -58,29 +58,29 @@ class Point(Struct, frozen=True):
 
 
 class Initial(Struct, frozen=True):
-    """Who held a place at the first hour of the axis, and on what ground."""
+    """Who held a place at the first hour of the axis, and why we say so."""
 
     holder: ActorId
     """The actor."""
     ground: Bilingual
-    """Why we say so."""
+    """Our reason."""
     claims: tuple[ClaimId, ...] = ()
     """The claims that imply it."""
 
 
 class Locality(Struct, frozen=True):
-    """A place that the source names."""
+    """A place named by the source."""
 
     id: PlaceId
     """Stable identifier."""
     name: Bilingual
-    """Its name, the Arabic one as the source spells it."""
+    """Its name; the Arabic one is spelled as in the source."""
     kind: LocalityKind
-    """What sort of place it is."""
+    """The kind of place."""
     region: str
-    """The group in which lists show it."""
+    """The identifier of the group under which lists show it."""
     alt: tuple[str, ...] = ()
-    """Other spellings, of either script."""
+    """Other spellings, in either script."""
     part_of: PlaceId | None = None
     """The place that contains it."""
     not_same_as: tuple[PlaceId, ...] = ()
@@ -88,8 +88,8 @@ class Locality(Struct, frozen=True):
     point: Point | None = None
     """Where it lies; None where no source says."""
     point_note: Bilingual | None = None
-    """What is in doubt about the point."""
+    """What is uncertain about the point."""
     initial: Initial | None = None
-    """Who held it at first; None where nothing implies it."""
+    """Its first holder; None where nothing implies one."""
     note: Bilingual | None = None
     """A remark of ours."""

@@ -1,4 +1,4 @@
-"""What a reader did to their notes: a log that only grows, and what stands, which is a fold of it."""
+"""A reader's notes: an append-only log, and the current notes as a fold of it."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,34 +10,34 @@ from homs_tui.core.subject import Entity
 
 
 class NoteFault(Enum):
-    """Why a note could not be kept."""
+    """Why a note could not be saved."""
 
     NOWHERE = "nowhere"
     """The system names no folder for it."""
     REFUSED = "refused"
-    """The disk refused, or the file is none that can be written."""
+    """The disk refused, or the file cannot be written."""
     FULL = "full"
-    """The log has grown as large as it may."""
+    """The log has reached its maximum size."""
     UNFIT = "unfit"
-    """It is on nothing, too long, or holds characters that may not be kept."""
+    """It has no subject, is too long, or contains characters that may not be saved."""
 
 
 class LogEntry(Struct, frozen=True):
-    """One thing that was done."""
+    """One action on a note."""
 
     subject: Entity
     """What the note is on."""
     text: str | None
-    """What the note says from then on, nothing for no note any more; None takes back what was done to it before."""
+    """The new text, empty to remove the note; None undoes the last action that is not yet undone."""
     at: datetime | None = None
-    """When; None where it is not known."""
+    """When it was done; None where that is not known."""
 
 
 def standing(log: Iterable[LogEntry]) -> dict[Entity, LogEntry]:
-    """The note that stands for each subject, those written last at the end; no entry where there is none."""
+    """The current note of each subject, the last changed at the end; no entry where there is none."""
     done: dict[Entity, list[LogEntry]] = {}
     for entry in log:
-        # Taken out and put back, so that the order is that of the last change.
+        # Removed and added again, so that the order is that of the last change.
         stack = done.pop(entry.subject, [])
         if entry.text is not None:
             stack.append(entry)
@@ -48,7 +48,7 @@ def standing(log: Iterable[LogEntry]) -> dict[Entity, LogEntry]:
 
 
 def can_take_back(log: Iterable[LogEntry], subject: Entity) -> bool:
-    """Was anything done to the note of a subject that is not taken back yet?"""
+    """Whether any action on the note of a subject is not yet undone."""
     left = 0
     for entry in log:
         if entry.subject == subject:

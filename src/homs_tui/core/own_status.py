@@ -1,4 +1,4 @@
-"""What is known of a place at an instant from what is told of it, without what its parts add to that.
+"""The status of a place at an instant without those of its parts.
 
 A state is possible at t if it can have begun by t and need not have ended; it is certain if it is the only one possible.
 """
@@ -12,26 +12,28 @@ from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld, in_order
 from homs_tui.core.status import AccountView, Kind, Since, Status
 from homs_tui.core.window import Interval
 
-Told = Sequence[tuple[ClaimId, Interval]]
-"""Claims, each with the bounds that count."""
+Bounded = Sequence[tuple[ClaimId, Interval]]
+"""Claims, each with the bounds that apply."""
 Present = Sequence[tuple[Reading, tuple[int, ...]]]
-"""Histories, each with those of its steps that may be the present state."""
+"""Histories, each with the indices of its steps that may be the present state."""
+_Span = tuple[int, datetime | None, datetime | None]
+"""The index of a step, since when it may be the present one, and until when; None: without end."""
 
 
 class OwnStatus:
-    """The status of a place without parts at an instant. Most instants at which something may change change nothing, so what
-    follows from the same is made once."""
+    """Gives the status of a place at any instant. At most instants nothing differs from another one, so each combination of
+    possible steps and of claims is worked out once."""
 
-    def __init__(self, place: PlaceId, readings: Sequence[Reading], fights: Told, holds: Told) -> None:
+    def __init__(self, place: PlaceId, readings: Sequence[Reading], fights: Bounded, holds: Bounded) -> None:
         self._place, self._readings, self._fights, self._holds = place, readings, fights, holds
-        self._lasting = [_lasting(reading.steps) for reading in readings]
+        self._spans = [_spans(reading.steps) for reading in readings]
         self._known: dict[object, Status] = {}
 
     def __call__(self, at: datetime | None) -> Status:
-        """The status at an instant; for None that before anything told."""
+        """The status at an instant; None: before anything the source states."""
         fought = tuple([claim for claim, window in self._fights if at in window])
         held = tuple([claim for claim, window in self._holds if at in window])
-        steps = tuple([_possible(lasting, at) for lasting in self._lasting])
+        steps = tuple([_possible(spans, at) for spans in self._spans])
         key = steps, fought, held
         if key not in self._known:
             present = list(zip(self._readings, steps, strict=True))
@@ -39,18 +41,18 @@ class OwnStatus:
         return self._known[key]
 
 
-def _lasting(steps: Sequence[Step]) -> list[tuple[int, datetime | None, datetime | None]]:
-    """Each step that may be the present one at any time: since when at the earliest, and until when at the latest."""
+def _spans(steps: Sequence[Step]) -> list[_Span]:
+    """When each step of a history may be the present state, for the steps that ever may."""
     ends = [step.latest for step in steps[1:]]
     found = [(k, steps[k].earliest, end) for k, end in enumerate(ends) if end is not None]
     return [*found, (len(ends), steps[-1].earliest, None)]
 
 
-def _possible(lasting: Sequence[tuple[int, datetime | None, datetime | None]], at: datetime | None) -> tuple[int, ...]:
-    """Which steps of a history may be the present state."""
+def _possible(spans: Sequence[_Span], at: datetime | None) -> tuple[int, ...]:
+    """The indices of the steps of a history that may be the present state."""
     if at is None:
         return (0,)
-    return tuple([k for k, start, end in lasting if (start is None or start <= at) and (end is None or at < end)])
+    return tuple([k for k, start, end in spans if (start is None or start <= at) and (end is None or at < end)])
 
 
 def _status(place: PlaceId, present: Present, contested: bool, extra: Iterable[ClaimId]) -> Status:
@@ -79,7 +81,7 @@ def _kind_of(states: tuple[State, ...]) -> Kind:
 
 
 def _since(present: Present, kind: Kind) -> Since:
-    """For one answer the bounds of its beginning; else the bounds of the changes that may or may not have come."""
+    """For a single answer, the bounds of its beginning; otherwise the bounds of the changes that may or may not have come."""
     steps: list[Step] = []
     settled = kind in (Kind.CERTAIN, Kind.VACATED, Kind.UNKNOWN)
     for reading, ks in present:
@@ -91,14 +93,14 @@ def _since(present: Present, kind: Kind) -> Since:
 
 
 def _run_start(steps: Sequence[Step], k: int) -> int:
-    """The step with which the present side came, where it was followed by more of the same side."""
+    """The step that brought the present side, before any further steps of the same side."""
     while k and steps[k - 1].side == steps[k].side:
         k -= 1
     return k
 
 
 def _claims(present: Present, extra: Iterable[ClaimId]) -> tuple[ClaimId, ...]:
-    """What establishes each possible state, what may have ended it already, what implies the first, and the rest told."""
+    """The claims that begin each possible state, the claim that may have ended the first, then *extra*; each once."""
     found: list[ClaimId | None] = []
     for reading, ks in present:
         for k in ks:
@@ -109,7 +111,7 @@ def _claims(present: Present, extra: Iterable[ClaimId]) -> tuple[ClaimId, ...]:
 
 
 def _accounts(present: Present, sets: Sequence[frozenset[State]]) -> tuple[AccountView, ...]:
-    """What each account leaves possible, for the questions whose accounts differ."""
+    """The states that each account leaves possible, for the questions whose accounts differ."""
     by_account: dict[tuple[str, str], set[State]] = {}
     for (reading, _), states in zip(present, sets, strict=True):
         for world in reading.worlds:

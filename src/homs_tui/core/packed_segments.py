@@ -1,6 +1,6 @@
-"""The stretches of every place, packed: a few bytes each, and read one place at a time.
+"""The status segments of every place, packed into a few bytes each and read one place at a time.
 
-Statuses repeat themselves in all but their instants and claims. What is left, their shape, is kept once for all places.
+Statuses differ mostly in their instants and claims. The rest, their shape, is stored once for all places.
 """
 
 from bisect import bisect_right
@@ -17,7 +17,7 @@ from homs_tui.core.status import AccountView, Kind, Segment, Since, Status
 
 
 class Shape(Struct, frozen=True):
-    """What is told alike of many places; the fields are those of `Status`."""
+    """What the statuses of many places have in common; the fields are those of `Status`."""
 
     kind: Kind
     states: tuple[State, ...]
@@ -26,29 +26,29 @@ class Shape(Struct, frozen=True):
     accounts: tuple[AccountView, ...]
 
 
-class Stretches(Struct, frozen=True):
-    """The stretches of places without what their parts add to them. Bytes hold packed numbers."""
+class PackedSegments(Struct, frozen=True):
+    """The segments of places without those of their parts. Bytes hold packed numbers."""
 
     edges: bytes
-    """Where the stretches of each place begin, and at last where all end."""
+    """Where the segments of each place begin, then where the last of them ends."""
     starts: bytes
     """The instant at which each begins."""
     earliest: bytes
-    """Since when at the earliest."""
+    """The earliest bound of each status's beginning."""
     latest: bytes
-    """Since when at the latest."""
+    """The latest bound of each status's beginning."""
     shapes: bytes
-    """Which of the shapes it has."""
+    """The index of its shape."""
     claim_edges: bytes
-    """Where the claims of each begin, and at last where all end."""
+    """Where the claims of each begin, then where the last of them ends."""
     claims: bytes
-    """The claims on which the statuses rest, by their index."""
+    """The claims that the statuses rest on, by index."""
     shape: tuple[Shape, ...]
-    """The shapes."""
+    """The distinct shapes."""
 
 
-def pack(places: Iterable[Sequence[Segment]], claim_number: dict[ClaimId, int]) -> Stretches:
-    """The stretches of places, in their order."""
+def pack(places: Iterable[Sequence[Segment]], claim_number: dict[ClaimId, int]) -> PackedSegments:
+    """Pack the segments of places, in order."""
     shape: dict[Shape, int] = {}
     edges, claim_edges = [0], [0]
     starts, earliest, latest, shapes, claims = [], [], [], [], []
@@ -62,7 +62,7 @@ def pack(places: Iterable[Sequence[Segment]], claim_number: dict[ClaimId, int]) 
             claims += [claim_number[claim] for claim in status.claims]
             claim_edges.append(len(claims))
         edges.append(len(starts))
-    return Stretches(
+    return PackedSegments(
         edges=packed(SHORT, edges),
         starts=packed(LONG, starts),
         earliest=packed(LONG, earliest),
@@ -78,26 +78,26 @@ def _shape(status: Status) -> Shape:
     return Shape(status.kind, status.states, status.contested, status.holders, status.accounts)
 
 
-class Unpacked:
-    """Reads the stretches of one place at a time."""
+class SegmentReader:
+    """Reads the segments of one place at a time."""
 
-    def __init__(self, kept: Stretches, claim_ids: Sequence[ClaimId], zone: timezone) -> None:
+    def __init__(self, kept: PackedSegments, claim_ids: Sequence[ClaimId], zone: timezone) -> None:
         self._edges, self._shapes = read(SHORT, kept.edges), read(SHORT, kept.shapes)
         self._starts, self._earliest, self._latest = (read(LONG, c) for c in (kept.starts, kept.earliest, kept.latest))
         self._claim_edges, self._claims = read(SHORT, kept.claim_edges), read(SHORT, kept.claims)
         self._shape, self._claim_ids, self._zone = kept.shape, claim_ids, zone
 
     def of(self, index: int, place: PlaceId) -> tuple[Segment, ...]:
-        """The stretches of a place, by its index and its identifier."""
+        """The segments of a place, by its index and its identifier."""
         found = range(self._edges[index], self._edges[index + 1])
         return tuple(Segment(self._at(self._starts[n]), self._status(n, place)) for n in found)
 
     def at(self, index: int, place: PlaceId, at: datetime) -> Own:
-        """What is told of a place at one instant; its other statuses are not made."""
+        """What the claims about a place come to at one instant; its other statuses are not built."""
         first, end = self._edges[index], self._edges[index + 1]
         n = bisect_right(self._starts, number(at), first, end) - 1
-        told_of = any(self._shape[shape].kind is not Kind.UNKNOWN for shape in self._shapes[first:end])
-        return Own(self._status(n, place), told_of)
+        is_ever_known = any(self._shape[shape].kind is not Kind.UNKNOWN for shape in self._shapes[first:end])
+        return Own(self._status(n, place), is_ever_known)
 
     def _status(self, n: int, place: PlaceId) -> Status:
         shape = self._shape[self._shapes[n]]

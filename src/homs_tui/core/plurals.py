@@ -1,9 +1,7 @@
-"""Numbers with what they count. One rule chooses the form, whoever the noun belongs to: the program or a dataset."""
+"""Numbers with the nouns that they count. One rule chooses the form, for the program's nouns and a dataset's alike."""
 
 from enum import Enum
-from typing import Final
-
-from msgspec import Struct
+from typing import Final, NamedTuple
 
 from homs_tui.core.bilingual import Bilingual
 
@@ -33,26 +31,26 @@ def form(number: float) -> Form:
 
 
 def grouped(number: float) -> str:
-    """A number with thousands parted and no needless decimals."""
+    """A number with separated thousands and no superfluous decimals."""
     return f"{int(number):,}" if float(number).is_integer() else f"{number:,}"
 
 
-class Noun(Struct, frozen=True):
-    """What is counted."""
+class Noun(NamedTuple):
+    """A noun that can be counted."""
 
     one: str
     """English for one."""
     many: str
     """English for any other number."""
     ar: tuple[str, str, str, str, str, str]
-    """Arabic, in the order of `Form`. None, one and two are said without a number."""
+    """Arabic, in the order of `Form`. Zero, one and two are written without the number."""
 
     def counted(self, number: int) -> Bilingual:
-        """So many of them."""
+        """A number with the noun."""
         return Bilingual(ar=self._arabic(number), en=f"{grouped(number)} {self.one if number == 1 else self.many}")
 
     def counted_of(self, number: int) -> Bilingual:
-        """The same where Arabic asks for the genitive, which is heard in the dual alone: بين مكانين."""
+        """As `counted`, where Arabic needs the genitive, which shows only in the dual: بين مكانين."""
         said = self.counted(number)
         if form(number) is not Form.TWO:
             return said

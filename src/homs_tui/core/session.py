@@ -1,4 +1,4 @@
-"""Where a reader stood when the program ended, as a value."""
+"""The state of the explorer when the program ended, as a value."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,7 +9,7 @@ from homs_tui.core.identifiers import ClaimId, PlaceId
 
 
 class Session(Struct, frozen=True):
-    """What the screen is put back to. Each value is well formed; whether its dataset still knows it is not said."""
+    """The state to restore. Each value is well formed, but the dataset may no longer contain it."""
 
     at: datetime | None = None
     """The hour."""
@@ -20,12 +20,12 @@ class Session(Struct, frozen=True):
     pane: str | None = None
     """The pane that had the focus."""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What was filtered, by what."""
+    """The filters, by group."""
     search: str = ""
-    """What was searched."""
+    """The search query."""
     marks: Mapping[str, datetime] = field(default_factory=dict)
-    """Instants that the reader marked, by letter."""
+    """The marked instants, by letter."""
     compare: datetime | None = None
-    """The other hour of a comparison."""
+    """The other instant of a comparison."""
     speed: float = 1.0
-    """How fast the hours play."""
+    """The playback speed."""

@@ -1,4 +1,4 @@
-"""Who may hold a place: a side, nobody, or nobody knows who. The last two are no words among the identifiers of sides."""
+"""Who may hold a place: a side, nobody, or unknown. The last two are enum members: no side's identifier can equal them."""
 
 from collections.abc import Iterable
 from enum import Enum
@@ -8,29 +8,29 @@ from homs_tui.core.identifiers import ActorId, SideId
 
 
 class Unheld(Enum):
-    """What is no side and no actor. The values are how files and the command line write it."""
+    """A holder that is neither a side nor an actor. The values are its spelling in files and on the command line."""
 
     NOBODY = "none"
-    """One side has left, and nobody is told to have come."""
+    """One side has left, and no other is said to have come."""
     UNKNOWN = "unknown"
-    """Nothing is told."""
+    """The source says nothing of it."""
 
 
 NOBODY: Final = Unheld.NOBODY
-"""The holder of a place that one side has left and to which nobody is told to have come."""
+"""The holder of a place that one side has left and no other is said to have taken."""
 UNKNOWN: Final = Unheld.UNKNOWN
-"""The holder of a place of which nothing is told."""
+"""The holder of a place where the source names none."""
 
 State = SideId | Unheld
-"""In whose hands a place is."""
+"""The side that holds a place, or why none does."""
 Holder = ActorId | Unheld
-"""In whose hands it is, more closely."""
+"""The actor that holds a place, or why none does."""
 Stated = ActorId | Literal[Unheld.NOBODY]
 """A holder that a claim can state."""
 
 
 def in_order(states: Iterable[State]) -> tuple[State, ...]:
-    """Each state once: sides by their identifiers, then nobody, then the unknown."""
+    """Each state once: sides by identifier, then nobody, then unknown."""
     return tuple(sorted(frozenset(states), key=_rank))
 
 

@@ -1,4 +1,4 @@
-"""What is known of who holds a place: at an instant, over a stretch of time, and where it changes."""
+"""What is known of who holds a place: at an instant, over time, and where it changes."""
 
 from datetime import datetime
 from enum import Enum
@@ -10,26 +10,26 @@ from homs_tui.core.state import State, Unheld
 
 
 class Kind(Enum):
-    """What is known of who controls a place. Fighting inside is told beside it, by ``Status.contested``."""
+    """What is known of who controls a place. Fighting inside is given separately, by ``Status.contested``."""
 
     CERTAIN = "certain"
     """One side, whichever way the windows are read."""
     POSSIBLE = "possible"
-    """More than one state is possible; for a place with parts: the parts do not agree."""
+    """More than one state is possible; for a place with parts: the parts differ."""
     DISPUTED = "disputed"
     """Accounts of one fact give different answers."""
     VACATED = "vacated"
-    """Left by one side, and nobody is told to have come."""
+    """Left by one side, and no other is said to have come."""
     UNKNOWN = "unknown"
-    """Nothing is told."""
+    """The source says nothing of it."""
 
 
-Counted = SideId | Kind
-"""As what a place is counted: by its side where that is certain, else by its kind."""
+TallyKey = SideId | Kind
+"""The state under which a place is counted: its side where that is certain, otherwise its kind."""
 
 
 class Since(Struct, frozen=True):
-    """Within which bounds the present state, or the doubt about it, began; None: before anything told."""
+    """The bounds within which the present state, or the doubt about it, began; None: before anything the source states."""
 
     earliest: datetime | None = None
     """It cannot have begun before."""
@@ -38,7 +38,7 @@ class Since(Struct, frozen=True):
 
 
 class AccountView(Struct, frozen=True):
-    """What one account of a question makes of a place."""
+    """The states of a place under one account of a question."""
 
     question: str
     """The question."""
@@ -56,20 +56,19 @@ class Status(Struct, frozen=True, cache_hash=True):
     kind: Kind
     """How well it is known."""
     states: tuple[State, ...]
-    """Everything that is possible, in the order of `in_order`."""
+    """The possible states, in the order of `in_order`."""
     contested: bool
-    """Is fighting inside told within a window that holds the instant?"""
+    """Whether the window of fighting inside contains the instant."""
     since: Since
-    """Since when."""
+    """When the present state began."""
     claims: tuple[ClaimId, ...]
-    """The claims on which the answer rests."""
+    """The claims that the answer rests on."""
     holders: tuple[ActorId, ...] = ()
-    """The actors who may hold it, the most certain first."""
+    """The actors that may hold it, the most certain first."""
     accounts: tuple[AccountView, ...] = ()
     """For a disputed place: what each account says."""
-    tally: tuple[tuple[Counted, int], ...] = ()
-    """For a place with parts: how many parts (and, where it is told of, the place itself) are in each state; a side where it is
-    certain, else the kind."""
+    tally: tuple[tuple[TallyKey, int], ...] = ()
+    """For a place with parts: how many parts are in each state, with the place itself where the source states who holds it."""
 
     @property
     def sides(self) -> tuple[SideId, ...]:
@@ -78,38 +77,38 @@ class Status(Struct, frozen=True, cache_hash=True):
 
     @property
     def divided(self) -> bool:
-        """Does a place with parts lack one answer because its parts differ?"""
+        """Whether a place with parts has no single answer because its parts differ."""
         return len(self.tally) > 1 and self.kind is Kind.POSSIBLE
 
     @property
-    def answer(self) -> tuple[Kind, tuple[State, ...], bool, tuple[tuple[Counted, int], ...]]:
-        """What counts as a change when it changes."""
+    def answer(self) -> tuple[Kind, tuple[State, ...], bool, tuple[tuple[TallyKey, int], ...]]:
+        """The part of a status whose difference counts as a change."""
         return self.kind, self.states, self.contested, self.tally
 
 
-def counted(status: Status) -> Counted:
-    """As what a place of a status is counted."""
+def tally_key(status: Status) -> TallyKey:
+    """The state under which a place of this status is counted."""
     (state, *_) = status.states
     return status.kind if status.kind is not Kind.CERTAIN or isinstance(state, Unheld) else state
 
 
 class Segment(Struct, frozen=True):
-    """A stretch in which a place's status stays the same."""
+    """A time span in which a place's status stays the same."""
 
     start: datetime | None
-    """Its first instant; None: from before anything told."""
+    """Its first instant; None: from before anything the source states."""
     status: Status
     """The status throughout."""
 
 
 class PlaceChange(Struct, frozen=True):
-    """A place's answer changes."""
+    """A change of a place's answer."""
 
     at: datetime
-    """From this instant on it is ``after``."""
+    """The first instant of ``after``."""
     place: PlaceId
     """The place."""
     before: Status
-    """What it was."""
+    """The status before."""
     after: Status
-    """What it is."""
+    """The status from then on."""

@@ -1,4 +1,4 @@
-"""What can be looked at, pointed at and written about, and how that is said in a file."""
+"""What a reader can look at, go to and write notes on, and how files spell it."""
 
 from datetime import datetime
 from typing import assert_never
@@ -9,50 +9,50 @@ from homs_tui.core.identifiers import ClaimId, PlaceId
 
 
 class PlaceRef(Struct, frozen=True):
-    """A place."""
+    """A reference to a place."""
 
     id: PlaceId
-    """Which."""
+    """Its identifier."""
 
 
 class ClaimRef(Struct, frozen=True):
-    """A claim."""
+    """A reference to a claim."""
 
     id: ClaimId
-    """Which."""
+    """Its identifier."""
 
 
 Entity = PlaceRef | ClaimRef
-"""What the detail tells of, a search finds, and a note may be on. The dataset may not know it any more."""
+"""What the detail shows, a search finds and a note can be on. The dataset may no longer contain it."""
 
 
 class HourRef(Struct, frozen=True):
-    """An hour: the one that holds an instant."""
+    """The hour that contains an instant."""
 
     at: datetime
     """The instant, with its zone."""
 
 
 class ProofRef(Struct, frozen=True):
-    """Why a place is what it is."""
+    """The proof of a place's status."""
 
     place: PlaceId
-    """Which."""
+    """Its identifier."""
 
 
 class NoteRef(Struct, frozen=True):
-    """What the reader has written."""
+    """A note of the reader's."""
 
     of: Entity
-    """On what."""
+    """What the note is on."""
 
 
 Subject = Entity | HourRef | ProofRef | NoteRef
-"""Everything that can be gone to."""
+"""Everything a reader can go to."""
 
 
 def entity_text(entity: Entity) -> str:
-    """A place or a claim as files and the command line write it: "place:ID", "claim:ID"."""
+    """A place or a claim as files and the command line spell it: "place:ID", "claim:ID"."""
     match entity:
         case PlaceRef(id=id_):
             return f"place:{id_}"
@@ -62,7 +62,7 @@ def entity_text(entity: Entity) -> str:
 
 
 def entity_of(text: str) -> Entity | None:
-    """What `entity_text` wrote; None for any other text. Whether the identifier is well formed is not checked."""
+    """The inverse of `entity_text`; None for any other text. Does not check that the identifier is well formed."""
     match text.partition(":"):
         case "place", ":", id_:
             return PlaceRef(PlaceId(id_))

@@ -1,4 +1,4 @@
-"""How many places are in each state at an instant: counted once for all, then found by two bisections for each state."""
+"""How many places are in each state at an instant: counted once, then found by two bisections per state."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -6,32 +6,32 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from homs_tui.core.instants import LONG, number, packed, read
-from homs_tui.core.status import Counted, Segment, counted
+from homs_tui.core.status import Segment, TallyKey, tally_key
 
 
 class TallyRun(Struct, frozen=True):
-    """How many places are in one state, as time goes on. Bytes hold packed instants."""
+    """How many places are in one state over time. Bytes hold packed instants."""
 
-    of: Counted
+    of: TallyKey
     """The state."""
     first: int
-    """How many are in it before anything is told."""
+    """How many are in it before the first change."""
     comes: bytes
-    """When one more comes into it."""
+    """The instants at which one more place enters it."""
     goes: bytes
-    """When one goes out of it."""
+    """The instants at which one place leaves it."""
 
 
 def runs(places: Iterable[Sequence[Segment]]) -> tuple[TallyRun, ...]:
-    """The counts of places, from their stretches."""
-    first: dict[Counted, int] = {}
-    comes: dict[Counted, list[int]] = {}
-    goes: dict[Counted, list[int]] = {}
+    """The counts over time, from the segments of each place."""
+    first: dict[TallyKey, int] = {}
+    comes: dict[TallyKey, list[int]] = {}
+    goes: dict[TallyKey, list[int]] = {}
     for segments in places:
-        before = counted(segments[0].status)
+        before = tally_key(segments[0].status)
         first[before] = first.get(before, 0) + 1
         for segment in segments[1:]:
-            after, stamp = counted(segment.status), number(segment.start)
+            after, stamp = tally_key(segment.status), number(segment.start)
             if after != before:
                 goes.setdefault(before, []).append(stamp)
                 comes.setdefault(after, []).append(stamp)
@@ -43,12 +43,12 @@ def runs(places: Iterable[Sequence[Segment]]) -> tuple[TallyRun, ...]:
 
 
 class Tally:
-    """Answers how many places are in each state."""
+    """Counts the places in each state at an instant."""
 
     def __init__(self, kept: Iterable[TallyRun]) -> None:
         self._runs = tuple((run.of, run.first, read(LONG, run.comes), read(LONG, run.goes)) for run in kept)
 
-    def at(self, stamp: int) -> dict[Counted, int]:
-        """The states in which some places are at an instant, and how many."""
+    def at(self, stamp: int) -> dict[TallyKey, int]:
+        """The number of places in each state at an instant; no entry for zero."""
         counts = {one: first + bisect_right(comes, stamp) - bisect_right(goes, stamp) for one, first, comes, goes in self._runs}
         return {one: count for one, count in counts.items() if count}

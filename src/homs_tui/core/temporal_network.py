@@ -1,11 +1,11 @@
-"""Order between things whose instants are known only within bounds.
+"""Order between events whose instants are known only within bounds.
 
-"A came before B" makes a Simple Temporal Network (Dechter, Meiri and Pearl, "Temporal constraint networks", 1991) whose
-only constraints are ``tau_A <= tau_B`` and the bounds of each instant. For such a network the minimal windows are reached by
-one pass forward (nothing begins before what precedes it can) and one pass back, so nothing here iterates to a fixed point.
+"A came before B" gives a Simple Temporal Network (Dechter, Meiri and Pearl, "Temporal constraint networks", 1991) whose
+only constraints are ``tau_A <= tau_B`` and the bounds of each instant. For such a network one forward and one backward pass
+find the minimal windows; no fixed-point iteration is needed.
 
-A state that lasted throughout its window is no unknown: what precedes it came no later than its start, what follows it no
-earlier than its end.
+A state that lasted throughout its window is not an unknown: what precedes it came no later than its start, what follows it
+no earlier than its end.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
@@ -19,31 +19,32 @@ from homs_tui.core.window import Interval
 K = TypeVar("K", bound=Hashable)
 
 _Bound = tuple[datetime, K, K | None]
-"""An instant, whose bound it is, and the neighbour that passed it on."""
+"""A bound, the event that it comes from, and the neighbour that passed it on."""
 
 
 class Event(Struct, Generic[K], frozen=True):
-    """Something with a place in the order."""
+    """An event of the network."""
 
     key: K
-    """What it is called here."""
-    told: Interval
-    """Its bounds as told."""
+    """Its key in the network."""
+    stated: Interval
+    """Its bounds as stated."""
     is_state: bool = False
-    """Did it last throughout the bounds?"""
+    """Whether it lasted throughout the bounds."""
 
 
 class Bounds(Struct, Generic[K], frozen=True):
-    """The bounds of an event after the order was taken into account."""
+    """The bounds of an event, narrowed by order."""
 
     earliest: datetime
     """It cannot have happened before."""
     latest: datetime
-    """It must have happened before; before a state also at this instant, which may then equal ``earliest``."""
+    """It must have happened before; what precedes a state may also happen at this very instant, which may then equal
+    ``earliest``."""
     earliest_by: K
-    """Whose bound ``earliest`` is: the event itself, or one that precedes it."""
+    """The event that gives ``earliest``: the event itself, or one that precedes it."""
     latest_by: K
-    """Whose bound ``latest`` is: the event itself, or one that follows it."""
+    """The event that gives ``latest``: the event itself, or one that follows it."""
     earliest_via: K | None = None
     """The direct predecessor that passed ``earliest`` on; None where it is the event's own."""
     latest_via: K | None = None
@@ -51,12 +52,12 @@ class Bounds(Struct, Generic[K], frozen=True):
 
 
 class Tightened(Struct, Generic[K], frozen=True):
-    """What the order makes of the windows."""
+    """The windows narrowed by order."""
 
     bounds: dict[K, Bounds[K]]
-    """The bounds of each event; as told for those in a conflict."""
+    """The bounds of each event; as stated for events in a conflict."""
     conflicts: tuple[tuple[K, ...], ...]
-    """Smallest sets of events, in their told order, that cannot all be right."""
+    """Smallest sets of events that cannot all be right, each in the stated order."""
 
 
 class _Network(Struct, Generic[K]):
@@ -65,7 +66,7 @@ class _Network(Struct, Generic[K]):
     earlier: dict[K, list[K]]
 
     def without(self, keys: set[K]) -> "_Network[K]":
-        """The same events; those of *keys* are ordered with nothing any more."""
+        """The same events, without the order of those in *keys*."""
 
         def cut(edges: dict[K, list[K]]) -> dict[K, list[K]]:
             return {a: [] if a in keys else [b for b in bs if b not in keys] for a, bs in edges.items()}
@@ -76,11 +77,11 @@ class _Network(Struct, Generic[K]):
 def tighten(events: Sequence[Event[K]], pairs: Iterable[tuple[K, K]]) -> Tightened[K]:
     """Narrow each window by the order.
 
-    *pairs* are (before, after) by key; pairs that name no event are passed over. Where the windows contradict the order,
-    the smallest contradicting set is reported, its events keep their windows as told, and the rest is narrowed without them,
-    until nothing contradicts any more: rings before windows, the smaller before the larger, and of those alike the one that
-    begins with the event told first. That order is kept however many there are. To take sets away never makes a smaller one,
-    so all sets of one size are taken in one pass, and thousands of contradictions cost a pass for each size, not for each set.
+    ***pairs* are (before, after) by key; pairs with unknown keys are ignored. Where the windows contradict the order, the
+    smallest contradictory set is reported, its events keep their stated windows, and the rest is narrowed without them, until
+    no contradiction is left: cycles before windows, smaller sets before larger ones, and of equal ones the set that begins
+    with the event given first. Removing a set never makes a smaller one, so all sets of one size are removed in one pass:
+    thousands of contradictions cost one pass per size, not per set, and are reported in the same order.
     """
     network = _network(events, pairs)
     conflicts: list[tuple[K, ...]] = []
@@ -98,7 +99,7 @@ def tighten(events: Sequence[Event[K]], pairs: Iterable[tuple[K, K]]) -> Tighten
 
 
 def is_plainly_sound(events: Sequence[Event[K]], pairs: Iterable[tuple[K, K]]) -> bool:
-    """Does the order leave each event some time, so that no contradiction arises from it nor from a part of it?"""
+    """Whether the order leaves each event some time, so that neither it nor any part of it contradicts the windows."""
     network = _network(events, pairs)
     order, cyclic = _topological(network)
     if cyclic:
@@ -119,11 +120,11 @@ def _network(events: Sequence[Event[K]], pairs: Iterable[tuple[K, K]]) -> _Netwo
 
 
 def _topological(network: _Network[K]) -> tuple[list[K], set[K]]:
-    """The events in order, and those that the order ties into a ring."""
+    """The events in topological order, and those in or after a cycle."""
     later = network.later
     order = [key for key, befores in network.earlier.items() if not befores]
     missing = {key: len(befores) for key, befores in network.earlier.items() if befores}
-    for key in order:  # it grows while it is read
+    for key in order:  # grows while it is read
         for after in later[key]:
             missing[after] -= 1
             if not missing[after]:
@@ -133,29 +134,29 @@ def _topological(network: _Network[K]) -> tuple[list[K], set[K]]:
 
 
 def _narrow(network: _Network[K], order: list[K]) -> dict[K, Bounds[K]]:
-    """The bounds of each event, by one pass forward and one back; those of a state are its own."""
+    """The bounds of each event, by one forward and one backward pass; a state keeps its own."""
     events = network.events
     first: dict[K, _Bound[K]] = {}
     for key in order:
         event = events[key]
-        best: _Bound[K] = (event.told.earliest, key, None)
+        best: _Bound[K] = (event.stated.earliest, key, None)
         if not event.is_state:
             for before in network.earlier[key]:
                 at, by, _ = first[before]
                 if events[before].is_state:
-                    at, by = events[before].told.latest, before
+                    at, by = events[before].stated.latest, before
                 if at > best[0]:
                     best = (at, by, before)
         first[key] = best
     last: dict[K, _Bound[K]] = {}
     for key in reversed(order):
         event = events[key]
-        best = (event.told.latest, key, None)
+        best = (event.stated.latest, key, None)
         if not event.is_state:
             for after in network.later[key]:
                 at, by, _ = last[after]
                 if events[after].is_state:
-                    at, by = events[after].told.earliest, after
+                    at, by = events[after].stated.earliest, after
                 if at < best[0]:
                     best = (at, by, after)
         last[key] = best
@@ -167,7 +168,7 @@ def _bounds(first: _Bound[K], last: _Bound[K]) -> Bounds[K]:
 
 
 def _smallest_conflicts(network: _Network[K], bounds: dict[K, Bounds[K]]) -> list[tuple[K, ...]]:
-    """The shortest chains of events whose first cannot have come before its last: all of one length that share no event."""
+    """The shortest chains whose first event cannot precede their last, all of one length and disjoint."""
     if _are_sound(network, bounds):
         return []
     sources = [key for key in network.events if _may_clash(network, bounds, key)]
@@ -175,11 +176,11 @@ def _smallest_conflicts(network: _Network[K], bounds: dict[K, Bounds[K]]) -> lis
     for source in sources:
         path = _clash_after(network, source, shortest - 2)
         shortest = len(path) if path else shortest
-    return _apart(sources, lambda source, taken: _clash_after(network, source, shortest - 1, taken))
+    return _disjoint(sources, lambda source, taken: _clash_after(network, source, shortest - 1, taken))
 
 
-def _apart(starts: Iterable[K], found_from: Callable[[K, Set[K]], tuple[K, ...] | None]) -> list[tuple[K, ...]]:
-    """What is found from each start that is not taken, without what was taken before."""
+def _disjoint(starts: Iterable[K], found_from: Callable[[K, Set[K]], tuple[K, ...] | None]) -> list[tuple[K, ...]]:
+    """Disjoint paths: for each start that is not taken, the path found without the events taken before."""
     found: list[tuple[K, ...]] = []
     taken: set[K] = set()
     for start in starts:
@@ -191,47 +192,47 @@ def _apart(starts: Iterable[K], found_from: Callable[[K, Set[K]], tuple[K, ...] 
 
 
 def _are_sound(network: _Network[K], bounds: dict[K, Bounds[K]]) -> bool:
-    # Nearly every event passes at once; a state is held against what precedes it.
+    # Nearly every event passes at once; a state is checked against what precedes it.
     doubtful = (key for key, bound in bounds.items() if bound.earliest >= bound.latest or network.events[key].is_state)
     return all(_sound(network, bounds, key) for key in doubtful)
 
 
 def _sound(network: _Network[K], bounds: dict[K, Bounds[K]], key: K) -> bool:
     event, bound = network.events[key], bounds[key]
-    if not event.is_state:  # what precedes a state may come at the very instant at which the state is known to have begun
+    if not event.is_state:  # what precedes a state may come at the very instant at which the state began
         instant = bound.earliest == bound.latest and network.events[bound.latest_by].is_state
         return bound.earliest < bound.latest or instant
-    floors = (_told_floor(network.events[before]) for before in network.earlier[key])
-    return all(floor <= event.told.earliest for floor in floors)
+    floors = (_stated_floor(network.events[before]) for before in network.earlier[key])
+    return all(floor <= event.stated.earliest for floor in floors)
 
 
 def _may_clash(network: _Network[K], bounds: dict[K, Bounds[K]], key: K) -> bool:
-    """Does something after an event end before the event can have come? Else no contradiction starts from it."""
+    """Whether something after an event ends before the event can have come; otherwise no contradiction starts from it."""
     event = network.events[key]
     if not event.is_state:
-        return bounds[key].latest <= event.told.earliest
-    return any(_ceiling_of(network, bounds, after) <= event.told.latest for after in network.later[key])
+        return bounds[key].latest <= event.stated.earliest
+    return any(_ceiling_of(network, bounds, after) <= event.stated.latest for after in network.later[key])
 
 
 def _ceiling_of(network: _Network[K], bounds: dict[K, Bounds[K]], key: K) -> datetime:
     event = network.events[key]
-    return event.told.earliest if event.is_state else bounds[key].latest
+    return event.stated.earliest if event.is_state else bounds[key].latest
 
 
-def _told_floor(event: Event[K]) -> datetime:
-    return event.told.latest if event.is_state else event.told.earliest
+def _stated_floor(event: Event[K]) -> datetime:
+    return event.stated.latest if event.is_state else event.stated.earliest
 
 
 def _clash(source: Event[K], sink: Event[K]) -> bool:
-    """Do the told windows forbid that *source* came before *sink*?"""
-    floor = _told_floor(source)
+    """Whether the stated windows rule out that *source* came before *sink*."""
+    floor = _stated_floor(source)
     if sink.is_state:
-        return floor > sink.told.earliest
-    return floor >= sink.told.latest
+        return floor > sink.stated.earliest
+    return floor >= sink.stated.latest
 
 
 def _clash_after(network: _Network[K], source: K, limit: int, taken: Set[K] = frozenset()) -> tuple[K, ...] | None:
-    """The shortest chain from *source* to an event that it cannot precede, of at most *limit* steps, without what is taken."""
+    """The shortest chain from *source* to an event that it cannot precede: at most *limit* steps, no taken events."""
     came_from: dict[K, K | None] = {source: None}
     reach = [source]
     for _ in range(limit):
@@ -258,18 +259,18 @@ def _path(came_from: dict[K, K | None], end: K) -> tuple[K, ...]:
 
 
 def _shortest_cycles(network: _Network[K], among: set[K]) -> list[tuple[K, ...]]:
-    """The shortest rings: all of one length that share no event."""
+    """The shortest cycles, all of one length and disjoint."""
     starts = [key for key in network.events if key in among]
     open_, shortest = set(among), len(among) + 1
     for start in starts:
-        ring = _ring(network, start, open_, shortest - 1) if start in open_ else None
-        shortest = len(ring) if ring else shortest
-        _leave(network, start, open_)
-    return _apart(starts, lambda start, taken: _ring(network, start, among - taken, shortest))
+        cycle = _cycle(network, start, open_, shortest - 1) if start in open_ else None
+        shortest = len(cycle) if cycle else shortest
+        _remove(network, start, open_)
+    return _disjoint(starts, lambda start, taken: _cycle(network, start, among - taken, shortest))
 
 
-def _ring(network: _Network[K], start: K, among: Set[K], limit: int) -> tuple[K, ...] | None:
-    """The shortest ring through an event, of at most *limit* events."""
+def _cycle(network: _Network[K], start: K, among: Set[K], limit: int) -> tuple[K, ...] | None:
+    """The shortest cycle through an event, of at most *limit* events."""
     came_from: dict[K, K | None] = {start: None}
     reach = [start]
     for _ in range(limit):
@@ -285,8 +286,8 @@ def _ring(network: _Network[K], start: K, among: Set[K], limit: int) -> tuple[K,
     return None
 
 
-def _leave(network: _Network[K], key: K, among: set[K]) -> None:
-    """Take an event out, and whatever is then tied into no ring because nothing comes before it, or nothing behind."""
+def _remove(network: _Network[K], key: K, among: set[K]) -> None:
+    """Remove an event, and every event that is then in no cycle because it has no predecessor or no successor left."""
     waiting = [key]
     while waiting:
         gone = waiting.pop()

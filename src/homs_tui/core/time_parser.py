@@ -1,7 +1,7 @@
 """Times as people type them: "sat 15", "7 13", "7/12 22:00", "٧ ديسمبر ٢٢", "2024-12-07T22:00+03:00", "+6", "end".
 
-The words are understood against an axis: a weekday or a day of the month means the day of that name on it, and the clock is
-the axis's own. Digits of any script are read.
+Times are resolved against an axis: a weekday or a day of the month means that day on the axis, and clock times are in the
+axis's zone. Digits of any script are accepted.
 """
 
 import re
@@ -14,13 +14,13 @@ from homs_tui.core.errors import HomsError
 from homs_tui.core.messages import sentence
 from homs_tui.printable import harmless
 
-LONGEST = 200
-"""No time takes more characters; longer input is refused unread."""
-_REPEATED = 60
+MAX_CHARACTERS = 200
+"""No time takes more characters; longer input is refused without parsing."""
+_MAX_ECHOED = 60
 
 
 class TimeFault(Enum):
-    """What keeps a text from being a time here; the words for each are the sentence ``moment.`` and its value."""
+    """Why a text is not a time on the axis; the sentence for each is ``moment.`` and its value."""
 
     LONG = "long"
     UNREAD = "unread"
@@ -28,16 +28,17 @@ class TimeFault(Enum):
 
 
 class MomentError(HomsError):
-    """A time that cannot be understood, or that lies outside the axis."""
+    """A text that cannot be parsed as a time, or a time outside the axis."""
 
     def __init__(self, given: str, fault: TimeFault, axis: Axis) -> None:
         first, last = (f"{at:%Y-%m-%d %H:%M}" for at in (axis.at(0), axis.at(axis.count)))
         words = sentence(f"moment.{fault.value}")
-        super().__init__(sentence("moment", fault=words, given=harmless(given, _REPEATED), first=first, last=last))
+        super().__init__(sentence("moment", fault=words, given=harmless(given, _MAX_ECHOED), first=first, last=last))
         self.given = given
         self.fault = fault
 
 
+# All words below are as `_plain` leaves them, which a test sees to: to bring them there would take longer than to read a time.
 _WEEKDAYS = {
     0: ("mon", "monday", "الاثنين", "الإثنين", "اثنين"),
     1: ("tue", "tues", "tuesday", "الثلاثاء", "ثلاثاء"),
@@ -71,12 +72,12 @@ _HALVES = {
 
 
 def parse(text: str, axis: Axis, now: datetime | None = None) -> datetime:
-    """The instant that *text* names, on the axis.
+    """The instant that *text* names, which lies on the axis.
 
-    *now* is where the reader stands: relative times ("+6", "-1d") and bare clock times ("22:00") count from it; without it
+    **now* is the reader's hour: relative times ("+6", "-1d") and bare clock times ("22:00") are resolved against it; without it
     they are refused. Raises MomentError.
     """
-    if len(text) > LONGEST:
+    if len(text) > MAX_CHARACTERS:
         raise MomentError(text, TimeFault.LONG, axis)
     at = _iso(text, axis) or _relative(text, axis, now) or _spoken(text, axis, now)
     if at is None:
@@ -87,7 +88,7 @@ def parse(text: str, axis: Axis, now: datetime | None = None) -> datetime:
 
 
 def _plain(text: str) -> str:
-    """Lower case, digits ASCII, formatting characters and commas gone, spaces single."""
+    """Normalized: case-folded, with ASCII digits and single spaces, without format characters and commas."""
     digits = (str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in unicodedata.normalize("NFC", text))
     kept = (" " if c in ",،؛;" else c for c in digits if unicodedata.category(c) not in ("Cf", "Mn") or c == "ً")
     return " ".join("".join(kept).casefold().split())
@@ -125,14 +126,15 @@ def _relative(text: str, axis: Axis, now: datetime | None) -> datetime | None:
 def _spoken(text: str, axis: Axis, now: datetime | None) -> datetime | None:
     rest = _plain(text).replace("يوم ", "").replace("الساعة ", "").replace(" at ", " ")
     weekday, rest = _take(rest, {word: day for day, words in _WEEKDAYS.items() for word in words})
-    month, rest = _take(rest, {_plain(word): number for number, words in _MONTHS.items() for word in words})
+    months = {word: number for number, words in _MONTHS.items() for word in words}
+    month, rest = _take(rest, months)
     if month is not None:  # both names of a month may stand side by side
-        again, shorter = _take(rest.replace("/", " "), {_plain(w): n for n, words in _MONTHS.items() for w in words})
+        again, shorter = _take(rest.replace("/", " "), months)
         month, rest = (month, shorter) if again == month else (None if again is not None else month, rest)
         if month is None:
             return None
-    part, rest = _take(rest, {_plain(word): hour for word, hour in _PARTS.items()})
-    half, rest = _take(rest, {_plain(word): hours for word, hours in _HALVES.items()})
+    part, rest = _take(rest, _PARTS)
+    half, rest = _take(rest, _HALVES)
     day, month, year, rest = _date(rest, month)
     clock = _clock(rest, half) if part is None else _clock_at(part, half, rest)
     if clock is None:
@@ -141,8 +143,9 @@ def _spoken(text: str, axis: Axis, now: datetime | None) -> datetime | None:
 
 
 def _take(text: str, words: dict[str, int]) -> tuple[int | None, str]:
-    """The first of the words that stands in the text by itself, and the text without it."""
-    for word in sorted(words, key=len, reverse=True):
+    """The value of the longest of the words that the text contains as a whole word, and the text without it."""
+    # An expression for each word would take longer than all the rest of a short answer.
+    for word in sorted((word for word in words if word in text), key=len, reverse=True):
         match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
         if match is None and word in ("am", "pm"):
             match = re.search(rf"(?<=\d){word}(?!\w)", text)
@@ -152,7 +155,7 @@ def _take(text: str, words: dict[str, int]) -> tuple[int | None, str]:
 
 
 def _date(text: str, month: int | None) -> tuple[int | None, int | None, int | None, str]:
-    """Day, month and year, as far as told, and what is left for the clock."""
+    """Day, month and year, as far as given, and the rest of the text, which is the clock time."""
     if month is None:
         match = re.match(r"\s*(\d{1,2})\s?[/.]\s?(\d{1,2})(?:\s?[/.]\s?(\d{4}))?(?!\d)", text)
         if match is None:
@@ -180,15 +183,15 @@ def _clock(text: str, half: int | None) -> tuple[int, int] | None:
 
 
 def _clock_at(part: int, half: int | None, text: str) -> tuple[int, int] | None:
-    """A word such as noon, by itself or beside the number that it belongs to: "12 noon", and two ظهرًا is 14:00."""
+    """A word such as noon, alone or with the number that it belongs to: "12 noon", and two ظهرًا is 14:00."""
     if half is not None:
         return None
     if not text.strip():
         return part, 0
-    told = _clock(text, None)
-    if told is None or not (told[0] == 12 or (part == 12 and 1 <= told[0] <= 3)):
+    given = _clock(text, None)
+    if given is None or not (given[0] == 12 or (part == 12 and 1 <= given[0] <= 3)):
         return None
-    return told[0] % 12 + part, told[1]
+    return given[0] % 12 + part, given[1]
 
 
 def _on_axis(
@@ -224,7 +227,7 @@ def _on_axis(
 def _outside(
     axis: Axis, date: tuple[int | None, int | None, int | None, int | None], clock: tuple[int, int]
 ) -> datetime | None:
-    """A real date that the axis does not hold, so that the reader is told so; None if there is no such date."""
+    """An existing date outside the axis, so that the error can say so; None if there is no such date."""
     weekday, day, month, year = date
     if day is None:
         return None

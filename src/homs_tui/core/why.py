@@ -15,22 +15,22 @@ from homs_tui.core.window import Interval
 
 
 class ProofPart(Enum):
-    """What a claim does in a proof."""
+    """The part that a claim plays in a proof."""
 
     FIRST = "first"
-    """It implies who held the place at first."""
+    """It implies the first holder of the place."""
     ESTABLISHES = "establishes"
-    """It brought a state that may be the present one."""
+    """It began a state that may still last."""
     PENDING = "pending"
-    """It may have come already, or not yet."""
+    """It may or may not have happened yet."""
     PAST = "past"
-    """It brought a state that is certainly over."""
+    """It began a state that is certainly over."""
     FUTURE = "future"
-    """It certainly comes later."""
+    """It certainly happens later."""
     HOLDS = "holds"
-    """It tells of a state that lasted."""
+    """It states that somebody held the place for a while."""
     FIGHTING = "fighting"
-    """It tells of fighting inside."""
+    """It states that there was fighting inside."""
     NARROWS = "narrows"
     """It narrows the window of another claim of the proof."""
 
@@ -42,58 +42,58 @@ class Evidence(Struct, frozen=True):
     """The claim."""
     part: ProofPart
     """What it does here."""
-    told: Interval
-    """Its window as told."""
+    stated: Interval
+    """Its window as the source states it."""
     tightened: Interval
-    """Its window after order was taken into account, at this place."""
+    """Its window narrowed by order, at this place."""
     earliest_by: ClaimId | None
-    """The other claim that moved its earliest bound; None if none did."""
+    """The other claim that narrowed its earliest bound; None if none did."""
     latest_by: ClaimId | None
-    """The other claim that moved its latest bound; None if none did."""
+    """The other claim that narrowed its latest bound; None if none did."""
 
 
 class Overturn(Struct, frozen=True):
-    """A claim without which the answer would be another."""
+    """A claim without which the answer would differ."""
 
     claim: ClaimId
     """The claim."""
     status: Status
-    """What the answer would be without it."""
+    """The status without it."""
 
 
 class Proof(Struct, frozen=True):
     """Why a place has its status at an instant."""
 
     status: Status
-    """What is proved."""
+    """The status that is proved."""
     at: datetime
     """The instant."""
     evidence: tuple[Evidence, ...]
-    """The claims used, the deciding ones first."""
+    """The claims used, the decisive ones first."""
     overturns: tuple[Overturn, ...]
-    """Each single claim whose rejection would change the answer."""
+    """Each claim whose rejection alone would change the answer."""
     conflicts: tuple[tuple[ClaimId, ...], ...]
-    """Sets of claims that contradict each other and touch the proof."""
+    """Sets of contradictory claims that bear on the proof."""
     parts: tuple[Status, ...] = ()
-    """For a place with parts: what each of them is."""
+    """For a place with parts: the status of each part."""
 
 
 _RANK = {part: rank for rank, part in enumerate(ProofPart)}
 
-EXHAUSTIVE = 50_000
-"""Claims that bear on a place, times what solving them anew takes: up to here each of them is tried (a quarter of a second or
-so), above it only those of the proof and of its conflicts."""
+MAX_EXHAUSTIVE_WORK = 50_000
+"""Claims that bear on a place, times the cost of solving them again: up to here each of them is tried (about a quarter of a
+second), above it only those of the proof and of its conflicts."""
 
-LABOUR = 500_000
-"""Claims tried times what solving them anew takes: above it only the first of the deciding claims are tried. Seconds; only
-hundreds of contradictions among hundreds of claims take more."""
+MAX_WORK = 500_000
+"""Claims tried, times the cost of solving them again: above it only the first of the decisive claims are tried. Takes seconds;
+only hundreds of contradictions among hundreds of claims exceed it."""
 
-EFFORT = 50_000
-"""Claims tried times places looked at; of a whole with thousands of parts only the deciding claims are tried."""
+MAX_PLACE_VISITS = 50_000
+"""Claims tried, times places examined: for a whole with thousands of parts only the decisive claims are tried."""
 
 
 def why(control: Control, place: PlaceId, at: datetime) -> Proof:
-    """The proof for a place at an instant."""
+    """The proof of a place's status at an instant."""
     status = control.status(place, at)
     members = (place, *control.chronicle.all_parts(place))
     evidence: dict[ClaimId, Evidence] = {}
@@ -151,18 +151,18 @@ def _evidence(control: Control, place: PlaceId, at: datetime) -> list[Evidence]:
 
 
 def _item(control: Control, claim: ClaimId, part: ProofPart, place: PlaceId | None = None) -> Evidence:
-    """A claim of the proof, with its bounds at one place, or over all of its places."""
-    told = control.chronicle.claim[claim].bounds
+    """A claim as evidence, with its bounds at one place or, for None, over all of its places."""
+    stated = control.chronicle.claim[claim].bounds
     bounds = control.histories.bounds(claim, place)
     if not bounds:
-        return Evidence(claim, part, told, told, None, None)
+        return Evidence(claim, part, stated, stated, None, None)
     first, last = min(bounds, key=lambda b: b.earliest), max(bounds, key=lambda b: b.latest)
     by = [node[0] if node[0] != claim else None for node in (first.earliest_by, last.latest_by)]
-    return Evidence(claim, part, told, control.tightened(claim, place), by[0], by[1])
+    return Evidence(claim, part, stated, control.tightened(claim, place), by[0], by[1])
 
 
 def _part(step: Step, following: Step | None, at: datetime, is_hold: bool) -> ProofPart | None:
-    """What the claim of a step does; None for a state told elsewhere or at another time."""
+    """The part of a step's claim; None for a hold that does not bear on the instant."""
     over = following is not None and following.must_have_begun(at)
     if is_hold:
         return ProofPart.HOLDS if step.side is not UNKNOWN and step.can_have_begun(at) and not over else None
@@ -176,7 +176,7 @@ def _part(step: Step, following: Step | None, at: datetime, is_hold: bool) -> Pr
 def _conflicts(
     control: Control, members: tuple[PlaceId, ...], evidence: dict[ClaimId, Evidence]
 ) -> tuple[tuple[ClaimId, ...], ...]:
-    """The conflicts that touch the proof or what may bear on it."""
+    """The conflicts among the claims of the proof and those that bear on the place."""
     bearing = {*control.histories.bearing_on(members), *evidence}
     return tuple(c.claims for c in control.histories.conflicts_of(bearing) if not bearing.isdisjoint(c.claims))
 
@@ -184,13 +184,13 @@ def _conflicts(
 def _overturns(
     control: Control, status: Status, at: datetime, proof: Iterable[ClaimId], members: tuple[PlaceId, ...]
 ) -> tuple[Overturn, ...]:
-    """Each single claim is left out in turn, and the question asked again."""
+    """Leave out one claim at a time and ask again."""
     bearing = control.histories.bearing_on(members)
     found: list[Overturn] = []
     size = control.histories.size(members)
-    small = len(bearing) * size <= EXHAUSTIVE
+    small = len(bearing) * size <= MAX_EXHAUSTIVE_WORK
     tried = list(dict.fromkeys([*proof, *(bearing if small else ())]))
-    for claim in tried[: max(1, min(EFFORT // len(members), LABOUR // max(size, 1)))]:
+    for claim in tried[: max(1, min(MAX_PLACE_VISITS // len(members), MAX_WORK // max(size, 1)))]:
         other = control.status_without(claim, status.place, at)
         if other.answer != status.answer:
             found.append(Overturn(claim, other))

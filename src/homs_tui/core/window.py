@@ -1,7 +1,7 @@
 """Instants that are known only within bounds.
 
-Every range of the project is half-open: it holds its first instant and not its last. Instants are aware datetimes; this
-module never asks the clock and never assumes a zone.
+Every range of the project is half-open: it includes its first instant and excludes its last. Instants are aware datetimes;
+this module never reads the clock and never assumes a zone.
 """
 
 from datetime import datetime
@@ -13,14 +13,14 @@ from homs_tui.core.bilingual import Bilingual
 
 
 class Basis(Enum):
-    """On what ground a window's bounds stand."""
+    """What a window's bounds rest on."""
 
     STATED = "stated"
     """The source names the time."""
     ORDER = "order"
-    """The source tells only what came before or after."""
+    """The source states only what came before or after."""
     INFERRED = "inferred"
-    """We read it out of the source by a convention that the window names."""
+    """We inferred it from the source by a convention that the window names."""
 
 
 class Interval(Struct, frozen=True, order=True):
@@ -42,13 +42,13 @@ class Interval(Struct, frozen=True, order=True):
 
 
 class Window(Struct, frozen=True):
-    """When something happened, as the source tells it."""
+    """When something happened, according to the source."""
 
     bounds: Interval
-    """It happened at one instant within (for a state: it lasted throughout)."""
+    """It happened at one instant within them; a state lasted throughout."""
     said: str
-    """The source's own few time words; empty where it has none."""
+    """The source's own words for the time; empty where it has none."""
     basis: Basis
-    """On what ground the bounds stand."""
+    """What the bounds rest on."""
     convention: Bilingual | None = None
-    """The reading that gave the bounds; None only where they are stated."""
+    """The reading that gives the bounds; None only where they are stated."""

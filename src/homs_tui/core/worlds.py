@@ -1,10 +1,10 @@
 """Readings of a source that contradicts itself.
 
-A world is one choice of account for each question. Within a world the claims do not exclude each other, so that windows
-can be narrowed by order; between worlds they may differ, and where they do a status is disputed.
+A world is one choice of account for each question. Within a world no two claims exclude each other, so order can narrow
+their windows. Where worlds lead to different statuses, the status is disputed.
 
-Claims that no order, place or question ties together cannot influence each other: they are split into components, and only
-the questions of one component are multiplied.
+Claims that are not linked by order, place or question cannot influence each other: they are split into components, and
+worlds are enumerated per component.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,40 +15,40 @@ from msgspec import Struct
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
 
-WORLDS_LIMIT = 1024
+MAX_WORLDS = 1024
 """Above this many combinations a component's questions are varied one at a time."""
 
 World = Mapping[str, str]
 """Question to account."""
 
 REASONED = frozenset({ClaimKind.CONTROL, ClaimKind.HOLD})
-"""The kinds from which control follows; two such claims on one place influence each other."""
+"""The kinds that determine control; two such claims about one place influence each other."""
 
 
 class Component(Struct, frozen=True):
-    """Claims that may influence each other, and nothing else."""
+    """Claims that may influence each other, and no other claim."""
 
     claims: tuple[Claim, ...]
     """In the order of the article."""
     questions: tuple[str, ...]
-    """The questions that they answer."""
+    """The questions that the claims answer."""
 
     @property
     def is_lone(self) -> bool:
-        """Is it one claim from which nothing follows for any other, nor for who controls a place?"""
+        """Whether it is a single claim that bears on no other claim and on no place's control."""
         return len(self.claims) == 1 and self.claims[0].kind not in REASONED
 
     def worlds(self, chronicle: Chronicle) -> Iterator[dict[str, str]]:
-        """Every choice of accounts; one at a time against the first ones where there are too many.
+        """Every choice of accounts; where there are too many, the first accounts and each single deviation from them.
 
-        An account of which no claim stands any more is no choice: nobody tells it.
+        An account without a remaining claim is not a choice.
         """
-        told = {(claim.question, claim.account) for claim in self.claims}
-        accounts = [[a.id for a in chronicle.question[q].accounts if (q, a.id) in told] for q in self.questions]
+        claimed = {(claim.question, claim.account) for claim in self.claims}
+        accounts = [[a.id for a in chronicle.question[q].accounts if (q, a.id) in claimed] for q in self.questions]
         count = 1
         for choices in accounts:
             count *= len(choices)
-        if count <= WORLDS_LIMIT:
+        if count <= MAX_WORLDS:
             for chosen in product(*accounts):
                 yield dict(zip(self.questions, chosen, strict=True))
             return
@@ -64,7 +64,7 @@ class Component(Struct, frozen=True):
 
 
 def components(chronicle: Chronicle, claims: Iterable[Claim]) -> tuple[Component, ...]:
-    """Split the claims into sets that cannot influence each other, in the order of the article."""
+    """Partition the claims into sets that cannot influence each other, in the order of the article."""
     claims = tuple(claims)
     root: dict[str, str] = {}
 
@@ -74,19 +74,19 @@ def components(chronicle: Chronicle, claims: Iterable[Claim]) -> tuple[Component
             key = root[key]
         return key
 
-    def tie(a: str, b: str) -> None:
+    def link(a: str, b: str) -> None:
         root[find(b)] = find(a)
 
     parts = chronicle.inherited
     for claim in claims:
         me = f"claim {claim.id}"
         for other in (*claim.after, *claim.before):
-            tie(me, f"claim {other}")
+            link(me, f"claim {other}")
         if claim.question is not None:
-            tie(me, f"question {claim.question}")
+            link(me, f"question {claim.question}")
         if claim.kind in REASONED:
             for place in (*claim.localities, *parts.get(claim.id, ())):
-                tie(me, f"place {place}")
+                link(me, f"place {place}")
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(find(f"claim {claim.id}"), []).append(claim)

@@ -18,7 +18,7 @@ from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.travel import compare, pace, play, undo_jump, wait_for_letter, why
 from homs_tui.present.detail.note_rows import subject_of
-from homs_tui.present.lists.overlay_lists import Entry
+from homs_tui.present.overlay_lists import Entry
 from homs_tui.present.view import View
 
 Do = Callable[[Reader], Step]

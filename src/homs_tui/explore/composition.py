@@ -5,7 +5,7 @@ lines as before, so that a front end finds what differs by looking at the lines 
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
@@ -20,6 +20,9 @@ from homs_tui.present.lists.crop import crop
 from homs_tui.present.lists.list_painter import DrawnLine, ListPainter
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
+
+NARROWEST: Final = 4
+"""Columns below which nothing is drawn over the panes, or over the sentence that stands alone: its rules have no room."""
 
 
 class Segment(NamedTuple):
@@ -63,7 +66,7 @@ class Composer:
     def compose(self, reader: Reader) -> Composition:
         """The screen of a reader."""
         parts = self._below(reader) if not reader.layout.small else _alone(reader)
-        over = () if reader.dialog is None or reader.layout.small else reader.dialog.parts(reader)
+        over = () if reader.dialog is None or reader.size[0] < NARROWEST else reader.dialog.parts(reader)
         return Composition(reader.size, reader.theme, (*parts, *over), _rows(parts, over, reader.size[1]))
 
     def _below(self, reader: Reader) -> tuple[Part, ...]:

@@ -9,11 +9,11 @@ from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.panes import BY_NAME, NAMES
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selection import Selecting
-from homs_tui.explore.travel import look, take_count
+from homs_tui.explore.travel import forgotten, look, take_count
 from homs_tui.present.copying import copied
 from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key
 from homs_tui.present.lists.list_state import ListState
-from homs_tui.present.lists.selection import entry
+from homs_tui.present.lists.selection import whole_item
 from homs_tui.present.styled_text import EMPTY
 
 
@@ -78,7 +78,7 @@ def choose(reader: Reader) -> Step:
     """Open the entry, or copy those that are being selected."""
     if reader.selecting is not None and reader.selecting.by_entries:
         return copy(reader)
-    key = reader.list.key
+    reader, key = replace(reader, typed=forgotten(reader)), reader.list.key
     return (reader, NOTHING) if key is None else chosen(reader, reader.focus, key, opened=True)
 
 
@@ -119,7 +119,13 @@ def extended(reader: Reader, pane: str, index: int) -> Reader:
         return reader
     if not selecting.by_entries or selecting.anchor is None:
         return replace(reader, selecting=None)
-    return replace(reader, selecting=replace(selecting, selection=selecting.anchor.to(entry(index))))
+    return replace(reader, selecting=replace(selecting, selection=selecting.anchor.to(whole_item(index))))
+
+
+def relisted(reader: Reader, pane: str, *, same: bool) -> Reader:
+    """A list was made anew: what was selected in another one is let go."""
+    selecting = reader.selecting
+    return reader if same or selecting is None or selecting.pane != pane else replace(reader, selecting=None)
 
 
 def started(reader: Reader, pane: str, state: ListState) -> Reader:
@@ -128,10 +134,11 @@ def started(reader: Reader, pane: str, state: ListState) -> Reader:
     if selecting is not None and selecting.by_entries and selecting.pane == pane:
         return replace(reader, selecting=None)
     if state.key is None:
-        return replace(reader, selecting=None).told("notice.nothing_to_copy")
-    anchor = entry(state.cursor)
-    now = replace(reader, selecting=Selecting(pane, anchor, anchor, by_entries=True))
-    return now.told("notice.selecting") if pane in NAMES else now
+        now, told = replace(reader, selecting=None), "notice.nothing_to_copy"
+    else:
+        anchor = whole_item(state.cursor)
+        now, told = replace(reader, selecting=Selecting(pane, anchor, anchor, by_entries=True)), "notice.selecting"
+    return now.told(told) if pane in NAMES else now
 
 
 def select(reader: Reader) -> Step:

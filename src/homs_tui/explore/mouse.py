@@ -1,44 +1,94 @@
 """What the mouse does: which part of the screen it is meant for, and what that makes of it."""
 
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
 from homs_tui.explore.lists import copying, stand
 from homs_tui.explore.outcome import NOTHING
+from homs_tui.explore.panes import BY_NAME
 from homs_tui.explore.pointer import Act, Pointer
+from homs_tui.explore.press import settled
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selecting import point_in
 from homs_tui.present.density import scale
 
+STRIP: Final = "strip"
+"""The part that shows the hours."""
+
+
+class _Place(NamedTuple):
+    """Where a part of the screen stands that takes the mouse."""
+
+    name: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def holds(self, x: int, y: int) -> bool:
+        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+
 
 def point(reader: Reader, pointer: Pointer) -> Step:
-    """What the mouse does."""
+    """What the mouse does. While its button is held it is meant for the part in which that went down; and a click is one only
+    where the button went up on the part on which it had gone down."""
+    meant = _meant(reader, pointer)
+    if pointer.act is Act.PRESS:
+        reader = replace(reader, pressed=meant.part)
+    elif pointer.act is Act.CLICK and meant.part != reader.pressed:
+        return reader, NOTHING
+    now, outcome = settled(*_done(reader, meant))
+    if pointer.act is Act.RELEASE and now.selecting is not None:
+        now = replace(now, selecting=replace(now.selecting, held=False))
+    return now, outcome
+
+
+def hold(reader: Reader) -> Step:
+    """The button is still held where the pointer was dragged to: a list scrolls on."""
+    selecting = reader.selecting
+    return (reader, NOTHING) if selecting is None else _done(reader, Pointer(Act.HOLD, *selecting.pointer, part=selecting.pane))
+
+
+def _done(reader: Reader, meant: Pointer) -> Step:
     if reader.dialog is not None:
-        now, outcome = reader.dialog.point(reader, pointer)
+        now, outcome = reader.dialog.point(reader, meant)
         return copying(now, outcome.copy) if outcome.copy else (now, outcome)
-    pane = _meant(reader, pointer)
-    if pane:
-        return _in_pane(reader, pane, pointer)
-    if pointer.act is Act.CLICK and 1 <= pointer.y <= reader.layout.strip:
+    if meant.part in BY_NAME:
+        return _in_pane(reader, meant)
+    if meant.part == STRIP and meant.act is Act.CLICK:
         measure = scale(reader.scene.axis, reader.size[0], reader.view.mirrored)
-        return reader.going(measure.hour(pointer.x), jump=True), NOTHING
+        return reader.going(measure.hour(meant.x), jump=True), NOTHING
     return reader, NOTHING
 
 
-def _meant(reader: Reader, pointer: Pointer) -> str:
-    """The pane that the mouse is in; while its button is held, the one in which it went down."""
-    held, found = reader.selecting, reader.layout
-    if pointer.act in (Act.DRAG, Act.HOLD, Act.RELEASE):
-        return held.pane if held is not None and found.place_of(held.pane) else ""
-    inside = found.top <= pointer.y < found.top + found.height
-    return next((p.name for p in found.panes if inside and p.x <= pointer.x < p.x + p.width), "")
+def _meant(reader: Reader, pointer: Pointer) -> Pointer:
+    """The same on the part that is meant: that in which the button is held, else the uppermost on that cell."""
+    held = pointer.act in (Act.DRAG, Act.RELEASE)
+    for place in _places(reader):
+        if place.name == reader.pressed if held else place.holds(pointer.x, pointer.y):
+            return replace(pointer, part=place.name, x=pointer.x - place.x, y=pointer.y - place.y)
+    return pointer
 
 
-def _in_pane(reader: Reader, pane: str, pointer: Pointer) -> Step:
-    place = reader.layout.place_of(pane)
-    assert place is not None
-    if pointer.act is Act.CLICK:
-        reader = reader if reader.focus == pane else reader.focused(pane)
-        place = reader.layout.place_of(pane) or place
-    x, y = pointer.x - place.x, pointer.y - reader.layout.top
-    now, state, opened, copied = point_in(reader, pane, reader.shown(pane), pointer, x, y)
+def _places(reader: Reader) -> Iterator[_Place]:
+    """The parts that take the mouse, those that lie above others first."""
+    if reader.dialog is not None:
+        for part in reversed(reader.dialog.parts(reader)):
+            yield _Place(part.name, part.x, part.y, part.width, len(part.lines))
+        return
+    found = reader.layout
+    for pane in found.panes:
+        yield _Place(pane.name, pane.x, found.top, pane.width, found.height)
+    yield _Place(STRIP, 0, 1, reader.size[0], found.strip)
+
+
+def _in_pane(reader: Reader, pointer: Pointer) -> Step:
+    pane = pointer.part
+    if pointer.act in (Act.PRESS, Act.CLICK) and reader.focus != pane:
+        reader = reader.focused(pane)
+    now, state, opened, copied = point_in(reader, reader.shown(pane), pointer)
     if pointer.act is Act.CLICK and state is not reader.lists[pane]:
         return stand(now, pane, state, opened=opened)
     now = now.listed(pane, state)

@@ -10,7 +10,7 @@ from homs_tui.present.frame import Frame
 from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.lazy_list import LazyList
 from homs_tui.present.lists.list_state import Cursor
-from homs_tui.present.lists.locality_list import region_count
+from homs_tui.present.panes.locality_list import region_count
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText
 from homs_tui.present.view import View

@@ -20,7 +20,3 @@ class Part(Struct, frozen=True, eq=False):
     """Its rows."""
     spoken: str = ""
     """What it is called for those who hear it; empty where it needs no name."""
-
-    def holds(self, x: int, y: int) -> bool:
-        """Does a cell of the screen belong to it?"""
-        return self.x <= x < self.x + self.width and self.y <= y < self.y + len(self.lines)

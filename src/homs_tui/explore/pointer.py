@@ -23,15 +23,28 @@ class Act(Enum):
 
 
 class Pointer(Struct, frozen=True):
-    """Something that was done with the mouse."""
+    """Something that was done with the mouse, on a cell of the screen; once it is known for which part of it that is meant,
+    on a cell of that part, or beside it while the button is held."""
 
     act: Act
     """What was done."""
     x: int = 0
-    """The column of the screen."""
+    """The column."""
     y: int = 0
     """The row."""
     times: int = 1
     """How many clicks in a row; of the wheel, the lines down, or up where less than none."""
     shift: bool = False
     """Was Shift held?"""
+    part: str = ""
+    """The part that is meant; empty for none."""
+
+    @property
+    def marks(self) -> bool:
+        """Does it put the caret of a line somewhere?"""
+        return self.act in (Act.PRESS, Act.DRAG)
+
+    @property
+    def selects(self) -> bool:
+        """Is everything on the caret's way there selected?"""
+        return self.shift or self.act is Act.DRAG

@@ -1,5 +1,7 @@
 """A key, and what it makes of the reader: the one door through which every front end drives the explorer."""
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from homs_tui.explore.commands import BY_ID, BY_KEY, PLAYING
@@ -10,21 +12,35 @@ from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.travel import forgotten, take_letter
 from homs_tui.present.styled_text import EMPTY
 
+LEAVES: Final = "ctrl+q"
+"""The key that ends the program whatever is open."""
+INTERRUPTS: Final = "ctrl+c"
+"""The key that ends other programs. Where it means nothing else the foot says what ends this one."""
+
 
 def press(reader: Reader, key: str) -> Step:
     """The reader after a key, by its character or its name ("l", "/", "right", "ctrl+p"), and what has to happen outside."""
     key = canonical(key)
     now = replace(reader, notice=EMPTY)
+    if key == LEAVES:
+        return command(now, "app.quit")
     if now.dialog is not None:
-        return _settled(*now.dialog.press(now, key))
+        step = now.dialog.press(now, key)
+        return _told_what_leaves(now) if key == INTERRUPTS and step[0] is now else settled(*step)
     now = replace(now, job=None)
     if now.typed.waiting:
         return take_letter(now, key)
     digit = digit_of(key)
     if digit:
         return _count(now, digit), NOTHING
+    if key == INTERRUPTS:
+        return _told_what_leaves(now)
     id_ = BY_KEY[now.lang].get(key)
     return (now, NOTHING) if id_ is None else command(now, id_)
+
+
+def _told_what_leaves(reader: Reader) -> Step:
+    return reader.told("notice.quit"), NOTHING
 
 
 def command(reader: Reader, id_: str) -> Step:
@@ -36,7 +52,7 @@ def command(reader: Reader, id_: str) -> Step:
     now = reader if id_ in PLAYING else replace(reader, playing=False)
     if found.group not in ("list", "pane") and not found.counts:
         now = replace(now, typed=forgotten(now))
-    return _settled(*found.do(now))
+    return settled(*found.do(now))
 
 
 def paste(reader: Reader, text: str) -> Reader:
@@ -49,7 +65,7 @@ def expire(reader: Reader) -> Reader:
     return replace(reader, typed=forgotten(reader))
 
 
-def _settled(reader: Reader, outcome: Outcome) -> Step:
+def settled(reader: Reader, outcome: Outcome) -> Step:
     """With the command that was asked for carried out."""
     return command(reader, outcome.command) if outcome.command else (reader, outcome)
 

@@ -20,6 +20,7 @@ from homs_tui.present.acts import NOTHING_DONE, Acts, Note
 from homs_tui.present.frame import Frame, derive
 from homs_tui.present.lists.list_painter import ShownList
 from homs_tui.present.lists.list_state import ListState
+from homs_tui.present.lists.selection import Selection
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText, direction, ink
 from homs_tui.present.view import View
@@ -98,6 +99,8 @@ class Reader(Struct, frozen=True, eq=False):
     """What was said to them last, until the next key."""
     selecting: Selecting | None = None
     """What they select."""
+    pressed: str = ""
+    """The part of the screen on which the button of the mouse went down last; empty for none."""
     dialog: Dialog | None = None
     """What lies over the panes."""
     job: Job | None = None
@@ -129,9 +132,7 @@ class Reader(Struct, frozen=True, eq=False):
 
     def shown(self, name: str) -> ShownList:
         """A pane with all that bears on how it is drawn."""
-        selecting = self.selecting
-        selection = selecting.selection if selecting is not None and selecting.pane == name else None
-        return ShownList(self.lists[name], name == self.focus, BY_NAME[name].extra(self.frame), selection)
+        return ShownList(self.lists[name], name == self.focus, BY_NAME[name].extra(self.frame), self.selected_in(name))
 
     # Where they stand
 
@@ -219,6 +220,11 @@ class Reader(Struct, frozen=True, eq=False):
     @property
     def _selects_in_dialog(self) -> bool:
         return self.selecting is not None and self.selecting.pane not in NAMES
+
+    def selected_in(self, name: str) -> Selection | None:
+        """What is selected in a list."""
+        selecting = self.selecting
+        return selecting.selection if selecting is not None and selecting.pane == name else None
 
     def working(self, job: Job, at_once: int) -> "Reader":
         """The reader with work that goes on; some of it is done at once."""

@@ -18,73 +18,68 @@ class Pointed(NamedTuple):
     """The reader, with what they select."""
     state: ListState
     """The list."""
-    opened: bool
+    opened: bool = False
     """Was the entry on which the cursor stands now opened?"""
-    copied: str
+    copied: str = ""
     """What is to be copied."""
 
 
-def point_in(reader: Reader, name: str, shown: ShownList, pointer: Pointer, x: int, y: int) -> Pointed:
-    """What the mouse does in a list, at a column and a row of it; it may lie outside while its button is held."""
-    state = shown.state
+def point_in(reader: Reader, shown: ShownList, pointer: Pointer) -> Pointed:
+    """What the mouse does in the list for which it is meant; it may lie outside while its button is held."""
+    state, at = shown.state, (pointer.x, pointer.y)
+    selecting = _in(reader, pointer.part)
     match pointer.act:
         case Act.PRESS:
-            anchor = shown.pointed(x, y)
-            return Pointed(replace(reader, selecting=Selecting(name, anchor, pressed=(x, y))), state, False, "")
+            begun = Selecting(pointer.part, shown.pointed(*at), held=True, pressed=at)
+            return Pointed(replace(reader, selecting=begun), state)
         case Act.DRAG | Act.HOLD:
-            return _dragged(reader, name, shown, pointer, x, y)
+            return Pointed(reader, state) if selecting is None else _dragged(reader, selecting, shown, pointer)
         case Act.RELEASE:
-            selecting = reader.selecting
-            selects = selecting is not None and selecting.pane == name and selecting.dragged
-            return Pointed(reader, state, False, shown.selected if selects else "")
+            dragged = selecting is not None and selecting.held and selecting.dragged
+            return Pointed(reader, state, copied=shown.selected if dragged else "")
         case Act.SCROLL:
             scrolled = state.scrolled(pointer.times)
-            return Pointed(_following(reader, name, replace(shown, state=scrolled)), scrolled, False, "")
+            now = reader if selecting is None else _following(reader, selecting, replace(shown, state=scrolled))
+            return Pointed(now, scrolled)
         case Act.CLICK:
-            return _clicked(reader, name, state, pointer, y)
+            return _clicked(reader, selecting, state, pointer)
 
 
-def _dragged(reader: Reader, name: str, shown: ShownList, pointer: Pointer, x: int, y: int) -> Pointed:
-    """The pointer was moved with the button held; beyond the edge of the list it scrolls, again and again."""
-    selecting, state = reader.selecting, shown.state
-    if selecting is None or selecting.pane != name or selecting.anchor is None:
-        return Pointed(reader, state, False, "")
-    if not selecting.dragged and (x, y) == selecting.pressed:
-        return Pointed(reader, state, False, "")
-    beyond, was_beyond = state.beyond(y), state.beyond(selecting.pointer[1])
-    if beyond and (pointer.act is Act.HOLD or not (selecting.dragged and was_beyond)):
-        state = state.scrolled(beyond)
-    now = replace(reader, selecting=replace(selecting, dragged=True, pointer=(x, y)))
-    return Pointed(_following(now, name, replace(shown, state=state)), state, False, "")
-
-
-def _following(reader: Reader, name: str, shown: ShownList) -> Reader:
-    """Everything up to where the pointer is now is selected, after the list moved below it."""
+def _in(reader: Reader, part: str) -> Selecting | None:
+    """How the reader selects in a list, if they do."""
     selecting = reader.selecting
-    if selecting is None or selecting.pane != name or not selecting.dragged or selecting.anchor is None:
-        return reader
+    return selecting if selecting is not None and selecting.pane == part else None
+
+
+def _dragged(reader: Reader, selecting: Selecting, shown: ShownList, pointer: Pointer) -> Pointed:
+    """The pointer was moved with the button held; beyond the edge of the list it scrolls, again and again."""
+    state, at = shown.state, (pointer.x, pointer.y)
+    if not selecting.held or (not selecting.dragged and at == selecting.pressed):
+        return Pointed(reader, state)
+    beyond = state.beyond(pointer.y)
+    if beyond and (pointer.act is Act.HOLD or not selecting.scrolls):
+        state = state.scrolled(beyond)
+    now = replace(selecting, dragged=True, pointer=at, beyond=beyond)
+    return Pointed(_following(reader, now, replace(shown, state=state)), state)
+
+
+def _following(reader: Reader, selecting: Selecting, shown: ShownList) -> Reader:
+    """Everything up to where the pointer is now is selected, after the list moved below it."""
+    if not (selecting.held and selecting.dragged) or selecting.anchor is None:
+        return replace(reader, selecting=selecting)
     head = shown.pointed(*selecting.pointer)
     selection = selecting.selection if head is None else selecting.anchor.to(head)
     return replace(reader, selecting=replace(selecting, selection=selection))
 
 
-def _clicked(reader: Reader, name: str, state: ListState, pointer: Pointer, y: int) -> Pointed:
+def _clicked(reader: Reader, selecting: Selecting | None, state: ListState, pointer: Pointer) -> Pointed:
     """A click stands on an item; a second one opens it. The end of a drag is no click."""
-    selecting = reader.selecting
-    if selecting is not None and selecting.pane == name:
+    if selecting is not None:
         if selecting.dragged:
-            kept = replace(selecting, dragged=False) if selecting.selection is not None else None
-            return Pointed(replace(reader, selecting=kept), state, False, "")
+            kept = None if selecting.selection is None else replace(selecting, dragged=False)
+            return Pointed(replace(reader, selecting=kept), state)
         reader = replace(reader, selecting=None)
-    spot = state.spot_at(y)
+    spot = state.spot_at(pointer.y)
     if spot is None or not state.can_stand(spot.item):
-        return Pointed(reader, state, False, "")
-    return Pointed(reader, state.standing(spot.item), pointer.times > 1, "")
-
-
-def scrolls(reader: Reader) -> bool:
-    """Is the pointer held above or below the list in which it selects?"""
-    selecting = reader.selecting
-    if selecting is None or not selecting.dragged or selecting.pane not in reader.lists:
-        return False
-    return bool(reader.lists[selecting.pane].beyond(selecting.pointer[1]))
+        return Pointed(reader, state)
+    return Pointed(reader, state.standing(spot.item), opened=pointer.times > 1)

@@ -6,8 +6,9 @@ from homs_tui.core.subject import ClaimRef, Entity, NoteRef, PlaceRef, ProofRef
 from homs_tui.present import clock
 from homs_tui.present.acts import Acts
 from homs_tui.present.lists.keys import Aspect, Part
-from homs_tui.present.lists.locality_list import window_text
-from homs_tui.present.lists.rows import Item, Para, Row, Rule
+from homs_tui.present.lists.logical import logical
+from homs_tui.present.lists.rows import Item
+from homs_tui.present.panes.locality_list import window_text
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import sentence
 from homs_tui.present.view import View
@@ -32,17 +33,6 @@ def copied(scene: Scene, acts: Acts, view: View, item: Item | None) -> str:
             return scene.article[where.start : where.end]
         case _:
             return logical(item)
-
-
-def logical(item: Item) -> str:
-    """What an entry says, in logical order, on one line."""
-    match item:
-        case Row():
-            return "  ".join(field.ink.plain.strip() for field in item.fields if field.ink.text.strip())
-        case Para():
-            return item.ink.plain
-        case Rule():
-            return item.title.plain
 
 
 def _entity(scene: Scene, view: View, entity: Entity) -> str:

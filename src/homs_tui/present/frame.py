@@ -5,8 +5,8 @@ from msgspec import Struct
 from homs_tui.present.acts import Acts
 from homs_tui.present.detail.detail import detail
 from homs_tui.present.lists.lazy_list import LazyList, listing
-from homs_tui.present.lists.locality_list import localities
-from homs_tui.present.lists.timeline import timeline
+from homs_tui.present.panes.locality_list import localities
+from homs_tui.present.panes.timeline import timeline
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
 

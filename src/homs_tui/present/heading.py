@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present import clock
-from homs_tui.present.lists.rows import Painted, Rule, beside, blank, fit, lines
+from homs_tui.present.lists.rows import Painted, beside, blank, fitted
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText, data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.shape import width as cells
-from homs_tui.text.typesetting import PLAIN, Typesetting
 
 
 def header(scene: Scene, view: View, width: int) -> Painted:
@@ -49,7 +48,7 @@ def _spread(parts: Sequence[StyledText], width: int, view: View) -> Painted:
     for index, i in enumerate(shown):
         gap = free // (len(shown) - index) if index else 0
         free -= gap
-        pieces += [blank(gap), fit(parts[i], min(sizes[i], width - 2), "start", view.drawn, mirrored=view.mirrored)]
+        pieces += [blank(gap), fitted(parts[i], min(sizes[i], width - 2), view.drawn, "start", view.mirrored)]
     used = sum(run.width for piece in pieces for run in piece)
     return beside([*pieces, blank(width - used)], view.mirrored)
 
@@ -73,19 +72,3 @@ def _filter_text(scene: Scene, view: View) -> str:
     words += [scene.chronicle.region[r].name.in_(lang) for r in sorted(chosen.region)]
     words += [say(f"kind.{look}", lang) for look in sorted(look.value for look in chosen.certainty)]
     return say("list.and", lang).join(words)
-
-
-def titled(pane: str, lang: Lang, width: int, focused: bool, extra: StyledText, typesetting: Typesetting = PLAIN) -> Painted:
-    """The line above a pane: its name, and something about it at the end."""
-    title = Rule(ink((say(f"pane.{pane}", lang), Role.ACCENT if focused else Role.HEADING)))
-    mirrored = lang == "ar"
-    size = cells(extra.text, typesetting)
-    if not extra.text or width < cells(title.title.text, typesetting) + size + 8:
-        return lines(title, width, typesetting, mirrored=mirrored)[0]
-    parts = (
-        lines(title, width - size - 2, typesetting, mirrored=mirrored)[0],
-        blank(1),
-        fit(extra, size, typesetting=typesetting),
-        blank(1),
-    )
-    return beside(parts, mirrored)

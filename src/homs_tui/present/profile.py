@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from homs_tui.present.lists.claim_order import Hours
+from homs_tui.present.claim_order import Hours
 
 
 class DensityColumn(Struct, frozen=True):

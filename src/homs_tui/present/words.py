@@ -1,6 +1,6 @@
 """Every word of the interface, in both languages, in one place.
 
-What a command is called and does stands beside its keys in `ui.commands` and `commandline.declared`; what is said when
+What a command is called and does stands beside its keys in `ui.commands` and `commandline.commands`; what is said when
 something cannot be done, which layers below this one say too, stands in `core.sentences` and `store.problems`. A test
 proves that no words stand anywhere else.
 """

@@ -1,4 +1,4 @@
-"""The Unicode Bidirectional Algorithm (UAX #9), from characters to levels to order. Rules have the numbers of Unicode 15.0.
+"""The Unicode Bidirectional Algorithm (UAX #9), from characters to levels to order. Rule numbers are those of Unicode 15.0.
 
 Levels are resolved once for a paragraph and then used line by line: `resolve`, `line_levels`, `visual_order`.
 """
@@ -28,7 +28,7 @@ class Base(Enum):
     """Right to left, whatever it holds."""
 
     AUTO = "as its first strong character"
-    """As the first strong character outside isolates has it (P2 and P3)."""
+    """That of the first strong character outside isolates (P2 and P3)."""
 
 
 class Paragraph(Struct, frozen=True):
@@ -49,12 +49,12 @@ class Paragraph(Struct, frozen=True):
 
 
 def is_arabic(text: str) -> bool:
-    """Has it a letter of a right-to-left script?"""
+    """Whether *text* has a letter of a right-to-left script."""
     return not {"R", "A"}.isdisjoint(classes_of(text))
 
 
 def resolve(text: str, base: Base, default: Base = Base.LTR) -> Paragraph:
-    """The levels of *text*, which is taken as one paragraph.
+    """The levels of *text*, taken as one paragraph.
 
     Where *base* is AUTO and the text has no strong character, *default* decides; AUTO there means left to right, the
     algorithm's own default.
@@ -79,9 +79,9 @@ def base_level(classes: str, base: Base, default: Base = Base.LTR) -> int:
 
 
 def resolve_classes(classes: str, base: int, text: str | None = None) -> bytes:
-    """The levels for class letters alone; *text* gives the characters for rule N0, None says there are no brackets.
+    """The levels for class letters alone; *text* gives the characters for rule N0, None means there are no brackets.
 
-    A paragraph separator has the level *base*; should one stand within the text, what follows is resolved anew (P1).
+    A paragraph separator has the level *base*; after one within the text, resolution starts anew (P1).
     """
     if "B" not in classes:
         return _resolve_paragraph(classes, base, text)
@@ -101,14 +101,14 @@ def _resolve_paragraph(classes: str, base: int, text: str | None) -> bytes:
         whole = len(indexes) == len(classes)
         letters = current if whole else "".join([current[index] for index in indexes])
         chars = bracketed if whole or bracketed is None else "".join([bracketed[index] for index in indexes])
-        for index, rise in zip(indexes, level_increments(letters, chars, level, sos, eos), strict=True):
-            levels[index] = level + rise
+        for index, increment in zip(indexes, level_increments(letters, chars, level, sos, eos), strict=True):
+            levels[index] = level + increment
     _fill_removed(classes, levels, base)
     return bytes(levels)
 
 
 def _fill_removed(classes: str, levels: bytearray, base: int) -> None:
-    """Let what X9 removed ride with the character before it, so that it never splits a run."""
+    """Give what X9 removed the level of the character before it, so that it never splits a run."""
     if REMOVED.isdisjoint(classes):
         return
     previous = base
@@ -122,7 +122,7 @@ def _fill_removed(classes: str, levels: bytearray, base: int) -> None:
 def line_levels(paragraph: Paragraph, start: int, end: int) -> list[int]:
     """The levels of one line, [start, end) of the paragraph, after rule L1.
 
-    Separators, the white space before them and the white space at the line's end fall back to the paragraph level.
+    Separators, the white space before them and the white space at the line's end are reset to the paragraph level.
     """
     levels = list(paragraph.levels[start:end])
     blank = True
@@ -138,7 +138,7 @@ def line_levels(paragraph: Paragraph, start: int, end: int) -> list[int]:
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
-    """Rule L2: for each place from left to right, the logical index of what stands there."""
+    """Rule L2: for each position from left to right, the logical index of its character."""
     order = list(range(len(levels)))
     if not order:
         return order
@@ -147,7 +147,7 @@ def visual_order(levels: Sequence[int]) -> list[int]:
         return order[::-1] if highest % 2 else order
     for level in range(highest, (lowest | 1) - 1, -1):
         start = None
-        # Runs at or above a level stand together, so places and indexes may be read from the logical levels.
+        # Characters at or above a level are still contiguous, so their runs can be found in the logical levels.
         for index in range(len(levels) + 1):
             inside = index < len(levels) and levels[index] >= level
             if inside and start is None:

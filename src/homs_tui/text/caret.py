@@ -1,20 +1,20 @@
-"""Where the caret stands in a text that is laid out, and where it goes from there.
+"""Where the caret can be in a text that is laid out, and how it moves.
 
-Unicode orders characters; it says nothing about carets. What holds here, and why:
+Unicode orders characters; it defines no caret. The rules here, and why:
 
-- A place in a text is the index of the character before which the next one goes. The caret is a block on the cell of
-  the cluster that begins there: a terminal has no room between two cells, and the cell of a letter is one place where
-  the two places between letters of opposite directions would be two.
-- At the end of a paragraph it is a blank cell, laid out as if a letter of the direction of the last letter stood there:
-  it is where the next one of that script goes, so that the end of "abc حم" in a line from left to right is at the left
-  of م. Only where such a letter would move what is seen already, as behind a closing full stop, the blank has the
-  direction of the paragraph: the text always stands as it will stand when it is read.
-- Left and right move on the screen, to the neighbouring cell, whatever its script. At the edge of a line they go on in
-  the direction in which its paragraph is read. Home, End and the moves by words follow the reading.
-- A lam with an alef is one cell and one step, although a letter can be put between the two; within the cell the caret
+- A place in a text is the index of the character before which the next one is inserted. The caret is a block on the cell of the
+  cluster that begins there: a terminal has no room between two cells, and a letter's cell is a single place where the boundary
+  between letters of opposite directions would be two.
+- At the end of a paragraph the caret is on a blank cell, laid out as if a letter of the last letter's direction were there:
+  that is where the next letter of that script appears, so the end of "abc حم" in a left-to-right line is to the left of م. Only
+  where such a letter would move what is already shown, as after a closing full stop, does the blank take the direction of the
+  paragraph: the text always looks as it will when it is read.
+- Left and right move on the screen, to the neighbouring cell, whatever its script. At the edge of a line they continue in the
+  reading direction of its paragraph. Home, End and moves by word follow the reading order.
+- A lam with an alef is one cell and one step, although a letter can be inserted between the two; within the cell the caret
   covers both.
-- Spaces at which a line was wrapped have no cell of the line. The caret on them stands in the columns past its end, and
-  in the last of those where there are no more.
+- Spaces at which a line was wrapped have no cell on the line. On them the caret is in the columns past its end, and in the last
+  column when those run out.
 """
 
 from bisect import bisect_left, bisect_right
@@ -30,17 +30,17 @@ from homs_tui.text.prepare import Prepared, prepare
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
 _LETTERS = {Base.LTR: "x", Base.RTL: "\u05d0"}
-"""Strong letters that join to nothing."""
+"""A strong letter of each direction that joins to nothing."""
 
 
 class CaretStop(NamedTuple):
-    """A place where the caret can stand on a line."""
+    """A place where the caret can be on a line."""
 
     place: int
-    """The index in the text of the character before which the next one goes."""
+    """The index in the text of the character before which the next one is inserted."""
 
     x: int
-    """The first of its columns; it may lie past the edge of the area, for spaces at which the line was wrapped."""
+    """Its first column; past the edge of the area for spaces at which the line was wrapped."""
 
     width: int
     """The columns that the caret covers."""
@@ -50,13 +50,13 @@ class CaretStop(NamedTuple):
 
 
 class CaretLine(Struct, frozen=True):
-    """A line, and where the caret can stand on it."""
+    """A line, and where the caret can be on it."""
 
     line: Line
     """Its cells. The blank that ends a paragraph is one of them."""
 
     left: int
-    """The columns free before its first cell: a line from right to left stands at the right."""
+    """The free columns before its first cell: a right-to-left line is aligned right."""
 
     stops: tuple[CaretStop, ...]
     """From left to right."""
@@ -72,7 +72,7 @@ class CaretLine(Struct, frozen=True):
         return max(stop.place for stop in self.stops)
 
     def edge(self, *, begins: bool) -> int:
-        """The place at the edge of the line where its reading begins on the screen, or at the other edge."""
+        """The place at the edge of the line where reading begins on the screen, or at the other edge."""
         return self.stops[-1 if begins == bool(self.line.base) else 0].place
 
     def near(self, x: int) -> int:
@@ -81,7 +81,7 @@ class CaretLine(Struct, frozen=True):
 
 
 class CaretLayout(Struct, frozen=True):
-    """A text on lines, at least one, with every place where the caret can stand."""
+    """Text laid out on one or more lines, with every place where the caret can be."""
 
     lines: tuple[CaretLine, ...]
     """From top to bottom."""
@@ -90,20 +90,20 @@ class CaretLayout(Struct, frozen=True):
     """The columns of the area."""
 
     def row_of(self, index: int) -> int:
-        """The number of the line on which the caret stands at a place."""
+        """The number of the line that has the caret at *index*."""
         return max(bisect_right(self.lines, index, key=lambda line: line.line.start) - 1, 0)
 
     def stop_of(self, index: int) -> CaretStop:
-        """Where on its line the caret stands at a place; within a cluster, on the whole of it."""
+        """Where the caret is on its line at *index*; within a cluster, on the whole of it."""
         stops = self.lines[self.row_of(index)].stops
         return max((stop for stop in stops if stop.place <= index), default=stops[0])
 
     def column(self, index: int) -> int:
-        """The column of the caret at a place, within the area."""
+        """The column of the caret at *index*, clamped to the area."""
         return min(max(self.stop_of(index).x, 0), self.width - 1)
 
     def base(self, index: int) -> Base:
-        """The direction of the paragraph at a place."""
+        """The direction of the paragraph at *index*."""
         return Base.RTL if self.lines[self.row_of(index)].line.base else Base.LTR
 
     def left(self, index: int) -> int:
@@ -128,9 +128,9 @@ class CaretLayout(Struct, frozen=True):
         return self.lines[following].edge(begins=forward) if 0 <= following < len(self.lines) else index
 
     def vertical(self, index: int, by: int, x: int) -> int:
-        """The place so many lines down, or up where *by* is negative, as near to column *x* as there is one.
+        """The place *by* lines down, or up where *by* is negative, as near to column *x* as possible.
 
-        Beyond the first line lies the beginning of the text, beyond the last its end.
+        Above the first line is the beginning of the text, below the last its end.
         """
         row = self.row_of(index) + by
         if row < 0:
@@ -148,10 +148,10 @@ class CaretLayout(Struct, frozen=True):
 
 @lru_cache(maxsize=64)
 def caret_layout(text: str, width: int | None, default: Base = Base.LTR, typesetting: Typesetting = PLAIN) -> CaretLayout:
-    """*text* on lines of *width* columns, or each paragraph on one line for None.
+    """*text* on lines of *width* columns; with None, each paragraph on one line.
 
-    Every paragraph has the direction of its first strong letter, or *default*. The last column is left to the caret
-    that stands on a space at which a line was wrapped.
+    Every paragraph has the direction of its first strong letter, or *default*. The last column is reserved for the caret on a
+    space at which a line was wrapped.
     """
     lines: list[CaretLine] = []
     room = None if width is None else max(width - 1, 1)
@@ -186,7 +186,7 @@ def _directions(text: str, default: Base) -> tuple[Base, Base]:
 
 
 def _with_blank(line: Line, end: int) -> Line:
-    """The line with a blank for the letter that was put at the paragraph's *end*."""
+    """The line with a blank in place of the letter that was appended at the paragraph's *end*."""
     cells = tuple([cell._replace(text=" ") if cell.end > end else cell for cell in line.cells])
     return Line(line.start, line.end, cells, line.width, line.base)
 

@@ -1,10 +1,9 @@
 """The bidirectional class of every character, as one letter each.
 
-A paragraph's classes are kept as a string, one letter a character, so that the rules of UAX #9 (Unicode 15.0) become short
-operations on strings. The letters: L R, A (Arabic letter), 1 (European number), 2 (Arabic number), s (European
-separator), t (European terminator), c (common separator), m (nonspacing mark), b (boundary neutral),
-B (paragraph separator), S (segment separator), w (white space), n (other neutral), ( ) { } ^ for LRE RLE LRO RLO PDF,
-and < > ? ! for LRI RLI FSI PDI.
+A paragraph's classes are a string with one letter per character, so that the rules of UAX #9 (Unicode 15.0) become short string
+operations. The letters: L R, A (Arabic letter), 1 (European number), 2 (Arabic number), s (European separator), t (European
+terminator), c (common separator), m (nonspacing mark), b (boundary neutral), B (paragraph separator), S (segment separator), w
+(white space), n (other neutral), ( ) { } ^ for LRE RLE LRO RLO PDF, and < > ? ! for LRI RLI FSI PDI.
 """
 
 import unicodedata
@@ -39,14 +38,14 @@ CODES: Final = MappingProxyType(
         "PDI": "!",
     }
 )
-"""Unicode's short names of the classes to our letters."""
+"""From Unicode's short names of the classes to our letters."""
 
 REMOVED: Final = frozenset("(){}^b")
-"""Classes that rule X9 takes out of the text."""
+"""Classes that rule X9 removes from the text."""
 
-# DerivedBidiClass.txt, its "@missing" lines: what code points not yet assigned are presumed to be. Each pair is the
-# first code point of a stretch and the class from there on.
-_PRESUMED: Final = (
+# The "@missing" lines of DerivedBidiClass.txt: the classes of unassigned code points. Each pair is the first code point
+# of a range and the class from there on.
+_UNASSIGNED: Final = (
     (0x0000, "L"),
     (0x0590, "R"),
     (0x0600, "A"),
@@ -83,14 +82,14 @@ _PRESUMED: Final = (
     (0xE0000, "b"),
     (0xE1000, "L"),
 )
-_RANGE_STARTS: Final = tuple(first for first, _ in _PRESUMED)
+_RANGE_STARTS: Final = tuple(first for first, _ in _UNASSIGNED)
 
 
 class _Classes(dict[int, str]):
-    """From code point to class letter, filled as characters are met, so that `str.translate` can use it."""
+    """From code point to class letter, for `str.translate`; filled on demand."""
 
     def __missing__(self, code: int) -> str:
-        letter = CODES.get(unicodedata.bidirectional(chr(code))) or _presumed(code)
+        letter = CODES.get(unicodedata.bidirectional(chr(code))) or _unassigned_class(code)
         self[code] = letter
         return letter
 
@@ -98,12 +97,12 @@ class _Classes(dict[int, str]):
 _CLASSES: Final = _Classes()
 
 
-def _presumed(code: int) -> str:
+def _unassigned_class(code: int) -> str:
     if code & 0xFFFE == 0xFFFE or code == 0x2065:
         return "b"
-    return _PRESUMED[bisect_right(_RANGE_STARTS, code) - 1][1]
+    return _UNASSIGNED[bisect_right(_RANGE_STARTS, code) - 1][1]
 
 
 def classes_of(text: str) -> str:
-    """The class letters of *text*, one a character."""
+    """The class letters of *text*, one per character."""
     return text.translate(_CLASSES)

@@ -1,8 +1,8 @@
-"""Hostile text made harmless: nothing in a dataset, a note or a file name may steer the terminal.
+"""Hostile text made harmless: nothing in a dataset, a note or a file name may control the terminal.
 
-Control characters show as U+FFFD; embeddings and overrides, which can make a text read as another ("Trojan
-Source"), and format characters without a use here are removed; isolates, direction marks and joiners are kept, for
-Persian and for mixed text need them.
+Control characters become U+FFFD; embeddings and overrides, which can make a text read as another ("Trojan Source"), and format
+characters without a use here are removed; isolates, direction marks and joiners are kept, since Persian and mixed text need
+them.
 """
 
 import re
@@ -14,9 +14,9 @@ from homs_tui.printable import Harm, harm
 
 _REPLACEMENT: Final = "\ufffd"
 _ISOLATE: Final = re.compile("[\u2066-\u2069]")
-_ENDS_OF_LINE: Final = re.compile("\r\n|[\u2028\u2029]")
-# The Tibetan vowels that are no marks by their class and unfold to two.
-_APART: Final = str.maketrans({"\u0f73": "\u0f71\u0f72", "\u0f75": "\u0f71\u0f74", "\u0f81": "\u0f71\u0f80"})
+_LINE_ENDS: Final = re.compile("\r\n|[\u2028\u2029]")
+# Tibetan vowels whose combining class is 0 and which decompose into two marks.
+_DECOMPOSED: Final = str.maketrans({"\u0f73": "\u0f71\u0f72", "\u0f75": "\u0f71\u0f74", "\u0f81": "\u0f71\u0f80"})
 LRI: Final = "\u2066"
 RLI: Final = "\u2067"
 FSI: Final = "\u2068"
@@ -24,7 +24,7 @@ PDI: Final = "\u2069"
 
 
 class _Treatment(dict[int, str | None]):
-    """What becomes of each code point, for `str.translate`; filled as they are met."""
+    """What each code point becomes, for `str.translate`; filled on demand."""
 
     def __missing__(self, code: int) -> str | None:
         char = chr(code)
@@ -48,14 +48,14 @@ _TREATMENT: Final = _Treatment()
 
 
 def clean(text: str) -> str:
-    """*text* in NFC, with nothing left in it that could steer a terminal.
+    """*text* in NFC, with nothing left in it that could control a terminal.
 
     A newline stays; CR LF and the separators U+2028 and U+2029 become one; a tab becomes a space. Every other control
     character, lone surrogate and noncharacter becomes U+FFFD, one for one. What is already clean comes back unchanged.
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _ENDS_OF_LINE.sub("\n", text)
+    text = _LINE_ENDS.sub("\n", text)
     return composed(text.translate(_TREATMENT))
 
 
@@ -64,15 +64,15 @@ def composed(text: str) -> str:
     if unicodedata.is_normalized("NFC", text):
         return text
     combining = unicodedata.combining
-    runs = groupby(text.translate(_APART), lambda char: combining(char) > 0)
+    runs = groupby(text.translate(_DECOMPOSED), lambda char: combining(char) > 0)
     return unicodedata.normalize("NFC", "".join([char for _, run in runs for char in sorted(run, key=combining)]))
 
 
 def isolate(text: str) -> str:
-    """*text* between FSI and PDI, so that its direction does not touch the words around it, nor theirs it.
+    """*text* between FSI and PDI, so that its direction and that of the words around it do not affect each other.
 
-    Its own isolates are balanced first: ends of none are dropped and open ones closed. Each paragraph of several is
-    isolated by itself, since an isolate never reaches beyond a newline.
+    Its own isolates are balanced first: unmatched PDIs are dropped and open isolates closed. Each paragraph is isolated
+    separately, since an isolate never reaches beyond a newline.
     """
     return "\n".join([FSI + _balanced(paragraph) + PDI for paragraph in text.split("\n")])
 
@@ -85,7 +85,7 @@ def _balanced(paragraph: str) -> str:
 
 
 def _unbalanced(paragraph: str) -> tuple[list[int], list[int]]:
-    """Where ends of isolates are that none began, and where isolates begin that do not end."""
+    """The indexes of PDIs without an initiator, and of initiators without a PDI."""
     stray: list[int] = []
     opened: list[int] = []
     for match in _ISOLATE.finditer(paragraph):

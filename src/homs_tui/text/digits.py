@@ -1,6 +1,6 @@
-"""Which digits of a paragraph are drawn as Arabic-Indic ones: the contextual digit shaping of ICU (ushape.h, AL only).
+"""Which digits of a paragraph are drawn as Arabic-Indic: the contextual digit shaping of ICU (ushape.h, AL only).
 
-Only the shape changes. Levels belong to the stored text, so that a number, a date or a range stands where it stood.
+Only the shape changes. Levels come from the stored text, so a number, a date or a range keeps its position.
 """
 
 from types import MappingProxyType
@@ -11,10 +11,10 @@ ARABIC_INDIC: Final = MappingProxyType({str(value): chr(0x0660 + value) for valu
 
 
 def arabic_indic(text: str, classes: str, base: int) -> frozenset[int]:
-    """Where the ASCII digits of a paragraph stand that are drawn so, for its class letters and its level.
+    """The indexes of the ASCII digits to draw as Arabic-Indic, from a paragraph's class letters and its level.
 
-    The last strong character before a digit decides: an Arabic letter makes it Arabic-Indic, any other leaves it. Isolates
-    are looked through as if they were not there. Where no strong character is before it the paragraph's direction decides.
+    The last strong character before a digit decides: an Arabic letter makes it Arabic-Indic, any other leaves it. Isolates are
+    ignored. With no strong character before it, the paragraph's direction decides.
     """
     arabic = base == 1
     found: list[int] = []

@@ -1,7 +1,7 @@
-"""A text under the hands of a reader: cursor, selection, and what undo takes back. Every change gives a new value.
+"""A text being edited: cursor, selection and undo. Every change gives a new value.
 
-The text is in NFC after every change. Moves that depend on how the text stands on the screen ask a `Laid` for the place
-to go to (`homs_tui.text.caret`); those that depend on the reading alone are here.
+The text is in NFC after every change. Moves that depend on the layout ask a `CaretLayout` for their target
+(`homs_tui.text.caret`); those that depend on reading order alone are here.
 """
 
 import unicodedata
@@ -15,56 +15,57 @@ from homs_tui.printable import JOINERS
 from homs_tui.text.input_filter import cluster_edges, filter_input, normalised
 
 MAX_UNDO: Final = 500
-"""Changes that are remembered."""
+"""How many changes can be undone."""
 
 
 class EditStep(Enum):
-    """What the last thing done to a text was. Like changes that follow each other are taken back together."""
+    """What was last done to a text. Consecutive changes of one kind are undone together."""
 
     NONE = "none"
-    """Nothing, a move, or a change that stands alone."""
+    """Nothing, a move, or a change that is undone by itself."""
     TYPED = "typed"
-    """Letters, one by one."""
+    """Letters typed one by one."""
     ERASED = "erased"
-    """The same taken back, one by one."""
+    """Characters erased one by one."""
 
 
 class UndoState(NamedTuple):
-    """What undo brings back."""
+    """What undo restores."""
 
     text: str
     """The text."""
     cursor: int
-    """Where the next letter went."""
+    """Where the cursor was."""
     anchor: int
     """Where the selection began."""
 
 
 class Editing(Struct, frozen=True):
-    """A text that is being edited."""
+    """A text being edited."""
 
     text: str = ""
     """In logical order and in NFC."""
     cursor: int = 0
-    """Before which character the next one goes: always between clusters, or between the lam and the alef of one."""
+    """The index of the character before which the next one is inserted: always between clusters, or between the lam and the
+    alef of one."""
     anchor: int = 0
     """Where the selection began; equal to the cursor where nothing is selected."""
     max_length: int = 200
-    """The characters that it may hold."""
+    """How many characters it may hold."""
     multiline: bool = False
-    """May it have several lines?"""
+    """Whether it may have several lines."""
     column: int | None = None
-    """The column that moves up and down keep to; None before there was one."""
+    """The column that moves up and down keep to; None before the first of them."""
     past: tuple[UndoState, ...] = ()
-    """What undo brings back, the last at the end."""
+    """What undo restores, the latest last."""
     future: tuple[UndoState, ...] = ()
-    """What redo brings back, the next at the end."""
+    """What redo restores, the next one last."""
     change: EditStep = EditStep.NONE
-    """What was done last."""
+    """What was last done."""
 
     @classmethod
     def on(cls, text: str, *, max_length: int = 200, multiline: bool = False) -> "Editing":
-        """Editing begins on a text, behind its last character."""
+        """Start editing *text*, with the cursor at its end."""
         held = filter_input(text, lines=multiline)[:max_length]
         return cls(held, len(held), len(held), max_length, multiline)
 
@@ -72,26 +73,26 @@ class Editing(Struct, frozen=True):
 
     @property
     def selection(self) -> tuple[int, int]:
-        """The range of what is selected, empty where nothing is."""
+        """The selected range, empty where nothing is selected."""
         return min(self.cursor, self.anchor), max(self.cursor, self.anchor)
 
     @property
     def selected(self) -> str:
-        """What is selected."""
+        """The selected text."""
         start, end = self.selection
         return self.text[start:end]
 
     def to(self, index: int, *, select: bool = False, column: int | None = None) -> "Editing":
-        """The cursor goes to a place; with *select* the selection reaches from where it began to there."""
+        """Move the cursor to *index*; with *select*, extend the selection to there."""
         return replace(self, cursor=index, anchor=self.anchor if select else index, column=column, change=EditStep.NONE)
 
     def select_all(self) -> "Editing":
-        """Everything is selected."""
+        """Select everything."""
         return replace(self, cursor=len(self.text), anchor=0, column=None, change=EditStep.NONE)
 
     @property
     def word_before(self) -> int:
-        """Where the word before the cursor begins, or the one that it stands in."""
+        """Where the word before the cursor begins, or the one that the cursor is in."""
         index = self.cursor
         while index and not _in_word(self.text[index - 1]):
             index -= 1
@@ -101,7 +102,7 @@ class Editing(Struct, frozen=True):
 
     @property
     def word_after(self) -> int:
-        """Where the word behind the cursor ends, or the one that it stands in."""
+        """Where the word after the cursor ends, or the one that the cursor is in."""
         index, end = self.cursor, len(self.text)
         while index < end and not _in_word(self.text[index]):
             index += 1
@@ -112,32 +113,32 @@ class Editing(Struct, frozen=True):
     # Changes
 
     def insert(self, text: str) -> "Editing":
-        """Put what was typed or pasted in place of the selection, as much of it as there is room for."""
-        came = filter_input(text, lines=self.multiline)
+        """Replace the selection with what was typed or pasted, as much of it as there is room for."""
+        inserted = filter_input(text, lines=self.multiline)
         start, end = self.selection
         room = max(self.max_length - len(self.text) + end - start, 0)
-        if len(came) > room:
-            came = came[: max(edge for edge in cluster_edges(came) if edge <= room)]
-        if not came:
+        if len(inserted) > room:
+            inserted = inserted[: max(edge for edge in cluster_edges(inserted) if edge <= room)]
+        if not inserted:
             return self
-        return self._changed(start, end, came, EditStep.TYPED if len(text) == 1 and text != "\n" else EditStep.NONE)
+        return self._changed(start, end, inserted, EditStep.TYPED if len(text) == 1 and text != "\n" else EditStep.NONE)
 
     def backspace(self) -> "Editing":
-        """Take the selection, else the character before the cursor: of a letter with marks the last mark alone."""
+        """Delete the selection, else the character before the cursor: of a letter with marks only the last mark."""
         start, end = self.selection
         if start < end:
             return self._changed(start, end, "", EditStep.NONE)
         return self._changed(self.cursor - 1, self.cursor, "", EditStep.ERASED) if self.cursor else self
 
     def delete(self) -> "Editing":
-        """Take the selection, else the cluster behind the cursor, a letter with all its marks."""
+        """Delete the selection, else the cluster after the cursor, a letter with all its marks."""
         start, end = self.selection
         if start == end:
             end = next((edge for edge in cluster_edges(self.text) if edge > self.cursor), self.cursor)
         return self._changed(start, end, "", EditStep.NONE)
 
     def delete_to(self, index: int) -> "Editing":
-        """Take the selection, else everything between the cursor and a place."""
+        """Delete the selection, else everything between the cursor and *index*."""
         start, end = self.selection
         if start == end:
             start, end = min(index, self.cursor), max(index, self.cursor)
@@ -145,26 +146,26 @@ class Editing(Struct, frozen=True):
 
     @property
     def paragraph(self) -> tuple[int, int]:
-        """The range of the paragraph in which the cursor stands."""
+        """The range of the paragraph that the cursor is in."""
         end = self.text.find("\n", self.cursor)
         return self.text.rfind("\n", 0, self.cursor) + 1, len(self.text) if end < 0 else end
 
-    def _changed(self, start: int, end: int, came: str, change: EditStep) -> "Editing":
-        if start == end and not came:
+    def _changed(self, start: int, end: int, inserted: str, change: EditStep) -> "Editing":
+        if start == end and not inserted:
             return self
-        text, cursor = normalised(self.text[:start] + came + self.text[end:], start + len(came))
+        text, cursor = normalised(self.text[:start] + inserted + self.text[end:], start + len(inserted))
         if text == self.text and start == end:
             return self
-        past = self.past if self._goes_on(came, change) else (*self.past, self._state)[-MAX_UNDO:]
+        past = self.past if self._continues(inserted, change) else (*self.past, self._state)[-MAX_UNDO:]
         return replace(self, text=text, cursor=cursor, anchor=cursor, column=None, past=past, future=(), change=change)
 
-    def _goes_on(self, came: str, change: EditStep) -> bool:
-        """Does a change belong to the one before? Letters do, up to the first letter of another word."""
+    def _continues(self, inserted: str, change: EditStep) -> bool:
+        """Whether a change is undone together with the one before: letters are, up to the first letter of another word."""
         if change is EditStep.NONE or change is not self.change or not self.past:
             return False
         if change is EditStep.ERASED:
             return True
-        return came.isspace() or not self.text[self.cursor - 1 : self.cursor].isspace()
+        return inserted.isspace() or not self.text[self.cursor - 1 : self.cursor].isspace()
 
     # Undo
 
@@ -176,15 +177,15 @@ class Editing(Struct, frozen=True):
         """The text, the cursor and the selection as they were before the last change; itself where there was none."""
         if not self.past:
             return self
-        return self._as(self.past[-1], self.past[:-1], (*self.future, self._state))
+        return self._restored(self.past[-1], self.past[:-1], (*self.future, self._state))
 
     def redo(self) -> "Editing":
-        """What undo took back last; itself where it took back nothing."""
+        """What was undone last, restored; itself where nothing was undone."""
         if not self.future:
             return self
-        return self._as(self.future[-1], (*self.past, self._state), self.future[:-1])
+        return self._restored(self.future[-1], (*self.past, self._state), self.future[:-1])
 
-    def _as(self, state: UndoState, past: tuple[UndoState, ...], future: tuple[UndoState, ...]) -> "Editing":
+    def _restored(self, state: UndoState, past: tuple[UndoState, ...], future: tuple[UndoState, ...]) -> "Editing":
         return replace(
             self,
             text=state.text,
@@ -198,5 +199,5 @@ class Editing(Struct, frozen=True):
 
 
 def _in_word(char: str) -> bool:
-    """Is a character part of a word: a letter, a mark, a digit, or a joiner?"""
+    """Whether a character is part of a word: a letter, a mark, a digit, a joiner or an underscore."""
     return unicodedata.category(char)[0] in "LMN" or char in JOINERS or char == "_"

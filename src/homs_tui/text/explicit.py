@@ -14,19 +14,19 @@ _EMBEDDINGS: Final = {"(": (0, ""), ")": (1, ""), "{": (0, "L"), "}": (1, "R")}
 
 
 class Sequence(NamedTuple):
-    """An isolating run sequence (BD13) and what stands at its edges."""
+    """An isolating run sequence (BD13) and the directions at its edges."""
 
     indexes: list[int]
-    """Where its characters are in the paragraph, in order; what X9 removes is left out."""
+    """The indexes of its characters in the paragraph, in order, without those that X9 removes."""
 
     level: int
-    """The embedding level that all of them share."""
+    """The embedding level of all of them."""
 
     sos: str
-    """L or R: the direction that its start is taken to follow."""
+    """L or R: the direction assumed before its start."""
 
     eos: str
-    """L or R: the direction that its end is taken to precede."""
+    """L or R: the direction assumed after its end."""
 
 
 class _Entry(NamedTuple):
@@ -38,7 +38,7 @@ class _Entry(NamedTuple):
 
 
 def first_strong(classes: str) -> int | None:
-    """The level that the first strong character outside isolates asks for (P2, P3); None if there is none."""
+    """The level given by the first strong character outside isolates (P2, P3); None if there is none."""
     depth = 0
     for letter in classes:
         if letter in _INITIATORS:
@@ -51,12 +51,12 @@ def first_strong(classes: str) -> int | None:
 
 
 def isolates(classes: str) -> tuple[dict[int, int], dict[int, int]]:
-    """Where the isolate begun at each index ends, if it does (BD9), and the level its first strong character asks for.
+    """Where the isolate begun at each index ends, if it does (BD9), and the level given by its first strong character.
 
-    All in one walk: asking P2 anew for every FSI would take the square of the length of a text full of them.
+    All in one pass: applying P2 to every FSI by itself would be quadratic in a text full of them.
     """
     ends: dict[int, int] = {}
-    asked: dict[int, int] = {}
+    strong: dict[int, int] = {}
     opened: list[int] = []
     for index, letter in enumerate(classes):
         if letter in _INITIATORS:
@@ -66,43 +66,43 @@ def isolates(classes: str) -> tuple[dict[int, int], dict[int, int]]:
         elif letter == "!":
             ends[opened.pop()] = index
         elif letter in "LRA":
-            asked.setdefault(opened[-1], 0 if letter == "L" else 1)
-    return ends, asked
+            strong.setdefault(opened[-1], 0 if letter == "L" else 1)
+    return ends, strong
 
 
 class _Explicit:
-    """The walk of X1 to X8; it lives for one paragraph."""
+    """The state of X1 to X8, for one paragraph."""
 
-    def __init__(self, classes: str, base: int, asked: dict[int, int]) -> None:
+    def __init__(self, classes: str, base: int, strong: dict[int, int]) -> None:
         self.source = classes
-        self.asked = asked
+        self.strong = strong
         self.classes = list(classes)
         self.levels = bytearray(len(classes))
         self.stack = [_Entry(base, "", False)]
         self.overflow_isolates = self.overflow_embeddings = self.valid_isolates = 0
 
     def walk(self) -> None:
-        """Give every character its explicit level, and its class where an override changes it."""
+        """Set every character's explicit level, and its class where an override changes it."""
         for index, letter in enumerate(self.source):
             if letter not in _CONTROLS:
-                self._stand(index)
+                self._apply_status(index)
             elif letter in _INITIATORS:
                 self._isolate(index, letter)
             elif letter == "!":
                 self._end_isolate(index)
             else:
                 self._embed_or_pop(letter)
-                # X9 takes these out; they keep a level only so that every character has one.
+                # X9 removes these; they have a level only so that every character has one.
                 self.levels[index] = self.stack[-1].level
 
-    def _stand(self, index: int) -> None:
+    def _apply_status(self, index: int) -> None:
         entry = self.stack[-1]
         self.levels[index] = entry.level
         if entry.override:
             self.classes[index] = entry.override
 
     def _next_level(self, parity: int) -> int:
-        """The least level above the current one that is even (0) or odd (1)."""
+        """The lowest level above the current one that is even (0) or odd (1)."""
         level = self.stack[-1].level + 1
         return level if level % 2 == parity else level + 1
 
@@ -126,8 +126,8 @@ class _Explicit:
             self.stack.pop()
 
     def _isolate(self, index: int, letter: str) -> None:
-        self._stand(index)
-        parity = self.asked.get(index, 0) if letter == "?" else int(letter == ">")
+        self._apply_status(index)
+        parity = self.strong.get(index, 0) if letter == "?" else int(letter == ">")
         level = self._next_level(parity)
         if level <= MAX_DEPTH and not self.overflow_isolates and not self.overflow_embeddings:
             self.valid_isolates += 1
@@ -144,7 +144,7 @@ class _Explicit:
                 self.stack.pop()
             self.stack.pop()
             self.valid_isolates -= 1
-        self._stand(index)
+        self._apply_status(index)
 
 
 def explicit(classes: str, base: int) -> tuple[str, bytearray, list[Sequence]]:
@@ -155,8 +155,8 @@ def explicit(classes: str, base: int) -> tuple[str, bytearray, list[Sequence]]:
     if _CONTROLS.isdisjoint(classes):
         edge = "RL"[base == 0]
         return classes, bytearray([base]) * len(classes), [Sequence(list(range(len(classes))), base, edge, edge)]
-    ends, asked = isolates(classes)
-    state = _Explicit(classes, base, asked)
+    ends, strong = isolates(classes)
+    state = _Explicit(classes, base, strong)
     state.walk()
     sequences = _sequences(classes, state.levels, base, ends)
     return "".join(state.classes), state.levels, sequences
@@ -182,7 +182,7 @@ def _sequences(classes: str, levels: bytearray, base: int, ends: dict[int, int])
     joined: list[list[int]] = []
     for run in _level_runs(kept, levels):
         start = initiator_of.get(run[0])
-        # The PDI of an isolate too deep to be heeded stays in the run of its initiator, hence the second question.
+        # The PDI of an overflow isolate stays in the run of its initiator, hence the second condition.
         indexes = open_ended.pop(start) if start is not None and start in open_ended else []
         if not indexes:
             joined.append(indexes)

@@ -1,9 +1,8 @@
-"""Search that finds what a reader means, and tells where it stands in the text as written.
+"""Search that finds what a reader means, and where it is in the text as written.
 
-Arabic is found whatever its harakat, tatweel, seats of hamza, ى or ي, ة or ه, Persian or Urdu letter variants,
-presentation forms and kind of digits; Latin whatever its case, accents, apostrophes and hyphens. The article (ال, al-
-and its assimilated kin) is optional in every word of what is sought. Doubled Latin letters are not made one: "Tell"
-and "Tel" may be two places.
+Arabic is found regardless of harakat, tatweel, seats of hamza, ى or ي, ة or ه, Persian or Urdu letter variants, presentation
+forms and kind of digits; Latin regardless of case, accents, apostrophes and hyphens. The article (ال, al- and its assimilated
+forms) is optional in every word of the needle. Doubled Latin letters are not merged: "Tell" and "Tel" may be two places.
 """
 
 import re
@@ -21,10 +20,10 @@ class Folded(Struct, frozen=True):
     """The folded characters."""
 
     spans: tuple[tuple[int, int], ...]
-    """For each of them, the [start, end) in the original that it stands for."""
+    """For each of them, the [start, end) that it stands for in the original."""
 
 
-# NFKD has taken the seats from أ إ آ ؤ ئ and unfolded the presentation forms before these apply. A hamza on the line
+# Applied after NFKD, which splits أ إ آ ؤ ئ into seat and hamza and decomposes presentation forms. A hamza on the line
 # is dropped: many write الزهرا for الزهراء.
 _LETTERS: Final = str.maketrans(
     {
@@ -57,7 +56,7 @@ _LETTERS: Final = str.maketrans(
         "þ": "th",
         # Apostrophes and the letters for ʿayn and hamza.
         **dict.fromkeys("'`´’‘ʼʻʿʾ′ʹˈ", ""),
-        # All hyphens and dashes are one; in what is sought they equal spaces.
+        # All hyphens and dashes are one; in a needle they equal spaces.
         **dict.fromkeys("‐‑‒–—", "-"),
     }
 )
@@ -68,7 +67,7 @@ _ARABIC_LETTER: Final = re.compile(r"[\u0600-\u06ff]")
 _LOOSE_ARTICLES: Final = frozenset(["al", "el"])
 _ARTICLES: Final = _LOOSE_ARTICLES | frozenset(["ul", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "esh", "ez"])
 _ANY_ARTICLE: Final = "|".join(sorted(_ARTICLES))
-# Where the article is left out a word must begin, at most with a conjunction or preposition; لل is ل with the article.
+# Without the article a hit must begin a word, after at most a conjunction or preposition; لل is ل with the article.
 _WORD_BEGINS: Final = r"(?<!\w)(?:[وف]?(?:لل|[بكل])?)"
 _GAP: Final = "[ -]+"
 _TOKEN: Final = re.compile(r"([^ -]+)([ -]*)")
@@ -81,13 +80,13 @@ def _folded_char(char: str) -> str:
     plain = unicodedata.normalize("NFKD", char).casefold()
     kept = "".join([part for part in plain if unicodedata.category(part) not in ("Mn", "Me", "Cf")])
     folded = kept.translate(_LETTERS)
-    # A mark shown on a blank of its own (U+FE70, U+00B4) unfolds to that blank, which parts no words.
+    # A mark on a blank of its own (U+FE70, U+00B4) decomposes to that blank, which separates no words.
     return folded if folded.strip() or char.isspace() or kept.strip() else ""
 
 
 @lru_cache(maxsize=2048)
 def fold(text: str) -> Folded:
-    """*text* as search compares it; runs of white space are one space."""
+    """*text* as search compares it; runs of white space become one space."""
     folded: list[str] = []
     spans: list[tuple[int, int]] = []
     for index, char in enumerate(text):
@@ -102,7 +101,7 @@ def fold(text: str) -> Folded:
 
 
 class _Letters(dict[int, str]):
-    """What becomes of each character, as str.translate asks for it."""
+    """What each character folds to, for `str.translate`; filled on demand."""
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = _folded_char(chr(code))
@@ -114,25 +113,25 @@ _BLANKS: Final = re.compile(r"\s+")
 
 
 def folded(text: str) -> str:
-    """The same as ``fold(text).text``, many times as fast: for texts of which nobody asks yet where a hit stands."""
+    """The same as ``fold(text).text``, many times faster: for texts in which hits need not be located yet."""
     return _BLANKS.sub(" ", text.translate(_FOLDED))
 
 
 class SearchPattern(Struct, frozen=True):
-    """What a needle looks for in folded texts."""
+    """A needle compiled for searching folded texts."""
 
     literal: str
-    """Characters that stand in every hit."""
+    """Characters that every hit contains."""
     plain: bool
-    """Is wherever these characters stand a hit?"""
+    """Whether every occurrence of these characters is a hit."""
     pattern: re.Pattern[str]
-    """What finds the hits. No hit holds a line feed, and none depends on what lies beyond one: no folded text has any, so
-    folded texts can be searched one below the other."""
+    """Finds the hits. No hit contains a line feed, and none depends on what is beyond one: no folded text has any, so folded
+    texts can be searched joined by line feeds."""
 
 
 @lru_cache(maxsize=64)
 def search_pattern(needle: str) -> SearchPattern | None:
-    """What *needle* looks for; None if it folds to nothing, which is found nowhere."""
+    """The pattern of *needle*; None if it folds to nothing, which is found nowhere."""
     text = fold(needle).text
     pattern = _pattern(text)
     if pattern is None:
@@ -142,11 +141,10 @@ def search_pattern(needle: str) -> SearchPattern | None:
 
 
 def find(needle: str, haystack: str) -> tuple[tuple[int, int], ...]:
-    """Where *needle* stands in *haystack*: [start, end) of every hit, in order, none overlapping.
+    """Where *needle* is in *haystack*: [start, end) of every hit, in order, none overlapping.
 
-    A hit reaches over the marks on its last letter, and over what else is not compared: tatweel, a bare hamza. The
-    words of the needle must follow each other, parted by any spaces or hyphens; a needle that folds to nothing is
-    found nowhere.
+    A hit includes the marks on its last letter, and whatever else is not compared: tatweel, a bare hamza. The words of the
+    needle must follow each other, separated by any spaces or hyphens; a needle that folds to nothing is found nowhere.
     """
     pattern = _pattern(fold(needle).text)
     if pattern is None:
@@ -156,20 +154,20 @@ def find(needle: str, haystack: str) -> tuple[tuple[int, int], ...]:
     for match in pattern.finditer(folded.text):
         first, last = match.span("bare" if match["bare"] is not None else "full")
         start, end = folded.spans[first][0], _past_marks(haystack, folded.spans[last - 1][1])
-        # Two letters of one ligature have the same span; the second hit would lie upon the first.
+        # Two letters of one ligature have the same span; the second hit would overlap the first.
         if not hits or start >= hits[-1][1]:
             hits.append((start, end))
     return tuple(hits)
 
 
 def matches(needle: str, haystack: str) -> bool:
-    """Whether *needle* stands anywhere in *haystack*."""
+    """Whether *needle* is anywhere in *haystack*."""
     pattern = _pattern(fold(needle).text)
     return pattern is not None and pattern.search(fold(haystack).text) is not None
 
 
 def collation_key(text: str) -> str:
-    """*text* folded and without its articles: equal for spellings of one name, and fit to sort names by."""
+    """*text* folded, without its articles: equal for spellings of one name, and fit to sort names by."""
     return " ".join([word for word, _ in _words(fold(text).text)])
 
 
@@ -196,7 +194,7 @@ def _words(folded: str) -> list[tuple[str, bool]]:
 
 @lru_cache(maxsize=512)
 def _pattern(needle: str) -> re.Pattern[str] | None:
-    """What finds the folded needle *sought*: as it is (group full), or without its first article (group bare)."""
+    """The pattern of a folded *needle*: as it is (group full), or without its first article (group bare)."""
     words = _words(needle)
     if not words:
         return None
@@ -209,8 +207,8 @@ def _pattern(needle: str) -> re.Pattern[str] | None:
 
 
 def _article(word: str, sought: bool) -> str:
-    """The pattern of an article before *word*; one that was *sought* is known even without its hyphen. A number, too,
-    may have the Arabic one."""
+    """The pattern of an article before *word*; one that was *sought* is recognised even without its hyphen. Numbers, too, may
+    have the Arabic one."""
     if _ARABIC_LETTER.match(word):
         return "(?:ال)"
     latin = rf"(?<!\w)(?:(?:{_ANY_ARTICLE}){'[ -]' if sought else '-'}|(?:al|el) ?)"

@@ -1,7 +1,7 @@
 """Rules W1 to W7, N0 to N2, I1 and I2 of UAX #9 (Unicode 15.0), on one isolating run sequence.
 
-The sequence is a string of class letters between its two edges (sos and eos), so that each rule can look at its
-neighbours without asking whether there are any.
+The sequence is a string of class letters between its two edges (sos and eos), so that every character has neighbours and no
+rule checks bounds.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from homs_tui.text.mirror import bracket
 
 MAX_BRACKETS: Final = 63
-"""How many brackets may stand open at once (BD16)."""
+"""How many brackets may be open at once (BD16)."""
 
 _MARKS: Final = re.compile(r"(.)(m+)", re.DOTALL)
 _AFTER_ARABIC: Final = re.compile(r"A[^LR]*")
@@ -19,7 +19,7 @@ _AFTER_LATIN: Final = re.compile(r"L[^R]*")
 _NEUTRALS: Final = re.compile(r"[nwSB<>?!]+")
 _EUROPEAN_SEPARATOR: Final = re.compile(r"(?<=1)[sc](?=1)")
 _ARABIC_SEPARATOR: Final = re.compile(r"(?<=2)c(?=2)")
-_LOOSE: Final = str.maketrans("stc", "nnn")
+_TO_NEUTRAL: Final = str.maketrans("stc", "nnn")
 _STRONG: Final = str.maketrans("12", "RR")
 _INCREMENT: Final = (
     {ord("L"): 0, ord("R"): 1, ord("1"): 2, ord("2"): 2},
@@ -33,16 +33,16 @@ class _Pair(NamedTuple):
 
 
 def level_increments(classes: str, chars: str | None, level: int, sos: str, eos: str) -> list[int]:
-    """By how much each character of a sequence lies above its *level*.
+    """How far above *level* each character of a sequence is resolved.
 
-    *chars* are the characters themselves, for the brackets among them; None says that there are none.
+    *chars* are the characters themselves, needed for brackets; None means that there are none.
     """
     weak = _weak(sos + classes + eos)
     if chars is not None:
         weak = _brackets(weak, classes, chars, level)
     resolved = _neutral(weak, "LR"[level % 2])
-    rise = _INCREMENT[level % 2]
-    return [rise[ord(letter)] for letter in resolved[1:-1]]
+    increment = _INCREMENT[level % 2]
+    return [increment[ord(letter)] for letter in resolved[1:-1]]
 
 
 def _marks(match: re.Match[str]) -> str:
@@ -64,22 +64,22 @@ def _numbers_after_latin(match: re.Match[str]) -> str:
 
 
 def _weak(sequence: str) -> str:
-    """W1 to W7. Rules whose classes do not occur are passed over."""
+    """W1 to W7. Rules whose classes do not occur are skipped."""
     if "m" in sequence:
         sequence = _MARKS.sub(_marks, sequence)
     if "A" in sequence:
-        # W2, then W3. An Arabic letter ends no stretch here: it begins the next, with the same effect.
+        # W2, then W3. An Arabic letter does not end a match: it begins the next, with the same effect.
         sequence = _AFTER_ARABIC.sub(_numbers_after_arabic, sequence).replace("A", "R")
     sequence = _EUROPEAN_SEPARATOR.sub("1", sequence)
     sequence = _ARABIC_SEPARATOR.sub("2", sequence)
     if "t" in sequence:
         sequence = _TERMINATORS.sub(_terminators, sequence)
-    sequence = sequence.translate(_LOOSE)
+    sequence = sequence.translate(_TO_NEUTRAL)
     return _AFTER_LATIN.sub(_numbers_after_latin, sequence) if "1" in sequence else sequence
 
 
 def _pairs(weak: str, chars: str) -> list[_Pair]:
-    """The bracket pairs (BD16), by their openers; places count from the edge, so the first character is 1."""
+    """The bracket pairs (BD16), sorted by opener; indexes count the leading edge, so the first character is 1."""
     opened: list[tuple[str, int]] = []
     found: list[_Pair] = []
     for place, char in enumerate(chars, 1):
@@ -100,7 +100,7 @@ def _pairs(weak: str, chars: str) -> list[_Pair]:
 
 
 def _brackets(weak: str, classes: str, chars: str, level: int) -> str:
-    """N0: a pair takes the direction of what it holds, or else of what precedes it."""
+    """N0: a pair takes the direction of its content, else of what precedes it."""
     pairs = _pairs(weak, chars)
     if not pairs:
         return weak
@@ -109,7 +109,7 @@ def _brackets(weak: str, classes: str, chars: str, level: int) -> str:
     result = list(strong)
     before, reached = strong[0], 0
     for pair in pairs:
-        # No earlier pair can have changed what lies inside this one, so the unchanged string answers for it.
+        # No earlier pair can have changed anything inside this one, so the original string can be searched.
         while reached < pair.opener:
             before = result[reached] if result[reached] in "LR" else before
             reached += 1
@@ -125,9 +125,9 @@ def _brackets(weak: str, classes: str, chars: str, level: int) -> str:
 
 
 def _set_bracket(result: list[str], classes: str, place: int, direction: str) -> None:
-    """Set one bracket, and the marks upon it, to *direction*."""
+    """Set one bracket, and the marks on it, to *direction*."""
     result[place] = direction
-    # classes[place] is the character after the bracket: places count from the edge, classes do not.
+    # classes[place] is the character after the bracket: *place* counts the leading edge, *classes* has none.
     while place < len(classes) and classes[place] == "m":
         place += 1
         result[place] = direction

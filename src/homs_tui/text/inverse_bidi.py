@@ -1,11 +1,11 @@
-"""What a row of cells in visual order must be sent as, to a terminal that has ideas of its own about order.
+"""How to encode a row of cells in visual order for a terminal that reorders text itself.
 
-Such a terminal takes what it gets for text in logical order and turns it round while it draws. None can be asked what it
-will make of a row, but each follows one of a few rules (measured on fourteen of them), and each rule can be undone
-beforehand: the row is put into an order from which the terminal makes the one that was meant. Every function here takes a
-row and gives one of the same columns, so that whoever compares rows cell by cell need not know which terminal it is.
+Such a terminal takes its input for text in logical order and reorders it while it draws. None can be asked what it will do to a
+row, but each follows one of a few rules (measured on fourteen of them), and each rule can be inverted: the row is sent in an
+order from which the terminal makes the intended one. Every function here takes a row and gives one of the same columns, so that
+code that compares rows cell by cell need not know the terminal.
 
-The text of such a row is visual, shaped and mirrored already; nothing here asks what it was before.
+The text of such a row is already visual, shaped and mirrored; nothing here asks what it was before.
 """
 
 import re
@@ -19,50 +19,49 @@ from homs_tui.text.mirror import MIRRORED, bracket
 
 Row = Sequence["ScreenCell"]
 Encoding = Callable[[Row], Row]
-"""From a row as it shall be seen to the row that is sent."""
+"""From a row as it is to appear to the row that is sent."""
 
 
 class ScreenCell(NamedTuple):
     """One base with its marks, as it is drawn."""
 
     text: str
-    """What the terminal gets."""
+    """What is sent to the terminal."""
     width: int
     """The columns that it fills, 1 or 2."""
     look: str
-    """How it looks, in whatever words the caller has for that; only compared."""
+    """How it looks, in any notation of the caller's; only compared."""
 
 
 def unchanged(row: Row) -> Row:
-    """The encoding of terminals that leave the order of cells alone."""
+    """The encoding for terminals that leave the order of cells alone."""
     return row
 
 
 Separator = Callable[[ScreenCell], ScreenCell]
-"""Makes of a blank something that looks like a blank, and over which the terminal does not join what stands beside it."""
+"""Turns a blank into a cell that looks blank, and across which the terminal does not merge what is on its two sides."""
 
 ANCHOR: Final = "\u2800"
-"""The empty Braille pattern: blank, one column, and of class L, so that it holds the order of what stands around it."""
+"""The empty Braille pattern: blank, one column, and of class L, so that it fixes the order of what is around it."""
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
 
 _BOX: Final = re.compile("[\u2500-\u259f]")
-# A blank cell and a line are told apart from the bidirectional classes by letters that no class has.
+# Letters for a blank cell and for a line; no bidirectional class has them.
 _GAP, _LINE = "_", "|"
-# Each pattern looks at a character a fixed number of times: a single one for all of a run would, for some rows, look at the
-# whole row again from each of its cells.
+# Each pattern visits a character a fixed number of times: a single one for whole runs would be quadratic for some rows.
 _STRETCH: Final = re.compile(rf"[RA2](?:(?!{_GAP}{_GAP})[^L{_LINE}])*")
-# Numbers of class AN pull neutrals to their side as letters do, but those of class EN stay where they are only if, in
-# logical order, a letter comes before them: here at their right (W2, W7).
+# Numbers of class AN attract neutrals as letters do, but those of class EN keep their place only if a letter precedes them
+# in logical order: here on their right (W2, W7).
 _TO_NUMBER: Final = re.compile("[^1]*2")
 _NUMBERS: Final = re.compile("2(?:[^1]*2)?")
 _TOKEN: Final = re.compile(rf"[^{_GAP}{_LINE}]+")
 _NUMBER: Final = re.compile("[12]+(?:c[12]+)*")
-_LOOSE: Final = frozenset("nstcm")
+_NEUTRAL: Final = frozenset("nstcm")
 _FORMS: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 def cell_classes(row: Row) -> str:
-    """A letter for each cell: its bidirectional class, or that it is a blank or a line."""
+    """One letter per cell: its bidirectional class, or that it is a blank or a line."""
     found = classes_of("".join([cell.text[:1] or " " for cell in row]))
     return "".join(
         [_GAP if cell.text == " " else _LINE if _BOX.match(cell.text) else kind for cell, kind in zip(row, found, strict=True)]
@@ -70,18 +69,18 @@ def cell_classes(row: Row) -> str:
 
 
 def has_arabic(row: Row) -> bool:
-    """Is there anything that a terminal would turn round?"""
+    """Whether the row has anything that a terminal would reorder."""
     return any(cell.text > "\u0590" for cell in row) and not {"R", "A", "2"}.isdisjoint(cell_classes(row))
 
 
 def anchored(row: Row) -> Row:
-    """For terminals that order a whole row, its base direction being that of its first letter (PuTTY) or left to right
-    (Konsole, Apple's Terminal): each run from right to left goes in logical order, between blanks that are `ANCHOR`."""
+    """For terminals that reorder a whole row, with the base direction of its first letter (PuTTY) or left to right (Konsole,
+    Apple's Terminal): each right-to-left run is in logical order, between blanks that are `ANCHOR`."""
     return _in_logical_order(row, _anchor, by_look=False)
 
 
 def parted(row: Row, separate: Separator) -> Row:
-    """For terminals that order each stretch of one look by itself (qterminal): as `anchored`, but *part* gives the blanks
+    """For terminals that reorder each stretch of one look by itself (qterminal): as `anchored`, but *separate* gives the blanks
     beside a run another look."""
     return _in_logical_order(row, separate, by_look=True)
 
@@ -105,13 +104,13 @@ def _in_logical_order(row: Row, separate: Separator, *, by_look: bool) -> Row:
 
 
 def rtl_runs(letters: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Where runs from right to left stand: from letter to letter, over at most one blank, over no line."""
+    """The ranges of right-to-left runs: from letter to letter, over at most one blank, over no line."""
     stretches = _STRETCH.finditer(letters, start, len(letters) if end is None else end)
     return [run for stretch in stretches for run in _runs_within(letters, *stretch.span())]
 
 
 def _runs_within(letters: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The runs of one stretch: one up to its last letter, with the numbers behind that; then those of numbers alone."""
+    """The runs of one stretch: one up to its last letter and the numbers after that; then those of numbers alone."""
     found: list[tuple[int, int]] = []
     last = max(letters.rfind("R", start, end), letters.rfind("A", start, end)) + 1
     if last:
@@ -131,7 +130,7 @@ def _runs(row: Row, letters: str, by_look: bool) -> list[tuple[int, int]]:
 
 def _without_lone_brackets(row: Row, letters: str, start: int, end: int) -> list[tuple[int, int]]:
     """The run, or, where a bracket within it belongs to one outside, its pieces between brackets: rule N0 would pair them
-    across its edge, and carry the outer one along."""
+    across its edge, and move the outer one too."""
     places = [i for i in range(start, end) if bracket(row[i].text[0]) is not None]
     opened: list[str] = []
     for place in places:
@@ -148,19 +147,18 @@ def _without_lone_brackets(row: Row, letters: str, start: int, end: int) -> list
 
 
 def _separate_first_blank(sent: list[ScreenCell], letters: str, way: range, separate: Separator) -> None:
-    """Make an anchor of the first blank that way, if nothing with a direction of its own stands before it."""
+    """Apply *separate* to the first blank on the *way*, unless something with a direction of its own comes before it."""
     for index in way:
         if letters[index] == _GAP:
             sent[index] = separate(sent[index])
             return
-        if letters[index] not in _LOOSE and letters[index] != _LINE:
+        if letters[index] not in _NEUTRAL and letters[index] != _LINE:
             return
 
 
 def logical_run(run: Row, letters: str) -> list[ScreenCell]:
-    """The cells of a run that is seen from right to left, in logical order: numbers stay as they are, and what was mirrored
-    is mirrored back. Turning twice changes nothing, for this is what the terminal will do (rules L2 and L4 of UAX #9,
-    Unicode 15.0)."""
+    """The cells of a right-to-left run in logical order: numbers stay as they are, mirrored characters are mirrored back. It is
+    its own inverse, since it is what the terminal will do (rules L2 and L4 of UAX #9, Unicode 15.0)."""
     found: list[ScreenCell] = []
     last = len(run)
     for match in reversed([*_NUMBER.finditer(letters)]):
@@ -175,11 +173,11 @@ def _mirrored(cells: Row) -> list[ScreenCell]:
 
 
 def by_words(row: Row, splits: Callable[[ScreenCell, ScreenCell], bool]) -> Row:
-    """For kitty before 0.40, which turns round every stretch without blanks that holds an Arabic letter, numbers and all;
-    the Arabic comma, semicolon and question mark belong to no script and turn nothing.
+    """For kitty before 0.40, which reverses every stretch without blanks that has an Arabic letter, numbers included; the
+    Arabic comma, semicolon and question mark belong to no script and reverse nothing.
 
-    *splits* says between which cells it begins another stretch all the same: where the font changes. Marks are left out of
-    what is turned round: there kitty gives each a cell of its own and loses as many letters (seen in 0.26).
+    *splits* says between which cells it begins another stretch all the same: where the font changes. Marks are left out of what
+    is reversed: kitty gives each a cell of its own there and loses as many letters (seen in 0.26).
     """
     if not has_arabic(row):
         return row
@@ -190,25 +188,25 @@ def by_words(row: Row, splits: Callable[[ScreenCell, ScreenCell], bool]) -> Row:
         for index in range(match.start() + 1, match.end() + 1):
             if index == match.end() or splits(row[index - 1], row[index]):
                 if _has_letter(row[start:index], letters[start:index]):
-                    sent[start:index] = _turned_in_place(row[start:index])
+                    sent[start:index] = _reversed_in_place(row[start:index])
                 start = index
     return sent
 
 
-def _turned_in_place(word: Row) -> list[ScreenCell]:
-    """The letters of a word in the other order, and looks where they were: kitty turns what it draws, not its colours."""
-    turned_ = _mirrored(word)
-    looks = [cell.look for cell in (word if all(cell.width == 1 for cell in word) else turned_)]
-    return [ScreenCell(cell.text[0], cell.width, look) for cell, look in zip(turned_, looks, strict=True)]
+def _reversed_in_place(word: Row) -> list[ScreenCell]:
+    """The letters of a word reversed, the looks where they were: kitty reverses what it draws, not its colours."""
+    reversed_ = _mirrored(word)
+    looks = [cell.look for cell in (word if all(cell.width == 1 for cell in word) else reversed_)]
+    return [ScreenCell(cell.text[0], cell.width, look) for cell, look in zip(reversed_, looks, strict=True)]
 
 
 def _has_letter(row: Row, letters: str) -> bool:
-    """Is there a letter, not only a sign, from right to left?"""
+    """Whether there is a right-to-left letter, not only a sign."""
     return any(kind in "RA" and cell.text[0].isalpha() for cell, kind in zip(row, letters, strict=True))
 
 
 def marked(row: Row) -> Row:
-    """For VTE behind a multiplexer that keeps mode 8 to itself: behind each cell from right to left an invisible mark."""
+    """For VTE under a multiplexer that intercepts mode 8: an invisible mark after each right-to-left cell."""
     if not has_arabic(row):
         return row
     return [
@@ -223,7 +221,7 @@ def bare(row: Row) -> Row:
 
 
 def unshaped(row: Row) -> Row:
-    """For terminals that join letters by themselves: presentation forms become the letters that they are forms of."""
+    """For terminals that join letters themselves: presentation forms become the letters that they are forms of."""
     return [
         cell._replace(text=_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), cell.text))
         if _FORMS.search(cell.text)

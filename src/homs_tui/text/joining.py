@@ -1,7 +1,7 @@
-"""What the shaper knows of each character: how it joins, what forms it has, how many cells it fills.
+"""What the shaper knows about each character: how it joins, its forms, its width in cells.
 
-The presentation forms are arabic-reshaper's table (its import costs about 12 ms, most of it modules that any program
-has loaded anyway). The joining types are ArabicShaping.txt of Unicode 15, since the standard library has none.
+The presentation forms are arabic-reshaper's table (its import costs about 12 ms, most of it for modules that any program has
+loaded anyway). The joining types are ArabicShaping.txt of Unicode 15, since the standard library has none.
 """
 
 import unicodedata
@@ -14,20 +14,20 @@ from arabic_reshaper.letters import LETTERS_ARABIC
 
 
 class JoiningType(IntEnum):
-    """What a character does to the cluster before it."""
+    """How a character relates to the cluster before it."""
 
     BASE = 0
     """It begins a cluster."""
 
     MARK = 1
-    """It is drawn upon the base before it."""
+    """It is drawn on the base before it."""
 
     FORMAT = 2
-    """It is never drawn; it may still join or part letters."""
+    """It is never drawn; it may still join or separate letters."""
 
 
 class Trait(NamedTuple):
-    """What the shaper knows of one character."""
+    """What the shaper knows about one character."""
 
     kind: JoiningType
     to_previous: bool
@@ -37,7 +37,7 @@ class Trait(NamedTuple):
     """It joins to a letter after it."""
 
     transparent: bool
-    """Letters on its two sides join as if it were not there."""
+    """Letters on either side of it join as if it were not there."""
 
     forms: tuple[str, str, str, str]
     """What is drawn when it is joined to nothing, to the previous letter, to the next, to both."""
@@ -55,7 +55,7 @@ LAM_ALEF: Final = MappingProxyType(
         "\u0627": ("\ufefb", "\ufefc"),
     }
 )
-"""The ligature of lam with each alef: standing alone, and joined to the letter before the lam."""
+"""The ligature of lam with each alef: isolated, and joined to the letter before the lam."""
 
 REPLACEMENT: Final = "\ufffd"
 DOTTED_CIRCLE: Final = "\u25cc"
@@ -74,13 +74,13 @@ _DUAL: Final = (
 """Letters that join on both sides."""
 
 _CAUSING: Final = "0640 0883-0885 200D"
-"""Tatweel and its kin, which make their neighbours join."""
+"""Tatweel and its kind, which make their neighbours join."""
 
-_PARTING: Final = "0600-0605 06DD 0890-0891 08E2 200C 2066-2069"
-"""Format characters that part their neighbours; all others are transparent."""
+_NON_JOINING: Final = "0600-0605 06DD 0890-0891 08E2 200C 2066-2069"
+"""Format characters that keep their neighbours from joining; all others are transparent."""
 
-# Signs that enclose the digits after them (terminals disagree on their width) and words drawn as one sign many cells
-# wide: each gets a stand-in of one cell. U+FDFC, the rial sign, is one cell everywhere.
+# Signs that enclose the digits after them (terminals disagree on their width) and ligatures of words, many cells wide,
+# get a stand-in of one cell. U+FDFC, the rial sign, is one cell everywhere.
 _STAND_INS: Final = MappingProxyType(
     {
         "\u0600": "#",
@@ -99,9 +99,9 @@ _STAND_INS: Final = MappingProxyType(
         "\n": " ",
     }
 )
-# Trigrams, hexagrams and counting rods became two cells wide in Unicode 16, and the fillers of Hangul are blank: what a
-# terminal makes of them depends on its age.
-_UNSETTLED: Final = "2630-2637 268A-268F 3164 4DC0-4DFF FFA0 1D300-1D356 1D360-1D376"
+# Trigrams, hexagrams and counting rods became two cells wide in Unicode 16, and the fillers of Hangul are blank: how a
+# terminal shows them depends on its age.
+_UNSTABLE_WIDTH: Final = "2630-2637 268A-268F 3164 4DC0-4DFF FFA0 1D300-1D356 1D360-1D376"
 _WORD_LIGATURES: Final = frozenset(map(chr, [*range(0xFDF0, 0xFDFC), 0xFDFD]))
 
 
@@ -112,13 +112,13 @@ def _joining() -> dict[int, tuple[bool, bool]]:
 
 
 @cache
-def _unsettled() -> frozenset[int]:
-    return frozenset(_codes(_UNSETTLED))
+def _unstable_width() -> frozenset[int]:
+    return frozenset(_codes(_UNSTABLE_WIDTH))
 
 
 @cache
-def _parting() -> frozenset[int]:
-    return frozenset(_codes(_PARTING))
+def _non_joining() -> frozenset[int]:
+    return frozenset(_codes(_NON_JOINING))
 
 
 def _codes(ranges: str) -> list[int]:
@@ -132,7 +132,7 @@ def _codes(ranges: str) -> list[int]:
 def _kind(char: str, category: str) -> JoiningType:
     if char in _STAND_INS:
         return JoiningType.BASE
-    # Variation selectors and skin tones change a terminal's idea of the width, so they are not sent.
+    # Variation selectors and skin tones change the width that terminals assume, so they are not sent.
     if category == "Cf" or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef":
         return JoiningType.FORMAT
     if "\U0001f3fb" <= char <= "\U0001f3ff":
@@ -143,18 +143,18 @@ def _kind(char: str, category: str) -> JoiningType:
 
 
 def _spacing_mark(char: str) -> str | None:
-    """The stand-in for a presentation form that is nothing but marks on a blank or a tatweel."""
+    """The stand-in for a presentation form that is only marks on a blank or a tatweel."""
     if not ("\ufc5e" <= char <= "\ufc63" or "\ufcf2" <= char <= "\ufcf4" or "\ufe70" <= char <= "\ufe7f"):
         return None
     plain = unicodedata.normalize("NFKC", char)
     return DOTTED_CIRCLE + plain[1:] if plain[0] == " " else plain
 
 
-def _picture(char: str, category: str) -> str:
-    """What stands for *char* when it joins nothing and has no forms of its own."""
+def _glyph(char: str, category: str) -> str:
+    """What is drawn for *char* where it has no joining forms."""
     if char in _STAND_INS:
         return _STAND_INS[char]
-    if category in ("Cc", "Cs", "Cn", "Zl", "Zp") or char in _WORD_LIGATURES or ord(char) in _unsettled():
+    if category in ("Cc", "Cs", "Cn", "Zl", "Zp") or char in _WORD_LIGATURES or ord(char) in _unstable_width():
         return REPLACEMENT
     if "\U0001f1e6" <= char <= "\U0001f1ff":
         # Terminals disagree on the width of flags; their two letters are safe.
@@ -164,28 +164,28 @@ def _picture(char: str, category: str) -> str:
     return _spacing_mark(char) or char
 
 
-def _forms(char: str, picture: str, joins: tuple[bool, bool]) -> tuple[str, str, str, str]:
+def _forms(char: str, glyph: str, joins: tuple[bool, bool]) -> tuple[str, str, str, str]:
     if not any(joins) or char not in LETTERS_ARABIC:
-        return (picture,) * 4
+        return (glyph,) * 4
     isolated, initial, medial, final = LETTERS_ARABIC[char]
     return isolated or char, final or char, initial or char, medial or char
 
 
 @lru_cache(maxsize=4096)
 def trait(char: str) -> Trait:
-    """What the shaper knows of *char*."""
+    """What the shaper knows about *char*."""
     category = unicodedata.category(char)
     kind = _kind(char, category)
     joins = _joining().get(ord(char), (False, False))
-    parts = ord(char) in _parting()
-    transparent = kind is not JoiningType.BASE and not any(joins) and not parts
+    separates = ord(char) in _non_joining()
+    transparent = kind is not JoiningType.BASE and not any(joins) and not separates
     if kind is JoiningType.FORMAT:
         return Trait(kind, *joins, transparent, ("",) * 4, 0)
     if kind is JoiningType.MARK:
         return Trait(kind, *joins, transparent, (char,) * 4, 0)
-    picture = _picture(char, category)
-    return Trait(kind, *joins, transparent, _forms(char, picture, joins), _cells(picture))
+    glyph = _glyph(char, category)
+    return Trait(kind, *joins, transparent, _forms(char, glyph, joins), _cells(glyph))
 
 
-def _cells(picture: str) -> int:
-    return 2 if unicodedata.east_asian_width(picture[0]) in "WF" else 1
+def _cells(glyph: str) -> int:
+    return 2 if unicodedata.east_asian_width(glyph[0]) in "WF" else 1

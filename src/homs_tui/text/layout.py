@@ -1,8 +1,7 @@
 """Wrapping: from a text to the lines that show it at a given width.
 
-Lines are filled in logical order, on the widths of shaped clusters; only then is each line put into visual order.
-Both the preparation of a paragraph and the finished lines are kept, so that a new width costs little and the same
-width nothing.
+Lines are filled in logical order, by the widths of shaped clusters; only then is each line put into visual order. Both prepared
+paragraphs and finished lines are cached, so that a new width costs little and a repeated one nothing.
 """
 
 from bisect import bisect_right
@@ -16,7 +15,7 @@ from homs_tui.text.shape import clusters
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
 Break = tuple[int, int, int]
-"""A line in cell numbers: its first cell, the end of what is seen of it, and where the next line begins."""
+"""A line in cell numbers: its first cell, the end of its visible part, and where the next line begins."""
 
 
 def layout(
@@ -30,16 +29,16 @@ def layout(
 ) -> tuple[Line, ...]:
     """The lines that show *text* in *width* columns, at least one.
 
-    A newline ends a paragraph and belongs to no line; an empty paragraph is an empty line. Only a single cluster may
-    be wider than *width*. *base* is the direction of every paragraph; under AUTO each decides for itself, and
-    *default* for those without a strong character. A width below 1 is taken as 1. With *most* above 0 there are no more
-    lines than that; if more follow, an ellipsis stands at the end of the last one.
+    A newline ends a paragraph and belongs to no line; an empty paragraph is an empty line. Only a single cluster may be wider
+    than *width*. *base* is the direction of every paragraph; with AUTO each decides for itself, and *default* for those without
+    a strong character. A width below 1 is taken as 1. With *max_lines* above 0 there are at most that many; if more would
+    follow, the last ends in an ellipsis.
     """
     return _layout(text, max(1, width), base, default, typesetting, max_lines)
 
 
 def count_lines(text: str, width: int, typesetting: Typesetting = PLAIN) -> int:
-    """How many lines `layout` would give, without making them: what is not seen need not be put into order."""
+    """How many lines `layout` would give, without making them: their cells need not be reordered."""
     return _count(text, max(1, width), typesetting.lam_alef, typesetting.marks)
 
 
@@ -52,10 +51,10 @@ def one_line(
     ellipsis: str = "…",
     default: Base = Base.LTR,
 ) -> Line:
-    """*text* as a single line, newlines shown as spaces; None for *width* leaves room for all of it.
+    """*text* as a single line, newlines shown as spaces; None for *width* means no limit.
 
-    What is wider is cut at its logical end (the left of a right-to-left line), where *ellipsis* then stands; the
-    line's `end` is the place of the cut. Spaces at the end are kept as far as they fit.
+    What is wider is cut at its logical end (the left of a right-to-left line) and ends in *ellipsis*; the line's `end` is the
+    cut. Trailing spaces are kept as far as they fit.
     """
     return _one_line(text, width, base, ellipsis, default, typesetting)
 

@@ -1,4 +1,4 @@
-"""A line of cells, in the order in which they stand on the screen."""
+"""A line of cells, in screen order."""
 
 from typing import NamedTuple
 
@@ -6,10 +6,10 @@ from msgspec import Struct
 
 
 class Cell(NamedTuple):
-    """One base with its marks, as the terminal gets it, and the characters that it stands for."""
+    """One base with its marks, as sent to the terminal, and the characters that it stands for."""
 
     text: str
-    """A base and the marks upon it, shaped, mirrored where the level is odd; never empty, never a format character."""
+    """A base and its marks, shaped, and mirrored where the level is odd; never empty, never a format character."""
 
     start: int
     """Where its characters begin in the source, in logical order."""
@@ -25,29 +25,28 @@ class Cell(NamedTuple):
 
 
 class Line(Struct, frozen=True):
-    """A line ready to paint, and the way back from columns to the source.
+    """A line ready to paint, and the mapping from columns back to the source.
 
-    The ranges of its cells, sorted, follow each other without gaps from `start`. The spaces at which the line was
-    wrapped, or that end its paragraph, hang: they belong to the line's range, but have no cell and no width.
+    The ranges of its cells, sorted, are contiguous from `start`. Spaces at which the line was wrapped, or that end its
+    paragraph, hang: they belong to the line's range, but have no cell and no width.
     """
 
     start: int
     """Where the line begins in the source."""
 
     end: int
-    """Where it ends, exclusive: hanging spaces included, the newline after them not. Where a line was cropped, the
-    place of the cut."""
+    """Where it ends, exclusive: after hanging spaces, before the newline. Where a line was cropped, the cut."""
 
     cells: tuple[Cell, ...]
     """From left to right, without padding."""
 
     width: int
-    """The columns that the cells fill together."""
+    """The columns of all cells together."""
 
     base: int
-    """The side to align at: 0 is left to right, 1 right to left."""
+    """The level of its paragraph, which decides the alignment: 0 is left to right, 1 right to left."""
 
     @property
     def text(self) -> str:
-        """What the terminal gets, from left to right."""
+        """What is sent to the terminal, from left to right."""
         return "".join([cell.text for cell in self.cells])

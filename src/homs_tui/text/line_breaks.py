@@ -1,12 +1,12 @@
 """Where a line may be broken: the part of UAX #14 that Arabic and Latin prose needs.
 
-Its rules have the numbers of Unicode 15.0; 15.1 parted LB15 into LB15a and LB15b, and later versions moved more of them.
+Rule numbers are those of Unicode 15.0; 15.1 split LB15 into LB15a and LB15b, and later versions moved more of them.
 """
 
 import re
 from typing import Final
 
-# Isolates and marks of direction may stand at a break; they stay with what is before it.
+# Isolates and direction marks at a break stay with what is before it.
 _FORMAT: Final = "[\u061c\u200c-\u200f\u2066-\u2069]*"
 
 _WITHIN_WORDS: Final = re.compile(
@@ -20,8 +20,8 @@ _WITHIN_WORDS: Final = re.compile(
     r"|\u200b"
 )
 
-_HELD: Final = re.compile(
-    # Before what closes and before commas and stops, even behind spaces (LB13).
+_NO_BREAK: Final = re.compile(
+    # Before what closes and before commas and stops, even after spaces (LB13).
     r"\s+(?=[)\]},.:;!?/\u060c\u061b\u061f\u06d4])"
     # Between a quotation mark and what opens (LB15).
     r"|(?<=[\"'\u00ab\u00bb\u2018\u2019\u201c\u201d])\s+(?=[(\[{])"
@@ -29,12 +29,12 @@ _HELD: Final = re.compile(
 
 
 def no_break_after_spaces(text: str) -> frozenset[int]:
-    """Where no line may begin within *text* although spaces are before it."""
-    return frozenset([match.end() for match in _HELD.finditer(text)])
+    """The indexes in *text* where no line may begin although spaces precede."""
+    return frozenset([match.end() for match in _NO_BREAK.finditer(text)])
 
 
 def breaks_within_words(text: str) -> frozenset[int]:
-    """Where a line may begin within *text* though no space is before it."""
+    """The indexes in *text* where a line may begin although no space precedes."""
     return frozenset([match.end() for match in _WITHIN_WORDS.finditer(text)])
 
 

@@ -1,29 +1,29 @@
-"""Characters that turn round in right-to-left text, and the brackets that pair."""
+"""Characters that are mirrored in right-to-left text, and which brackets form pairs."""
 
 import unicodedata
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from bidi.mirror import MIRRORED as _OLD_MIRRORED
+from bidi.mirror import MIRRORED as _OLDER
 
-# BidiMirroring.txt of Unicode 15 has these pairs as well; python-bidi's table is of an older Unicode.
-_SINCE: Final = "≅≌ ∟⯾ ∠⦣ ∡⦛ ∢⦠ ∤⫮ ⊸⟜ ⟋⟍ ⦤⦥ ⦨⦩ ⦪⦫ ⦬⦭ ⦮⦯ ⧨⧩ ⩻⩼ ⪅⪆ ⪇⪈ ⪉⪊ ⪍⪎ ⪏⪐ ⪝⪞ ⪟⪠ ⪱⪲ ⪵⪶ ⪷⪸ ⪹⪺ ⫇⫈ ⫉⫊ ⫋⫌ ⹕⹖ ⹗⹘ ⹙⹚ ⹛⹜"
+# Pairs of BidiMirroring.txt (Unicode 15) that python-bidi's table lacks: it is of an older Unicode.
+_NEWER: Final = "≅≌ ∟⯾ ∠⦣ ∡⦛ ∢⦠ ∤⫮ ⊸⟜ ⟋⟍ ⦤⦥ ⦨⦩ ⦪⦫ ⦬⦭ ⦮⦯ ⧨⧩ ⩻⩼ ⪅⪆ ⪇⪈ ⪉⪊ ⪍⪎ ⪏⪐ ⪝⪞ ⪟⪠ ⪱⪲ ⪵⪶ ⪷⪸ ⪹⪺ ⫇⫈ ⫉⫊ ⫋⫌ ⹕⹖ ⹗⹘ ⹙⹚ ⹛⹜"
 
-_PAIRS: Final = tuple((pair[0], pair[1]) for pair in _SINCE.split())
+_PAIRS: Final = tuple((pair[0], pair[1]) for pair in _NEWER.split())
 
 MIRRORED: Final = MappingProxyType(
-    {**_OLD_MIRRORED, **dict(_PAIRS), **{right: left for left, right in _PAIRS}},
+    {**_OLDER, **dict(_PAIRS), **{right: left for left, right in _PAIRS}},
 )
-"""The character whose picture is the mirror image (rule L4 of UAX #9, Unicode 15.0)."""
+"""The character whose glyph is the mirror image (rule L4 of UAX #9, Unicode 15.0)."""
 
 
 @lru_cache(maxsize=4096)
 def bracket(char: str) -> tuple[str, bool] | None:
-    """What closes the pair that *char* belongs to, and whether *char* opens it; None for what is no bracket.
+    """The closing bracket of the pair that *char* belongs to, and whether *char* opens it; None if it is no bracket.
 
-    Canonical equivalents (U+2329 and U+3008) answer alike, as BD16 asks. The brackets are those mirrored characters
-    that are opening or closing punctuation on both sides: exactly BidiBrackets.txt, which a test confirms.
+    Canonical equivalents (U+2329 and U+3008) give the same answer, as BD16 requires. Brackets are the mirrored characters that
+    are opening punctuation on one side and closing on the other: exactly BidiBrackets.txt, as a test confirms.
     """
     other = MIRRORED.get(char)
     if other is None:

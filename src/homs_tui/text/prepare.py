@@ -1,6 +1,6 @@
-"""A paragraph made ready for wrapping: all that does not depend on the width.
+"""A paragraph prepared for wrapping: everything that does not depend on the width.
 
-First it is measured, which is all that counting lines asks for; then it is prepared, which lines to be seen ask for.
+Measuring it is enough to count its lines; preparing it is needed to show them.
 """
 
 from functools import lru_cache
@@ -20,32 +20,32 @@ from homs_tui.text.typesetting import Digits, Typesetting
 
 
 class Word(NamedTuple):
-    """What lies between two places where a line may break, in cell numbers."""
+    """The cells between two places where a line may break, in cell numbers."""
 
     first: int
     """Its first cell."""
 
     last: int
-    """The end of what is seen of it, exclusive: its spaces follow."""
+    """The end of its visible part, exclusive: its spaces follow."""
 
     after: int
     """Where the next word begins."""
 
 
 class Measured(Struct, frozen=True):
-    """A paragraph's clusters with what they fill and where lines may break."""
+    """A paragraph's clusters, their widths, and where lines may break."""
 
     shaped: tuple[Cluster, ...]
     """In logical order, without what is not drawn at the start."""
 
     edges: tuple[int, ...]
-    """The columns before each cluster, counted from the paragraph's start; at last the columns of all."""
+    """The columns before each cluster, counted from the paragraph's start; last, the columns of all."""
 
     words: tuple[Word, ...]
-    """The paragraph in pieces that a line takes whole."""
+    """The paragraph in pieces between which lines break."""
 
 
-# Any other class keeps its level at the end of a line, so that rule L1 need not be asked.
+# Any other class keeps its level at the end of a line, so rule L1 need not be applied.
 _RESET_AT_END: Final = frozenset("w<>?!b")
 
 
@@ -59,10 +59,10 @@ class Prepared(Struct, frozen=True):
     """Where the paragraph begins in the source."""
 
     cells: tuple[Cell, ...]
-    """In logical order; their ranges, in the source, follow each other without gaps."""
+    """In logical order; their ranges in the source are contiguous."""
 
     anchors: tuple[int, ...]
-    """Where each cell's base is, counted from `offset`: the character whose level and class the cell has."""
+    """The index of each cell's base, counted from `offset`: the character whose level and class the cell has."""
 
     levels: bytes
     """The level of each cell before rule L1."""
@@ -71,7 +71,7 @@ class Prepared(Struct, frozen=True):
     """Widths and breaks."""
 
     has_separators: bool
-    """It holds separators, so that rule L1 may reach into the midst of a line."""
+    """Whether it has separators, so that rule L1 may apply in the middle of a line."""
 
     @property
     def end(self) -> int:
@@ -79,7 +79,7 @@ class Prepared(Struct, frozen=True):
         return self.offset + len(self.paragraph.text)
 
     def source_index(self, number: int) -> int:
-        """Where cell *number* begins in the source, or the paragraph's end."""
+        """Where cell *number* begins in the source, or the paragraph's end after the last."""
         return self.cells[number].start if number < len(self.cells) else self.end
 
     def may_hang(self, number: int) -> bool:
@@ -88,7 +88,7 @@ class Prepared(Struct, frozen=True):
         return self.cells[number].text == " " and is_blank(self.paragraph.text[anchor], self.paragraph.classes[anchor])
 
     def line(self, first: int, last: int, after: int, closing: tuple[Cell, ...] = ()) -> Line:
-        """The line of the cells [first, last), whose range reaches to cell *after*, with *closing* at its end."""
+        """The line of the cells [first, last), whose range extends to cell *after*, with *closing* at its end."""
         start = self.source_index(first) if first else self.offset
         cells, levels = self.cells[first:last], self.levels[first:last]
         if cells and (self.has_separators or self.paragraph.classes[self.anchors[last - 1]] in _RESET_AT_END):
@@ -114,7 +114,7 @@ def _arranged(cells: tuple[Cell, ...], levels: bytes) -> tuple[Cell, ...]:
 
 
 def measure(text: str, typesetting: Typesetting) -> Measured:
-    """What the paragraph *text* fills, and where it may be broken. Neither depends on its direction."""
+    """The widths of the paragraph *text*, and where it may be broken. Neither depends on its direction."""
     return _measure(text, typesetting.lam_alef, typesetting.marks)
 
 
@@ -128,7 +128,7 @@ def _measure(text: str, lam_alef: bool, marks: bool) -> Measured:
 
 @lru_cache(maxsize=192)
 def prepare(text: str, offset: int, base: Base, default: Base, typesetting: Typesetting) -> Prepared:
-    """The paragraph *text*, which begins at *offset* of its source, ready for wrapping."""
+    """The paragraph *text*, which begins at *offset* of its source, prepared for wrapping."""
     paragraph = resolve(text, base, default)
     measured = measure(text, typesetting)
     anchors = tuple([cluster.start for cluster in measured.shaped])
@@ -137,7 +137,7 @@ def prepare(text: str, offset: int, base: Base, default: Base, typesetting: Type
     if typesetting.digits is Digits.ARABIC_INDIC:
         cells = _with_digits(paragraph, anchors, cells)
     if cells:
-        # What is not drawn at the start of the paragraph belongs to the first cell that is.
+        # What is not drawn at the start of the paragraph belongs to its first cell.
         cells[0] = cells[0]._replace(start=offset)
     has_separators = any(letter in paragraph.classes for letter in "SB")
     return Prepared(paragraph, offset, tuple(cells), anchors, levels, measured, has_separators)
@@ -167,8 +167,8 @@ def _words(text: str, shaped: tuple[Cluster, ...]) -> tuple[Word, ...]:
         if cluster.glyph == " " and is_blank(text[cluster.start], classes[cluster.start]):
             after_blank = True
             continue
-        parted = after_blank and cluster.start not in held
-        if number and (parted or cluster.start in inner):
+        may_break = after_blank and cluster.start not in held
+        if number and (may_break or cluster.start in inner):
             words.append(Word(first, last, number))
             first = number
         last = number + 1

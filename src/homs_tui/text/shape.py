@@ -1,7 +1,7 @@
 """Shaping: grapheme clusters of joined letters, each with what a terminal draws for it.
 
-Letters become presentation forms; lam with alef becomes one cell; harakat stay behind their letter. No format
-character is ever drawn: it has done its work when the joining is known.
+Letters become presentation forms; lam with alef becomes one cell; harakat stay after their letter. Format characters are never
+drawn: they have done their work once the joining is known.
 """
 
 from typing import Final, NamedTuple
@@ -10,7 +10,7 @@ from homs_tui.text.joining import DOTTED_CIRCLE, LAM, LAM_ALEF, JoiningType, Tra
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
 MAX_MARKS: Final = 8
-"""How many marks of one cluster are drawn; more would climb out of the line (they stay in the text)."""
+"""How many marks of one cluster are drawn; more would leave the line (they stay in the text)."""
 
 _JOINER: Final = "\u200d"
 _NONE: Final = -1
@@ -24,7 +24,7 @@ class Cluster(NamedTuple):
     """Where it begins in the text."""
 
     end: int
-    """Where it ends, exclusive; clusters follow each other without gaps."""
+    """Where it ends, exclusive; clusters are contiguous."""
 
     glyph: str
     """What is drawn: a base and its marks; empty only for format characters at the start of a text."""
@@ -34,7 +34,7 @@ class Cluster(NamedTuple):
 
 
 class _Draft:
-    """A cluster while its neighbours are still becoming known."""
+    """A cluster whose neighbours are not all known yet."""
 
     __slots__ = ("base", "bits", "ligature", "marks", "sealed", "start")
 
@@ -46,7 +46,7 @@ class _Draft:
         """1 when joined to the previous letter, 2 when joined to the next: the index into `Trait.forms`."""
         self.ligature: tuple[str, str] | None = None
         self.sealed = False
-        """A format character has followed, so that no ligature may form across it."""
+        """A format character follows, so no ligature may form across it."""
 
     def glyph(self, marks: bool) -> str:
         base = self.base.forms[self.bits] if self.ligature is None else self.ligature[self.bits & 1]
@@ -56,8 +56,8 @@ class _Draft:
 def clusters(text: str, typesetting: Typesetting = PLAIN) -> tuple[Cluster, ...]:
     """The clusters of *text*, in logical order; every character belongs to exactly one.
 
-    Where lam and alef keep a cell each they are two clusters; where marks are hidden they are left out of the glyphs.
-    Digits are drawn as stored: their shape depends on the paragraph, which `homs_tui.text.prepare` knows.
+    Lam and alef with a cell each are two clusters; hidden marks are left out of the glyphs. Digits are drawn as stored: their
+    shape depends on the paragraph, which `homs_tui.text.prepare` knows.
     """
     drafts = _drafts(text, typesetting.lam_alef)
     ends = [draft.start for draft in drafts[1:]]
@@ -103,7 +103,7 @@ def _drafts(text: str, lam_alef: bool) -> list[_Draft]:
 
 
 def _attach(drafts: list[_Draft], index: int, char: str, known: Trait) -> None:
-    """Let a mark or a format character ride on the cluster before it."""
+    """Attach a mark or a format character to the cluster before it."""
     if known.kind is JoiningType.FORMAT:
         if drafts:
             drafts[-1].sealed = True
@@ -113,12 +113,12 @@ def _attach(drafts: list[_Draft], index: int, char: str, known: Trait) -> None:
         if len(drafts[-1].marks) < MAX_MARKS:
             drafts[-1].marks += char
     else:
-        # A mark without a base would be drawn upon whatever happens to stand beside it, such as a border.
+        # A mark without a base would be drawn on whatever is beside it, such as a border.
         drafts.append(_Draft(index, trait(DOTTED_CIRCLE), char))
 
 
 def _format_joins(drafts: list[_Draft], joinable: int, char: str) -> int:
-    """Who may join to the next letter after a joiner or a parter."""
+    """What may join to the next letter after a joiner or a non-joiner."""
     if char != _JOINER:
         return _NONE
     if joinable >= 0:
@@ -127,7 +127,7 @@ def _format_joins(drafts: list[_Draft], joinable: int, char: str) -> int:
 
 
 def _ligates(text: str, drafts: list[_Draft], joinable: int) -> bool:
-    """Whether the letter to join is a lam right before, with nothing but marks between."""
+    """Whether the letter to join is a lam directly before, with only marks between."""
     last = drafts[-1]
     return joinable == len(drafts) - 1 and not last.sealed and text[last.start] == LAM
 

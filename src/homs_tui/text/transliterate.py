@@ -1,7 +1,7 @@
-"""Cells for a terminal that has no Arabic, or nothing beyond ASCII: one ASCII character for one cell.
+"""Transliteration for terminals without Arabic, or with nothing but ASCII: one ASCII character per cell.
 
-Arabic letters become those of Tim Buckwalter's transliteration (LDC, 2002), which has exactly one character for each;
-lines, bars and signs become characters that look like them and differ among themselves where the originals do.
+Arabic letters follow Tim Buckwalter's transliteration (LDC, 2002), which has exactly one character for each; lines, bars and
+signs become characters that look similar, and differ wherever the originals do.
 """
 
 import unicodedata
@@ -35,7 +35,7 @@ _SIGNS: Final = MappingProxyType(
 
 
 def transliterated(row: Row) -> Row:
-    """The row in ASCII, every cell in as many columns as before; what was to be read from the right is read from the left."""
+    """The row in ASCII, each cell as wide as before; right-to-left runs are put into left-to-right order."""
     cells = list(row)
     if has_arabic(row):
         letters = cell_classes(row)
@@ -53,9 +53,9 @@ def _character(char: str) -> str:
     if char in _SIGNS:
         return _SIGNS[char]
     plain = unicodedata.normalize("NFKD", char)[:1]
-    for known in (plain, unicodedata.normalize("NFKC", char)[:1]):
-        if known in _LETTERS or known in _PERSIAN:
-            return _LETTERS.get(known) or _PERSIAN[known]
+    for base in (plain, unicodedata.normalize("NFKC", char)[:1]):
+        if base in _LETTERS or base in _PERSIAN:
+            return _LETTERS.get(base) or _PERSIAN[base]
     digit = unicodedata.digit(char, None)
     if digit is not None:
         return str(digit)

@@ -1,4 +1,4 @@
-"""How a text is drawn, where there is a choice. What is stored, searched and copied is the same whatever is chosen."""
+"""How text is drawn, where there is a choice. What is stored, searched and copied does not depend on it."""
 
 from enum import Enum
 from typing import Final
@@ -10,27 +10,27 @@ class Digits(Enum):
     """The shapes of ASCII digits."""
 
     ASCII = "ascii"
-    """As they are stored: 0123456789."""
+    """As stored: 0123456789."""
 
     ARABIC_INDIC = "arabic"
-    """٠١٢٣٤٥٦٧٨٩ where they follow Arabic letters, or begin a right-to-left paragraph; else as they are stored."""
+    """٠١٢٣٤٥٦٧٨٩ after Arabic letters and at the start of a right-to-left paragraph; otherwise as stored."""
 
 
 class Typesetting(Struct, frozen=True):
-    """The choices of a reader."""
+    """What a reader has chosen."""
 
     lam_alef: bool = True
-    """Does lam with alef fill one cell? Else each of them has a cell of its own."""
+    """Whether lam with alef fills one cell; otherwise each has its own."""
 
     marks: bool = True
-    """Are marks, such as harakat, drawn on their letters?"""
+    """Whether marks, such as harakat, are drawn on their letters."""
 
     digits: Digits = Digits.ASCII
     """The shapes of digits."""
 
     alone: bool = False
-    """Must no two texts stand side by side? Then the columns of a row are drawn as one text."""
+    """Whether no two texts may stand side by side; the columns of a row are then drawn as one text."""
 
 
 PLAIN: Final = Typesetting()
-"""What is drawn where nobody has chosen."""
+"""How text is drawn where nothing has been chosen."""

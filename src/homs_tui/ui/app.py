@@ -9,7 +9,6 @@ from threading import Lock
 from typing import Any, ClassVar, Final
 
 from textual import events
-from textual.app import App
 
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.noting import unsaved
@@ -17,13 +16,13 @@ from homs_tui.explore.painting import picture_of
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import session_of
 from homs_tui.store.user.session import save_session
-from homs_tui.terminal.hold.job_control import somebody_can_resume
+from homs_tui.terminal.hold.job_control import can_be_resumed
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.ui.driver import Terminal, terminal_of
 from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.outcomes import Outside
 from homs_tui.ui.shutdown import Ending
-from homs_tui.ui.textual_private import close_quietly, fail, is_leaving, signal_suspension
+from homs_tui.ui.textual_private import OpenApp, fail, is_leaving, signal_suspension
 
 WHOLE_PAUSE_S: Final = 0.005
 """Seconds after which to look again whether all is composed."""
@@ -31,7 +30,7 @@ MAX_WHOLE_TRIES: Final = 400
 """How often that is looked for."""
 
 
-class HomsApp(App[None]):
+class HomsApp(OpenApp):
     """Shows the explorer and keeps the session."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -118,9 +117,9 @@ class HomsApp(App[None]):
         self.remember()
         terminal = terminal_of(self)
         if terminal is not None:
-            terminal.give_back()
+            terminal.release()
         elif Terminal.held is not None:
-            Terminal.held.give_back()
+            Terminal.held.release()
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as an SVG that reads rightly in a browser, whoever asks for it."""
@@ -131,15 +130,11 @@ class HomsApp(App[None]):
 
     def action_suspend_process(self) -> None:
         """Stop, where there is a shell that can let the program go on; with whatever was started with it, as a script."""
-        if terminal_of(self) is not None and somebody_can_resume():
+        if terminal_of(self) is not None and can_be_resumed():
             signal_suspension(self)
             os.kill(0, signal.SIGTSTP)
         else:
             self.show(self.reader.told("notice.no_shell"))
-
-    def _fatal_error(self) -> None:
-        """Close; `run` raises what went wrong, for whoever started the program to tell it. Textual would print a traceback."""
-        close_quietly(self)
 
     def remember(self) -> None:
         """Keep where the reader stood, and a note that nobody has discarded."""

@@ -2,8 +2,8 @@
 
 It reads the frames that Textual paints back to cells, puts each row into the order that this terminal needs (see
 `homs_tui.terminal.identify.modes`) and sends only the cells that differ. What switches a terminal's own reordering off is
-sent before the alternate screen is entered, since VTE keeps the mode for each row from the moment when the row is made; it
-is switched back when the program leaves, is suspended, or chooses another mode.
+sent before the screen is entered or, where it was taken already, cleared, since VTE keeps the mode for each row from the
+moment when the row is made or cleared; it is switched back when the program leaves, is suspended, or chooses another mode.
 """
 
 import asyncio
@@ -18,17 +18,15 @@ from contextlib import suppress
 from typing import Any, ClassVar, Final
 
 from textual import events
-from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
 from homs_tui.terminal import clipboard
-from homs_tui.terminal.hold.flow_control import ASK, FlowControl
-from homs_tui.terminal.hold.held_terminal import TAKE, HeldTerminal, drawn_on
-from homs_tui.terminal.hold.job_control import not_now
-from homs_tui.terminal.hold.surrender import surrender
+from homs_tui.terminal.hold.flow_control import DSR, FlowControl
+from homs_tui.terminal.hold.held_terminal import ENTER_ALTERNATE, HeldTerminal, terminal_stream
+from homs_tui.terminal.hold.job_control import stops_deferred
+from homs_tui.terminal.hold.release import force_release
 from homs_tui.terminal.hold.writer import Writer
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
@@ -39,7 +37,7 @@ from homs_tui.terminal.paint.cell_buffer import FRAME
 from homs_tui.terminal.paint.first_paint import HIGHEST, WIDEST, Early, encoding_for, painter_for
 from homs_tui.text.inverse_bidi import ScreenCell
 from homs_tui.ui.input_decoder import InputDecoder
-from homs_tui.ui.textual_private import driver_of, fail, post
+from homs_tui.ui.textual_private import SYNC_END, SYNC_START, OpenDriver, driver_of, fail, post
 
 LAST: Final = 1.5
 """Seconds for which, at the end, an answer is awaited that would otherwise come to whoever reads the terminal next."""
@@ -53,7 +51,7 @@ UNKNOWN: Final = ProbeResult(Replies(), Identity(Make.UNKNOWN), OutputMode.VISUA
 """What is known of a terminal that was not asked."""
 
 
-class Terminal(LinuxDriver):
+class Terminal(OpenDriver):
     """Textual's own driver for input and for taking the screen; what is painted goes through a `Painter`."""
 
     known: ClassVar[ProbeResult] = UNKNOWN
@@ -70,19 +68,18 @@ class Terminal(LinuxDriver):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        stream = drawn_on() or self._file
         answers = self.known.answers
-        self._file: Any = stream
-        self._outlet = Writer(stream.fileno(), encoding_for(self.known, stream))
-        self._pace = FlowControl(answers.well)
+        self.stream = terminal_stream() or self.stream
+        self.output: Writer = Writer(self.stream.fileno(), encoding_for(self.known, self.stream))
+        self._flow = FlowControl(answers.well)
         self._later: asyncio.TimerHandle | None = None
         self._well = threading.Event()
         self._hears = False
         # Else Textual would size its first screen by the environment.
-        self._size = self._size or self._get_terminal_size()
+        self.first_size = size = self.first_size or self.terminal_size()
         self.mode_now = self.mode
         """The output mode in use."""
-        fresh = painter_for(self.known, self.mode, os.environ, *self._size)
+        fresh = painter_for(self.known, self.mode, os.environ, *size)
         self._painter = fresh if self.begun is None else self.begun.painter
         self._frozen = self.begun is not None
         self._taken = self._goes_on = False
@@ -92,26 +89,17 @@ class Terminal(LinuxDriver):
         self._typed, self._awaits = b"", False
         self._stops = self._resumes = False
 
-    def _get_terminal_size(self) -> tuple[int, int]:
+    def terminal_size(self) -> tuple[int, int]:
         """What the terminal says; the environment is asked only where it says nothing. No screen has more than can be drawn."""
         try:
             columns, rows = os.get_terminal_size(self.fileno)
         except OSError:
             columns, rows = 0, 0
         if not (columns and rows):
-            columns, rows = super()._get_terminal_size()
+            columns, rows = super().terminal_size()
         return min(columns, WIDEST), min(rows, HIGHEST)
 
     # What is painted
-
-    @property  # type: ignore[override]
-    def _writer_thread(self) -> Writer:
-        """Textual's own ends at the first error and stops whoever writes when the terminal takes nothing."""
-        return self._outlet
-
-    @_writer_thread.setter
-    def _writer_thread(self, _: object) -> None:
-        """Textual's own is never started."""
 
     def write(self, data: str) -> None:
         """Send what Textual writes: of a frame, when the link is free, what differs then; to the clipboard what fits;
@@ -120,14 +108,14 @@ class Terminal(LinuxDriver):
             if self._doubtful:
                 self._doubtful = False
                 self._painter.forget()
-            self._painter.resize(*self._get_terminal_size())
+            self._painter.resize(*self.terminal_size())
             self._painter.take(data)
             self._show()
             return
         if data.startswith(clipboard.BEGINS):
             data = clipboard.sent(data, self.known.identity)
-        if not (data in ("", SYNC_START, SYNC_END) or data.startswith(_POINTER) or (self._goes_on and data == TAKE)):
-            self._outlet.write(data)
+        if not (data in ("", SYNC_START, SYNC_END) or data.startswith(_POINTER) or (self._goes_on and data == ENTER_ALTERNATE)):
+            self.output.write(data)
 
     @property
     def whole(self) -> bool:
@@ -138,7 +126,7 @@ class Terminal(LinuxDriver):
         """Put cells beside each other on the screen; they are sent with everything else of this turn."""
         self._painter.put(y, x, cells)
         if self._later is None:
-            self._later = self._loop.call_later(0, self._show)
+            self._later = self.loop.call_later(0, self._show)
 
     def release(self) -> None:
         """What was shown before the program was there may change from now on: whatever is composed until then is not whole."""
@@ -152,32 +140,32 @@ class Terminal(LinuxDriver):
             self._later = None
         if self._frozen or not (self._taken and self._painter.owes):
             return
-        delay = self._pace.delay(self._loop.time(), self._outlet.waiting)
+        delay = self._flow.delay(self.loop.time(), self.output.queued)
         if delay:
-            self._later = self._loop.call_later(delay, self._show)
+            self._later = self.loop.call_later(delay, self._show)
             return
-        data = self._painter.flush(self._pace.piece)
+        data = self._painter.flush(self._flow.chunk)
         if data:
-            self._outlet.write(data + self._asked_behind(len(data.encode("utf-8", "replace"))), frame=True)
+            self.output.write(data + self._asked_behind(len(data.encode("utf-8", "replace"))), frame=True)
             self._show()
 
     def _asked_behind(self, size: int) -> str:
         """What is asked behind a frame of a size, if anything is."""
-        if not (self._hears and self._pace.send(self._loop.time(), size)):
+        if not (self._hears and self._flow.send(self.loop.time(), size)):
             return ""
         self._well.clear()
-        return ASK
+        return DSR
 
     def _all_is_well(self) -> None:
         """The terminal has read what was sent; called by the thread that reads from it."""
         known = self._well.is_set()
         self._well.set()
-        if self._pace.listens and not known:
-            self._loop.call_soon_threadsafe(self._answered)
+        if self._flow.wants_reply and not known:
+            self.loop.call_soon_threadsafe(self._answered)
 
     def _answered(self) -> None:
-        self._pace.answered(self._loop.time())
-        if self._pace.asks:
+        self._flow.replied(self.loop.time())
+        if self._flow.is_pending:
             # That was the answer to a question before.
             self._well.clear()
         self._show()
@@ -187,22 +175,16 @@ class Terminal(LinuxDriver):
         before, self.mode_now = self.mode_now, mode
         self._painter.encoding = encoding_of(mode)
         if self._taken:
-            self._outlet.write(self._told(control_of(before).leave) + self._told(control_of(mode).enter))
+            self.output.write(self._told(control_of(before).leave) + self._told(control_of(mode).enter))
             self._painter.forget()
             self._show()
 
     def _told(self, control: str) -> str:
         return told(control, self.known.identity)
 
-    def _request_terminal_sync_mode_support(self) -> None:
-        """That was asked before the program started."""
-
-    def _query_in_band_window_resize(self) -> None:
-        """Resizing is told by a signal; a report may tell any size."""
-
     def run_input_thread(self) -> None:
         """Hand on what comes, until the program or the terminal ends."""
-        keyboard = InputDecoder(self._awaits, lambda: self._pace.awaits, self._all_is_well)
+        keyboard = InputDecoder(self._awaits, lambda: self._flow.expects_reply, self._all_is_well)
         while not self.exit_event.is_set():
             if self._frozen:
                 # What opened over a screen that is not composed yet would keep it from ever being.
@@ -226,8 +208,8 @@ class Terminal(LinuxDriver):
     def send_message(self, message: Message) -> None:
         """Send a message and wait until the program has it. More than it can take stays in the terminal: a flood of messages
         from a thread fills the pipe that wakes the event loop, and a signal that finds it full is lost."""
-        sent = asyncio.run_coroutine_threadsafe(post(self._app, message), loop=self._loop)
-        while threading.current_thread() is self._key_thread and not self.exit_event.is_set():
+        sent = asyncio.run_coroutine_threadsafe(post(self.application, message), loop=self.loop)
+        while threading.current_thread() is self.key_thread and not self.exit_event.is_set():
             if wait([sent], timeout=0.1).done:
                 break
 
@@ -235,14 +217,14 @@ class Terminal(LinuxDriver):
         for message in messages:
             self.process_message(message)
 
-    def _run_input_thread(self) -> None:
+    def listen(self) -> None:
         """What goes wrong in this thread ends the program as it does elsewhere; Textual would end it as if all were well."""
         try:
             self.run_input_thread()
         except Exception as error:
-            self._loop.call_soon_threadsafe(fail, self._app, error)
+            self.loop.call_soon_threadsafe(fail, self.application, error)
 
-    def _sigtstp_application(self, *_: object) -> None:
+    def asked_to_stop(self) -> None:
         """Give the terminal back, if it is taken, and stop. A second signal that comes meanwhile asks for the same. A terminal
         that is not taken over yet is given back by whoever holds it.
 
@@ -251,7 +233,7 @@ class Terminal(LinuxDriver):
             self.held.stop()
         elif self._taken and not self._stops:
             self._stops = True
-            self._loop.call_soon_threadsafe(self._stop)
+            self.loop.call_soon_threadsafe(self._stop)
         elif not self._stops:
             os.kill(os.getpid(), signal.SIGSTOP)
 
@@ -260,26 +242,26 @@ class Terminal(LinuxDriver):
             return
         if self._taken:
             self.suspend_application_mode()
-            self._must_signal_resume = True
+            self.announces_return = True
         if self._stops:
             self._stops = False
             os.kill(os.getpid(), signal.SIGSTOP)
         else:
-            self._sigcont_application()
+            self.asked_to_go_on()
 
-    def _sigcont_application(self, *_: object) -> None:
+    def asked_to_go_on(self) -> None:
         """Go on, if the program was stopped; it does not stop, if it was about to. The kernel sends this signal also behind the
         hang-up of a terminal, and entering the screen a second time would start a second thread for each direction."""
         if self.held is not None:
-            self.held.go_on()
+            self.held.resume()
         elif self._stops:
             self._stops = False
         elif self._resumes:
             return
-        elif self._must_signal_resume:
+        elif self.announces_return:
             self._resumes = True
             try:
-                super()._sigcont_application()
+                super().asked_to_go_on()
             finally:
                 self._resumes = False
         elif self._taken and self._raw is not None:
@@ -295,29 +277,29 @@ class Terminal(LinuxDriver):
     def start_application_mode(self) -> None:
         """Switch reordering off, then enter; whatever the terminal shows is cleared with the first frame. A screen that was
         taken before is gone on with."""
-        with not_now():
+        with stops_deferred():
             held, Terminal.held = self.held, None
             begun, Terminal.begun = self.begun, None
             if begun is None:
                 self._painter.forget()
-                self._outlet.write(self._told(control_of(self.mode_now).enter))
-            self._pace.restart()
-            self._taken, self._goes_on = True, held is not None and held.on_screen
+                self.output.write(self._told(control_of(self.mode_now).enter))
+            self._flow.reset()
+            self._taken, self._goes_on = True, held is not None and held.on_alternate
             if held is not None:
-                self._typed, self._awaits = held.typed, held.awaits
+                self._typed, self._awaits = held.typed, held.expects_reply
             super().start_application_mode()  # type: ignore[no-untyped-call]
             self._goes_on = False
             if held is not None and held.settings is not None:
-                held.handed_on, self.attrs_before = True, held.settings
+                held.handed_over, self.attrs_before = True, held.settings
             if begun is not None:
                 self._doubtful = self._doubtful or begun.resized
-            self._hears = self._key_thread is not None
+            self._hears = self.key_thread is not None
             if begun is not None:
-                self._outlet.write(self._asked_behind(begun.size))
+                self.output.write(self._asked_behind(begun.size))
             signal.signal(signal.SIGWINCH, self._sigwinch_application)
             with suppress(termios.error):
                 self._raw = termios.tcgetattr(self.fileno)
-            if not self._outlet.is_alive():
+            if not self.output.is_alive():
                 # Textual has found that the terminal can no longer be taken.
                 os.kill(os.getpid(), signal.SIGHUP)
 
@@ -327,38 +309,38 @@ class Terminal(LinuxDriver):
         self._doubtful = True
         if not self._size_is_asked:
             self._size_is_asked = True
-            self._loop.call_soon_threadsafe(self._tell_size)
+            self.loop.call_soon_threadsafe(self._tell_size)
 
     def _tell_size(self) -> None:
         self._size_is_asked = False
-        size = Size(*self._get_terminal_size())
-        self._app.post_message(events.Resize(size, size))
-        if self._app.screen_stack and self._app.screen.outer_size == size:
+        size = Size(*self.terminal_size())
+        self.application.post_message(events.Resize(size, size))
+        if self.application.screen_stack and self.application.screen.outer_size == size:
             # Textual passes over a size that it has already.
-            self._app.refresh()
+            self.application.refresh()
 
     def disable_input(self) -> None:
         """Stop listening when the last answer has come: whoever reads the terminal next would take it for keys."""
         self._hears = False
-        if self._pace.asks and self._key_thread is not None and self._key_thread.is_alive():
+        if self._flow.is_pending and self.key_thread is not None and self.key_thread.is_alive():
             self._well.wait(LAST)
         super().disable_input()
 
     def stop_application_mode(self) -> None:
         """Leave, then switch it back on."""
-        with not_now():
+        with stops_deferred():
             self._taken = False
-            self._outlet.write("\x1b[m")
+            self.output.write("\x1b[m")
             super().stop_application_mode()
             leave = self._told(control_of(self.mode_now).leave)
             if leave:
-                self._outlet.write(leave)
+                self.output.write(leave)
 
     def give_back(self) -> None:
         """Leave at once, whatever waits to be written and whoever waits for it."""
         leave = self._told(control_of(self.mode_now).leave)
         before = self.attrs_before if self.held is None else self.held.settings
-        surrender(self.fileno, self._file.fileno(), before, f"{LEAVE}{leave}", self._outlet)
+        force_release(self.fileno, self.stream.fileno(), before, f"{LEAVE}{leave}", self.output)
 
 
 def terminal_of(app: App[Any]) -> Terminal | None:

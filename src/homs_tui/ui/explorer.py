@@ -13,12 +13,11 @@ from textual.timer import Timer
 
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.count import COUNT_TIMEOUT_S
-from homs_tui.explore.mouse import point
+from homs_tui.explore.mouse import hold, point
 from homs_tui.explore.outcome import NOTHING, Outcome
-from homs_tui.explore.pointer import Act, Pointer
+from homs_tui.explore.pointer import Pointer
 from homs_tui.explore.press import expire, paste, press
 from homs_tui.explore.reader import Reader, Step
-from homs_tui.explore.selecting import scrolls
 from homs_tui.explore.travel import hour_passed
 from homs_tui.ui.keys import key_of
 from homs_tui.ui.line_widget import LineWidget
@@ -72,7 +71,8 @@ class Explorer(Screen[None]):
         self._lines.show(self._composer.compose(self.reader))
         self._player.keep_to(self.reader.playing, self.reader.speed)
         self._keep_timer("work", self.reader.job is not None, JOB_PAUSE_S, self._work)
-        self._keep_timer("hold", scrolls(self.reader), HOLD_S, self._hold)
+        selecting = self.reader.selecting
+        self._keep_timer("hold", selecting is not None and selecting.scrolls, HOLD_S, self._hold)
         if outcome != NOTHING:
             self._carry_out(outcome)
 
@@ -123,18 +123,14 @@ class Explorer(Screen[None]):
         return self.reader.playing
 
     def _hold(self) -> None:
-        selecting = self.reader.selecting
-        place = None if selecting is None else self.reader.layout.place_of(selecting.pane)
-        if selecting is not None and place is not None:
-            x, y = selecting.pointer
-            self._point(Pointer(Act.HOLD, place.x + x, self.reader.layout.top + y))
+        self.accept(hold(self.reader))
 
     def _work(self) -> None:
         """Work for a moment on what goes on between keys, and show how far it has come, now and then and at the end."""
         job, until = self.reader.job, perf_counter() + JOB_SLICE_S
         if job is None:
             return
-        more = True
+        more = job.advance()
         while more and perf_counter() < until:
             more = job.advance()
         if more and perf_counter() - self._reported < JOB_REPORT_S:

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.message import Message
+
+from homs_tui.ui.textual_private import XTermParser
 
 LONGEST_PASTE: Final = 100_000
 """Characters of a pasted text that are kept."""
@@ -104,8 +105,11 @@ class InputDecoder:
         if self._held and self._paste is None and silence >= _PAUSE and len(self._held) < 3:
             held, self._held = self._held, ""
             yield from self._typed(held)
-        elif silence >= _GAP and _SURELY_BEGUN.match(self._held):
-            self._held = ""
+        elif self._held and self._paste is None and silence >= _GAP:
+            held, self._held = self._held, ""
+            if not _SURELY_BEGUN.match(held):
+                # The beginning of what a key, or several, may have sent as well.
+                yield from self._typed(held)
         elif self._paste is not None and silence >= _PASTE_GAP:
             yield from self._pasted(self._held)
             self._held = ""

@@ -105,8 +105,8 @@ def _exit_code(app: "HomsApp") -> int:
 def _scene(data: Opened, text: str | None) -> Scene:
     """The dataset, with what was worked out for it, now or when it was kept."""
     data.work_out()
-    reckoned = data.reckoned()
-    return Scene(data.chronicle, text, reckoned if isinstance(reckoned, Precomputed) else None)
+    precomputed = data.precomputed()
+    return Scene(data.chronicle, text, precomputed if isinstance(precomputed, Precomputed) else None)
 
 
 def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:

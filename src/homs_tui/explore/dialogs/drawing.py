@@ -1,6 +1,7 @@
 """How what opens over the panes is drawn: boxes, lines at the foot, sentences."""
 
 from homs_tui.explore.part import Part
+from homs_tui.present.lists.crop import crop
 from homs_tui.present.lists.list_painter import CursorBar, DrawnLine
 from homs_tui.present.lists.rows import Painted, Para, StyledRun, blank, lines
 from homs_tui.present.roles import Role
@@ -14,9 +15,11 @@ def plain(painted: Painted) -> DrawnLine:
 
 
 def sentence(text: StyledText, width: int, typesetting: Typesetting, rows: int = 1) -> list[Painted]:
-    """A text on so many lines, with a column free at each side."""
-    painted = lines(Para(text, most=rows), max(width - 2, 1), typesetting)
-    found = [(*blank(1), *line, *blank(width - 1 - sum(run.width for run in line))) for line in painted[:rows]]
+    """A text on so many lines, with a column free at each side; nothing where there is no room for that."""
+    if width < 2:
+        return [blank(width)] * rows
+    painted = lines(Para(text, max_lines=rows), max(width - 2, 1), typesetting)
+    found = [crop((*blank(1), *line, *blank(width - 1 - sum(run.width for run in line))), 0, width) for line in painted[:rows]]
     return found + [blank(width)] * (rows - len(found))
 
 

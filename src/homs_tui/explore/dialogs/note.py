@@ -13,14 +13,14 @@ from homs_tui.explore.dialogs.drawing import box, plain, sentence
 from homs_tui.explore.note_input import NoteInput
 from homs_tui.explore.outcome import NOTHING, Outcome, Writing
 from homs_tui.explore.part import Part
-from homs_tui.explore.pointer import Act, Pointer
+from homs_tui.explore.pointer import Pointer
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.present.detail.note_rows import subject_name
 from homs_tui.present.lists.rows import blank
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.words import say
-from homs_tui.store.limits import LONGEST_TEXT
+from homs_tui.store.limits import MAX_TEXT_LENGTH
 from homs_tui.text.editing import Editing
 
 MAX_WIDTH, MIN_HEIGHT = 84, 7
@@ -66,6 +66,9 @@ class NoteDialog(Struct, frozen=True):
             return self._typed(replace(reader, clipboard=copied or reader.clipboard), note), Outcome(copy=copied)
         if key in SAVING:
             return (reader, Outcome(write=self.writing)) if self.is_changed else (reader.closing(), NOTHING)
+        if key == "ctrl+c":
+            # Nothing is said of what leaves the program: here its key is a letter.
+            return reader.opening(self), NOTHING
         if key != "escape":
             return reader, NOTHING
         if not self.is_changed or self.warned:
@@ -84,13 +87,10 @@ class NoteDialog(Struct, frozen=True):
 
     def point(self, reader: Reader, pointer: Pointer) -> Step:
         """The caret goes where the mouse points; with the button held, everything up to there is selected."""
-        x, y, _, _ = _place(reader)
-        column, row = pointer.x - x - 2, pointer.y - y - 2
-        within = 0 <= column < self.note.width and 0 <= row < self.note.height
-        if pointer.act is Act.DRAG or (pointer.act is Act.PRESS and within):
-            select = pointer.shift or pointer.act is Act.DRAG
-            return reader.opening(replace(self, note=self.note.pointed(column, row, select=select))), NOTHING
-        return reader, NOTHING
+        if pointer.part != "note" or not pointer.marks:
+            return reader, NOTHING
+        note = self.note.pointed(pointer.x - 1, pointer.y, select=pointer.selects)
+        return reader.opening(replace(self, note=note)), NOTHING
 
     def refused(self, fault: NoteFault) -> "NoteDialog":
         """The same where it could not be saved."""
@@ -106,13 +106,13 @@ class NoteDialog(Struct, frozen=True):
         """What the note is on, the note, and how to leave it, in a box."""
         x, y, width, height = _place(reader)
         inner, drawn, lang = width - 2, reader.view.drawn, reader.lang
-        name = data(subject_name(reader.scene, self.subject, lang), Role.STRONG)
+        name = data(subject_name(reader.scene.chronicle, self.subject, lang), Role.STRONG)
         title = ink((say("note.title", lang), Role.HEADING), " · ", name, base=direction(lang))
         return (
             *box(x, y, width, height),
-            Part("note", x + 1, y + 1, inner, [plain(line) for line in sentence(title, inner, drawn)]),
+            Part("title", x + 1, y + 1, inner, [plain(line) for line in sentence(title, inner, drawn)]),
             Part("note", x + 1, y + 2, inner, [plain((*_SIDE, *line, *_SIDE)) for line in self.note.painted()]),
-            Part("note", x + 1, y + height - 2, inner, [plain(line) for line in sentence(self._said(lang), inner, drawn)]),
+            Part("said", x + 1, y + height - 2, inner, [plain(line) for line in sentence(self._said(lang), inner, drawn)]),
         )
 
     def _said(self, lang: Lang) -> StyledText:
@@ -122,8 +122,8 @@ class NoteDialog(Struct, frozen=True):
             key, role = f"note.fault_{self.fault.value}", Role.WARNING
         elif self.warned:
             key, role = "note.unsaved", Role.WARNING
-        elif self.is_changed and len(self.note.value) >= LONGEST_TEXT:
-            key, role, values = "note.full", Role.WARNING, {"most": CHARACTERS.counted(LONGEST_TEXT)}
+        elif self.is_changed and len(self.note.value) >= MAX_TEXT_LENGTH:
+            key, role, values = "note.full", Role.WARNING, {"most": CHARACTERS.counted(MAX_TEXT_LENGTH)}
         return ink((say(key, lang, **values), role), base=direction(lang))
 
 
@@ -133,7 +133,8 @@ _SIDE: Final = blank(1)
 def note_on(reader: Reader, subject: Entity) -> NoteDialog:
     """The dialog for the note on a subject, with what it says already."""
     text = reader.acts.note_on(subject)
-    note = NoteInput(Editing.on(text, max_length=LONGEST_TEXT, multiline=True), 1, 1, direction(reader.lang), reader.view.drawn)
+    editing = Editing.on(text, max_length=MAX_TEXT_LENGTH, multiline=True)
+    note = NoteInput(editing, 1, 1, direction(reader.lang), reader.view.drawn)
     return NoteDialog(subject, note, note.value).refreshed(reader)
 
 

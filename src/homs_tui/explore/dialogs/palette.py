@@ -11,20 +11,23 @@ from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef
 from homs_tui.explore.dialogs.drawing import box, plain
 from homs_tui.explore.dialogs.prompt import line_of
 from homs_tui.explore.finding import MAX_AT_ONCE
-from homs_tui.explore.lists import moved_in
+from homs_tui.explore.lists import moved_in, relisted
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.part import Part
-from homs_tui.explore.pointer import Act, Pointer
+from homs_tui.explore.pointer import Pointer
 from homs_tui.explore.reader import Reader, Step
+from homs_tui.explore.selecting import point_in
 from homs_tui.explore.text_input import LineInput
 from homs_tui.explore.travel import look
 from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key
 from homs_tui.present.lists.lazy_list import LazyList
 from homs_tui.present.lists.list_painter import ListPainter, ShownList
 from homs_tui.present.lists.list_state import ListState, Measure
-from homs_tui.present.lists.overlay_lists import Entry, palette
+from homs_tui.present.overlay_lists import Entry, palette
 from homs_tui.present.search.hits import Hits
 
+NAME: Final = "palette"
+"""What its list is called."""
 MAX_WIDTH: Final = 90
 """The most columns of the box."""
 TOP: Final = 2
@@ -70,21 +73,15 @@ class Palette(Struct, frozen=True):
         return self._typed(reader, self.line.pasted(text))
 
     def point(self, reader: Reader, pointer: Pointer) -> Step:
-        """A click stands on an entry, a second one gives it; the wheel scrolls."""
-        x, y, width, _ = _place(reader)
-        column, row = pointer.x - x - 1, pointer.y - y - 2
-        if pointer.act is Act.SCROLL:
-            return reader.opening(replace(self, state=self.state.scrolled(pointer.times))), NOTHING
-        inside = 0 <= column < width - 2
-        if row == -1 and inside and pointer.act in (Act.PRESS, Act.DRAG):
-            line = self.line.pointed(column, select=pointer.shift or pointer.act is Act.DRAG)
+        """A click stands on an entry, a second one gives it; a drag selects; the wheel scrolls."""
+        if pointer.part == "line" and pointer.marks:
+            line = self.line.pointed(pointer.x, select=pointer.selects)
             return reader.opening(replace(self, line=line)), NOTHING
-        spot = self.state.spot_at(row) if inside and row >= 0 and pointer.act is Act.CLICK else None
-        if spot is None or not self.state.can_stand(spot.item):
+        if pointer.part != NAME:
             return reader, NOTHING
-        state = self.state.standing(spot.item)
-        now = reader.opening(replace(self, state=state))
-        return self._given(now, state.key) if pointer.times > 1 else (now, NOTHING)
+        now, state, opened, copied = point_in(reader, self.shown(reader), pointer)
+        now = now.opening(replace(self, state=state))
+        return self._given(now, state.key) if opened else (now, Outcome(copy=copied))
 
     def _typed(self, reader: Reader, line: LineInput) -> Reader:
         now = reader.opening(replace(self, line=line))
@@ -110,9 +107,14 @@ class Palette(Struct, frozen=True):
         query = self.line.value.strip()
         return palette(reader.scene, reader.acts, reader.view, query, self.entries(reader.lang), known=True)
 
-    def listing(self, reader: Reader) -> "Palette":
-        """The same with what is known by now."""
-        return replace(self, state=self.state.listing(self.found(reader)))
+    def shown(self, reader: Reader) -> ShownList:
+        """The list with all that bears on how it is drawn."""
+        return ShownList(self.state, selection=reader.selected_in(NAME))
+
+    def listing(self, reader: Reader, *, keep: bool) -> Reader:
+        """The reader before it, with what is known by now; what was selected in another list is let go."""
+        now = replace(self, state=self.state.listing(self.found(reader), keep=keep))
+        return relisted(reader.opening(now), NAME, same=now.state.items is self.state.items)
 
     def refreshed(self, reader: Reader) -> "Palette":
         """The same on a screen of another size."""
@@ -124,8 +126,11 @@ class Palette(Struct, frozen=True):
     def parts(self, reader: Reader) -> tuple[Part, ...]:
         """The line, and the list below it, in a box."""
         x, y, width, height = _place(reader)
-        inner = [plain(self.line.painted()), *self.painter.drawn(ShownList(self.state))]
-        return (*box(x, y, width, height), Part("palette", x + 1, y + 1, width - 2, inner))
+        return (
+            *box(x, y, width, height),
+            Part("line", x + 1, y + 1, width - 2, [plain(self.line.painted())]),
+            Part(NAME, x + 1, y + 2, width - 2, self.painter.drawn(self.shown(reader))),
+        )
 
 
 class Listing:
@@ -144,8 +149,7 @@ class Listing:
         first, self._told = not self._told, True
         if not isinstance(reader.dialog, Palette):
             return replace(reader, job=None)
-        state = reader.dialog.state.listing(reader.dialog.found(reader), keep=not first)
-        return reader.opening(replace(reader.dialog, state=state))
+        return reader.dialog.listing(reader, keep=not first)
 
 
 def searching(reader: Reader) -> Reader:
@@ -158,7 +162,7 @@ def searching(reader: Reader) -> Reader:
 def open_palette(reader: Reader, entries: Entries) -> Step:
     """Ask for anything by its name."""
     line = line_of(reader, "prompt.palette", _place(reader)[2] - 2)
-    dialog = Palette(line, ListState.empty(bare=True), entries, ListPainter("palette")).refreshed(reader)
+    dialog = Palette(line, ListState.empty(bare=True), entries, ListPainter(NAME)).refreshed(reader)
     return searching(reader.opening(dialog)), NOTHING
 
 

@@ -14,7 +14,7 @@ from homs_tui.explore.finding import MAX_AT_ONCE, Counting, hit
 from homs_tui.explore.moves import hits
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.part import Part
-from homs_tui.explore.pointer import Act, Pointer
+from homs_tui.explore.pointer import Pointer
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.text_input import LineInput
 from homs_tui.present import clock
@@ -52,9 +52,9 @@ class Prompt(Struct, frozen=True):
 
     def point(self, reader: Reader, pointer: Pointer) -> Step:
         """The caret goes where the mouse points; with the button held, everything up to there is selected."""
-        if pointer.act not in (Act.PRESS, Act.DRAG) or (pointer.act is Act.PRESS and pointer.y != reader.size[1] - 1):
+        if pointer.part != "line" or not pointer.marks:
             return reader, NOTHING
-        line = self.line.pointed(pointer.x, select=pointer.shift or pointer.act is Act.DRAG)
+        line = self.line.pointed(pointer.x, select=pointer.selects)
         return reader.opening(replace(self, line=line)), NOTHING
 
     def refreshed(self, reader: Reader) -> "Prompt":
@@ -65,8 +65,11 @@ class Prompt(Struct, frozen=True):
     def parts(self, reader: Reader) -> tuple[Part, ...]:
         """What is said of the line, and the line, in the last two rows."""
         columns, rows = reader.size
-        said = sentence(self.said(reader), columns, reader.view.drawn)
-        return (Part("prompt", 0, rows - 2, columns, [plain(line) for line in (*said, self.line.painted())]),)
+        said = [plain(line) for line in sentence(self.said(reader), columns, reader.view.drawn)]
+        return (
+            Part("said", 0, rows - 2, columns, said),
+            Part("line", 0, rows - 1, columns, [plain(self.line.painted())]),
+        )
 
     def _typed(self, reader: Reader, line: LineInput) -> Reader:
         now = reader.opening(replace(self, line=line))

@@ -9,7 +9,7 @@ from homs_tui.core.subject import PlaceRef
 from homs_tui.explore.dialogs.drawing import box, plain, sentence
 from homs_tui.explore.dialogs.prompt import line_of
 from homs_tui.explore.keys import with_arabic
-from homs_tui.explore.lists import copying, extended, moved_in, started
+from homs_tui.explore.lists import copying, extended, moved_in, relisted, started
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Act, Pointer
@@ -17,13 +17,13 @@ from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selecting import point_in
 from homs_tui.explore.text_input import LineInput
 from homs_tui.explore.travel import look
-from homs_tui.present.copying import logical
 from homs_tui.present.lists.keys import FilterKey, Key
 from homs_tui.present.lists.list_painter import ListPainter, ShownList
 from homs_tui.present.lists.list_state import ListState, Measure
-from homs_tui.present.lists.locality_list import region_count
-from homs_tui.present.lists.overlay_lists import Groups, filters, help_rows, narrowed
+from homs_tui.present.lists.logical import logical
 from homs_tui.present.lists.rows import Item
+from homs_tui.present.overlay_lists import Groups, filters, help_rows, narrowed
+from homs_tui.present.panes.locality_list import region_count
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import StyledText, direction, ink
 from homs_tui.present.view import Filter
@@ -39,10 +39,12 @@ _KEYS: Final = {
     "enter": ("enter",), "leave": ("q", "f", "?", "f1"), "back": ("escape",), "find": ("/",), "mark": ("space",),
     "clear": ("c",), "screenshot": ("P",), "copy": ("y",), "select": ("V", "f6"), "down": ("j", "down"), "up": ("k", "up"),
     "page_down": ("pagedown", "ctrl+d"), "page_up": ("pageup", "ctrl+u"), "top": ("g", "ctrl+home"),
-    "bottom": ("G", "ctrl+end"),
+    "bottom": ("G", "ctrl+end"), "other": ("tab", "shift+tab"),
 }  # fmt: skip
 KEYS: Final = {key: what for what, keys in _KEYS.items() for key in with_arabic(keys)}
-"""What its keys do, while nothing is typed in its line."""
+"""What its keys do; while its line is typed in, those that do nothing there."""
+SWITCHES: Final = ("tab", "shift+tab")
+"""The keys that go from its list to its line and back, while that shows."""
 WAYS: Final = frozenset({"down", "up", "page_down", "page_up", "top", "bottom"})
 
 
@@ -61,7 +63,9 @@ class Sheet(Struct, frozen=True):
     """Do keys go to the line?"""
 
     def press(self, reader: Reader, key: str) -> Step:
-        """What a key does in the list, or in its line."""
+        """What a key does in the list, or in its line; Tab goes from one to the other."""
+        if key in SWITCHES and self.finding:
+            return reader.opening(replace(self, typing=not self.typing)), NOTHING
         return self._press_in_line(reader, key) if self.typing else self._press_in_list(reader, key)
 
     def _press_in_line(self, reader: Reader, key: str) -> Step:
@@ -71,10 +75,10 @@ class Sheet(Struct, frozen=True):
             return self._back(reader), NOTHING
         found = self.line.pressed(key, reader.clipboard)
         if found is None:
-            return reader, NOTHING
+            return self._press_in_list(reader, key)
         line, copied = found
         now = replace(reader, clipboard=copied or reader.clipboard)
-        return now.opening(replace(self, line=line).filled(now)), Outcome(copy=copied)
+        return replace(self, line=line).filling(now), Outcome(copy=copied)
 
     def _press_in_list(self, reader: Reader, key: str) -> Step:
         match KEYS.get(key, ""):
@@ -84,6 +88,8 @@ class Sheet(Struct, frozen=True):
                 return self._back(reader), NOTHING
             case "find":
                 return reader.opening(replace(self, finding=True, typing=True).refreshed(reader)), NOTHING
+            case "other":
+                return reader.opening(replace(self, typing=self.finding and not self.typing)), NOTHING
             case "mark":
                 return reader if self.state.key is None else self.marked(reader, self.state.key), NOTHING
             case "clear":
@@ -95,7 +101,8 @@ class Sheet(Struct, frozen=True):
             case "select":
                 return started(reader, NAME, self.state), NOTHING
             case "enter":
-                by_entries = reader.selecting is not None and reader.selecting.by_entries
+                selecting = reader.selecting
+                by_entries = selecting is not None and selecting.by_entries and selecting.pane == NAME
                 return self._copy(reader) if by_entries else (self.left(reader.closing()), NOTHING)
             case way if way in WAYS:
                 return self.standing(reader, moved_in(self.state, way)), NOTHING
@@ -114,41 +121,39 @@ class Sheet(Struct, frozen=True):
 
     def _back(self, reader: Reader) -> Reader:
         """Let go of what is selected; else close the line, or, without one, the sheet."""
-        if reader.selecting is not None and reader.selecting.selection is not None:
+        if reader.selected_in(NAME) is not None:
             return replace(reader, selecting=None)
         if not self.finding:
             return self.left(reader.closing())
         plain_sheet = replace(self, finding=False, typing=False, line=self.line.emptied())
-        return reader.opening(plain_sheet.refreshed(reader).filled(reader))
+        return plain_sheet.refreshed(reader).filling(reader)
 
     def paste(self, reader: Reader, text: str) -> Reader:
         """The text goes into the line, while it is typed in."""
-        return reader.opening(replace(self, line=self.line.pasted(text)).filled(reader)) if self.typing else reader
+        return replace(self, line=self.line.pasted(text)).filling(reader) if self.typing else reader
 
     def point(self, reader: Reader, pointer: Pointer) -> Step:
         """A click beside the box closes it; within, it stands on an entry, and a second one marks it."""
-        x, y, width, height = _place(reader)
-        inside = x <= pointer.x < x + width and y <= pointer.y < y + height
-        if pointer.act is Act.CLICK and not inside:
+        if pointer.act is Act.CLICK and not pointer.part:
             return self.left(reader.closing()), NOTHING
-        column, row = pointer.x - x - 1, pointer.y - y - 1
-        if self.finding and row == self.state.height and pointer.act in (Act.PRESS, Act.DRAG):
-            line = self.line.pointed(column, select=pointer.shift or pointer.act is Act.DRAG)
+        if pointer.part == "line" and pointer.marks:
+            line = self.line.pointed(pointer.x, select=pointer.selects)
             return reader.opening(replace(self, line=line, typing=True)), NOTHING
-        now, state, opened, copied = point_in(reader, NAME, self.shown(reader), pointer, column, row)
-        sheet = replace(self, state=state, typing=False if pointer.act is Act.CLICK else self.typing)
+        if pointer.part != NAME:
+            return reader, NOTHING
+        now, state, opened, copied = point_in(reader, self.shown(reader), pointer)
+        sheet = replace(self, state=state, typing=self.typing and pointer.act not in (Act.PRESS, Act.CLICK))
         now = now.opening(sheet)
         return (sheet.marked(now, state.key) if opened and state.key is not None else now), Outcome(copy=copied)
 
     def shown(self, reader: Reader) -> ShownList:
         """The list with all that bears on how it is drawn."""
-        selecting = reader.selecting
-        selection = selecting.selection if selecting is not None and selecting.pane == NAME else None
-        return ShownList(self.state, not self.typing, selection=selection)
+        return ShownList(self.state, not self.typing, selection=reader.selected_in(NAME))
 
-    def filled(self, reader: Reader) -> "Sheet":
-        """The same with what its line finds."""
-        return replace(self, state=self.state.listing(narrowed(self.rows(reader), self.line.value, reader.lang)))
+    def filling(self, reader: Reader) -> Reader:
+        """The reader before it, with what its line finds; what was selected in another list is let go."""
+        state = self.state.listing(narrowed(self.rows(reader), self.line.value, reader.lang))
+        return relisted(reader.opening(replace(self, state=state)), NAME, same=state.items is self.state.items)
 
     def refreshed(self, reader: Reader) -> "Sheet":
         """The same on a screen of another size."""
@@ -161,10 +166,15 @@ class Sheet(Struct, frozen=True):
     def parts(self, reader: Reader) -> tuple[Part, ...]:
         """The list, its line, and how to use it, in a box."""
         x, y, width, height = _place(reader)
-        line = [plain(self.line.painted())] if self.finding else []
-        said = [plain(painted) for painted in sentence(self.said(reader), width - 2, reader.view.drawn)]
-        inner = [*self.painter.drawn(self.shown(reader)), *line, *said]
-        return (*box(x, y, width, height), Part(NAME, x + 1, y + 1, width - 2, inner))
+        inner = width - 2
+        said = [plain(painted) for painted in sentence(self.said(reader), inner, reader.view.drawn)]
+        line = (Part("line", x + 1, y + height - 3, inner, [plain(self.line.painted())]),) if self.finding else ()
+        return (
+            *box(x, y, width, height),
+            Part(NAME, x + 1, y + 1, inner, self.painter.drawn(self.shown(reader))),
+            *line,
+            Part("said", x + 1, y + height - 2, inner, said),
+        )
 
     def rows(self, reader: Reader) -> tuple[Item, ...]:
         """Everything that it lists."""
@@ -215,7 +225,7 @@ class FilterSheet(Sheet, frozen=True):
         """Mark a value, or take its mark away; for none, all marks."""
         chosen = reader.view.filter.toggled(key.group, key.value) if isinstance(key, FilterKey) else Filter()
         now = reader.changing(filter=chosen)
-        return now.opening(self.filled(now))
+        return self.filling(now)
 
     def left(self, reader: Reader) -> Reader:
         """What is looked at stays among what is shown."""
@@ -230,13 +240,13 @@ def open_help(reader: Reader, groups: Groups) -> Step:
     """Show every key."""
     state, painter = ListState.empty(bare=True), ListPainter(NAME)
     dialog = Help(line_of(reader, "prompt.search", 0), state, painter, groups=groups)
-    return reader.opening(dialog.refreshed(reader).filled(reader)), NOTHING
+    return dialog.refreshed(reader).filling(reader), NOTHING
 
 
 def ask_for_filter(reader: Reader) -> Step:
     """Ask what to show."""
     dialog = FilterSheet(line_of(reader, "prompt.search", 0), ListState.empty(bare=True), ListPainter(NAME))
-    return reader.opening(dialog.refreshed(reader).filled(reader)), NOTHING
+    return dialog.refreshed(reader).filling(reader), NOTHING
 
 
 def _place(reader: Reader) -> tuple[int, int, int, int]:

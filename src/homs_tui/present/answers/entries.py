@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from homs_tui.core.actor import Actor
 from homs_tui.core.chronicle import Chronicle, Footnote
 from homs_tui.core.claim import Claim, Question
+from homs_tui.core.control import Control
 from homs_tui.core.locality import Locality
 from homs_tui.core.state import Holder
 from homs_tui.present.answers.records import Record, bilingual, claim, initial, instant, locality, status
-from homs_tui.present.scene import Scene
 
 
-def whole_place(scene: Scene, place: Locality) -> Record:
+def whole_place(control: Control, place: Locality) -> Record:
     """A place with everything that is told of it, and how its status goes."""
-    chronicle = scene.chronicle
+    chronicle = control.chronicle
     return {
         "sort": "place",
         **locality(place),
@@ -24,17 +24,17 @@ def whole_place(scene: Scene, place: Locality) -> Record:
         "parts": list(chronicle.parts.get(place.id, ())),
         "claims": _ids(chronicle.claims_at.get(place.id, ())),
         "changes": [
-            {"at": instant(change.at, scene.axis), "status": status(chronicle, change.after)}
-            for change in scene.control.changes_of(place.id)
+            {"at": instant(change.at, chronicle.axis), "status": status(chronicle, change.after)}
+            for change in control.changes_of(place.id)
         ],
     }
 
 
-def whole_claim(scene: Scene, told: Claim) -> Record:
+def whole_claim(control: Control, told: Claim) -> Record:
     """A claim with the grounds of its window and of its order."""
     return {
         "sort": "claim",
-        **claim(scene, told),
+        **claim(control, told),
         "convention": bilingual(told.window.convention),
         "order_note": bilingual(told.order_note),
     }

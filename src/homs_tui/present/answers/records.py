@@ -6,22 +6,23 @@ dataset's own zone, text is logical, references are identifiers, and what is not
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual
-from homs_tui.core.changes import Difference
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, Figure
-from homs_tui.core.control import Status
+from homs_tui.core.control import Control
 from homs_tui.core.locality import Initial, Locality, Point
 from homs_tui.core.state import NOBODY, UNKNOWN, State, Stated, Unheld
-from homs_tui.core.status import Counted, Kind
+from homs_tui.core.status import Kind, Status, TallyKey
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef, entity_text
-from homs_tui.core.why import Evidence, Proof
 from homs_tui.core.window import Interval
-from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import ordered
-from homs_tui.text.line import Line
+
+if TYPE_CHECKING:
+    from homs_tui.core.changes import Difference
+    from homs_tui.core.why import Evidence, Proof
+    from homs_tui.text.line import Line
 
 Record = dict[str, object]
 """What JSON calls an object; every value is one that JSON can hold."""
@@ -98,7 +99,7 @@ def locality(place: Locality) -> Record:
 
 def _possible(chronicle: Chronicle, states: tuple[State, ...]) -> Record:
     """The sides that are possible; nobody and the unknown are no sides and stand beside them."""
-    sides = [state for state in ordered(chronicle, states) if not isinstance(state, Unheld)]
+    sides = [state for state in chronicle.ordered(states) if not isinstance(state, Unheld)]
     return {"holders": sides, "may_be_vacated": NOBODY in states, "may_be_unknown": UNKNOWN in states}
 
 
@@ -118,18 +119,18 @@ def status(chronicle: Chronicle, told: Status) -> Record:
         "since": {"earliest": instant(told.since.earliest, axis), "latest": instant(told.since.latest, axis)},
         "claims": list(told.claims),
         "accounts": accounts,
-        "parts": {_counted(one): count for one, count in told.tally} or None,
+        "parts": {_tally_key(one): count for one, count in told.tally} or None,
     }
 
 
-def _counted(one: Counted) -> str:
+def _tally_key(one: TallyKey) -> str:
     """The key of a count: a kind by its word, a side by its identifier; "side:possible" if that is a word of kinds."""
     if isinstance(one, Kind):
         return one.value
     return f"side:{one}" if one in {kind.value for kind in Kind} else one
 
 
-def difference(chronicle: Chronicle, found: Difference) -> Record:
+def difference(chronicle: Chronicle, found: "Difference") -> Record:
     """A place at two instants."""
     return {
         "id": found.place,
@@ -139,7 +140,7 @@ def difference(chronicle: Chronicle, found: Difference) -> Record:
     }
 
 
-def claim(scene: Scene, told: Claim) -> Record:
+def claim(control: Control, told: Claim) -> Record:
     """A claim, with its window as told and as narrowed."""
     return {
         "id": told.id,
@@ -151,11 +152,11 @@ def claim(scene: Scene, told: Claim) -> Record:
         "change": _change(told),
         "holder": told.holder,
         "window": {
-            **interval(told.bounds, scene.axis),
+            **interval(told.bounds, control.chronicle.axis),
             "said": told.window.said,
             "basis": told.window.basis.value,
         },
-        "tightened": interval(scene.windows[told.id], scene.axis),
+        "tightened": interval(control.tightened(told.id), control.chronicle.axis),
         "after": list(told.after),
         "before": list(told.before),
         "footnotes": list(told.footnotes),
@@ -185,7 +186,7 @@ def _stated(holder: Stated) -> str:
     return holder.value if isinstance(holder, Unheld) else holder
 
 
-def proof(chronicle: Chronicle, found: Proof) -> Record:
+def proof(chronicle: Chronicle, found: "Proof") -> Record:
     """Why a place has its status at an instant."""
     place = chronicle.locality[found.status.place]
     return {
@@ -201,12 +202,12 @@ def proof(chronicle: Chronicle, found: Proof) -> Record:
     }
 
 
-def _evidence(chronicle: Chronicle, item: Evidence) -> Record:
+def _evidence(chronicle: Chronicle, item: "Evidence") -> Record:
     told = chronicle.claim[item.claim]
     return {
         "claim": item.claim,
         "part": item.part.value,
-        "told": interval(item.told, chronicle.axis),
+        "told": interval(item.stated, chronicle.axis),
         "tightened": interval(item.tightened, chronicle.axis),
         "earliest_by": item.earliest_by,
         "latest_by": item.latest_by,
@@ -238,7 +239,7 @@ def _noted(chronicle: Chronicle, subject: Entity) -> tuple[str, Bilingual | None
             return "claim", chronicle.claim[claim].summary if claim in chronicle.claim else None
 
 
-def lines(text: str, found: Sequence[Line]) -> Record:
+def lines(text: str, found: "Sequence[Line]") -> Record:
     """Laid-out lines; every offset is into *text*, the cells stand from left to right."""
     return {
         "text": text,

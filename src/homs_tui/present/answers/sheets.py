@@ -6,9 +6,9 @@ from datetime import datetime
 from homs_tui.core.actor import Actor
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.changes import Difference
-from homs_tui.core.chronicle import Footnote
+from homs_tui.core.chronicle import Chronicle, Footnote
 from homs_tui.core.claim import Claim, Question
-from homs_tui.core.control import Status
+from homs_tui.core.control import Control, Status
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.locality import Locality, Point
 from homs_tui.core.subject import Entity
@@ -18,7 +18,6 @@ from homs_tui.present import clock
 from homs_tui.present.answers.text_tables import Block, Column, Table
 from homs_tui.present.detail.note_rows import subject_name
 from homs_tui.present.lists.rows import Para
-from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import LOOKS, Look, account_text, brief, known_look, names, sentence, tally_text
 from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.words import say
@@ -51,9 +50,9 @@ def isolated(text: str) -> str:
 # Places
 
 
-def localities(scene: Scene, lang: Lang) -> list[Block]:
+def localities(chronicle: Chronicle, places: Sequence[Locality], lang: Lang) -> list[Block]:
     """Every place: what sort of place it is and where it lies."""
-    regions = scene.chronicle.region
+    regions = chronicle.region
     rows = (
         (
             place.id,
@@ -63,7 +62,7 @@ def localities(scene: Scene, lang: Lang) -> list[Block]:
             _point(place.point, lang),
             *_names(place.name),
         )
-        for place in scene.places
+        for place in places
     )
     return [table(lang, ("id", "kind", "region", "part_of", "point", "place_en", "place_ar"), rows)]
 
@@ -75,48 +74,51 @@ def _point(where: Point | None, lang: Lang) -> str:
     return place if where.radius_km is None else f"{place} {say('detail.radius', lang, km=f'{where.radius_km:g}')}"
 
 
-def statuses(scene: Scene, found: Iterable[Status], at: datetime, lang: Lang) -> list[Block]:
+def statuses(chronicle: Chronicle, found: Iterable[Status], at: datetime, lang: Lang) -> list[Block]:
     """What each place is at an instant."""
     time = f"{clock.date(at, lang)} {clock.clock(at)} {isolated(clock.zone(at))}"
     title = ink(say("cli.status_at", lang, time=isolated(time)), base=direction(lang))
-    rows = ((told.place, *_told(scene, told, lang), *_place(scene, told.place)) for told in found)
+    rows = ((told.place, *_told(chronicle, told, lang), *_place(chronicle, told.place)) for told in found)
     return [title, "", table(lang, ("id", "status", "holder", "since", "place_en", "place_ar"), rows)]
 
 
-def _told(scene: Scene, told: Status, lang: Lang) -> tuple[str, str, str]:
+def _told(chronicle: Chronicle, told: Status, lang: Lang) -> tuple[str, str, str]:
     """Mark and word, who may hold it, since when. Fighting inside is told beside the kind, not in its stead."""
     looks = [LOOKS[known_look(told)], *([LOOKS[Look.CONTESTED]] if told.contested else [])]
     known = " ".join(f"{look.glyph} {say(look.word, lang)}" for look in looks)
-    who = tally_text(scene.chronicle, told, lang) if told.divided else names(scene.chronicle, told.states, lang)
-    return known, who, clock.since(told.since, scene.axis, lang)
+    who = tally_text(chronicle, told, lang) if told.divided else names(chronicle, told.states, lang)
+    return known, who, clock.since(told.since, chronicle.axis, lang)
 
 
-def _place(scene: Scene, place: PlaceId) -> tuple[str, str]:
-    return _names(scene.chronicle.locality[place].name)
+def _place(chronicle: Chronicle, place: PlaceId) -> tuple[str, str]:
+    return _names(chronicle.locality[place].name)
 
 
-def differences(scene: Scene, found: Sequence[Difference], first: datetime, second: datetime, lang: Lang) -> list[Block]:
+def differences(
+    chronicle: Chronicle, found: Sequence[Difference], instants: tuple[datetime, datetime], lang: Lang
+) -> list[Block]:
     """The places whose status differs at two instants."""
-    times = {"first": isolated(clock.stamp(first, lang)), "second": isolated(clock.stamp(second, lang))}
+    first, second = (isolated(clock.stamp(at, lang)) for at in instants)
+    times = {"first": first, "second": second}
     title = ink(say("cli.diff", lang, **times), base=direction(lang))
     if not found:
         return [title, "", ink(say("timeline.same", lang), base=direction(lang))]
     rows = (
-        (pair.place, _brief(scene, pair.before, lang), _brief(scene, pair.after, lang), *_place(scene, pair.place))
+        (pair.place, _brief(chronicle, pair.before, lang), _brief(chronicle, pair.after, lang), *_place(chronicle, pair.place))
         for pair in found
     )
     return [title, "", table(lang, ("id", "before", "after", "place_en", "place_ar"), rows)]
 
 
-def _brief(scene: Scene, told: Status, lang: Lang) -> str:
-    known, who, _ = _told(scene, told, lang)
+def _brief(chronicle: Chronicle, told: Status, lang: Lang) -> str:
+    known, who, _ = _told(chronicle, told, lang)
     return f"{known}: {isolated(who)}"
 
 
 # Claims
 
 
-def claims(scene: Scene, found: Sequence[Claim], lang: Lang) -> list[Block]:
+def claims(control: Control, found: Sequence[Claim], lang: Lang) -> list[Block]:
     """Claims with their windows as narrowed."""
     if not found:
         return [ink(say("cli.no_claims", lang), base=direction(lang))]
@@ -124,7 +126,7 @@ def claims(scene: Scene, found: Sequence[Claim], lang: Lang) -> list[Block]:
         (
             told.id,
             say(f"claim.{told.kind.value}", lang),
-            clock.window(scene.windows[told.id], scene.axis, lang),
+            clock.window(control.tightened(told.id), control.chronicle.axis, lang),
             " ".join(told.localities),
             told.summary.in_(lang),
         )
@@ -136,16 +138,16 @@ def claims(scene: Scene, found: Sequence[Claim], lang: Lang) -> list[Block]:
 # Notes
 
 
-def notes(scene: Scene, found: Sequence[tuple[Entity, str, datetime | None]], lang: Lang) -> list[Block]:
+def notes(chronicle: Chronicle, found: Sequence[tuple[Entity, str, datetime | None]], lang: Lang) -> list[Block]:
     """What the reader has written: on what, when, and the words; each paragraph in the direction of its first letter."""
     if not found:
         return [ink(say("cli.no_notes", lang), base=direction(lang))]
     blocks: list[Block] = []
     for subject, text, at in found:
-        name, id_ = subject_name(scene, subject, lang), subject.id
+        name, id_ = subject_name(chronicle, subject, lang), subject.id
         head = isolated(name) if name == id_ else f"{isolated(name)} ({id_})"
         if at is not None:
-            local = scene.axis.local(at)
+            local = chronicle.axis.local(at)
             head += f" · {isolated(f'{clock.date(local, lang)} {clock.clock(local)} {clock.zone(local)}')}"
         blocks += [*([""] if blocks else []), ink(head, base=direction(lang)), text]
     return blocks
@@ -154,24 +156,23 @@ def notes(scene: Scene, found: Sequence[tuple[Entity, str, datetime | None]], la
 # Proofs
 
 
-def proof(scene: Scene, found: Proof, lang: Lang) -> list[Block]:
+def proof(chronicle: Chronicle, found: Proof, lang: Lang) -> list[Block]:
     """Why a place has its status: the claims used, what narrowed them, and what would overturn the answer."""
-    chronicle = scene.chronicle
     place = chronicle.locality[found.status.place]
     at = f"{clock.stamp(found.at, lang)} {isolated(clock.zone(found.at))}"
     head = ink(data(place.name.in_(lang)), f" ({place.id}) · ", data(at), base=direction(lang))
-    said = sentence(chronicle, found.status, scene.axis, lang).towards(direction(lang))
-    blocks: list[Block] = [head, said, *_accounts(scene, found.status, lang), *_first(scene, place, lang)]
+    said = sentence(chronicle, found.status, chronicle.axis, lang).towards(direction(lang))
+    blocks: list[Block] = [head, said, *_accounts(chronicle, found.status, lang), *_first(chronicle, place, lang)]
     if not found.evidence:
         return [*blocks, "", ink(say("why.nothing", lang), base=direction(lang))]
-    blocks += _titled("why.evidence", lang, *(block for item in found.evidence for block in _evidence(scene, item, lang)))
+    blocks += _titled("why.evidence", lang, *(block for item in found.evidence for block in _evidence(chronicle, item, lang)))
     overturns = [(item.claim, brief(chronicle, item.status, lang)) for item in found.overturns]
     firm = ink(say("why.firm", lang), base=direction(lang))
     blocks += _titled("why.overturns", lang, table(lang, ("claim", "without"), overturns) if overturns else firm)
     if found.conflicts:
         blocks += _titled("why.conflicts", lang, *(" ".join(listed) for listed in found.conflicts))
     if found.parts:
-        parts = ((part.place, *_told(scene, part, lang), *_place(scene, part.place)) for part in found.parts)
+        parts = ((part.place, *_told(chronicle, part, lang), *_place(chronicle, part.place)) for part in found.parts)
         blocks += _titled("cli.parts", lang, table(lang, ("id", "status", "holder", "since", "place_en", "place_ar"), parts))
     return blocks
 
@@ -180,57 +181,57 @@ def _titled(title: str, lang: Lang, *blocks: Block) -> list[Block]:
     return ["", ink(say(title, lang), base=direction(lang)), *blocks]
 
 
-def _accounts(scene: Scene, told: Status, lang: Lang) -> list[StyledText]:
+def _accounts(chronicle: Chronicle, told: Status, lang: Lang) -> list[StyledText]:
     found = []
     for view in told.accounts:
-        text = account_text(scene.chronicle, view.question, view.account, lang)
-        sides = names(scene.chronicle, view.states, lang)
+        text = account_text(chronicle, view.question, view.account, lang)
+        sides = names(chronicle, view.states, lang)
         line = say("status.account", lang, account=text, sides=isolated(sides))
         found.append(ink(f"{LOOKS[Look.DISPUTED].glyph} {line} [{view.question}: {view.account}]", base=direction(lang)))
     return found
 
 
-def _first(scene: Scene, place: Locality, lang: Lang) -> list[StyledText]:
+def _first(chronicle: Chronicle, place: Locality, lang: Lang) -> list[StyledText]:
     if place.initial is None:
         return []
-    actor = isolated(scene.chronicle.actor[place.initial.holder].name.in_(lang))
+    actor = isolated(chronicle.actor[place.initial.holder].name.in_(lang))
     ground = isolated(place.initial.ground.in_(lang))
     return [ink(say("cli.first_ground", lang, actor=actor, ground=ground), base=direction(lang))]
 
 
-def _evidence(scene: Scene, item: Evidence, lang: Lang) -> list[Block]:
+def _evidence(chronicle: Chronicle, item: Evidence, lang: Lang) -> list[Block]:
     """A line on what the claim does here and when, and one on what it says."""
-    told = scene.chronicle.claim[item.claim]
-    pieces = [isolated(item.claim), say(f"why.{item.part.value}", lang), _window(scene, item.told, lang)]
-    if item.tightened != item.told:
-        pieces.append(say("detail.tightened", lang, time=_window(scene, item.tightened, lang)))
+    claim = chronicle.claim[item.claim]
+    pieces = [isolated(item.claim), say(f"why.{item.part.value}", lang), _window(chronicle, item.stated, lang)]
+    if item.tightened != item.stated:
+        pieces.append(say("detail.tightened", lang, time=_window(chronicle, item.tightened, lang)))
     for word, other in (("why.earliest_by", item.earliest_by), ("why.latest_by", item.latest_by)):
         if other is not None:
             pieces.append(say(word, lang, claim=isolated(other)))
-    if told.footnotes:
-        pieces.append(" ".join(isolated(scene.chronicle.footnote[name].label) for name in told.footnotes))
-    if told.attributed_to:
-        pieces.append(isolated(told.attributed_to.in_(lang)))
-    return [ink(" · ".join(pieces), base=direction(lang)), Para(ink(told.summary.in_(lang), base=direction(lang)), indent=2)]
+    if claim.footnotes:
+        pieces.append(" ".join(isolated(chronicle.footnote[name].label) for name in claim.footnotes))
+    if claim.attributed_to:
+        pieces.append(isolated(claim.attributed_to.in_(lang)))
+    return [ink(" · ".join(pieces), base=direction(lang)), Para(ink(claim.summary.in_(lang), base=direction(lang)), indent=2)]
 
 
-def _window(scene: Scene, bounds: Interval, lang: Lang) -> str:
-    return isolated(clock.window(bounds, scene.axis, lang))
+def _window(chronicle: Chronicle, bounds: Interval, lang: Lang) -> str:
+    return isolated(clock.window(bounds, chronicle.axis, lang))
 
 
 # What is no place and no claim
 
 
-def actor(scene: Scene, told: Actor, claims_of: Sequence[str], lang: Lang) -> list[Block]:
+def actor(chronicle: Chronicle, told: Actor, claims_of: Sequence[str], lang: Lang) -> list[Block]:
     """An actor, its side and its claims."""
-    side = scene.chronicle.side[told.side].name.in_(lang)
+    side = chronicle.side[told.side].name.in_(lang)
     both = f"{isolated(told.name.ar)} · {isolated(told.name.en)}"
     blocks: list[Block] = [ink(say("cli.actor", lang, name=both, side=isolated(side)), f" ({told.id})", base=direction(lang))]
     if told.alt:
         also = say("list.and", lang).join(map(isolated, told.alt))
         blocks.append(ink(say("detail.also", lang, names=also), base=direction(lang)))
     if told.part_of:
-        whole = isolated(scene.chronicle.actor[told.part_of].name.in_(lang))
+        whole = isolated(chronicle.actor[told.part_of].name.in_(lang))
         blocks.append(ink(say("detail.part_of", lang, place=whole), base=direction(lang)))
     return [*blocks, *_note(told.note, lang), _claims_of(claims_of, lang)]
 

@@ -4,7 +4,7 @@ A file gets what is stored, unshaped: whatever shows it later counts a lam and a
 measured that way. A terminal gets what the text engine made, with lam-alef as the one cell that it is there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from homs_tui.text.typesetting import PLAIN, Typesetting
 
 GAP = "  "
 """What stands between two columns."""
-_FEW = 4
+_MIN_COLUMN = 4
 _UNSHAPED = Typesetting(lam_alef=False)
 
 
@@ -138,7 +138,7 @@ def fitted(naturals: Sequence[int], room: int, whole: Sequence[bool]) -> list[in
     """
     kept = sum(natural for natural, uncut in zip(naturals, whole, strict=True) if uncut)
     others = [natural for natural, uncut in zip(naturals, whole, strict=True) if not uncut]
-    if kept and kept + sum(min(natural, _FEW) for natural in others) > room:
+    if kept and kept + sum(min(natural, _MIN_COLUMN) for natural in others) > room:
         return fitted(naturals, room, [False] * len(naturals))
     cap = max(others, default=1)
     while cap > 1 and kept + sum(min(natural, cap) for natural in others) > room:
@@ -150,47 +150,3 @@ def _cell(text: str, column: Column, width: int, typesetting: Typesetting) -> st
     line = one_line(text, width, column.base, typesetting)
     blanks = " " * (width - line.width)
     return blanks + line.text if column.base is Base.RTL else line.text + blanks
-
-
-# For a spreadsheet
-
-
-def field(record: object, path: str) -> str:
-    """What stands in a record at a path of keys ("since.earliest"), as one field of a CSV file.
-
-    Lists are joined by ";", a list within a list by "|"; a path through a list is followed in each of its objects.
-    Null is an empty field; counts by name are written ``name=count``. The empty path is the record itself.
-    """
-    return _joined(_found(record, path.split(".") if path else []), ";")
-
-
-def _found(value: object, keys: list[str]) -> object:
-    if isinstance(value, list):
-        return [_found(item, keys) for item in value] if keys else value
-    if not keys or value is None:
-        return value
-    assert isinstance(value, Mapping)
-    return _found(value[keys[0]], keys[1:])
-
-
-def _joined(value: object, by: str) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case list():
-            return by.join(_joined(item, "|") for item in value)
-        case Mapping():
-            return by.join(f"{name}={count}" for name, count in value.items())
-        case _:
-            return str(value)
-
-
-def paths(value: object, start: str = "") -> list[tuple[str, str]]:
-    """Every field of a record of any shape, by its path; lists of objects are numbered from 1."""
-    if isinstance(value, Mapping):
-        return [pair for name, item in value.items() for pair in paths(item, f"{start}.{name}" if start else str(name))]
-    if isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
-        return [pair for number, item in enumerate(value, 1) for pair in paths(item, f"{start}.{number}")]
-    return [(start, _joined(value, ";"))]

@@ -1,7 +1,7 @@
 """Values of the core as the bytes that :mod:`homs_tui.store.cache.columnar` reads.
 
-Equal texts, tuples of texts and structs of nothing but texts become one object: that is a third of what a large dataset takes
-in memory.
+Equal texts, tuples of texts and structs of nothing but texts become one object: they make up a third of a large dataset's
+memory.
 """
 
 import marshal
@@ -13,7 +13,7 @@ from graphlib import TopologicalSorter
 from itertools import chain
 from typing import Any
 
-from homs_tui.store.cache.columnar import DICTS, FAULTS, MIXED, TUPLES, Column, NotPackedError, class_of
+from homs_tui.store.cache.columnar import DICTS, FAULTS, MIXED, TUPLES, Column, NotPackedError, class_of, fields_of
 
 _ATOMS = frozenset({type(None), bool, int, float, str, bytes})
 _TEXTS = frozenset({str, type(None)})
@@ -21,8 +21,8 @@ _GROUPS = frozenset({tuple, frozenset})
 
 
 def packed(value: object) -> bytes:
-    """The bytes of a value; NotPackedError where it holds something that has no place there, and where values of a class hold
-    others of that class."""
+    """The bytes of a value; NotPackedError where a part of it may not be packed, and where values of a class have others of
+    that class as parts."""
     try:
         return _Packer().packed(value)
     except FAULTS as error:
@@ -30,9 +30,9 @@ def packed(value: object) -> bytes:
 
 
 class _Packer:
-    """Gives each value a number, the first time it is seen; at the end all are numbered anew, those that are held first.
+    """Gives each value a number when it is first seen; at the end all are renumbered, parts before wholes.
 
-    Columns refer to values by an array of the first numbers, and by the bytes of the second.
+    Columns refer to values by an array of the first numbers, and by the bytes of the final ones.
     """
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class _Packer:
         while self._waiting:
             cls, (numbers, values) = self._waiting.popitem()
             held = self._holds[cls]
-            columns = [self._column([getattr(value, name) for value in values], held) for name in _fields(cls)]
+            columns = [self._column([getattr(value, name) for value in values], held) for name in fields_of(cls)]
             self._tables[cls].append((numbers, columns))
         tables = [(cls, *table) for cls in TopologicalSorter(self._holds).static_order() for table in self._tables[cls]]
         leaves = (self._plain, self._members, self._zones, self._instants, self._clocks)
@@ -68,13 +68,13 @@ class _Packer:
             self._instants[number] = state, final[zone]
         whole: Any = (
             [list(leaf.values()) for leaf in leaves],
-            [(*_name(cls), _fields(cls), [_renumbered(column, final) for column in columns]) for cls, _, columns in tables],
+            [(*_name(cls), fields_of(cls), [_renumbered(column, final) for column in columns]) for cls, _, columns in tables],
             _renumbered(root, final),
         )
         return marshal.dumps(whole)
 
     def _column(self, values: list[Any], held: set[type]) -> Any:
-        """A column of values; the classes of those that it refers to are added to *held*."""
+        """A column of values; the classes of the values that it refers to are added to *held*."""
         kinds = set(map(type, values))
         if kinds <= _TEXTS:
             return list(map(self._texts.setdefault, values, values))
@@ -117,7 +117,7 @@ class _Packer:
         found = self._seen.get(id(value))
         if found is None:
             found = self._seen[id(value)] = self._fresh(value)
-            # As long as it is kept, no other value can have its identity.
+            # As long as it is referenced, no other value can have its identity.
             self._kept.append(value)
         return found
 
@@ -153,9 +153,10 @@ class _Packer:
             if _is_of_texts(cls):
                 self._of_texts.add(cls)
         if cls in self._of_texts:
-            if value in self._alike:
-                return self._alike[value]
-            self._alike[value] = self._count
+            alike = cls, value
+            if alike in self._alike:
+                return self._alike[alike]
+            self._alike[alike] = self._count
         numbers, values = self._waiting.setdefault(cls, ([], []))
         numbers.append(self._next())
         values.append(value)
@@ -174,17 +175,17 @@ def _renumbered(column: Any, final: Sequence[int]) -> Column:
         case list():
             return column
         case array():
-            # The bytes are read by the machine that wrote them.
+            # The bytes are read on the machine that wrote them.
             return array("I", map(final.__getitem__, column)).tobytes()
-        case (form, told, list(parts)) if form == MIXED:
-            return form, told, [_renumbered(part, final) for part in parts]
-        case (form, told, inner):
-            return form, told, _renumbered(inner, final)
+        case (form, given, list(parts)) if form == MIXED:
+            return form, given, [_renumbered(part, final) for part in parts]
+        case (form, given, inner):
+            return form, given, _renumbered(inner, final)
     raise NotPackedError
 
 
 def _zone(value: tzinfo) -> str | tuple[int, int]:
-    """The name of a zone, or its distance from UTC in seconds and microseconds."""
+    """The name of a zone, or its offset from UTC in seconds and microseconds."""
     key: str | None = getattr(value, "key", None)
     if key is not None:
         return key
@@ -197,7 +198,7 @@ def _zone(value: tzinfo) -> str | tuple[int, int]:
 
 
 def _state(value: datetime | time) -> bytes:
-    """All of it but the zone, as pickling writes it down."""
+    """All of it but the zone, as pickling writes it."""
     state: Any = value.__reduce_ex__(4)
     return bytes(state[1][0])
 
@@ -215,11 +216,6 @@ def _name(cls: type) -> tuple[str, str]:
     return cls.__module__, cls.__qualname__
 
 
-def _fields(cls: type) -> tuple[str, ...]:
-    fields: tuple[str, ...] = cls.__struct_fields__  # type: ignore[attr-defined]
-    return fields
-
-
 def _is_of_texts(cls: type) -> bool:
-    """Are the values of a class alike when their texts are, for they hold nothing else?"""
-    return all(cls.__annotations__.get(name) in (str, "str") for name in _fields(cls))
+    """Whether the fields of a class are all texts, so that its values are alike when their texts are."""
+    return all(cls.__annotations__.get(name) in (str, "str") for name in fields_of(cls))

@@ -1,7 +1,7 @@
 """The terminal, held from the first moment until the driver of the explorer takes it over.
 
-Held, it is in cbreak mode (see `cbreak`): nothing is echoed or edited, and what is typed waits for the explorer. However the
-program ends, or is stopped, before the driver is there, the terminal gets back its settings and its screen.
+While held, it is in cbreak mode (see `cbreak`): nothing is echoed or edited, and input is kept for the explorer. However the
+program ends or is stopped before the driver has started, the terminal gets back its settings and its screen.
 """
 
 import fcntl
@@ -14,16 +14,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Final, TextIO
 
-from homs_tui.terminal.hold.parting import CANCEL, part, settle
-from homs_tui.terminal.hold.termination import ending_in_order, undisturbed
+from homs_tui.terminal.hold.release import CANCEL, apply_settings, write_last
+from homs_tui.terminal.hold.termination import signals_as_exceptions, termination_deferred
 
-TAKE: Final = "\x1b[?1049h"
-"""The alternate screen."""
+ENTER_ALTERNATE: Final = "\x1b[?1049h"
+"""Switches to the alternate screen."""
 
 
 def cbreak(settings: list[Any]) -> list[Any]:
-    """Settings (see termios) under which what is typed is neither echoed nor edited and comes byte by byte as it was sent.
-    Ctrl+C still interrupts; Ctrl+Z is a key."""
+    """Settings (see termios) under which input is neither echoed nor edited and arrives byte by byte as sent. Ctrl+C still
+    interrupts; Ctrl+Z is a key."""
     changed = [*settings[: tty.CC], list(settings[tty.CC])]
     changed[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
     changed[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR | termios.ISTRIP)
@@ -33,22 +33,22 @@ def cbreak(settings: list[Any]) -> list[Any]:
 
 
 class HeldTerminal:
-    """A terminal that may be held. *source* is the file from which keys come, *sink* the one that is drawn on."""
+    """A terminal that may be held. *source* is the descriptor that keys are read from, *sink* the one that is drawn on."""
 
     def __init__(self, source: int, sink: int) -> None:
         self.source, self.sink = source, sink
         self.settings: list[Any] | None = None
-        """How the terminal was set before (see termios); None as long as it is not held."""
+        """The terminal's settings before (see termios); None while it is not held."""
         self.typed = b""
-        """What was typed and has been read already; keys, but for the beginning of an answer that may stand at the end."""
-        self.farewell = b""
-        """What puts the screen right; empty as long as nothing was done to it."""
-        self.awaits = False
-        """May an answer still come, which is nobody's key?"""
-        self.handed_on = False
-        """Has somebody else taken it over, who will also give it back?"""
+        """Input that has been read already: keys, and perhaps the beginning of a reply at the end."""
+        self.restoring = b""
+        """The sequence that restores the screen; empty while nothing was done to it."""
+        self.expects_reply = False
+        """May a reply still come, which is not to be taken for keys?"""
+        self.handed_over = False
+        """Has the driver taken it over, which will also release it?"""
         self._paint: Callable[[], bytes] = bytes
-        self._in_lines = 0
+        self._unread = 0
         self._stops = 0
         self._writing = False
 
@@ -56,44 +56,44 @@ class HeldTerminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.give_back()
+        self.release()
 
     @property
-    def on_screen(self) -> bool:
-        """Is the alternate screen taken?"""
-        return bool(self.farewell)
+    def on_alternate(self) -> bool:
+        """Is the alternate screen in use?"""
+        return bool(self.restoring)
 
     def take(self) -> None:
-        """Hold it, unless it is held or cannot be. In the background the program waits until it is in front."""
-        if self.settings is not None or self.handed_on:
+        """Hold it, unless it is held already or cannot be. In the background the program waits for the foreground."""
+        if self.settings is not None or self.handed_over:
             return
         with suppress(OSError, ValueError, termios.error):
             if in_background(self.source):
                 signal.raise_signal(signal.SIGTTOU)
             settings = termios.tcgetattr(self.source)
-            with undisturbed():
+            with termination_deferred():
                 termios.tcsetattr(self.source, termios.TCSANOW, cbreak(settings))
                 self.settings = settings
-            self._in_lines = _waiting(self.source)
+            self._unread = _readable(self.source)
 
     def collect(self) -> None:
-        """Read what was typed before the terminal was held: Enter was read as the end of a line, and is a key again."""
+        """Read what was typed before the terminal was held: a line end is taken as the Enter key again."""
         with suppress(OSError):
-            if self._in_lines:
-                self.keep(os.read(self.source, self._in_lines).replace(b"\n", b"\r"))
-        self._in_lines = 0
+            if self._unread:
+                self.keep(os.read(self.source, self._unread).replace(b"\n", b"\r"))
+        self._unread = 0
 
     def keep(self, typed: bytes) -> None:
-        """Keep keys that were read, for the explorer."""
+        """Keep keys that have been read for the explorer."""
         self.typed += typed
 
-    def show(self, paint: Callable[[], bytes], farewell: bytes, first: bytes | None = None) -> None:
-        """Take the screen by writing what *paint* gives, the first time *first* in its stead; *farewell* takes that back."""
-        self._paint, self.farewell = paint, farewell
+    def show(self, paint: Callable[[], bytes], restoring: bytes, first: bytes | None = None) -> None:
+        """Take the screen by writing what *paint* returns, or *first* instead the first time; *restoring* undoes that."""
+        self._paint, self.restoring = paint, restoring
         self.write(paint() if first is None else first)
 
     def write(self, data: bytes) -> None:
-        """Write to the screen. When the program is stopped meanwhile, nothing of the rest is written."""
+        """Write to the screen. If the program is stopped meanwhile, the rest is not written."""
         stops = self._stops
         self._writing = True
         with suppress(OSError):
@@ -101,65 +101,65 @@ class HeldTerminal:
                 data = data[os.write(self.sink, data) :]
         self._writing = False
 
-    def give_back(self) -> None:
-        """Give the terminal back for good, if it is held."""
-        if self.settings is not None and not self.handed_on:
-            with undisturbed():
+    def release(self) -> None:
+        """Release the terminal for good, if it is held."""
+        if self.settings is not None and not self.handed_over:
+            with termination_deferred():
                 self._leave()
-                self.settings, self.farewell = None, b""
+                self.settings, self.restoring = None, b""
 
     def stop(self, *_: object) -> None:
-        """Stop the program, as SIGTSTP asks; the terminal is the shell's meanwhile."""
+        """Stop the program, as SIGTSTP asks; meanwhile the shell has the terminal."""
         self._leave()
         os.kill(os.getpid(), signal.SIGSTOP)
         self._stops += 1
-        self._hush()
-        if self.on_screen:
+        self._hold_again()
+        if self.on_alternate:
             self.write(self._paint())
 
-    def go_on(self, *_: object) -> None:
-        """Hold the terminal again after a stop that nobody announced (SIGSTOP), in which others have used it."""
-        if not self.handed_on and not in_background(self.source):
-            self._hush()
+    def resume(self, *_: object) -> None:
+        """Hold the terminal again after a stop without notice (SIGSTOP), during which other programs have used it."""
+        if not self.handed_over and not in_background(self.source):
+            self._hold_again()
 
     def _leave(self) -> None:
-        # What was written may end within a sequence.
-        part(self.sink, CANCEL + self.farewell if self._writing and self.farewell else self.farewell)
+        # The output so far may end within a sequence.
+        write_last(self.sink, CANCEL + self.restoring if self._writing and self.restoring else self.restoring)
         if self.settings is not None:
-            settle(self.source, self.settings, drop=self.awaits)
+            apply_settings(self.source, self.settings, drop=self.expects_reply)
 
-    def _hush(self) -> None:
+    def _hold_again(self) -> None:
         if self.settings is not None:
-            settle(self.source, cbreak(self.settings))
+            apply_settings(self.source, cbreak(self.settings))
 
 
 @contextmanager
 def hold_terminal() -> Iterator[HeldTerminal]:
-    """The terminal, held if keys come from one and the program is in front; given back in the end if nobody has taken it over.
-    Signals that end the program raise an exception meanwhile."""
-    source, drawn = _fileno(sys.__stdin__), drawn_on()
-    held = HeldTerminal(source, source if drawn is None else drawn.fileno())
-    handlers = {signal.SIGTSTP: held.stop, signal.SIGCONT: held.go_on}
-    with ending_in_order():
+    """The terminal, held if standard input is one and the program is in the foreground; released at the end unless the driver
+    has taken it over. Meanwhile signals that end the program raise an exception."""
+    source, stream = _fileno(sys.__stdin__), terminal_stream()
+    held = HeldTerminal(source, source if stream is None else stream.fileno())
+    handlers = {signal.SIGTSTP: held.stop, signal.SIGCONT: held.resume}
+    with signals_as_exceptions():
         before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
         try:
             if not in_background(source):
                 held.take()
             yield held
         finally:
-            held.give_back()
+            held.release()
             for number, handler in handlers.items():
                 if signal.getsignal(number) == handler:
                     signal.signal(number, before[number])
 
 
-def drawn_on() -> TextIO | None:
-    """Standard error, on which Textual draws; standard output where the former was sent elsewhere, or closed."""
+def terminal_stream() -> TextIO | None:
+    """Standard error, on which Textual draws; standard output where the former is redirected or closed; None without either."""
     return next((stream for stream in (sys.__stderr__, sys.__stdout__) if os.isatty(_fileno(stream))), None)
 
 
 def in_background(terminal: int) -> bool:
-    """Does somebody else have the terminal, so that whoever changes it is stopped?"""
+    """Is another process group in the foreground, so that a program that changes the terminal is stopped?"""
     try:
         return os.tcgetpgrp(terminal) != os.getpgrp()
     except OSError:
@@ -167,15 +167,15 @@ def in_background(terminal: int) -> bool:
 
 
 def _fileno(stream: TextIO | None) -> int:
-    """The number of a stream's file, or one that is no file's."""
+    """The descriptor of a stream; -1 where it has none."""
     try:
         return -1 if stream is None else stream.fileno()
     except (OSError, ValueError):
         return -1
 
 
-def _waiting(terminal: int) -> int:
-    """How many bytes wait to be read."""
+def _readable(terminal: int) -> int:
+    """How many bytes can be read without blocking."""
     try:
         return int.from_bytes(fcntl.ioctl(terminal, termios.FIONREAD, bytes(4)), sys.byteorder)
     except OSError:

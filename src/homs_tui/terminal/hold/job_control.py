@@ -1,4 +1,4 @@
-"""What is done to the terminal when somebody stops the program (Ctrl+Z), so that whoever takes over finds it as it was."""
+"""What is done to the terminal when the program is stopped (Ctrl+Z), so that the shell finds it as it was."""
 
 import os
 import signal
@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-STOP: Final = frozenset({signal.SIGTSTP})
-"""The signal that can be held up; SIGSTOP cannot."""
+STOP_SIGNALS: Final = frozenset({signal.SIGTSTP})
+"""The stop signal that can be blocked; SIGSTOP cannot."""
 
 
 @contextmanager
-def giving_back(leave: Callable[[], object], enter: Callable[[], object] = lambda: None) -> Iterator[None]:
-    """Where the program is stopped, *leave* is done before, and *enter* when it goes on. Both may come at any moment."""
+def released_while_stopped(leave: Callable[[], object], enter: Callable[[], object] = lambda: None) -> Iterator[None]:
+    """When the program is stopped, *leave* is called before, and *enter* when it continues; both at any moment."""
 
     def stop(number: int, _: object) -> None:
         leave()
@@ -29,18 +29,18 @@ def giving_back(leave: Callable[[], object], enter: Callable[[], object] = lambd
 
 
 @contextmanager
-def not_now() -> Iterator[None]:
-    """Who stops the program in the midst of what must be done at once stops it behind that."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP)
+def stops_deferred() -> Iterator[None]:
+    """A stop signal that comes in the middle of what must not be interrupted takes effect after it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def somebody_can_resume() -> bool:
-    """Is there a shell that could let the program go on? Where the program leads its session, or stands beside whoever leads
-    it, as by ``ssh -t`` or in a window of tmux's own, there is none: the kernel, too, would not stop it then."""
+def can_be_resumed() -> bool:
+    """Is there a shell that could resume the program? There is none where the program leads its session, or shares a process
+    group with the leader, as under ``ssh -t`` or in a tmux window of its own: the kernel, too, would not stop it then."""
     try:
         return os.getpgrp() != os.getsid(0) == os.getsid(os.getppid())
     except OSError:

@@ -1,4 +1,4 @@
-"""Signals that end the program: each becomes an exception, so that the terminal is put right on the way out."""
+"""Signals that end the program: each becomes an exception, so that the terminal is restored on the way out."""
 
 import _thread
 import os
@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
-ENDING: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
-"""The signals that end the program, beside an interrupt, which Python knows."""
-AGAIN: Final = 0.01
-"""Seconds after which a signal is sent again that nobody has heard."""
+TERMINATING: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+"""The signals that end the program, besides SIGINT, for which Python has an exception."""
+RESEND_DELAY_S: Final = 0.01
+"""Seconds after which a signal is sent again whose exception was lost."""
 
 
 @contextmanager
-def ending_in_order() -> Iterator[None]:
-    """Let a signal that ends the program raise SystemExit, and an interrupt KeyboardInterrupt, so that the terminal is put
-    right on the way out. Only the first does: the next would come into the midst of putting it right. Where what it raised was
-    lost, in a destructor or in what Python calls when something has gone, it is sent again."""
+def signals_as_exceptions() -> Iterator[None]:
+    """Let a signal that ends the program raise SystemExit, and SIGINT KeyboardInterrupt, so that the terminal is restored on
+    the way out. Only the first does: a second would interrupt the restoring. Where the exception was lost, in a destructor or
+    in a weakref callback, the signal is sent again."""
     came: list[int] = []
-    unheard = sys.unraisablehook
+    previous_hook = sys.unraisablehook
 
     def end(number: int, _: object) -> None:
         if not came:
@@ -33,11 +33,11 @@ def ending_in_order() -> Iterator[None]:
 
     def lost(what: "UnraisableHookArgs") -> None:
         if came and what.exc_type in (KeyboardInterrupt, SystemExit):
-            _thread.start_new_thread(_send_again, (came.pop(),))
+            _thread.start_new_thread(_resend, (came.pop(),))
         else:
-            unheard(what)
+            previous_hook(what)
 
-    usual = {signal.SIGINT: signal.default_int_handler, **dict.fromkeys(ENDING, signal.SIG_DFL)}
+    usual = {signal.SIGINT: signal.default_int_handler, **dict.fromkeys(TERMINATING, signal.SIG_DFL)}
     before = {number: signal.getsignal(number) for number in usual}
     taken = [number for number, handler in before.items() if handler is usual[number]]
     for number in taken:
@@ -50,22 +50,22 @@ def ending_in_order() -> Iterator[None]:
         for number in taken:
             signal.signal(number, before[number])
         if taken:
-            sys.unraisablehook = unheard
+            sys.unraisablehook = previous_hook
 
 
-def _send_again(number: int) -> None:
-    time.sleep(AGAIN)
+def _resend(number: int) -> None:
+    time.sleep(RESEND_DELAY_S)
     os.kill(os.getpid(), number)
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
-    """No signal that ends the program comes between what must be done together; it comes after it."""
+def termination_deferred() -> Iterator[None]:
+    """A signal that ends the program takes effect after what must be done as a whole."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
-        signal.pthread_sigmask(signal.SIG_BLOCK, (*ENDING, signal.SIGINT))
+        signal.pthread_sigmask(signal.SIG_BLOCK, (*TERMINATING, signal.SIGINT))
     finally:
-        # A signal that came just before is raised by that call, when those after it are held up already.
+        # A signal that came just before raises its exception in that call, when later ones are blocked already.
         try:
             yield
         finally:

@@ -1,7 +1,8 @@
 """The terminal is asked once, before the program starts and never again.
 
-Inside the program the answers would arrive as key presses, so they are read here, from the raw terminal, on the alternate
-screen: some terminals print a stray letter for a question that they do not know, and leaving that screen takes it along.
+Inside the program the answers would arrive as key presses, so they are read here, on the alternate screen: some terminals
+print a stray letter for a question that they do not know, and what is painted next, or leaving that screen, takes it along.
+What comes besides the answers was typed, and is kept for the explorer (see `homs_tui.terminal.hold.held_terminal`).
 DA1, which every terminal answers, is asked last: its answer is the end of all answers. Only behind a multiplexer something
 may come later: what the outer terminal, asked through it, has to say.
 """
@@ -19,9 +20,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from homs_tui.terminal.hold.flow_control import ASK
-from homs_tui.terminal.hold.held_terminal import TAKE, HeldTerminal, drawn_on, hold_terminal
-from homs_tui.terminal.hold.job_control import not_now
+from homs_tui.terminal.hold.flow_control import DSR
+from homs_tui.terminal.hold.held_terminal import ENTER_ALTERNATE, HeldTerminal, hold_terminal, terminal_stream
+from homs_tui.terminal.hold.job_control import stops_deferred
 from homs_tui.terminal.identify.identity import Identity, Make, identify, multiplexer
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.multiplexer import handed_through, known_to_tmux
@@ -94,11 +95,11 @@ def probe(
 ) -> Replies:
     """Ask the terminal; what it does not answer in time stays unknown. The terminal is left as it was, unless it is *held*:
     then it stays so, on the alternate screen."""
-    with not_now(), hold_terminal() if held is None else nullcontext(held) as asked:
+    with stops_deferred(), hold_terminal() if held is None else nullcontext(held) as asked:
         if not polite:
             asked.take()
             asked.collect()
-        if asked.settings is None or not drawn_on():
+        if asked.settings is None or not terminal_stream():
             return Replies()
         if held is None and not polite:
             with suppress(termios.error):
@@ -109,23 +110,23 @@ def probe(
         answers = _asked(asked, patience, multiplexer, polite)
         if held is None and not polite:
             # What may still come is dropped when the terminal is let go.
-            asked.awaits = True
+            asked.expects_reply = True
         return answers
 
 
 def _asked(held: HeldTerminal, patience: float, multiplexer: Make | None, polite: bool) -> Replies:
     began = time.monotonic()
-    held.awaits = True
+    held.expects_reply = True
     asked = questions(os.environ, multiplexer, polite=polite).encode()
     if polite:
         held.write(asked)
     else:
-        held.show(TAKE.encode, b"\x1b[?1049l", asked)
+        held.show(ENTER_ALTERNATE.encode, b"\x1b[?1049l", asked)
     # Byte by byte, so that what is typed after the answers is left for whom it is meant.
     heard = _listen(held.source, patience, 1, 1 if polite else 1024)
     if multiplexer is not None and SENTINEL.search(heard):
         heard += _listen(held.source, GRACE, 1 if len(SENTINEL.findall(heard)) < 2 else 0)
-    held.awaits = not SENTINEL.search(heard)
+    held.expects_reply = not SENTINEL.search(heard)
     held.keep(typed_among(heard))
     return replace(read_answers(heard), seconds=time.monotonic() - began)
 
@@ -136,7 +137,7 @@ def questions(environ: Mapping[str, str], multiplexer: Make | None = None, *, po
     if polite:
         return through + SILENT + DA1
     # Apple's terminal prints a letter for a question about modes, on the main screen too.
-    asked = "\x1b[>c" + ASK if environ.get("TERM_PROGRAM") == "Apple_Terminal" else QUESTIONS
+    asked = "\x1b[>c" + DSR if environ.get("TERM_PROGRAM") == "Apple_Terminal" else QUESTIONS
     return f"{through}\x1b[?1049h{asked}{DA1}"
 
 

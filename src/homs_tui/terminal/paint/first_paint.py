@@ -11,7 +11,7 @@ from typing import Final, TextIO
 
 from msgspec import Struct
 
-from homs_tui.terminal.hold.held_terminal import TAKE, HeldTerminal, drawn_on
+from homs_tui.terminal.hold.held_terminal import ENTER_ALTERNATE, HeldTerminal, terminal_stream
 from homs_tui.terminal.identify.capabilities import abilities_of
 from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
 from homs_tui.terminal.identify.multiplexer import told
@@ -65,7 +65,7 @@ def early(
     rows: list[Cells] | None, known: ProbeResult, mode: OutputMode, environ: Mapping[str, str], held: HeldTerminal
 ) -> Iterator[Early | None]:
     """Paint these rows on the terminal that is held; None, and nothing is done, where there are none or it is not held."""
-    stream = drawn_on()
+    stream = terminal_stream()
     if not rows or stream is None or held.settings is None:
         yield None
         return
@@ -75,10 +75,10 @@ def early(
     encoding = encoding_for(known, stream)
     enter, leave = (told(control, known.identity) for control in (control_of(mode).enter, control_of(mode).leave))
 
-    def painted(take: str = TAKE) -> bytes:
+    def painted(take: str = ENTER_ALTERNATE) -> bytes:
         return (enter + take + HIDE + painter.all()).encode(encoding, "backslashreplace")
 
-    first = painted("" if held.on_screen else TAKE)
+    first = painted("" if held.on_alternate else ENTER_ALTERNATE)
     found = Early(painter, len(first))
     before = signal.signal(signal.SIGWINCH, found.resize)
     try:
@@ -91,7 +91,7 @@ def early(
 
 def size_of_terminal() -> tuple[int, int]:
     """Columns and rows of the terminal that is drawn on; zeros where it does not say."""
-    stream = drawn_on()
+    stream = terminal_stream()
     try:
         columns, rows = (0, 0) if stream is None else os.get_terminal_size(stream.fileno())
     except (OSError, ValueError):

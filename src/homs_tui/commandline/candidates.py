@@ -1,0 +1,102 @@
+"""What may stand for the word that is being typed in a shell: `homs-tui complete -- WORD...` asks for it. It reads the
+declarations; it answers with candidates, one a line, a description after a tab; or with `:files` or `:folders`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from homs_tui.commandline import explorer
+from homs_tui.commandline.commands import SUMMARIES, load
+from homs_tui.commandline.spec import HELP, Completes, Input
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.errors import HomsError
+
+
+def candidates(words: Sequence[str], lang: Lang = "en") -> Iterator[str]:
+    """What may stand for the last of the words, which is being typed; they follow the program's name.
+
+    *lang* is the language of descriptions.
+    """
+    *before, current = [word for word in words if word != "="] if words and words[-1] != "=" else [*words[:-1], ""]
+    state = _Typed(before)
+    name, equals, _ = current.partition("=")
+    if state.awaits is not None:
+        yield from _values(state.awaits, state.data, lang)
+    elif equals and name in state.options:
+        yield from (value if value[0] == ":" else f"{name}={value}" for value in _values(state.options[name], state.data, lang))
+    elif current.startswith("-"):
+        yield from (f"{option.name}\t{option.help.plain(lang)}" for option in (*state.options.values(), HELP))
+    elif state.command is None:
+        yield from (f"{command}\t{summary.plain(lang)}" for command, summary in SUMMARIES.items())
+    elif state.positionals:
+        yield from _values(state.positionals[0], state.data, lang)
+
+
+class _Typed:
+    """What stands before the word that is being typed."""
+
+    def __init__(self, before: Sequence[str]) -> None:
+        self.command: str | None = None
+        self.options = {option.name: option for option in explorer.COMMAND.inputs}
+        self.positionals: list[Input] = []
+        self.awaits: Input | None = None
+        self.data: str | None = None
+        for word in before:
+            self._take(word)
+
+    def _take(self, word: str) -> None:
+        if self.awaits is not None:
+            self.data = word if self.awaits.name == "--data" else self.data
+            self.awaits = None
+        elif word.startswith("--"):
+            name, equals, value = word.partition("=")
+            option = self.options.get(name)
+            self.data = value if name == "--data" and equals else self.data
+            self.awaits = option if option is not None and option.takes_value and not equals else None
+        elif self.command is not None:
+            self.positionals = self.positionals[1:]
+        else:
+            self._begin(word)
+
+    def _begin(self, word: str) -> None:
+        self.command = word
+        inputs = load(word).COMMAND.inputs if word in SUMMARIES else ()
+        self.options = {given.name: given for given in inputs if given.is_option}
+        self.positionals = [given for given in inputs if not given.is_option]
+
+
+def _values(wanted: Input, data: str | None, lang: Lang) -> Iterator[str]:
+    if wanted.choices:
+        yield from wanted.choices
+        return
+    match wanted.completes:
+        case Completes.FILES:
+            yield ":files"
+        case Completes.FOLDERS:
+            yield ":folders"
+        case Completes.PLACES:
+            yield from _entries(data, lang, places_only=True)
+        case Completes.ENTRIES:
+            yield from _entries(data, lang, places_only=False)
+        case Completes.NOTHING:
+            return
+
+
+def _entries(data: str | None, lang: Lang, places_only: bool) -> Iterator[str]:
+    """Identifiers of a dataset; none where it does not load: a completion is no place for errors."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from homs_tui.present.words import say  # noqa: PLC0415
+    from homs_tui.store.cache.dataset_cache import read  # noqa: PLC0415 - most completions need no dataset
+    from homs_tui.store.locate import shipped  # noqa: PLC0415
+
+    try:
+        chronicle = read(shipped() if data is None else Path(data).expanduser()).chronicle
+    except (HomsError, RuntimeError):
+        return
+    other: Lang = "en" if lang == "ar" else "ar"
+    yield from (f"{place.id}\t{place.name.in_(lang)} · {place.name.in_(other)}" for place in chronicle.localities)
+    if not places_only:
+        yield from (f"{claim.id}\t{say(f'claim.{claim.kind.value}', lang)}" for claim in chronicle.claims)
+        yield from (f"{actor.id}\t{actor.name.in_(lang)}" for actor in chronicle.actors)
+        yield from (f"{question.id}\t{question.text.in_(lang)}" for question in chronicle.questions)
+        yield from (f"{footnote.id}\t{footnote.label}" for footnote in chronicle.footnotes)

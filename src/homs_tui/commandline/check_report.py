@@ -1,0 +1,193 @@
+"""The answer to `check`: what a dataset holds, what contradicts itself in it, and whether it fits the article."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from homs_tui.commandline.context import Context, FoundArticle
+from homs_tui.commandline.faults import MAX_REPEATED
+from homs_tui.commandline.spec import Options
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.errors import DatasetInvalidError
+from homs_tui.core.history import Conflict
+from homs_tui.core.plurals import ACTORS, CLAIMS, CLAUSES, FOOTNOTES, PLACES, QUESTIONS
+from homs_tui.present.answers.answer import Answer, Fields
+from homs_tui.present.answers.fields import paths
+from homs_tui.present.answers.records import Record, bilingual
+from homs_tui.present.answers.sheets import isolated, table
+from homs_tui.present.answers.text_tables import Block
+from homs_tui.present.styled_text import direction, ink
+from homs_tui.present.words import say
+from homs_tui.printable import harmless
+from homs_tui.store.article import ArticleReport, verify
+from homs_tui.store.toml.coverage import ClaimCoverage
+
+SOUND, UNSOUND = 0, 1
+_NOUNS = {
+    "places": PLACES,
+    "actors": ACTORS,
+    "claims": CLAIMS,
+    "questions": QUESTIONS,
+    "footnotes": FOOTNOTES,
+    "clauses": CLAUSES,
+}
+
+
+def report(context: Context[Options]) -> Answer:
+    """Everything that can be said of a dataset that loads."""
+    chronicle, article = context.chronicle, context.article
+    text = article.text if article else None
+    # The counts do not depend on the article; what does is said only where there is one.
+    report = verify(chronicle, text)
+    conflicts = context.control.conflicts
+    fits = report.sound if text is not None else not report.unaccounted
+    record = _record(context, report, conflicts)
+    return Answer(
+        lambda: [record],
+        lambda: _table(context, report, conflicts, context.lang),
+        lambda: _fields(record),
+        code=SOUND if fits and not conflicts else UNSOUND,
+    )
+
+
+def invalid(error: DatasetInvalidError, lang: Lang) -> Answer:
+    """What `check` says in a machine's form of a dataset that does not load; people read the error itself."""
+    problems = [
+        {
+            "file": problem.file,
+            "entry": problem.entry,
+            "field": problem.field,
+            "message": problem.message.plain(lang),
+            "remedy": problem.remedy.plain(lang),
+        }
+        for problem in error.problems
+    ]
+    record: Record = {"folder": error.folder, "valid": False, "problems": problems}
+    return Answer(lambda: [record], list, lambda: _fields(record))
+
+
+def _fields(record: Record) -> Fields:
+    return ("field", "value"), paths(record)
+
+
+# For machines
+
+
+def _counts(chronicle: Chronicle) -> dict[str, int]:
+    return {
+        "places": len(chronicle.localities),
+        "actors": len(chronicle.actors),
+        "claims": len(chronicle.claims),
+        "questions": len(chronicle.questions),
+        "footnotes": len(chronicle.footnotes),
+        "clauses": len(chronicle.clauses),
+    }
+
+
+def _kinds(chronicle: Chronicle) -> dict[str, int]:
+    return dict(Counter(claim.kind.value for claim in chronicle.claims).most_common())
+
+
+def _record(context: Context[Options], report: ArticleReport, conflicts: Sequence[Conflict]) -> Record:
+    chronicle = context.chronicle
+    return {
+        "folder": harmless(str(context.folder), MAX_REPEATED),
+        "valid": True,
+        "problems": [],
+        "id": chronicle.id,
+        "title": bilingual(chronicle.title),
+        "counts": _counts(chronicle),
+        "claims_by_kind": _kinds(chronicle),
+        "conflicts": [{"claims": list(c.claims), "world": dict(c.world)} for c in conflicts],
+        "clauses": {
+            "carried": report.carried,
+            "reasoned": report.reasoned,
+            "unaccounted": report.unaccounted,
+            "share": round(report.share, 4),
+            "share_of_characters": round(report.share_of_characters, 4),
+        },
+        "article": _article(context.article, report),
+    }
+
+
+def _article(article: FoundArticle | None, report: ArticleReport) -> Record | None:
+    if article is None or article.text is None:
+        return None
+    return {
+        "file": harmless(str(article.path), MAX_REPEATED),
+        "matches": report.matches,
+        "wrong_claims": list(report.wrong_claims),
+        "wrong_clauses": list(report.wrong_clauses),
+        "missing_labels": list(report.missing_labels),
+    }
+
+
+# For people
+
+
+def _table(context: Context[Options], report: ArticleReport, conflicts: Sequence[Conflict], lang: Lang) -> list[Block]:
+    chronicle = context.chronicle
+    kinds = say("list.and", lang).join(f"{say(f'claim.{kind}', lang)} {count}" for kind, count in _kinds(chronicle).items())
+    said = [
+        say("check.folder", lang, id=chronicle.id, folder=isolated(harmless(str(context.folder), MAX_REPEATED))),
+        say("check.sound", lang),
+        say("check.counts", lang, **{name: _NOUNS[name].counted(count) for name, count in _counts(chronicle).items()}),
+        say("check.kinds", lang, kinds=kinds),
+        *([_conflict(conflict, lang) for conflict in conflicts] or [say("check.no_conflicts", lang)]),
+        _share(report, lang),
+        *_fit(context, report, lang),
+    ]
+    return [*(ink(line, base=direction(lang)) for line in said), *_reasons(chronicle, lang)]
+
+
+def _conflict(conflict: Conflict, lang: Lang) -> str:
+    choices = say("list.and", lang).join(f"{question}: {account}" for question, account in conflict.world)
+    world = say("check.conflict_world", lang, world=isolated(choices)) if choices else ""
+    return say("check.conflict", lang, claims=isolated(" ".join(conflict.claims)), world=world)
+
+
+def _share(report: ArticleReport, lang: Lang) -> str:
+    return say(
+        "check.carried",
+        lang,
+        carried=report.carried,
+        clauses=CLAUSES.counted_of(report.clauses),
+        share=isolated(f"{report.share:.1%}"),
+        characters=isolated(f"{report.share_of_characters:.1%}"),
+        reasoned=CLAUSES.counted(report.reasoned),
+        unaccounted=CLAUSES.counted(report.unaccounted),
+    )
+
+
+def _fit(context: Context[Options], report: ArticleReport, lang: Lang) -> list[str]:
+    """Whether the article at hand, if there is one, is the one that the dataset was read from."""
+    article = context.article
+    if article is None:
+        return [say("check.no_article", lang)]
+    path = isolated(harmless(str(article.path), MAX_REPEATED))
+    if article.text is None:
+        return [say("check.article_gone", lang, path=path), say("check.no_article", lang)]
+    said = [say("check.article", lang, path=path), say("check.article_same" if report.matches else "check.article_other", lang)]
+    if not report.hashes_fit:
+        said.append(say("check.hashes_wrong", lang, names=_wrong(report, lang)))
+    else:
+        claims = CLAIMS.counted(len(context.chronicle.claims))
+        said.append(say("check.hashes_right", lang, claims=claims, clauses=CLAUSES.counted(report.clauses)))
+    if report.missing_labels:
+        said.append(say("check.labels_missing", lang, labels=isolated(" ".join(report.missing_labels))))
+    return said
+
+
+def _wrong(report: ArticleReport, lang: Lang) -> str:
+    clauses = (say("check.clause", lang, number=number) for number in report.wrong_clauses)
+    return say("list.and", lang).join([*(isolated(claim) for claim in report.wrong_claims), *clauses])
+
+
+def _reasons(chronicle: Chronicle, lang: Lang) -> list[Block]:
+    carried = ClaimCoverage(claim.where for claim in chronicle.claims)
+    rows = [
+        (str(number), f"{clause.start}–{clause.end}", clause.reason.in_(lang) if clause.reason else "!")
+        for number, clause in enumerate(chronicle.clauses, 1)
+        if not carried.touches(clause.start, clause.end)
+    ]
+    return ["", table(lang, ("clause", "characters", "reason"), rows)] if rows else []

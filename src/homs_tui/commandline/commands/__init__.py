@@ -1,0 +1,45 @@
+"""Every command, each in the module that bears its name. A new one is a row here and a module with what `CommandModule` says."""
+# ruff: noqa: E501 - a line a word reads better than one that is wrapped
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+
+from homs_tui.commandline.spec import Command, Options
+from homs_tui.core.bilingual import Bilingual, two
+
+if TYPE_CHECKING:
+    from homs_tui.present.answers.answer import Answer
+
+SUMMARIES: Final[Mapping[str, Bilingual]] = {
+    "check": two("verify a dataset, and its hashes against the article", "التحقق من مجموعة بيانات، ومن مطابقة بصماتها للمقال"),
+    "status": two("who controls what at an instant", "من يسيطر على ماذا في لحظة ما"),
+    "diff": two("what changed between two instants", "ما تغيّر بين لحظتين"),
+    "why": two("the proof of a status", "برهان حال مكان"),
+    "localities": two("every place", "كل الأماكن"),
+    "claims": two("what the article states", "ما يذكره المقال"),
+    "show": two("one entry in full", "بند واحد كاملًا"),
+    "layout": two("how a text stands in a terminal", "كيف يظهر نص في طرفية"),
+    "doctor": two("which terminal this is, and how Arabic is sent to it", "أي طرفية هذه، وكيف تُرسل العربية إليها"),
+    "notes": two("what you have written on places and claims", "ما كتبته عن الأماكن والأخبار"),
+    "picture": two("the explorer's screen as SVG or HTML", "شاشة المستكشف صورةً بصيغة \u2068SVG\u2069 أو \u2068HTML\u2069"),
+    "completion": two("a completion script for your shell", "نص برمجي للإكمال التلقائي في مفسّر أوامرك"),
+}
+"""What each command does, in a line for the list of commands."""
+
+
+class CommandModule(Protocol):
+    """What the module of a command holds. It loads what answers only when it has to answer."""
+
+    COMMAND: Command
+    """Its declaration."""
+    Options: type[Options]
+    """What it takes."""
+    run: "Callable[[Any], Answer | int]"
+    """Answers, from the :class:`homs_tui.commandline.context.Context` of its options: gives the answer for whoever called to
+    write, or writes by itself and gives an exit code."""
+
+
+def load(name: str) -> CommandModule:
+    """A command by its name."""
+    return cast(CommandModule, import_module(f"{__name__}.{name}"))

@@ -1,0 +1,135 @@
+"""No command: the explorer; its hour as text for a pipe, and for a terminal that can place nothing (TERM=dumb)."""
+# ruff: noqa: E501 - a line a word reads better than one that is wrapped
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from homs_tui.commandline import spec
+from homs_tui.commandline.faults import UsageFaultError
+from homs_tui.commandline.spec import ARTICLE, BIDI, DATA, DIGITS, LAM_ALEF, LANG, MARKS, Command, Input, moment_input
+from homs_tui.core.bilingual import two
+from homs_tui.core.messages import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, MutableMapping
+
+    from homs_tui.commandline.context import Context
+    from homs_tui.present.answers.answer import Answer
+    from homs_tui.present.answers.text_tables import Block
+
+COMMAND = Command(
+    "",
+    two(
+        "Explore the Homs offensive of December 2024 hour by hour. Without a command the explorer opens; the commands answer on "
+        "standard output and load no screen. Into a pipe, or where TERM is dumb, the hour at which it would open goes as text.",
+        "استكشاف هجوم حمص في كانون الأول/ديسمبر 2024 ساعةً بساعة. من دون أمر يُفتح المستكشف؛ أما الأوامر فتكتب جوابها في الخرج القياسي ولا تفتح شاشة. "
+        "وإن كان الخرج أنبوبًا، أو كانت قيمة TERM هي \u2068dumb\u2069، كُتبت حال الساعة التي كان سيُفتح عندها نصًّا.",
+    ),
+    (
+        "homs-tui",
+        "homs-tui --at '7/12 22:00' --lang ar",
+        "homs-tui status --at 'sat 15'",
+        "homs-tui why zahra --at 2024-12-07T22:00+03:00",
+    ),
+    (
+        DATA,
+        moment_input("the hour to open at", "الساعة التي يُفتح عندها", required=False),
+        LANG,
+        ARTICLE,
+        DIGITS,
+        LAM_ALEF,
+        MARKS,
+        BIDI,
+        Input("--fresh", two("begin anew: do not restore the last session", "البدء من جديد، بلا استعادة الجلسة الأخيرة")),
+    ),
+)
+
+OTHERS: Final = {
+    "status": "homs-tui status --at 'sat 15'",
+    "diff": "homs-tui diff 'fri 12' 'sat 22'",
+    "help": "homs-tui --help",
+}
+"""What to type for another hour, for what changed between two, and for all that can be asked."""
+
+
+class Options(spec.Options):
+    """What the explorer takes."""
+
+    at: str | None = None
+    """The hour to open at, as typed."""
+    fresh: bool = False
+    """Leave the last session alone."""
+
+
+def run(context: "Context[Options]") -> "Answer | int":
+    """Open the explorer, or tell the hour at which it would open."""
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        # A pipe, or a terminal that can only be written on: there is nothing to draw on.
+        return the_hour(context)
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageFaultError(sentence("usage.no_keys", command="homs-tui status --at '7/12 22:00'"))
+    return _explore(context)
+
+
+def _ignore_textual(environ: "MutableMapping[str, str]") -> None:
+    """Take away what speaks to the screen library before it is loaded. Its switches are for those who write programs with it:
+    they press keys, take pictures, write logs, put another driver in the place of ours or slow it down, and a colour system
+    of no known name would end this one. ESCDELAY stays, which is a convention of terminals (ncurses reads it too)."""
+    for name in [name for name in environ if name == "TEXTUAL" or name.startswith("TEXTUAL_")]:
+        del environ[name]
+
+
+def _explore(context: "Context[Options]") -> int:
+    from contextlib import nullcontext  # noqa: PLC0415 - only where there is a terminal
+    from functools import partial  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
+    from homs_tui.commandline.opening import open_dataset  # noqa: PLC0415
+    from homs_tui.commandline.typeset import asked_for  # noqa: PLC0415
+    from homs_tui.terminal.hold.held_terminal import hold_terminal  # noqa: PLC0415
+
+    _ignore_textual(os.environ)
+    options, folder = context.options, context.folder
+    article = None if options.article is None else Path(options.article)
+    typeset = partial(asked_for, options)
+    with hold_terminal() if context.held is None else nullcontext(context.held) as terminal:
+        terminal.take()
+        from homs_tui.ui.run import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
+
+        return run(terminal, folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, open_dataset)
+
+
+def the_hour(context: "Context[Options]") -> "Answer":
+    """The status of every place at the hour at which the explorer would open, and how to ask for others."""
+    from msgspec.structs import replace  # noqa: PLC0415 - help needs the declaration alone
+
+    from homs_tui.commandline.commands import status  # noqa: PLC0415
+    from homs_tui.commandline.context import Context  # noqa: PLC0415
+
+    given = {**vars(context.options), "at": _opened_at(context), "place": None}
+    asking = Context(status.Options(given), context.environ)
+    asking.opened = context.opened
+    answer = status.run(asking)
+    return replace(answer, table=lambda: [*answer.table(), *_others(context)])
+
+
+def _opened_at(context: "Context[Options]") -> str:
+    """The hour that was asked for, else that of the last session, else the first."""
+    from homs_tui.store.user.session import load_session  # noqa: PLC0415
+
+    options = context.options
+    if options.at is not None:
+        return options.at
+    kept = None if options.fresh else load_session(context.chronicle.id).at
+    axis = context.chronicle.axis
+    return axis.at(0 if kept is None else axis.hour_of(kept)).isoformat()
+
+
+def _others(context: "Context[Options]") -> "Iterable[Block]":
+    from homs_tui.present.answers.sheets import isolated  # noqa: PLC0415
+    from homs_tui.present.styled_text import direction, ink  # noqa: PLC0415
+    from homs_tui.present.words import say  # noqa: PLC0415
+
+    typed = {name: isolated(command) for name, command in OTHERS.items()}
+    return "", ink(say("cli.other_hours", context.lang, **typed), base=direction(context.lang))

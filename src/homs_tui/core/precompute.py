@@ -1,0 +1,91 @@
+"""Derives from a chronicle what can be computed once; see `core.precomputed`."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, chain
+from typing import Final, TypeVar
+
+from homs_tui.core.axis import Axis
+from homs_tui.core.control import Control
+from homs_tui.core.instants import HOUR, LONG, SHORT, number, packed
+from homs_tui.core.interval_tree import pack_tree
+from homs_tui.core.packed_segments import pack
+from homs_tui.core.precomputed import Precomputed
+from homs_tui.core.status import Kind, Segment
+from homs_tui.core.tally import runs
+
+T = TypeVar("T")
+
+_PROGRESS_EVERY: Final = 64
+"""How many items lie between two reports of progress."""
+NO_HOUR: Final = (1, 0)
+"""An interval that contains no hour."""
+
+
+def precompute(control: Control, axis: Axis, progress: Callable[[int, int], None] | None = None) -> Precomputed:
+    """Compute everything, for the hours of an axis. This solves every place. *progress* is called now and then with how much
+    is done, and of how much."""
+    chronicle = control.chronicle
+    bounds = [control.tightened(claim) for claim in _watched(chronicle.claim_ids, progress, 0)]
+    windows = [(number(window.earliest), number(window.latest)) for window in bounds]
+    hours = [hour_range(axis, *window) for window in windows]
+    standing = sorted(_standing(axis, windows), key=lambda n: (windows[n][1] - windows[n][0], n))
+    for claim in standing:
+        hours[claim] = NO_HOUR
+    for place in _watched(chronicle.localities, progress, 1):
+        control.segments(place.id)
+    changes = control.changes
+    return Precomputed(
+        windows=packed(LONG, list(chain.from_iterable(windows))),
+        by_start=packed(SHORT, sorted(range(len(windows)), key=lambda n: (windows[n], chronicle.claim_ids[n]))),
+        by_end=packed(SHORT, sorted(range(len(windows)), key=lambda n: windows[n][::-1])),
+        standing=packed(SHORT, standing),
+        hour_tree=pack_tree(hours),
+        density=packed(SHORT, density(hours, axis.count + 1)),
+        change_stamps=packed(LONG, changes.stamps),
+        change_places=packed(SHORT, changes.places),
+        change_hours=packed(SHORT, _change_hours(axis, changes.stamps)),
+        tally=runs(_counted(control)),
+        segments=pack((control.own_segments(place.id) for place in chronicle.localities), control.claim_number),
+    )
+
+
+def _watched(items: Sequence[T], progress: Callable[[int, int], None] | None, half: int) -> Iterator[T]:
+    """The items, all of which are one half of the work."""
+    for index, item in enumerate(items):
+        if progress is not None and index % _PROGRESS_EVERY == 0:
+            progress(half * len(items) + index, 2 * len(items))
+        yield item
+
+
+def hour_range(axis: Axis, earliest: int, latest: int) -> tuple[int, int]:
+    """The first and the last hour of the axis that a window overlaps; where it overlaps none, the last is before the first."""
+    first = number(axis.first)
+    return max((earliest - first) // HOUR, 0), min(-((first - latest) // HOUR) - 1, axis.count)
+
+
+def density(intervals: Sequence[tuple[int, int]], hours: int) -> list[int]:
+    """How many intervals contain each hour."""
+    steps = [0] * (hours + 1)
+    for low, high in intervals:
+        if low <= high:
+            steps[low] += 1
+            steps[high + 1] -= 1
+    return list(accumulate(steps[:-1]))
+
+
+def _standing(axis: Axis, windows: Sequence[tuple[int, int]]) -> list[int]:
+    first, last = number(axis.first), number(axis.last)
+    return [n for n, (earliest, latest) in enumerate(windows) if earliest <= first and latest >= last]
+
+
+def _change_hours(axis: Axis, stamps: Sequence[int]) -> list[int]:
+    first = number(axis.first)
+    hours = {-((first - stamp) // HOUR) for stamp in stamps}
+    return sorted(hour for hour in hours if 0 <= hour <= axis.count)
+
+
+def _counted(control: Control) -> list[Sequence[Segment]]:
+    """The places that are counted: neither those with parts nor those whose holder is never known."""
+    wholes = control.chronicle.parts
+    found = (control.segments(place.id) for place in control.chronicle.localities if place.id not in wholes)
+    return [segments for segments in found if any(segment.status.kind is not Kind.UNKNOWN for segment in segments)]

@@ -1,0 +1,1 @@
+"""The lists of the panes other than the detail: one module for each pane."""

@@ -1,0 +1,206 @@
+"""The list of places with their statuses at an hour."""
+
+from bisect import bisect_right
+from datetime import date, datetime
+from functools import partial
+from typing import Final
+
+from msgspec.structs import replace
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.changes import in_hour
+from homs_tui.core.control import Kind, Status
+from homs_tui.core.identifiers import PlaceId
+from homs_tui.core.locality import Locality
+from homs_tui.core.plurals import PLACES
+from homs_tui.core.subject import PlaceRef
+from homs_tui.core.window import Interval
+from homs_tui.present import clock
+from homs_tui.present.lists.lazy_list import IndexedNames, LazyItems, LazyList, ReadyItems, Section
+from homs_tui.present.lists.rows import Field, Item, Para, Row
+from homs_tui.present.memo import memoized
+from homs_tui.present.roles import Role
+from homs_tui.present.scene import MAX_LISTS, MAX_ROWS, MAX_SIZES, Scene
+from homs_tui.present.status_text import ONWARD, marks, role_of, tally, word
+from homs_tui.present.styled_text import EMPTY, StyledText, data, ink
+from homs_tui.present.view import Filter, View
+from homs_tui.present.voice import Voice
+from homs_tui.present.words import say
+from homs_tui.text.bidi import Base
+from homs_tui.text.shape import width as cells
+from homs_tui.text.typesetting import Typesetting
+
+MARKS, WORD, SINCE = 5, 9, 6
+WINDOW: Final[dict[Lang, int]] = {"en": 22, "ar": 27}
+"""The columns of a window between two clock times: Arabic day names are longer."""
+NAME_NEEDS, LATIN_NEEDS, WINDOW_NEEDS = 34, 50, 80
+"""The row widths from which the second name shows (in Arabic the Latin one), and the window."""
+
+
+def localities(scene: Scene, view: View) -> LazyList:
+    """The rows of the list: a heading for each region, then its places, parts below their whole."""
+    voice = view.voice
+    make = partial(_place, scene, voice, view.hour)
+    rows: list[Section] = []
+    for region, names in _regions(scene, view.filter, _hour_of(view)):
+        name = scene.chronicle.region[region].name.in_(view.lang)
+        rows += [ReadyItems((heading(scene, voice, name),)), LazyItems(PlaceRef, names, make)]
+    if not rows:
+        rows = [ReadyItems((Para(ink((voice.say("timeline.filtered"), Role.DIM))),))]
+    return LazyList(rows, (view.hour, view.filter, voice))
+
+
+def _hour_of(view: View) -> int:
+    """The hour that a filter depends on; 0 where it makes no difference, so that cached results are shared."""
+    return view.hour if view.filter.of_status else 0
+
+
+@memoized(MAX_LISTS)
+def _regions(scene: Scene, filter_: Filter, hour: int) -> tuple[tuple[str, IndexedNames[PlaceId]], ...]:
+    """The places that a filter admits at an hour, by region."""
+    at, status = scene.axis.at(hour), scene.control.status
+    found: dict[str, list[PlaceId]] = {}
+    for place in scene.places:
+        if not filter_ or filter_.admits(place, status(place.id, at)):
+            found.setdefault(place.region, []).append(place.id)
+    return tuple((region, IndexedNames(places)) for region, places in found.items())
+
+
+@memoized(MAX_LISTS)
+def _admitted(scene: Scene, filter_: Filter, hour: int) -> frozenset[PlaceId]:
+    return frozenset(place for _, places in _regions(scene, filter_, hour) for place in places)
+
+
+def admitted(scene: Scene, view: View) -> frozenset[PlaceId]:
+    """The places that the view's filter admits at its hour."""
+    return _admitted(scene, view.filter, _hour_of(view))
+
+
+@memoized(MAX_ROWS)
+def heading(scene: Scene, voice: Voice, text: str) -> Item:
+    """A heading of a list."""
+    return Row((Field(ink((text, Role.HEADING), base=voice.base)),))
+
+
+@memoized(MAX_LISTS)
+def just_changed(scene: Scene, hour: int) -> frozenset[PlaceId]:
+    """The places whose answer changes with a step to this hour."""
+    return frozenset(change.place for change in in_hour(scene.control, scene.axis, hour)) if hour else frozenset()
+
+
+def _place(scene: Scene, voice: Voice, hour: int, place: PlaceId) -> Item:
+    """The row of a place: whether it just changed, mark, letters, names, word, since when."""
+    at = scene.axis.at(hour)
+    status = scene.control.status(place, at)
+    return _row(scene, voice, status, place in just_changed(scene, hour), _since(scene, voice, place, at))
+
+
+def _since(scene: Scene, voice: Voice, place: PlaceId, at: datetime) -> str:
+    """Since when the answer holds: at the latest (≤) or, for a doubt, at the earliest (≥); empty if it holds from the start."""
+    instants = instants_of(scene, place)
+    index = bisect_right(instants, at) - 1
+    if index < 0:
+        return ""
+    settled = scene.control.changes_of(place)[index].after.kind in (Kind.CERTAIN, Kind.VACATED)
+    return ("≤" if settled else "≥") + _brief(scene, instants[index], at.date(), voice.lang)
+
+
+@memoized(MAX_ROWS)
+def _brief(scene: Scene, instant: datetime, today: date, lang: Lang) -> str:
+    return clock.brief(scene.axis.local(instant), today, lang)
+
+
+@memoized(MAX_ROWS)
+def instants_of(scene: Scene, place: PlaceId) -> tuple[datetime, ...]:
+    """The instants of a place's changes."""
+    return tuple(change.at for change in scene.control.changes_of(place))
+
+
+@memoized(MAX_ROWS)
+def _row(scene: Scene, voice: Voice, status: Status, changed: bool, since: str) -> Row:
+    chronicle, base = scene.chronicle, voice.base
+    place = chronicle.locality[status.place]
+    window = clock.since(status.since, scene.axis, voice.lang)
+    changed_mark = ("*", Role.CHANGED) if changed else " "
+    sign = ink(changed_mark, marks(chronicle, status, voice.lang), base=base)
+    plain = ink((word(status, voice.lang), role_of(chronicle, status)))
+    known = tally(chronicle, status, voice.lang) if status.divided else plain
+    return Row(
+        (
+            Field(sign, MARKS, "start"),
+            *names_in_scripts(voice, _name_fields(scene, voice, place)),
+            Field(known.towards(base), WORD, "start"),
+            Field(ink((since, Role.DIM), base=base), _since_width(scene, voice.lang, voice.drawn), "end"),
+            Field(ink((window, Role.DIM), base=base), WINDOW[voice.lang], "start", WINDOW_NEEDS),
+        ),
+        key=PlaceRef(place.id),
+    )
+
+
+def names_in_scripts(voice: Voice, fields: tuple[Field, Field]) -> tuple[Field, ...]:
+    """The fields of an Arabic and an English name: both, or only that of the reader's language where the terminal cannot show
+    both."""
+    if voice.medium.both_scripts:
+        return fields
+    return (replace(fields[0 if voice.lang == "ar" else 1], needs=0),)
+
+
+def _name_fields(scene: Scene, voice: Voice, place: Locality) -> tuple[Field, Field]:
+    """Both names, each in its own direction; the name in the reader's language is indented for parts."""
+    inner = " " * scene.depth(place)
+    before, after = (inner, "") if voice.mirrored else ("", inner)
+    arabic = ink(before, (place.name.ar, Role.STRONG), base=Base.RTL).hits(voice.query)
+    english = ink(after + place.name.en, base=Base.LTR).hits(voice.query)
+    widest = scene.widest_names(voice.drawn, indented=voice.lang)
+    weights, needs = ((3, 2), LATIN_NEEDS) if voice.mirrored else ((6, 7), NAME_NEEDS)
+    return Field(arabic, weight=weights[0], max_width=widest[0]), Field(
+        english, needs=needs, weight=weights[1], max_width=widest[1]
+    )
+
+
+@memoized(MAX_SIZES)
+def _since_width(scene: Scene, lang: Lang, typesetting: Typesetting) -> int:
+    """The columns that a clock time or any day name of the axis needs: Arabic day names are longer."""
+    return max(
+        SINCE, *(1 + cells(clock.weekday(scene.axis.at(hour), lang), typesetting) for hour in (0, *scene.axis.midnights()))
+    )
+
+
+def difference(scene: Scene, voice: Voice, place: PlaceId, before: Status, after: Status) -> Item:
+    """A place at two hours: its status before and after."""
+    chronicle = scene.chronicle
+    was = ink(
+        marks(chronicle, before, voice.lang),
+        f" {ONWARD.in_(voice.lang)} ",
+        marks(chronicle, after, voice.lang),
+        base=voice.base,
+    )
+    name = chronicle.locality[place].name
+    needs = LATIN_NEEDS if voice.mirrored else 30
+    both = (
+        Field(ink((name.ar, Role.STRONG), base=Base.RTL).hits(voice.query), weight=4),
+        Field(ink(name.en, base=Base.LTR).hits(voice.query), needs=needs, weight=5),
+    )
+    return Row((Field(was, 11, "start"), *names_in_scripts(voice, both)), key=PlaceRef(place))
+
+
+def region_count(scene: Scene, view: View, shown: int) -> StyledText:
+    """How many places the list shows, where a filter hides some."""
+    total = len(scene.chronicle.localities)
+    return (
+        ink((say("filter.shown", view.lang, shown=shown, all=PLACES.counted_of(total)), Role.DIM)) if shown != total else EMPTY
+    )
+
+
+def window_text(scene: Scene, voice: Voice, bounds: Interval) -> str:
+    """A window in the reader's language."""
+    return clock.window(bounds, scene.axis, voice.lang)
+
+
+def both_names(scene: Scene, voice: Voice, place: PlaceId) -> StyledText:
+    """Both names of a place, that in the reader's language first."""
+    name = scene.chronicle.locality[place].name
+    if not voice.medium.both_scripts:
+        return ink(data(name.in_(voice.lang), Role.STRONG))
+    first, second = (name.ar, name.en) if voice.lang == "ar" else (name.en, name.ar)
+    return ink(data(first, Role.STRONG), " · ", data(second))

@@ -1,0 +1,148 @@
+"""The claims of an hour: what just changed, what certainly or possibly happened in it, what came before and after."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from homs_tui.core.axis import HOUR
+from homs_tui.core.changes import between, in_hour
+from homs_tui.core.claim import ClaimKind
+from homs_tui.core.identifiers import ClaimId
+from homs_tui.core.plurals import PLACES
+from homs_tui.core.subject import ClaimRef, PlaceRef
+from homs_tui.core.window import Basis, Interval
+from homs_tui.present import clock
+from homs_tui.present.lists.lazy_list import IndexedNames, LazyItems, LazyList, ReadyItems, Section
+from homs_tui.present.lists.rows import Field, Item, Para, Row
+from homs_tui.present.memo import memoized
+from homs_tui.present.panes.locality_list import admitted, difference, heading, window_text
+from homs_tui.present.roles import Role
+from homs_tui.present.scene import MAX_ROWS, Scene
+from homs_tui.present.status_text import brief, marks, role_of, side_role
+from homs_tui.present.styled_text import data, data_text, direction, ink
+from homs_tui.present.view import View
+from homs_tui.present.voice import Voice
+from homs_tui.present.words import say
+
+SUMMARY_LINES = 3
+
+
+def timeline(scene: Scene, view: View) -> LazyList:
+    """The rows of the pane at the reader's hour or, while two hours are compared, the differences between them."""
+    token = (view.hour, view.anchor, view.filter, view.voice)
+    if view.anchor is not None:
+        return LazyList(_compared(scene, view, view.anchor), token)
+    certain, possible, order, standing = _now(scene, view)
+    groups: tuple[tuple[str, Section], ...] = (
+        ("timeline.changed", ReadyItems(tuple(_changed(scene, view)))),
+        ("timeline.certain", _claims(scene, view, certain)),
+        ("timeline.possible", _claims(scene, view, possible)),
+        ("timeline.order", _claims(scene, view, order)),
+    )
+    rows = [section for title, found in groups for section in _group(scene, title, found, view)]
+    if not rows:
+        rows = [ReadyItems((Para(ink((say("timeline.empty", view.lang), Role.DIM), base=direction(view.lang))),))]
+    for title, names in (
+        ("timeline.past", _shown(scene, view, scene.past(view.hour))),
+        ("timeline.future", _shown(scene, view, scene.future(view.hour))),
+        ("timeline.standing", standing),
+    ):
+        rows += _group(scene, title, _claims(scene, view, names), view)
+    return LazyList(rows, token)
+
+
+def _group(scene: Scene, title: str, found: Section, view: View) -> list[Section]:
+    if not len(found):
+        return []
+    return [ReadyItems((heading(scene, view.voice, say(title, view.lang)),)), found]
+
+
+def _now(scene: Scene, view: View) -> tuple[list[ClaimId], list[ClaimId], list[ClaimId], Sequence[ClaimId]]:
+    """The claims of the hour: certainly in it, possibly in it, possibly in it by order alone, and those of every hour."""
+    at = scene.axis.at(view.hour)
+    whole = Interval(at, at + HOUR)
+    certain: list[ClaimId] = []
+    possible: list[ClaimId] = []
+    order: list[ClaimId] = []
+    retrospect: list[ClaimId] = []
+    for claim in _shown(scene, view, scene.by_hour.specific(view.hour)):
+        bounds = scene.windows[claim]
+        statement = scene.chronicle.claim[claim]
+        if statement.kind is ClaimKind.BACKGROUND and bounds.earliest < scene.axis.first:
+            retrospect.append(claim)
+        elif statement.is_state or (whole.earliest <= bounds.earliest and bounds.latest <= whole.latest):
+            certain.append(claim)
+        elif statement.window.basis is Basis.ORDER:
+            order.append(claim)
+        else:
+            possible.append(claim)
+    # In a large dataset most claims of an hour are of every hour: none of those is examined here.
+    standing = _shown(scene, view, scene.by_hour.standing(view.hour, retrospect))
+    return certain, possible, order, standing if isinstance(standing, IndexedNames) else IndexedNames(standing)
+
+
+def _shown(scene: Scene, view: View, claims: Sequence[ClaimId]) -> Sequence[ClaimId]:
+    """The claims about a place that the filter admits."""
+    if not view.filter:
+        return claims
+    places = admitted(scene, view)
+    return IndexedNames(claim for claim in claims if not places.isdisjoint(scene.chronicle.claim[claim].localities))
+
+
+def _changed(scene: Scene, view: View) -> list[Item]:
+    chronicle = scene.chronicle
+    rows: list[Item] = []
+    for change in in_hour(scene.control, scene.axis, view.hour) if view.hour else ():
+        place = chronicle.locality[change.place]
+        if not view.filter.admits(place, change.after):
+            continue
+        role = role_of(chronicle, change.after)
+        mark = marks(chronicle, change.after, view.lang)
+        name = ink((place.name.in_(view.lang), Role.STRONG), base=direction(view.lang)).hits(view.query)
+        said = ink((brief(chronicle, change.after, view.lang), role), base=direction(view.lang))
+        rows.append(
+            Row(
+                (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 4, "start"), Field(name, 0), Field(said, 0, needs=60)),
+                key=PlaceRef(place.id),
+            )
+        )
+    return rows
+
+
+def _claims(scene: Scene, view: View, claims: Sequence[ClaimId]) -> LazyItems[ClaimId]:
+    return LazyItems(ClaimRef, claims, partial(claim_item, scene, view.voice))
+
+
+@memoized(MAX_ROWS)
+def claim_item(scene: Scene, voice: Voice, id_: ClaimId, max_lines: int = SUMMARY_LINES) -> Item:
+    """A claim as a list item: its window and kind, then its summary."""
+    claim = scene.chronicle.claim[id_]
+    when = window_text(scene, voice, scene.windows[id_])
+    role = side_role(scene.chronicle, scene.chronicle.side_of(claim.change.to)) if claim.change else Role.DIM
+    marks = (" ≠", Role.DISPUTED) if claim.question else ""
+    summary = ink(data(claim.summary.in_(voice.lang))).hits(voice.query)
+    return Para(
+        ink(
+            data(when, Role.STRONG), " ", (voice.say(f"claim.{claim.kind.value}"), role), marks, ": ", summary,
+            base=voice.base,
+        ),
+        key=ClaimRef(claim.id),
+        indent=1,
+        max_lines=max_lines,
+    )  # fmt: skip
+
+
+def _compared(scene: Scene, view: View, anchor: int) -> list[Section]:
+    pairs = between(scene.control, scene.axis.at(min(anchor, view.hour)), scene.axis.at(max(anchor, view.hour)))
+    place = scene.chronicle.locality
+    found = {pair.place: pair for pair in pairs if view.filter.admits(place[pair.place], pair.after)}
+    if not found:
+        return [ReadyItems((Para(ink((say("timeline.same", view.lang), Role.DIM), base=direction(view.lang))),))]
+    first, second = (clock.short(scene.axis.at(hour), view.lang) for hour in sorted((anchor, view.hour)))
+    title = say(
+        "timeline.compare", view.lang, places=PLACES.counted_of(len(found)), first=data_text(first), second=data_text(second)
+    )
+    head = Para(ink((title, Role.HEADING), base=direction(view.lang)))
+    rows = LazyItems(
+        PlaceRef, IndexedNames(found), lambda name: difference(scene, view.voice, name, found[name].before, found[name].after)
+    )
+    return [ReadyItems((head,)), rows]

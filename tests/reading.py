@@ -1,0 +1,296 @@
+"""A reading without a screen: keys, pasted text and the mouse go in, the composed screen comes out. Tests read like a session.
+
+Work that goes on between keys is done to its end after each of them, as `homs_tui.explore.headless` does it, unless a test
+wants to see it under way.
+"""
+
+from msgspec.structs import replace
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.session import Session
+from homs_tui.core.subject import Subject
+from homs_tui.explore.composition import Composer, Composition
+from homs_tui.explore.headless import answered, worked
+from homs_tui.explore.mouse import point
+from homs_tui.explore.outcome import NOTHING, Outcome
+from homs_tui.explore.painting import cells
+from homs_tui.explore.panes import BY_NAME
+from homs_tui.explore.part import Part
+from homs_tui.explore.pointer import Act, Pointer
+from homs_tui.explore.press import paste, press
+from homs_tui.explore.reader import Reader, Step
+from homs_tui.explore.travel import look
+from homs_tui.present.lists.keys import Key
+from homs_tui.present.lists.list_state import ListState
+from homs_tui.present.scene import Scene
+from homs_tui.present.view import View
+from homs_tui.terminal.paint.cell_buffer import Cells
+from homs_tui.terminal.paint.theme import REVERSE
+from screen import reader_on
+
+Spot = tuple[int, int]
+"""A column and a row of the screen."""
+
+
+class Reading:
+    """Somebody who reads, at a screen of some size."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        """Where they are now."""
+        self.outcome: Outcome = NOTHING
+        """What the last key asked for outside."""
+        self.clipboard = ""
+        """What was copied last."""
+        self.composer = Composer()
+        """Draws the screen, as one that is kept for the whole session."""
+
+    # What goes in
+
+    def press(self, *keys: str) -> "Reading":
+        """Press keys, by their characters or names."""
+        for key in keys:
+            self.take(press(self.reader, key))
+        return self
+
+    def type(self, text: str) -> "Reading":
+        """Type a text, letter by letter."""
+        return self.press(*("enter" if letter == "\n" else letter for letter in text))
+
+    def paste(self, text: str) -> "Reading":
+        """Paste a text."""
+        return self.take((paste(self.reader, text), NOTHING))
+
+    def point(self, act: Act, at: Spot, times: int = 1) -> "Reading":
+        """Do something with the mouse."""
+        return self.take(point(self.reader, Pointer(act, *at, times)))
+
+    def click(self, at: Spot) -> "Reading":
+        """Press and release the button."""
+        return self.point(Act.PRESS, at).point(Act.RELEASE, at).point(Act.CLICK, at)
+
+    def double_click(self, at: Spot) -> "Reading":
+        """Do so twice."""
+        return self.click(at).point(Act.PRESS, at).point(Act.RELEASE, at).point(Act.CLICK, at, 2)
+
+    def drag(self, start: Spot, *ways: Spot) -> "Reading":
+        """Press the button, move and release it; on one and the same part of the screen that ends as a click does."""
+        self.point(Act.PRESS, start)
+        for way in ways:
+            self.point(Act.DRAG, way)
+        return self.point(Act.RELEASE, ways[-1]).point(Act.CLICK, ways[-1])
+
+    def resize(self, columns: int, rows: int) -> "Reading":
+        """Give the screen another size."""
+        return self.at(self.reader.resized((columns, rows)))
+
+    def take(self, step: Step) -> "Reading":
+        """Go where a step leads, with what it asks for carried out."""
+        reader, self.outcome = step
+        self.clipboard = self.outcome.copy or self.clipboard
+        return self.at(self.settle(answered(reader, self.outcome)))
+
+    def settle(self, reader: Reader) -> Reader:
+        """What becomes of work between keys: it is done to its end."""
+        return worked(reader)
+
+    # Where they are put
+
+    def at(self, reader: Reader) -> "Reading":
+        """Stand where another reader stands."""
+        self.reader = reader
+        return self
+
+    def changing(self, **changes: object) -> "Reading":
+        """Stand elsewhere in some respects."""
+        return self.at(self.reader.changing(**changes))
+
+    def look(self, subject: Subject) -> "Reading":
+        """Look at something."""
+        return self.at(look(self.reader, subject))
+
+    def focus_on(self, pane: str) -> "Reading":
+        """Go to a pane."""
+        return self.at(self.reader.focused(pane))
+
+    def stand_on(self, key: Key | int) -> "Reading":
+        """Put the cursor of the list in front on an entry."""
+        state = self.state
+        state = state.standing(key) if isinstance(key, int) else state.standing_on(key)
+        dialog = self.reader.dialog
+        if dialog is None:
+            return self.at(self.reader.listed(self.reader.focus, state))
+        return self.at(self.reader.opening(replace(dialog, state=state)))  # type: ignore[type-var]
+
+    # What is seen
+
+    @property
+    def view(self) -> View:
+        """Where they stand."""
+        return self.reader.view
+
+    @property
+    def hour(self) -> int:
+        """The hour."""
+        return self.reader.view.hour
+
+    @property
+    def scene(self) -> Scene:
+        """What is drawn from."""
+        return self.reader.scene
+
+    @property
+    def focus(self) -> str:
+        """The pane with the focus."""
+        return self.reader.focus
+
+    @property
+    def open(self) -> str:
+        """What lies over the panes, by the name of its kind; empty for nothing."""
+        return "" if self.reader.dialog is None else type(self.reader.dialog).__name__
+
+    @property
+    def state(self) -> ListState:
+        """The list in front: the dialog's, else that of the pane with the focus."""
+        return getattr(self.reader.dialog, "state", self.reader.list)
+
+    @property
+    def key(self) -> Key | None:
+        """What its cursor stands on."""
+        return self.state.key
+
+    def list_of(self, pane: str) -> ListState:
+        """The list of a pane."""
+        assert pane in BY_NAME
+        return self.reader.lists[pane]
+
+    @property
+    def typed(self) -> str:
+        """What stands in the line or note in front."""
+        dialog = self.reader.dialog
+        return str((getattr(dialog, "line", None) or dialog.note).value)  # type: ignore[union-attr]
+
+    @property
+    def said(self) -> str:
+        """What the foot says to the reader, in logical order."""
+        return self.reader.notice.plain
+
+    @property
+    def selected(self) -> str:
+        """What is selected in the list in front."""
+        dialog = self.reader.dialog
+        shown = self.reader.shown(self.reader.focus) if dialog is None else dialog.shown(self.reader)  # type: ignore[attr-defined]
+        return shown.selected
+
+    @property
+    def screen(self) -> Composition:
+        """The screen, drawn by whoever drew it before."""
+        return self.composer.compose(self.reader)
+
+    @property
+    def rows(self) -> list[str]:
+        """The text of each row in visual order, with the blanks at its end."""
+        return texts(self.screen)
+
+    @property
+    def lines(self) -> list[str]:
+        """The text of each row in visual order, without the blanks at its end."""
+        return [row.rstrip() for row in self.rows]
+
+    @property
+    def text(self) -> str:
+        """The whole screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def foot(self) -> str:
+        """The last row."""
+        return self.lines[-1]
+
+    @property
+    def cells(self) -> list[Cells]:
+        """The cells of each row in their colours."""
+        return cells(self.screen)
+
+    def looking(self, attribute: str = "", back: str = "") -> list[tuple[str, int, int]]:
+        """The cells with an attribute or on a colour: what stands in each, its column and row."""
+        found = []
+        for y, row in enumerate(self.cells):
+            for x, cell in enumerate(row):
+                attributes, colours = _attributes(cell.look)
+                if (attribute and attribute in attributes) or (back and back in colours):
+                    found.append((cell.text, x, y))
+        return found
+
+    @property
+    def caret(self) -> Spot:
+        """Where the next letter goes: the one cell that is reversed."""
+        ((_, x, y),) = self.looking(REVERSE)
+        return x, y
+
+    def part(self, name: str) -> Part:
+        """A part of the screen; of those with one name the one that is written in."""
+        found = [part for part in self.screen.parts if part.name == name]
+        assert found, f"{name} is not on the screen"
+        return max(found, key=lambda part: len(part.lines))
+
+    def shows(self, name: str) -> bool:
+        """Does a part show?"""
+        return any(part.name == name for part in self.screen.parts)
+
+    def rows_of(self, name: str) -> list[str]:
+        """The rows of a part, as wide as it is."""
+        return ["".join(run.text for run in line.painted) for line in self.part(name).lines]
+
+    def row_with(self, name: str, text: str) -> Spot:
+        """The first cell of the row of a part in which a text stands."""
+        part = self.part(name)
+        return part.x, part.y + next(y for y, row in enumerate(self.rows_of(name)) if text in row)
+
+
+class Leisurely(Reading):
+    """The same where nothing is done between keys, until somebody says so."""
+
+    def settle(self, reader: Reader) -> Reader:
+        """What becomes of work between keys: it is left."""
+        return reader
+
+    def work(self) -> bool:
+        """Do a little of what is under way; False where nothing is left to be done."""
+        job = self.reader.job
+        if job is None:
+            return False
+        more = job.advance()
+        self.at(job.tell(replace(self.reader, job=job if more else None), not more))
+        return self.reader.job is not None
+
+    def finish(self) -> "Leisurely":
+        """Do all of it."""
+        while self.work():
+            pass
+        return self
+
+
+def reading(
+    scene: Scene, at: int | None = None, size: Spot = (120, 36), lang: Lang = "en", theme: str = "dark", **changes: object
+) -> Reading:
+    """Somebody new at an hour, or who stands elsewhere in some respects."""
+    found = Reading(reader_on(scene, at, lang, theme, size=size))
+    return found.changing(**changes) if changes else found
+
+
+def reading_of(scene: Scene, session: Session, size: Spot = (120, 36), lang: Lang = "en") -> Reading:
+    """Somebody who goes on with a session."""
+    return Reading(reader_on(scene, None, lang, session=session, size=size))
+
+
+def _attributes(look: str) -> tuple[tuple[str, ...], str]:
+    """The attributes of a look, which stand first, and its colours."""
+    parts = look.split(";")
+    colour = next((index for index, part in enumerate(parts) if len(part) > 1), len(parts))
+    return tuple(parts[:colour]), ";".join(parts[colour:])
+
+
+def texts(composition: Composition) -> list[str]:
+    """The text of each row of a screen in visual order."""
+    return ["".join(run.text for segment in row for run in segment.line.painted) for row in composition.rows]

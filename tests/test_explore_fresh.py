@@ -1,0 +1,209 @@
+"""Every row that is kept depends on all that it shows: what was drawn before never shows where something else stands now.
+
+All commands follow one another on one scene with one composer, as in a long session; what they draw is held against what a
+scene that was just made and a composer that has drawn nothing draw of the same reader.
+"""
+
+import random
+import sys
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from msgspec.structs import replace
+
+from homs_tui.core.subject import PlaceRef
+from homs_tui.explore.commands import COMMANDS
+from homs_tui.explore.composition import Composer, Composition
+from homs_tui.explore.dialogs.palette import Palette
+from homs_tui.explore.dialogs.sheet import Sheet
+from homs_tui.explore.panes import PANES
+from homs_tui.explore.reader import Reader
+from homs_tui.present.frame import derive
+from homs_tui.present.lists.lazy_list import LazyList
+from homs_tui.present.lists.list_painter import ListPainter
+from homs_tui.present.lists.list_state import Heights, ListState
+from homs_tui.present.roles import Role
+from homs_tui.present.scene import Scene
+from reading import Reading, Spot, reading, texts
+
+ACTS: dict[str, tuple[str, ...]] = {
+    "time.goto": ("t", *"sat 15", "enter"),
+    "time.mark": ("m", "a"),
+    "time.jump": ("'", "a"),
+    "find.search": ("/", *"opposition", "enter"),
+    "find.filter": ("f", "j", "space", "escape"),
+    "find.palette": (":", *"rastan", "enter"),
+    "note.edit": ("e", "x", "ctrl+s"),
+    "app.help": ("?", "j"),
+    "claim.select": ("V", "j"),
+    "time.play": ("space", "space"),
+}
+"""The keys of what is more than a key."""
+MORE: dict[str, tuple[str, ...]] = {
+    "a search that is left": ("/", *"حمص", "escape"),
+    "no search": ("/", "enter"),
+    "an open filter": ("f", "j", "j", "space"),
+    "an open palette": (":", *"tal"),
+    "another note": ("e", "ctrl+a", "y", "ctrl+s"),
+    "no note": ("e", "ctrl+a", "backspace", "ctrl+s"),
+    "no filter": ("f", "c", "escape"),
+}
+"""What no one command does."""
+STEPS = {**{command.id: ACTS.get(command.id, command.keys[:1]) for command in COMMANDS if command.id != "app.quit"}, **MORE}
+
+
+def drawn_anew(reader: Reader) -> Composition:
+    """What is drawn of a reader by whoever has never drawn anything, from a scene that has just been made."""
+    scene = Scene(reader.scene.chronicle, precomputed=reader.scene.precomputed)
+    for query in (reader.view.query, _sought(reader)):
+        for _ in scene.search(reader.acts, query).searched():
+            pass
+    frame = derive(scene, reader.acts, reader.view)
+    lists = {pane.name: _as(reader.lists[pane.name], pane.rows(frame)) for pane in PANES}
+    now = replace(reader, scene=scene, frame=frame, lists=lists)
+    match now.dialog:
+        case Palette() as dialog:
+            for _ in scene.search(reader.acts, _sought(reader)).searched():
+                pass
+            fresh = replace(dialog, state=_as(dialog.state, dialog.found(now)), painter=ListPainter("palette"))
+            now = replace(now, dialog=fresh)
+        case Sheet() as dialog:
+            sheet = replace(dialog, state=ListState.empty(bare=True), painter=ListPainter("sheet")).refreshed(now)
+            listed = sheet.filling(now).dialog
+            assert isinstance(listed, Sheet)
+            now = replace(now, dialog=replace(listed, state=_as(dialog.state, listed.state.items)))
+    return Composer().compose(now)
+
+
+def _sought(reader: Reader) -> str:
+    return reader.dialog.line.value.strip() if isinstance(reader.dialog, Palette) else ""
+
+
+def _as(state: ListState, items: LazyList) -> ListState:
+    """A list of other items, scrolled to where another is and with the cursor where its cursor is."""
+    return replace(state, heights=Heights(items, state.measure))
+
+
+def forget() -> None:
+    """Have modules forget whatever they keep of their own."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("homs_tui."):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+
+
+def assert_fresh(read: Reading, done: object) -> None:
+    """What is drawn by whoever drew before is what is drawn anew."""
+    kept = read.screen
+    fresh = drawn_anew(read.reader)
+    if kept.rows != fresh.rows:
+        assert texts(kept) == texts(fresh), done
+        different = [y for y, (one, other) in enumerate(zip(kept.rows, fresh.rows, strict=True)) if one != other]
+        pytest.fail(f"after {done} the rows {different} look otherwise: {[read.lines[y] for y in different]}")
+
+
+def do(read: Reading, step: str) -> Reading:
+    """Do something, with nothing open before."""
+    while read.open:
+        read.press("escape")
+    return read.press(*STEPS[step])
+
+
+@pytest.fixture
+def own(scene: Scene) -> Scene:
+    """A scene that nobody else draws from."""
+    return Scene(scene.chronicle, precomputed=scene.precomputed)
+
+
+def at_noon(scene: Scene, size: tuple[int, int] = (120, 36)) -> Reading:
+    return reading(scene, 36, size, subject=PlaceRef("rastan"), place="rastan")
+
+
+def test_every_command_is_among_those_that_are_tried() -> None:
+    assert {command.id for command in COMMANDS} - set(STEPS) == {"app.quit"}
+
+
+def test_what_is_drawn_after_each_command_is_what_is_drawn_anew_by_modules_that_have_forgotten_everything(own: Scene) -> None:
+    read = at_noon(own)
+    for number, step in enumerate(STEPS):
+        do(read, step).screen  # noqa: B018 - is drawn by whoever drew before
+        if number % 4 == 0:
+            forget()
+        assert_fresh(read, step)
+    before = read.reader
+    assert_fresh(do(read, "app.lang"), "another language")
+    assert_fresh(read.at(before), "and back")
+
+
+def circuit(steps: Sequence[str], seed: int) -> list[str]:
+    """A way in which each step follows each, itself too, once (Hierholzer)."""
+    chance = random.Random(seed)
+    left = {step: chance.sample(steps, len(steps)) for step in steps}
+    way, found = [steps[0]], []
+    while way:
+        if left[way[-1]]:
+            way.append(left[way[-1]].pop())
+        else:
+            found.append(way.pop())
+    return found[::-1]
+
+
+def test_a_circuit_holds_every_pair() -> None:
+    way = circuit("abcde", 1)
+    assert sorted(pairwise(way)) == sorted((one, other) for one in "abcde" for other in "abcde")
+
+
+OUTSIDE = {"app.suspend", "app.bidi", "app.picture"}
+"""Commands that change nothing here."""
+WAY = circuit([step for step in STEPS if step not in OUTSIDE], 7)
+STAGE = 200
+"""Steps of a test: each begins anew with a scene of its own."""
+STAGES = [
+    pytest.param(first, ((120, 36), (80, 24), (64, 20), (80, 24))[number % 4], marks=[pytest.mark.slow] if number else [])
+    for number, first in enumerate(range(0, len(WAY), STAGE))
+]
+
+
+@pytest.mark.parametrize(("first", "size"), STAGES)
+def test_whatever_command_follows_whatever_other_nothing_stale_is_shown(own: Scene, first: int, size: Spot) -> None:
+    read = at_noon(own, size)
+    steps = WAY[first : first + STAGE + 1]
+    for number, step in enumerate(steps):
+        assert_fresh(do(read, step), steps[max(number - 2, 0) : number + 1])
+
+
+# What was found
+
+
+FRIDAY = ("t", *"7/12 12:00", "enter")
+RASTAN = (":", *"rastan", "enter", "3")
+
+
+def marked(read: Reading) -> list[str]:
+    """The rows of the detail in which the name of the opposition is marked as found."""
+    rows = []
+    for line in read.part("detail").lines:
+        text = "".join(run.text for run in line.painted)
+        if any(Role.HIT in run.roles for run in line.painted):
+            rows.append(text.strip("│▌▏ "))
+    return rows
+
+
+def test_marks_of_a_search_show_in_a_history_that_was_drawn_without_them(own: Scene) -> None:
+    read = reading(own, 0).press(*FRIDAY, *RASTAN)
+    assert "▶ Sat 00:00" in read.text
+    assert marked(read) == []
+    read.press("/").type("opposition\n").press(*RASTAN)
+    assert any("Sat 00:00" in row and "opposition" in row for row in marked(read)), marked(read)
+    assert_fresh(read, "a search")
+
+
+def test_marks_of_a_search_are_gone_from_a_history_when_it_is_over(own: Scene) -> None:
+    read = reading(own, 0).press(*FRIDAY, "/").type("opposition\n").press(*RASTAN)
+    assert any("Sat 00:00" in row for row in marked(read))
+    read.press("escape")
+    assert read.view.query == ""
+    assert marked(read) == []
+    assert_fresh(read, "the end of a search")

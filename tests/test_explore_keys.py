@@ -1,0 +1,535 @@
+"""Every key of the command table does what it says, under a Latin layout and under an Arabic one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from homs_tui.core.changes import next_hour, previous_hour
+from homs_tui.core.subject import PlaceRef
+from homs_tui.explore.choices import LANGS
+from homs_tui.explore.commands import BY_KEY, COMMANDS, Command
+from homs_tui.explore.keys import DIGITS, LAYOUT, with_arabic
+from homs_tui.explore.outcome import Outcome, Writing
+from homs_tui.explore.press import expire
+from homs_tui.present.lists.line_index import START
+from homs_tui.present.scene import Scene
+from homs_tui.present.view import View
+from homs_tui.terminal.paint.theme import THEMES
+from homs_tui.text.typesetting import Digits
+from reading import Reading, reading
+
+NOON = 36
+"""6 December, 12:00."""
+Effect = Callable[[Reading, str], object]
+EFFECTS: dict[str, Effect] = {}
+
+
+def effect(id_: str) -> Callable[[Effect], Effect]:
+    """This is what a command does: the key is pressed once, in the localities, at noon, with al-Rastan selected."""
+
+    def take(check: Effect) -> Effect:
+        EFFECTS[id_] = check
+        return check
+
+    return take
+
+
+def at_noon(scene: Scene, **changes: object) -> Reading:
+    """The reader stands at noon on al-Rastan in the localities, with nothing open and nothing remembered."""
+    return reading(scene, NOON, **{"subject": PlaceRef("rastan"), "place": "rastan", **changes})  # type: ignore[arg-type]
+
+
+# Time
+
+
+@effect("time.next")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).hour == NOON + 1
+    assert read.press("5", key).hour == NOON + 6
+    read.changing(hour=84).press(key)
+    assert (read.hour, read.said) == (84, "this is the last hour")
+
+
+@effect("time.previous")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).hour == NOON - 1
+    read.changing(hour=0).press(key)
+    assert (read.hour, read.said) == (0, "this is the first hour")
+
+
+@effect("time.next_six")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).hour == NOON + 6
+
+
+@effect("time.previous_six")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).hour == NOON - 6
+
+
+@effect("time.next_day")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).hour == 48
+    assert read.press(key).hour == 72
+
+
+@effect("time.previous_day")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).hour == 24
+    assert read.press(key).hour == 0
+
+
+@effect("time.next_change")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).hour == min(hour for hour in read.scene.change_hours if hour > NOON)
+    assert "*" in read.text, "what changed is marked"
+    read.changing(hour=84).press(key)
+    assert (read.hour, read.said) == (84, "no change that way")
+
+
+@effect("time.previous_change")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).hour == max(hour for hour in read.scene.change_hours if hour < NOON)
+
+
+@effect("time.next_place_change")
+def _(read: Reading, key: str) -> None:
+    changes = read.scene.control.changes_of("rastan")
+    assert read.press(key).hour == next_hour(changes, read.scene.axis, NOON)
+
+
+@effect("time.previous_place_change")
+def _(read: Reading, key: str) -> None:
+    changes = read.scene.control.changes_of("rastan")
+    assert read.press(key).hour == previous_hour(changes, read.scene.axis, NOON)
+
+
+@effect("time.first")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).hour == 0
+    assert read.press(key).said == "this is the first hour"
+
+
+@effect("time.last")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).hour == 84
+    assert read.press(key).said == "this is the last hour"
+
+
+@effect("time.goto")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).open == "Goto"
+    read.type("sat 15\n")
+    assert (read.open, read.hour) == ("", 63)
+
+
+@effect("time.play")
+def _(read: Reading, key: str) -> None:
+    read.press(key)
+    assert (read.reader.playing, read.said) == (True, "playing ×1")
+    read.press(key)
+    assert (read.reader.playing, read.said) == (False, "")
+
+
+@effect("time.slower")
+def _(read: Reading, key: str) -> None:
+    read.press(key)
+    assert (read.reader.speed, read.said) == (0.5, "speed ×0.5")
+
+
+@effect("time.faster")
+def _(read: Reading, key: str) -> None:
+    read.press(key)
+    assert (read.reader.speed, read.said) == (2, "speed ×2")
+
+
+@effect("time.compare")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).view.anchor == NOON
+    read.press("end")
+    assert (read.hour, read.view.anchor) == (84, NOON)
+    assert "Fri 12:00 and Sun 12:00 differ" in read.text
+    assert read.press(key).view.anchor is None
+
+
+@effect("time.mark")
+def _(read: Reading, key: str) -> None:
+    read.press(key, "a")
+    assert read.reader.jumplist.marks == {"a": NOON}
+    assert read.said == "mark a set at Fri 12:00"
+    read.press(key, "escape", "l")
+    assert (read.reader.jumplist.marks, read.hour) == ({"a": NOON}, NOON + 1)
+
+
+@effect("time.jump")
+def _(read: Reading, key: str) -> None:
+    read.changing(hour=70).press("m", "ب").changing(hour=NOON)
+    assert read.press(key, "ب").hour == 70
+    read.press(key, "x")
+    assert (read.hour, read.said) == (70, "no mark x; set one with mx")
+
+
+@effect("time.undo")
+def _(read: Reading, key: str) -> None:
+    assert read.press("end", "home", key).hour == 84
+    assert read.press(key).hour == NOON
+    read.press(key)
+    assert (read.hour, read.said) == (NOON, "nothing to undo")
+
+
+# Lists
+
+
+def listed(read: Reading) -> list[int]:
+    """The indices in the localities on which the cursor can stand."""
+    return [index for index, item in enumerate(read.list_of("localities").items) if item.key]
+
+
+def position(read: Reading) -> int:
+    return listed(read).index(read.list_of("localities").cursor)
+
+
+@effect("list.down")
+def _(read: Reading, key: str) -> None:
+    before = position(read)
+    assert position(read.press(key)) == before + 1
+    assert read.view.place == "rastan-bridge", "standing on a place looks at it"
+    assert position(read.press("5", key)) == before + 6
+
+
+@effect("list.up")
+def _(read: Reading, key: str) -> None:
+    before = position(read)
+    assert position(read.press(key)) == before - 1
+
+
+@effect("list.page_down")
+def _(read: Reading, key: str) -> None:
+    before, top = position(read), read.list_of("localities").top
+    assert position(read.press(key)) > before + 10
+    assert read.list_of("localities").top > top
+
+
+@effect("list.page_up")
+def _(read: Reading, key: str) -> None:
+    before = position(read)
+    assert position(read.press(key)) < before - 10
+
+
+@effect("list.top")
+def _(read: Reading, key: str) -> None:
+    assert position(read.press(key)) == 0
+    assert read.list_of("localities").top == START
+
+
+@effect("list.bottom")
+def _(read: Reading, key: str) -> None:
+    assert position(read.press(key)) == len(listed(read)) - 1
+
+
+@effect("list.choose")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).focus == "detail"
+
+
+# Panes
+
+
+@effect("pane.next")
+def _(read: Reading, key: str) -> None:
+    assert [read.press(key).focus for _ in range(3)] == ["detail", "timeline", "localities"]
+
+
+@effect("pane.previous")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).focus == "timeline"
+
+
+@effect("pane.timeline")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).focus == "timeline"
+
+
+@effect("pane.localities")
+def _(read: Reading, key: str) -> None:
+    assert read.focus_on("timeline").press(key).focus == "localities"
+
+
+@effect("pane.detail")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).focus == "detail"
+
+
+@effect("pane.zoom")
+def _(read: Reading, key: str) -> None:
+    narrow = read.part("localities").width
+    assert read.press(key).part("localities").width == 120
+    assert not read.shows("detail")
+    assert read.press(key).part("localities").width == narrow
+
+
+# Finding
+
+
+@effect("find.search")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).open == "Search"
+    read.type("تلبيسه\n")
+    assert (read.open, read.view.place) == ("", "talbiseh"), "whatever the spelling of ta marbuta"
+    assert read.press("u").view.place == "rastan"
+
+
+@effect("find.next")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).said == "no search yet; / starts one"
+    assert read.changing(query="الرستن").press(key).view.subject == PlaceRef("rastan-bridge")
+
+
+@effect("find.previous")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).said == "no search yet; / starts one"
+    read.changing(query="الرستن", subject=PlaceRef("rastan-bridge"), place="rastan-bridge")
+    assert read.press(key).view.subject == PlaceRef("rastan")
+
+
+@effect("find.filter")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).open == "FilterSheet"
+    assert read.press("space").view.filter
+    assert not read.press(LAYOUT["c"] if key in LAYOUT.values() else "c").view.filter
+    assert read.press(key).open == "", "the same key closes it"
+
+
+@effect("find.palette")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).open == "Palette"
+    assert read.press("escape").open == ""
+
+
+# Reading, and the program
+
+
+@effect("claim.why")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).view.proof
+    assert "Why · Fri 12:00" in read.text
+    assert not read.press(key).view.proof
+
+
+@effect("claim.copy")
+def _(read: Reading, key: str) -> None:
+    first, second = read.press(key).outcome.copy.split("\n")
+    assert first == "الرستن · al-Rastan", "in logical order, with letters as they are stored"
+    assert second.startswith("Fri 6 Dec 12:00: Disputed: ")
+
+
+@effect("claim.select")
+def _(read: Reading, key: str) -> None:
+    assert "al-Rastan" in read.press(key).selected
+    assert read.said.startswith("move to select more")
+    assert read.press(key).selected == ""
+
+
+@effect("note.edit")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).open == "NoteDialog"
+    assert "Your note · al-Rastan" in read.text
+    assert read.press("x", "ctrl+s").outcome.write == Writing(PlaceRef("rastan"), "x")
+    assert notes(read) == {PlaceRef("rastan"): "x"}
+    read.press("U").changing(subject=None, place=None)
+    assert read.press(key).said == "Choose a place or a claim."
+
+
+@effect("note.undo")
+def _(read: Reading, key: str) -> None:
+    read.press("e", "x", "ctrl+s", key)
+    assert (notes(read), read.said) == ({}, "the note is as it was before")
+    assert read.press(key).said == "nothing was written here to take back"
+
+
+def notes(read: Reading) -> dict[object, str]:
+    """What the reader has written, and on what."""
+    return {note.of: note.text for note in read.reader.acts.notes}
+
+
+@effect("app.theme")
+def _(read: Reading, key: str) -> None:
+    names, seen = list(THEMES), []
+    here = names.index(read.reader.theme)
+    for _ in names:
+        seen.append(read.press(key).reader.theme)
+        assert read.said == f"theme: {seen[-1]}"
+        assert read.screen.theme == seen[-1]
+        assert read.outcome.remember == {"theme": seen[-1]}
+    assert seen == names[here + 1 :] + names[: here + 1]
+
+
+@effect("app.lang")
+def _(read: Reading, key: str) -> None:
+    assert (read.press(key).view.lang, read.outcome.remember) == ("ar", {"lang": "ar"})
+    assert (read.press(key).view.lang, read.outcome.remember) == ("en", {"lang": "en"})
+
+
+@effect("app.digits")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).said == "the digits change in Arabic only; L changes the language"
+    read.changing(lang="ar")
+    for digits in (Digits.ARABIC_INDIC, Digits.ASCII):
+        assert read.press(key).view.typesetting.digits is digits
+        assert read.outcome.remember == {"digits": digits}
+
+
+@effect("app.marks")
+def _(read: Reading, key: str) -> None:
+    for shown, said in ((False, "marks on letters are hidden; texts keep them"), (True, "marks on letters are shown")):
+        read.press(key)
+        assert (read.view.typesetting.marks, read.said, read.outcome.remember) == (shown, said, {"marks": shown})
+
+
+@effect("app.bidi")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).outcome == Outcome(next_mode=True)
+
+
+@effect("app.lam_alef")
+def _(read: Reading, key: str) -> None:
+    for one, said in ((False, "lam-alef in two cells"), (True, "lam-alef in one cell")):
+        read.press(key)
+        assert (read.view.typesetting.lam_alef, read.said, read.outcome.remember) == (one, said, {"lam_alef": one})
+
+
+@effect("app.back")
+def _(read: Reading, key: str) -> None:
+    read.changing(proof=True, anchor=3, query="حمص").press("z", key)
+    assert (read.view.proof, read.view.anchor, read.view.query) == (False, 3, "حمص")
+    read.press(key)
+    assert (read.view.anchor, read.view.query) == (None, "حمص")
+    read.press(key)
+    assert (read.view.query, read.reader.zoomed) == ("", True)
+    assert not read.press(key).reader.zoomed
+    read.press(key)
+    assert read.view == View(hour=NOON, subject=PlaceRef("rastan"), place="rastan")
+    assert read.outcome == Outcome(), "it never leaves the program"
+
+
+@effect("app.suspend")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).outcome == Outcome(suspend=True)
+
+
+@effect("app.help")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).open == "Help"
+    assert "─ Keys ──" in read.text, "it opens at its top"
+    assert read.press(key).open == "", "the same key closes it"
+
+
+@effect("app.picture")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).outcome == Outcome(screenshot=True)
+
+
+@effect("app.quit")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).outcome == Outcome(leave=True)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_key_of_a_command_does_what_it_says(scene: Scene, command: Command) -> None:
+    assert command.id in EFFECTS, f"no test for the new command {command.id}"
+    for key in with_arabic(command.keys):
+        EFFECTS[command.id](at_noon(scene), key)
+
+
+def test_no_test_is_left_for_a_command_that_is_gone() -> None:
+    assert set(EFFECTS) == {command.id for command in COMMANDS}
+
+
+def test_no_key_belongs_to_two_commands_in_either_layout() -> None:
+    for lang in LANGS:
+        keys = [key for command in COMMANDS for key in with_arabic(command.keys_in(lang))]
+        assert sorted(keys) == sorted(set(keys)) == sorted(BY_KEY[lang])
+
+
+def test_every_letter_and_digit_of_the_table_has_its_key_in_the_arabic_layout() -> None:
+    for command in COMMANDS:
+        for key in command.keys:
+            if len(key) == 1 and key.isalnum() and key.isascii() and key not in "LNGTV":
+                assert key in LAYOUT or key in DIGITS.values(), key
+
+
+# Counts
+
+
+@pytest.mark.parametrize("typed", ["12l", "١٢l", "۱۲l", "12م", "١٢م"])
+def test_a_count_repeats_a_move(scene: Scene, typed: str) -> None:
+    read = at_noon(scene).press(*typed)
+    assert read.hour == NOON + 12
+    assert read.focus == "localities", "the digits on the way are no panes"
+    assert read.press("l").hour == NOON + 13, "a count serves once"
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"), [("40h", 0), ("9999l", 84), ("5}", 84), ("0l", NOON + 1), ("10l", NOON + 10), ("99]", 84), ("99[", 0)]
+)
+def test_a_count_goes_no_further_than_there_is(scene: Scene, typed: str, wanted: int) -> None:
+    assert at_noon(scene).press(*typed).hour == wanted
+
+
+def test_a_count_shows_while_it_is_typed(scene: Scene) -> None:
+    read = at_noon(scene)
+    assert read.press("4", "٢").foot.endswith(" 42")
+    assert not read.press("j").foot.endswith("42")
+
+
+@pytest.mark.parametrize(("digit", "name"), [("1", "timeline"), ("2", "localities"), ("3", "detail"), ("١", "timeline")])
+def test_a_lone_digit_is_a_pane_and_repeats_nothing(scene: Scene, digit: str, name: str) -> None:
+    read = at_noon(scene).press(digit)
+    assert read.focus == name
+    assert read.press("l").hour == NOON + 1
+
+
+def test_a_count_that_has_expired_repeats_nothing(scene: Scene) -> None:
+    read = at_noon(scene).press("5")
+    read.at(expire(read.reader))
+    assert (read.reader.typed.digits, read.press("l").hour) == ("", NOON + 1)
+
+
+@pytest.mark.parametrize("keys", [("5", "enter"), ("5", "w"), ("7", "/", "escape")])
+def test_a_count_before_what_cannot_be_repeated_is_forgotten(scene: Scene, keys: tuple[str, ...]) -> None:
+    read = at_noon(scene).press(*keys)
+    assert read.press("l").hour == NOON + 1
+
+
+def test_a_count_before_a_move_to_an_end_leaves_the_panes_that_its_digits_named(scene: Scene) -> None:
+    read = at_noon(scene).press("1", "2")
+    assert read.focus == "localities"
+    read.press("escape").focus_on("detail").press("1", "2", "G")
+    assert read.focus == "detail"
+    assert read.list_of("detail").cursor == read.list_of("detail").items.before(len(read.list_of("detail").items) - 1)
+
+
+# What ends the program
+
+
+@pytest.mark.parametrize("opens", ["", "/", "t", "?", "f", ":", "e", "m"])
+def test_ctrl_q_leaves_whatever_is_open(scene: Scene, opens: str) -> None:
+    read = at_noon(scene).press(*opens, "ctrl+q")
+    assert read.outcome == Outcome(leave=True)
+
+
+@pytest.mark.parametrize(("opens", "left"), [("", ""), ("?", "Help"), ("f", "FilterSheet"), (":", "Palette")])
+def test_ctrl_c_ends_nothing_and_the_foot_says_what_does(scene: Scene, opens: str, left: str) -> None:
+    read = at_noon(scene).press(*opens, "ctrl+c")
+    assert (read.open, read.said, read.outcome) == (left, "q leaves the program", Outcome())
+
+
+# Notices
+
+
+def test_a_notice_stands_until_the_next_key(scene: Scene) -> None:
+    read = reading(scene, 84).press("l")
+    assert read.foot == " this is the last hour"
+    read.press("h")
+    assert read.said == ""
+    assert "? help" in read.foot

@@ -1,0 +1,82 @@
+"""The command table and its projections: keys, foot, help, palette, the README."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import asdict
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.explore.choices import LANGS
+from homs_tui.explore.commands import BY_KEY, COMMANDS, GROUPS, markdown_table
+from homs_tui.explore.keys import key_name, with_arabic
+from homs_tui.explore.outcome import Outcome
+from homs_tui.explore.panes import NAMES
+from homs_tui.present.lists.keys import CommandKey
+from homs_tui.present.scene import Scene
+from homs_tui.text.clean import isolate
+from reading import reading
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def test_the_readme_holds_the_table_of_keys() -> None:
+    assert markdown_table() in README.read_text(encoding="utf-8"), "put explore.commands.markdown_table() into README.md"
+
+
+def test_every_command_says_in_both_languages_what_it_is_and_does() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    for command in COMMANDS:
+        assert command.keys
+        assert command.group in GROUPS
+        for lang in ("en", "ar"):
+            assert command.name.in_(lang)
+            assert command.help.in_(lang)
+            assert not command.help.in_(lang).endswith(".")
+        assert len(command.name.en) <= 18, "it must fit into the palette's column"
+        assert set(command.footer) <= {*NAMES, "all"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_key_of_the_table_gives_its_command_and_no_other_key_gives_any(scene: Scene, lang: Lang) -> None:
+    assert BY_KEY[lang] == {key: command.id for command in COMMANDS for key in with_arabic(command.keys_in(lang))}
+    read = reading(scene, 36, lang=lang)
+    before = asdict(read.reader)
+    ascii_ = {chr(code) for code in range(0x20, 0x7F)}
+    others = {*ascii_, "ctrl+x", "f9", "alt+b", "insert", "ح", "é", ""} - set(BY_KEY[lang]) - set("0123456789")
+    assert len(others) > 20
+    for key in others:
+        read.press(key)
+        assert (asdict(read.reader), read.outcome) == (before, Outcome()), key
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_help_lists_every_command_with_its_keys(scene: Scene, lang: Lang) -> None:
+    read = reading(scene, lang=lang).press("?")
+    rows = {item.key: item for item in read.state.items}
+    for command in COMMANDS:
+        keys, help_ = rows[CommandKey(command.id)].fields  # type: ignore[union-attr]
+        assert keys.ink.plain == " ".join(key_name(key) for key in command.keys_in(lang))
+        assert help_.ink.text == command.help.in_(lang)
+
+
+@pytest.mark.parametrize("pane", NAMES)
+def test_the_foot_names_the_keys_of_the_pane_with_the_focus(scene: Scene, pane: str) -> None:
+    read = reading(scene, 36, size=(200, 40)).focus_on(pane)
+    named = [command for command in COMMANDS if pane in command.footer or "all" in command.footer]
+    assert read.foot == " " + "  ".join(f"{key_name(command.keys[0])} {command.name.en}" for command in named)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_foot_drops_whole_keys_and_keeps_the_help(scene: Scene, lang: Lang) -> None:
+    read = reading(scene, 36, lang=lang)
+    for width in range(40, 120, 7):
+        foot = read.resize(width, 24).foot
+        assert "?" in foot
+        assert "…" not in foot
+
+
+def test_in_arabic_the_keys_stand_as_they_are_printed(scene: Scene) -> None:
+    foot = reading(scene, 36, lang="ar").foot
+    assert "]" in foot, "a bracket between Arabic words would be mirrored"
+    assert "[" not in foot
+    assert isolate("]") == "\u2068]\u2069"
