@@ -18,8 +18,7 @@ from homs_tui.core.time_parser import parse
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.painting import cells
 from homs_tui.explore.reader import Reader
-from homs_tui.explore.resume import begun as begun_reader
-from homs_tui.explore.resume import session_of
+from homs_tui.explore.resume import resumed, session_of
 from homs_tui.present.scene import Scene
 from homs_tui.store.cache.dataset_cache import Opened, read, save
 from homs_tui.store.user.notes import load_notes
@@ -67,7 +66,7 @@ def run(
     session = opened(scene, at, fresh)
     known = find_out(os.environ, held=held)
     mode = choose(known, bidi, os.environ, settings.modes).mode
-    reader = begun_reader(
+    reader = resumed(
         scene,
         session,
         language,
