@@ -17,6 +17,7 @@ from homs_tui.core.session import Session
 from homs_tui.core.time_parser import parse
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.painting import cells
+from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import begun as begun_reader
 from homs_tui.explore.resume import session_of
 from homs_tui.present.scene import Scene
@@ -85,14 +86,18 @@ def run(
             del data
             start.painted(begun, encoding_for(known, terminal_stream() or sys.stderr))
             app = _loaded(start, known, mode, held, begun)
-            with app.ending.heeding():
-                app.run()
-                app.remember()
+            _run(app)
     except BaseException:
         if app is None:  # a signal came while the program was loaded, or before the first frame was whole
             save_session(scene.chronicle.id, session_of(start.reader))
         raise
     return _exit_code(app)
+
+
+def _run(app: "HomsApp") -> None:
+    with app.ending.heeding():
+        app.run()
+        app.remember()
 
 
 def _exit_code(app: "HomsApp") -> int:
