@@ -51,7 +51,7 @@ def isolated(text: str) -> str:
 
 
 def localities(chronicle: Chronicle, places: Sequence[Locality], lang: Lang) -> list[Block]:
-    """Every place: what sort of place it is and where it lies."""
+    """The places with their kind and position."""
     regions = chronicle.region
     rows = (
         (

@@ -42,7 +42,7 @@ class Tile(NamedTuple):
     said: str
     """The original characters in logical order; never a presentation form unless the text has one."""
     width: int
-    """The columns that it fills."""
+    """Its width in columns."""
     text: int = 0
     """The number of its text in the row; tiles of one text are read together."""
     at: int = 0
@@ -106,7 +106,7 @@ class TileRun(Struct, frozen=True):
 
     @property
     def width(self) -> int:
-        """The columns that it fills."""
+        """Its width in columns."""
         return max(placed.x + placed.tile.width for placed in self.placed) - self.x
 
     @property

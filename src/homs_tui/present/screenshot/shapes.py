@@ -96,7 +96,7 @@ def _extent(row: Sequence[Placed]) -> tuple[int, int]:
 
 
 def _kind(char: str) -> str:
-    """The kind of a character whose neighbours of the same kind are merged: horizontal rules, and blocks as wide as their cell."""
+    """The kind of a character: neighbours of one kind are merged, if horizontal rules or blocks as wide as their cell."""
     if "lr" in _ARMS.get(char, ""):
         return "rule"
     return char if char in _BLOCKS and _BLOCKS[char].width == 1 else ""
