@@ -131,7 +131,7 @@ class Emulator:
         elif control == "\n":
             self._place(self.y + 1, self._settled())
         else:
-            assert self.can.next_line
+            assert self.can.nel
             self._place(self.y + 1, 0)
 
     def _settled(self) -> int:
@@ -155,7 +155,7 @@ class Emulator:
         elif final in "XKJ":
             self._erase(final, numbers[0])
         elif final == "b":
-            assert self.can.repeats
+            assert self.can.rep
             assert len(self.last) == 1
             for _ in range(numbers[0]):
                 self._char(self.last)
@@ -164,7 +164,7 @@ class Emulator:
 
     def _moved(self, final: str, by: int) -> None:
         if final in "Gd":
-            assert self.can.places
+            assert self.can.hpa_vpa
             y, x = (self.y, by - 1) if final == "G" else (by - 1, self._settled())
         else:
             down, right = {"A": (-by, 0), "B": (by, 0), "C": (0, by), "D": (0, -by)}[final]
@@ -174,7 +174,7 @@ class Emulator:
     def _erase(self, final: str, count: int) -> None:
         blank = BLANK
         if ground(self.look):
-            assert self.can.keeps_ground, "of which colour it would be is not the same in every terminal"
+            assert self.can.bce, "of which colour it would be is not the same in every terminal"
             assert not attributes(self.look).reaches, "a line, or reversed colours, are erased here and kept there"
             blank = ScreenCell(" ", 1, ground(self.look))
         if self.by_look:
@@ -184,7 +184,7 @@ class Emulator:
             self.cells = [[blank] * self.columns for _ in range(self.rows)]
             return
         assert final == "X" or count == 0
-        assert final == "K" or self.can.erases
+        assert final == "K" or self.can.ech
         start = self._settled()
         end = self.columns if final == "K" else start + count
         assert end <= self.columns

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from emulator import Emulator, held
-from homs_tui.terminal.identify.capabilities import ALL, NONE, Capabilities, abilities_of
+from homs_tui.terminal.identify.capabilities import ALL, NONE, Capabilities, capabilities_of
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode, encoding_of
 from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer, Cells, clustered
@@ -260,10 +260,10 @@ def test_the_same_look_has_one_name(look: str, before: list[str]) -> None:
 
 
 def test_a_terminal_is_sent_what_its_make_has() -> None:
-    assert abilities_of(Identity(Make.XTERM), {}) == ALL
-    assert not abilities_of(Identity(Make.SCREEN, outer=Identity(Make.XTERM)), {}).erases
-    assert not abilities_of(Identity(Make.KITTY), {}).keeps_ground
-    assert not abilities_of(Identity(Make.TMUX, outer=Identity(Make.XTERM)), {}).repeats, "tmux 3.3 repeats ASCII alone"
+    assert capabilities_of(Identity(Make.XTERM), {}) == ALL
+    assert not capabilities_of(Identity(Make.SCREEN, outer=Identity(Make.XTERM)), {}).ech
+    assert not capabilities_of(Identity(Make.KITTY), {}).bce
+    assert not capabilities_of(Identity(Make.TMUX, outer=Identity(Make.XTERM)), {}).rep, "tmux 3.3 rep ASCII alone"
 
 
 def told_of(*terms: str) -> list[Capabilities]:
@@ -285,5 +285,5 @@ def test_of_a_term_that_does_not_exist_nothing_is_expected() -> None:
 
 def test_a_make_that_nobody_knows_is_taken_at_its_term() -> None:
     (found,) = told_of("xterm-256color")
-    assert not found.repeats, "no entry says whether other letters than those of ASCII are repeated"
-    assert found in (NONE, Capabilities(erases=True, keeps_ground=True, places=True)), "the former where there is no terminfo"
+    assert not found.rep, "no entry says whether other letters than those of ASCII are repeated"
+    assert found in (NONE, Capabilities(ech=True, bce=True, hpa_vpa=True)), "the former where there is no terminfo"

@@ -30,7 +30,7 @@ from homs_tui.terminal.hold.release import force_release
 from homs_tui.terminal.hold.writer import Writer
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
-from homs_tui.terminal.identify.multiplexer import told
+from homs_tui.terminal.identify.multiplexer import to_drawer
 from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.terminal.identify.replies import Replies
 from homs_tui.terminal.paint.cell_buffer import FRAME
@@ -68,10 +68,10 @@ class Terminal(OpenDriver):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        answers = self.known.answers
+        answers = self.known.replies
         self.stream = terminal_stream() or self.stream
         self.output: Writer = Writer(self.stream.fileno(), encoding_for(self.known, self.stream))
-        self._flow = FlowControl(answers.well)
+        self._flow = FlowControl(answers.dsr)
         self._later: asyncio.TimerHandle | None = None
         self._well = threading.Event()
         self._hears = False
@@ -112,8 +112,8 @@ class Terminal(OpenDriver):
             self._painter.take(data)
             self._show()
             return
-        if data.startswith(clipboard.BEGINS):
-            data = clipboard.sent(data, self.known.identity)
+        if data.startswith(clipboard.PREFIX):
+            data = clipboard.to_send(data, self.known.identity)
         if not (data in ("", SYNC_START, SYNC_END) or data.startswith(_POINTER) or (self._goes_on and data == ENTER_ALTERNATE)):
             self.output.write(data)
 
@@ -180,7 +180,7 @@ class Terminal(OpenDriver):
             self._show()
 
     def _told(self, control: str) -> str:
-        return told(control, self.known.identity)
+        return to_drawer(control, self.known.identity)
 
     def run_input_thread(self) -> None:
         """Hand on what comes, until the program or the terminal ends."""
@@ -305,7 +305,7 @@ class Terminal(OpenDriver):
 
     def _sigwinch_application(self, *_: object) -> None:
         """The terminal has another size, or had one for a moment, and may have lost what it showed. The size is read later:
-        a second signal may interrupt this one, and would then be told of first. However many come, it is read once."""
+        a second signal may interrupt this one, and would then be to_drawer of first. However many come, it is read once."""
         self._doubtful = True
         if not self._size_is_asked:
             self._size_is_asked = True

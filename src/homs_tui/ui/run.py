@@ -26,8 +26,8 @@ from homs_tui.store.user.notes import load_notes
 from homs_tui.store.user.session import load_session, save_session
 from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
 from homs_tui.terminal.hold.held_terminal import HeldTerminal
-from homs_tui.terminal.identify.choice import choose, medium_of
 from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.identify.output_mode import choose, limits_of
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
 from homs_tui.terminal.paint.cell_buffer import Cells
 from homs_tui.terminal.paint.first_paint import Early, early, size_of_terminal
@@ -66,14 +66,14 @@ def run(
     scene = _scene(data, _article(data.chronicle.id, article))
     session = opened(scene, at, fresh)
     known = find_out(os.environ, held=held)
-    mode = choose(known, bidi, os.environ, settings.modes).mode
+    mode = choose(known.identity, known.mode, bidi, os.environ, settings.modes).mode
     reader = begun_reader(
         scene,
         session,
         language,
-        theme_of(settings.theme, known.answers.background, os.environ),
+        theme_of(settings.theme, known.replies.background, os.environ),
         typeset(settings.typesetting),
-        medium_of(mode),
+        limits_of(mode),
         size=size_of_terminal(),
         log=load_notes(scene.chronicle.id),
     )

@@ -37,7 +37,7 @@ def _relative(start: Place, y: int, x: int, columns: int, can: Capabilities) -> 
         yield from _combined("", top, left, y, x, can)
     yield from _combined("\r", top, 0, y, x, can)
     if 0 < y - top <= 3:
-        yield from _combined(("\x1bE" if can.next_line else "\r\n") * (y - top), y, 0, y, x, can)
+        yield from _combined(("\x1bE" if can.nel else "\r\n") * (y - top), y, 0, y, x, can)
 
 
 def _combined(before: str, top: int, left: int, y: int, x: int, can: Capabilities) -> Iterator[str]:
@@ -51,7 +51,7 @@ def _across(start: int, x: int, can: Capabilities) -> Iterator[str]:
     yield _by(far, "C", "D") if far else ""
     if -5 <= far < 0:
         yield "\b" * -far
-    if can.places and far:
+    if can.hpa_vpa and far:
         yield f"\x1b[{x + 1 if x else ''}G"
 
 
@@ -60,7 +60,7 @@ def _down(start: int, y: int, can: Capabilities) -> Iterator[str]:
     yield _by(far, "B", "A") if far else ""
     if far == -1:
         yield "\x1bM"
-    if can.places and far:
+    if can.hpa_vpa and far:
         yield f"\x1b[{y + 1 if y else ''}d"
 
 

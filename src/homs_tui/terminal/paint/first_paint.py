@@ -12,9 +12,9 @@ from typing import Final, TextIO
 from msgspec import Struct
 
 from homs_tui.terminal.hold.held_terminal import ENTER_ALTERNATE, HeldTerminal, terminal_stream
-from homs_tui.terminal.identify.capabilities import abilities_of
+from homs_tui.terminal.identify.capabilities import capabilities_of
 from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
-from homs_tui.terminal.identify.multiplexer import told
+from homs_tui.terminal.identify.multiplexer import to_drawer
 from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.terminal.identify.replies import Letters
 from homs_tui.terminal.paint.cell_buffer import Cells
@@ -33,16 +33,16 @@ def painter_for(known: ProbeResult, mode: OutputMode, environ: Mapping[str, str]
     """A painter for a terminal that shows nothing yet."""
     painter = ScreenDiff(columns, rows)
     painter.encoding = encoding_of(mode)
-    painter.synchronised = known.answers.synchronised
-    painter.marks_are_trusted = known.answers.letters is Letters.ONE_CELL
-    painter.can = abilities_of(known.identity, environ)
+    painter.synchronised = known.replies.synchronised
+    painter.marks_are_trusted = known.replies.letters is Letters.ONE_CELL
+    painter.can = capabilities_of(known.identity, environ)
     return painter
 
 
 def encoding_for(known: ProbeResult, stream: TextIO) -> str:
     """How text is written to a terminal. One that showed that it reads UTF-8 gets it, whatever the locale of the machine on
     which the program runs."""
-    return "utf-8" if known.answers.letters in (Letters.ONE_CELL, Letters.MARKS_APART) else stream.encoding
+    return "utf-8" if known.replies.letters in (Letters.ONE_CELL, Letters.MARKS_APART) else stream.encoding
 
 
 class Early(Struct):
@@ -73,7 +73,7 @@ def early(
     for y, cells in enumerate(rows):
         painter.put(y, 0, cells)
     encoding = encoding_for(known, stream)
-    enter, leave = (told(control, known.identity) for control in (control_of(mode).enter, control_of(mode).leave))
+    enter, leave = (to_drawer(control, known.identity) for control in (control_of(mode).enter, control_of(mode).leave))
 
     def painted(take: str = ENTER_ALTERNATE) -> bytes:
         return (enter + take + HIDE + painter.all()).encode(encoding, "backslashreplace")

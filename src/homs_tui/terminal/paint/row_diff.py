@@ -38,7 +38,7 @@ def _onward(pen: Pen, y: int, x: int, cells: Cells, must: bytearray) -> int:
     if last - x >= _SHORTEST:
         if cell.text == " ":
             return _blank(pen, y, x, last, cells, must, to_the_end=end == len(cells))
-        if pen.can.repeats and _REPEATS.fullmatch(cell.text):
+        if pen.can.rep and _REPEATS.fullmatch(cell.text):
             return _repeat(pen, y, x, last, cells, must)
     x = pen.write(y, x, cells, must)
     while x < last and pen.at == (y, x):
@@ -54,7 +54,7 @@ def _blank(pen: Pen, y: int, x: int, last: int, cells: Cells, must: bytearray, *
         if to_the_end:
             pen.out.append("\x1b[K")
             return len(cells)
-        if pen.can.erases and _erasing_pays(pen, y, x, last, must):
+        if pen.can.ech and _erasing_pays(pen, y, x, last, must):
             pen.out.append(f"\x1b[{count}X")
             return last
     pen.out.append(" " * count)
@@ -67,7 +67,7 @@ def _erasable(pen: Pen, cell: ScreenCell) -> bool:
     if not pen.blanks_are_free:
         return not cell.look
     seen = ground(cell.look)
-    return not seen or (pen.can.keeps_ground and not attributes(seen).reaches)
+    return not seen or (pen.can.bce and not attributes(seen).reaches)
 
 
 def _erasing_pays(pen: Pen, y: int, x: int, last: int, must: bytearray) -> bool:
