@@ -2,10 +2,10 @@
 
     python tests/large.py FOLDER --claims 100000 --places 10000
 
-Shares follow the shipped dataset: kinds of claims, lengths of windows, order, parts, questions, and claims and changes for
-each hour, so the axis grows with the claims. Everything happens at a true instant that no file holds; each window is drawn
-around it, and order is told between what truly came one after the other, so the claims never contradict each other.
-Campaigns of some days are fought over a few neighbouring places each; what is told of one does not touch another.
+Proportions follow the shipped dataset: kinds of claims, lengths of windows, order, parts, questions, and claims and changes per
+hour, so the axis grows with the claims. Everything happens at a true instant that no file contains; each window is drawn around
+it, and order is only stated between events that truly followed each other, so the claims never contradict each other. Campaigns
+of some days are fought over a few neighbouring places each; no claim of one concerns another.
 """
 
 import argparse
@@ -13,14 +13,14 @@ import sys
 from pathlib import Path
 from random import Random
 
-from large_history import ACTORS, History, Place, Told
+from large_history import ACTORS, Draft, History, Place
 from large_toml import NAMES_CONVENTION, actors, both, clauses, header, listed, passage, sources
 from large_words import GROUNDS, NOTES
 
 HOURS_PER_CLAIM = 84 / 107
 """As in the shipped dataset."""
 FRONT = 8
-"""How many neighbouring places make a front."""
+"""How many neighbouring places make up a front."""
 PER_FILE = 2_000
 """Claims in one file."""
 
@@ -28,7 +28,7 @@ SIDES = ("government", "opposition", "sdf")
 
 
 def write(folder: Path, *, claims: int, places: int, seed: int = 1, hours: int | None = None) -> None:
-    """Write a dataset into a folder that is made where it is missing; for one seed always the same bytes."""
+    """Write a dataset into a folder, created where it is missing; the bytes depend on the arguments alone."""
     hours = hours or min(max(round(claims * HOURS_PER_CLAIM), 24), 100_000)
     Generator(Random(seed), claims, places, hours).write(folder)
 
@@ -44,7 +44,7 @@ class Generator:
         self.fronts = [self.history.front(start, min(FRONT, places - start)) for start in range(0, places, FRONT)]
         for index, front in enumerate(self.fronts):
             self.history.fight(front, claims * (index + 1) // len(self.fronts) - claims * index // len(self.fronts))
-        self.told = sorted(self.history.told, key=lambda told: told.at)
+        self.drafts = sorted(self.history.drafts, key=lambda draft: draft.at)
 
     def write(self, folder: Path) -> None:
         """Write all files."""
@@ -62,16 +62,16 @@ class Generator:
             "clauses.toml": clauses(spans),
             "claims/000-questions.toml": "# Questions, each with two accounts.\n\n" + "\n".join(self.history.questions),
         }
-        for number, start in enumerate(range(0, len(self.told), PER_FILE), 1):
-            texts = (_claim(*pair) for pair in zip(self.told[start : start + PER_FILE], spans[start:], strict=False))
+        for number, start in enumerate(range(0, len(self.drafts), PER_FILE), 1):
+            texts = (_claim(*pair) for pair in zip(self.drafts[start : start + PER_FILE], spans[start:], strict=False))
             files[f"claims/{number:03d}.toml"] = "\n".join(texts)
         return files
 
     def _spans(self) -> list[tuple[int, int]]:
-        """Where each claim stands in an article that never was, one after the other without a gap."""
+        """The passage of each claim in an article that never was, one after the other without gaps."""
         spans = []
         at = 0
-        for _ in self.told:
+        for _ in self.drafts:
             spans.append((at, at + self.chance.randint(20, 90)))
             at = spans[-1][1]
         return spans
@@ -80,7 +80,7 @@ class Generator:
         return max(3, min(40, len(self.fronts) // 20))
 
     def _names_convention(self) -> bool:
-        return any(NAMES_CONVENTION in line for told in self.told for line in told.lines)
+        return any(NAMES_CONVENTION in line for draft in self.drafts for line in draft.lines)
 
     def _region_of(self, front: int) -> int:
         return front * self._regions() // len(self.fronts)
@@ -122,10 +122,10 @@ class Generator:
         return "\n".join(lines) + "\n"
 
 
-def _claim(told: Told, span: tuple[int, int]) -> str:
-    lines = ["[[claim]]", f'id = "{told.id}"', *told.lines]
-    lines += [f"after = {listed(told.after)}"] if told.after else []
-    lines += [f"before = {listed(told.before)}"] if told.before else []
+def _claim(draft: Draft, span: tuple[int, int]) -> str:
+    lines = ["[[claim]]", f'id = "{draft.id}"', *draft.lines]
+    lines += [f"after = {listed(draft.after)}"] if draft.after else []
+    lines += [f"before = {listed(draft.before)}"] if draft.before else []
     return "\n".join([*lines, f"where = {{ {', '.join(passage(*span))} }}"]) + "\n"
 
 

@@ -6,15 +6,15 @@ from random import Random
 from homs_tui.core.bilingual import Bilingual, two
 from homs_tui.core.state import Unheld
 from large_toml import both, inferred, listed, question, stated
-from large_words import DAY_SAID, GROUNDS, NEWS, NOTES, PART_SAID, TOLD, filled, place_name
+from large_words import DAY_SAID, GROUNDS, NEWS, NOTES, PART_SAID, SENTENCES, filled, place_name
 
 NOBODY = Unheld.NOBODY.value
 CAMPAIGN = 12
-"""How many claims are told of one campaign."""
+"""How many claims one campaign has."""
 LASTS = 84
 """Hours of a campaign."""
 APART = 96 * 60
-"""Minutes between two changes of a place, so that it is never in doubt which came first."""
+"""Minutes between two changes of a place, so that their order is never in doubt."""
 HALF = 12 * 60
 """Minutes of half a day."""
 STANDING = 0.01
@@ -25,7 +25,7 @@ KINDS = {
     "advance": 3, "position": 3, "supply": 3, "shelling": 3, "displacement": 2, "fortification": 2, "departure": 2,
     "casualties": 1, "release": 1,
 }  # fmt: skip
-"""How often each kind is told, as in the shipped dataset."""
+"""How frequent each kind is, as in the shipped dataset."""
 ACTORS = {
     "government": ("government", two("the government's forces", "قوات الحكومة")),
     "division-26": ("government", two("the 26th Division", "الفرقة 26")),
@@ -33,17 +33,17 @@ ACTORS = {
     "room-5": ("opposition", two("Operations Room 5", "غرفة العمليات 5")),
     "sdf": ("sdf", two("the SDF", "قوات سوريا الديمقراطية (SDF)")),
 }
-_OUT_OF_ORDER = ("hold", "background")
-"""Kinds that tell no instant, so that nothing comes before or after it."""
+_UNORDERED = ("hold", "background")
+"""Kinds without an instant of their own, so that nothing comes before or after them."""
 _DIVIDED = ((0, 12, 24), (0, 5, 12, 24), (0, 12, 17, 24))
-"""The hours that part a day, where it is told in parts."""
-_TOLD_IN_PARTS = 0.75
-"""The share of days of which any part is told."""
+"""The hours that divide a day, where claims name its parts."""
+_DAYS_IN_PARTS = 0.75
+"""The share of days of which claims name parts."""
 
 
 @dataclass
 class Place:
-    """A place while its history is written."""
+    """A place while its history is generated."""
 
     id: str
     kind: str
@@ -57,18 +57,18 @@ class Place:
 
 @dataclass(frozen=True)
 class Day:
-    """The few times of a day that are named whenever something of that day is told. In the shipped dataset too most of what
-    happened in a day has the day's own bounds, or one of two or three hours that the source names."""
+    """The few times of a day that its claims name. In the shipped dataset, too, most windows have the day's own bounds, or one
+    of two or three hours that the source names."""
 
     parts: tuple[int, ...]
-    """The hours that part it, with both ends."""
+    """The hours that divide it, including both ends."""
     named: int
     """The hour by which something had happened."""
 
 
 @dataclass
-class Told:
-    """A claim while it is written."""
+class Draft:
+    """A claim while it is generated."""
 
     id: str
     at: int
@@ -78,19 +78,19 @@ class Told:
 
 
 class History:
-    """Makes up places and what is told of them, in the order in which it is made up."""
+    """Generates places and claims about them, in the order of generation."""
 
     def __init__(self, chance: Random, hours: int, notes: int) -> None:
         self.chance = chance
         self.hours = hours
         self.notes = notes
         self.given = 0
-        self.told: list[Told] = []
+        self.drafts: list[Draft] = []
         self.questions: list[str] = []
         self.days = [self._day() for _ in range(hours // 24 + 2)]
 
     def front(self, start: int, count: int) -> list[Place]:
-        """Neighbouring places: a town, its quarters, and what lies around it."""
+        """Neighbouring places: a town, its quarters, and what is around it."""
         kinds = [
             "town",
             "neighbourhood",
@@ -108,7 +108,7 @@ class History:
         return places
 
     def fight(self, front: list[Place], count: int) -> None:
-        """Tell so many claims of a front, campaign by campaign over the whole axis."""
+        """Generate *count* claims about a front, campaign by campaign over the whole axis."""
         campaigns = -(-count // CAMPAIGN)
         if not campaigns:
             return
@@ -119,23 +119,23 @@ class History:
             self._campaign(front, start, span, min(CAMPAIGN, count - number * CAMPAIGN), last=number + 1 == campaigns)
 
     def _campaign(self, front: list[Place], start: int, span: int, count: int, *, last: bool) -> None:
-        done: list[Told] = []
+        done: list[Draft] = []
         vacated: list[Place] = []
-        end = len(self.told) + count
+        end = len(self.drafts) + count
         times = sorted(self.chance.randrange(span) for _ in range(count))
         for at in times:
-            if len(self.told) >= end:
+            if len(self.drafts) >= end:
                 break
             kind = self.chance.choices(tuple(KINDS), tuple(KINDS.values()))[0]
-            fresh = self._happens(kind, front, vacated, start + at, end - len(self.told), last and at == times[-1])
-            self.told += fresh
-            if kind not in _OUT_OF_ORDER:
-                for told in fresh:
-                    self._put_in_order(told, done)
-                # Of a fact told in two ways nothing else is said to come after it.
+            fresh = self._happens(kind, front, vacated, start + at, end - len(self.drafts), last and at == times[-1])
+            self.drafts += fresh
+            if kind not in _UNORDERED:
+                for draft in fresh:
+                    self._put_in_order(draft, done)
+                # Nothing is said to come after an event with two accounts.
                 done += fresh if len(fresh) == 1 else []
 
-    def _happens(self, kind: str, front: list[Place], vacated: list[Place], at: int, room: int, last: bool) -> list[Told]:
+    def _happens(self, kind: str, front: list[Place], vacated: list[Place], at: int, room: int, last: bool) -> list[Draft]:
         if last and len(front) > 3 and all(place.changed < at - APART for place in front[:3]) and not vacated:
             return [self._whole_taken(front, at)]
         free = [place for place in front if place.changed < at - APART and not any(p.part_of is place for p in front)]
@@ -147,7 +147,7 @@ class History:
             return [self._held(self.chance.choice(held), at)]
         return [self._event("entry" if kind in ("control", "hold") else kind, front, at)]
 
-    def _changes(self, free: list[Place], vacated: list[Place], at: int, room: int) -> list[Told]:
+    def _changes(self, free: list[Place], vacated: list[Place], at: int, room: int) -> list[Draft]:
         place = self.chance.choice(free)
         if place.holder != NOBODY and self.chance.random() < 0.2:
             vacated.append(place)
@@ -158,20 +158,20 @@ class History:
         others = self.chance.sample(alike, min(len(alike), self.chance.choices((0, 1, 2), (7, 2, 1))[0]))
         return [self._change([place, *others], self._enemy(place.holder), self._mode(), at)]
 
-    def _filled_again(self, place: Place, at: int) -> Told:
-        told = self._change([place], self._enemy(place.first_holder), "takeover", at)
-        told.after.append(place.changes[-2])
-        return told
+    def _filled_again(self, place: Place, at: int) -> Draft:
+        draft = self._change([place], self._enemy(place.first_holder), "takeover", at)
+        draft.after.append(place.changes[-2])
+        return draft
 
-    def _whole_taken(self, front: list[Place], at: int) -> Told:
+    def _whole_taken(self, front: list[Place], at: int) -> Draft:
         whole, part = front[0], front[1]
-        told = self._change([whole], self._enemy(whole.holder), self._mode(), at)
-        told.lines.append("with_parts = true")
+        draft = self._change([whole], self._enemy(whole.holder), self._mode(), at)
+        draft.lines.append("with_parts = true")
         if self.chance.random() < 0.5:
-            told.lines.append(f'except = ["{part.id}"]')
-        return told
+            draft.lines.append(f'except = ["{part.id}"]')
+        return draft
 
-    def _disputed(self, place: Place, at: int) -> list[Told]:
+    def _disputed(self, place: Place, at: int) -> list[Draft]:
         id_ = f"q{len(self.questions)}-{place.id}"
         text = filled(two("When was {place} taken?", "متى سقطت {place}؟"), place=place.name)
         self.questions.append(question(id_, text))
@@ -186,42 +186,44 @@ class History:
             found[-1].lines += [f'question = "{id_}"', 'account = "opening"']
         return found
 
-    def _change(self, places: list[Place], to: str, mode: str, at: int) -> Told:
-        words = TOLD["withdrawal" if to == NOBODY else "control"]
+    def _change(self, places: list[Place], to: str, mode: str, at: int) -> Draft:
+        words = SENTENCES["withdrawal" if to == NOBODY else "control"]
         kind = "control"
         change = f'change = {{ from = "{places[0].holder}", to = "{to}", mode = "{mode}" }}'
         actor = to if to != NOBODY else places[0].holder
-        told = self._claim(kind, places, words, actor, at, self._window(at, most=48), len(places[0].changes) + 1)
-        told.lines.append(change)
+        draft = self._claim(kind, places, words, actor, at, self._window(at, most=48), len(places[0].changes) + 1)
+        draft.lines.append(change)
         for place in places:
             place.holder = to
             place.changed = at
-            place.changes.append(told.id)
-        return told
+            place.changes.append(draft.id)
+        return draft
 
-    def _held(self, place: Place, at: int) -> Told:
+    def _held(self, place: Place, at: int) -> Draft:
         until = at // HALF * HALF
         since = max(-(-(place.changed + APART // 2) // HALF) * HALF, until - HALF * self.chance.choice((1, 2, 2, 4)))
         window = stated(since, max(until, since + HALF // 2), self.chance.choice(DAY_SAID))
-        told = self._claim("hold", [place], TOLD["hold"], place.holder, at, window, self.chance.randint(2, 9))
-        told.lines.append(f'holder = "{place.holder}"')
-        return told
+        draft = self._claim("hold", [place], SENTENCES["hold"], place.holder, at, window, self.chance.randint(2, 9))
+        draft.lines.append(f'holder = "{place.holder}"')
+        return draft
 
-    def _event(self, kind: str, front: list[Place], at: int) -> Told:
+    def _event(self, kind: str, front: list[Place], at: int) -> Draft:
         count = min(len(front), self.chance.choices((1, 2, 3, 6), (84, 9, 5, 2))[0])
         window = self._standing() if kind == "background" else self._window(at, most=192)
         places = self.chance.sample(front, count)
-        told = self._claim(kind, places, TOLD[kind], self.chance.choice(tuple(ACTORS)), at, window, self.chance.randint(2, 90))
+        draft = self._claim(
+            kind, places, SENTENCES[kind], self.chance.choice(tuple(ACTORS)), at, window, self.chance.randint(2, 90)
+        )
         if self.chance.random() < 0.4 and (on_the_way := [place for place in front if place not in places]):
-            told.lines.append(f'via = ["{self.chance.choice(on_the_way).id}"]')
+            draft.lines.append(f'via = ["{self.chance.choice(on_the_way).id}"]')
         if self.chance.random() < 0.3:
-            told.lines.append(f'targets = ["{self.chance.choice(tuple(ACTORS))}"]')
+            draft.lines.append(f'targets = ["{self.chance.choice(tuple(ACTORS))}"]')
         if kind in ("casualties", "release", "movement", "displacement"):
             low = self.chance.randint(2, 900)
-            told.lines.append(f'figures = [{{ low = {low}, high = {low + self.chance.choice((0, 0, 50))}, unit = "person" }}]')
-        return told
+            draft.lines.append(f'figures = [{{ low = {low}, high = {low + self.chance.choice((0, 0, 50))}, unit = "person" }}]')
+        return draft
 
-    def _claim(self, kind: str, places: list[Place], words: Bilingual, actor: str, at: int, window: str, number: int) -> Told:
+    def _claim(self, kind: str, places: list[Place], words: Bilingual, actor: str, at: int, window: str, number: int) -> Draft:
         said = filled(words, place=places[0].name, actor=ACTORS[actor][1], number=number, ordinal=number)
         lines = [f'kind = "{kind}"', f"localities = {listed([place.id for place in places])}", f'actors = ["{actor}"]']
         lines += [f"window = {window}", f"summary = {both(said)}"]
@@ -233,27 +235,27 @@ class History:
         if self.chance.random() < 0.05:
             lines.append(f"attributed_to = {both(self.chance.choice(NEWS))}")
         self.given += 1
-        return Told(f"c{self.given}-{places[0].id}-{kind}", at, lines)
+        return Draft(f"c{self.given}-{places[0].id}-{kind}", at, lines)
 
-    def _put_in_order(self, told: Told, done: list[Told]) -> None:
+    def _put_in_order(self, draft: Draft, done: list[Draft]) -> None:
         if not done or self.chance.random() > 0.5:
             return
         earlier = self.chance.choice(done[-4:])
         if self.chance.random() < 0.15:
-            earlier.before.append(told.id)
+            earlier.before.append(draft.id)
         else:
-            told.after += [earlier.id] if earlier.id not in told.after else []
-        if told.after and "order_note" not in told.lines[-1]:
-            told.lines.append(f"order_note = {both(self.chance.choice(GROUNDS))}")
+            draft.after += [earlier.id] if earlier.id not in draft.after else []
+        if draft.after and "order_note" not in draft.lines[-1]:
+            draft.lines.append(f"order_note = {both(self.chance.choice(GROUNDS))}")
 
     # Time
 
     def _day(self) -> Day:
-        parts = self.chance.choice(_DIVIDED) if self.chance.random() < _TOLD_IN_PARTS else (0, 24)
+        parts = self.chance.choice(_DIVIDED) if self.chance.random() < _DAYS_IN_PARTS else (0, 24)
         return Day(parts, self.chance.randint(1, 23))
 
     def _window(self, at: int, most: int) -> str:
-        """Bounds around an instant, in one of the ways in which times are told."""
+        """Bounds around an instant, in one of the ways in which times are given."""
         day = at // 1440 * 1440
         hour = (at - day) // 60
         times = self.days[at // 1440]

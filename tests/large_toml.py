@@ -11,13 +11,13 @@ FIRST = datetime(2024, 12, 5, tzinfo=timezone(timedelta(hours=3)))
 """The first hour. From 2022 on Damascus keeps UTC+3 all the year."""
 
 NAMES_CONVENTION = 'convention = "whole-day"'
-"""What stands in a window that is read out of the source."""
+"""The convention of a window that is inferred from the source."""
 
 _PARTS = (("morning", "الصباح", "05:00", "12:00"), ("evening", "المساء", "17:00", "24:00"))
 
 
 def header(hours: int, regions: int, names_convention: bool) -> str:
-    """dataset.toml, with the convention where a claim names it."""
+    """dataset.toml, with the convention if a claim names it."""
     last = FIRST + timedelta(hours=hours)
     texts = [
         f"""# Made up from a seed, for tests and benchmarks: no such thing ever happened.
@@ -89,7 +89,7 @@ def question(id_: str, text: Bilingual) -> str:
 
 
 def passage(start: int, end: int) -> tuple[str, str, str]:
-    """Where something stands in the article."""
+    """A passage of the article."""
     return f"start = {start}", f"end = {end}", f'sha256 = "{digest(f"{start}-{end}")}"'
 
 
@@ -99,7 +99,7 @@ def stated(earliest: int, latest: int, said: str) -> str:
 
 
 def inferred(earliest: int, latest: int, basis: str) -> str:
-    """A window that is read out of the source."""
+    """A window that is inferred from the source."""
     return f'{{ {_bounds(earliest, latest)}, said = "", basis = "{basis}", {NAMES_CONVENTION} }}'
 
 
@@ -114,7 +114,7 @@ def listed(ids: Iterable[str]) -> str:
 
 
 def digest(text: str) -> str:
-    """A digest that looks like that of a passage."""
+    """A digest that looks like a passage's."""
     return sha256(text.encode()).hexdigest()
 
 

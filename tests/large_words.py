@@ -33,7 +33,7 @@ SIDES_OF_IT = (
     two("{name}, km {number}", "{name}، كم {number}"),
     two("{name} (point {number})", "{name} (النقطة {number})"),
 )
-SORTS = {
+PLACE_NAMES = {
     "city": two("City of {name}", "مدينة {name}"),
     "town": two("Town of {name}", "بلدة {name}"),
     "village": two("{name}", "{name}"),
@@ -43,9 +43,9 @@ SORTS = {
     "road": two("Road {number} to {name}", "الطريق {number} إلى {name}"),
     "bridge": two("Bridge of {name}", "جسر {name}"),
 }
-"""What sorts of places are called, by kind."""
+"""Names of places, by kind."""
 
-TOLD = {
+SENTENCES = {
     "control": two("{actor} took {place}, the {ordinal} change that is told of it.", "سيطرت {actor} على {place}، وهو التغيّر {ordinal} فيها."),
     "withdrawal": two("The garrison left {place}; nobody is told to have entered it.", "انسحبت الحامية من {place}، ولم يُذكر أن أحدًا دخلها."),
     "hold": two("{actor} held {place} all that while, by what is told of its {number} posts.", "كانت {place} في يد {actor} طوال تلك المدة، وفيها {number} مواقع."),
@@ -91,11 +91,11 @@ def place_name(kind: str, number: int, chance: Random) -> Bilingual:
     turn = number // len(BASES)
     if turn:
         base = filled(SIDES_OF_IT[turn % len(SIDES_OF_IT)], name=base, number=turn)
-    return filled(SORTS[kind], name=base, number=chance.randint(2, 99))
+    return filled(PLACE_NAMES[kind], name=base, number=chance.randint(2, 99))
 
 
 def filled(words: Bilingual, **values: Bilingual | int) -> Bilingual:
-    """Words with values in their places, without isolates: as an editor would have typed them."""
+    """Words with values filled in, without isolates: as an editor would have typed them."""
     arabic = {name: value.ar if isinstance(value, Bilingual) else value for name, value in values.items()}
     english = {name: value.en if isinstance(value, Bilingual) else value for name, value in values.items()}
     return Bilingual(words.ar.format(**arabic), words.en.format(**english))

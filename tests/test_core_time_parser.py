@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from building import DAMASCUS, at, axis, hour
+from homs_tui.core import time_parser
 from homs_tui.core.axis import Axis
 from homs_tui.core.errors import HomsError
 from homs_tui.core.time_parser import MAX_CHARACTERS, MomentError, parse
@@ -332,3 +333,8 @@ def test_any_text_is_a_time_on_the_axis_or_refused_with_a_printable_sentence(tex
     else:
         assert over.first <= found <= over.last
         assert found.tzinfo is over.zone
+
+
+def test_the_words_of_times_stand_as_typed_text_is_compared() -> None:
+    named = [*time_parser._WEEKDAYS.values(), *time_parser._MONTHS.values(), time_parser._PARTS, time_parser._HALVES]
+    assert [word for words in named for word in words if time_parser._plain(word) != word] == []

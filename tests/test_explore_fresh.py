@@ -161,7 +161,7 @@ WAY = circuit([step for step in STEPS if step not in OUTSIDE], 7)
 STAGE = 200
 """Steps of a test: each begins anew with a scene of its own."""
 STAGES = [
-    pytest.param(first, ((120, 36), (80, 24), (64, 20))[number % 3], marks=[pytest.mark.slow] if number else [])
+    pytest.param(first, ((120, 36), (80, 24), (64, 20), (80, 24))[number % 4], marks=[pytest.mark.slow] if number else [])
     for number, first in enumerate(range(0, len(WAY), STAGE))
 ]
 

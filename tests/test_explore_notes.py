@@ -12,7 +12,7 @@ from homs_tui.explore.noting import unsaved, written
 from homs_tui.explore.outcome import NOTHING, Writing
 from homs_tui.explore.press import press
 from homs_tui.present.scene import Scene
-from homs_tui.store.limits import LONGEST_TEXT
+from homs_tui.store.limits import MAX_TEXT_LENGTH
 from reading import Reading, Spot, reading_of
 
 WIDTH = 80
@@ -163,8 +163,8 @@ def test_what_would_be_lost_if_the_program_ended_is_known(scene: Scene) -> None:
 
 def test_a_full_note_says_so(scene: Scene) -> None:
     read = at_note(on_rastan(scene)).paste("حمص " * 600)
-    assert len(read.typed) == LONGEST_TEXT
-    assert f"full: a note holds {LONGEST_TEXT:,} characters" in read.text
+    assert len(read.typed) == MAX_TEXT_LENGTH
+    assert f"full: a note holds {MAX_TEXT_LENGTH:,} characters" in read.text
 
 
 def test_a_proof_is_noted_on_its_place(scene: Scene) -> None:

@@ -234,6 +234,13 @@ def test_keys_that_type_nothing_do_in_the_list_what_they_do_there(scene: Scene) 
     assert (read.typed, read.press("f1").open) == ("o", "")
 
 
+@pytest.mark.parametrize("key", ["tab", "shift+tab"])
+def test_tab_goes_from_the_line_of_a_sheet_to_its_list_and_back(scene: Scene, key: str) -> None:
+    read = reading(scene, 70).press("f", key).press("/").type("vill").press(key, "space")
+    assert (read.typed, read.view.filter.kind) == ("vill", {LocalityKind.VILLAGE})
+    assert read.press(key, "x").typed == "villx"
+
+
 @pytest.mark.parametrize(("lang", "sought"), [("en", "COLOURS"), ("ar", "مجموعه الالوان")])
 def test_help_is_searched_as_everything_else_is(scene: Scene, lang: Lang, sought: str) -> None:
     read = reading(scene, 70, lang=lang).press("?", "/").paste(sought)

@@ -46,14 +46,14 @@ def test_a_folder_is_not_an_article(tmp_path: Path) -> None:
         read_article(tmp_path)
 
 
-def test_the_text_that_the_claims_were_read_from_fits(tmp_path: Path) -> None:
+def test_the_text_that_the_claims_were_read_from_matches(tmp_path: Path) -> None:
     report = verify(sample_chronicle(tmp_path / "sample"), ARTICLE)
     assert report.sound
     assert (report.clauses, report.carried, report.reasoned, report.unaccounted) == (3, 3, 0, 0)
     assert (report.share, report.share_of_characters) == (1.0, 1.0)
 
 
-def test_a_text_with_other_line_ends_does_not_fit(tmp_path: Path) -> None:
+def test_a_text_with_other_line_ends_does_not_match(tmp_path: Path) -> None:
     report = verify(sample_chronicle(tmp_path / "sample"), ARTICLE.replace("\r\n", "\n"))
     assert not report.matches
     assert "left" in report.wrong_claims
@@ -61,13 +61,13 @@ def test_a_text_with_other_line_ends_does_not_fit(tmp_path: Path) -> None:
     assert not report.hashes_fit
 
 
-def test_one_changed_letter_spoils_the_passages_that_hold_it_alone(tmp_path: Path) -> None:
+def test_one_changed_letter_invalidates_only_the_passages_that_contain_it(tmp_path: Path) -> None:
     report = verify(sample_chronicle(tmp_path / "sample"), ARTICLE.replace("خرج", "فرج"))
     assert not report.matches
     assert (report.wrong_claims, report.wrong_clauses) == (("left",), (1,))
 
 
-def test_an_empty_text_spoils_everything_and_breaks_nothing(tmp_path: Path) -> None:
+def test_an_empty_text_invalidates_every_passage_and_raises_nothing(tmp_path: Path) -> None:
     chronicle = sample_chronicle(tmp_path / "sample")
     report = verify(chronicle, "")
     assert len(report.wrong_claims) == len(chronicle.claims)
@@ -75,16 +75,16 @@ def test_an_empty_text_spoils_everything_and_breaks_nothing(tmp_path: Path) -> N
     assert report.missing_labels == ("[3]",)
 
 
-def test_a_text_that_no_file_can_hold_breaks_nothing(tmp_path: Path) -> None:
+def test_a_text_that_no_file_can_contain_raises_nothing(tmp_path: Path) -> None:
     assert not verify(sample_chronicle(tmp_path / "sample"), "\ud800" * len(ARTICLE)).matches
 
 
-def test_a_footnote_that_the_text_does_not_print_is_named(tmp_path: Path) -> None:
+def test_a_footnote_whose_label_is_not_in_the_text_is_named(tmp_path: Path) -> None:
     files = bent("sources.toml", 'label = "[3]"', 'label = "[9]"')
     assert verify(load(write_dataset(tmp_path / "bent", files)), ARTICLE).missing_labels == ("[9]",)
 
 
-def test_clauses_with_a_reason_count_apart(tmp_path: Path) -> None:
+def test_clauses_with_a_reason_are_counted_separately(tmp_path: Path) -> None:
     start = len(ARTICLE) - 5
     files = bent("claims/b-coming.toml", f"end = {len(ARTICLE)}", f"end = {start}")
     files = bent("clauses.toml", f"start = {start}", f'start = {start}\nreason = {{ ar = "حاشية", en = "Note." }}', files)

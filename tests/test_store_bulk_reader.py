@@ -1,4 +1,4 @@
-"""Reading at a glance and reading field by field come to the same, whatever a file holds."""
+"""Reading in bulk and reading field by field give the same result, whatever a file contains."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.dataset import load
-from homs_tui.store.limits import LARGEST, LONGEST_NAME, LONGEST_TEXT
+from homs_tui.store.limits import MAX_FIGURE, MAX_NAME_LENGTH, MAX_TEXT_LENGTH
 from homs_tui.store.locate import shipped
-from homs_tui.store.toml import bulk_reader as glance
+from homs_tui.store.toml import bulk_reader
 from homs_tui.store.toml.fields import Entry
 from homs_tui.store.toml.report import Report
 from large import write
@@ -24,74 +24,74 @@ READERS = {"claims": "claims/*.toml", "localities": "localities.toml", "footnote
 
 @contextmanager
 def field_by_field() -> Iterator[None]:
-    """Nothing is read at a glance."""
+    """Read nothing in bulk."""
     with pytest.MonkeyPatch.context() as patch:
         for name in READERS:
-            patch.setattr(glance, name, lambda *_: None)
+            patch.setattr(bulk_reader, name, lambda *_: None)
         yield
 
 
 def verdict(folder: Path) -> object:
-    """What loading a folder comes to; as it is written out, so that 1 and 1.0 and True are three things."""
+    """The result of loading a folder, as its repr, so that 1, 1.0 and True differ."""
     try:
         return repr(load(folder))
     except DatasetInvalidError as error:
         return error.problems
 
 
-def same_at_a_glance(folder: Path) -> None:
-    """Hold the two ways of reading against each other."""
+def assert_readers_agree(folder: Path) -> None:
+    """Compare the two ways of reading."""
     with field_by_field():
         wanted = verdict(folder)
     assert verdict(folder) == wanted
 
 
 def test_the_shipped_dataset_is_the_same_either_way() -> None:
-    same_at_a_glance(shipped())
+    assert_readers_agree(shipped())
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_generated_datasets_are_the_same_either_way(tmp_path: Path, seed: int) -> None:
     write(tmp_path, claims=300, places=60, seed=seed)
-    same_at_a_glance(tmp_path)
+    assert_readers_agree(tmp_path)
 
 
 @pytest.mark.parametrize("field", ["earliest", "latest"])
-def test_a_text_stands_for_no_instant(tmp_path: Path, field: str) -> None:
-    """Found by damaging a dataset: the library takes a text that is written like an instant for one."""
+def test_a_text_is_not_taken_for_an_instant(tmp_path: Path, field: str) -> None:
+    """Found by damaging a dataset: the library accepts a text that is written like an instant."""
     files = sample()
     name = next(name for name, text in files.items() if f"{field} = 2024" in text)
     before, _, rest = files[name].partition(f"{field} = ")
     instant = rest[: len("2024-12-05T00:00:00+03:00")]
     files[name] = f'{before}{field} = "{instant}"{rest[len(instant) :]}'
     write_dataset(tmp_path, files)
-    same_at_a_glance(tmp_path)
+    assert_readers_agree(tmp_path)
     with pytest.raises(DatasetInvalidError):
         load(tmp_path)
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_every_file_of_the_shipped_dataset_needs_one_glance_only(reader: str) -> None:
+def test_every_file_of_the_shipped_dataset_is_read_in_bulk(reader: str) -> None:
     tops = [
         Entry(Report(), path.name, "", tomli.loads(path.read_text(encoding="utf-8")))
         for path in shipped().glob(READERS[reader])
     ]
     named = {convention.id: convention.text for convention in load(shipped()).conventions}
     more = (named,) if reader == "claims" else ()
-    counts = [len(getattr(glance, reader)(top, *more) or ()) for top in tops]
+    counts = [len(getattr(bulk_reader, reader)(top, *more) or ()) for top in tops]
     keys = {"claims": "claim", "localities": "locality", "footnotes": "footnote", "clauses": "clause"}
     assert counts == [len(top.table.get(keys[reader], ())) for top in tops]
     assert sum(counts) > 20
 
 
-LONG = "x" * LONGEST_TEXT
+LONG = "x" * MAX_TEXT_LENGTH
 EDGES = [
     ("claims/b-coming.toml", 'said = "صباحًا"', f'said = "{LONG}"'),
     ("claims/b-coming.toml", 'said = "صباحًا"', f'said = "{LONG}x"'),
     ("claims/b-coming.toml", 'said = "صباحًا"', 'said = " "'),
     ("claims/b-coming.toml", 'said = "صباحًا"', 'said = "a b c d e f g"'),
     ("claims/b-coming.toml", 'en = "The troop took the town."', f'en = "{LONG}"'),
-    ("claims/b-coming.toml", 'en = "The troop took the town."', f'en = "{"é" * LONGEST_TEXT}"'),
+    ("claims/b-coming.toml", 'en = "The troop took the town."', f'en = "{"é" * MAX_TEXT_LENGTH}"'),
     ("claims/b-coming.toml", 'en = "The troop took the town."', 'en = "e\\u0301"'),
     ("claims/b-coming.toml", 'en = "The troop took the town."', 'en = "a\\u200cb \\u00a0"'),
     ("claims/b-coming.toml", 'en = "The troop took the town."', 'en = "\\u0301a"'),
@@ -99,8 +99,8 @@ EDGES = [
     ("claims/b-coming.toml", 'en = "The troop took the town."', 'en = "\\u00a0"'),
     ("claims/b-coming.toml", "low = 9", "low = -0.0"),
     ("claims/b-coming.toml", "low = 9", "low = nan"),
-    ("claims/b-coming.toml", "low = 9, high = 12.5", f"low = 9, high = {LARGEST + 1}"),
-    ("claims/b-coming.toml", "low = 9, high = 12.5", f"low = 9, high = {LARGEST}"),
+    ("claims/b-coming.toml", "low = 9, high = 12.5", f"low = 9, high = {MAX_FIGURE + 1}"),
+    ("claims/b-coming.toml", "low = 9, high = 12.5", f"low = 9, high = {MAX_FIGURE}"),
     ("claims/b-coming.toml", "low = 9, high = 12.5", "low = 13, high = 12.5"),
     ("claims/b-coming.toml", 'footnotes = ["3"]', 'footnotes = ["3", "3"]'),
     ("claims/b-coming.toml", 'id = "came"', 'id = "came\\n"'),
@@ -125,8 +125,8 @@ EDGES = [
     ("localities.toml", "lat = 34.7", "lat = 91"),
     ("localities.toml", "lat = 34.7", "lat = nan"),
     ("localities.toml", "radius_km = 1", "radius_km = 20041"),
-    ("localities.toml", '"Bab"', f'"{"x" * LONGEST_NAME}"'),
-    ("localities.toml", '"Bab"', f'"{"x" * LONGEST_NAME}x"'),
+    ("localities.toml", '"Bab"', f'"{"x" * MAX_NAME_LENGTH}"'),
+    ("localities.toml", '"Bab"', f'"{"x" * MAX_NAME_LENGTH}x"'),
     ("localities.toml", '"Bab"', '"Bab", "Bab"'),
     ("localities.toml", 'part_of = "town"', 'part_of = ""'),
     ("localities.toml", 'part_of = "town"', 'part_off = "town"'),
@@ -138,17 +138,19 @@ EDGES = [
 
 
 @pytest.mark.parametrize("edge", EDGES)
-def test_the_two_agree_at_every_edge(tmp_path: Path, edge: tuple[str, str, str]) -> None:
-    same_at_a_glance(write_dataset(tmp_path, bent(*edge)))
+def test_both_readers_agree_on_every_edge_case(tmp_path: Path, edge: tuple[str, str, str]) -> None:
+    assert_readers_agree(write_dataset(tmp_path, bent(*edge)))
 
 
 @pytest.mark.slow
 @given(st.text(max_size=12), st.sampled_from(["claims/b-coming.toml", "localities.toml", "sources.toml"]), st.data())
 @settings(max_examples=200, deadline=None)
-def test_the_two_agree_on_any_text(tmp_path_factory: pytest.TempPathFactory, text: str, file: str, data: st.DataObject) -> None:
+def test_the_two_readers_agree_on_any_text(
+    tmp_path_factory: pytest.TempPathFactory, text: str, file: str, data: st.DataObject
+) -> None:
     whole = sample()[file]
     places = [at for at in range(len(whole)) if whole.startswith(' = "', at) or whole.startswith('["', at)]
     start = whole.index('"', data.draw(st.sampled_from(places)))
     quoted = '"' + "".join(f"\\U{ord(char):08x}" for char in text if not 0xD800 <= ord(char) < 0xE000) + '"'
     files = {**sample(), file: whole[:start] + quoted + whole[whole.index('"', start + 1) + 1 :]}
-    same_at_a_glance(write_dataset(tmp_path_factory.mktemp("text", numbered=True), files))
+    assert_readers_agree(write_dataset(tmp_path_factory.mktemp("text", numbered=True), files))

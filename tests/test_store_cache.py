@@ -1,4 +1,4 @@
-"""A kept dataset is used while it is surely the same, and in every other case it is as if nothing had been kept."""
+"""A kept dataset is used while it is certainly the same; otherwise it is as if nothing had been kept."""
 
 import marshal
 import os
@@ -20,7 +20,7 @@ from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.cache import dataset_cache as compiled
 from homs_tui.store.cache.columnar_writer import packed
 from homs_tui.store.dataset import load
-from homs_tui.store.limits import LONGEST_NAME
+from homs_tui.store.limits import MAX_NAME_LENGTH
 from test_store_sample import bent, sample, write_dataset
 
 needs_posix = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners and modes are those of POSIX")
@@ -47,13 +47,13 @@ def kept_files() -> list[Path]:
 
 
 def is_trusted(folder: Path) -> bool:
-    """Is what was kept used? Whether or not, the dataset is read as it is."""
+    """Whether what was kept is used. In either case the dataset is read correctly."""
     found = compiled.opened(folder)
     assert repr(compiled.read(folder).chronicle) == repr(load(folder))
     return found is not None
 
 
-def test_what_was_read_once_is_opened_from_what_was_kept(folder: Path) -> None:
+def test_a_dataset_that_was_read_is_opened_from_the_cache(folder: Path) -> None:
     assert compiled.opened(folder) is None
     first = compiled.read(folder).chronicle
     opened = compiled.opened(folder)
@@ -62,7 +62,7 @@ def test_what_was_read_once_is_opened_from_what_was_kept(folder: Path) -> None:
     assert repr(opened.chronicle) == repr(first)
 
 
-def test_only_its_owner_may_look_at_it(kept: Path) -> None:
+def test_only_its_owner_may_read_it(kept: Path) -> None:
     assert kept.stat().st_mode & 0o077 == 0
     assert kept.parent.stat().st_mode & 0o077 == 0
 
@@ -78,7 +78,7 @@ def test_a_change_in_any_file_makes_it_stale(folder: Path, kept: Path, file: str
     assert compiled.opened(folder) is not None, "and the same bytes are the same dataset"
 
 
-def test_files_of_claims_that_come_or_go_or_change_names_make_it_stale(folder: Path, kept: Path) -> None:
+def test_claim_files_added_removed_or_renamed_make_it_stale(folder: Path, kept: Path) -> None:
     (folder / "claims" / "c-new.toml").write_text("# none\n", encoding="utf-8")
     assert compiled.opened(folder) is None
     (folder / "claims" / "c-new.toml").unlink()
@@ -94,7 +94,7 @@ def test_a_dataset_that_became_invalid_is_refused_with_its_problems(folder: Path
     assert kept_files() == [kept], "and nothing is kept of it"
 
 
-def test_a_folder_without_a_dataset_is_refused_as_ever(tmp_path: Path) -> None:
+def test_a_folder_without_a_dataset_is_refused_as_always(tmp_path: Path) -> None:
     with pytest.raises(DatasetInvalidError):
         compiled.read(tmp_path / "none")
     assert kept_files() == []
@@ -110,7 +110,7 @@ def test_another_program_does_not_trust_it(
     assert not is_trusted(folder)
 
 
-def test_every_module_of_what_makes_a_dataset_counts_in_whatever_room_it_stands() -> None:
+def test_every_module_that_makes_a_dataset_counts_in_whatever_package_it_is() -> None:
     root = Path(homs_tui.__file__).parent
     wanted = {
         str(path.relative_to(root)) for part in ("core", "text", "present", "store") for path in (root / part).rglob("*.py")
@@ -124,7 +124,7 @@ def test_another_interpreter_does_not_trust_it(folder: Path, kept: Path, monkeyp
     assert not is_trusted(folder)
 
 
-def test_what_was_kept_of_another_dataset_is_not_taken_for_it(tmp_path: Path, folder: Path, kept: Path) -> None:
+def test_what_was_kept_of_another_dataset_is_not_trusted(tmp_path: Path, folder: Path, kept: Path) -> None:
     other = write_dataset(tmp_path / "other", bent("dataset.toml", 'en = "Sample"', 'en = "Other"'))
     compiled.read(other)
     (others,) = [path for path in kept_files() if path != kept]
@@ -157,9 +157,7 @@ def forged(key: bytes, payload: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("make", [lambda bomb: pickle.dumps(bomb), lambda bomb: marshal.dumps(compile("1/0", "x", "exec"))])
-def test_nothing_that_was_planted_is_ever_run(
-    folder: Path, kept: Path, tmp_path: Path, make: Callable[[object], bytes]
-) -> None:
+def test_planted_code_is_never_run(folder: Path, kept: Path, tmp_path: Path, make: Callable[[object], bytes]) -> None:
     sign = tmp_path / "ran"
 
     class Bomb:
@@ -173,20 +171,20 @@ def test_nothing_that_was_planted_is_ever_run(
 
 
 @pytest.mark.parametrize("value", [None, 5, "text", (), {"a": 1}])
-def test_a_well_formed_file_that_holds_no_dataset_is_passed_over(folder: Path, kept: Path, value: object) -> None:
+def test_a_well_formed_file_without_a_dataset_is_not_trusted(folder: Path, kept: Path, value: object) -> None:
     kept.write_bytes(forged(bytes.fromhex(kept.stem), packed(value)))
     assert not is_trusted(folder)
 
 
 @needs_posix
 @pytest.mark.parametrize("mode", [0o604, 0o640, 0o602, 0o666])
-def test_a_file_that_others_may_touch_is_not_trusted(folder: Path, kept: Path, mode: int) -> None:
+def test_a_file_that_others_may_read_or_write_is_not_trusted(folder: Path, kept: Path, mode: int) -> None:
     kept.chmod(mode)
     assert not is_trusted(folder)
 
 
 @needs_posix
-def test_a_file_of_somebody_else_is_not_trusted(folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_another_user_is_not_trusted(folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: kept.stat().st_uid + 1)
     assert compiled.opened(folder) is None
 
@@ -197,12 +195,12 @@ def test_a_link_is_not_followed(folder: Path, kept: Path, tmp_path: Path) -> Non
     kept.rename(aside)
     kept.symlink_to(aside)
     assert not is_trusted(folder)
-    assert not kept.is_symlink(), "what is kept anew stands in its place"
+    assert not kept.is_symlink(), "a new file replaces it"
     assert compiled.opened(folder) is not None
 
 
 @needs_posix
-def test_a_pipe_in_its_place_keeps_nobody_waiting(folder: Path, kept: Path) -> None:
+def test_a_pipe_in_its_place_does_not_block(folder: Path, kept: Path) -> None:
     kept.unlink()
     os.mkfifo(kept, 0o600)
     assert not is_trusted(folder)
@@ -242,7 +240,7 @@ def test_a_full_disk_is_no_fault(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     assert kept_files() == [], "and nothing half-written stays"
 
 
-def test_a_dataset_that_vanishes_between_two_looks_is_told_of(
+def test_a_dataset_that_vanishes_while_it_is_opened_is_an_error(
     folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = compiled.file_names
@@ -268,7 +266,7 @@ def test_what_was_kept_may_vanish_before_it_is_opened(folder: Path, kept: Path, 
     assert compiled.opened(folder) is None
 
 
-def test_many_may_begin_at_once(folder: Path) -> None:
+def test_many_may_start_at_once(folder: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: compiled.read(folder).chronicle, range(16)))
     assert all(chronicle == found[0] for chronicle in found)
@@ -276,15 +274,17 @@ def test_many_may_begin_at_once(folder: Path) -> None:
     assert compiled.opened(folder) is not None
 
 
-def test_only_so_many_are_kept_and_the_newest_always(tmp_path: Path) -> None:
-    for number in range(compiled.MOST + 3):
+def test_a_limited_number_is_kept_and_the_newest_always(tmp_path: Path) -> None:
+    for number in range(compiled.MAX_DATASETS + 3):
         other = write_dataset(tmp_path / str(number), bent("dataset.toml", 'en = "Sample"', f'en = "Sample {number}"'))
         compiled.read(other)
         assert compiled.opened(other) is not None
-    assert len(kept_files()) == compiled.MOST
+    assert len(kept_files()) == compiled.MAX_DATASETS
 
 
-def test_they_take_no_more_room_than_allowed(folder: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_they_take_no_more_space_than_allowed(
+    folder: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(compiled, "MOST_BYTES", kept.stat().st_size * 2)
     for number in range(3):
         other = write_dataset(tmp_path / str(number), bent("dataset.toml", 'en = "Sample"', f'en = "Sample{number}"'))
@@ -292,14 +292,14 @@ def test_they_take_no_more_room_than_allowed(folder: Path, kept: Path, tmp_path:
     assert len(kept_files()) < 3
 
 
-def test_what_a_writer_left_behind_is_taken_away_in_the_end(kept: Path, tmp_path: Path) -> None:
-    for number in range(compiled.MOST + 2):
+def test_leftovers_of_a_writer_are_deleted_in_the_end(kept: Path, tmp_path: Path) -> None:
+    for number in range(compiled.MAX_DATASETS + 2):
         left = kept.with_name(f".{kept.name}-{number}")
         left.write_bytes(b"half")
         os.utime(left, (1, 1))
     other = write_dataset(tmp_path / "other", bent("dataset.toml", 'en = "Sample"', 'en = "Other"'))
     compiled.read(other)
-    assert len(kept_files()) == compiled.MOST
+    assert len(kept_files()) == compiled.MAX_DATASETS
     assert compiled.opened(other) is not None
 
 
@@ -314,7 +314,7 @@ def test_the_environment_switches_it_off(folder: Path, monkeypatch: pytest.Monke
 # What was worked out
 
 
-def test_what_was_worked_out_is_kept_beside_it(folder: Path) -> None:
+def test_what_was_worked_out_is_kept_with_it(folder: Path) -> None:
     read = compiled.read(folder)
     assert read.precomputed() is None
     assert read.key is not None
@@ -325,7 +325,7 @@ def test_what_was_worked_out_is_kept_beside_it(folder: Path) -> None:
     assert again.precomputed() == worked_out
 
 
-def test_what_cannot_be_kept_does_not_keep_the_dataset_from_it(folder: Path) -> None:
+def test_where_what_was_worked_out_cannot_be_kept_the_dataset_still_is(folder: Path) -> None:
     read = compiled.read(folder)
     assert read.key is not None
     assert compiled.save(read.key, read.chronicle, object())
@@ -337,7 +337,7 @@ def test_what_cannot_be_kept_does_not_keep_the_dataset_from_it(folder: Path) -> 
 # Cost
 
 
-def test_what_was_kept_opens_without_anything_that_reads_datasets(folder: Path, kept: Path) -> None:
+def test_a_kept_dataset_opens_without_loading_what_reads_datasets(folder: Path, kept: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from homs_tui.store.cache import dataset_cache; "
         f"assert dataset_cache.opened(Path({str(folder)!r})) is not None; print(*sys.modules)"
@@ -353,7 +353,7 @@ def test_what_was_kept_opens_without_anything_that_reads_datasets(folder: Path, 
     }
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is used")
 @pytest.mark.parametrize("home", [None, "", "  ", "/somewhere/else"])
 def test_it_is_kept_where_the_platform_says(monkeypatch: pytest.MonkeyPatch, home: str | None) -> None:
     import platformdirs  # noqa: PLC0415
@@ -365,11 +365,11 @@ def test_it_is_kept_where_the_platform_says(monkeypatch: pytest.MonkeyPatch, hom
     assert compiled.folder_of_cache() == platformdirs.user_cache_path("homs-tui") / "datasets"
 
 
-def test_a_chronicle_that_was_opened_can_do_all_that_one_that_was_read_can(folder: Path, kept: Path) -> None:
+def test_an_opened_chronicle_can_do_all_that_one_that_was_read_can(folder: Path, kept: Path) -> None:
     opened = compiled.opened(folder)
     assert opened is not None
     chronicle: Chronicle = opened.chronicle
     assert chronicle.claim["came"].summary.en
     assert chronicle.all_parts("town") == ("gate",)
-    assert len(chronicle.locality) < LONGEST_NAME
+    assert len(chronicle.locality) < MAX_NAME_LENGTH
     assert hash(chronicle.claims[0]) == hash(load(folder).claims[0])

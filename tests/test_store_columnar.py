@@ -1,4 +1,4 @@
-"""Values as bytes and back: the same to the last type, and nothing is ever built that has no place there."""
+"""Values as bytes and back: the same to the last type, and nothing else is ever built."""
 
 import marshal
 import sys
@@ -49,7 +49,7 @@ values = st.recursive(
 def test_a_value_comes_back_as_it_was(value: object) -> None:
     found = unpacked(packed(value))
     assert found == value
-    assert repr(found) == repr(value), "1, 1.0 and True are three things"
+    assert repr(found) == repr(value), "1, 1.0 and True differ"
 
 
 def test_the_shipped_dataset_comes_back_as_it_was() -> None:
@@ -68,13 +68,13 @@ def test_a_generated_dataset_and_every_status_in_it_come_back_as_they_were(tmp_p
     assert unpacked(packed(chronicle)) == chronicle
 
 
-def test_what_is_alike_becomes_one_object() -> None:
+def test_equal_values_become_one_object() -> None:
     twice = unpacked(packed(tuple(Bilingual("نعم"[:], f"y{'e'}s") for _ in range(2))))
     assert twice[0] is twice[1]
 
 
 class Foreign(Struct, frozen=True):
-    """Frozen, and yet no value of the core."""
+    """Frozen, and yet not a value of the core."""
 
     at: int = 0
 
@@ -84,7 +84,7 @@ class Foreign(Struct, frozen=True):
     [Foreign(), [1], {1: [2]}, object(), print, Path("x"), {Bilingual("a", "b"): 1}, (Interval,), time(tzinfo=UTC), 1j],
     ids=lambda value: type(value).__name__,
 )
-def test_what_has_no_place_there_is_not_packed(value: object) -> None:
+def test_what_is_not_a_value_of_the_core_is_not_packed(value: object) -> None:
     with pytest.raises(NotPackedError):
         packed(value)
 
@@ -108,22 +108,22 @@ def test_only_frozen_values_of_the_core_are_built(name: tuple[str, str]) -> None
         class_of(*name)
 
 
-def put_elsewhere(data: st.DataObject, tree: Any) -> Any:
-    """The same nest of lists and tuples, one of its members another."""
+def altered(data: st.DataObject, tree: Any) -> Any:
+    """The same nest of lists and tuples with one member replaced."""
     if not isinstance(tree, list | tuple) or not tree or data.draw(st.integers(0, 4)) == 0:
         return data.draw(plain | st.just([]) | st.integers(0, 99).map(lambda number: number.to_bytes(4, sys.byteorder)))
     at = data.draw(st.integers(0, len(tree) - 1))
-    return type(tree)([*tree[:at], put_elsewhere(data, tree[at]), *tree[at + 1 :]])
+    return type(tree)([*tree[:at], altered(data, tree[at]), *tree[at + 1 :]])
 
 
 @pytest.mark.slow
 @given(st.data())
 @settings(max_examples=500, deadline=None)
-def test_bytes_that_were_put_together_otherwise_are_refused_or_give_values(data: st.DataObject) -> None:
+def test_altered_bytes_are_refused_or_give_values(data: st.DataObject) -> None:
     span = Interval(datetime(2024, 12, 5, tzinfo=UTC), datetime(2024, 12, 6, tzinfo=UTC))
     value = (Bilingual("a", "b"), {"x": (ClaimKind.HOLD, span)}, (), Figure(1, 2, "x"), ((span,), Figure(2, 3, "y", of=None)))
     try:
-        unpacked(marshal.dumps(put_elsewhere(data, marshal.loads(packed(value)))))
+        unpacked(marshal.dumps(altered(data, marshal.loads(packed(value)))))
     except NotPackedError:
         return
 
@@ -140,7 +140,7 @@ def test_a_value_that_its_class_refuses_is_refused() -> None:
         unpacked(marshal.dumps((leaves, [(module, name, fields, [columns[1], columns[0], columns[2]])], root)))
 
 
-def test_fields_that_the_class_does_not_have_any_more_are_refused() -> None:
+def test_fields_that_the_class_no_longer_has_are_refused() -> None:
     leaves, [(module, name, fields, columns)], root = marshal.loads(packed(Bilingual("a", "b")))
     with pytest.raises(NotPackedError):
         unpacked(marshal.dumps((leaves, [(module, name, fields[::-1], columns)], root)))

@@ -12,7 +12,7 @@ from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.dataset import load
 from homs_tui.store.toml.cycles import cycles
-from test_store_bulk_reader import same_at_a_glance
+from test_store_bulk_reader import assert_readers_agree
 from test_store_sample import sample, write_dataset
 
 FILES = sorted(sample())
@@ -31,10 +31,10 @@ def folder() -> Iterator[Path]:
 
 
 def outcome(folder: Path, file: str, data: bytes) -> None:
-    """Load the sample with one file in another state; the file is put back."""
+    """Load the sample with one file replaced."""
     write_dataset(folder, sample())
     (folder / file).write_bytes(data)
-    same_at_a_glance(folder)
+    assert_readers_agree(folder)
     try:
         assert isinstance(load(folder), Chronicle)
     except DatasetInvalidError as error:
@@ -84,15 +84,15 @@ def test_lines_left_out_doubled_or_moved(folder: Path, file: str, data: st.DataO
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=14))
-def test_circles_are_found_where_they_are_and_nowhere_else(pairs: list[tuple[str, str]]) -> None:
+def test_exactly_the_cycles_that_there_are_are_found(pairs: list[tuple[str, str]]) -> None:
     found = cycles(pairs)
-    nodes = [node for circle in found for node in circle]
-    assert len(nodes) == len(set(nodes)), "no node in two circles"
-    for circle in found:
-        assert all(pair in pairs for pair in zip(circle, (*circle[1:], circle[0]), strict=True))
-        assert circle[0] == min(circle)
+    nodes = [node for cycle in found for node in cycle]
+    assert len(nodes) == len(set(nodes)), "no node in two cycles"
+    for cycle in found:
+        assert all(pair in pairs for pair in zip(cycle, (*cycle[1:], cycle[0]), strict=True))
+        assert cycle[0] == min(cycle)
     left = [(first, second) for first, second in pairs if first not in nodes and second not in nodes]
-    assert not any(node in reach(node, left) for node in "abcdef"), "nothing circular is left"
+    assert not any(node in reach(node, left) for node in "abcdef"), "no cycle is left"
     assert bool(found) == any(node in reach(node, pairs) for node in "abcdef")
 
 

@@ -1,4 +1,4 @@
-"""Each thing that can be wrong in a file of a dataset, and what its author is told."""
+"""Everything that can be wrong in a file of a dataset, and what its author is shown."""
 
 import gc
 import os
@@ -77,15 +77,15 @@ BENDS = {
     "an axis without a zone": (HEAD, "05T00:00:00+03:00", "05T00:00:00", ("", "first")),
     "an axis from a date alone": (HEAD, "2024-12-05T00:00:00+03:00", "2024-12-05", ("", "first")),
     "an axis that begins in a text": (HEAD, "2024-12-05T00:00:00+03:00", '"2024-12-05T00:00:00+03:00"', ("", "first")),
-    "an axis that begins in a year nobody can reckon with": (HEAD, "2024-12-05T", "0001-01-01T", ("", "first")),
-    "an axis turned round": (HEAD, "2024-12-08T12", "2024-12-01T12", ("", "last")),
+    "an axis that begins in a year that no zone can shift": (HEAD, "2024-12-05T", "0001-01-01T", ("", "first")),
+    "an axis that ends before it begins": (HEAD, "2024-12-08T12", "2024-12-01T12", ("", "last")),
     "an axis of half an hour too much": (HEAD, "08T12:00", "08T12:30", ("", "last")),
     "an axis of centuries": (HEAD, "2024-12-08T12", "2924-12-08T12", ("", "last")),
     "an empty licence": (HEAD, '"CC-BY-SA-4.0"', '" "', ("", "licence")),
     "a credit without its licence": (HEAD, 'licence = "CC0-1.0"\n', "", ("credit 1", "licence")),
     "an hour that no day has": (HEAD, 'from = "05:00"', 'from = "25:00"', ("morning", "from")),
     "a day part that begins at its end": (HEAD, 'from = "05:00"', 'from = "24:00"', ("morning", "from")),
-    "a day part turned round": (HEAD, 'from = "05:00"', 'from = "13:00"', ("morning", "to")),
+    "a day part that ends before it begins": (HEAD, 'from = "05:00"', 'from = "13:00"', ("morning", "to")),
     "a day part as a local time": (HEAD, 'from = "05:00"', "from = 05:00:00", ("morning", "from")),
     "two day parts of one name": (HEAD, 'id = "last-hours"', 'id = "morning"', ("morning", "id")),
     "a region twice": (
@@ -120,24 +120,24 @@ BENDS = {
     "a latitude that is true": (PLACES, "lat = 34.7", "lat = true", ("town", "point.lat")),
     "a latitude in a text": (PLACES, "lat = 34.7", 'lat = "34.7"', ("town", "point.lat")),
     "a radius below nothing": (PLACES, "radius_km = 1", "radius_km = -1", ("town", "point.radius_km")),
-    "a precision of no known sort": (PLACES, "town centroid", "rough", ("town", "point.precision")),
+    "a precision of no known kind": (PLACES, "town centroid", "rough", ("town", "point.precision")),
     "a point without a source": (PLACES, 'source = "nobody", ', "", ("town", "point.source")),
-    "a first holder whom nobody knows": (PLACES, 'holder = "watch"', 'holder = "watcher"', ("town", "initial.holder")),
+    "a first holder who is unknown": (PLACES, 'holder = "watch"', 'holder = "watcher"', ("town", "initial.holder")),
     "a first holder on a claim that is not": (PLACES, '["left"]', '["leaving"]', ("town", "initial.claims")),
     "a place unlike a place that is not": (PLACES, '["gate"]', '["gat"]', ("other-gate", "not_same_as")),
     "a spelling that is a number": (PLACES, 'alt = ["Bab", "باب"]', "alt = [1]", ("gate", "alt")),
     # sources.toml
     "an article of no length": (SOURCES, "characters = ", "characters = -", ("", "article.characters")),
     "an article of a length in a text": (SOURCES, f"= {len(ARTICLE)}", '= "x"', ("", "article.characters")),
-    "a digest that is none": (SOURCES, 'sha256 = "', 'sha256 = "X', ("", "article.sha256")),
+    "a digest that is not one": (SOURCES, 'sha256 = "', 'sha256 = "X', ("", "article.sha256")),
     "a footnote without its label": (SOURCES, 'label = "[3]"\n', "", ("3", "label")),
     "a footnote whose citation is blank": (SOURCES, 'citation = ""', 'citation = " "', ("3", "citation")),
     # claims
-    "a kind that is none": (LEFT, 'kind = "control"', 'kind = "contrl"', ("left", "kind")),
+    "a kind that does not exist": (LEFT, 'kind = "control"', 'kind = "contrl"', ("left", "kind")),
     "a kind in a list": (LEFT, 'kind = "control"', 'kind = ["control"]', ("left", "kind")),
     "a claim without a kind": (LEFT, 'kind = "control"\n', "", ("left", "kind")),
     "a key that is not known": (LEFT, "with_parts", "with_part", ("left", "with_part")),
-    "a window turned round": (LEFT, "05T05:00:00", "04T05:00:00", ("left", "window.latest")),
+    "a window that ends before it begins": (LEFT, "05T05:00:00", "04T05:00:00", ("left", "window.latest")),
     "a window of no length": (LEFT, "05T05:00:00", "05T00:00:00", ("left", "window.latest")),
     "a window without a zone": (LEFT, "05T05:00:00+03:00", "05T05:00:00", ("left", "window.latest")),
     "a window that ends on a date": (LEFT, "2024-12-05T05:00:00+03:00", "2024-12-05", ("left", "window.latest")),
@@ -192,7 +192,7 @@ BENDS = {
     "a hold by nobody": (CAME, 'holder = "troop"', 'holder = "none"', ("many-held", "holder")),
     "a holder without a hold": (CAME, 'actors = ["troop"]', 'holder = "troop"', ("came", "holder")),
     "parts where there are none": (LEFT, '["town"]', '["other-gate"]', ("left", "with_parts")),
-    "exceptions where nothing is told of parts": (LEFT, "with_parts = true\n", "", ("left", "except")),
+    "exceptions where parts are not mentioned": (LEFT, "with_parts = true\n", "", ("left", "except")),
     "with_parts as a number": (LEFT, "with_parts = true", "with_parts = 1", ("left", "with_parts")),
     "a place that is not": (LEFT, '["town"]', '["town", "twon"]', ("left", "localities")),
     "a place named twice": (LEFT, '["town"]', '["town", "town"]', ("left", "localities")),
@@ -232,7 +232,7 @@ BENDS = {
     "an empty summary": (CAME, 'en = "They were few."', 'en = ""', ("few-came", "summary.en")),
     "a summary that is a list": (CAME, 'en = "They were few."', 'en = ["They"]', ("few-came", "summary.en")),
     "a claim without its passage": (CAME, "where = {", "# where = {", ("came", "where")),
-    "a passage turned round": (LEFT, "start = 0\nend = 18", "start = 18\nend = 9", ("left", "where.end")),
+    "a passage that ends before it begins": (LEFT, "start = 0\nend = 18", "start = 18\nend = 9", ("left", "where.end")),
     "a passage before the article": (LEFT, "start = 0", "start = -1", ("left", "where.start")),
     "a passage beyond the article": (CAME, f"end = {LENGTH}", "end = 999", ("came", "where.end")),
     "a passage with a fraction": (LEFT, "start = 0", "start = 0.0", ("left", "where.start")),
@@ -247,19 +247,19 @@ BENDS = {
         f"end = {LENGTH - 1}",
         ("clause 3", "end"),
     ),
-    "a reason where a claim stands": (
+    "a reason for a clause that carries a claim": (
         CLAUSES,
         "start = 0",
         'start = 0\nreason = { ar = "لا", en = "No" }',
         ("clause 1", "reason"),
     ),
-    "a clause turned round": (CLAUSES, "end = 18", "end = 0", ("clause 1", "end")),
+    "a clause that ends before it begins": (CLAUSES, "end = 18", "end = 0", ("clause 1", "end")),
     "a clause without its digest": (CLAUSES, "sha256", "sha512", ("clause 1", "sha256")),
 }
 
 
 @pytest.mark.parametrize("wrong", BENDS)
-def test_it_is_refused_with_file_entry_and_field(tmp_path: Path, wrong: str) -> None:
+def test_a_wrong_dataset_is_refused_with_file_entry_and_field(tmp_path: Path, wrong: str) -> None:
     file, old, new, (entry, field) = BENDS[wrong]
     assert (file, entry, field) in problems_of(tmp_path, file, old, new)
 
@@ -283,7 +283,7 @@ NASTY = {
 
 
 @pytest.mark.parametrize("what", NASTY)
-def test_a_character_that_may_not_stand_in_a_text_is_named_and_never_printed(tmp_path: Path, what: str) -> None:
+def test_a_character_that_is_not_allowed_is_named_and_never_printed(tmp_path: Path, what: str) -> None:
     text, code = NASTY[what]
     folder = write_dataset(tmp_path / "bent", bent(CAME, '"They were few."', f'"{text}"'))
     (problem,) = problems_in(folder)
@@ -321,7 +321,7 @@ def test_a_text_that_is_not_in_normal_form_c_is_refused(tmp_path: Path) -> None:
     assert problems_of(tmp_path, PLACES, '"Bab"', '"Cafe\\u0301"') == [(PLACES, "gate", "alt")]
 
 
-def test_a_wrong_name_is_answered_with_the_right_one(tmp_path: Path) -> None:
+def test_for_a_wrong_name_the_right_one_is_suggested(tmp_path: Path) -> None:
     for number, (file, old, new, right) in enumerate(
         [
             (LEFT, "with_parts", "wiht_parts", "with_parts"),
@@ -344,7 +344,7 @@ def test_a_wrong_type_is_named_in_plain_words(tmp_path: Path) -> None:
     assert problem.message.en == 'should be a list of identifiers, like ["a", "b"], and is a list that holds a list'
 
 
-def test_problems_of_several_files_and_fields_come_in_one_run(tmp_path: Path) -> None:
+def test_problems_of_several_files_and_fields_are_found_in_one_run(tmp_path: Path) -> None:
     files = bent(LEFT, '"withdrawal"', '"retreat"')
     files = bent(LEFT, 'en = "The watch left the town."', "en = 7", files)
     files = bent(CAME, 'after = ["left"]', 'after = ["gone"]', files)
@@ -367,7 +367,7 @@ def test_problems_of_several_files_and_fields_come_in_one_run(tmp_path: Path) ->
     assert str(caught.value).startswith(f"the dataset in {tmp_path / 'bent'} has 7 problems:\n")
 
 
-def test_the_entries_of_a_file_that_cannot_be_read_are_not_missed_elsewhere(tmp_path: Path) -> None:
+def test_entries_of_an_unreadable_file_are_not_reported_as_missing_elsewhere(tmp_path: Path) -> None:
     for file in (HEAD, CAST, PLACES, SOURCES, LEFT):
         files: Files = {**sample(), file: "= broken"}
         assert {problem.file for problem in problems_in(write_dataset(tmp_path / file[:4], files))} == {file}
@@ -387,18 +387,18 @@ def test_a_question_needs_two_answers_and_each_a_claim(tmp_path: Path) -> None:
     assert (problem.entry, problem.field, problem.message.en) == ("how-many", "account", '"x" has no claim')
 
 
-def test_a_place_unlike_another_needs_the_other_to_say_so(tmp_path: Path) -> None:
+def test_a_place_distinct_from_another_needs_the_other_to_say_so(tmp_path: Path) -> None:
     assert problems_of(tmp_path, PLACES, 'not_same_as = ["gate"]', "") == [(PLACES, "gate", "not_same_as")]
 
 
-def test_a_circle_of_places_is_named(tmp_path: Path) -> None:
+def test_a_cycle_of_places_is_named(tmp_path: Path) -> None:
     files = bent(PLACES, 'kind = "town"', 'kind = "town"\npart_of = "gate"')
     (problem,) = problems_in(write_dataset(tmp_path / "bent", files))
     assert (problem.file, problem.entry, problem.field) == (PLACES, "gate", "part_of")
     assert "gate -> town -> gate" in problem.message.en
 
 
-def test_a_circle_in_the_order_of_claims_is_named(tmp_path: Path) -> None:
+def test_a_cycle_in_the_order_of_claims_is_named(tmp_path: Path) -> None:
     files = bent(CAME, 'kind = "background"', 'kind = "background"\nafter = ["came"]\nbefore = ["left"]')
     (problem,) = problems_in(write_dataset(tmp_path / "bent", files))
     assert (problem.file, problem.entry, problem.field) == (CAME, "came", "after")
@@ -442,7 +442,7 @@ def test_a_list_where_a_table_belongs_is_refused(tmp_path: Path) -> None:
     ],
     ids=str.split("empty blank cut-in-a-text cut-in-a-table not-utf8 nul bom utf16 lists tables dots digits twice"),
 )  # fmt: skip
-def test_a_file_that_is_no_toml_is_refused_with_the_place(tmp_path: Path, text: bytes, words: str) -> None:
+def test_a_file_that_is_not_toml_is_refused_with_the_position(tmp_path: Path, text: bytes, words: str) -> None:
     folder = write_dataset(tmp_path / "bent", sample())
     (folder / HEAD).write_bytes(text)
     (problem,) = problems_in(folder)
@@ -483,7 +483,7 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pyt
     folder = write_dataset(tmp_path / "bent", sample())
     opened = Path.open
 
-    # Whoever runs the tests as root may read everything, so the system's refusal is played.
+    # Tests that run as root may read everything, so the system's refusal is simulated.
     def refuse(path: Path, *args: object, **kwargs: object) -> object:
         if path.name == CAST:
             raise PermissionError(13, "Permission denied")
@@ -523,11 +523,11 @@ def test_hidden_files_of_editors_are_not_read(tmp_path: Path) -> None:
     load(folder)
 
 
-@pytest.mark.parametrize("sort", ["missing", "file", "loop", "nul"])
-def test_a_folder_that_is_none_is_refused(tmp_path: Path, sort: str) -> None:
+@pytest.mark.parametrize("kind", ["missing", "file", "loop", "nul"])
+def test_a_path_that_is_not_a_folder_is_refused(tmp_path: Path, kind: str) -> None:
     (tmp_path / "file").write_text("")
     (tmp_path / "loop").symlink_to("loop")
-    (problem,) = problems_in(tmp_path / ("a\0b" if sort == "nul" else sort))
+    (problem,) = problems_in(tmp_path / ("a\0b" if kind == "nul" else kind))
     assert problem.message.en
     assert problem.remedy.en
     assert str(problem).isprintable()
@@ -536,8 +536,8 @@ def test_a_folder_that_is_none_is_refused(tmp_path: Path, sort: str) -> None:
 # Size
 
 
-def _with_a_circle(folder: Path, size: int) -> Path:
-    """A dataset with so many claims, each behind the next, and behind one that there is not."""
+def _with_a_cycle(folder: Path, size: int) -> Path:
+    """A dataset with *size* claims, each after the next, and after one that does not exist."""
     coming = sample()[CAME]
     few = coming[coming.index('[[claim]]\nid = "few-came"') :].split("\n\n")[0]
     many = "\n".join(
@@ -547,12 +547,12 @@ def _with_a_circle(folder: Path, size: int) -> Path:
 
 
 @pytest.mark.slow
-def test_thousands_of_bad_references_and_a_long_circle_are_found_without_a_search_for_each(tmp_path: Path) -> None:
-    assert growth(lambda size: partial(problems_in, _with_a_circle(tmp_path / str(size), size)), 400) < 3
-    problems = problems_in(_with_a_circle(tmp_path / "large", 5000))
+def test_thousands_of_bad_references_and_a_long_cycle_are_found_in_linear_time(tmp_path: Path) -> None:
+    assert growth(lambda size: partial(problems_in, _with_a_cycle(tmp_path / str(size), size)), 400) < 3
+    problems = problems_in(_with_a_cycle(tmp_path / "large", 5000))
     assert sum(problem.message.en.startswith('no claim "d-') for problem in problems) == 5000
-    (circle,) = [problem for problem in problems if "circle" in problem.message.en]
-    assert "(5000 in all)" in circle.message.en
+    (cycle,) = [problem for problem in problems if "circle" in problem.message.en]
+    assert "(5000 in all)" in cycle.message.en
 
 
 def test_the_collector_runs_again_after_loading_and_after_a_refusal(tmp_path: Path) -> None:
@@ -576,4 +576,4 @@ def test_no_sentence_of_the_shipped_dataset_on_a_convention_is_written_twice() -
     named = Counter(words for words in given if isinstance(words, str))
     texts = [convention.text.en for convention in load(shipped()).conventions]
     assert len(set(own + texts)) == len(own + texts)
-    assert min(named.values()) > 1, "what one claim alone rests on stands in that claim"
+    assert min(named.values()) > 1, "a convention that only one claim needs is written in that claim"

@@ -15,7 +15,7 @@ def test_the_dataset_beside_the_sources_comes_first() -> None:
 
 
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, data: bool) -> Path:
-    """Pretend that the package lies in a site-packages of its own, with a stray data folder where one might be."""
+    """Simulate a package in a site-packages of its own, with a stray data folder where one might be."""
     package = tmp_path / "lib" / "site-packages" / "homs_tui"
     (package / "store").mkdir(parents=True)
     (tmp_path / "lib" / "data" / "homs-2024").mkdir(parents=True)
@@ -26,7 +26,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, data: bool) -> P
     return package
 
 
-def test_an_installed_package_holds_the_dataset_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_installed_package_contains_the_dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = install(tmp_path, monkeypatch, data=True)
     assert locate.shipped() == package / "data" / "homs-2024"
 

@@ -1,4 +1,4 @@
-"""Two programs that change the same file at the same moment keep what both of them changed."""
+"""Two programs that change the same file at the same moment keep both changes."""
 
 import fcntl
 import multiprocessing
@@ -55,7 +55,7 @@ ACTS: tuple[Act, ...] = (choose_language, choose_theme, choose_mode, open_articl
 
 
 def acting(barrier: Barrier, act: Act) -> None:
-    """One of the programs: it does its act in every round, at the same moment as the others."""
+    """One of the programs: it acts in every round, at the same moment as the others."""
     for number in range(ROUNDS):
         barrier.wait(timeout=60)
         assert act(number) in (True, None)
@@ -85,7 +85,7 @@ def test_programs_that_change_settings_and_notes_at_the_same_moment_lose_nothing
             program.join(timeout=60)
 
 
-def test_what_is_changed_under_a_lock_is_changed_by_one_at_a_time(tmp_path: Path) -> None:
+def test_under_a_lock_changes_are_made_one_at_a_time(tmp_path: Path) -> None:
     path = tmp_path / "count"
     path.write_text("0")
 
@@ -98,7 +98,7 @@ def test_what_is_changed_under_a_lock_is_changed_by_one_at_a_time(tmp_path: Path
     assert path.read_text() == "200"
 
 
-def test_a_lock_that_a_stopped_program_holds_is_not_waited_for_for_ever(tmp_path: Path) -> None:
+def test_a_lock_held_by_a_stopped_program_is_waited_for_only_until_the_timeout(tmp_path: Path) -> None:
     handle = os.open(tmp_path / "file.lock", os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(handle, fcntl.LOCK_EX)
     with locked(tmp_path / "file", timeout_s=0.02):
@@ -110,7 +110,7 @@ def test_a_lock_that_a_stopped_program_holds_is_not_waited_for_for_ever(tmp_path
     os.close(again)
 
 
-def test_the_file_of_a_lock_is_its_owners_alone_and_says_nothing() -> None:
+def test_a_lock_file_is_private_and_empty() -> None:
     assert remember(lambda kept: replace(kept, lang="ar"))
     path = settings_path()
     assert path is not None
@@ -120,7 +120,7 @@ def test_the_file_of_a_lock_is_its_owners_alone_and_says_nothing() -> None:
 
 
 @pytest.mark.parametrize("odd", ["folder", "link", "pipe"])
-def test_what_lies_in_the_place_of_a_lock_keeps_nobody_from_choosing(tmp_path: Path, odd: str) -> None:
+def test_whatever_is_in_the_place_of_the_lock_settings_are_kept(tmp_path: Path, odd: str) -> None:
     path = settings_path()
     assert path is not None
     path.parent.mkdir(parents=True)
@@ -138,18 +138,18 @@ def test_what_lies_in_the_place_of_a_lock_keeps_nobody_from_choosing(tmp_path: P
 
 
 @pytest.mark.parametrize("refusal", [PermissionError(13, "Permission denied"), OSError(30, "Read-only file system")])
-def test_a_home_that_is_read_only_is_borne(monkeypatch: pytest.MonkeyPatch, refusal: OSError) -> None:
+def test_a_read_only_home_raises_nothing(monkeypatch: pytest.MonkeyPatch, refusal: OSError) -> None:
     def refuse(*_: object, **__: object) -> int:
         raise refusal
 
     save_settings(Settings(lang="ar"))
-    # Whoever runs the tests as root may write everywhere, so the system's refusal is played.
+    # Tests that run as root may write everywhere, so the system's refusal is simulated.
     monkeypatch.setattr(os, "open", refuse)
     assert not remember(lambda kept: replace(kept, lang="en"))
     monkeypatch.undo()
 
 
-def test_a_disk_without_locks_is_borne(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_a_disk_without_locks_settings_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise OSError(37, "No locks available")
 
@@ -158,7 +158,7 @@ def test_a_disk_without_locks_is_borne(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_settings().lang == "ar"
 
 
-def test_an_error_amid_a_change_gives_the_lock_back(tmp_path: Path) -> None:
+def test_an_error_during_a_change_releases_the_lock(tmp_path: Path) -> None:
     def fail() -> None:
         with locked(tmp_path / "file"):
             raise ValueError("amid it")

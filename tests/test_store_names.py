@@ -1,4 +1,4 @@
-"""Identifiers are an author's own: a side that is called "unknown" is a side, and answers are as if it had any other name."""
+"""Identifiers are up to the author: a side called "unknown" is a side, and answers are as if it had any other name."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -49,11 +49,11 @@ MORE = (
     *("true", "false", "null", "nan", "ar", "en", "id", "kind", "0", "1", "parts", "since", "sides", "holder", "all", "any"),
 )
 WORDS = tuple(dict.fromkeys(str(word) for word in chain((one.value for enum in ENUMS for one in enum), MORE)))
-"""Every word that states, kinds, roles and their like are written with."""
+"""Every word that stands for a state, a kind, a role or the like."""
 HOURS = (0, 13, 30, 60)
 SIZE = {"claims": 60, "places": 12, "hours": 72, "seed": 5}
 HARMLESS = "-x"
-"""Behind a word it makes a name that is no word, and that stands in the same order among others."""
+"""Appended to a word, it makes a name that is none of the words and sorts in the same place."""
 
 
 class Two:
@@ -71,7 +71,7 @@ class Two:
                 path.write_text(text, encoding="utf-8")
 
     def named(self, value: object) -> object:
-        """A value of the plain dataset as the odd one has it."""
+        """A value of the plain dataset as it is in the odd one."""
         if isinstance(value, str):
             return self.names.get(value, value)
         if isinstance(value, Struct):
@@ -85,7 +85,7 @@ class Two:
         return value
 
     def recorded(self, value: object) -> object:
-        """The same for JSON: where sides and kinds are counted together, a side of the name of a kind says what it is."""
+        """The same for JSON: where sides and kinds are counted together, a side with the name of a kind is marked as a side."""
         if isinstance(value, list):
             return [self.recorded(item) for item in value]
         if not isinstance(value, dict):
@@ -101,7 +101,7 @@ class Two:
 
 
 def answers(folder: Path) -> Iterator[object]:
-    """What the core says of a dataset: of every place at some hours, and over all time."""
+    """The core's answers about a dataset: for every place at some hours, and over all time."""
     chronicle = load(folder)
     control, axis = Control(chronicle), chronicle.axis
     tally = Tally(precompute(control, axis).tally)
@@ -115,7 +115,7 @@ def answers(folder: Path) -> Iterator[object]:
 
 
 def records(folder: Path, capsys: pytest.CaptureFixture[str], place: str) -> Iterator[Any]:
-    """What the command line says of it, as JSON."""
+    """The command line's answers, as JSON."""
     last = "2024-12-07T12:00+03:00"
     data = ("--data", str(folder), "--format", "json")
     for argv in (
@@ -147,20 +147,20 @@ def assert_same(two: Two, capsys: pytest.CaptureFixture[str], place: str) -> Non
         assert list(tables(two.odd, capsys, place)) == list(tables(two.plain, capsys, place))
 
 
-def in_lots(size: int) -> list[tuple[str, ...]]:
-    lots = [WORDS[start : start + size] for start in range(0, len(WORDS), size)]
-    # The last lot is filled up with words of the first.
-    return [*lots[:-1], (*lots[-1], *WORDS)[:size]]
+def in_batches(size: int) -> list[tuple[str, ...]]:
+    batches = [WORDS[start : start + size] for start in range(0, len(WORDS), size)]
+    # The last batch is filled up with words of the first.
+    return [*batches[:-1], (*batches[-1], *WORDS)[:size]]
 
 
 FIRST = "p0-town"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", in_lots(len(SIDES)), ids=" ".join)
-def test_sides_may_bear_any_word(tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("words", in_batches(len(SIDES)), ids=" ".join)
+def test_sides_may_have_any_name(tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
     two = Two(tmp_path, dict(zip(SIDES, words, strict=True)), lambda file: file == "actors.toml")
-    # Of the forces that bear the same names as the sides only what they belong to is renamed.
+    # Of the forces that have the same names as sides, only the side is renamed.
     for folder in (two.plain, two.odd):
         _keep_actors(folder, words, HARMLESS if folder == two.plain else "")
     assert_same(two, capsys, FIRST)
@@ -175,8 +175,8 @@ def _keep_actors(folder: Path, words: Iterable[str], suffix: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", in_lots(len(ACTORS)), ids=" ".join)
-def test_actors_may_bear_any_word_but_that_for_nobody(
+@pytest.mark.parametrize("words", in_batches(len(ACTORS)), ids=" ".join)
+def test_actors_may_have_any_name_but_the_word_for_nobody(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
 ) -> None:
     words = tuple("nobody-at-all" if word == Unheld.NOBODY.value else word for word in words)
@@ -185,8 +185,8 @@ def test_actors_may_bear_any_word_but_that_for_nobody(
     assert_same(two, capsys, FIRST)
 
 
-@pytest.mark.parametrize("words", in_lots(12), ids=" ".join)
-def test_regions_places_and_claims_may_bear_any_word(
+@pytest.mark.parametrize("words", in_batches(12), ids=" ".join)
+def test_regions_places_and_claims_may_have_any_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
 ) -> None:
     write(tmp_path / "made", **SIZE)
@@ -200,16 +200,16 @@ def test_regions_places_and_claims_may_bear_any_word(
     assert_same(two, capsys, f"{dict(zip(ids, words, strict=False))[FIRST]}{HARMLESS}")
 
 
-def test_an_actor_cannot_bear_the_word_for_nobody(tmp_path: Path) -> None:
+def test_no_actor_may_have_the_word_for_nobody_as_its_name(tmp_path: Path) -> None:
     problems = problems_in(write_dataset(tmp_path / "bent", bent("actors.toml", '"vanguard"', '"none"')))
     assert [(problem.file, problem.entry, problem.field) for problem in problems] == [("actors.toml", "none", "id")]
     assert problems[0].message.en == '"none" is reserved for nobody'
 
 
-def test_the_dataset_that_is_renamed_has_places_in_every_state(tmp_path: Path) -> None:
+def test_the_renamed_dataset_has_places_in_every_state(tmp_path: Path) -> None:
     write(tmp_path, **SIZE)
     control = Control(load(tmp_path))
-    told = [segment.status for place in control.chronicle.localities for segment in control.segments(place.id)]
-    assert {status.kind for status in told} == set(Kind)
-    assert any(status.contested for status in told)
-    assert any(status.divided for status in told)
+    segments = [segment.status for place in control.chronicle.localities for segment in control.segments(place.id)]
+    assert {status.kind for status in segments} == set(Kind)
+    assert any(status.contested for status in segments)
+    assert any(status.divided for status in segments)

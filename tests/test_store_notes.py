@@ -1,4 +1,4 @@
-"""Notes on places and claims: a log that only grows, and what stands of it."""
+"""Notes on places and claims: an append-only log, and the current notes."""
 
 import errno
 import json
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from homs_tui.core.notes import LogEntry, NoteFault, can_take_back, standing
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
-from homs_tui.store.limits import LONGEST_TEXT
+from homs_tui.store.limits import MAX_TEXT_LENGTH
 from homs_tui.store.user import notes
 from homs_tui.store.user.notes import add_note, load_notes, notes_path
 
@@ -32,7 +32,7 @@ def texts() -> dict[str, str | None]:
     return {subject: entry.text for subject, entry in standing(load_notes("sample")).items()}
 
 
-def test_what_is_written_stands_in_the_log_as_it_was() -> None:
+def test_what_is_written_is_read_back_unchanged() -> None:
     entries = (LogEntry(RASTAN, "حَمْص\nsee [3]", AT), LogEntry(LEFT, "ok"), LogEntry(RASTAN, None, AT))
     for entry in entries:
         assert add_note("sample", entry) is None
@@ -40,12 +40,12 @@ def test_what_is_written_stands_in_the_log_as_it_was() -> None:
     assert load_notes("other") == ()
 
 
-def test_a_first_start_has_no_notes_and_makes_no_file(tmp_path: Path) -> None:
+def test_a_first_start_has_no_notes_and_creates_no_file(tmp_path: Path) -> None:
     assert load_notes("sample") == ()
     assert not (tmp_path / "home").exists()
 
 
-def test_the_log_only_grows_and_can_be_read_by_people() -> None:
+def test_the_log_is_append_only_and_readable_by_people() -> None:
     add_note("sample", LogEntry(RASTAN, "حمص", AT))
     first = log_file().read_bytes()
     add_note("sample", LogEntry(RASTAN, "حلب", AT))
@@ -55,13 +55,13 @@ def test_the_log_only_grows_and_can_be_read_by_people() -> None:
     assert stat.S_IMODE(log_file().stat().st_mode) == 0o600
 
 
-def test_the_last_note_on_a_subject_stands_and_an_empty_one_removes_it() -> None:
+def test_the_last_note_on_a_subject_is_the_current_one_and_an_empty_one_removes_it() -> None:
     log = [LogEntry(RASTAN, "one"), LogEntry(LEFT, "two"), LogEntry(RASTAN, "three")]
     assert list(standing(log).items()) == [(LEFT, log[1]), (RASTAN, log[2])]
     assert standing([*log, LogEntry(RASTAN, "")]) == {LEFT: log[1]}
 
 
-def test_taking_back_is_one_more_entry_and_goes_back_one_by_one() -> None:
+def test_an_undo_is_another_entry_and_undoes_one_change_at_a_time() -> None:
     log = [LogEntry(RASTAN, "one"), LogEntry(RASTAN, ""), LogEntry(RASTAN, None)]
     assert standing(log) == {RASTAN: log[0]}
     assert can_take_back(log, RASTAN)
@@ -89,52 +89,52 @@ DAMAGES = [
     b'{"subject": "place:rastan", "text": "a\\u001b[31m"}',
     b'{"subject": "place:rastan", "text": "a\\u202eb"}',
     b'{"subject": "place:rastan", "text": "a\\u2067b"}',
-    b'{"subject": "place:rastan", "text": "' + b"x" * (LONGEST_TEXT + 1) + b'"}',
+    b'{"subject": "place:rastan", "text": "' + b"x" * (MAX_TEXT_LENGTH + 1) + b'"}',
     b'{"subject": "place:rastan", "text": "x", "at": "yesterday"',
 ]
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=range(len(DAMAGES)))
-def test_a_damaged_or_hostile_line_is_as_if_it_had_never_been_written(damage: bytes) -> None:
+def test_a_damaged_or_hostile_line_is_ignored(damage: bytes) -> None:
     add_note("sample", LogEntry(LEFT, "before"))
     with log_file().open("ab") as file:
         file.write(damage)
     assert texts() == {LEFT: "before"}
-    assert add_note("sample", LogEntry(RASTAN, "after")) is None, "what ended in the midst of a line swallows nothing"
+    assert add_note("sample", LogEntry(RASTAN, "after")) is None, "a line that was cut off swallows nothing"
     assert texts() == {LEFT: "before", RASTAN: "after"}
 
 
-def test_an_instant_that_is_none_leaves_the_note() -> None:
+def test_a_note_with_an_invalid_instant_is_kept() -> None:
     log_file().write_text('{"subject": "place:rastan", "text": "x", "at": "yesterday"}\n')
     assert load_notes("sample") == (LogEntry(RASTAN, "x", None),)
 
 
 @pytest.mark.parametrize("name", ["", "A", "a/b", "a\n"])
 @pytest.mark.parametrize("of", [PlaceRef, ClaimRef])
-def test_a_note_is_on_what_an_identifier_names(of: type[Entity], name: str) -> None:
+def test_a_note_needs_a_valid_identifier(of: type[Entity], name: str) -> None:
     assert add_note("sample", LogEntry(of(name), "x")) is NoteFault.UNFIT
     assert not log_file().exists()
 
 
 @pytest.mark.parametrize("subject", ["", "rastan", "planet:mars", "place", "hour:3", "noted:place:rastan", "place:a:b"])
-def test_a_note_on_what_is_no_place_and_no_claim_is_none(subject: str) -> None:
+def test_a_note_on_anything_but_a_place_or_a_claim_is_ignored(subject: str) -> None:
     log_file().write_text(json.dumps({"subject": subject, "text": "x"}) + "\n")
     assert load_notes("sample") == ()
 
 
-@pytest.mark.parametrize("text", ["\x1b[31m", "a\u202eb", "\u2066", "\ud800", "x" * (LONGEST_TEXT + 1)])
+@pytest.mark.parametrize("text", ["\x1b[31m", "a\u202eb", "\u2066", "\ud800", "x" * (MAX_TEXT_LENGTH + 1)])
 def test_what_could_not_be_read_back_is_not_written(text: str) -> None:
     assert add_note("sample", LogEntry(RASTAN, text)) is NoteFault.UNFIT
     assert not log_file().exists()
 
 
 @pytest.mark.parametrize("dataset", ["../other", "", "a/b", "a\0b", "X"])
-def test_a_dataset_whose_name_is_no_identifier_has_no_notes(dataset: str) -> None:
+def test_a_dataset_whose_name_is_not_an_identifier_has_no_notes(dataset: str) -> None:
     assert add_note(dataset, LogEntry(RASTAN, "x")) is NoteFault.NOWHERE
     assert load_notes(dataset) == ()
 
 
-def test_a_disk_that_refuses_is_told_and_leaves_the_log_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refusal_of_the_disk_is_returned_and_leaves_the_log_unchanged(monkeypatch: pytest.MonkeyPatch) -> None:
     add_note("sample", LogEntry(RASTAN, "one"))
     before = log_file().read_bytes()
 
@@ -146,7 +146,7 @@ def test_a_disk_that_refuses_is_told_and_leaves_the_log_as_it_was(monkeypatch: p
     assert log_file().read_bytes() == before
 
 
-def test_what_is_no_file_is_not_written_and_not_waited_for(tmp_path: Path) -> None:
+def test_what_is_not_a_file_is_not_written_and_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(log_file())
     assert (add_note("sample", LogEntry(RASTAN, "x")), load_notes("sample")) == (NoteFault.REFUSED, ())
     log_file().unlink()
@@ -154,7 +154,7 @@ def test_what_is_no_file_is_not_written_and_not_waited_for(tmp_path: Path) -> No
     assert (add_note("sample", LogEntry(RASTAN, "x")), load_notes("sample")) == (NoteFault.REFUSED, ())
 
 
-def test_a_folder_that_cannot_be_made_is_told() -> None:
+def test_a_folder_that_cannot_be_created_is_a_refusal() -> None:
     path = notes_path("sample")
     assert path is not None
     path.parent.parent.mkdir(parents=True)
@@ -162,16 +162,16 @@ def test_a_folder_that_cannot_be_made_is_told() -> None:
     assert add_note("sample", LogEntry(RASTAN, "x")) is NoteFault.REFUSED
 
 
-def test_a_log_that_is_full_is_told_and_left(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_log_is_reported_and_left_unchanged(monkeypatch: pytest.MonkeyPatch) -> None:
     add_note("sample", LogEntry(RASTAN, "one"))
-    monkeypatch.setattr(notes, "MOST_BYTES", log_file().stat().st_size + 10)
+    monkeypatch.setattr(notes, "MAX_LOG_BYTES", log_file().stat().st_size + 10)
     assert add_note("sample", LogEntry(RASTAN, "two")) is NoteFault.FULL
     assert texts() == {RASTAN: "one"}
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from([RASTAN, LEFT]), st.one_of(st.none(), st.sampled_from(["", "حمص", "a\nb"])))))
-def test_what_stands_is_the_same_for_every_log_with_what_was_taken_back_left_out(done: list[tuple[str, str | None]]) -> None:
+def test_current_notes_are_those_of_the_log_without_what_was_undone(done: list[tuple[str, str | None]]) -> None:
     log: list[LogEntry] = []
     kept: list[LogEntry] = []
     for subject, text in done:
@@ -188,6 +188,6 @@ def test_what_stands_is_the_same_for_every_log_with_what_was_taken_back_left_out
 
 @given(st.binary(max_size=200))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_no_bytes_are_an_error(data: bytes) -> None:
+def test_no_bytes_raise_an_error(data: bytes) -> None:
     log_file().write_bytes(data)
     assert all(json.dumps(entry.subject) for entry in load_notes("sample"))

@@ -1,4 +1,4 @@
-"""The small dataset that the store's tests bend: sound by itself, and about a town that never was."""
+"""The small dataset that the store's tests modify: valid by itself, and about a town that never was."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -211,7 +211,7 @@ CLAUSES = f"""\
 
 
 def sample() -> Files:
-    """The sound dataset, file by file."""
+    """The valid dataset, file by file."""
     return {
         "dataset.toml": DATASET,
         "actors.toml": ACTORS,
@@ -224,7 +224,7 @@ def sample() -> Files:
 
 
 def bent(file: str, old: str, new: str, files: Files | None = None) -> Files:
-    """The dataset with one passage of one file written otherwise."""
+    """The dataset with one passage of one file replaced."""
     files = dict(files or sample())
     assert old in files[file], f"{old!r} is not in {file}"
     files[file] = files[file].replace(old, new, 1)
@@ -248,7 +248,7 @@ def problems_in(folder: Path) -> tuple[Problem, ...]:
 
 
 def problems_of(tmp_path: Path, file: str, old: str, new: str) -> list[tuple[str, str, str]]:
-    """File, entry and field of each problem that one bend makes."""
+    """File, entry and field of each problem that one replacement causes."""
     problems = problems_in(write_dataset(tmp_path / "bent", bent(file, old, new)))
     assert all(problem.message and problem.remedy for problem in problems)
     return [(problem.file, problem.entry, problem.field) for problem in problems]
@@ -259,16 +259,16 @@ def sample_chronicle(folder: Path, change: Callable[[Files], Files] = dict) -> C
     return load(write_dataset(folder, change(sample())))
 
 
-def test_the_sample_is_sound(tmp_path: Path) -> None:
+def test_the_sample_is_valid(tmp_path: Path) -> None:
     chronicle = sample_chronicle(tmp_path / "sample")
     assert chronicle.id == "sample"
     assert [claim.id for claim in chronicle.claims] == ["left", "few-came", "many-held", "came"]
 
 
-def test_files_of_claims_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
+def test_claim_files_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
     here = sample_chronicle(tmp_path / "one")
     files = sample()
     files["claims/z.toml"] = files.pop("claims/a-leaving.toml")
     there = load(write_dataset(tmp_path / "two", files))
-    assert here == there, "claims stand in the order of the article, whichever file they are in"
+    assert here == there, "claims are in the order of the article, whichever file they are in"
     assert [question.id for question in there.questions] == ["how-many"]

@@ -1,4 +1,4 @@
-"""Pictures that are kept: each in files of its own, and nothing half-written."""
+"""Kept pictures: each in its own files, and nothing half-written."""
 
 import os
 from pathlib import Path
@@ -33,7 +33,7 @@ def test_each_form_has_its_file() -> None:
     assert [path.read_text(encoding="utf-8") for path in kept] == [*FORMS.values()]
 
 
-def test_pictures_are_their_owners_alone_as_every_other_file_that_is_kept(tmp_path: Path) -> None:
+def test_pictures_are_readable_by_their_owner_only_like_every_other_kept_file(tmp_path: Path) -> None:
     write_picture(tmp_path / "named.svg", "<svg/>")
     save_session("sample", Session())
     remember(lambda kept: kept)
@@ -47,12 +47,12 @@ def test_pictures_are_their_owners_alone_as_every_other_file_that_is_kept(tmp_pa
     assert len(kept) >= 8
 
 
-def test_a_name_that_is_taken_gets_a_number_and_what_was_there_stays() -> None:
+def test_a_name_that_is_taken_gets_a_number_and_the_existing_file_stays() -> None:
     keep_picture("hour", FORMS)
     assert [path.name for path in keep_picture("hour", FORMS)] == ["hour-2.svg", "hour-2.html"]
     (folder() / "hour-3.html").write_text("mine")
     assert [path.name for path in keep_picture("hour", {"svg": "other", "html": ""})] == ["hour-4.svg", "hour-4.html"]
-    assert not (folder() / "hour-3.svg").exists(), "both forms bear one name"
+    assert not (folder() / "hour-3.svg").exists(), "both formats have one name"
     assert (folder() / "hour-3.html").read_text() == "mine"
     assert (folder() / "hour.svg").read_text(encoding="utf-8") == FORMS["svg"]
 
@@ -64,7 +64,7 @@ def test_a_link_that_leads_nowhere_is_not_followed(tmp_path: Path) -> None:
     assert not (tmp_path / "elsewhere").exists()
 
 
-def test_what_the_disk_refuses_is_told_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refusal_of_the_disk_is_raised_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
@@ -75,7 +75,7 @@ def test_what_the_disk_refuses_is_told_and_leaves_nothing(monkeypatch: pytest.Mo
     assert list(folder().iterdir()) == []
 
 
-def test_where_no_folder_can_be_made_there_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_folder_can_be_created_there_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     folder().parent.mkdir(parents=True)
     folder().write_text("a file")
     with pytest.raises(PictureUnwritableError, match="File exists"):
@@ -85,7 +85,7 @@ def test_where_no_folder_can_be_made_there_is_no_picture(monkeypatch: pytest.Mon
         keep_picture("hour", FORMS)
 
 
-def test_a_file_that_is_named_is_never_replaced(tmp_path: Path) -> None:
+def test_an_existing_file_is_never_replaced(tmp_path: Path) -> None:
     path = tmp_path / "picture.svg"
     write_picture(path, "first")
     with pytest.raises(PictureUnwritableError, match="it is there already; name another file"):
@@ -94,7 +94,7 @@ def test_a_file_that_is_named_is_never_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["no/such/folder.svg", "\0.svg", "x" * 300])
-def test_an_impossible_name_is_told(tmp_path: Path, name: str) -> None:
+def test_an_impossible_name_is_an_error(tmp_path: Path, name: str) -> None:
     with pytest.raises(PictureUnwritableError, match="cannot be written"):
         write_picture(tmp_path / name, "x")
     assert os.listdir(tmp_path) in ([], ["home"])  # noqa: PTH208

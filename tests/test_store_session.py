@@ -1,4 +1,4 @@
-"""What is kept between two starts: the session of a dataset, and the settings."""
+"""What is kept between two runs: the session of a dataset, and the settings."""
 
 import errno
 import json
@@ -62,12 +62,12 @@ def kept_settings() -> Path:
     return path
 
 
-def test_a_session_comes_back_as_it_was_kept() -> None:
+def test_a_session_comes_back_as_it_was_saved() -> None:
     assert save_session("sample", FULL)
     assert load_session("sample") == FULL
 
 
-def test_a_first_start_has_the_defaults_and_makes_no_file(tmp_path: Path) -> None:
+def test_a_first_start_has_the_defaults_and_creates_no_file(tmp_path: Path) -> None:
     assert load_session("sample") == Session()
     assert load_settings() == Settings()
     assert not (tmp_path / "home").exists()
@@ -79,7 +79,7 @@ def test_each_dataset_has_a_session_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("name", ["../other", "", "a/b", "a\0b", ".", "X", "a" * 300, "a\n"])
-def test_a_name_that_is_no_identifier_keeps_nothing(name: str) -> None:
+def test_under_a_name_that_is_not_an_identifier_nothing_is_kept(name: str) -> None:
     assert not save_session(name, FULL)
     assert load_session(name) == Session()
     assert not remember_article(name, Path("article.txt"))
@@ -99,7 +99,7 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_file_counts_as_none(damage: str) -> None:
+def test_a_damaged_file_counts_as_absent(damage: str) -> None:
     kept().write_bytes(DAMAGES[damage])
     kept_settings().write_bytes(DAMAGES[damage])
     assert load_session("sample") == Session()
@@ -108,10 +108,10 @@ def test_a_damaged_file_counts_as_none(damage: str) -> None:
     assert load_session("sample") == FULL
 
 
-@pytest.mark.parametrize("sort", ["folder", "loop", "pipe"])
-def test_what_is_no_file_counts_as_none(sort: str) -> None:
+@pytest.mark.parametrize("kind", ["folder", "loop", "pipe"])
+def test_what_is_not_a_file_counts_as_absent(kind: str) -> None:
     for path in (kept(), kept_settings()):
-        match sort:
+        match kind:
             case "folder":
                 path.mkdir()
             case "loop":
@@ -137,7 +137,7 @@ HOSTILE: dict[str, list[object]] = {
 
 
 @pytest.mark.parametrize("field", HOSTILE)
-def test_one_hostile_value_falls_back_alone(field: str) -> None:
+def test_only_a_hostile_value_itself_falls_back(field: str) -> None:
     save_session("sample", FULL)
     sound = json.loads(kept().read_text())
     for value in HOSTILE[field]:
@@ -175,7 +175,7 @@ def test_a_full_disk_leaves_the_old_session_whole(monkeypatch: pytest.MonkeyPatc
     assert [path.name for path in kept().parent.iterdir()] == ["session-sample.json"], "and no half-written file"
 
 
-def test_a_home_that_cannot_be_written_to_is_borne(tmp_path: Path) -> None:
+def test_a_home_that_cannot_be_written_to_raises_nothing(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file in the place of the home")
     assert not save_session("sample", FULL)
     assert not save_settings(Settings(lang="ar"))
@@ -198,7 +198,7 @@ def test_the_article_of_a_dataset_is_remembered(tmp_path: Path, monkeypatch: pyt
     assert (load_settings().lang, load_settings().theme) == ("ar", "night")
 
 
-def test_a_path_that_is_no_utf8_is_remembered(tmp_path: Path) -> None:
+def test_a_path_that_is_not_utf8_is_remembered(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"art\xe9cle.txt")
     assert remember_article("sample", path)
     assert remembered_article("sample") == path
@@ -214,12 +214,12 @@ def test_the_oldest_article_is_forgotten_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["fr", 7, None, ["ar"]])
-def test_a_language_that_we_do_not_speak_is_none(lang: object) -> None:
+def test_an_unknown_language_counts_as_not_chosen(lang: object) -> None:
     kept_settings().write_text(json.dumps({"lang": lang, "theme": "\x1b[31m", "articles": {"sample": "a\0b", "../x": "/y"}}))
     assert load_settings() == Settings()
 
 
-def test_choices_of_drawing_come_back_and_others_stay() -> None:
+def test_choices_of_typesetting_come_back_and_others_stay() -> None:
     assert save_settings(Settings(lang="ar", theme="night"))
     assert remember(lambda kept: replace(kept, digits=Digits.ARABIC_INDIC, marks=False))
     found = load_settings()
@@ -229,12 +229,12 @@ def test_choices_of_drawing_come_back_and_others_stay() -> None:
 
 
 @pytest.mark.parametrize("value", ["roman", 1, "true", ["arabic"], {}])
-def test_a_choice_of_drawing_that_is_none_of_ours_was_never_made(value: object) -> None:
+def test_an_unknown_choice_of_typesetting_counts_as_not_chosen(value: object) -> None:
     kept_settings().write_text(json.dumps({"digits": value, "lam_alef": value, "marks": value}))
     assert load_settings() == Settings()
 
 
-def test_the_set_of_colours_that_a_reader_chooses_is_there_at_the_next_start(scene: Scene) -> None:
+def test_the_colours_that_a_reader_chooses_are_kept_for_the_next_start(scene: Scene) -> None:
     reader = begun(scene, Session(), "en", "dark")
     for _ in THEMES:
         reader, outcome = press(reader, "T")

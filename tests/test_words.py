@@ -21,7 +21,7 @@ from homs_tui.commandline import argparse_arabic
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.messages import SENTENCES
 from homs_tui.present.words import WORDS
-from homs_tui.store.problems import FAULTS, PHRASES, SORTS
+from homs_tui.store.problems import FAULTS, KINDS, PHRASES
 
 SRC = Path(homs_tui.__file__).parent
 ARABIC = re.compile("[\u0621-\u064a]")
@@ -129,7 +129,7 @@ def test_every_key_has_its_words() -> None:
     ]
     assert len(asked) > 200
     assert [call for call in asked if call[3] not in KEYS[call[2]]] == []
-    tables = {"PHRASES": set(PHRASES), "SORTS": set(SORTS)}
+    tables = {"PHRASES": set(PHRASES), "KINDS": set(KINDS)}
     taken = [
         (path.name, node.lineno, node.value.id, node.slice.value)
         for path, tree in sources()

@@ -20,7 +20,7 @@ from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 from homs_tui.printable import harmless
 from homs_tui.store.article import ArticleReport, verify
-from homs_tui.store.toml.coverage import Carried
+from homs_tui.store.toml.coverage import ClaimCoverage
 
 SOUND, UNSOUND = 0, 1
 _NOUNS = {
@@ -184,7 +184,7 @@ def _wrong(report: ArticleReport, lang: Lang) -> str:
 
 
 def _reasons(chronicle: Chronicle, lang: Lang) -> list[Block]:
-    carried = Carried(claim.where for claim in chronicle.claims)
+    carried = ClaimCoverage(claim.where for claim in chronicle.claims)
     rows = [
         (str(number), f"{clause.start}–{clause.end}", clause.reason.in_(lang) if clause.reason else "!")
         for number, clause in enumerate(chronicle.clauses, 1)

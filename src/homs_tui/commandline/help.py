@@ -51,10 +51,8 @@ class Page(NamedTuple):
         room = max(width or self.width, _NARROWEST)
         said = text.in_(self.lang)
         if not self.visual and self.lang == "en":
-            import textwrap  # noqa: PLC0415 - only this page needs it, and no other needs the text engine
-
-            return textwrap.wrap(text.plain("en"), room, break_long_words=False, break_on_hyphens=False)
-        from homs_tui.text.bidi import Base  # noqa: PLC0415
+            return _wrapped(text.plain("en").split(), room)
+        from homs_tui.text.bidi import Base  # noqa: PLC0415 - no page but this needs the text engine
         from homs_tui.text.layout import layout  # noqa: PLC0415
         from homs_tui.text.typesetting import Typesetting  # noqa: PLC0415
 
@@ -132,6 +130,17 @@ def _usage(command: Command) -> list[str]:
 def _name(given: Input) -> str:
     value = given.metavar or ("{" + ",".join(given.choices) + "}" if given.choices else "")
     return f"{given.name} {value}".strip() if given.is_option else value
+
+
+def _wrapped(words: Sequence[str], width: int) -> list[str]:
+    """Words in lines of *width*, as textwrap breaks them, which takes as long to load as all of this page."""
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _broken(pieces: Sequence[str], width: int) -> list[str]:

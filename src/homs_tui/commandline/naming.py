@@ -11,10 +11,10 @@ from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.messages import sentence
 from homs_tui.core.plurals import CHARACTERS, MORE
 from homs_tui.printable import harmless
-from homs_tui.store.limits import LONGEST_NAME
+from homs_tui.store.limits import MAX_NAME_LENGTH
 from homs_tui.text.fold import collation_key, matches
 
-LONGEST = LONGEST_NAME
+LONGEST = MAX_NAME_LENGTH
 """No name takes more characters; longer input is refused unread."""
 _MOST = 8
 

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from homs_tui.core.bilingual import Bilingual, joined, same
 from homs_tui.core.messages import sentence
-from homs_tui.core.plurals import PROBLEMS
 
 
 class HomsError(Exception):
@@ -45,6 +44,8 @@ class DatasetInvalidError(HomsError):
     """A dataset that cannot be used, with all of its problems."""
 
     def __init__(self, folder: str, problems: tuple[Problem, ...]) -> None:
+        from homs_tui.core.plurals import PROBLEMS  # noqa: PLC0415 - every start loads this module, and hardly any counts problems
+
         head = sentence("dataset.invalid", folder=folder, problems=PROBLEMS.counted(len(problems)))
         said = [head, *(problem.words for problem in problems)]
         super().__init__(Bilingual(ar="\n  ".join(line.ar for line in said), en="\n  ".join(line.en for line in said)))

@@ -1,4 +1,4 @@
-"""The article beside the dataset: whether it is the text that the claims were read from, and what of it they carry."""
+"""The article beside the dataset: whether it is the text that the claims were read from, and how much of it they carry."""
 
 import re
 from functools import partial
@@ -13,7 +13,7 @@ from homs_tui.core.errors import HomsError
 from homs_tui.core.messages import sentence
 from homs_tui.store.problems import Fault
 from homs_tui.store.text_file import MAX_BYTES, FileFaultError, read_text
-from homs_tui.store.toml.coverage import Carried
+from homs_tui.store.toml.coverage import ClaimCoverage
 
 
 class ArticleUnreadableError(HomsError):
@@ -26,37 +26,37 @@ class ArticleUnreadableError(HomsError):
 
 
 class ArticleReport(Struct, frozen=True):
-    """How a text and a dataset fit together. Clauses are numbered from 1, in order."""
+    """How a text and a dataset match. Clauses are numbered from 1, in order."""
 
     matches: bool
-    """Is it, to the character, the text that the dataset names?"""
+    """Whether it is, to the character, the text that the dataset names."""
     wrong_claims: tuple[str, ...]
-    """Claims whose passage does not hold the text that its hash names."""
+    """Claims whose passage is not the text that its hash names."""
     wrong_clauses: tuple[int, ...]
-    """Clauses of which the same is true."""
+    """Clauses whose passage is not the text that its hash names."""
     clauses: int
-    """How many clauses the dataset counts."""
+    """How many clauses the dataset has."""
     carried: int
     """How many of them carry a claim."""
     reasoned: int
-    """How many carry none and say why."""
+    """How many carry none and give a reason."""
     unaccounted: int
-    """How many carry none and do not say why."""
+    """How many carry none and give no reason."""
     characters: int
     """How many characters the clauses have."""
     carried_characters: int
-    """How many of these stand in clauses that carry a claim."""
+    """How many of these are in clauses that carry a claim."""
     missing_labels: tuple[str, ...]
-    """Labels of footnotes that the text does not print."""
+    """Labels of footnotes that are not in the text."""
 
     @property
     def hashes_fit(self) -> bool:
-        """Does every passage hold the text that its hash names?"""
+        """Whether every passage is the text that its hash names."""
         return not (self.wrong_claims or self.wrong_clauses)
 
     @property
     def sound(self) -> bool:
-        """Is nothing wrong at all?"""
+        """Whether nothing at all is wrong."""
         return self.matches and self.hashes_fit and not (self.unaccounted or self.missing_labels)
 
     @property
@@ -66,12 +66,12 @@ class ArticleReport(Struct, frozen=True):
 
     @property
     def share_of_characters(self) -> float:
-        """The part of the characters that stands in such a clause, from 0 to 1."""
+        """The part of the characters that is in such a clause, from 0 to 1."""
         return self.carried_characters / self.characters if self.characters else 0.0
 
 
 def read_article(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
-    """The text of the article, its line ends untouched; ArticleUnreadableError, with the remedy, if there is none."""
+    """The text of the article, its line ends unchanged. Raises ArticleUnreadableError, with the remedy, if there is none."""
     try:
         return read_text(path, max_bytes)
     except FileFaultError as error:
@@ -79,20 +79,20 @@ def read_article(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
 
 
 def passage(text: str, where: Passage) -> str:
-    """What stands at a passage; shorter, or empty, where the text is."""
+    """The text of a passage; shorter, or empty, where the text ends before it does."""
     return text[where.start : where.end]
 
 
 def holds(text: str, where: Passage) -> bool:
-    """Does the text hold at a passage what the passage's hash names?"""
+    """Whether the text has at a passage what the passage's hash names."""
     return len(text) >= where.end and _digest(passage(text, where)) == where.sha256
 
 
 def verify(chronicle: Chronicle, text: str) -> ArticleReport:
-    """How the article and a dataset fit together. A chronicle's article may be another: then ``matches`` is False."""
+    """How the article and a dataset match. The text may be another article: then ``matches`` is False."""
     article = chronicle.article
     clauses = chronicle.clauses
-    carries = Carried(claim.where for claim in chronicle.claims)
+    carries = ClaimCoverage(claim.where for claim in chronicle.claims)
     carried = [clause for clause in clauses if carries.touches(clause.start, clause.end)]
     bare = [clause for clause in clauses if not carries.touches(clause.start, clause.end)]
     reasoned = [clause for clause in bare if clause.reason is not None]
@@ -112,7 +112,7 @@ def verify(chronicle: Chronicle, text: str) -> ArticleReport:
 
 
 def _prints(label: str, text: str) -> bool:
-    # The article may break a line, or double a space, within "[إنج 2]".
+    # The article may have a line break or two spaces within "[إنج 2]".
     return re.search(r"\s+".join(re.escape(word) for word in label.split()), text) is not None
 
 

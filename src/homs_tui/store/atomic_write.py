@@ -9,9 +9,9 @@ from typing import IO
 
 
 def write_whole(path: Path, text: str) -> bool:
-    """Put a text in the place of a file in one step; False, and the old file untouched, where the disk refuses.
+    """Replace a file by a text in one step; False, and the old file untouched, where the disk refuses.
 
-    The folder is made where it is missing. A reader sees either the old text or the new one, never a part.
+    The folder is created where it is missing. Readers see either the old text or the new one, never a part.
     """
 
     def write(file: IO[bytes]) -> None:
@@ -23,7 +23,8 @@ def write_whole(path: Path, text: str) -> bool:
 
 
 def write_new(path: Path, text: str) -> None:
-    """Write a text to a file that is not there yet, for its owner alone; what could not be written whole is taken away again.
+    """Write a text to a file that does not exist yet, readable by its owner only; a file that could not be written whole is
+    deleted.
 
     Raises FileExistsError for a name that is taken, OSError where the disk refuses, ValueError for an impossible name.
     """
@@ -40,15 +41,15 @@ def write_new(path: Path, text: str) -> None:
 
 
 def write_whole_bytes(path: Path, parts: Iterable[bytes]) -> bool:
-    """Put bytes in the place of a file in one step, as :func:`write_whole` does with a text, for its owner alone.
+    """Replace a file by bytes in one step, as :func:`write_whole` does, readable by its owner only.
 
-    The disk is not waited for: who reads such a file back sees for himself whether it is whole.
+    The file is not synced to disk: its reader checks whether it is whole.
     """
     return _replace(path, 0o700, lambda file: file.writelines(parts))
 
 
 def _replace(path: Path, mode: int, write: Callable[[IO[bytes]], object]) -> bool:
-    """Put what is written in the place of a file; the folder gets a mode where it is made."""
+    """Replace a file by what *write* writes; the folder is created with *mode* where it is missing."""
     try:
         path.parent.mkdir(mode=mode, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")

@@ -12,15 +12,13 @@ from homs_tui.store.files import Fingerprint
 from homs_tui.store.gc_pause import no_collection
 from homs_tui.store.problems import fault
 from homs_tui.store.text_file import MAX_BYTES, fault_of
-from homs_tui.store.toml import actors as cast
-from homs_tui.store.toml import claims, header, sources
-from homs_tui.store.toml import localities as places
+from homs_tui.store.toml import actors, claims, header, localities, sources
 from homs_tui.store.toml.coverage import check_coverage
-from homs_tui.store.toml.draft import Draft, Read
+from homs_tui.store.toml.draft import Draft, Sourced
 from homs_tui.store.toml.fields import Entry
 from homs_tui.store.toml.references import check_references
 from homs_tui.store.toml.report import Report
-from homs_tui.store.toml.toml_tables import Source
+from homs_tui.store.toml.toml_tables import TomlFiles
 
 T = TypeVar("T")
 
@@ -34,16 +32,16 @@ def load(
 ) -> Chronicle:
     """The chronicle in a folder.
 
-    ``max_bytes`` bounds each file. ``progress`` is told, as it goes on, how many bytes have been read and how many there are
-    to read; when all have been, what they say is held against each other. ``fingerprint`` is given the bytes of each file.
-    Raises DatasetInvalidError with every problem that one run can find: each names
-    file, entry, field and remedy, in words that are safe to print whatever the files hold.
+    ``max_bytes`` bounds each file. ``progress`` is called repeatedly with the number of bytes read and the total; the files are
+    checked against each other after the last call. ``fingerprint`` is given the bytes of each file. Raises DatasetInvalidError
+    with every problem that one run can find: each names file, entry, field and remedy, in words that are safe to print whatever
+    the files hold.
     """
     report = Report()
     _check_folder(folder, report)
     if not report.problems:
         with no_collection():
-            draft = _read(Source(folder, report, max_bytes, progress, fingerprint))
+            draft = _read(TomlFiles(folder, report, max_bytes, progress, fingerprint))
             check_references(draft)
             check_coverage(draft)
             if not report.problems:
@@ -60,64 +58,64 @@ def _check_folder(folder: Path, report: Report) -> None:
         report.add(name, "", "", fault_of(error).fault)
 
 
-def _read(source: Source) -> Draft:
+def _read(source: TomlFiles) -> Draft:
     def top(file: str) -> Entry | None:
         table = source.table(file)
         return None if table is None else Entry(source.report, file, "", table)
 
     draft = Draft()
     draft.header = _maybe(header.read_header, top(header.FILE))
-    actors = top(cast.FILE)
-    draft.sides, draft.actors = _maybe(cast.read_sides, actors), _maybe(cast.read_actors, actors)
-    draft.localities = _maybe(_settling(places.read_localities), top(places.FILE))
+    cast = top(actors.FILE)
+    draft.sides, draft.actors = _maybe(actors.read_sides, cast), _maybe(actors.read_actors, cast)
+    draft.localities = _maybe(_dropping_tables(localities.read_localities), top(localities.FILE))
     _read_sources(draft, top(sources.FILE))
     files = source.claim_files()
     for file in files:
         _read_claims(draft, top(file))
-    draft.claims_whole &= bool(files)
-    if draft.claims_whole and not draft.claims:
+    draft.claims_complete &= bool(files)
+    if draft.claims_complete and not draft.claims:
         source.report.add("claims", "", "", fault("claims.none"))
-    draft.clauses = _maybe(_settling(sources.read_clauses, "reason"), top(sources.CLAUSES))
+    draft.clauses = _maybe(_dropping_tables(sources.read_clauses, "reason"), top(sources.CLAUSES))
     return draft
 
 
 def _read_sources(draft: Draft, top: Entry | None) -> None:
     draft.article = _maybe(sources.read_article_entry, top)
-    draft.footnotes = _maybe(_settling(sources.read_footnotes), top)
+    draft.footnotes = _maybe(_dropping_tables(sources.read_footnotes), top)
 
 
 def _read_claims(draft: Draft, top: Entry | None) -> None:
-    """What one file with claims says."""
+    """Read one file of claims."""
     if top is None:
-        draft.claims_whole = False
+        draft.claims_complete = False
         return
     conventions = {} if draft.header is None else {read.value.id: read.value.text for read in draft.header.conventions}
     draft.questions += claims.read_questions(top)
     found = claims.read_claims(top, conventions)
-    named = ((claims.convention_named(entry), entry) for _, entry in found)
-    draft.named_conventions += [(given, entry) for given, entry in named if given is not None]
+    references = ((claims.convention_named(entry), entry) for _, entry in found)
+    draft.named_conventions += [(given, entry) for given, entry in references if given is not None]
     for _, entry in found:
-        entry.let_go()
+        entry.drop_fields()
     draft.claims += found
 
 
-def _settling(read: Callable[[Entry], list[Read[T]]], *kept: str) -> Callable[[Entry], list[Read[T]]]:
-    """Read entries and let go of their tables, but for what is *kept*: all else that is asked later is in their values."""
+def _dropping_tables(read: Callable[[Entry], list[Sourced[T]]], *kept: str) -> Callable[[Entry], list[Sourced[T]]]:
+    """A reader that drops the tables of its entries, except the fields *kept*: whatever is needed later is in the values."""
 
-    def settled(top: Entry) -> list[Read[T]]:
+    def reading(top: Entry) -> list[Sourced[T]]:
         found = read(top)
         for _, entry in found:
-            entry.let_go(*kept)
+            entry.drop_fields(*kept)
         return found
 
-    return settled
+    return reading
 
 
 def _maybe(read: Callable[[Entry], T], top: Entry | None) -> T | None:
     return None if top is None else read(top)
 
 
-def _values(reads: list[Read[T]] | None) -> tuple[T, ...]:
+def _values(reads: list[Sourced[T]] | None) -> tuple[T, ...]:
     return tuple(read.value for read in reads or ())
 
 

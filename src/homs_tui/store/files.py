@@ -1,7 +1,7 @@
-"""Which files make a dataset, and a fingerprint of what they hold."""
+"""Which files make up a dataset, and a fingerprint of their content."""
 
 import stat
-from _blake2 import blake2b  # hashlib would load OpenSSL for it: that takes longer than opening a dataset may
+from _blake2 import blake2b  # hashlib would load OpenSSL: that takes longer than opening a dataset may
 from pathlib import Path
 
 HEADER = "dataset.toml"
@@ -10,25 +10,25 @@ LOCALITIES = "localities.toml"
 SOURCES = "sources.toml"
 CLAUSES = "clauses.toml"
 CLAIMS = "claims"
-"""The folder of the files with claims."""
+"""The folder of the claim files."""
 
 KEY_BYTES = 32
 
 
 def claim_names(folder: Path) -> tuple[str, ...]:
-    """The files with claims, sorted; OSError or ValueError where the folder cannot be listed."""
+    """The claim files, sorted. Raises OSError or ValueError where the folder cannot be listed."""
     names = sorted(path.name for path in (folder / CLAIMS).iterdir())
     # Editors leave hidden files beside the one they hold open.
     return tuple(f"{CLAIMS}/{name}" for name in names if name.endswith(".toml") and not name.startswith("."))
 
 
 def file_names(folder: Path) -> tuple[str, ...]:
-    """All files of a dataset; OSError or ValueError as above."""
+    """All files of a dataset. Raises OSError or ValueError as above."""
     return (HEADER, ACTORS, LOCALITIES, SOURCES, *claim_names(folder), CLAUSES)
 
 
 def total_bytes(folder: Path, files: tuple[str, ...]) -> int:
-    """How much there is to read; what cannot be found counts as nothing."""
+    """How many bytes there are to read; files that cannot be found count as 0."""
     found = 0
     for file in files:
         try:
@@ -40,17 +40,17 @@ def total_bytes(folder: Path, files: tuple[str, ...]) -> int:
 
 
 class Fingerprint:
-    """Tells datasets apart by the names and the bytes of their files, in whatever order they are read."""
+    """Distinguishes datasets by the names and the bytes of their files, in whatever order they are read."""
 
     def __init__(self) -> None:
         self._digests: dict[str, bytes] = {}
 
     def add(self, file: str, data: bytes) -> None:
-        """One file, as it was read."""
+        """Add one file, as it was read."""
         self._digests[file] = blake2b(data, digest_size=KEY_BYTES).digest()
 
     def key(self, other: bytes = b"") -> bytes:
-        """The fingerprint of all files together, and of something else on which what is made of them depends."""
+        """The fingerprint of all files together, and of *other* bytes on which what is made of them depends."""
         whole = blake2b(other, digest_size=KEY_BYTES)
         for file, digest in sorted(self._digests.items()):
             name = file.encode("utf-8", "surrogateescape")

@@ -1,4 +1,4 @@
-"""Work in which nothing is to be collected."""
+"""Pausing the garbage collector."""
 
 import gc
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Keep the collector away for a while.
+    """Pause the garbage collector.
 
-    Loading makes millions of small values and no cycles. The collector walks all of them again and again and finds nothing:
+    Loading makes millions of small values and no cycles. The collector would walk all of them again and again and find nothing:
     with 100,000 claims that is a third of the time.
     """
     was_on = gc.isenabled()

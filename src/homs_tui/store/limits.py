@@ -1,27 +1,27 @@
-"""Bounds that both the dataset and our own small files keep to."""
+"""Limits shared by the dataset and our own small files."""
 
 import re
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
-"""What an identifier looks like: lower-case Latin letters, digits, hyphens. Such a name is safe within a file's name."""
+"""An identifier: lower-case Latin letters, digits, hyphens. Such a name is safe within a file name."""
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
-"""What a digest looks like."""
+"""A digest in hexadecimal."""
 
 YEARS = range(3, 9999)
-"""Years in which an instant can be moved to any zone and stays an instant."""
+"""Years in which an instant can be moved to any zone and still be represented."""
 
-LONGEST_NAME = 200
-"""Characters of a name. What is typed to find one is not longer either."""
+MAX_NAME_LENGTH = 200
+"""Characters of a name, and of what is typed to find one."""
 
-LONGEST_TEXT = 2000
+MAX_TEXT_LENGTH = 2000
 """Characters of any other text. The screen lays out every text in view at each step."""
 
-LARGEST = 1_000_000_000_000
-"""The largest number that a figure may give."""
+MAX_FIGURE = 1_000_000_000_000
+"""The largest number of a figure."""
 
-MOST_WORDS = 6
+MAX_QUOTED_WORDS = 6
 """How many of the article's own words a window may quote."""
 
-FARTHEST_KM = 20_040
-"""How far a place may lie from its point: half-way round the earth."""
+MAX_RADIUS_KM = 20_040
+"""How far a place may be from its point: half-way round the earth."""

@@ -1,4 +1,4 @@
-"""Where the dataset is that is shipped with the program."""
+"""Where the shipped dataset is."""
 
 from pathlib import Path
 
@@ -19,10 +19,11 @@ class DatasetMissingError(HomsError):
 def shipped() -> Path:
     """The folder of the shipped dataset: beside the sources, else in the installed package.
 
-    An editable install sees the package in the checkout and not the copy that the wheel carries, so the checkout comes
-    first. Raises DatasetMissingError if neither is there.
+    An editable install has the package in the checkout and not the copy in the wheel, so the checkout comes first. Raises
+    DatasetMissingError if neither exists.
     """
-    for folder in (_beside_the_sources(), _in_the_package()):
+    for find in (_beside_the_sources, _in_the_package):
+        folder = find()
         if folder is not None and _is_folder(folder):
             return folder
     raise DatasetMissingError
@@ -31,7 +32,7 @@ def shipped() -> Path:
 def _beside_the_sources() -> Path | None:
     source = Path(__file__).resolve().parents[2]
     root = source.parent
-    # In site-packages nothing is named src, so a stray data folder up there is not taken for ours.
+    # In site-packages nothing is named src, so a stray data folder above it is not taken for ours.
     return root / "data" / NAME if source.name == "src" and (root / "pyproject.toml").is_file() else None
 
 
@@ -39,10 +40,10 @@ def _in_the_package() -> Path | None:
     beside = Path(__file__).resolve().parents[1] / "data" / NAME
     if _is_folder(beside):
         return beside
-    from importlib.resources import files  # noqa: PLC0415 - it loads much, and hardly any installation needs it
+    from importlib.resources import files  # noqa: PLC0415 - it loads a lot, and hardly any installation needs it
 
     folder = files("homs_tui") / "data" / NAME
-    # Within a zip archive it is no path; wheels are not run from there.
+    # In a zip archive it is not a path; wheels are not run from one.
     return folder if isinstance(folder, Path) else None
 
 

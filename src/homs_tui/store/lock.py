@@ -1,4 +1,4 @@
-"""A lock between programs that read a file, change what it says and write it again."""
+"""A lock between programs that read a file, change it and write it back."""
 
 import contextlib
 import os
@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Final
 
 LOCK_TIMEOUT_S: Final = 1.0
-"""Seconds after which a lock that another program holds is waited for no longer: one that was stopped may hold it for ever."""
+"""Seconds after which a lock held by another program is no longer waited for: a stopped one may hold it for ever."""
 RETRY_INTERVAL_S: Final = 0.005
-"""Seconds between two tries to get it."""
+"""Seconds between two attempts to get it."""
 
 
 @contextlib.contextmanager
 def locked(path: Path, timeout_s: float = LOCK_TIMEOUT_S) -> Iterator[None]:
-    """Let no other program that asks for the same lock in between. *path* is the file that is about to be changed; what is
-    locked lies beside it, since the file itself is replaced whole.
+    """Hold the lock of *path*, a file that is about to be changed. The locked file is a separate one beside it, since the file
+    itself is replaced whole.
 
-    It is a courtesy among well-behaved programs: where it cannot be had, on a disk that is read-only or knows no locks, or
-    within *timeout_s*, the caller goes on without. The system takes it back from whatever holds it when that ends.
+    The lock is advisory: where it cannot be had, on a disk that is read-only or has no locks, or within *timeout_s*, the caller
+    goes on without it. The system releases it when the program that holds it ends.
     """
     handle = _opened(path.with_name(f"{path.name}.lock"))
     try:
@@ -32,7 +32,7 @@ def locked(path: Path, timeout_s: float = LOCK_TIMEOUT_S) -> Iterator[None]:
 
 
 def wait_for_lock(handle: int, timeout_s: float = LOCK_TIMEOUT_S) -> bool:
-    """Lock an open file until it is closed; False where that cannot be."""
+    """Lock an open file until it is closed; False where that is impossible."""
     try:
         import fcntl  # noqa: PLC0415 - only POSIX has it
     except ImportError:
@@ -52,8 +52,8 @@ def wait_for_lock(handle: int, timeout_s: float = LOCK_TIMEOUT_S) -> bool:
 
 
 def _opened(path: Path) -> int | None:
-    """The file to lock, made where it is missing; None where there can be none."""
-    # Neither does a link lead elsewhere, nor does a pipe keep anybody waiting.
+    """The file to lock, created where it is missing; None where there can be none."""
+    # Links are not followed, and a pipe does not block.
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

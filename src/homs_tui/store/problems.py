@@ -17,7 +17,7 @@ class Fault(NamedTuple):
     remedy: Bilingual
     """What to do about it."""
 
-    def or_rather(self, remedy: Bilingual | None) -> "Fault":
+    def with_remedy(self, remedy: Bilingual | None) -> "Fault":
         """The same with a better remedy, where there is one."""
         return self if remedy is None else self._replace(remedy=remedy)
 
@@ -41,7 +41,7 @@ TRUTH: Final = two("true or false", "\u2068true\u2069 أو \u2068false\u2069")
 IDS: Final = two('a list of identifiers, like ["a", "b"]', 'قائمة معرّفات، مثل \u2068["a", "b"]\u2069')
 TEXTS: Final = two('a list of texts, like ["a", "b"]', 'قائمة نصوص، مثل \u2068["a", "b"]\u2069')
 
-SORTS: Final[dict[str, Bilingual]] = {
+KINDS: Final[dict[str, Bilingual]] = {
     # Of values
     "true": two("true", "القيمة \u2068true\u2069"),
     "false": two("false", "القيمة \u2068false\u2069"),
@@ -53,7 +53,7 @@ SORTS: Final[dict[str, Bilingual]] = {
     "date": two("a date without a time", "تاريخ بلا وقت"),
     "time": two("a time without a date", "وقت بلا تاريخ"),
     "list": two("a list", "قائمة"),
-    "list_of": two("a list that holds {sort}", "قائمة فيها {sort}"),
+    "list_of": two("a list that holds {kind}", "قائمة فيها {kind}"),
     "table": two("a table", "جدول"),
     "other": two("something else", "شيء آخر"),
     # Of entries
@@ -74,7 +74,7 @@ PHRASES: Final[dict[str, Bilingual]] = {
     "near": two("did you mean {words}?", "أتقصد {words}؟"),
     "or": two("{first} or {second}", "{first} أو {second}"),
     "more": two("{names}, {more}", "{names} و{more}"),
-    "circle.long": two("{circle} ({count} in all)", "{circle} (وعددها {count})"),
+    "circle.long": two("{cycle} ({count} in all)", "{cycle} (وعددها {count})"),
     "account.of": two("question {question}", "المسألة {question}"),
     "claims.folder": two("keep the claims in a folder named claims", "ضع الأخبار في مجلد اسمه \u2068claims\u2069"),
     "clause.gap": two("leaves a gap before it", "يترك فجوة قبله"),
@@ -95,7 +95,7 @@ PHRASES: Final[dict[str, Bilingual]] = {
     "parsed.other": two("", "صياغة غير سليمة"),
 }
 
-_COMES_FROM_A_CIRCLE = ("goes round in a circle: {circle}", "يدور في حلقة: {circle}")
+_COMES_FROM_A_CIRCLE = ("goes round in a circle: {cycle}", "يدور في حلقة: {cycle}")
 _INSTANT = (
     "write it like 2024-12-05T00:00:00+03:00, without quotation marks",
     "اكتبه مثل \u20682024-12-05T00:00:00+03:00\u2069 بلا علامتي اقتباس",
@@ -127,7 +127,7 @@ FAULTS: Final[dict[str, Fault]] = {
     # Any field
     "key.unknown": _fault(("is not a known key", "مفتاح غير معروف"), ("known here: {known}", "المعروف هنا: {known}")),
     "missing": _fault(("is missing", "مفقود"), ("add it: {wanted}", "أضفه: {wanted}")),
-    "type": _fault(("should be {wanted}, and is {sort}", "المطلوب {wanted}، والمكتوب {sort}"), ("write {wanted}", "اكتب: {wanted}")),
+    "type": _fault(("should be {wanted}, and is {kind}", "المطلوب {wanted}، والمكتوب {kind}"), ("write {wanted}", "اكتب: {wanted}")),
     "empty": _fault(("is empty", "فارغ"), ("fill it, or leave the key out where it is optional", "املأه، أو احذف المفتاح حيث لا يلزم")),
     "long": _fault(("has {characters}", "طوله {characters}"), ("write {most} at most", "اجعله {most} على الأكثر")),
     "characters": _fault(("holds a character that is not allowed: {names}", "فيه حرف غير مسموح به: {names}"), ("delete it", "احذفه")),
@@ -139,16 +139,16 @@ FAULTS: Final[dict[str, Fault]] = {
     "large": _fault(("is too large", "أكبر من المسموح"), ("write a number from {low} to {high}", "اكتب عددًا من {low} إلى {high}")),
     "nan": _fault(("is not a number", "ليس عددًا"), ("write a number from {low} to {high}", "اكتب عددًا من {low} إلى {high}")),
     "instant.missing": _fault(("is missing", "مفقود"), _INSTANT),
-    "instant.type": _fault(("should be an instant, and is {sort}", "المطلوب لحظة، والمكتوب {sort}"), _INSTANT),
+    "instant.type": _fault(("should be an instant, and is {kind}", "المطلوب لحظة، والمكتوب {kind}"), _INSTANT),
     "instant.zone": _fault(("has no time zone", "بلا منطقة زمنية"), _INSTANT),
     "instant.year": _fault(("lies in year {year}, with which nothing can be reckoned", "يقع في السنة {year}، ولا يمكن الحساب بها"), _INSTANT),
     "clock": _fault(("{given} is no time of day", "{given} ليس وقتًا من اليوم"), ('write it like "05:00"', 'اكتبه مثل \u2068"05:00"\u2069')),
     "sha256": _fault(("{given} is no SHA-256 digest", "{given} ليس بصمة \u2068SHA-256\u2069"), ("write 64 digits of 0-9 and a-f", "اكتب 64 خانة من \u20680-9\u2069 و\u2068a-f\u2069")),
-    "table.type": _fault(("should be a table, and is {sort}", "المطلوب جدول، والمكتوب {sort}"), ("write {wanted}", "اكتب {wanted}")),
+    "table.type": _fault(("should be a table, and is {kind}", "المطلوب جدول، والمكتوب {kind}"), ("write {wanted}", "اكتب {wanted}")),
     "table.missing": _fault(("is missing", "مفقود"), ("add {wanted}", "أضف {wanted}")),
     "tables.missing": _fault(("is missing", "مفقود"), ("add at least one {wanted}", "أضف {wanted} واحدًا على الأقل")),
-    "tables.type": _fault(("should be a list of tables, and is {sort}", "المطلوب قائمة جداول، والمكتوب {sort}"), ("write {wanted} over each", "اكتب {wanted} فوق كل منها")),
-    "tables.item": _fault(("should be a table, and is {sort}", "المطلوب جدول، والمكتوب {sort}"), ("write {wanted} over it", "اكتب {wanted} فوقه")),
+    "tables.type": _fault(("should be a list of tables, and is {kind}", "المطلوب قائمة جداول، والمكتوب {kind}"), ("write {wanted} over each", "اكتب {wanted} فوق كل منها")),
+    "tables.item": _fault(("should be a table, and is {kind}", "المطلوب جدول، والمكتوب {kind}"), ("write {wanted} over it", "اكتب {wanted} فوقه")),
     # dataset.toml
     "schema": _fault(("is not {schema}, the one that this version reads", "ليس {schema}، وهو ما يقرؤه هذا الإصدار"), ("use a version that reads it", "استعمل إصدارًا يقرؤه")),
     "axis.turned": _fault(("does not come after first", "لا يأتي بعد \u2068first\u2069"), ("let last be the later of the two", "اجعل \u2068last\u2069 أبعدهما")),
@@ -185,8 +185,8 @@ FAULTS: Final[dict[str, Fault]] = {
     "reason.needless": _fault(("is given, and a claim stands on the clause", "مذكور، مع أن على الجملة خبرًا"), ("drop the reason", "احذف السبب")),
     "reason.missing": _fault(("is missing, and no claim stands on the clause", "مفقود، وليس على الجملة خبر"), ("add a claim, or say why none does", "أضف خبرًا أو اذكر سبب خلوّها منه")),
     # What entries say about each other
-    "unknown": _fault(("no {sort} {given} in {file}", "ليس في {file} {sort} باسم {given}"), ("correct it, or add it there", "صحّحه أو أضفه هناك")),
-    "twins": _fault(("{given} is the {field} of another {sort} ({where})", "{given} هو {field} عند {sort} أيضًا ({where})"), ("give each its own", "أعط كلًّا قيمته")),
+    "unknown": _fault(("no {kind} {given} in {file}", "ليس في {file} {kind} باسم {given}"), ("correct it, or add it there", "صحّحه أو أضفه هناك")),
+    "twins": _fault(("{given} is the {field} of another {kind} ({where})", "{given} هو {field} عند {kind} أيضًا ({where})"), ("give each its own", "أعط كلًّا قيمته")),
     "circle.parts": _fault(_COMES_FROM_A_CIRCLE, ("drop one part_of of these", "احذف \u2068part_of\u2069 من واحد منها")),
     "circle.order": _fault(_COMES_FROM_A_CIRCLE, ("drop one after or before of these", "احذف \u2068after\u2069 أو \u2068before\u2069 من واحد منها")),
     "same.itself": _fault(("names the place itself", "يذكر المكان نفسه"), ("drop it", "احذفه")),

@@ -1,4 +1,4 @@
-"""Text files, read with bounds. Every way in which a file can fail is one of the faults that have words and a remedy."""
+"""Text files, read with size limits. Every way in which a file can fail is one of the faults that have words and a remedy."""
 
 import errno
 import stat
@@ -10,7 +10,7 @@ from homs_tui.core.plurals import BYTES
 from homs_tui.store.problems import Fault, fault
 
 MAX_BYTES = 64 * 1024 * 1024
-"""How large one file may be. A dataset of 100,000 claims stays well below it."""
+"""How large one file may be. A dataset of 100,000 claims is well below it."""
 
 _FAULTS = {
     errno.ENOENT: "file.missing",
@@ -23,16 +23,16 @@ _FAULTS = {
 
 
 class FileFaultError(Exception):
-    """A file that cannot be used. It stays inside the store, which turns it into what its caller promises."""
+    """A file that cannot be used. It stays inside the store, which turns it into the errors that its functions document."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault)
         self.fault = fault
-        """What is wrong with the file; its name is the caller's to put before it."""
+        """What is wrong with the file; the caller puts its name before it."""
 
 
 def fault_of(error: OSError | ValueError) -> FileFaultError:
-    """The words for an error of the system; ValueError is what a NUL byte in a path gives."""
+    """The words for a system error; a NUL byte in a path gives ValueError."""
     if not isinstance(error, OSError):
         return FileFaultError(fault("file.no_path"))
     known = _FAULTS.get(error.errno or 0)
@@ -47,12 +47,12 @@ def refusal(error: OSError) -> Bilingual:
 
 
 def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
-    """All bytes of an ordinary file; FileFaultError if there is none, or if it holds more than ``max_bytes``."""
+    """All bytes of an ordinary file. Raises FileFaultError if there is none, or if it has more than ``max_bytes``."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             raise FileFaultError(fault("file.folder"))
-        # A pipe or a device would never come to an end.
+        # A pipe or a device would never end.
         if not stat.S_ISREG(mode):
             raise FileFaultError(fault("file.odd"))
         with path.open("rb") as file:
@@ -65,12 +65,12 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
 
 
 def read_text(path: Path, max_bytes: int = MAX_BYTES) -> str:
-    """The text of a UTF-8 file, its line ends untouched; FileFaultError names the byte at which it is not UTF-8."""
+    """The text of a UTF-8 file, its line ends unchanged. Raises FileFaultError, which names the byte that is not UTF-8."""
     return decoded(read_bytes(path, max_bytes))
 
 
 def decoded(data: bytes) -> str:
-    """The text that bytes stand for; FileFaultError as above."""
+    """The text of UTF-8 bytes. Raises FileFaultError as above."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

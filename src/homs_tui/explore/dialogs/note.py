@@ -20,7 +20,7 @@ from homs_tui.present.lists.rows import blank
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.words import say
-from homs_tui.store.limits import LONGEST_TEXT
+from homs_tui.store.limits import MAX_TEXT_LENGTH
 from homs_tui.text.editing import Editing
 
 MAX_WIDTH, MIN_HEIGHT = 84, 7
@@ -122,8 +122,8 @@ class NoteDialog(Struct, frozen=True):
             key, role = f"note.fault_{self.fault.value}", Role.WARNING
         elif self.warned:
             key, role = "note.unsaved", Role.WARNING
-        elif self.is_changed and len(self.note.value) >= LONGEST_TEXT:
-            key, role, values = "note.full", Role.WARNING, {"most": CHARACTERS.counted(LONGEST_TEXT)}
+        elif self.is_changed and len(self.note.value) >= MAX_TEXT_LENGTH:
+            key, role, values = "note.full", Role.WARNING, {"most": CHARACTERS.counted(MAX_TEXT_LENGTH)}
         return ink((say(key, lang, **values), role), base=direction(lang))
 
 
@@ -133,7 +133,8 @@ _SIDE: Final = blank(1)
 def note_on(reader: Reader, subject: Entity) -> NoteDialog:
     """The dialog for the note on a subject, with what it says already."""
     text = reader.acts.note_on(subject)
-    note = NoteInput(Editing.on(text, max_length=LONGEST_TEXT, multiline=True), 1, 1, direction(reader.lang), reader.view.drawn)
+    editing = Editing.on(text, max_length=MAX_TEXT_LENGTH, multiline=True)
+    note = NoteInput(editing, 1, 1, direction(reader.lang), reader.view.drawn)
     return NoteDialog(subject, note, note.value).refreshed(reader)
 
 

@@ -43,6 +43,8 @@ _KEYS: Final = {
 }  # fmt: skip
 KEYS: Final = {key: what for what, keys in _KEYS.items() for key in with_arabic(keys)}
 """What its keys do; while its line is typed in, those that do nothing there."""
+SWITCHES: Final = ("tab", "shift+tab")
+"""The keys that go from its list to its line and back, while that shows."""
 WAYS: Final = frozenset({"down", "up", "page_down", "page_up", "top", "bottom"})
 
 
@@ -61,7 +63,9 @@ class Sheet(Struct, frozen=True):
     """Do keys go to the line?"""
 
     def press(self, reader: Reader, key: str) -> Step:
-        """What a key does in the list, or in its line."""
+        """What a key does in the list, or in its line; Tab goes from one to the other."""
+        if key in SWITCHES and self.finding:
+            return reader.opening(replace(self, typing=not self.typing)), NOTHING
         return self._press_in_line(reader, key) if self.typing else self._press_in_list(reader, key)
 
     def _press_in_line(self, reader: Reader, key: str) -> Step:

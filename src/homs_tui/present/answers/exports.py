@@ -10,18 +10,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.changes import Difference
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim
 from homs_tui.core.control import Control, Status
 from homs_tui.core.locality import Locality
 from homs_tui.core.subject import Entity
-from homs_tui.core.why import Proof
 from homs_tui.present.answers import columns, records
 from homs_tui.present.answers.answer import Answer, Fields, listed
 from homs_tui.present.answers.fields import field
 
 if TYPE_CHECKING:
+    from homs_tui.core.changes import Difference
+    from homs_tui.core.why import Proof
     from homs_tui.present.answers.text_tables import Block
     from homs_tui.text.line import Line
 
@@ -48,7 +48,7 @@ def statuses(chronicle: Chronicle, found: Sequence[Status], at: datetime, lang: 
     return listed(lambda: [records.status(chronicle, status) for status in found], table, columns.STATUS)
 
 
-def differences(chronicle: Chronicle, found: Sequence[Difference], instants: tuple[datetime, datetime], lang: Lang) -> Answer:
+def differences(chronicle: Chronicle, found: "Sequence[Difference]", instants: tuple[datetime, datetime], lang: Lang) -> Answer:
     """What differs between two instants."""
 
     def table() -> "list[Block]":
@@ -81,7 +81,7 @@ def notes(chronicle: Chronicle, found: Sequence[tuple[Entity, str, datetime | No
     return listed(lambda: [records.note(chronicle, *note) for note in found], table, columns.NOTE)
 
 
-def proof(chronicle: Chronicle, found: Proof, lang: Lang) -> Answer:
+def proof(chronicle: Chronicle, found: "Proof", lang: Lang) -> Answer:
     """A proof. As fields it has a row for each claim of the proof."""
     overturning = {item.claim for item in found.overturns}
 

@@ -158,6 +158,14 @@ def fit(
     return _padded(_runs(line, ink), width - line.width, _at_right(align, line, mirrored))
 
 
+@lru_cache(maxsize=256)
+def fitted(
+    ink: StyledText, width: int, typesetting: Typesetting = PLAIN, align: Align = "own", mirrored: bool = False
+) -> Painted:
+    """The same, kept: for what stands at the head or the foot of the screen and seldom changes."""
+    return fit(ink, width, align, typesetting, mirrored=mirrored)
+
+
 def _at_right(align: Align, line: Line, mirrored: bool) -> bool:
     match align:
         case "own":

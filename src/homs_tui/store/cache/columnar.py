@@ -1,12 +1,12 @@
-"""Values of the core from bytes, column by column, so that a hundred thousand claims open in the time of a blink.
+"""Values of the core from bytes, column by column, so that a hundred thousand claims open in the blink of an eye.
 
-Each class makes a table with one column for each field, laid out as Apache Arrow lays out records: a column of tuples is their
-lengths and one column of all that they hold. What a value holds stands in a table before its own, so a table is built by one
-pass of the constructor over its columns. Only enumerations, frozen structs and named tuples of the core and the presentation
-are built, besides plain values and instants, and their constructors run no code but the checks of ``__post_init__``: bytes
-that were tampered with can call nothing else. :func:`unpacked` raises :class:`NotPackedError` for all that is no such value.
-Whoever keeps such bytes has to see to it that they come back as they were. :mod:`homs_tui.store.cache.columnar_writer` makes
-them.
+Each class makes a table with one column per field, laid out as Apache Arrow lays out records: a column of tuples is their
+lengths and one column of all their items. The parts of a value are in earlier tables than the value itself, so a table is built
+by one pass of the constructor over its columns. Only enumerations, frozen structs and named tuples of the core and the
+presentation are built, besides plain values and instants, and their constructors run no code but the checks of
+``__post_init__``: tampered bytes can call nothing else. :func:`unpacked` raises :class:`NotPackedError` for anything that is
+not such a value. Whoever keeps such bytes must ensure that they come back unchanged.
+:mod:`homs_tui.store.cache.columnar_writer` makes them.
 """
 
 import marshal
@@ -19,15 +19,15 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-HOMES = ("homs_tui.core.", "homs_tui.present.")
-"""Modules whose classes may be built begin like this."""
+ALLOWED_PREFIXES = ("homs_tui.core.", "homs_tui.present.")
+"""Prefixes of the modules whose classes may be built."""
 
 TUPLES: Final = "tuples"
-"""A column of tuples: how long each is, and the column of all that they hold."""
+"""A column of tuples: the length of each, and the column of all their items."""
 DICTS: Final = "dicts"
 """A column of dictionaries: the keys of each, and the column of all their values."""
 MIXED: Final = "mixed"
-"""A column that holds such and others: the number of a column for each value, and those columns."""
+"""A column of tuples, dictionaries and others: the number of a column for each value, and those columns."""
 
 FAULTS: Final = (
     ValueError,
@@ -40,18 +40,18 @@ FAULTS: Final = (
     OverflowError,
     RecursionError,
 )
-"""What bytes raise that are no packed value, and values that cannot be packed."""
+"""What is raised for bytes that are not a packed value, and for values that cannot be packed."""
 
 Column = list[object] | bytes | tuple[Any, ...]
 """The values themselves where they are plain; numbers of values as packed unsigned integers; or one of the three above."""
 
 
 class NotPackedError(Exception):
-    """A value that cannot be packed, or bytes that are no packed value."""
+    """A value that cannot be packed, or bytes that are not a packed value."""
 
 
 def unpacked(data: bytes | memoryview) -> Any:
-    """The value of bytes that :func:`homs_tui.store.cache.columnar_writer.packed` made; NotPackedError for others."""
+    """The value of bytes that :func:`homs_tui.store.cache.columnar_writer.packed` made; NotPackedError for any others."""
     try:
         leaves, tables, root = marshal.loads(data)
         made = _leaves(*leaves)
@@ -65,7 +65,7 @@ def unpacked(data: bytes | memoryview) -> Any:
 
 def class_of(module: str, name: str) -> type:
     """A class that may be built; NotPackedError for any other."""
-    if not module.startswith(HOMES):
+    if not module.startswith(ALLOWED_PREFIXES):
         raise NotPackedError
     try:
         __import__(module)
@@ -78,12 +78,12 @@ def class_of(module: str, name: str) -> type:
 
 
 def is_value(cls: type) -> bool:
-    """Is it a class of frozen structs, or of named tuples?"""
+    """Whether it is a class of frozen structs, or of named tuples."""
     return (issubclass(cls, Struct) and cls is not Struct and cls.__struct_config__.frozen) or _is_named_tuple(cls)
 
 
 def fields_of(cls: type) -> tuple[str, ...]:
-    """The names of what its values hold, in the order in which its constructor takes them."""
+    """The names of a class's fields, in the order of its constructor's parameters."""
     fields: tuple[str, ...] = cls._fields if _is_named_tuple(cls) else cls.__struct_fields__  # type: ignore[attr-defined]
     return fields
 
@@ -93,11 +93,11 @@ def _is_named_tuple(cls: type) -> bool:
 
 
 def _leaves(plain: Any, members: Any, zones: Any, instants: Any, clocks: Any) -> list[Any]:
-    """What holds nothing else, in the order of its numbers."""
+    """What has no parts, in the order of its numbers."""
     made = list(plain)
     made += [class_of(module, name)[member] for module, name, member in members]  # type: ignore[index]
     made += map(_zone, zones)
-    # As unpickling does it: the public signature does not tell of it.
+    # As unpickling does it: the public signature does not mention it.
     revived: Callable[..., datetime] = datetime
     clock: Callable[..., time] = time
     made += [revived(state, made[zone]) for state, zone in instants]
@@ -106,7 +106,7 @@ def _leaves(plain: Any, members: Any, zones: Any, instants: Any, clocks: Any) ->
 
 
 def _table(cls: type, fields: tuple[str, ...], columns: Any, made: list[Any]) -> list[Any]:
-    """The values of one class, from columns that name what was made before."""
+    """The values of one class, from columns that refer to what was made before."""
     if not is_value(cls) or fields != fields_of(cls) or len(columns) != len(fields):
         raise NotPackedError
     if not columns:
@@ -122,15 +122,15 @@ def _table(cls: type, fields: tuple[str, ...], columns: Any, made: list[Any]) ->
 
 
 def _column(column: Any, made: list[Any]) -> tuple[int, Iterable[Any]]:
-    """How many values a column holds, and the values."""
+    """How many values a column has, and the values."""
     match column:
         case list():
             return len(column), column
         case bytes():
             places = memoryview(column).cast("I")
             return len(places), map(made.__getitem__, places)
-        case (str(form), told, inner) if form == TUPLES:
-            lengths = memoryview(told).cast("I")
+        case (str(form), given, inner) if form == TUPLES:
+            lengths = memoryview(given).cast("I")
             values = _exactly(sum(lengths), inner, made)
             return len(lengths), [tuple(islice(values, length)) for length in lengths]
         case (str(form), list(keys), inner) if form == DICTS:
@@ -149,9 +149,9 @@ def _exactly(count: int, column: Any, made: list[Any]) -> Iterator[Any]:
     return iter(values)
 
 
-def _zone(told: str | tuple[int, int]) -> tzinfo:
-    if isinstance(told, str):
+def _zone(given: str | tuple[int, int]) -> tzinfo:
+    if isinstance(given, str):
         from zoneinfo import ZoneInfo  # noqa: PLC0415 - it looks for its tables on the disk
 
-        return ZoneInfo(told)
-    return timezone(timedelta(seconds=told[0], microseconds=told[1]))
+        return ZoneInfo(given)
+    return timezone(timedelta(seconds=given[0], microseconds=given[1]))

@@ -1,7 +1,7 @@
 """Values of the core as the bytes that :mod:`homs_tui.store.cache.columnar` reads.
 
-Equal texts, tuples of texts and structs of nothing but texts become one object: that is a third of what a large dataset takes
-in memory.
+Equal texts, tuples of texts and structs of nothing but texts become one object: they make up a third of a large dataset's
+memory.
 """
 
 import marshal
@@ -21,8 +21,8 @@ _GROUPS = frozenset({tuple, frozenset})
 
 
 def packed(value: object) -> bytes:
-    """The bytes of a value; NotPackedError where it holds something that has no place there, and where values of a class hold
-    others of that class."""
+    """The bytes of a value; NotPackedError where a part of it may not be packed, and where values of a class have others of
+    that class as parts."""
     try:
         return _Packer().packed(value)
     except FAULTS as error:
@@ -30,9 +30,9 @@ def packed(value: object) -> bytes:
 
 
 class _Packer:
-    """Gives each value a number, the first time it is seen; at the end all are numbered anew, those that are held first.
+    """Gives each value a number when it is first seen; at the end all are renumbered, parts before wholes.
 
-    Columns refer to values by an array of the first numbers, and by the bytes of the second.
+    Columns refer to values by an array of the first numbers, and by the bytes of the final ones.
     """
 
     def __init__(self) -> None:
@@ -74,7 +74,7 @@ class _Packer:
         return marshal.dumps(whole)
 
     def _column(self, values: list[Any], held: set[type]) -> Any:
-        """A column of values; the classes of those that it refers to are added to *held*."""
+        """A column of values; the classes of the values that it refers to are added to *held*."""
         kinds = set(map(type, values))
         if kinds <= _TEXTS:
             return list(map(self._texts.setdefault, values, values))
@@ -117,7 +117,7 @@ class _Packer:
         found = self._seen.get(id(value))
         if found is None:
             found = self._seen[id(value)] = self._fresh(value)
-            # As long as it is kept, no other value can have its identity.
+            # As long as it is referenced, no other value can have its identity.
             self._kept.append(value)
         return found
 
@@ -175,17 +175,17 @@ def _renumbered(column: Any, final: Sequence[int]) -> Column:
         case list():
             return column
         case array():
-            # The bytes are read by the machine that wrote them.
+            # The bytes are read on the machine that wrote them.
             return array("I", map(final.__getitem__, column)).tobytes()
-        case (form, told, list(parts)) if form == MIXED:
-            return form, told, [_renumbered(part, final) for part in parts]
-        case (form, told, inner):
-            return form, told, _renumbered(inner, final)
+        case (form, given, list(parts)) if form == MIXED:
+            return form, given, [_renumbered(part, final) for part in parts]
+        case (form, given, inner):
+            return form, given, _renumbered(inner, final)
     raise NotPackedError
 
 
 def _zone(value: tzinfo) -> str | tuple[int, int]:
-    """The name of a zone, or its distance from UTC in seconds and microseconds."""
+    """The name of a zone, or its offset from UTC in seconds and microseconds."""
     key: str | None = getattr(value, "key", None)
     if key is not None:
         return key
@@ -198,7 +198,7 @@ def _zone(value: tzinfo) -> str | tuple[int, int]:
 
 
 def _state(value: datetime | time) -> bytes:
-    """All of it but the zone, as pickling writes it down."""
+    """All of it but the zone, as pickling writes it."""
     state: Any = value.__reduce_ex__(4)
     return bytes(state[1][0])
 
@@ -217,5 +217,5 @@ def _name(cls: type) -> tuple[str, str]:
 
 
 def _is_of_texts(cls: type) -> bool:
-    """Are the values of a class alike when their texts are, for they hold nothing else?"""
+    """Whether the fields of a class are all texts, so that its values are alike when their texts are."""
     return all(cls.__annotations__.get(name) in (str, "str") for name in fields_of(cls))

@@ -1,11 +1,11 @@
 """Datasets that were read before, kept in the user's cache folder in a form that opens at once.
 
-A kept dataset is trusted only where all of this holds: its name and its head carry the fingerprint of the very bytes that
-the dataset's files hold now, of the program's own sources and of the interpreter; the digest of each part fits; and the
-file is an ordinary one that belongs to the user and that nobody else may touch. Whatever else is the case, and whatever
-goes wrong, the dataset is read from its files as if nothing had been kept. A disk that refuses is no fault: nothing is kept.
+A kept dataset is trusted only where all of this holds: its name and its head carry the fingerprint of the very bytes that the
+dataset's files have now, of the program's own sources and of the interpreter; the digest of each part is right; and the file is
+an ordinary one that belongs to the user and that nobody else may read or write. In any other case, and whatever goes wrong, the
+dataset is read from its files as if nothing had been kept. A disk that refuses is no fault: nothing is kept.
 
-This module is loaded before the first picture, so it imports little, and what it needs only to write it imports then.
+This module is loaded before the first frame, so it imports little, and imports what it needs only for writing when it writes.
 """
 
 import os
@@ -24,18 +24,18 @@ from homs_tui.store.gc_pause import no_collection
 from homs_tui.store.user_folders import user_folder
 
 VARIABLE: Final = "HOMS_TUI_NO_CACHE"
-"""Set to anything but 0, nothing is kept and nothing that was kept is used."""
-MOST: Final = 8
+"""Where it is set to anything but 0, nothing is kept and nothing that was kept is used."""
+MAX_DATASETS: Final = 8
 """How many datasets are kept."""
 MOST_BYTES: Final = 1 << 30
-"""How much room they may take together."""
+"""How much space they may take together."""
 
 _MAGIC = b"homs-tui compiled 1\n"
 _SIZE = 8
 _HEAD = len(_MAGIC) + KEY_BYTES + 2 * (_SIZE + KEY_BYTES)
 _PARTS = ("core", "text", "present", "store", "store/toml", "store/cache")
-_LARGEST = 64 * 1024 * 1024
-"""No file of a dataset is larger: one that is read by its reader alone, who refuses it."""
+_MAX_FILE_BYTES = 64 * 1024 * 1024
+"""Files of a dataset are no larger; a larger one is left to the reader of datasets, which refuses it."""
 
 Progress = Callable[[int, int], None]
 
@@ -49,12 +49,12 @@ class Opened:
         self.chronicle = chronicle
         """The dataset."""
         self.key = key
-        """By which :func:`save` keeps more for it; None where nothing is to be kept."""
+        """The key under which :func:`save` keeps more for it; None where nothing is to be kept."""
         self._precomputed = precomputed
 
     @property
     def has_precomputed(self) -> bool:
-        """Was anything kept beside the dataset?"""
+        """Whether anything was kept with the dataset."""
         return bool(self._precomputed)
 
     def precomputed(self) -> object | None:
@@ -75,7 +75,7 @@ def read(folder: Path, *, progress: Progress | None = None) -> Opened:
     found = opened(folder)
     if found is not None:
         return found
-    # Only who has to read the files pays for what reads them.
+    # Loaded only where the files have to be read.
     from homs_tui.store.dataset import load  # noqa: PLC0415
 
     fingerprint = Fingerprint()
@@ -87,7 +87,7 @@ def read(folder: Path, *, progress: Progress | None = None) -> Opened:
 
 
 def opened(folder: Path) -> Opened | None:
-    """What was kept of the dataset in a folder; None where nothing was that can be trusted."""
+    """What was kept of the dataset in a folder; None where there is nothing that can be trusted."""
     try:
         key = _key(_fingerprint(folder)) if not _is_off() else None
         path = None if key is None else _path(key)
@@ -103,12 +103,12 @@ def opened(folder: Path) -> Opened | None:
 
 
 def save(key: bytes, chronicle: Chronicle, precomputed: object | None = None) -> bool:
-    """Keep a dataset, and what was worked out for it, if anything; False, and no harm done, where that cannot be.
+    """Keep a dataset, and what was worked out for it, if anything; False, and no harm done, where that is impossible.
 
-    *precomputed* may hold frozen structs of the core and the presentation, enumerations, instants, tuples, dictionaries
-    and plain values. Where it holds anything else it is not kept, but the dataset is.
+    *precomputed* may contain frozen structs of the core and the presentation, enumerations, instants, tuples, dictionaries and
+    plain values. With anything else in it, only the dataset is kept.
     """
-    from homs_tui.store.cache.columnar_writer import packed  # noqa: PLC0415 - only who keeps a dataset pays for it
+    from homs_tui.store.cache.columnar_writer import packed  # noqa: PLC0415 - needed only to keep a dataset
 
     try:
         path = _path(key)
@@ -145,14 +145,14 @@ def _fingerprint(folder: Path) -> Fingerprint:
     for file in file_names(folder):
         path = folder / file
         status = path.stat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MAX_FILE_BYTES:
             raise ValueError(file)
         found.add(file, path.read_bytes())
     return found
 
 
 def _key(fingerprint: Fingerprint) -> bytes | None:
-    """Everything on which what is kept depends; None where the program cannot tell its own sources."""
+    """Everything on which what is kept depends; None where the program's own sources cannot be found."""
     try:
         ours = _sources()
     except OSError:
@@ -162,8 +162,9 @@ def _key(fingerprint: Fingerprint) -> bytes | None:
 
 
 def _sources() -> list[tuple[str, int, int]]:
-    """The modules on which what is kept depends, with their sizes and times: a checkout changes and keeps its version."""
-    root = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120 - a Path for each costs more than all the rest
+    """The modules on which what is kept depends, with their sizes and times: a checkout changes without changing its
+    version."""
+    root = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120 - Paths would cost more than all the rest
     found = []
     rooms = [*_PARTS]
     for room in rooms:  # it grows while it is read
@@ -222,7 +223,7 @@ def _packed_or_nothing(precomputed: object | None) -> bytes:
 
 
 def _prune(kept: Path) -> None:
-    """Take away what was kept longest ago, so that neither too many nor too large ones stay; never the newest."""
+    """Delete what was kept longest ago, so that neither too many nor too large files stay; never the newest."""
     found = []
     try:
         with os.scandir(kept.parent) as entries:
@@ -235,7 +236,7 @@ def _prune(kept: Path) -> None:
     room = MOST_BYTES
     for index, (others, _, path, size) in enumerate(sorted(found)):
         room -= size
-        if others and (index >= MOST or room < 0):
+        if others and (index >= MAX_DATASETS or room < 0):
             try:
                 os.unlink(path)  # noqa: PTH108
             except OSError:

@@ -4,8 +4,8 @@ from homs_tui.core.actor import Actor, Side
 from homs_tui.core.identifiers import ActorId, SideId
 from homs_tui.core.state import NOBODY
 from homs_tui.store.problems import fault
-from homs_tui.store.toml.characters import shown
-from homs_tui.store.toml.draft import Read
+from homs_tui.store.toml.characters import quoted
+from homs_tui.store.toml.draft import Sourced
 from homs_tui.store.toml.fields import Entry
 
 FILE = "actors.toml"
@@ -13,23 +13,23 @@ FILE = "actors.toml"
 _ACTOR = frozenset({"id", "name", "side", "mark", "part_of", "alt", "note"})
 
 
-def read_sides(top: Entry) -> list[Read[Side]]:
+def read_sides(top: Entry) -> list[Sourced[Side]]:
     """The sides of actors.toml."""
-    return [Read(_side(entry), entry) for entry in top.entries("side", {"id", "name", "mark", "mark_ar"})]
+    return [Sourced(_side(entry), entry) for entry in top.entries("side", {"id", "name", "mark", "mark_ar"})]
 
 
-def read_actors(top: Entry) -> list[Read[Actor]]:
+def read_actors(top: Entry) -> list[Sourced[Actor]]:
     """The actors of actors.toml."""
-    top.only({"side", "actor"})
-    return [Read(_actor(entry), entry) for entry in top.entries("actor", _ACTOR)]
+    top.allow_only({"side", "actor"})
+    return [Sourced(_actor(entry), entry) for entry in top.entries("actor", _ACTOR)]
 
 
 def _side(entry: Entry) -> Side:
     side = Side(SideId(entry.id()), entry.bilingual("name"), entry.text("mark"), entry.text("mark_ar"))
     if side.mark and not ("A" <= side.mark <= "Z" and len(side.mark) == 1):
-        entry.blame("mark", fault("mark.latin", given=shown(side.mark)))
+        entry.blame("mark", fault("mark.latin", given=quoted(side.mark)))
     if side.mark_ar and not _is_arabic_letter(side.mark_ar):
-        entry.blame("mark_ar", fault("mark.arabic", given=shown(side.mark_ar)))
+        entry.blame("mark_ar", fault("mark.arabic", given=quoted(side.mark_ar)))
     return side
 
 
@@ -44,9 +44,9 @@ def _actor(entry: Entry) -> Actor:
         note=entry.maybe_bilingual("note"),
     )
     if actor.mark and not (_is_arabic_letter(actor.mark) or (len(actor.mark) == 1 and "A" <= actor.mark <= "Z")):
-        entry.blame("mark", fault("mark", given=shown(actor.mark)))
+        entry.blame("mark", fault("mark", given=quoted(actor.mark)))
     if actor.id == NOBODY.value:
-        entry.blame("id", fault("nobody", given=shown(actor.id)))
+        entry.blame("id", fault("nobody", given=quoted(actor.id)))
     return actor
 
 

@@ -1,8 +1,8 @@
-"""Whole files read at a glance: what is plainly right becomes values at once, and anything else is left to others.
+"""Whole files read in bulk: what is plainly right becomes values at once, and everything else is left to the field reader.
 
-Reading field by field takes longer than parsing the file. So the entries of a file are first held against their shapes all
-together, and their texts are looked over all together. A reader here says nothing of what is wrong, and never guesses: it
-hands out either exactly what reading field by field would, or nothing.
+Reading field by field takes longer than parsing the file. So the entries of a file are first converted to their shapes all
+together, and their texts are checked all together. A reader here never says what is wrong, and never guesses: it returns either
+exactly what reading field by field would, or nothing.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,9 +19,9 @@ from homs_tui.core.identifiers import ActorId
 from homs_tui.core.locality import Initial, Locality, Point
 from homs_tui.core.state import NOBODY, Stated
 from homs_tui.core.window import Basis, Interval, Window
-from homs_tui.store.limits import FARTHEST_KM, LARGEST, MOST_WORDS, YEARS
-from homs_tui.store.toml.characters import all_sound
-from homs_tui.store.toml.draft import Read
+from homs_tui.store.limits import MAX_FIGURE, MAX_QUOTED_WORDS, MAX_RADIUS_KM, YEARS
+from homs_tui.store.toml.characters import all_valid
+from homs_tui.store.toml.draft import Sourced
 from homs_tui.store.toml.entry_types import (
     ChangeShape,
     ClaimShape,
@@ -42,188 +42,194 @@ S = TypeVar("S", bound=Shape)
 T = TypeVar("T")
 
 Texts = list[str]
-"""Texts that nobody has looked over yet; an empty one, where it may be empty, is not among them."""
+"""Texts still to be checked; an empty one, where it is allowed, is not among them."""
 
 Conventions = Mapping[str, Bilingual]
-"""The conventions that claims may name, by identifier."""
+"""The conventions that claims may refer to, by identifier."""
 
 
 class _DoubtError(Exception):
     """Something is not plainly right."""
 
 
-def claims(top: Entry, conventions: Conventions) -> list[Read[Claim]] | None:
-    """The claims of one file; None where there are none, and where any of them has to be read field by field."""
-    return _glance(top, "claim", ClaimShape, partial(_claim, conventions))
+def claims(top: Entry, conventions: Conventions) -> list[Sourced[Claim]] | None:
+    """The claims of one file; None where there are none, and where any of them must be read field by field."""
+    return _bulk_read(top, "claim", ClaimShape, partial(_claim, conventions))
 
 
-def localities(top: Entry) -> list[Read[Locality]] | None:
+def localities(top: Entry) -> list[Sourced[Locality]] | None:
     """The places, likewise."""
-    return _glance(top, "locality", LocalityShape, _locality)
+    return _bulk_read(top, "locality", LocalityShape, _locality)
 
 
-def footnotes(top: Entry) -> list[Read[Footnote]] | None:
+def footnotes(top: Entry) -> list[Sourced[Footnote]] | None:
     """The footnotes, likewise."""
-    return _glance(top, "footnote", FootnoteShape, _footnote)
+    return _bulk_read(top, "footnote", FootnoteShape, _footnote)
 
 
-def clauses(top: Entry) -> list[Read[Clause]] | None:
+def clauses(top: Entry) -> list[Sourced[Clause]] | None:
     """The clauses, likewise."""
-    return _glance(top, "clause", ClauseShape, _clause)
+    return _bulk_read(top, "clause", ClauseShape, _clause)
 
 
-_NATIVE = (datetime, date, time)
-"""What TOML has of its own: no text stands for it."""
+_NATIVE_TYPES = (datetime, date, time)
+"""TOML's own types, which no text stands for."""
 
 
-def _glance(top: Entry, key: str, shape: type[S], make: Callable[[S, Texts], T]) -> list[Read[T]] | None:
+def _bulk_read(top: Entry, key: str, shape: type[S], make: Callable[[S, Texts], T]) -> list[Sourced[T]] | None:
     tables = top.table.get(key)
     texts: Texts = []
     try:
-        items = msgspec.convert(tables, list[shape], builtin_types=_NATIVE)  # type: ignore[valid-type]
+        items = msgspec.convert(tables, list[shape], builtin_types=_NATIVE_TYPES)  # type: ignore[valid-type]
         values = [make(item, texts) for item in items]
     except (msgspec.ValidationError, _DoubtError, ValueError, OverflowError):
-        # ValueError: the core refuses to build a value that cannot be.
+        # ValueError: the core refuses to build an impossible value.
         return None
-    if not values or not isinstance(tables, list) or not all_sound(texts):
+    if not values or not isinstance(tables, list) or not all_valid(texts):
         return None
     report, file = top.report, top.file
     return [
-        Read(value, Entry(report, file, table.get("id") or f"{key} {number}", table))
+        Sourced(value, Entry(report, file, table.get("id") or f"{key} {number}", table))
         for number, (value, table) in enumerate(zip(values, tables, strict=True), 1)
     ]
 
 
-def _claim(conventions: Conventions, said: ClaimShape, texts: Texts) -> Claim:
-    kind, change, where = said.kind, said.change, said.where
-    if (kind is ClaimKind.CONTROL) != (change is not None) or (kind is ClaimKind.HOLD) != (said.holder is not None):
+def _claim(conventions: Conventions, raw: ClaimShape, texts: Texts) -> Claim:
+    kind, change, where = raw.kind, raw.change, raw.where
+    if (kind is ClaimKind.CONTROL) != (change is not None) or (kind is ClaimKind.HOLD) != (raw.holder is not None):
         raise _DoubtError
-    if not said.localities and kind in (ClaimKind.CONTROL, ClaimKind.HOLD):
+    if not raw.localities and kind in (ClaimKind.CONTROL, ClaimKind.HOLD):
         raise _DoubtError
-    if (said.with_parts and kind is not ClaimKind.CONTROL) or (said.except_ and not said.with_parts):
+    if (raw.with_parts and kind is not ClaimKind.CONTROL) or (raw.except_ and not raw.with_parts):
         raise _DoubtError
-    if (said.question is None) != (said.account is None):
+    if (raw.question is None) != (raw.account is None):
         raise _DoubtError
-    texts += [text for text in (said.holder, said.question, said.account) if text is not None]
+    texts += [text for text in (raw.holder, raw.question, raw.account) if text is not None]
     return Claim(
-        said.id,
+        raw.id,
         kind,
-        _window(said.window, conventions, texts),
-        _both(said.summary, texts),
+        _window(raw.window, conventions, texts),
+        _bilingual(raw.summary, texts),
         Passage(where.start, where.end, where.sha256),
-        _ids(said.localities),
-        _ids(said.via),
-        _ids(said.actors),
-        _ids(said.targets),
+        _ids(raw.localities),
+        _ids(raw.via),
+        _ids(raw.actors),
+        _ids(raw.targets),
         None if change is None else _change(change, texts),
-        said.holder,
-        said.with_parts,
-        _ids(said.except_),
-        _ids(said.after),
-        _ids(said.before),
-        _maybe(said.order_note, texts),
-        tuple([_figure(figure, texts) for figure in said.figures]),
-        _maybe(said.attributed_to, texts),
-        said.question,
-        said.account,
-        _ids(said.footnotes),
-        _maybe(said.note, texts),
+        raw.holder,
+        raw.with_parts,
+        _ids(raw.except_),
+        _ids(raw.after),
+        _ids(raw.before),
+        _optional_bilingual(raw.order_note, texts),
+        tuple([_figure(figure, texts) for figure in raw.figures]),
+        _optional_bilingual(raw.attributed_to, texts),
+        raw.question,
+        raw.account,
+        _ids(raw.footnotes),
+        _optional_bilingual(raw.note, texts),
     )
 
 
-def _window(said: WindowShape, conventions: Conventions, texts: Texts) -> Window:
-    earliest, latest = said.earliest, said.latest
+def _window(raw: WindowShape, conventions: Conventions, texts: Texts) -> Window:
+    earliest, latest = raw.earliest, raw.latest
     if earliest.year not in YEARS or latest.year not in YEARS:
         raise _DoubtError
-    if said.said:
-        texts.append(said.said)
-        if len(said.said.split()) > MOST_WORDS:
+    if raw.said:
+        texts.append(raw.said)
+        if len(raw.said.split()) > MAX_QUOTED_WORDS:
             raise _DoubtError
-    return Window(Interval(earliest, latest), said.said, said.basis, _convention(said, conventions, texts))
+    return Window(Interval(earliest, latest), raw.said, raw.basis, _convention(raw, conventions, texts))
 
 
-def _convention(said: WindowShape, conventions: Conventions, texts: Texts) -> Bilingual | None:
-    given = said.convention
+def _convention(raw: WindowShape, conventions: Conventions, texts: Texts) -> Bilingual | None:
+    given = raw.convention
     if isinstance(given, Words):
-        return _both(given, texts)
-    if given is None and said.basis is Basis.STATED:
+        return _bilingual(given, texts)
+    if given is None and raw.basis is Basis.STATED:
         return None
     if given is None or given not in conventions:
         raise _DoubtError
     return conventions[given]
 
 
-def _change(said: ChangeShape, texts: Texts) -> Change:
-    if said.from_ == said.to:
+def _change(raw: ChangeShape, texts: Texts) -> Change:
+    if raw.from_ == raw.to:
         raise _DoubtError
-    texts += (said.from_, said.to)
-    return Change(stated(said.from_), stated(said.to), said.mode)
+    texts += (raw.from_, raw.to)
+    return Change(stated(raw.from_), stated(raw.to), raw.mode)
 
 
 def stated(holder: str) -> Stated:
-    """The actor of that identifier, or nobody; no actor is called that."""
+    """The actor with that identifier, or NOBODY for its own word, which no actor may have."""
     return NOBODY if holder == NOBODY.value else ActorId(holder)
 
 
-def _figure(said: FigureShape, texts: Texts) -> Figure:
-    if not 0 <= said.low <= said.high <= LARGEST:
+def _figure(raw: FigureShape, texts: Texts) -> Figure:
+    if not 0 <= raw.low <= raw.high <= MAX_FIGURE:
         raise _DoubtError
-    texts.append(said.unit)
-    return Figure(said.low or 0, said.high or 0, said.unit, said.approximate, _maybe(said.of, texts))
-
-
-def _clause(said: ClauseShape, texts: Texts) -> Clause:
-    if said.end <= said.start:
-        raise _DoubtError
-    return Clause(said.start, said.end, said.sha256, _maybe(said.reason, texts))
-
-
-def _footnote(said: FootnoteShape, texts: Texts) -> Footnote:
-    texts += (said.label, said.citation) if said.citation else (said.label,)
-    return Footnote(said.id, said.label, said.citation, _maybe(said.note, texts))
-
-
-def _locality(said: LocalityShape, texts: Texts) -> Locality:
-    texts += (said.region, *said.alt) if said.part_of is None else (said.region, said.part_of, *said.alt)
-    return Locality(
-        said.id,
-        _both(said.name, texts),
-        said.kind,
-        said.region,
-        said.alt,
-        said.part_of,
-        _ids(said.not_same_as),
-        None if said.point is None else _point(said.point, texts),
-        _maybe(said.point_note, texts),
-        None if said.initial is None else _initial(said.initial, texts),
-        _maybe(said.note, texts),
+    texts.append(raw.unit)
+    return Figure(
+        raw.low or 0,
+        raw.high or 0,
+        raw.unit,
+        raw.approximate,
+        _optional_bilingual(raw.of, texts),
     )
 
 
-def _point(said: PointShape, texts: Texts) -> Point:
-    radius = said.radius_km
-    if radius is not None and not 0 <= radius <= FARTHEST_KM:
+def _clause(raw: ClauseShape, texts: Texts) -> Clause:
+    if raw.end <= raw.start:
         raise _DoubtError
-    texts += (said.source, said.licence)
-    lat, lon = float(said.lat or 0), float(said.lon or 0)
-    return Point(lat, lon, said.precision, said.source, said.licence, None if radius is None else float(radius))
+    return Clause(raw.start, raw.end, raw.sha256, _optional_bilingual(raw.reason, texts))
 
 
-def _initial(said: InitialShape, texts: Texts) -> Initial:
-    texts.append(said.holder)
-    return Initial(said.holder, _both(said.ground, texts), _ids(said.claims))
+def _footnote(raw: FootnoteShape, texts: Texts) -> Footnote:
+    texts += (raw.label, raw.citation) if raw.citation else (raw.label,)
+    return Footnote(raw.id, raw.label, raw.citation, _optional_bilingual(raw.note, texts))
 
 
-def _both(said: Words | Name, texts: Texts) -> Bilingual:
-    texts += (said.ar, said.en)
-    return Bilingual(said.ar, said.en)
+def _locality(raw: LocalityShape, texts: Texts) -> Locality:
+    texts += (raw.region, *raw.alt) if raw.part_of is None else (raw.region, raw.part_of, *raw.alt)
+    return Locality(
+        raw.id,
+        _bilingual(raw.name, texts),
+        raw.kind,
+        raw.region,
+        raw.alt,
+        raw.part_of,
+        _ids(raw.not_same_as),
+        None if raw.point is None else _point(raw.point, texts),
+        _optional_bilingual(raw.point_note, texts),
+        None if raw.initial is None else _initial(raw.initial, texts),
+        _optional_bilingual(raw.note, texts),
+    )
 
 
-def _maybe(said: Words | None, texts: Texts) -> Bilingual | None:
-    if said is None:
+def _point(raw: PointShape, texts: Texts) -> Point:
+    radius = raw.radius_km
+    if radius is not None and not 0 <= radius <= MAX_RADIUS_KM:
+        raise _DoubtError
+    texts += (raw.source, raw.licence)
+    lat, lon = float(raw.lat or 0), float(raw.lon or 0)
+    return Point(lat, lon, raw.precision, raw.source, raw.licence, None if radius is None else float(radius))
+
+
+def _initial(raw: InitialShape, texts: Texts) -> Initial:
+    texts.append(raw.holder)
+    return Initial(raw.holder, _bilingual(raw.ground, texts), _ids(raw.claims))
+
+
+def _bilingual(raw: Words | Name, texts: Texts) -> Bilingual:
+    texts += (raw.ar, raw.en)
+    return Bilingual(raw.ar, raw.en)
+
+
+def _optional_bilingual(raw: Words | None, texts: Texts) -> Bilingual | None:
+    if raw is None:
         return None
-    texts += (said.ar, said.en)
-    return Bilingual(said.ar, said.en)
+    texts += (raw.ar, raw.en)
+    return Bilingual(raw.ar, raw.en)
 
 
 def _ids(given: tuple[T, ...]) -> tuple[T, ...]:

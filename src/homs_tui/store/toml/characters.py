@@ -1,4 +1,4 @@
-"""Texts of a dataset: whether they may stand as they are, and how a message shows them."""
+"""Texts of a dataset: whether they are allowed as they are, and how a message quotes them."""
 
 import unicodedata
 
@@ -7,27 +7,27 @@ from homs_tui.core.plurals import MORE
 from homs_tui.printable import harmless, refused_characters
 from homs_tui.store.problems import PHRASES
 
-_MANY = 3
+_MAX_NAMED = 3
 
 
-def all_sound(texts: list[str]) -> bool:
-    """May every one of these texts stand in a dataset as it is: visible, without refused characters, in form C?"""
-    # Blanks between them: neither do they join to anything, nor does what is sound become unsound through them.
+def all_valid(texts: list[str]) -> bool:
+    """Whether every one of these texts is allowed in a dataset as it is: visible, without refused characters, in NFC."""
+    # Joined by blanks, which compose with nothing, so that the whole is valid exactly if each text is.
     whole = " ".join(texts)
     if not (unicodedata.is_normalized("NFC", whole) and all(map(str.strip, texts))):
         return False
     return whole.isprintable() or not refused_characters(whole)
 
 
-def named(chars: tuple[str, ...]) -> Bilingual:
+def code_points(chars: tuple[str, ...]) -> Bilingual:
     """Code points of characters, never the characters, in English with their names: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
-    first = chars[:_MANY]
+    first = chars[:_MAX_NAMED]
     codes = same(", ".join(f"U+{ord(char):04X}" for char in first))
     names = ", ".join(f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip() for char in first)
-    told = Bilingual(ar=codes.ar, en=names)
-    return PHRASES["more"].filled(names=told, more=MORE.counted(len(chars) - _MANY)) if len(chars) > _MANY else told
+    words = Bilingual(ar=codes.ar, en=names)
+    return PHRASES["more"].filled(names=words, more=MORE.counted(len(chars) - _MAX_NAMED)) if len(chars) > _MAX_NAMED else words
 
 
-def shown(text: str, most: int = 60) -> str:
-    """A text in quotation marks, safe to print and not longer than a reader can use."""
-    return f'"{harmless(text, most)}"'
+def quoted(text: str, max_length: int = 60) -> str:
+    """A text in quotation marks, safe to print and cut to a useful length."""
+    return f'"{harmless(text, max_length)}"'

@@ -7,11 +7,11 @@ from homs_tui.core.claim import Account, Change, Claim, ClaimKind, Figure, Mode,
 from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.plurals import WORDS
 from homs_tui.core.window import Basis, Interval, Window
-from homs_tui.store.limits import LARGEST, MOST_WORDS
+from homs_tui.store.limits import MAX_FIGURE, MAX_QUOTED_WORDS
 from homs_tui.store.problems import fault
-from homs_tui.store.toml import bulk_reader as glance
-from homs_tui.store.toml.characters import shown
-from homs_tui.store.toml.draft import Read
+from homs_tui.store.toml import bulk_reader
+from homs_tui.store.toml.characters import quoted
+from homs_tui.store.toml.draft import Sourced
 from homs_tui.store.toml.entry_types import ChangeShape, ClaimShape, FigureShape, PassageShape, WindowShape, keys
 from homs_tui.store.toml.fields import NO_BILINGUAL, NO_INSTANT, Entry
 from homs_tui.store.toml.sources import read_passage
@@ -20,28 +20,28 @@ _CLAIM, _WINDOW, _CHANGE, _FIGURE = keys(ClaimShape), keys(WindowShape), keys(Ch
 _ANY_TIME = Window(Interval(NO_INSTANT, NO_INSTANT.replace(year=3)), "", Basis.STATED)
 
 
-def read_questions(top: Entry) -> list[Read[Question]]:
+def read_questions(top: Entry) -> list[Sourced[Question]]:
     """The questions of one file."""
-    top.only({"question", "claim"})
+    top.allow_only({"question", "claim"})
     found = top.entries("question", {"id", "text", "note", "account"}, optional=True)
-    return [Read(_question(entry), entry) for entry in found]
+    return [Sourced(_question(entry), entry) for entry in found]
 
 
-def read_claims(top: Entry, conventions: Mapping[str, Bilingual]) -> list[Read[Claim]]:
-    """The claims of one file. *conventions* are those that they may name, by identifier."""
-    found = glance.claims(top, conventions)
-    return found or [Read(_claim(entry, conventions), entry) for entry in top.entries("claim", _CLAIM, optional=True)]
+def read_claims(top: Entry, conventions: Mapping[str, Bilingual]) -> list[Sourced[Claim]]:
+    """The claims of one file. *conventions* are those that they may refer to, by identifier."""
+    found = bulk_reader.claims(top, conventions)
+    return found or [Sourced(_claim(entry, conventions), entry) for entry in top.entries("claim", _CLAIM, optional=True)]
 
 
 def convention_named(claim: Entry) -> str | None:
-    """What stands for an identifier of a convention in a claim; None where it has words of its own, or none."""
+    """What a claim gives as the identifier of a convention; None where it has words of its own, or none."""
     window = claim.table.get("window")
     given = window.get("convention") if isinstance(window, dict) else None
     return given if isinstance(given, str) else None
 
 
 def _question(entry: Entry) -> Question:
-    accounts = tuple(Account(sub.id(), sub.bilingual("text")) for sub in entry.subs("account", {"id", "text"}))
+    accounts = tuple(Account(sub.id(), sub.bilingual("text")) for sub in entry.subtables("account", {"id", "text"}))
     if len(accounts) < 2:
         entry.blame("account", fault("question.answers"))
     if len({account.id for account in accounts}) < len(accounts):
@@ -63,12 +63,12 @@ def _claim(entry: Entry, conventions: Mapping[str, Bilingual]) -> Claim:
         targets=entry.ids("targets", ActorId),
         change=_change(entry),
         holder=ActorId(entry.text("holder", optional=True)) or None,
-        with_parts=entry.truth("with_parts"),
+        with_parts=entry.boolean("with_parts"),
         except_=entry.ids("except", PlaceId),
         after=entry.ids("after", ClaimId),
         before=entry.ids("before", ClaimId),
         order_note=entry.maybe_bilingual("order_note"),
-        figures=tuple(_figure(sub) for sub in entry.subs("figures", _FIGURE)),
+        figures=tuple(_figure(sub) for sub in entry.subtables("figures", _FIGURE)),
         attributed_to=entry.maybe_bilingual("attributed_to"),
         question=entry.text("question", optional=True) or None,
         account=entry.text("account", optional=True) or None,
@@ -86,7 +86,7 @@ def _claim(entry: Entry, conventions: Mapping[str, Bilingual]) -> Claim:
 def _check_kind(entry: Entry, kind: ClaimKind) -> None:
     _check_pair(entry, kind is ClaimKind.CONTROL, "change", "control")
     _check_pair(entry, kind is ClaimKind.HOLD, "holder", "hold")
-    # An empty list is as good as none, and the value may be of a wrong type: then it has been blamed already.
+    # An empty list is as good as none; a value of a wrong type has been reported already.
     if kind in (ClaimKind.CONTROL, ClaimKind.HOLD) and entry.table.get("localities", []) == []:
         entry.blame("localities", fault("kind.no_place", kind=kind.value))
     if entry.table.get("with_parts") is True and kind is not ClaimKind.CONTROL:
@@ -104,13 +104,13 @@ def _check_pair(entry: Entry, wanted: bool, key: str, kind: str) -> None:
 
 def _window(claim: Entry, conventions: Mapping[str, Bilingual]) -> Window:
     wanted = '{ earliest = ..., latest = ..., said = "", basis = "stated" }'
-    entry = claim.sub("window", _WINDOW, wanted)
+    entry = claim.subtable("window", _WINDOW, wanted)
     if entry is None:
         return _ANY_TIME
     bounds = _bounds(entry)
     said = entry.text("said", empty=True)
-    if len(said.split()) > MOST_WORDS:
-        entry.blame("said", fault("said", words=WORDS.counted_of(MOST_WORDS)))
+    if len(said.split()) > MAX_QUOTED_WORDS:
+        entry.blame("said", fault("said", words=WORDS.counted_of(MAX_QUOTED_WORDS)))
     basis = entry.choice("basis", Basis)
     return Window(bounds, said, basis or Basis.STATED, _convention(entry, basis, conventions))
 
@@ -127,28 +127,28 @@ def _bounds(entry: Entry) -> Interval:
 
 def _convention(window: Entry, basis: Basis | None, conventions: Mapping[str, Bilingual]) -> Bilingual | None:
     if isinstance(window.table.get("convention"), str):
-        # Whether there is such a convention is asked with all other references.
+        # Whether there is such a convention is checked with all other references.
         return conventions.get(window.text("convention"), NO_BILINGUAL)
     return window.maybe_bilingual("convention", optional=basis is None or basis is Basis.STATED)
 
 
 def _change(claim: Entry) -> Change | None:
-    entry = claim.sub("change", _CHANGE, '{ from = "...", to = "...", mode = "..." }', optional=True)
+    entry = claim.subtable("change", _CHANGE, '{ from = "...", to = "...", mode = "..." }', optional=True)
     if entry is None:
         return None
     from_, to = entry.text("from"), entry.text("to")
     if from_ and from_ == to:
-        entry.blame("to", fault("change.same", given=shown(to)))
-    return Change(glance.stated(from_), glance.stated(to), entry.choice("mode", Mode) or Mode.UNSTATED)
+        entry.blame("to", fault("change.same", given=quoted(to)))
+    return Change(bulk_reader.stated(from_), bulk_reader.stated(to), entry.choice("mode", Mode) or Mode.UNSTATED)
 
 
 def _figure(entry: Entry) -> Figure:
-    low, high = entry.number("low", 0, LARGEST), entry.number("high", 0, LARGEST)
+    low, high = entry.number("low", 0, MAX_FIGURE), entry.number("high", 0, MAX_FIGURE)
     if low is not None and high is not None and low > high:
         entry.blame("low", fault("figure.turned"))
-    return Figure(low or 0, high or 0, entry.text("unit"), entry.truth("approximate"), entry.maybe_bilingual("of"))
+    return Figure(low or 0, high or 0, entry.text("unit"), entry.boolean("approximate"), entry.maybe_bilingual("of"))
 
 
 def _where(claim: Entry) -> Passage:
-    entry = claim.sub("where", keys(PassageShape), '{ start = 0, end = 1, sha256 = "..." }')
+    entry = claim.subtable("where", keys(PassageShape), '{ start = 0, end = 1, sha256 = "..." }')
     return Passage(0, 1, "") if entry is None else read_passage(entry)

@@ -10,24 +10,24 @@ from homs_tui.store.problems import PHRASES, fault
 from homs_tui.store.toml.draft import Draft
 
 
-class Carried:
-    """Which stretches of the article carry a claim; each question is answered by one bisection."""
+class ClaimCoverage:
+    """Which ranges of the article carry a claim; each query takes one bisection."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         spans = sorted((passage.start, passage.end) for passage in passages)
         self._starts = [start for start, _ in spans]
-        # The farthest end of all spans up to each: a long claim may reach over many short ones that begin after it.
+        # The farthest end of all spans up to each: a long claim may extend over many short ones that begin after it.
         self._ends = list(accumulate((end for _, end in spans), max))
 
     def touches(self, start: int, end: int) -> bool:
-        """Does a claim share a character with [start, end)?"""
+        """Whether a claim shares a character with [start, end)."""
         before = bisect_left(self._starts, end)
         return before > 0 and self._ends[before - 1] > start
 
 
 def check_coverage(draft: Draft) -> None:
-    """Blame clauses that overlap, leave gaps or account for nothing, and claims beyond the article."""
-    _check_row(draft)
+    """Report clauses that overlap, leave gaps or account for nothing, and claims beyond the article."""
+    _check_clauses(draft)
     _check_reasons(draft)
     if draft.article is not None:
         for claim, entry in draft.claims:
@@ -36,7 +36,7 @@ def check_coverage(draft: Draft) -> None:
                 entry.blame("where.end", fault("passage.beyond", characters=length))
 
 
-def _check_row(draft: Draft) -> None:
+def _check_clauses(draft: Draft) -> None:
     at = 0
     for clause, entry in draft.clauses or []:
         if clause.start != at:
@@ -48,9 +48,9 @@ def _check_row(draft: Draft) -> None:
 
 
 def _check_reasons(draft: Draft) -> None:
-    if not draft.claims_whole:
+    if not draft.claims_complete:
         return
-    carried = Carried(claim.where for claim, _ in draft.claims)
+    carried = ClaimCoverage(claim.where for claim, _ in draft.claims)
     for clause, entry in draft.clauses or []:
         claimed = carried.touches(clause.start, clause.end)
         if claimed and entry.has("reason"):

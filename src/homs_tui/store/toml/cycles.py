@@ -1,19 +1,19 @@
-"""Circles in what should have a beginning."""
+"""Cycles in relations that must have none."""
 
 from collections.abc import Iterable
 
 from homs_tui.core.bilingual import Bilingual, same
 from homs_tui.store.problems import PHRASES
 
-_MOST = 8
+_MAX_SHOWN = 8
 
 
 def cycles(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
-    """Disjoint circles among pairs (earlier, later): each is named once, in order, from its least member.
+    """Disjoint cycles among pairs (earlier, later): each is given once, in order, from its least member.
 
-    Whatever has nothing before it is taken away until nothing more can be (Kahn 1962). All that is left has something
-    before it, so a walk backwards must meet itself: that is a circle. It is taken away too, and the rest goes on. Each
-    node is walked over and taken away once, so the time is linear, and nothing recurses.
+    Nodes with nothing before them are removed until none is left (Kahn 1962). Every remaining node has one before it, so a walk
+    backwards must meet itself: that is a cycle. It is removed too, and the search goes on. Each node is visited and removed
+    once, so the time is linear, and nothing recurses.
     """
     earlier: dict[str, dict[str, None]] = {}
     later: dict[str, dict[str, None]] = {}
@@ -22,7 +22,7 @@ def cycles(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
         earlier.setdefault(second, {})[first] = None
         later.setdefault(first, {})[second] = None
     found: list[tuple[str, ...]] = []
-    _take_away([node for node, before in earlier.items() if not before], earlier, later)
+    _remove([node for node, before in earlier.items() if not before], earlier, later)
     for start in list(earlier):
         path: list[str] = [start] if start in earlier else []
         place = {start: 0}
@@ -32,36 +32,36 @@ def cycles(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
                 place[node] = len(path)
                 path.append(node)
                 continue
-            circle = path[place[node] :]
-            found.append(_from_least(circle[::-1]))
-            _take_away(circle, earlier, later)
+            cycle = path[place[node] :]
+            found.append(_rotated(cycle[::-1]))
+            _remove(cycle, earlier, later)
             while path and path[-1] not in earlier:
                 del place[path.pop()]
     return found
 
 
-def told(circle: tuple[str, ...]) -> Bilingual:
-    """A circle in one line that ends where it began; a long one is cut."""
-    if len(circle) <= _MOST:
-        return same(" -> ".join((*circle, circle[0])))
-    cut = same(f"{' -> '.join(circle[:_MOST])} -> ... -> {circle[0]}")
-    return PHRASES["circle.long"].filled(circle=cut, count=len(circle))
+def cycle_text(cycle: tuple[str, ...]) -> Bilingual:
+    """A cycle in one line that ends where it began; a long one is cut."""
+    if len(cycle) <= _MAX_SHOWN:
+        return same(" -> ".join((*cycle, cycle[0])))
+    cut = same(f"{' -> '.join(cycle[:_MAX_SHOWN])} -> ... -> {cycle[0]}")
+    return PHRASES["circle.long"].filled(cycle=cut, count=len(cycle))
 
 
-def _take_away(free: list[str], earlier: dict[str, dict[str, None]], later: dict[str, dict[str, None]]) -> None:
+def _remove(free: list[str], earlier: dict[str, dict[str, None]], later: dict[str, dict[str, None]]) -> None:
     waiting = [node for node in free if earlier.pop(node, None) is not None]
     while waiting:
-        gone = waiting.pop()
-        for node in later.get(gone, ()):
+        removed = waiting.pop()
+        for node in later.get(removed, ()):
             before = earlier.get(node)
             if before is None:
                 continue
-            before.pop(gone, None)
+            before.pop(removed, None)
             if not before:
                 del earlier[node]
                 waiting.append(node)
 
 
-def _from_least(circle: list[str]) -> tuple[str, ...]:
-    least = circle.index(min(circle))
-    return tuple(circle[least:] + circle[:least])
+def _rotated(cycle: list[str]) -> tuple[str, ...]:
+    least = cycle.index(min(cycle))
+    return tuple(cycle[least:] + cycle[:least])

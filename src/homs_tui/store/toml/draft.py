@@ -18,13 +18,13 @@ T = TypeVar("T")
 _START = datetime(2024, 1, 1, tzinfo=UTC)
 
 
-class Read(NamedTuple, Generic[T]):
-    """A value, and the entry to blame for it."""
+class Sourced(NamedTuple, Generic[T]):
+    """A value, and the entry that it was read from."""
 
     value: T
     """What was read, with stand-ins for what could not be."""
     entry: Entry
-    """Where it was read."""
+    """Where it was read, for problems."""
 
 
 class Header(Struct):
@@ -35,25 +35,25 @@ class Header(Struct):
     licence: str = ""
     axis: Axis = field(default_factory=lambda: Axis(_START, _START + timedelta(hours=1), UTC))
     credits: list[Credit] = field(default_factory=list)
-    day_parts: list[Read[DayPart]] = field(default_factory=list)
-    conventions: list[Read[Convention]] = field(default_factory=list)
-    regions: list[Read[Region]] = field(default_factory=list)
-    units: list[Read[Unit]] = field(default_factory=list)
+    day_parts: list[Sourced[DayPart]] = field(default_factory=list)
+    conventions: list[Sourced[Convention]] = field(default_factory=list)
+    regions: list[Sourced[Region]] = field(default_factory=list)
+    units: list[Sourced[Unit]] = field(default_factory=list)
 
 
 class Draft(Struct):
-    """Everything that was read. A file that could not be read leaves None: nothing can be said against its ids."""
+    """Everything that was read. A file that could not be read leaves None: identifiers that it would define are not checked."""
 
     header: Header | None = None
-    sides: list[Read[Side]] | None = None
-    actors: list[Read[Actor]] | None = None
-    localities: list[Read[Locality]] | None = None
+    sides: list[Sourced[Side]] | None = None
+    actors: list[Sourced[Actor]] | None = None
+    localities: list[Sourced[Locality]] | None = None
     article: Article | None = None
-    footnotes: list[Read[Footnote]] | None = None
-    questions: list[Read[Question]] = field(default_factory=list)
-    claims: list[Read[Claim]] = field(default_factory=list)
+    footnotes: list[Sourced[Footnote]] | None = None
+    questions: list[Sourced[Question]] = field(default_factory=list)
+    claims: list[Sourced[Claim]] = field(default_factory=list)
     named_conventions: list[tuple[str, Entry]] = field(default_factory=list)
-    """What claims say in the place of an identifier of a convention, each with its claim, in their order."""
-    clauses: list[Read[Clause]] | None = None
-    claims_whole: bool = True
-    """Could every file with claims be read?"""
+    """What claims give as an identifier of a convention, each with its claim, in their order."""
+    clauses: list[Sourced[Clause]] | None = None
+    claims_complete: bool = True
+    """Whether every file of claims could be read."""

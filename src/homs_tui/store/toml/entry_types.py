@@ -1,8 +1,7 @@
-"""What the entries of the large files look like, as types: which keys they have, and of what sort each value is.
+"""The entries of the large files as types: their keys, and the type of each value.
 
-The keys are these alone for every reader. The bounds of values are what a reader may rely on when a whole file is read at a
-glance; where anything does not fit, fields are read one by one, and only that says what is wrong. What the fields mean is
-told with the values of the core that they become.
+Every reader uses these keys. The limits on values serve the bulk reader; where anything does not fit, fields are read one by
+one, and only that reports what is wrong. What the fields mean is documented with the core values that they become.
 """
 
 from datetime import datetime
@@ -14,17 +13,17 @@ from homs_tui.core.claim import ClaimKind, Mode
 from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.locality import LocalityKind, Precision
 from homs_tui.core.window import Basis
-from homs_tui.store.limits import ID, LONGEST_NAME, LONGEST_TEXT, SHA256
+from homs_tui.store.limits import ID, MAX_NAME_LENGTH, MAX_TEXT_LENGTH, SHA256
 
-MOST_CHARACTERS = 1_000_000_000
+MAX_ARTICLE_CHARACTERS = 1_000_000_000
 """How long the article may be."""
 
 _SHAPE = Meta(pattern=rf"\A(?:{ID.pattern})\Z")
-_GIVEN = Meta(min_length=1, max_length=LONGEST_TEXT)
+_GIVEN = Meta(min_length=1, max_length=MAX_TEXT_LENGTH)
 Id = Annotated[str, _SHAPE]
-Text = Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]
-MaybeEmpty = Annotated[str, Meta(max_length=LONGEST_TEXT)]
-ShortText = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
+Text = Annotated[str, Meta(min_length=1, max_length=MAX_TEXT_LENGTH)]
+MaybeEmpty = Annotated[str, Meta(max_length=MAX_TEXT_LENGTH)]
+ShortText = Annotated[str, Meta(min_length=1, max_length=MAX_NAME_LENGTH)]
 Digest = Annotated[str, Meta(pattern=rf"\A(?:{SHA256.pattern})\Z")]
 Instant = Annotated[datetime, Meta(tz=True)]
 Claims = tuple[ClaimId, ...]
@@ -59,13 +58,13 @@ class Name(Shape):
 class PassageShape(Shape):
     """Where something stands in the article."""
 
-    start: Annotated[int, Meta(ge=0, le=MOST_CHARACTERS)]
-    end: Annotated[int, Meta(ge=1, le=MOST_CHARACTERS)]
+    start: Annotated[int, Meta(ge=0, le=MAX_ARTICLE_CHARACTERS)]
+    end: Annotated[int, Meta(ge=1, le=MAX_ARTICLE_CHARACTERS)]
     sha256: Digest
 
 
 class WindowShape(Shape):
-    """When something happened. Its convention is the identifier of one in dataset.toml, or words that this window alone has."""
+    """When something happened. Its convention is the identifier of one in dataset.toml, or words of its own."""
 
     earliest: Instant
     latest: Instant
@@ -75,7 +74,7 @@ class WindowShape(Shape):
 
 
 class ChangeShape(Shape):
-    """From whom to whom a place went."""
+    """A place's change of hands."""
 
     from_: Text = field(name="from")
     to: Text
@@ -122,8 +121,8 @@ class ClaimShape(Shape):
 class ClauseShape(Shape):
     """A clause of the article."""
 
-    start: Annotated[int, Meta(ge=0, le=MOST_CHARACTERS)]
-    end: Annotated[int, Meta(ge=1, le=MOST_CHARACTERS)]
+    start: Annotated[int, Meta(ge=0, le=MAX_ARTICLE_CHARACTERS)]
+    end: Annotated[int, Meta(ge=1, le=MAX_ARTICLE_CHARACTERS)]
     sha256: Digest
     reason: Words | None = None
 
@@ -138,7 +137,7 @@ class FootnoteShape(Shape):
 
 
 class PointShape(Shape):
-    """Where a place lies."""
+    """Where a place is."""
 
     lat: Number
     lon: Number

@@ -6,14 +6,14 @@ from homs_tui.core.axis import HOUR, Axis
 from homs_tui.core.chronicle import Convention, Credit, DayPart, Region, Unit
 from homs_tui.core.plurals import HOURS
 from homs_tui.store.problems import WHOLE, Fault, fault
-from homs_tui.store.toml.characters import shown
-from homs_tui.store.toml.draft import Header, Read
+from homs_tui.store.toml.characters import quoted
+from homs_tui.store.toml.draft import Header, Sourced
 from homs_tui.store.toml.fields import NO_INSTANT, Entry
 
 FILE = "dataset.toml"
 SCHEMA = 2
-"""The one schema that this version reads."""
-MOST_HOURS = 100_000
+"""The only schema that this version reads."""
+MAX_AXIS_HOURS = 100_000
 """How long an axis may be, in hours: eleven years. The screen counts its midnights one by one."""
 
 _KEYS = frozenset(
@@ -28,27 +28,27 @@ _UNIT = frozenset({"id", "name", "one", "two", "few", "many", "en_one", "en_many
 
 def read_header(top: Entry) -> Header:
     """What the top table of dataset.toml says."""
-    top.only(_KEYS)
+    top.allow_only(_KEYS)
     _check_schema(top)
     header = Header(id=top.id(), title=top.bilingual("title"), licence=top.text("licence"))
     header.axis = _axis(top) or header.axis
     header.credits = [
         Credit(entry.text("text"), entry.text("licence")) for entry in top.entries("credit", {"text", "licence"}, optional=True)
     ]
-    header.day_parts = [Read(_day_part(entry), entry) for entry in top.entries("day_part", _PART, optional=True)]
+    header.day_parts = [Sourced(_day_part(entry), entry) for entry in top.entries("day_part", _PART, optional=True)]
     header.conventions = [
-        Read(Convention(entry.id(), entry.bilingual("text")), entry)
+        Sourced(Convention(entry.id(), entry.bilingual("text")), entry)
         for entry in top.entries("convention", {"id", "text"}, optional=True)
     ]
     header.regions = [
-        Read(Region(entry.id(), entry.bilingual("name")), entry) for entry in top.entries("region", {"id", "name"})
+        Sourced(Region(entry.id(), entry.bilingual("name")), entry) for entry in top.entries("region", {"id", "name"})
     ]
-    header.units = [Read(_unit(entry), entry) for entry in top.entries("unit", _UNIT, optional=True)]
+    header.units = [Sourced(_unit(entry), entry) for entry in top.entries("unit", _UNIT, optional=True)]
     return header
 
 
 def _check_schema(top: Entry) -> None:
-    schema = top.taken("schema", int, WHOLE)
+    schema = top.read_as("schema", int, WHOLE)
     if schema is not None and schema != SCHEMA:
         top.blame("schema", fault("schema", schema=SCHEMA))
 
@@ -68,8 +68,8 @@ def _axis_fault(first: datetime, last: datetime) -> Fault | None:
         return fault("axis.turned")
     if (last - first) % HOUR:
         return fault("axis.odd")
-    if (last - first) // HOUR > MOST_HOURS:
-        return fault("axis.long", hours=HOURS.counted_of(MOST_HOURS))
+    if (last - first) // HOUR > MAX_AXIS_HOURS:
+        return fault("axis.long", hours=HOURS.counted_of(MAX_AXIS_HOURS))
     return None
 
 
@@ -80,14 +80,14 @@ def _zone(top: Entry) -> tzinfo | None:
     if not name:
         return None
     if name == "localtime":
-        top.blame("time_zone", fault("zone.local", given=shown(name)))
+        top.blame("time_zone", fault("zone.local", given=quoted(name)))
         return None
     try:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         # OSError: "Asia" is a folder of zones, and the library tries to read it.
-        hint = top.report.near(name, sorted(zoneinfo.available_timezones()))
-        top.blame("time_zone", fault("zone", given=shown(name)).or_rather(hint))
+        hint = top.report.suggestion(name, sorted(zoneinfo.available_timezones()))
+        top.blame("time_zone", fault("zone", given=quoted(name)).with_remedy(hint))
         return None
 
 

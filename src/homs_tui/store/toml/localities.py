@@ -2,9 +2,9 @@
 
 from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.locality import Initial, Locality, LocalityKind, Point, Precision
-from homs_tui.store.limits import FARTHEST_KM
-from homs_tui.store.toml import bulk_reader as glance
-from homs_tui.store.toml.draft import Read
+from homs_tui.store.limits import MAX_RADIUS_KM
+from homs_tui.store.toml import bulk_reader
+from homs_tui.store.toml.draft import Sourced
 from homs_tui.store.toml.entry_types import InitialShape, LocalityShape, PointShape, keys
 from homs_tui.store.toml.fields import Entry
 
@@ -13,10 +13,10 @@ FILE = "localities.toml"
 _LOCALITY, _POINT, _INITIAL = keys(LocalityShape), keys(PointShape), keys(InitialShape)
 
 
-def read_localities(top: Entry) -> list[Read[Locality]]:
+def read_localities(top: Entry) -> list[Sourced[Locality]]:
     """The places of localities.toml."""
-    top.only({"locality"})
-    return glance.localities(top) or [Read(_locality(entry), entry) for entry in top.entries("locality", _LOCALITY)]
+    top.allow_only({"locality"})
+    return bulk_reader.localities(top) or [Sourced(_locality(entry), entry) for entry in top.entries("locality", _LOCALITY)]
 
 
 def _locality(entry: Entry) -> Locality:
@@ -37,11 +37,11 @@ def _locality(entry: Entry) -> Locality:
 
 def _point(place: Entry) -> Point | None:
     wanted = '{ lat = 34.7, lon = 36.7, precision = "town centroid", source = "...", licence = "..." }'
-    entry = place.sub("point", _POINT, wanted, optional=True)
+    entry = place.subtable("point", _POINT, wanted, optional=True)
     if entry is None:
         return None
     lat, lon = entry.number("lat", -90, 90), entry.number("lon", -180, 180)
-    radius = entry.number("radius_km", 0, FARTHEST_KM, optional=True)
+    radius = entry.number("radius_km", 0, MAX_RADIUS_KM, optional=True)
     return Point(
         lat=float(lat or 0),
         lon=float(lon or 0),
@@ -54,7 +54,7 @@ def _point(place: Entry) -> Point | None:
 
 def _initial(place: Entry) -> Initial | None:
     wanted = '{ holder = "...", ground = { ar = "...", en = "..." }, claims = ["..."] }'
-    entry = place.sub("initial", _INITIAL, wanted, optional=True)
+    entry = place.subtable("initial", _INITIAL, wanted, optional=True)
     if entry is None:
         return None
     return Initial(ActorId(entry.text("holder")), entry.bilingual("ground"), entry.ids("claims", ClaimId))

@@ -1,4 +1,4 @@
-"""What is wrong in a dataset, gathered in one run."""
+"""The problems of a dataset, collected in one run."""
 
 import difflib
 from collections.abc import Collection
@@ -7,12 +7,12 @@ from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.errors import Problem
 from homs_tui.printable import harmless
 from homs_tui.store.problems import PHRASES, Fault
-from homs_tui.store.toml.characters import shown
+from homs_tui.store.toml.characters import quoted
 
 # A wrong identifier is compared with every right one. Ten thousand wrong ones among a hundred thousand must not take
-# an hour, so a run spends this many comparisons on hints and gives the rest of its problems without.
+# an hour, so a run spends this many comparisons on suggestions and reports further problems without any.
 _COMPARISONS = 400_000
-_LONGEST = 80
+_MAX_LENGTH = 80
 
 
 class Report:
@@ -24,16 +24,16 @@ class Report:
         self._left = _COMPARISONS
 
     def add(self, file: str, entry: str, field: str, fault: Fault) -> None:
-        """Note one problem."""
+        """Add one problem."""
         self.problems.append(Problem(harmless(file), harmless(entry), harmless(field), fault.message, fault.remedy))
 
-    def near(self, given: str, known: Collection[str]) -> Bilingual | None:
-        """A question that names the nearest of the known words, or nothing."""
-        if len(given) > _LONGEST or len(known) > self._left:
+    def suggestion(self, given: str, known: Collection[str]) -> Bilingual | None:
+        """A question that names the nearest of the known words, or None."""
+        if len(given) > _MAX_LENGTH or len(known) > self._left:
             return None
         self._left -= len(known)
         found = difflib.get_close_matches(given, known, n=2)
         if not found:
             return None
-        words = PHRASES["or"].filled(first=shown(found[0]), second=shown(found[1])) if len(found) > 1 else shown(found[0])
+        words = PHRASES["or"].filled(first=quoted(found[0]), second=quoted(found[1])) if len(found) > 1 else quoted(found[0])
         return PHRASES["near"].filled(words=words)

@@ -12,7 +12,7 @@ from homs_tui.store.toml.report import Report
 Table = dict[str, object]
 
 
-class Source:
+class TomlFiles:
     """The files of a dataset, read one after the other; whatever is wrong with one of them becomes a problem."""
 
     def __init__(
@@ -25,15 +25,15 @@ class Source:
     ) -> None:
         self.folder = folder
         self.report = report
-        """Where problems are noted."""
+        """Where problems are added."""
         self._max_bytes = max_bytes
         self._progress = progress
         self._fingerprint = fingerprint
         self._read = 0
-        self._whole = 0 if progress is None else _whole(folder)
+        self._total_bytes = 0 if progress is None else _total_bytes(folder)
 
     def table(self, file: str) -> Table | None:
-        """The top table of one file; None, and a problem, where there is none to read."""
+        """The top table of one file; None, and a problem, where it cannot be read."""
         try:
             data = read_bytes(self.folder / file, self._max_bytes)
             if self._fingerprint is not None:
@@ -42,28 +42,28 @@ class Source:
         except FileFaultError as error:
             self.report.add(file, "", "", error.fault)
             return None
-        self._go_on(len(data))
+        self._advance(len(data))
         return table
 
     def claim_files(self) -> tuple[str, ...]:
-        """The names of the files with claims, sorted; a problem where there are none."""
+        """The names of the claim files, sorted; a problem where there are none."""
         try:
             files = claim_names(self.folder)
         except (OSError, ValueError) as error:
-            self.report.add("claims", "", "", fault_of(error).fault.or_rather(PHRASES["claims.folder"]))
+            self.report.add("claims", "", "", fault_of(error).fault.with_remedy(PHRASES["claims.folder"]))
             return ()
         if not files:
             self.report.add("claims", "", "", fault("claims.no_file"))
         return files
 
-    def _go_on(self, read: int) -> None:
+    def _advance(self, read: int) -> None:
         if self._progress is not None:
-            # A file may have grown since it was measured.
-            self._read = min(self._read + read, self._whole)
-            self._progress(self._read, self._whole)
+            # A file may have grown since its size was taken.
+            self._read = min(self._read + read, self._total_bytes)
+            self._progress(self._read, self._total_bytes)
 
 
-def _whole(folder: Path) -> int:
+def _total_bytes(folder: Path) -> int:
     try:
         return total_bytes(folder, file_names(folder))
     except (OSError, ValueError):
@@ -71,7 +71,7 @@ def _whole(folder: Path) -> int:
 
 
 def _parsed(text: str) -> Table:
-    import tomli  # noqa: PLC0415 - a compiled wheel: only those who open a dataset pay for loading it
+    import tomli  # noqa: PLC0415 - a compiled wheel, loaded only to open a dataset
 
     if not text.strip():
         raise FileFaultError(fault("file.empty"))
@@ -80,13 +80,13 @@ def _parsed(text: str) -> Table:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise FileFaultError(_ungrammatical(error.lineno, error.colno, error.msg)) from error
+        raise FileFaultError(_syntax_fault(error.lineno, error.colno, error.msg)) from error
     except RecursionError as error:
         raise FileFaultError(fault("file.deep")) from error
     except ValueError as error:
-        # The parser hands Python's own limit on the digits of a number through.
+        # Python's own limit on the digits of a number, raised through the parser.
         raise FileFaultError(fault("file.digits")) from error
 
 
-def _ungrammatical(line: int, column: int, message: str) -> Fault:
+def _syntax_fault(line: int, column: int, message: str) -> Fault:
     return fault("file.toml", line=line, column=column, message=parsed(harmless(message, 200)))

@@ -1,18 +1,18 @@
-"""What a TOML value is, in plain words."""
+"""Plain words for the types of TOML values."""
 
 from datetime import date, datetime, time
 
 from homs_tui.core.bilingual import Bilingual
-from homs_tui.store.problems import SORTS
+from homs_tui.store.problems import KINDS
 
 
-def sort_of(value: object) -> Bilingual:
-    """What a value is, in plain words; the value itself is not shown."""
+def type_name(value: object) -> Bilingual:
+    """The type of a value in plain words; the value itself is not shown."""
     if isinstance(value, list):
-        odd = next((item for item in value if not isinstance(item, str)), None)
-        inner = "list" if isinstance(odd, list) else _name(odd)
-        return SORTS["list"] if odd is None else SORTS["list_of"].filled(sort=SORTS[inner])
-    return SORTS[_name(value)]
+        other = next((item for item in value if not isinstance(item, str)), None)
+        inner = "list" if isinstance(other, list) else _name(other)
+        return KINDS["list"] if other is None else KINDS["list_of"].filled(kind=KINDS[inner])
+    return KINDS[_name(value)]
 
 
 def _name(value: object) -> str:

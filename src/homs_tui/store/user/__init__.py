@@ -1,1 +1,1 @@
-"""What a user keeps: settings, sessions, notes, screenshots, what was copied last."""
+"""What is kept for a user: settings, sessions, notes, screenshots, what was copied last."""

@@ -1,4 +1,4 @@
-"""What was copied last, in a file: for terminals that take nothing into their clipboard, and over ssh."""
+"""What was copied last, in a file: for terminals that accept nothing into their clipboard, and over ssh."""
 
 from pathlib import Path
 
@@ -7,12 +7,12 @@ from homs_tui.store.user.json_file import state_path
 
 
 def keep_copied(text: str) -> Path | None:
-    """Write a text in the place of the one before, as it is, for its owner alone; None where there can be no such file."""
+    """Replace the file by a text, unchanged, readable by its owner only; None where there can be no such file."""
     path = copied_path()
     return path if path is not None and write_whole(path, text) else None
 
 
 def copied_path() -> Path | None:
-    """The file; None where the platform names no folder."""
+    """The file; None where the platform gives no folder."""
     folder = state_path()
     return None if folder is None else folder / "copied.txt"

@@ -1,4 +1,4 @@
-"""Small JSON files of our own, read with suspicion: whatever is wrong in one counts as absent."""
+"""Our own small JSON files, never trusted: whatever is wrong in one counts as absent."""
 
 import json
 from datetime import datetime
@@ -10,17 +10,17 @@ from homs_tui.store.limits import YEARS
 from homs_tui.store.text_file import FileFaultError, read_text
 from homs_tui.store.user_folders import MAX_KEPT_BYTES, user_folder
 
-LONGEST = 500
-"""How long a text in it may be."""
+MAX_TEXT_LENGTH = 500
+"""How long a text in one may be."""
 
 
 def state_path() -> Path | None:
-    """The folder of what is kept from one start to the next; None where the platform names none."""
+    """The folder of what is kept from one start to the next; None where the platform gives none."""
     folder = user_folder("state")
     return None if folder is None else Path(folder)
 
 
-def read_kept(path: Path) -> dict[str, object]:
+def read_object(path: Path) -> dict[str, object]:
     """The object in a file; an empty one where there is no such file, or where anything is wrong with it."""
     try:
         value = json.loads(read_text(path, MAX_KEPT_BYTES))
@@ -29,7 +29,7 @@ def read_kept(path: Path) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def write_kept(path: Path, value: dict[str, object]) -> bool:
+def write_object(path: Path, value: dict[str, object]) -> bool:
     """Write an object in one step; False where the disk refuses, or where it could not be read back."""
     try:
         text = json.dumps(value, indent=1)
@@ -39,9 +39,9 @@ def write_kept(path: Path, value: dict[str, object]) -> bool:
     return len(text) < MAX_KEPT_BYTES and write_whole(path, text + "\n")
 
 
-def text_of(value: object) -> str | None:
+def safe_text(value: object) -> str | None:
     """A text that is safe to show, or None."""
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST or refused_characters(value):
+    if not isinstance(value, str) or not 0 < len(value) <= MAX_TEXT_LENGTH or refused_characters(value):
         return None
     return value
 
@@ -55,6 +55,6 @@ def instant_of(value: object) -> datetime | None:
     return at if at is not None and at.tzinfo is not None and at.year in YEARS else None
 
 
-def object_of(value: object, most: int) -> dict[str, object]:
+def members_of(value: object, max_members: int) -> dict[str, object]:
     """The first members of an object; none of anything else."""
-    return dict(list(value.items())[:most]) if isinstance(value, dict) else {}
+    return dict(list(value.items())[:max_members]) if isinstance(value, dict) else {}

@@ -1,4 +1,4 @@
-"""The language that a reader has chosen, read apart from the other settings: `--help` needs it, and needs to be quick."""
+"""The language that a reader has chosen, read without the other settings: `--help` needs it, and must be fast."""
 
 import os
 import stat
@@ -15,7 +15,7 @@ def settings_file() -> str | None:
 
 def chosen_language() -> Lang | None:
     """The language in the settings, as :func:`homs_tui.store.user.settings.load_settings` reads it: None where the reader has
-    made no choice, and where anything is wrong with the file."""
+    chosen none, and where anything is wrong with the file."""
     path = settings_file()
     try:
         text = None if path is None else _text(path)

@@ -1,7 +1,7 @@
-"""A reader's own notes on places and claims, kept for each dataset: a log that only grows.
+"""A reader's own notes on places and claims, kept for each dataset: an append-only log.
 
-Each line of the file is a JSON object that tells what was done: a note was written on a subject, or the last thing done to
-its note was taken back. What stands is a fold of the log. The dataset's folder is never written.
+Each line of the file is a JSON object that states what was done: a note was written on a subject, or the last change to its
+note was undone. The current notes are a fold of the log. The dataset's folder is never written.
 """
 
 import contextlib
@@ -14,23 +14,23 @@ from pathlib import Path
 from homs_tui.core.notes import LogEntry, NoteFault
 from homs_tui.core.subject import entity_of, entity_text
 from homs_tui.printable import refused_characters
-from homs_tui.store.limits import ID, LONGEST_TEXT
+from homs_tui.store.limits import ID, MAX_TEXT_LENGTH
 from homs_tui.store.lock import wait_for_lock
 from homs_tui.store.text_file import FileFaultError, read_bytes
 from homs_tui.store.user.json_file import instant_of, state_path
 from homs_tui.text.clean import composed
 
-MOST_BYTES = 16 * 1024 * 1024
+MAX_LOG_BYTES = 16 * 1024 * 1024
 """How large a log may grow: thousands of the longest notes."""
 
 
 def load_notes(dataset_id: str) -> tuple[LogEntry, ...]:
-    """The log of a dataset. A line that is damaged or hostile is as if it had never been written."""
+    """The log of a dataset. A damaged or hostile line is ignored."""
     path = notes_path(dataset_id)
     if path is None:
         return ()
     try:
-        data = read_bytes(path, MOST_BYTES)
+        data = read_bytes(path, MAX_LOG_BYTES)
     except FileFaultError:
         return ()
     entries = (_entry(line) for line in data.split(b"\n") if line)
@@ -38,14 +38,14 @@ def load_notes(dataset_id: str) -> tuple[LogEntry, ...]:
 
 
 def add_note(dataset_id: str, entry: LogEntry) -> NoteFault | None:
-    """Write one thing more; a fault, and nothing half-written, where that cannot be."""
-    if not _is_fit(entry):
+    """Append one entry; a fault, and nothing half-written, where that is impossible."""
+    if not _may_be_kept(entry):
         return NoteFault.UNFIT
     path = notes_path(dataset_id)
     if path is None:
         return NoteFault.NOWHERE
-    told = {"undo": True} if entry.text is None else {"text": entry.text}
-    line = {"at": None if entry.at is None else entry.at.isoformat(), "subject": entity_text(entry.subject), **told}
+    change = {"undo": True} if entry.text is None else {"text": entry.text}
+    line = {"at": None if entry.at is None else entry.at.isoformat(), "subject": entity_text(entry.subject), **change}
     try:
         return _append(path, json.dumps(line, ensure_ascii=False).encode() + b"\n")
     except (OSError, ValueError):
@@ -59,20 +59,20 @@ def notes_path(dataset_id: str) -> Path | None:
 
 
 def _append(path: Path, line: bytes) -> NoteFault | None:
-    """Put a line behind the others. A part of it that was written before the disk refused is taken away again."""
+    """Append a line. A part of it that was written before the disk refused is removed again."""
     path.parent.mkdir(parents=True, exist_ok=True)
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
     with os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0) as file:
-        # What another program writes meanwhile must not be cut off with what could not be written here.
+        # What another program writes meanwhile must not be removed together with what failed here.
         wait_for_lock(file.fileno())
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             return NoteFault.REFUSED
         size = found.st_size
-        if size + len(line) >= MOST_BYTES:
+        if size + len(line) >= MAX_LOG_BYTES:
             return NoteFault.FULL
-        # Whatever ended in the midst of a line must not swallow this one.
-        line = b"\n" * (size > 0 and _last(file.fileno(), size) != b"\n") + line
+        # A line that was cut off before must not swallow this one.
+        line = b"\n" * (size > 0 and _last_byte(file.fileno(), size) != b"\n") + line
         try:
             if file.write(line) != len(line):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -84,7 +84,7 @@ def _append(path: Path, line: bytes) -> NoteFault | None:
     return None
 
 
-def _last(handle: int, size: int) -> bytes:
+def _last_byte(handle: int, size: int) -> bytes:
     os.lseek(handle, size - 1, os.SEEK_SET)
     return os.read(handle, 1)
 
@@ -99,17 +99,17 @@ def _entry(line: bytes) -> LogEntry | None:
     subject, text = entity_of(value["subject"]), value.get("text")
     if value.get("undo") is True:
         text = None
-    elif isinstance(text, str) and len(text) <= LONGEST_TEXT:
+    elif isinstance(text, str) and len(text) <= MAX_TEXT_LENGTH:
         text = composed(text)
     else:
         return None
     if subject is None:
         return None
     entry = LogEntry(subject, text, instant_of(value.get("at")))
-    return entry if _is_fit(entry) else None
+    return entry if _may_be_kept(entry) else None
 
 
-def _is_fit(entry: LogEntry) -> bool:
+def _may_be_kept(entry: LogEntry) -> bool:
     text = entry.text or ""
     named = ID.fullmatch(entry.subject.id) is not None
-    return named and len(text) <= LONGEST_TEXT and not refused_characters(text.replace("\n", ""))
+    return named and len(text) <= MAX_TEXT_LENGTH and not refused_characters(text.replace("\n", ""))

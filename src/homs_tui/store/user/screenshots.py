@@ -1,4 +1,4 @@
-"""Pictures of the screen that a reader keeps: each in files of its own, none in the place of another."""
+"""Pictures of the screen that a reader keeps: each in its own files, none replacing another."""
 
 import contextlib
 import errno
@@ -11,8 +11,8 @@ from homs_tui.core.messages import reason, sentence
 from homs_tui.store.atomic_write import write_new
 from homs_tui.store.user.json_file import state_path
 
-MOST = 10_000
-"""Pictures of one name that are kept."""
+MAX_SAME_NAME = 10_000
+"""How many pictures of one name are kept."""
 
 
 class PictureUnwritableError(HomsError):
@@ -21,13 +21,13 @@ class PictureUnwritableError(HomsError):
     def __init__(self, path: Path | None, reason: Bilingual) -> None:
         super().__init__(sentence("picture.unwritable", path=str(path or "~"), reason=reason))
         self.path = path
-        """Where it was to be; None where the platform names no folder."""
+        """Where it was to be; None where the platform gives no folder."""
         self.reason = reason
-        """Why not, as the system says it."""
+        """Why not, in the system's words."""
 
 
 def keep_picture(name: str, files: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write one picture in several forms, *files* by their endings, into the folder of pictures; where they are now.
+    """Write one picture in several formats, *files* by extension, into the folder of pictures, and return the paths.
 
     A name that is taken gets a number. Raises PictureUnwritableError, and leaves nothing half-written.
     """
@@ -38,7 +38,7 @@ def keep_picture(name: str, files: Mapping[str, str]) -> tuple[Path, ...]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PictureUnwritableError(folder, _reason(error)) from None
-    for number in range(1, MOST):
+    for number in range(1, MAX_SAME_NAME):
         stem = name if number == 1 else f"{name}-{number}"
         paths = {folder / f"{stem}.{ending}": text for ending, text in files.items()}
         if _written(paths):
@@ -47,7 +47,7 @@ def keep_picture(name: str, files: Mapping[str, str]) -> tuple[Path, ...]:
 
 
 def write_picture(path: Path, text: str) -> None:
-    """Write a picture to a file that is not there yet. Raises PictureUnwritableError."""
+    """Write a picture to a file that does not exist yet. Raises PictureUnwritableError."""
     try:
         write_new(path, text)
     except FileExistsError:
@@ -57,13 +57,13 @@ def write_picture(path: Path, text: str) -> None:
 
 
 def pictures_folder() -> Path | None:
-    """Where pictures are kept: beside the sessions, so that no folder in which somebody works is littered."""
+    """Where pictures are kept: beside the sessions, so that no working directory is littered."""
     folder = state_path()
     return None if folder is None else folder / "pictures"
 
 
 def _written(paths: Mapping[Path, str]) -> bool:
-    """Write all files; False, and none of them there, where a name is taken. Raises PictureUnwritableError."""
+    """Write all files; False, and none of them left, where a name is taken. Raises PictureUnwritableError."""
     made: list[Path] = []
     path = None
     try:
@@ -71,15 +71,15 @@ def _written(paths: Mapping[Path, str]) -> bool:
             write_new(path, text)
             made.append(path)
     except FileExistsError:
-        _forget(made)
+        _delete(made)
         return False
     except (OSError, ValueError) as error:
-        _forget(made)
+        _delete(made)
         raise PictureUnwritableError(path, _reason(error)) from None
     return True
 
 
-def _forget(paths: list[Path]) -> None:
+def _delete(paths: list[Path]) -> None:
     for path in paths:
         with contextlib.suppress(OSError):
             path.unlink()

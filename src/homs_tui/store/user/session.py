@@ -1,4 +1,4 @@
-"""Where a reader stood when the program ended, kept for each dataset."""
+"""The reader's state when the program ended, kept for each dataset."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,25 +6,25 @@ from pathlib import Path
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.session import Session
 from homs_tui.store.limits import ID
-from homs_tui.store.user.json_file import instant_of, object_of, read_kept, state_path, text_of, write_kept
+from homs_tui.store.user.json_file import instant_of, members_of, read_object, safe_text, state_path, write_object
 
-MOST = 100
+MAX_ITEMS = 100
 """How many filters, values of a filter, and marks are kept."""
 SPEEDS = (0.01, 1000.0)
 """The slowest and the fastest speed that is kept."""
 
 
 def load_session(dataset_id: str) -> Session:
-    """The kept session of a dataset. Whatever is missing, damaged or hostile in it is as if it had never been kept."""
+    """The kept session of a dataset. Whatever is missing, damaged or hostile in it is ignored."""
     path = session_path(dataset_id)
-    kept = {} if path is None else read_kept(path)
+    kept = {} if path is None else read_object(path)
     return Session(
         at=instant_of(kept.get("at")),
-        locality=PlaceId(text_of(kept.get("locality")) or "") or None,
-        claim=ClaimId(text_of(kept.get("claim")) or "") or None,
-        pane=text_of(kept.get("pane")),
+        locality=PlaceId(safe_text(kept.get("locality")) or "") or None,
+        claim=ClaimId(safe_text(kept.get("claim")) or "") or None,
+        pane=safe_text(kept.get("pane")),
         filters=_filters(kept.get("filters")),
-        search=text_of(kept.get("search")) or "",
+        search=safe_text(kept.get("search")) or "",
         marks=_marks(kept.get("marks")),
         compare=instant_of(kept.get("compare")),
         speed=_speed(kept.get("speed")),
@@ -34,7 +34,7 @@ def load_session(dataset_id: str) -> Session:
 def save_session(dataset_id: str, session: Session) -> bool:
     """Keep a session; False, and nothing half-written, where the disk refuses."""
     path = session_path(dataset_id)
-    return path is not None and write_kept(
+    return path is not None and write_object(
         path,
         {
             "at": _iso(session.at),
@@ -53,7 +53,7 @@ def save_session(dataset_id: str, session: Session) -> bool:
 def session_path(dataset_id: str) -> Path | None:
     """The file of a dataset's session; None where there can be none."""
     folder = state_path()
-    # Only an identifier may become part of a file's name.
+    # Only an identifier may become part of a file name.
     return folder / f"session-{dataset_id}.json" if folder is not None and ID.fullmatch(dataset_id) else None
 
 
@@ -63,16 +63,16 @@ def _iso(at: datetime | None) -> str | None:
 
 def _filters(value: object) -> dict[str, tuple[str, ...]]:
     found = {}
-    for name, values in object_of(value, MOST).items():
-        if text_of(name) and isinstance(values, list):
-            texts = (text_of(item) for item in values[:MOST])
+    for name, values in members_of(value, MAX_ITEMS).items():
+        if safe_text(name) and isinstance(values, list):
+            texts = (safe_text(item) for item in values[:MAX_ITEMS])
             found[name] = tuple(text for text in texts if text is not None)
     return found
 
 
 def _marks(value: object) -> dict[str, datetime]:
     marks = {}
-    for letter, kept in object_of(value, MOST).items():
+    for letter, kept in members_of(value, MAX_ITEMS).items():
         at = instant_of(kept)
         if at is not None and len(letter) == 1 and letter.isalnum():
             marks[letter] = at
