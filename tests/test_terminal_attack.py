@@ -68,7 +68,7 @@ def test_a_mark_that_takes_a_column_covers_no_letter(seed: int) -> None:
     screen.reset_mode(7, private=True)
     stream = pyte.Stream(screen)
     painter = ScreenDiff(columns, rows)
-    painter.marks_are_trusted = False
+    painter.trusts_marks = False
     for _ in range(60):
         y, x = dice.randrange(rows), dice.randrange(columns)
         text = "".join(dice.choice(("a", "ب\u064e", "د\u064e\u0651", " ", "漢")) for _ in range(dice.randint(1, 6)))

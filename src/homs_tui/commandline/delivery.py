@@ -16,7 +16,7 @@ from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
 from homs_tui.terminal.identify.multiplexer import to_drawer
 from homs_tui.terminal.identify.output_mode import Choice, choose
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
-from homs_tui.terminal.paint.cell_buffer import BESIDE, clustered, written
+from homs_tui.terminal.paint.cell_buffer import CONTINUATION, clustered, written
 
 PATIENCE: Final = 0.4
 """Seconds that a terminal which says nothing may cost a command."""
@@ -69,7 +69,7 @@ class Delivery:
         if line.isascii():
             return line
         control = to_drawer(control_of(self.mode).enter, self.known.identity)
-        encoded = encoding_of(self.mode)([cell for cell in clustered(line) if cell is not BESIDE])
+        encoded = encoding_of(self.mode)([cell for cell in clustered(line) if cell is not CONTINUATION])
         return (f"\r{control}" if control else "") + written(encoded)
 
     @property

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from homs_tui.terminal.identify.modes import OutputMode, encoding_of
-from homs_tui.terminal.paint.cell_buffer import BESIDE, clustered, written
+from homs_tui.terminal.paint.cell_buffer import CONTINUATION, clustered, written
 from homs_tui.text.bidi import Base
 from homs_tui.text.layout import one_line
 
@@ -40,7 +40,7 @@ def samples(detected: OutputMode) -> tuple[Sample, ...]:
 
 def _line(mode: OutputMode, number: int) -> str:
     words = one_line(TEXT, None, Base.RTL).text
-    row = [cell for cell in clustered(f" {number} {words} ") if cell is not BESIDE]
+    row = [cell for cell in clustered(f" {number} {words} ") if cell is not CONTINUATION]
     return written(encoding_of(mode)(row))
 
 

@@ -30,7 +30,7 @@ from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.output_mode import choose, limits_of
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
 from homs_tui.terminal.paint.cell_buffer import Cells
-from homs_tui.terminal.paint.first_paint import Early, early, size_of_terminal
+from homs_tui.terminal.paint.first_paint import FirstPaint, first_paint, terminal_size
 from homs_tui.terminal.paint.theme import WITH_256, many_colours, theme_of
 from homs_tui.text.typesetting import Typesetting
 
@@ -74,12 +74,12 @@ def run(
         theme_of(settings.theme, known.replies.background, os.environ),
         typeset(settings.typesetting),
         limits_of(mode),
-        size=size_of_terminal(),
+        size=terminal_size(),
         log=load_notes(scene.chronicle.id),
     )
     composer, app = Composer(), None
     try:
-        with early(_first_rows(reader, composer), known, mode, os.environ, held) as begun:
+        with first_paint(_first_rows(reader, composer), known, mode, os.environ, held) as begun:
             _keep(data, scene)
             del data  # it holds what it was read from
             app = _loaded(reader, composer, known, mode, held, begun)
@@ -123,7 +123,7 @@ def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:
 
 
 def _loaded(
-    reader: Reader, composer: Composer, known: ProbeResult, mode: OutputMode, held: HeldTerminal, begun: Early | None
+    reader: Reader, composer: Composer, known: ProbeResult, mode: OutputMode, held: HeldTerminal, begun: FirstPaint | None
 ) -> "HomsApp":
     """The application; with it the screen library is loaded."""
     with _without_tls():

@@ -111,7 +111,7 @@ def _another_font(left: ScreenCell, right: ScreenCell) -> bool:
 def _recoloured(blank: ScreenCell) -> ScreenCell:
     """A blank of another colour, which is invisible: reordering starts afresh where the colour changes. U+00A0 is never
     erased."""
-    colour = "38;5;16" if attributes(blank.look).front != "38;5;16" else "38;5;17"
+    colour = "38;5;16" if attributes(blank.look).foreground != "38;5;16" else "38;5;17"
     return ScreenCell("\u00a0", 1, f"{blank.look};{colour}" if blank.look else colour)
 
 
