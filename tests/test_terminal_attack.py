@@ -46,10 +46,10 @@ LATE = (
 
 
 def test_the_first_frame_on_an_unknown_screen_brings_everything_that_shall_be_seen() -> None:
-    painter = ScreenDiff(20, 3)
-    painter.frame("\x1b[1;1Hone\n\x1b[2;1Htwo\n\x1b[3;1Hthree")
-    painter.forget()
-    sent = painter.frame("\x1b[2;1Htwo!")
+    diff = ScreenDiff(20, 3)
+    diff.frame("\x1b[1;1Hone\n\x1b[2;1Htwo\n\x1b[3;1Hthree")
+    diff.forget()
+    sent = diff.frame("\x1b[2;1Htwo!")
     assert all(word in sent for word in ("one", "two!", "three"))
 
 
@@ -67,13 +67,13 @@ def test_a_mark_that_takes_a_column_covers_no_letter(seed: int) -> None:
     screen = MarksApart(columns, rows)
     screen.reset_mode(7, private=True)
     stream = pyte.Stream(screen)
-    painter = ScreenDiff(columns, rows)
-    painter.trusts_marks = False
+    diff = ScreenDiff(columns, rows)
+    diff.trusts_marks = False
     for _ in range(60):
         y, x = dice.randrange(rows), dice.randrange(columns)
         text = "".join(dice.choice(("a", "ب\u064e", "د\u064e\u0651", " ", "漢")) for _ in range(dice.randint(1, 6)))
-        stream.feed(painter.frame(f"\x1b[{y + 1};{x + 1}H{text}"))
-        for line, cells in enumerate(painter.sheet.cells):
+        stream.feed(diff.frame(f"\x1b[{y + 1};{x + 1}H{text}"))
+        for line, cells in enumerate(diff.buffer.cells):
             for column, cell in enumerate(cells):
                 # In the last column there is no room beside the letter.
                 if column < columns - 1 or len(cell.text) == 1:

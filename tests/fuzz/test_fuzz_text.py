@@ -130,7 +130,7 @@ def test_whatever_is_painted_a_sheet_holds_cells_that_are_seen(text: str, column
     for row in buffer.cells:
         assert len(row) == columns
         assert not unseen("".join(cell.text for cell in row))
-        assert all((cell.width == 2) == (after is CONTINUATION) for cell, following in zip(row, [*row[1:], None], strict=True))
+        assert all((cell.width == 2) == (after is CONTINUATION) for cell, after in zip(row, [*row[1:], None], strict=True))
     assert not stray(written([cell for cell in clustered(text) if cell is not CONTINUATION]))
 
 

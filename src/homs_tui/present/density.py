@@ -14,7 +14,7 @@ from homs_tui.present.lists.rows import Painted, StyledRun, beside, blank, fit, 
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene
-from homs_tui.present.status_text import counted_mark
+from homs_tui.present.status_text import count_mark
 from homs_tui.present.styled_text import StyledText, direction, ink
 from homs_tui.present.view import View
 from homs_tui.text.shape import width as cells
@@ -126,9 +126,9 @@ def _bars(scene: Scene, view: View, measure: Scale, *, marked: bool) -> list[Pai
 def _plain_bars(scene: Scene, measure: Scale) -> tuple[Painted, ...]:
     """The density of each column, without the cursor."""
     parts: list[Painted] = []
-    for told in scene.columns(measure.hours):
-        bar = BARS[min(told.claims * (len(BARS) - 1) // scene.most, len(BARS) - 1)] if told.claims else " "
-        parts.append((StyledRun(bar, (Role.CHANGED if told.changes else Role.DIM,), 1),))
+    for column in scene.columns(measure.hours):
+        bar = BARS[min(column.claims * (len(BARS) - 1) // scene.max_density, len(BARS) - 1)] if column.claims else " "
+        parts.append((StyledRun(bar, (Role.CHANGED if column.changes else Role.DIM,), 1),))
     return tuple(parts)
 
 
@@ -169,5 +169,5 @@ def count(scene: Scene, hour: int, lang: Lang) -> StyledText:
     for one in (*(side.id for side in chronicle.sides), *Kind):
         if one in counts:
             pieces += ["  "] if pieces else []
-            pieces.append(counted_mark(chronicle, one, counts[one], lang))
+            pieces.append(count_mark(chronicle, one, counts[one], lang))
     return ink(*pieces, base=direction(lang))
