@@ -12,7 +12,7 @@ from homs_tui.explore.painting import cells
 from homs_tui.explore.reader import Reader
 from homs_tui.present.scene import Scene
 from homs_tui.terminal.hold.held_terminal import HeldTerminal
-from homs_tui.terminal.paint.first_paint import Early
+from homs_tui.terminal.paint.first_paint import FirstPaint
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
 from homs_tui.ui.head_start import HeadStart
 from screen import reader_on
@@ -31,7 +31,7 @@ class Screen:
         for y, row in enumerate(rows):
             diff.put(y, 0, row)
         diff.all()
-        self.painted = Early(diff, 0)
+        self.painted = FirstPaint(diff, 0)
         self.start = HeadStart(reader, composer, self.held)
         self.start.painted(self.painted, "utf-8")
 
@@ -53,7 +53,7 @@ class Screen:
     @property
     def shown(self) -> list[list[object]]:
         """What the terminal shows by now."""
-        return [list(row) for row in self.painted.painter._known]
+        return [list(row) for row in self.painted.diff._known]
 
 
 @contextmanager

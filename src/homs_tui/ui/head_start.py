@@ -20,7 +20,7 @@ from homs_tui.explore.painting import changed_segments, segment_cells
 from homs_tui.explore.press import press
 from homs_tui.explore.reader import Reader
 from homs_tui.terminal.hold.held_terminal import HeldTerminal
-from homs_tui.terminal.paint.first_paint import Early
+from homs_tui.terminal.paint.first_paint import FirstPaint
 
 POLL_S: Final = 0.005
 """Seconds between two looks whether loading has come to its end."""
@@ -63,11 +63,11 @@ class HeadStart:
         self.composer = composer
         """Composes their screens."""
         self._held = held
-        self._painted: Early | None = None
+        self._painted: FirstPaint | None = None
         self._encoding = ""
         self._answers = False
 
-    def painted(self, frame: Early | None, encoding: str) -> None:
+    def painted(self, frame: FirstPaint | None, encoding: str) -> None:
         """The first frame is on the screen, unless it is None; *encoding* is how text is written there."""
         self._painted, self._encoding = frame, encoding
         self._answers = frame is not None and not self._held.expects_reply
@@ -113,8 +113,8 @@ class HeadStart:
         assert self._painted is not None
         old, new = self.composer.compose(before), self.composer.compose(self.reader)
         for y, segment in changed_segments(old, new):
-            self._painted.painter.put(y, segment.x, segment_cells(segment, new.theme))
-        data = self._painted.painter.flush().encode(self._encoding, "backslashreplace")
+            self._painted.diff.put(y, segment.x, segment_cells(segment, new.theme))
+        data = self._painted.diff.flush().encode(self._encoding, "backslashreplace")
         self._painted.size += len(data)
         self._held.write(data)
 
