@@ -53,7 +53,7 @@ class Screen:
     @property
     def shown(self) -> list[list[object]]:
         """What the terminal shows by now."""
-        return [list(row) for row in self.painted.diff._known]
+        return [list(row) for row in self.painted.diff._shown]
 
 
 @contextmanager
