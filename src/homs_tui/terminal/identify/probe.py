@@ -7,7 +7,6 @@ DA1, which every terminal answers, is asked last: its answer is the end of all a
 may come later: what the outer terminal, asked through it, has to say.
 """
 
-import locale
 import os
 import select
 import sys
@@ -80,7 +79,11 @@ def reads_utf8(environ: Mapping[str, str]) -> bool:
     named = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
     if named in ("", "C", "POSIX"):
         return False
-    return "utf8" in named.lower().replace("-", "") or locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
+    if "utf8" in named.lower().replace("-", ""):
+        return True
+    import locale  # noqa: PLC0415 - hardly any locale leaves its encoding out
+
+    return locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
 
 
 def _typed_ahead() -> bool:
