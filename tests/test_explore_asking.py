@@ -316,8 +316,8 @@ def test_a_search_finds_what_is_told_according_to_somebody_by_their_name(scene: 
 @pytest.fixture
 def slow(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
     """The scene with a search that finds one thing at a time, none of them before a key is answered."""
-    monkeypatch.setattr("homs_tui.present.search.finder.SLICE", 1)
-    monkeypatch.setattr("homs_tui.present.search.hits.SLICE", 1)
+    monkeypatch.setattr("homs_tui.present.search.finder.SLICE_SIZE", 1)
+    monkeypatch.setattr("homs_tui.present.search.hits.SLICE_SIZE", 1)
     for module in ("finding", "dialogs.prompt", "dialogs.palette"):
         monkeypatch.setattr(f"homs_tui.explore.{module}.MAX_AT_ONCE", 1)
     return Scene(scene.chronicle, precomputed=scene.precomputed)

@@ -425,6 +425,7 @@ def stopped_or_going_on(program: Program) -> None:
     """Who leads a session is not stopped by this signal unless it wants to be."""
     program.until(lambda: program.state == "T" or READY in program.text)
     if program.state == "T":
+        program.quiet()
         assert program.left_behind == []
         program.kill(signal.SIGCONT)
         program.ready()

@@ -1,4 +1,4 @@
-"""Rows that were made before and kept say what they would say if they were made now, whatever was looked at in between."""
+"""Cached rows equal newly made ones, whatever was shown in between."""
 
 import gc
 import weakref
@@ -61,7 +61,7 @@ WIDTH = 120
 
 
 def frames() -> Iterator[tuple[str, Acts, View]]:
-    """Each start, and with one thing about it changed at a time."""
+    """Each start, and each start with one field changed at a time."""
     for name, view in STARTS.items():
         yield name, NOTHING_DONE, view
         for field, values in CHANGES.items():
@@ -74,7 +74,7 @@ def frames() -> Iterator[tuple[str, Acts, View]]:
 
 
 def shown(frame: Frame) -> dict[str, object]:
-    """Everything that is drawn at a view, item by item."""
+    """Everything that is drawn for a view, item by item."""
     scene, view = frame.scene, frame.view
     found: dict[str, object] = {pane: tuple(frame.rows(pane)) for pane in ("timeline", "localities", "detail")}
     found["palette"] = palette(scene, frame.acts, view, view.query, ())[:40]
@@ -84,9 +84,9 @@ def shown(frame: Frame) -> dict[str, object]:
 
 
 def anew(scene: Scene) -> Scene:
-    """The same scene, which has made no row yet."""
+    """The same scene with empty caches."""
     found = Scene(scene.chronicle, scene.article, scene.precomputed)
-    # What is solved for proofs is no row, and takes long.
+    # Solutions for proofs are not rows, and take long.
     found.control = scene.control
     return found
 
@@ -96,11 +96,11 @@ def test_every_field_of_a_view_has_another_value_here() -> None:
 
 
 @pytest.mark.slow
-def test_what_is_kept_is_what_would_be_made_anew(scene: Scene) -> None:
+def test_cached_rows_equal_rows_made_again(scene: Scene) -> None:
     every = list(frames())
     assert len({name for name, _, _ in every}) == len(every)
     wanted = {name: shown(derive(anew(scene), acts, view)) for name, acts, view in every}
-    # There and back again, so that each of any two was drawn before the other.
+    # Forwards and backwards, so that of any two each is drawn before the other once.
     warm = anew(scene)
     for name, acts, view in (*every, *reversed(every)):
         found = shown(derive(warm, acts, view))
@@ -109,8 +109,8 @@ def test_what_is_kept_is_what_would_be_made_anew(scene: Scene) -> None:
 
 
 @pytest.mark.slow
-def test_lists_that_count_as_alike_are_alike(scene: Scene) -> None:
-    """A list that is like the one before is not drawn again."""
+def test_lists_that_compare_as_alike_are_alike(scene: Scene) -> None:
+    """A list that is alike to the one before is not drawn again."""
     listed: dict[object, tuple[str, tuple[Item, ...]]] = {}
     for name, acts, view in frames():
         frame = derive(scene, acts, view)
@@ -121,7 +121,7 @@ def test_lists_that_count_as_alike_are_alike(scene: Scene) -> None:
 
 
 def marks(reader: Reader) -> list[str]:
-    """What is marked in the rows of a place's history."""
+    """The marked text in the rows of a place's history."""
     texts = [item.ink for item in reader.lists["detail"].items if isinstance(item, Para) and isinstance(item.key, HourRef)]
     return [text.text[span.start : span.end] for text in texts for span in text.spans if span.role is Role.HIT]
 
@@ -136,7 +136,7 @@ def typed(reader: Reader, *keys: str) -> Reader:
     return reader
 
 
-def test_the_marks_of_a_search_stand_in_a_history_that_was_seen_before_it_and_are_gone_after_it(scene: Scene) -> None:
+def test_search_marks_appear_in_a_history_shown_before_the_search_and_disappear_after_it(scene: Scene) -> None:
     start = reader_on(anew(scene), NOON, size=(120, 36))
     seen = typed(start, ":", *"rastan", "enter", "3")
     assert marks(seen) == []
@@ -149,7 +149,7 @@ def test_the_marks_of_a_search_stand_in_a_history_that_was_seen_before_it_and_ar
 
 @pytest.mark.slow
 @pytest.mark.parametrize("start", ["a place", "a proof"])
-def test_every_command_leaves_a_screen_that_is_drawn_as_if_nothing_had_been_drawn_before(scene: Scene, start: str) -> None:
+def test_after_every_command_the_screen_is_as_if_drawn_for_the_first_time(scene: Scene, start: str) -> None:
     first = reader_on(anew(scene), NOON, size=(120, 36)).at(STARTS[start])
     kept, wanted = Composer(), dict[View, Frame]()
     kept.compose(first)
@@ -163,14 +163,14 @@ def test_every_command_leaves_a_screen_that_is_drawn_as_if_nothing_had_been_draw
                 wanted[now.view] = derive(anew(scene), now.acts, now.view)
             for pane in ("timeline", "localities", "detail"):
                 assert tuple(now.lists[pane].items) == tuple(wanted[now.view].rows(pane)), (name, pane)
-        # Some go on from here, some from the start: what lies open is closed.
+        # Some continue from here, some from the start: open dialogs are closed.
         reader = after.closing() if after.dialog is not None else replace(after, typed=first.typed, job=None)
 
 
-# What keeps
+# The cache
 
 
-def test_an_answer_is_kept_under_all_of_its_arguments_and_goes_with_its_owner() -> None:
+def test_a_result_is_cached_by_all_of_its_arguments_and_dropped_with_its_owner() -> None:
     made: list[tuple[object, ...]] = []
 
     class Owner(Memory):

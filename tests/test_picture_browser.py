@@ -16,7 +16,7 @@ from homs_tui.explore.headless import KeyScript, play, screen
 from homs_tui.explore.painting import picture_of
 from homs_tui.present.scene import Scene
 from homs_tui.present.screenshot.html import html
-from homs_tui.present.screenshot.screenshot import Picture, stretches
+from homs_tui.present.screenshot.screenshot import Picture, text_runs
 from homs_tui.present.screenshot.shapes import DRAWN
 from homs_tui.present.screenshot.svg import MARGIN, svg
 
@@ -91,7 +91,7 @@ def test_a_browser_finds_the_text_as_it_is_stored_where_it_stands(scene: Scene, 
     margin = MARGIN if write is within_a_page else 0
     column = (width - 2 * margin) / taken.columns
     left, right = ((edge - grid - margin) / column for edge in found["ساحة الساعة"][1:])
-    said = [s for part in stretches(taken, DRAWN).values() for s in part if s.said == "ساحة الساعة"]
+    said = [s for part in text_runs(taken, DRAWN).values() for s in part if s.said == "ساحة الساعة"]
     assert any(abs(left - s.x) < 1 and abs(right - s.x - s.width) < 1 for s in said)
 
 

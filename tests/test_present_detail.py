@@ -1,4 +1,4 @@
-"""Every place, claim and proof of the dataset, laid out at any width: each line exactly as wide as asked for."""
+"""Every place, claim and proof of the dataset, laid out at any width: each line is exactly that wide."""
 
 import pytest
 from rich.cells import cell_len
@@ -28,7 +28,7 @@ def exact(items: tuple[Item, ...], width: int) -> None:
 
 
 def some_widths(index: int) -> tuple[int, ...]:
-    """The usual widths, and two more, so that over all entries every width from 20 to 100 is met."""
+    """The usual widths, and two more, so that all entries together cover every width from 20 to 100."""
     return (*WIDTHS[index % len(WIDTHS) :: 3], 20 + index % 81, 20 + (index * 37) % 81)
 
 
@@ -64,7 +64,7 @@ def test_every_frame_lays_out_at_the_widths_of_the_panes(scene: Scene, lang: str
                 exact((*frame.timeline, *frame.localities), width)
 
 
-def test_what_copying_gives_is_logical_and_holds_nothing_of_the_screen(scene: Scene) -> None:
+def test_copied_text_is_logical_and_contains_nothing_of_the_screen(scene: Scene) -> None:
     for subject in (*(PlaceRef(p.id) for p in scene.places), *(ClaimRef(c.id) for c in scene.chronicle.claims)):
         view = View(hour=70, subject=subject, place=scene.places[0].id)
         for item in detail(scene, NOTHING_DONE, view):

@@ -1,4 +1,4 @@
-"""A search that is left and taken up again finds what a look at every text finds, and folds no more than it is asked for."""
+"""A search that is interrupted and resumed finds the same as a linear scan, and folds no more texts than necessary."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from homs_tui.explore.moves import hits
 from homs_tui.present.acts import NOTHING_DONE, Acts, Note
 from homs_tui.present.scene import Scene
 from homs_tui.present.search import finder as found_module
-from homs_tui.present.search.finder import SLICE, Matches, Shelf
+from homs_tui.present.search.finder import SLICE_SIZE, Matches, SearchIndex
 from homs_tui.present.search.hits import Hits
 from homs_tui.present.view import View
 from homs_tui.text.fold import fold, folded, matches
@@ -20,21 +20,21 @@ LETTERS = st.text(st.sampled_from("abel thmsLA-' \n\tالحمصةىأءّـ٣3é
 WORDS = st.lists(st.lists(LETTERS, min_size=1, max_size=3), max_size=12)
 
 
-def shelf(words: Sequence[Sequence[str]], of: type[Entity] = ClaimRef) -> Shelf:
+def shelf(words: Sequence[Sequence[str]], of: type[Entity] = ClaimRef) -> SearchIndex:
     names = [f"n{index}" for index in range(len(words))]
     place = {name: index for index, name in enumerate(names)}
-    return Shelf(of, names, place.get, lambda index: words[index])
+    return SearchIndex(of, names, place.get, lambda index: words[index])
 
 
 @given(st.text(max_size=40) | LETTERS)
 @settings(max_examples=600)
-def test_folding_fast_gives_what_folding_with_spans_gives(text: str) -> None:
+def test_fast_folding_gives_the_same_as_folding_with_spans(text: str) -> None:
     assert folded(text) == fold(text).text
 
 
 @given(WORDS, LETTERS, st.dictionaries(st.integers(0, 11), LETTERS, max_size=2))
 @settings(max_examples=600, deadline=None)
-def test_what_is_found_is_what_matches(words: list[list[str]], query: str, noted: dict[int, str]) -> None:
+def test_a_search_finds_what_matches(words: list[list[str]], query: str, noted: dict[int, str]) -> None:
     notes = [Note(ClaimRef(f"n{index}"), note) for index, note in noted.items()]
     expected = [
         f"n{index}" for index, texts in enumerate(words) if any(matches(query, text) for text in (*texts, noted.get(index, "")))
@@ -47,15 +47,15 @@ def test_what_is_found_is_what_matches(words: list[list[str]], query: str, noted
 
 @given(WORDS, WORDS, LETTERS, st.integers(1, 3))
 @settings(max_examples=300, deadline=None)
-def test_hits_of_two_sorts_are_walked_as_one_list(
+def test_hits_of_two_types_are_walked_as_one_list(
     words: list[list[str]], others: list[list[str]], query: str, size: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patched:
         for module in ("homs_tui.present.search.finder", "homs_tui.present.search.hits"):
-            patched.setattr(f"{module}.SLICE", size)
+            patched.setattr(f"{module}.SLICE_SIZE", size)
         every = Hits(query, (Matches(shelf(words, PlaceRef), query, ()), Matches(shelf(others, ClaimRef), query, ())))
         walked = Hits(query, (Matches(shelf(words, PlaceRef), query, ()), Matches(shelf(others, ClaimRef), query, ())))
-        listed = [part.shelf.of(name) for part in every.parts for name in part]
+        listed = [part.source.of(name) for part in every.parts for name in part]
         assert list(every) == [every[index] for index in range(len(every))] == listed
         for index, key in enumerate(listed):
             assert every.index(key) == every.rank(key) == index
@@ -67,7 +67,7 @@ def test_hits_of_two_sorts_are_walked_as_one_list(
 
 @given(WORDS, WORDS, st.sampled_from(["a", "l", "ا", "zz"]), st.slices(30))
 @settings(max_examples=200, deadline=None)
-def test_what_is_found_is_counted_from_either_end_as_a_list_is(
+def test_matches_are_indexed_from_either_end_like_a_list(
     words: list[list[str]], others: list[list[str]], query: str, some: slice
 ) -> None:
     one, other = Matches(shelf(words, PlaceRef), query, ()), Matches(shelf(others, ClaimRef), query, ())
@@ -88,34 +88,38 @@ def last(found: Hits, key: Entity, by: int) -> Entity | None:
     return next((one for one in way if one is not None), None)
 
 
-def test_a_key_is_answered_with_one_slice_of_each_sort_and_what_was_folded_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_is_answered_after_one_slice_of_each_type_and_folded_texts_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(found_module, "folded", lambda text: asked.append(text) or text)
-    places, claims = (shelf([["homs"]] * (5 * SLICE), of) for of in (PlaceRef, ClaimRef))
+    places, claims = (shelf([["homs"]] * (5 * SLICE_SIZE), of) for of in (PlaceRef, ClaimRef))
     first = Hits("homs", (Matches(places, "homs", ()), Matches(claims, "homs", ())))
     first.advance()
     first.advance()
-    assert len(asked) == 2 * SLICE
-    assert (first.known, first.complete) == (2 * SLICE, False)
+    assert len(asked) == 2 * SLICE_SIZE
+    assert (first.known, first.complete) == (2 * SLICE_SIZE, False)
     assert first.first(1) == (PlaceRef("n0"), ClaimRef("n0"))
-    assert len(first) == 10 * SLICE
+    assert len(first) == 10 * SLICE_SIZE
     again = Hits("hom", (Matches(places, "hom", ()), Matches(claims, "hom", ())))
-    assert (len(again), len(asked)) == (10 * SLICE, 10 * SLICE)
+    assert (len(again), len(asked)) == (10 * SLICE_SIZE, 10 * SLICE_SIZE)
 
 
-def test_which_hit_it_is_is_told_once_what_comes_before_was_searched() -> None:
+def test_the_rank_of_a_hit_is_known_once_everything_before_it_is_searched() -> None:
     one = Hits(
-        "homs", (Matches(shelf([["homs"]] * SLICE, PlaceRef), "homs", ()), Matches(shelf([["homs"]] * SLICE * 2), "homs", ()))
+        "homs",
+        (
+            Matches(shelf([["homs"]] * SLICE_SIZE, PlaceRef), "homs", ()),
+            Matches(shelf([["homs"]] * SLICE_SIZE * 2), "homs", ()),
+        ),
     )
     assert (one.rank(PlaceRef("n3")), one.rank(ClaimRef("n0")), one.rank(ClaimRef("other"))) == (None, None, None)
     one.advance()
     assert (one.rank(PlaceRef("n3")), one.rank(ClaimRef("n0"))) == (3, None)
     one.advance()
-    assert (one.rank(ClaimRef("n0")), one.rank(ClaimRef(f"n{SLICE}"))) == (SLICE, None)
+    assert (one.rank(ClaimRef("n0")), one.rank(ClaimRef(f"n{SLICE_SIZE}"))) == (SLICE_SIZE, None)
 
 
 @pytest.mark.parametrize("query", ["m", "Homs", "حمص", "the", "ال", "al-Rastan", "zzz", "", " ", "ء"])
-def test_the_scene_finds_what_matches_in_what_it_says_that_it_looks_at(scene: Scene, query: str) -> None:
+def test_the_scene_finds_what_matches_in_the_words_that_it_searches(scene: Scene, query: str) -> None:
     places = [one.id for one in scene.places if any(matches(query, word) for word in scene.place_words(one))]
     claims = [c for c in scene.by_start if any(matches(query, word) for word in scene.claim_words(scene.chronicle.claim[c]))]
     assert [list(part) for part in scene.search(NOTHING_DONE, query).parts] == [places, claims]
@@ -125,7 +129,7 @@ def test_the_scene_finds_what_matches_in_what_it_says_that_it_looks_at(scene: Sc
     ]
 
 
-def test_a_note_is_found_as_soon_as_it_is_written_and_no_longer_than_it_stands(scene: Scene) -> None:
+def test_a_note_is_found_as_soon_as_it_is_written_and_until_it_is_removed(scene: Scene) -> None:
     view = View(query="wheelbarrow")
     noted = Acts((Note(PlaceRef("homs"), "two wheelbarrows"), Note(ClaimRef("nothing"), "wheelbarrow")))
     for acts, found in ((NOTHING_DONE, []), (noted, [PlaceRef("homs")]), (Acts(), [])):

@@ -1,4 +1,4 @@
-"""Items one below the other: walking among their lines costs what is walked, and comes to where counting them all comes."""
+"""Stacked items: walking through their lines costs what is walked, and gives the same result as counting all lines."""
 
 from bisect import bisect_right
 from itertools import accumulate
@@ -17,25 +17,25 @@ def stack_of(heights: list[int]) -> LineIndex:
 
 
 def spots(heights: list[int]) -> list[LineSpot]:
-    """Every line, from the first to the last."""
+    """All lines in order."""
     return [LineSpot(item, line) for item, high in enumerate(heights) for line in range(high)]
 
 
 def spot_at(heights: list[int], line: int) -> LineSpot:
-    """The line that is so many lines from the first, by counting; the place behind the last for more than there are."""
+    """The line at an index counted from the first; beyond the last, the spot after it."""
     ends = list(accumulate(heights))
     item = bisect_right(ends, line)
     return LineSpot(len(heights)) if item == len(heights) else LineSpot(item, line - (ends[item] - heights[item]))
 
 
 @given(HEIGHTS, st.integers(0, 80), st.integers(-80, 80))
-def test_walking_comes_to_where_counting_comes(heights: list[int], start: int, by: int) -> None:
+def test_walking_gives_the_same_line_as_counting(heights: list[int], start: int, by: int) -> None:
     begin = min(start, sum(heights))
     assert stack_of(heights).walk(spot_at(heights, begin), by) == spot_at(heights, max(begin + by, 0))
 
 
 @given(HEIGHTS, ROWS)
-def test_the_last_page_is_full_if_there_are_lines_enough(heights: list[int], rows: int) -> None:
+def test_the_last_page_is_full_if_there_are_enough_lines(heights: list[int], rows: int) -> None:
     stack, every = stack_of(heights), spots(heights)
     lowest = stack.lowest(rows)
     assert stack.visible(lowest, rows) == every[-rows:]
@@ -49,14 +49,14 @@ def test_no_page_begins_below_the_last_one(heights: list[int], rows: int, start:
 
 
 @given(HEIGHTS, ROWS, st.integers(0, 80))
-def test_what_is_in_view_is_the_lines_from_the_top(heights: list[int], rows: int, start: int) -> None:
+def test_the_visible_lines_are_those_from_the_top(heights: list[int], rows: int, start: int) -> None:
     every = spots(heights)
     begin = min(start, len(every))
     assert stack_of(heights).visible(spot_at(heights, begin), rows) == every[begin : begin + rows]
 
 
 @given(HEIGHTS, HEIGHTS, st.integers(0, 80))
-def test_a_line_of_a_list_that_was_is_drawn_to_one_of_the_list_that_is(before: list[int], now: list[int], line: int) -> None:
+def test_a_line_of_an_earlier_list_is_clamped_to_the_present_one(before: list[int], now: list[int], line: int) -> None:
     spot = stack_of(now).valid(spot_at(before, line))
     assert spot in [*spots(now), LineSpot(len(now))]
     if spot_at(before, line) in spots(now):

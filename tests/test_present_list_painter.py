@@ -1,4 +1,4 @@
-"""The lines of a list: what stands in them, what lies over them, and that nothing is drawn twice."""
+"""The lines of a list: their content, their highlight, and that nothing is drawn twice."""
 
 import pytest
 from msgspec.structs import replace
@@ -9,7 +9,7 @@ from homs_tui.present.frame import derive
 from homs_tui.present.lists.list_painter import CursorBar, ListPainter, ShownList
 from homs_tui.present.lists.list_state import ListState, Measure
 from homs_tui.present.lists.rows import Item, Para
-from homs_tui.present.lists.selection import entry
+from homs_tui.present.lists.selection import whole_item
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import ink
 from homs_tui.present.view import View
@@ -23,12 +23,12 @@ def item(words: int, *, key: str) -> Item:
 
 
 def pane(rows: int, *, mirrored: bool = False, separated: bool = False) -> ListState:
-    """A list with so many lines for items, without a free column."""
+    """A list with that many lines for items, without a blank column."""
     measure = Measure(width=WIDTH, lang="ar" if mirrored else "en", separated=separated)
     return ListState.empty().fitted(measure, rows + 1)
 
 
-def test_a_line_that_looks_as_before_is_the_object_that_it_was(scene: Scene) -> None:
+def test_a_line_that_looks_the_same_is_the_same_object(scene: Scene) -> None:
     painter, found = ListPainter("localities"), ListState.empty().fitted(Measure(width=60), 30)
     before: list[object] = []
     for hour in (40, 41):
@@ -42,7 +42,7 @@ def test_a_line_that_looks_as_before_is_the_object_that_it_was(scene: Scene) -> 
     assert same
 
 
-def test_what_is_made_anew_and_says_the_same_is_the_object_that_it_was() -> None:
+def test_an_equal_item_made_again_gives_the_same_line_object() -> None:
     painter = ListPainter("timeline")
     found = pane(5).listing((item(1, key=ClaimRef("a")), item(2, key=ClaimRef("b"))))
     before = painter.drawn(ShownList(found))
@@ -53,7 +53,7 @@ def test_what_is_made_anew_and_says_the_same_is_the_object_that_it_was() -> None
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
-def test_the_bar_lies_over_the_line_of_the_cursor_and_not_over_the_mark_before_it(mirrored: bool) -> None:
+def test_the_bar_covers_the_line_of_the_cursor_but_not_the_mark_before_it(mirrored: bool) -> None:
     painter = ListPainter("timeline")
     found = pane(4, mirrored=mirrored, separated=True).listing((item(1, key=ClaimRef("a")), item(1, key=ClaimRef("b"))))
     for focused, bar, marks in ((True, CursorBar.CURSOR, "▌▐"), (False, CursorBar.RESTING, "▏▕")):
@@ -62,11 +62,11 @@ def test_the_bar_lies_over_the_line_of_the_cursor_and_not_over_the_mark_before_i
         assert [over for _, over in pieces] == [CursorBar.NONE, bar]
         assert {run.text for run in pieces[0][0]} == {"│", marks[mirrored]}
         assert {line.bar for line in drawn if line is not drawn[1]} == {CursorBar.NONE}
-    drawn = painter.drawn(ShownList(found, selection=entry(0)))
+    drawn = painter.drawn(ShownList(found, selection=whole_item(0)))
     assert {line.bar for line in drawn} == {CursorBar.NONE}, "while something is selected"
 
 
-def test_what_is_too_narrow_is_blank() -> None:
+def test_a_list_that_is_too_narrow_is_blank() -> None:
     found = pane(3).listing((item(1, key=ClaimRef("a")),)).fitted(Measure(width=3), 2)
     drawn = ListPainter("timeline").drawn(ShownList(found))
     assert ["".join(run.text for run in line.painted) for line in drawn] == ["   ", "   "]
@@ -82,7 +82,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_what_was_drawn_to_another_measure_is_drawn_anew(change: dict[str, object]) -> None:
+def test_lines_of_another_measure_are_drawn_again(change: dict[str, object]) -> None:
     painter = ListPainter("timeline")
     found = pane(5).listing((item(3, key=ClaimRef("a")),))
     before = painter.drawn(ShownList(found))

@@ -1,4 +1,4 @@
-"""A list without a terminal: where its cursor and its view go, and how little is looked at for that."""
+"""A list without a terminal: how its cursor and viewport move, and how few items are accessed for that."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.frame import derive
 from homs_tui.present.lists import list_state as module
-from homs_tui.present.lists.lazy_list import LazyList, Named, Names, Ready
+from homs_tui.present.lists.lazy_list import IndexedNames, LazyItems, LazyList, ReadyItems
 from homs_tui.present.lists.line_index import START, LineSpot
 from homs_tui.present.lists.list_painter import ListPainter, ShownList
 from homs_tui.present.lists.list_state import NOWHERE, Cursor, ListState, Measure
@@ -31,12 +31,14 @@ def item(words: int, *, key: str) -> Item:
 
 
 ITEMS = st.lists(st.tuples(st.integers(0, 6), st.booleans()), max_size=14).map(
-    lambda told: tuple(item(words, key=ClaimRef(str(n)) if keyed and words else None) for n, (words, keyed) in enumerate(told))
+    lambda drawn: tuple(
+        item(words, key=ClaimRef(str(n)) if keyed and words else None) for n, (words, keyed) in enumerate(drawn)
+    )
 )
 
 
 class Counted:
-    """The same pane, which counts every line from the first and measures every item."""
+    """A reference implementation that counts every line from the first and measures every item."""
 
     def __init__(self, items: tuple[Item, ...], rows: int) -> None:
         self.items, self.rows = items, rows
@@ -109,19 +111,17 @@ MOVES = st.lists(
     max_size=12,
 )
 NAMED_SO = {"move": "moved", "move_page": "paged", "move_end": "ended", "scroll": "scrolled"}
-"""What the moves of the value are called, which gives another one."""
+"""The names of the same moves of `ListState`, which return a new value."""
 
 
 def pane(rows: int, width: int = WIDTH) -> ListState:
-    """A list with so many lines for items, without a free column."""
+    """A list with that many lines for items, without a blank column."""
     return ListState.empty().fitted(Measure(width=width), rows + 1)
 
 
 @settings(deadline=None)
 @given(ITEMS, st.integers(1, 9), MOVES)
-def test_it_goes_where_one_goes_that_counts_every_line(
-    items: tuple[Item, ...], rows: int, moves: list[tuple[str, int]]
-) -> None:
+def test_it_moves_like_one_that_counts_every_line(items: tuple[Item, ...], rows: int, moves: list[tuple[str, int]]) -> None:
     counted, painter = Counted(items, rows), ListPainter("timeline")
     found = pane(rows).listing(items)
     counted.stand(counted.near(0), whole=False)
@@ -142,29 +142,31 @@ def test_it_goes_where_one_goes_that_counts_every_line(
         assert shown == [*every[line : line + rows], *[" " * (WIDTH - 1)] * (rows - len(every[line : line + rows]))]
 
 
-# How little is looked at
+# How few items are accessed
 
 
 @pytest.fixture
 def measured(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Item]]:
-    """The items whose height was asked for."""
+    """The items that were measured."""
     found: list[Item] = []
     height = module.height
     monkeypatch.setattr(module, "height", lambda one, *given: (found.append(one), height(one, *given))[1])
     return iter([found])
 
 
-def test_a_step_a_page_and_the_end_look_at_what_is_in_view_of_a_hundred_thousand_items(measured: Iterator[list[Item]]) -> None:
+def test_a_step_a_page_and_the_end_measure_only_visible_items_of_a_hundred_thousand(measured: Iterator[list[Item]]) -> None:
     high = next(measured)
     made: list[str] = []
-    names = [Names(f"{region}-{number}" for number in range(10_000)) for region in range(10)]
+    names = [IndexedNames(f"{region}-{number}" for number in range(10_000)) for region in range(10)]
 
     def listing(hour: int) -> LazyList:
         def make(name: str) -> Item:
             made.append(name)
             return Para(ink(f"{name} at {hour}"), ClaimRef(name))
 
-        stretches = [(Ready((Rule(ink(f"{n}")),)), Named(ClaimRef, of_region, make)) for n, of_region in enumerate(names)]
+        stretches = [
+            (ReadyItems((Rule(ink(f"{n}")),)), LazyItems(ClaimRef, of_region, make)) for n, of_region in enumerate(names)
+        ]
         return LazyList([stretch for both in stretches for stretch in both], hour)
 
     painter = ListPainter("timeline")
@@ -189,9 +191,7 @@ def test_a_step_a_page_and_the_end_look_at_what_is_in_view_of_a_hundred_thousand
     assert len(found.items) == 100_010
 
 
-def test_an_hour_is_derived_without_the_claims_and_places_that_nobody_looks_at(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_hour_is_derived_without_making_claims_and_places_out_of_view(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     status, at = scene.control.status, View(hour=40)
     monkeypatch.setattr(scene.control, "status", lambda place, at: (asked.append(place), status(place, at))[1])
@@ -201,24 +201,24 @@ def test_an_hour_is_derived_without_the_claims_and_places_that_nobody_looks_at(
     assert 0 < len(asked) <= 10
 
 
-# Where the reader is, when other things are listed
+# The cursor and viewport when the items change
 
 
-def rows_of(names: Names, hour: int) -> LazyList:
-    return LazyList([Named(PlaceRef, names, lambda name: Row((), PlaceRef(name)))], hour)
+def rows_of(names: IndexedNames, hour: int) -> LazyList:
+    return LazyList([LazyItems(PlaceRef, names, lambda name: Row((), PlaceRef(name)))], hour)
 
 
-def test_a_list_whose_order_stays_is_left_where_it_was_scrolled() -> None:
-    names = Names(map(str, range(50)))
+def test_a_list_whose_order_stays_keeps_its_scroll_position() -> None:
+    names = IndexedNames(map(str, range(50)))
     found = pane(5).listing(rows_of(names, 1), stand_on=PlaceRef("0")).scrolled(20)
     found = found.listing(rows_of(names, 2), stand_on=PlaceRef("0"))
     assert found.top == LineSpot(20)
-    found = found.listing(rows_of(Names(map(str, range(49))), 3), stand_on=PlaceRef("0"))
+    found = found.listing(rows_of(IndexedNames(map(str, range(49))), 3), stand_on=PlaceRef("0"))
     assert found.top == START, "another order is shown where the cursor is"
 
 
-def test_a_cursor_stands_nowhere_if_what_is_looked_at_is_not_listed() -> None:
-    names = Names("abc")
+def test_a_cursor_is_on_no_item_if_its_key_is_not_listed() -> None:
+    names = IndexedNames("abc")
     found = pane(5).listing(rows_of(names, 1), stand_on=PlaceRef("b"))
     assert (found.key, found.item) == (PlaceRef("b"), Row((), PlaceRef("b")))
     found = found.listing(rows_of(names, 1), stand_on=PlaceRef("z"))
@@ -238,7 +238,7 @@ def test_a_wider_pane_keeps_the_item_at_its_top_while_the_cursor_stands_in_view(
     assert found.fitted(wider, found.height).top == START, "else the cursor comes into view"
 
 
-def test_what_is_set_otherwise_in_the_same_room_stays_as_it_was_scrolled() -> None:
+def test_a_list_drawn_differently_in_the_same_size_keeps_its_scroll_position() -> None:
     found = pane(3).listing(tuple(item(4, key=ClaimRef(str(n))) for n in range(9))).scrolled(14)
     for changes in ({"typesetting": Typesetting(marks=False)}, {"lang": "ar"}):
         set_so = found.fitted(replace(found.measure, **changes), found.height)
@@ -248,14 +248,14 @@ def test_what_is_set_otherwise_in_the_same_room_stays_as_it_was_scrolled() -> No
     assert found.listing(one_line).top <= LineSpot(6), "but not past its end"
 
 
-def test_a_list_in_which_nobody_went_anywhere_shows_its_top_at_every_size() -> None:
+def test_a_list_in_which_the_reader_has_not_moved_shows_its_top_at_every_size() -> None:
     found = ListState.empty().listing(tuple(item(4, key=ClaimRef(str(n))) for n in range(9)), stand_on=ClaimRef("4"))
     found = found.fitted(Measure(width=WIDTH), 3)
     assert found.top > START
     assert found.fitted(Measure(width=WIDTH * 4), 30).top == START
 
 
-def test_the_same_list_is_not_another_one(scene: Scene) -> None:
+def test_listing_the_same_again_changes_nothing(scene: Scene) -> None:
     view = View(hour=40)
     found = pane(5).listing(derive(scene, NOTHING_DONE, view).timeline)
     again = found.listing(derive(scene, NOTHING_DONE, view).timeline)

@@ -1,4 +1,4 @@
-"""The records and tables of the command line: shapes that scripts rely on, columns that stand."""
+"""The records and tables of the command line: shapes that scripts rely on, aligned columns."""
 
 from datetime import datetime
 
@@ -26,8 +26,8 @@ def town(*claims: object) -> Chronicle:
     return chronicle(place("town", GOV), *claims)  # type: ignore[arg-type]
 
 
-def status_of(told: Chronicle, name: str, when: datetime) -> records.Record:
-    return records.status(told, Control(told).status(name, when))
+def status_of(story: Chronicle, name: str, when: datetime) -> records.Record:
+    return records.status(story, Control(story).status(name, when))
 
 
 # Status
@@ -55,18 +55,18 @@ def test_an_unknown_place_has_no_holder_and_no_since() -> None:
     assert record["parts"] is None
 
 
-def test_holders_stand_in_the_order_of_the_dataset_s_sides() -> None:
+def test_holders_are_in_the_order_of_the_dataset_s_sides() -> None:
     fell = town(change("fell", "town", GOV, OPP, LONG))
     assert status_of(fell, "town", at("6 Dec"))["holders"] == [GOV, OPP]
 
 
-def test_a_disputed_place_tells_what_each_account_says() -> None:
-    told = town(
+def test_a_disputed_place_gives_each_account() -> None:
+    story = town(
         question("when", "early", "late"),
         change("early", "town", GOV, OPP, window("5 Dec", "6 Dec"), answers="when:early"),
         change("late", "town", GOV, OPP, window("7 Dec", "8 Dec"), answers="when:late"),
     )
-    record = status_of(told, "town", at("6 Dec 12"))
+    record = status_of(story, "town", at("6 Dec 12"))
     assert record["kind"] == "disputed"
     plain = {"may_be_vacated": False, "may_be_unknown": False}
     assert record["accounts"] == [
@@ -75,14 +75,14 @@ def test_a_disputed_place_tells_what_each_account_says() -> None:
     ]
 
 
-def test_a_divided_whole_counts_its_parts_and_fighting_is_told_beside_the_kind() -> None:
-    told = chronicle(
+def test_a_divided_whole_counts_its_parts_and_fighting_is_separate_from_the_kind() -> None:
+    story = chronicle(
         place("city"),
         place("east", GOV, part_of="city"),
         place("west", OPP, part_of="city"),
         fight("fought", "east", window("6 Dec", "7 Dec")),
     )
-    record = status_of(told, "city", at("6 Dec 12"))
+    record = status_of(story, "city", at("6 Dec 12"))
     assert (record["kind"], record["contested"]) == ("possible", True)
     assert record["parts"] == {GOV: 1, OPP: 1}
 
@@ -90,12 +90,12 @@ def test_a_divided_whole_counts_its_parts_and_fighting_is_told_beside_the_kind()
 # Claims, proofs, places
 
 
-def test_a_claim_tells_its_window_as_told_and_as_narrowed() -> None:
-    told = town(
+def test_a_claim_gives_its_window_as_stated_and_as_narrowed() -> None:
+    story = town(
         change("left", "town", GOV, NOBODY, window("6 Dec", "7 Dec")),
         change("came", "town", NOBODY, OPP, window("5 Dec", "8 Dec"), after="left", with_parts=True),
     )
-    record = records.claim(Control(told), told.claim["came"])
+    record = records.claim(Control(story), story.claim["came"])
     assert record["window"] == {
         "earliest": "2024-12-05T00:00:00+03:00",
         "latest": "2024-12-08T00:00:00+03:00",
@@ -107,13 +107,13 @@ def test_a_claim_tells_its_window_as_told_and_as_narrowed() -> None:
     assert record["after"] == ["left"]
 
 
-def test_a_whole_number_is_written_as_one() -> None:
+def test_a_whole_number_is_written_without_decimals() -> None:
     assert records.figure(Figure(3500.0, 3500.5, "prisoner"))["low"] == 3500
     assert isinstance(records.figure(Figure(3500.0, 3500.5, "prisoner"))["low"], int)
     assert records.figure(Figure(3500.0, 3500.5, "prisoner"))["high"] == 3500.5
 
 
-def test_a_point_keeps_its_doubt() -> None:
+def test_a_point_keeps_its_uncertainty() -> None:
     where = Point(34.7, 36.7, Precision.APPROXIMATE, "somebody", "CC0-1.0", 1.5)
     assert records.point(where) == {
         "lat": 34.7,
@@ -126,9 +126,11 @@ def test_a_point_keeps_its_doubt() -> None:
     assert records.point(None) is None
 
 
-def test_a_proof_tells_what_would_overturn_it() -> None:
-    told = town(change("fell", "town", GOV, OPP, window("6 Dec", "7 Dec")), hold("held", "town", OPP, window("8 Dec", "9 Dec")))
-    record = records.proof(told, why(Control(told), "town", at("7 Dec 12")))
+def test_a_proof_gives_what_would_overturn_it() -> None:
+    story = town(
+        change("fell", "town", GOV, OPP, window("6 Dec", "7 Dec")), hold("held", "town", OPP, window("8 Dec", "9 Dec"))
+    )
+    record = records.proof(story, why(Control(story), "town", at("7 Dec 12")))
     assert record["evidence"][0]["claim"] == "fell"  # type: ignore[index]
     overturn = record["overturns"][0]  # type: ignore[index]
     assert (overturn["claim"], overturn["status"]["kind"]) == ("fell", "certain")
@@ -136,16 +138,16 @@ def test_a_proof_tells_what_would_overturn_it() -> None:
 
 
 def test_an_actor_s_claims_are_all_that_name_it() -> None:
-    told = town(
+    story = town(
         change("fell", "town", GOV, OPP, LONG),
         fight("fought", "town", LONG, targets=(OPP,)),
         hold("held", "town", GOV, LONG),
     )
-    assert entries.whole_actor(told, told.actor[OPP])["claims"] == ["fell", "fought"]
-    assert entries.whole_actor(told, told.actor[GOV])["claims"] == ["fell", "held"]
+    assert entries.whole_actor(story, story.actor[OPP])["claims"] == ["fell", "fought"]
+    assert entries.whole_actor(story, story.actor[GOV])["claims"] == ["fell", "held"]
 
 
-def test_laid_out_cells_stand_from_left_to_right_with_their_offsets() -> None:
+def test_laid_out_cells_are_given_from_left_to_right_with_their_offsets() -> None:
     text = "a حم"
     record = records.lines(text, layout(text, 80))
     (line,) = record["lines"]  # type: ignore[misc]
@@ -186,7 +188,7 @@ ROWS = (("clock-square", "ساحة الساعة", "Clock Square"), ("zahra", "ا
 TABLE = Table((Column("id", whole=True), Column("in Arabic", Base.RTL), Column("place")), ROWS)
 
 
-def test_the_columns_of_a_file_stand_under_each_other_in_cells() -> None:
+def test_the_columns_of_a_file_are_aligned_in_cells() -> None:
     written = lines([TABLE], None)
     starts = [cell_len(line[: line.index(name)]) for line, name in zip(written, ("place", "Clock", "al-Zahra"), strict=False)]
     assert len(set(starts)) == 1
@@ -194,7 +196,7 @@ def test_the_columns_of_a_file_stand_under_each_other_in_cells() -> None:
     assert not any(line.endswith(" ") for line in written)
 
 
-def test_unshaped_lam_alef_fills_two_cells_in_a_file_and_one_in_a_terminal() -> None:
+def test_lam_alef_takes_two_cells_in_a_file_and_one_in_a_terminal() -> None:
     assert cells("لا") == cell_len("لا") == 2
     assert cell_len(lines([Table((Column("", Base.RTL),), (("لا",),))], 80)[1]) == 1
 
@@ -217,7 +219,7 @@ def test_a_mirrored_table_begins_at_the_right() -> None:
     assert {cell_len(line[: line.index(name)]) for line, name in zip(shown[1:], ("clock", "zahra", "x"), strict=True)} == {68}
 
 
-def test_what_is_no_use_when_cut_is_cut_last() -> None:
+def test_columns_that_are_useless_when_cut_are_cut_last() -> None:
     assert fitted([20, 30, 40], 60, [True, False, False]) == [20, 20, 20]
     assert fitted([20, 30, 40], 25, [True, False, False]) == [8, 8, 8]
     assert fitted([3, 4], 80, [False, False]) == [3, 4]

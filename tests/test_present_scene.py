@@ -1,4 +1,4 @@
-"""Orders, columns and counts that a scene looks up are those that a look at everything finds."""
+"""The orders, columns and counts of a scene equal those of a linear scan."""
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ from homs_tui.present.view import View
 
 
 def test_past_and_future_are_the_claims_that_end_before_and_begin_after_an_hour(scene: Scene) -> None:
-    windows = {told.id: scene.windows[told.id] for told in scene.chronicle.claims}
+    windows = {claim.id: scene.windows[claim.id] for claim in scene.chronicle.claims}
     for hour in range(scene.axis.count + 1):
         at = scene.axis.at(hour)
         past, future = scene.past(hour), scene.future(hour)
@@ -39,7 +39,7 @@ def test_what_is_not_listed_has_no_index(scene: Scene) -> None:
 
 
 @given(st.sets(st.integers(0, 60)), st.integers(-5, 65), st.integers(0, 20))
-def test_hours_know_whether_one_of_them_lies_in_a_stretch(hours: set[int], start: int, length: int) -> None:
+def test_hours_know_whether_one_of_them_lies_in_an_interval(hours: set[int], start: int, length: int) -> None:
     kept = Hours(sorted(hours))
     assert kept.any_in(start, start + length) == any(start <= hour < start + length for hour in hours)
     assert (start in kept, set(kept), len(kept)) == (start in hours, hours, len(hours))
@@ -56,8 +56,8 @@ def test_a_column_of_the_strip_shows_the_fullest_of_its_hours_and_whether_someth
         assert column.changes == any(hour in scene.change_hours for hour in hours)
 
 
-def test_the_count_in_the_strip_is_that_of_the_places_of_which_it_is_told_who_holds_them(scene: Scene) -> None:
-    told = [
+def test_the_count_in_the_strip_is_that_of_the_places_with_a_known_holder(scene: Scene) -> None:
+    known = [
         place.id
         for place in scene.chronicle.localities
         if place.id not in scene.chronicle.parts
@@ -65,10 +65,10 @@ def test_the_count_in_the_strip_is_that_of_the_places_of_which_it_is_told_who_ho
     ]
     for hour in range(scene.axis.count + 1):
         numbers = [int(word) for word in count(scene, hour, "en").text.split() if word.isdigit()]
-        assert sum(numbers) == len(told)
+        assert sum(numbers) == len(known)
 
 
-def test_a_step_asks_the_status_of_no_place_for_the_strip(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_computes_no_status_for_the_strip(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     strip(scene, View(hour=30), 120, 3)
     asked: list[object] = []
     monkeypatch.setattr(Control, "status", lambda *all_: asked.append(all_))
@@ -77,12 +77,12 @@ def test_a_step_asks_the_status_of_no_place_for_the_strip(scene: Scene, monkeypa
     assert asked == []
 
 
-def test_a_scene_that_is_handed_what_was_reckoned_solves_nothing(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scene_given_precomputed_values_solves_nothing(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     solved: list[object] = []
     monkeypatch.setattr(Solver, "solve", lambda *all_: solved.append(all_))
     again = Scene(scene.chronicle, precomputed=scene.precomputed)
     assert strip(again, View(hour=31), 120, 3) == strip(scene, View(hour=31), 120, 3)
     assert list(again.by_hour) == list(scene.by_hour)
     assert [again.control.segments(place.id) for place in again.places] == [scene.control.segments(p.id) for p in scene.places]
-    assert dict(again.windows) == {told.id: scene.control.tightened(told.id) for told in scene.chronicle.claims}
+    assert dict(again.windows) == {claim.id: scene.control.tightened(claim.id) for claim in scene.chronicle.claims}
     assert solved == []

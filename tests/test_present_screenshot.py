@@ -1,4 +1,4 @@
-"""Pictures: everything that is seen stands once at its columns, and what a browser finds is the text as it is stored."""
+"""Screenshots: everything visible is drawn once at its columns, and a browser finds the text as it is stored."""
 
 import re
 import unicodedata
@@ -15,8 +15,8 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.present.lists.rows import Field, Painted, Para, Row, StyledRun, fit, lines
 from homs_tui.present.roles import Role
 from homs_tui.present.screenshot.html import html
-from homs_tui.present.screenshot.screenshot import Picture, Tile, TileLook, TileRun, placed, stretches, tiles
-from homs_tui.present.screenshot.shapes import Box, grounds, path, signs
+from homs_tui.present.screenshot.screenshot import Picture, Tile, TileLook, TileRun, placed, text_runs, tiles
+from homs_tui.present.screenshot.shapes import Box, backgrounds, path, signs
 from homs_tui.present.screenshot.svg import HIGH, WIDE, svg
 from homs_tui.present.styled_text import Span, StyledText, data, ink
 from homs_tui.text.bidi import Base
@@ -27,18 +27,18 @@ PLAIN = TileLook("#dddddd", "#111111")
 NS = "{http://www.w3.org/2000/svg}"
 FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 mixed = st.text("حمصلابِّةسا HomsX12٣ ()«»[]-–/:.،؟", min_size=1, max_size=30).filter(lambda text: text.strip() != "")
-"""Letters of both scripts with marks, lam and alef, digits and whatever has a mirror image."""
+"""Letters of both scripts with marks, lam and alef, digits and characters that are mirrored."""
 
 
 def pictured(*painted: Painted, look: TileLook = PLAIN, lang: Lang = "en") -> Picture:
-    """A picture of painted lines in one look."""
+    """A screenshot of painted lines in one look."""
     rows = tuple(tuple(tile._replace(look=look) for tile in tiles(line)) for line in painted)
-    return Picture("a <title>", lang, PLAIN.ink, PLAIN.ground, ("",), rows)
+    return Picture("a <title>", lang, PLAIN.ink, PLAIN.background, ("",), rows)
 
 
 def only(picture: Picture) -> list[str]:
-    """What each stretch says."""
-    return [stretch.said for found in stretches(picture).values() for stretch in found]
+    """The text of each run."""
+    return [run.said for found in text_runs(picture).values() for run in found]
 
 
 def texts(picture: Picture) -> list[ElementTree.Element]:
@@ -55,7 +55,7 @@ def pieces(picture: Picture) -> Iterator[tuple[int, int, str, bool]]:
 
 
 def seen_in_svg(picture: Picture) -> dict[tuple[int, int], str]:
-    """What a browser shows at each column of the SVG: within a piece it only goes one way."""
+    """What a browser shows at each column of the SVG: a piece has only one direction."""
     found: dict[tuple[int, int], str] = {}
     for x, y, said, to_left in pieces(picture):
         here = [(said[c.start : c.end], c.width) for c in clusters(said) if c.width]
@@ -71,31 +71,31 @@ def seen(picture: Picture) -> dict[tuple[int, int], str]:
     return {(x, y): tile.written for y, row in rows for x, tile in row if tile.said.strip()}
 
 
-# What is said
+# Text
 
 
 @pytest.mark.parametrize(
     "text", ["ساحة الساعة", "حي الوعر (حمص) 22:00", "Homs, حمص: 7/12", "شَنَّتها الفصائل", "الإسلام لا إله", "漢字 و Homs"]
 )
-def test_a_line_says_what_was_written(text: str) -> None:
+def test_a_line_gives_the_original_text(text: str) -> None:
     assert only(pictured(fit(ink(text), 60))) == [text]
 
 
-def test_isolates_are_neither_seen_nor_said() -> None:
+def test_isolates_are_neither_shown_nor_in_the_text() -> None:
     assert only(pictured(fit(ink("by ", data("حمص"), " (3)"), 30))) == ["by حمص (3)"]
 
 
-def test_a_wrapped_text_says_each_of_its_lines() -> None:
+def test_a_wrapped_text_gives_each_of_its_lines() -> None:
     said = only(pictured(*lines(Para(ink("ساحة الساعة وحي الزهراء")), 12)))
     assert said == ["ساحة الساعة", "وحي الزهراء"]
 
 
-def test_fields_that_say_the_same_close_together_are_two_texts() -> None:
+def test_adjacent_fields_of_the_same_text_are_two_texts() -> None:
     twice = (*fit(ink("حمص"), 3), *fit(ink("حمص"), 3))
     assert only(pictured(twice)) == ["حمص", "حمص"]
 
 
-def test_what_was_cut_ends_with_its_ellipsis() -> None:
+def test_a_cut_text_ends_with_its_ellipsis() -> None:
     assert only(pictured(fit(ink("الأحياء الشمالية"), 8))) == ["الأحياء…"]
 
 
@@ -105,17 +105,17 @@ def test_in_arabic_fields_are_read_from_the_right() -> None:
     assert only(pictured(*row, lang="ar")) == ["two", "one"]
 
 
-def test_digits_are_written_as_they_are_seen() -> None:
+def test_digits_are_written_as_they_are_shown() -> None:
     tile = Tile("٧", "7", 1, look=PLAIN)
     assert TileRun(0, placed([tile])).said == "٧"
 
 
-def test_rules_and_blanks_say_nothing() -> None:
+def test_rules_and_blanks_have_no_text() -> None:
     assert only(pictured((StyledRun("── │ ▁█", (), 7),))) == ["── │ ▁█"]
     assert texts(pictured((StyledRun("──│▁█", (), 5), StyledRun("   ", (), 3)))) == []
 
 
-# Where it stands
+# Position
 
 
 @given(mixed, st.sampled_from(Base), st.integers(3, 40))
@@ -129,7 +129,7 @@ def test_pieces_of_another_look_show_the_same(text: str, base: Base) -> None:
     text = clean(text)
     picture = pictured(fit(StyledText(text, (), base), 40))
     row = tuple(tile._replace(look=PLAIN._replace(bold=tile.at % 3 == 0)) for tile in picture.rows[0])
-    striped = Picture("", "en", PLAIN.ink, PLAIN.ground, ("",), (row,))
+    striped = Picture("", "en", PLAIN.ink, PLAIN.background, ("",), (row,))
     assert seen_in_svg(striped) == seen(striped)
 
 
@@ -149,13 +149,13 @@ def test_a_mark_stays_in_the_word_of_its_letter() -> None:
 def test_a_word_that_is_marked_in_part_stays_one_piece() -> None:
     part = StyledText("الرستن", (Span(2, 4, Role.HIT),))
     row = [tile._replace(look=PLAIN._replace(bold=tile.at in (2, 3))) for tile in tiles(fit(part, 6))]
-    (text,) = texts(Picture("", "en", PLAIN.ink, PLAIN.ground, ("",), (tuple(row),)))
+    (text,) = texts(Picture("", "en", PLAIN.ink, PLAIN.background, ("",), (tuple(row),)))
     assert len(text) == 1
     assert [(inner.text, inner.get("class")) for inner in text[0]] == [("رس", "k0")]
     assert "".join(text.itertext()) == "الرستن"
 
 
-def test_signs_stand_by_themselves_since_any_font_may_draw_them() -> None:
+def test_signs_are_separate_since_any_font_may_draw_them() -> None:
     (text,) = texts(pictured(fit(ink("O ● Homs → x"), 20)))
     found = [(span.text, span.get("x")) for span in text]
     assert found == [("O ", "0"), ("●", "20"), (" Homs ", "30"), ("→", "90"), (" x", "100")]
@@ -170,7 +170,7 @@ def test_wide_characters_take_two_columns() -> None:
 
 
 class _Read(HTMLParser):
-    """The lines of an HTML picture, with the controls that its directions stand for."""
+    """The lines of an HTML screenshot, with the bidi controls that its directions are equivalent to."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -211,11 +211,11 @@ def test_a_browser_gives_each_html_line_the_order_of_the_terminal(text: str, bas
 
 
 def _drawn(tile: Tile) -> str:
-    """Its characters from left to right, as the oracle leaves them: it mirrors nothing."""
+    """The characters of a tile from left to right, as the oracle leaves them: it mirrors nothing."""
     return tile.said[:: -1 if tile.level % 2 else 1]
 
 
-def test_html_lines_stand_at_their_columns_in_their_language() -> None:
+def test_html_lines_are_at_their_columns_and_in_their_language() -> None:
     page = html(pictured(*lines(Row((Field(ink("حمص"), 10), Field(ink("Homs"), 10))), 21)))
     assert '<p dir="rtl" lang="ar" style="left:7ch;top:0em;width:3ch">حمص</p>' in page
     assert '<p dir="ltr" style="left:11ch;top:0em;width:4ch">Homs</p>' in page
@@ -223,17 +223,17 @@ def test_html_lines_stand_at_their_columns_in_their_language() -> None:
     assert '<html lang="ar" dir="rtl">' in html(pictured(fit(ink("x"), 3), lang="ar"))
 
 
-def test_html_reads_part_by_part_and_names_what_has_a_name() -> None:
+def test_html_is_read_part_by_part_and_parts_with_a_name_are_labelled() -> None:
     row = (*(Tile(c, c, 1, 1, i, part=0, look=PLAIN) for i, c in enumerate("ab")), Tile("c", "c", 1, 1, 0, part=1, look=PLAIN))
-    page = html(Picture("", "en", PLAIN.ink, PLAIN.ground, ("Places & more", ""), (row, row)))
+    page = html(Picture("", "en", PLAIN.ink, PLAIN.background, ("Places & more", ""), (row, row)))
     assert '<section aria-label="Places &amp; more">' in page
     assert re.findall(r">(\w+)</p>", page) == ["ab", "ab", "c", "c"]
 
 
-def test_what_stands_out_within_a_line_of_html_carries_its_own_ground() -> None:
-    hit = PLAIN._replace(ink="#000000", ground="#ffff00")
+def test_a_highlight_within_a_line_of_html_has_its_own_background() -> None:
+    hit = PLAIN._replace(ink="#000000", background="#ffff00")
     row = tuple(tile._replace(look=hit if tile.at < 2 else PLAIN) for tile in tiles(fit(ink("Homs!"), 5)))
-    page = html(Picture("", "en", PLAIN.ink, PLAIN.ground, ("",), (row,)))
+    page = html(Picture("", "en", PLAIN.ink, PLAIN.background, ("",), (row,)))
     assert '<span class="k0" style="background:#ffff00">Ho</span>ms!' in page
     assert 'fill="#ffff00"' not in page
 
@@ -245,7 +245,7 @@ def test_what_stands_out_within_a_line_of_html_carries_its_own_ground() -> None:
 @pytest.mark.parametrize("hostile", ['<script>alert("&")</script>', "a\x1b[2J\x00\ufffe\udcff", "]]>&lt;", "<!-- -->'\""])
 def test_nothing_in_a_text_becomes_markup(write: object, hostile: str) -> None:
     row = tuple(Tile(char, char, 1, 1, at, look=PLAIN) for at, char in enumerate(hostile))
-    text = write(Picture(hostile, "en", PLAIN.ink, PLAIN.ground, (hostile,), (row,)))  # type: ignore[operator]
+    text = write(Picture(hostile, "en", PLAIN.ink, PLAIN.background, (hostile,), (row,)))  # type: ignore[operator]
     assert "<script" not in text
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]", text)
     if write is svg:
@@ -253,13 +253,13 @@ def test_nothing_in_a_text_becomes_markup(write: object, hostile: str) -> None:
         assert "".join(line.itertext()) == re.sub("[\x00-\x1f\ufffe\udcff]", "\ufffd", hostile)
 
 
-def test_the_title_is_the_pictures() -> None:
+def test_the_title_is_that_of_the_picture() -> None:
     picture = pictured(fit(ink("x"), 2))
     assert ElementTree.fromstring(svg(picture)).findtext(f"{NS}title") == "a <title>"
     assert "<title>a &lt;title&gt;</title>" in html(picture)
 
 
-# What is drawn
+# Shapes
 
 
 def test_neighbouring_rules_are_one_line_and_corners_meet_it() -> None:
@@ -272,11 +272,11 @@ def test_blocks_are_as_high_or_as_wide_as_their_eighths() -> None:
     assert boxes == [Box(0, 0.875, 2, 0.125), Box(2, 0, 1, 1), Box(4, 0, 0.5, 1), Box(5, 0, 0.125, 1)]
 
 
-def test_grounds_reach_over_neighbours_and_the_pictures_own_is_not_drawn() -> None:
-    cursor = PLAIN._replace(ground="#333333", underlined=True)
+def test_backgrounds_span_neighbours_and_that_of_the_picture_is_not_drawn() -> None:
+    cursor = PLAIN._replace(background="#333333", underlined=True)
     first = tuple(Tile(" ", " ", 1, look=cursor if 1 <= x < 4 else PLAIN) for x in range(6))
-    picture = Picture("", "en", PLAIN.ink, PLAIN.ground, ("",), (first,))
-    assert grounds(picture) == {"#333333": [Box(1, 0, 3, 1)]}
+    picture = Picture("", "en", PLAIN.ink, PLAIN.background, ("",), (first,))
+    assert backgrounds(picture) == {"#333333": [Box(1, 0, 3, 1)]}
     assert signs(picture) == {PLAIN.ink: [Box(1, 0.9, 3, 0.05)]}
 
 

@@ -1,11 +1,11 @@
-"""What is selected is a logical range: what it says is what is stored, and marked is what shows something of it."""
+"""A selection is a logical range: its text is the stored text, and cells that show any of it are highlighted."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from homs_tui.present.lists.rows import Field, Item, Painted, Para, Row, Rule, lines, parts
-from homs_tui.present.lists.selection import Selection, entry, marked, pointed, selected
+from homs_tui.present.lists.selection import Selection, marked, pointed, selected, whole_item
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import EMPTY, data, ink
 from homs_tui.text.bidi import Base
@@ -22,7 +22,7 @@ PERSIAN = "می\u200cخواهم"
 
 
 def at(items: tuple[Item, ...], index: int, row: int, x: int, width: int = WIDTH, drawn: Typesetting = PLAIN) -> Selection:
-    """What stands at a column of a row of an item."""
+    """The selection at a column of a row of an item."""
     item = items[index]
     return pointed(index, parts(item, width, drawn), lines(item, width, drawn), row, x)
 
@@ -36,11 +36,11 @@ def seen(painted: Painted) -> str:
 
 
 def picked(painted: Painted) -> str:
-    """What is marked in a row, as it stands."""
+    """The highlighted text of a row, from left to right."""
     return "".join(run.text for run in painted if Role.PICKED in run.roles)
 
 
-# Any text, any two places
+# Any text, any two positions
 
 LETTERS = st.sampled_from(
     [*"ابلاآإتم ", *"لا", *"هيکخ", *"\u064e\u0651\u0655\u0670", "\u200c", *"aZ ", *"17٣ ", *"()[]-/،. ", "\n"]
@@ -51,7 +51,7 @@ DRAWN = st.builds(Typesetting, lam_alef=st.booleans(), marks=st.booleans(), digi
 
 @st.composite
 def spots(draw: st.DrawFn) -> tuple[Para, int, Typesetting, list[tuple[int, int, int, int]]]:
-    """A wrapped text, and two of its cells: row, column, where their characters begin and end."""
+    """A wrapped text, and two of its cells: row, column, start and end of their characters."""
     text, width, drawn = draw(TEXTS), draw(st.integers(4, 30)), draw(DRAWN)
     base = draw(st.sampled_from([Base.LTR, Base.RTL, Base.AUTO]))
     cells = [found for row, line in enumerate(layout(text, width, base, drawn)) for found in columns(row, line, width)]
@@ -68,7 +68,7 @@ def columns(row: int, line: Line, width: int) -> list[tuple[int, int, int, int]]
 
 
 @given(spots())
-def test_what_is_selected_says_the_characters_from_one_place_to_the_other(
+def test_the_selected_text_is_the_characters_between_the_two_positions(
     given_: tuple[Para, int, Typesetting, list[tuple[int, int, int, int]]],
 ) -> None:
     para, width, drawn, cells = given_
@@ -82,7 +82,7 @@ def test_what_is_selected_says_the_characters_from_one_place_to_the_other(
 
 
 @given(spots())
-def test_what_is_marked_shows_something_of_what_is_selected_and_nothing_else_does(
+def test_exactly_the_cells_that_show_selected_characters_are_highlighted(
     given_: tuple[Para, int, Typesetting, list[tuple[int, int, int, int]]],
 ) -> None:
     para, width, drawn, cells = given_
@@ -100,11 +100,11 @@ def test_what_is_marked_shows_something_of_what_is_selected_and_nothing_else_doe
 
 
 @given(TEXTS, st.integers(4, 30), st.integers(-3, 33), st.integers(-3, 33))
-def test_a_whole_text_is_stored_as_it_is_said_whatever_column_lies_between(text: str, width: int, x: int, y: int) -> None:
+def test_a_whole_text_is_copied_as_it_is_stored_whatever_the_columns(text: str, width: int, x: int, y: int) -> None:
     items = (Para(ink(text)),)
     rows = range(len(lines(items[0], width)))
     every = [at(items, 0, row, column, width) for row in rows for column in range(-1, width + 1)]
-    whole = entry(0)
+    whole = whole_item(0)
     assert said(items, whole, width) == text or not text.strip()
     assert all(whole.to(place) == whole for place in every)
     assert at(items, 0, 0, x, width).begin.at <= len(text)
@@ -124,15 +124,15 @@ def test_a_letter_keeps_its_marks_and_lam_alef_its_two_letters() -> None:
 def test_hidden_marks_and_other_digits_are_copied_as_they_are_stored() -> None:
     drawn = Typesetting(marks=False, digits=Digits.ARABIC_INDIC)
     items = (Para(ink(f"{MARKED} 2024", base=Base.RTL)),)
-    assert said(items, entry(0), 60, drawn) == f"{MARKED} 2024"
+    assert said(items, whole_item(0), 60, drawn) == f"{MARKED} 2024"
 
 
-def test_a_joiner_that_is_stored_stays_and_isolates_of_the_interface_do_not() -> None:
+def test_stored_joiners_are_copied_and_isolates_of_the_interface_are_not() -> None:
     items = (Para(ink("كتب ", data(PERSIAN), " هنا", base=Base.RTL)),)
-    assert said(items, entry(0)) == f"كتب {PERSIAN} هنا"
+    assert said(items, whole_item(0)) == f"كتب {PERSIAN} هنا"
 
 
-def test_mixed_text_is_marked_in_stretches() -> None:
+def test_mixed_text_is_highlighted_in_several_spans() -> None:
     items = (Para(ink("أهلا M5 وسهلا", base=Base.RTL)),)
     painted = lines(items[0], WIDTH)
     row = seen(painted[0])
@@ -147,26 +147,24 @@ def test_mixed_text_is_marked_in_stretches() -> None:
 # Beside a text
 
 
-@pytest.mark.parametrize(("base", "before", "behind"), [(Base.RTL, WIDTH, -1), (Base.LTR, -1, WIDTH)])
-def test_beside_a_line_lies_its_beginning_or_its_end_by_the_side_from_which_it_is_read(
-    base: Base, before: int, behind: int
-) -> None:
+@pytest.mark.parametrize(("base", "before", "after"), [(Base.RTL, WIDTH, -1), (Base.LTR, -1, WIDTH)])
+def test_beside_a_line_is_its_start_or_end_depending_on_its_direction(base: Base, before: int, after: int) -> None:
     items = (Para(ink(MIXED, base=base)),)
     first, second = layout(MIXED, WIDTH, base)[:2]
-    assert said(items, at(items, 0, 0, before).to(at(items, 0, 0, behind))) == MIXED[: max(c.end for c in first.cells)]
+    assert said(items, at(items, 0, 0, before).to(at(items, 0, 0, after))) == MIXED[: max(c.end for c in first.cells)]
     assert (
-        said(items, at(items, 0, 1, before).to(at(items, 0, 1, behind)))
+        said(items, at(items, 0, 1, before).to(at(items, 0, 1, after)))
         == MIXED[second.start : max(c.end for c in second.cells)]
     )
 
 
-def test_the_side_of_a_text_without_a_direction_is_that_of_its_letters() -> None:
+def test_a_text_without_a_direction_takes_that_of_its_letters() -> None:
     arabic, latin = (Para(ink("حمص")),), (Para(ink("Homs")),)
     assert at(arabic, 0, 0, 0).begin.at == 3
     assert at(latin, 0, 0, WIDTH).begin.at == 4
 
 
-def test_an_empty_line_lies_behind_the_text_above_it() -> None:
+def test_an_empty_line_lies_after_the_text_above_it() -> None:
     items = (Para(ink("one\n\ntwo")),)
     assert at(items, 0, 1, 4).begin.at == 3
     assert said(items, at(items, 0, 1, 4).to(at(items, 0, 2, 2))) == "\n\ntwo"
@@ -179,7 +177,7 @@ ROW = Row((Field(ink("O"), 2), Field(ink("الرستن", base=Base.RTL), 7), Fie
 LIST: tuple[Item, ...] = (Rule(ink("Places")), ROW, Rule(EMPTY), Para(ink(MIXED, base=Base.RTL)), ROW)
 
 
-def test_across_items_go_the_end_of_the_first_all_between_and_the_beginning_of_the_last() -> None:
+def test_across_items_the_end_of_the_first_all_between_and_the_start_of_the_last_are_selected() -> None:
     last = len(lines(LIST[3], WIDTH)) - 1
     head = at(LIST, 3, last, 0).to(at(LIST, 1, 0, 9))
     assert said(LIST, head) == f"الرستن  al-Rastan\n\n{MIXED}"
@@ -187,14 +185,14 @@ def test_across_items_go_the_end_of_the_first_all_between_and_the_beginning_of_t
     assert said(LIST, at(LIST, 0, 0, 4).to(at(LIST, 1, 0, 0))) == "aces\nO"
 
 
-def test_across_the_columns_of_a_row_go_whole_columns_between() -> None:
+def test_across_the_columns_of_a_row_whole_columns_between_are_selected() -> None:
     row = seen(lines(ROW, WIDTH)[0])
     assert said(LIST, at(LIST, 1, 0, 0).to(at(LIST, 1, 0, row.index("a") + 1))) == "O  الرستن  al"
     assert said(LIST, at(LIST, 1, 0, 0)) == "O"
 
 
-def test_a_column_that_is_left_out_is_not_selected_and_one_that_is_cut_is_whole() -> None:
-    assert said(LIST, entry(1), 14) == "O  الرستن"
+def test_a_hidden_column_is_not_selected_and_a_cut_one_is_whole() -> None:
+    assert said(LIST, whole_item(1), 14) == "O  الرستن"
     narrow = (Row((Field(ink("a long name"), 5), Field(ink("b"), 1))),)
     assert seen(lines(narrow[0], 7)[0]) == "a lo… b"
     assert said(narrow, at(narrow, 0, 0, 0, 7).to(at(narrow, 0, 0, 3, 7)), 7) == "a lo"
@@ -204,16 +202,16 @@ def test_a_column_that_is_left_out_is_not_selected_and_one_that_is_cut_is_whole(
 
 def test_columns_that_are_drawn_as_one_text_are_selected_as_one() -> None:
     alone = Typesetting(alone=True)
-    assert said(LIST, entry(1), WIDTH, alone) == "O  الرستن"
+    assert said(LIST, whole_item(1), WIDTH, alone) == "O  الرستن"
 
 
-def test_what_was_only_passed_over_at_an_end_is_left_out() -> None:
+def test_rules_and_empty_lines_at_either_end_are_dropped() -> None:
     items = (Rule(), Para(ink("a")), Para(ink("")), Para(ink("b")), Rule())
-    assert said(items, entry(0).to(entry(4))) == "a\n\nb"
-    assert said(items, entry(0)) == ""
+    assert said(items, whole_item(0).to(whole_item(4))) == "a\n\nb"
+    assert said(items, whole_item(0)) == ""
 
 
-def test_isolates_around_what_is_cut_leave_no_trace() -> None:
+def test_isolates_around_cut_text_leave_no_trace() -> None:
     items = (Para(ink(isolate("حمص"), " and ", isolate("حماة"))),)
     for x in range(WIDTH):
         for y in range(WIDTH):

@@ -1,4 +1,4 @@
-"""The words of the interface: both languages, the same placeholders, nothing that a terminal must not see."""
+"""The words of the interface: both languages, the same placeholders, no characters that a terminal must not receive."""
 
 import re
 import unicodedata
@@ -22,9 +22,9 @@ def test_every_word_stands_in_both_languages_with_the_same_placeholders(key: str
     assert words.en
     assert words.ar
     assert placeholders(words.en) == placeholders(words.ar)
-    told = re.sub(r"\{\w*\}", "", words.ar)
+    text = re.sub(r"\{\w*\}", "", words.ar)
     if re.search("[a-z]{2}", re.sub(r"\{\w*\}", "", words.en)):
-        assert ARABIC.search(told), "left untranslated"
+        assert ARABIC.search(text), "left untranslated"
     for text in (words.en, words.ar):
         assert text == unicodedata.normalize("NFC", text)
         assert not any("\ufb50" <= c <= "\ufdff" or "\ufe70" <= c <= "\ufeff" for c in text), "letters, not forms"
@@ -32,6 +32,6 @@ def test_every_word_stands_in_both_languages_with_the_same_placeholders(key: str
         assert "  " not in text
 
 
-def test_a_key_that_nobody_translated_is_an_error() -> None:
+def test_a_key_without_words_is_an_error() -> None:
     with pytest.raises(KeyError):
         say("no.such.words", "en")

@@ -206,8 +206,8 @@ async def test_a_count_expires(scene: Scene, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture
 def slow(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
     """The scene with a search that finds one thing at a time, and as little as it can between two keys."""
-    monkeypatch.setattr("homs_tui.present.search.finder.SLICE", 1)
-    monkeypatch.setattr("homs_tui.present.search.hits.SLICE", 1)
+    monkeypatch.setattr("homs_tui.present.search.finder.SLICE_SIZE", 1)
+    monkeypatch.setattr("homs_tui.present.search.hits.SLICE_SIZE", 1)
     monkeypatch.setattr(module, "JOB_SLICE_S", 0.0)
     monkeypatch.setattr(module, "JOB_REPORT_S", 0.0)
     return Scene(scene.chronicle, precomputed=scene.precomputed)

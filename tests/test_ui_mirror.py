@@ -65,7 +65,7 @@ def test_every_line_is_as_wide_as_asked_for(width: int, mirrored: bool) -> None:
         Row((Field(ink("لا إله"), 4, "end"), Field(ink("abc")), Field(ink("漢字"), needs=5))),
         Rule(ink("عنوان طويل")),
         Rule(),
-        Para(ink("في 7/12 قيل [3][4]", base=Base.RTL), indent=2, most=2),
+        Para(ink("في 7/12 قيل [3][4]", base=Base.RTL), indent=2, max_lines=2),
     )
     for item in items:
         for line in lines(item, width, INDIC, mirrored=mirrored):
@@ -75,7 +75,7 @@ def test_every_line_is_as_wide_as_asked_for(width: int, mirrored: bool) -> None:
 def test_a_height_is_the_number_of_lines() -> None:
     para = Para(ink("خرج السكان إلى الساحة ثم عادوا لا أحد يعلم متى", base=Base.RTL), indent=1)
     for width in range(1, 60):
-        for item in (para, replace(para, most=2), Rule(), Row((Field(ink("a")),))):
+        for item in (para, replace(para, max_lines=2), Rule(), Row((Field(ink("a")),))):
             for lam_alef in (True, False):
                 chosen = Typesetting(lam_alef)
                 assert height(item, width, chosen) == len(lines(item, width, chosen)), (item, width)

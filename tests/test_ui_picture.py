@@ -13,7 +13,7 @@ from homs_tui.explore.outcome import Outcome
 from homs_tui.explore.painting import picture_of
 from homs_tui.present.scene import Scene
 from homs_tui.present.screenshot.html import html
-from homs_tui.present.screenshot.screenshot import Picture, stretches
+from homs_tui.present.screenshot.screenshot import Picture, text_runs
 from homs_tui.present.screenshot.shapes import DRAWN
 from homs_tui.present.screenshot.svg import svg
 from homs_tui.store.user.screenshots import pictures_folder
@@ -36,7 +36,7 @@ def pictured(
 
 
 def lines(picture: Picture) -> list[str]:
-    return [stretch.said for found in stretches(picture, DRAWN).values() for stretch in found]
+    return [run.said for found in text_runs(picture, DRAWN).values() for run in found]
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -57,10 +57,10 @@ def test_whatever_is_seen_is_in_the_picture_and_said_in_letters(
 
 def test_it_says_what_the_panes_list_each_with_its_name(scene: Scene) -> None:
     taken = pictured(scene, lang="ar")
-    by_part = dict(zip(taken.parts, stretches(taken, DRAWN).values(), strict=True))
+    by_part = dict(zip(taken.parts, text_runs(taken, DRAWN).values(), strict=True))
     assert {"الأحداث", "الأماكن", "التفاصيل"} < set(by_part)
-    assert "ساحة الساعة" in [stretch.said for stretch in by_part["الأماكن"]]
-    assert "ساحة الساعة" in [stretch.said for stretch in by_part["التفاصيل"]]
+    assert "ساحة الساعة" in [run.said for run in by_part["الأماكن"]]
+    assert "ساحة الساعة" in [run.said for run in by_part["التفاصيل"]]
     assert taken.title == "هجوم حمص، كانون الأول/ديسمبر 2024 · السبت 7 كانون الأول/ديسمبر 2024 22:00"
 
 
@@ -75,13 +75,13 @@ def test_a_picture_is_the_same_each_time(scene: Scene) -> None:
     assert svg(pictured(scene, "w 3", "ar")) == svg(pictured(scene, "w 3", "ar"))
 
 
-def test_reversed_cells_change_ink_and_ground_and_dim_ones_fade(scene: Scene) -> None:
+def test_reversed_cells_change_ink_and_background_and_dim_ones_fade(scene: Scene) -> None:
     taken = pictured(scene, theme="mono")
     looks = {tile.look for row in taken.rows for tile in row}
-    assert any((look.ink, look.ground) == (taken.ground, taken.ink) for look in looks), "the cursor"
-    assert any(look.ink not in (taken.ink, taken.ground) for look in looks), "what is dim"
+    assert any((look.ink, look.background) == (taken.background, taken.ink) for look in looks), "the cursor"
+    assert any(look.ink not in (taken.ink, taken.background) for look in looks), "what is dim"
     light = pictured(scene, theme="light")
-    assert (light.ink, light.ground) == ("#24292f", "#ffffff")
+    assert (light.ink, light.background) == ("#24292f", "#ffffff")
 
 
 def test_a_picture_has_the_colours_that_were_asked_for_whatever_the_terminal_wants(
@@ -140,10 +140,10 @@ async def test_a_sheet_that_lies_over_the_panes_is_in_the_picture(scene: Scene, 
         reader = explorer(pilot).reader
         assert isinstance(reader.dialog, Sheet), "it stays open"
         assert said(pilot).startswith("kept: ")
-    seen = [stretch for found in stretches(picture_of(screen(reader), reader), DRAWN).values() for stretch in found]
+    seen = [run for found in text_runs(picture_of(screen(reader), reader), DRAWN).values() for run in found]
     text = kept()[0].read_text(encoding="utf-8")
     assert len(kept()) == 2
-    assert any(f">{stretch.said}<" in text for stretch in seen if "Escape" in stretch.said)
+    assert any(f">{run.said}<" in text for run in seen if "Escape" in run.said)
 
 
 def test_where_the_disk_refuses_the_reader_is_told_why(scene: Scene) -> None:

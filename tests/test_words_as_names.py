@@ -1,4 +1,4 @@
-"""A dataset may call its sides, actors, regions and places by any word of the program's own: the answers stay the same."""
+"""A dataset may use any of the program's own words as names of sides, actors, regions and places: the answers stay the same."""
 
 import json
 from pathlib import Path
@@ -35,7 +35,7 @@ OTHERS = ("nobody", "side", "kind", "region", "certainty", "place", "claim", "ac
 
 
 class Names(Struct, frozen=True):
-    """What entries are called instead."""
+    """The new names of entries."""
 
     sides: dict[str, str]
     actors: dict[str, str]
@@ -44,12 +44,12 @@ class Names(Struct, frozen=True):
 
 
 def named_by(words: tuple[str, ...], chronicle: Chronicle) -> Names:
-    """Everything called by these words as far as they reach. No actor is called "none": that is refused."""
+    """These words as names for as many entries as they suffice. No actor is named "none": that is refused."""
     taken = (*words, *(word for word in (*STATES, *OTHERS) if word not in words))
     entries = (chronicle.sides, chronicle.actors, chronicle.regions, chronicle.localities)
     sides, actors, regions, places = (
-        dict(zip((entry.id for entry in told), [word for word in taken if told is not chronicle.actors or word != "none"]))  # noqa: B905
-        for told in entries
+        dict(zip((entry.id for entry in group), [word for word in taken if group is not chronicle.actors or word != "none"]))  # noqa: B905
+        for group in entries
     )
     return Names(sides, actors, regions, places)
 
@@ -58,27 +58,27 @@ def called(chronicle: Chronicle, names: Names) -> Chronicle:
     """The same dataset under other names."""
     of_side, of_actor, of_place = (lambda id_, by=by: by.get(id_, id_) for by in (names.sides, names.actors, names.places))
 
-    def place(told: Locality) -> Locality:
-        first = told.initial
+    def place(entry: Locality) -> Locality:
+        first = entry.initial
         return replace(
-            told,
-            id=of_place(told.id),
-            region=names.regions.get(told.region, told.region),
-            part_of=of_place(told.part_of),
-            not_same_as=tuple(map(of_place, told.not_same_as)),
+            entry,
+            id=of_place(entry.id),
+            region=names.regions.get(entry.region, entry.region),
+            part_of=of_place(entry.part_of),
+            not_same_as=tuple(map(of_place, entry.not_same_as)),
             initial=None if first is None else replace(first, holder=of_actor(first.holder)),
         )
 
-    def claim(told: Claim) -> Claim:
-        change = told.change
+    def claim(entry: Claim) -> Claim:
+        change = entry.change
         return replace(
-            told,
-            localities=tuple(map(of_place, told.localities)),
-            via=tuple(map(of_place, told.via)),
-            except_=tuple(map(of_place, told.except_)),
-            actors=tuple(map(of_actor, told.actors)),
-            targets=tuple(map(of_actor, told.targets)),
-            holder=of_actor(told.holder),
+            entry,
+            localities=tuple(map(of_place, entry.localities)),
+            via=tuple(map(of_place, entry.via)),
+            except_=tuple(map(of_place, entry.except_)),
+            actors=tuple(map(of_actor, entry.actors)),
+            targets=tuple(map(of_actor, entry.targets)),
+            holder=of_actor(entry.holder),
             change=None if change is None else replace(change, from_=of_actor(change.from_), to=of_actor(change.to)),
         )
 
@@ -100,7 +100,7 @@ CALLED = [STATES, STATES[4:] + STATES[:4], STATES[::-1], OTHERS, OTHERS[4:]]
 
 @pytest.fixture(params=CALLED, ids=lambda words: words[0])
 def two_scenes(request: pytest.FixtureRequest, scene: Scene) -> tuple[Scene, Scene, Names]:
-    """The shipped dataset as it is, and under other names, opened from what was kept of it."""
+    """The shipped dataset as it is, and under other names, read back from its cached form."""
     names = named_by(request.param, scene.chronicle)
     chronicle = called(scene.chronicle, names)
     kept = unpacked(packed(precompute(Control(chronicle), chronicle.axis)))
@@ -108,7 +108,7 @@ def two_scenes(request: pytest.FixtureRequest, scene: Scene) -> tuple[Scene, Sce
 
 
 def renamed(status: Status, names: Names) -> tuple[object, ...]:
-    """A status in other names."""
+    """A status with other names."""
     side = lambda state: state if isinstance(state, Unheld) else names.sides.get(state, state)  # noqa: E731
 
     def all_(states: tuple[State, ...]) -> tuple[State, ...]:
@@ -143,7 +143,7 @@ def test_who_holds_what_is_the_same_under_any_names(two_scenes: tuple[Scene, Sce
 
 
 def words(items: object) -> list[list[str]]:
-    """What items say. Counts of equal size stand in the order of identifiers."""
+    """The words of items, sorted, since equal counts are ordered by identifier."""
     return [sorted(logical(item).split()) for item in items]  # type: ignore[attr-defined]
 
 
@@ -205,7 +205,7 @@ def _key(side: str, kinds: set[str]) -> str:
 
 
 def worded(guard: str, troops: str, watch: str, troop: str) -> Files:
-    """The sample with other names of its sides, and of an actor of each."""
+    """The sample with other names for its sides and for an actor of each."""
     files = sample()
     for old, new in (("guard", guard), ("troops", troops), ("watch", watch), ("troop", troop)):
         files = {file: text.replace(f'"{old}"', f'"\0{new}"') for file, text in files.items()}
@@ -215,7 +215,7 @@ def worded(guard: str, troops: str, watch: str, troop: str) -> Files:
 @pytest.mark.slow
 @pytest.mark.parametrize("first", STATES)
 @pytest.mark.parametrize("second", ["nobody", "unknown", "none"])
-def test_the_command_line_tells_the_same_under_any_names(
+def test_the_command_line_answers_the_same_under_any_names(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], first: str, second: str
 ) -> None:
     if first == second:
@@ -224,12 +224,12 @@ def test_the_command_line_tells_the_same_under_any_names(
     plain = write_dataset(tmp_path / "plain", sample())
     other = write_dataset(tmp_path / "other", worded(first, second, *actors))
     for when in ("thu 00", "thu 22", "fri 07", "sun 12"):
-        told = []
+        answers = []
         for folder in (plain, other):
             assert main(["status", "--at", when, "--format", "json", "--data", str(folder)]) == 0
-            told.append(json.loads(capsys.readouterr().out))
+            answers.append(json.loads(capsys.readouterr().out))
         names = {"guard": first, "troops": second, "watch": actors[0], "troop": actors[1]}
-        for mine, theirs in zip(*told, strict=True):
+        for mine, theirs in zip(*answers, strict=True):
             assert theirs["holders"] == [names[side] for side in mine["holders"]]
             assert theirs["actors"] == [names.get(actor, actor) for actor in mine["actors"]]
             same = ("id", "kind", "may_be_vacated", "may_be_unknown", "contested", "since", "claims")
@@ -244,7 +244,7 @@ def test_an_actor_called_none_is_refused_and_a_side_of_that_name_is_a_side(tmp_p
     assert (status.kind, status.states, status.sides) == (Kind.CERTAIN, ("none",), ("none",))
 
 
-def test_an_entry_is_found_by_its_name_though_one_of_another_sort_bears_its_identifier(
+def test_an_entry_is_found_by_name_even_if_one_of_another_kind_has_that_identifier(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = bent("actors.toml", 'id = "vanguard"', 'id = "gate"')

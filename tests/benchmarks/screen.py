@@ -41,6 +41,8 @@ UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-z]|\x1b\[[0-9?]*\$p|\x1b\][^\x07\x1
 PAINTS = re.compile(rb"\x1b\[[0-9;]*[Hm]")
 VOLATILE = ("XDG_", "COLORTERM", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
 """What of the environment would change what is measured: where no bytecode is kept, every start would compile the program."""
+COLD_QUIET = 3.0
+"""Seconds without a byte in which reading the dataset from its files may take place."""
 RIGHT = b"\x1b[C"
 ANSWERS = ((re.compile(rb"\x1b\[c"), b"\x1b[?64;1;2c"), (re.compile(rb"\x1b\[\?(\d+)\$p"), b""))
 
@@ -94,10 +96,10 @@ class Session:
         os.close(self.source)
 
 
-def start(code: str, columns: int, rows: int, home: str) -> tuple[float, int]:
-    """Seconds to the first full frame, and the bytes until then."""
+def start(code: str, columns: int, rows: int, home: str, quiet: float = 0.4) -> tuple[float, int]:
+    """Seconds to the first full frame, and the bytes until then. Nothing more comes where nothing came for *quiet* seconds."""
     session = Session(code, columns, rows, home)
-    session.read(0.4)
+    session.read(quiet)
     session.end()
     screen = pyte.Screen(columns, rows)
     stream = pyte.ByteStream(screen)
@@ -154,7 +156,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         for size in given.sizes.split(","):
             columns, rows = map(int, size.split("x"))
-            cold, _ = start(OURS, columns, rows, home + "/" + size)
+            # The dataset is read in silence, after a line that says so.
+            cold, _ = start(OURS, columns, rows, home + "/" + size, COLD_QUIET)
             pairs = [(start(OURS, columns, rows, home), start(BARE, columns, rows, home)) for _ in range(given.starts)]
             ours, bare = (statistics.median(pair[i][0] for pair in pairs) for i in (0, 1))
             first = statistics.median(answers(OURS, columns, rows, home, ours) for _ in range(given.starts))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from runs import examples
 from strategies import hostile
 
-from homs_tui.present.caret_line import edited
+from homs_tui.present.caret_line import paint_line
 from homs_tui.text.bidi import Base
 from homs_tui.text.caret import caret_layout
 from homs_tui.text.editing import MAX_UNDO, Editing
@@ -52,7 +52,7 @@ def sound(now: Editing) -> None:
     assert len(now.past) <= MAX_UNDO
     laid = caret_layout(now.text, WIDTH)
     for row in laid.lines:
-        run = edited(row, now, laid.stop_of(now.cursor), 0, WIDTH)
+        run = paint_line(row, now, laid.stop_of(now.cursor), 0, WIDTH)
         assert sum(part.width for part in run) == WIDTH
         assert all(unicodedata.category(char) not in ("Cc", "Cf", "Cs") for part in run for char in part.text)
 

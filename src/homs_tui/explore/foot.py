@@ -6,7 +6,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.explore.commands import COMMANDS
 from homs_tui.explore.keys import key_name
 from homs_tui.present.heading import notices
-from homs_tui.present.lists.rows import Painted, beside, blank, fit
+from homs_tui.present.lists.rows import Painted, beside, blank, fitted
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, Piece, StyledText, data, direction, ink
@@ -28,18 +28,12 @@ def foot(scene: Scene, view: View, pane: str, width: int, notice: StyledText = E
     said = notice if notice.text else _keys(pane, room, view.lang, view.drawn)
     parts = (
         blank(1),
-        _fitted(said, room, view.drawn),
+        fitted(said, room, view.drawn),
         blank(1 if size else 0),
-        _fitted(behind, size, view.drawn),
+        fitted(behind, size, view.drawn),
         blank(1),
     )
     return beside(parts, view.mirrored)
-
-
-@lru_cache(maxsize=32)
-def _fitted(text: StyledText, width: int, drawn: Typesetting) -> Painted:
-    """A text on one line; the foot says the same at most hours."""
-    return fit(text, width, typesetting=drawn)
 
 
 @lru_cache(maxsize=32)

@@ -13,7 +13,7 @@ from homs_tui.explore.travel import forgotten, look, take_count
 from homs_tui.present.copying import copied
 from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key
 from homs_tui.present.lists.list_state import ListState
-from homs_tui.present.lists.selection import entry
+from homs_tui.present.lists.selection import whole_item
 from homs_tui.present.styled_text import EMPTY
 
 
@@ -119,7 +119,7 @@ def extended(reader: Reader, pane: str, index: int) -> Reader:
         return reader
     if not selecting.by_entries or selecting.anchor is None:
         return replace(reader, selecting=None)
-    return replace(reader, selecting=replace(selecting, selection=selecting.anchor.to(entry(index))))
+    return replace(reader, selecting=replace(selecting, selection=selecting.anchor.to(whole_item(index))))
 
 
 def relisted(reader: Reader, pane: str, *, same: bool) -> Reader:
@@ -136,7 +136,7 @@ def started(reader: Reader, pane: str, state: ListState) -> Reader:
     if state.key is None:
         now, told = replace(reader, selecting=None), "notice.nothing_to_copy"
     else:
-        anchor = entry(state.cursor)
+        anchor = whole_item(state.cursor)
         now, told = replace(reader, selecting=Selecting(pane, anchor, anchor, by_entries=True)), "notice.selecting"
     return now.told(told) if pane in NAMES else now
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.explore.text_input import press_in
-from homs_tui.present.caret_line import edited
+from homs_tui.present.caret_line import paint_line
 from homs_tui.present.lists.rows import Painted, blank
 from homs_tui.text.bidi import Base
 from homs_tui.text.caret import CaretLayout, caret_layout
@@ -82,7 +82,7 @@ class NoteInput(Struct, frozen=True):
         here = laid.row_of(self.editing.cursor)
         shown = range(first, min(first + self.height, len(laid.lines)))
         stop = laid.stop_of(self.editing.cursor)
-        found = [edited(laid.lines[row], self.editing, stop if row == here else None, 0, self.width) for row in shown]
+        found = [paint_line(laid.lines[row], self.editing, stop if row == here else None, 0, self.width) for row in shown]
         return found + [blank(self.width)] * (self.height - len(found))
 
     def _first(self) -> int:

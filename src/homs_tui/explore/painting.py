@@ -31,7 +31,7 @@ def picture_of(composition: Composition, reader: Reader, title: str | None = Non
     )
     spoken = {part.name: part.spoken for part in composition.parts}
     names = tuple(spoken[name] for name in numbers)
-    return Picture(title or _title(reader), reader.lang, css(palette.ink), css(palette.ground), names or ("",), rows)
+    return Picture(title or _title(reader), reader.lang, css(palette.ink), css(palette.background), names or ("",), rows)
 
 
 def _title(reader: Reader) -> str:
@@ -59,9 +59,9 @@ def _tiles(segment: Segment, composition: Composition, palette: Palette, numbers
 
 
 def _look(paint: Paint, palette: Palette) -> TileLook:
-    ink, ground = rgb(paint.front, palette, palette.ink), rgb(paint.back, palette, palette.ground)
+    ink, background = rgb(paint.front, palette, palette.ink), rgb(paint.back, palette, palette.background)
     if REVERSE in paint.on:
-        ink, ground = ground, ink
+        ink, background = background, ink
     if DIM in paint.on:
-        ink = faint(ink, ground)
-    return TileLook(css(ink), css(ground), BOLD in paint.on, False, UNDERLINE in paint.on)
+        ink = faint(ink, background)
+    return TileLook(css(ink), css(background), BOLD in paint.on, False, UNDERLINE in paint.on)

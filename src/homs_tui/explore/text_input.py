@@ -6,7 +6,7 @@ from typing import Final, Self
 from msgspec import Struct
 from msgspec.structs import replace
 
-from homs_tui.present.caret_line import edited
+from homs_tui.present.caret_line import paint_line
 from homs_tui.present.lists.rows import Painted, beside, blank, fit
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import ink
@@ -172,7 +172,7 @@ class LineInput(Struct, frozen=True):
     def painted(self) -> Painted:
         """The label, and as much of the text as there is room for, with the caret in it."""
         label, room, laid = self._label(), self._room(), self.laid
-        text = edited(laid.lines[0], self.editing, laid.stop_of(self.editing.cursor), self._scrolled()[0], room)
+        text = paint_line(laid.lines[0], self.editing, laid.stop_of(self.editing.cursor), self._scrolled()[0], room)
         return beside((label, text, blank(self.width - room - sum(run.width for run in label))), self.mirrored)
 
     def _label(self) -> Painted:

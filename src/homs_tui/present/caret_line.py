@@ -1,4 +1,4 @@
-"""A line that is being edited, as it stands on the screen: its letters, the selection, the caret."""
+"""A line that is being paint_line, as it stands on the screen: its letters, the selection, the caret."""
 
 from homs_tui.present.lists.rows import Painted, StyledRun, blank
 from homs_tui.present.roles import Role
@@ -7,7 +7,7 @@ from homs_tui.text.editing import Editing
 from homs_tui.text.line import Cell
 
 
-def edited(line: CaretLine, editing: Editing, caret: CaretStop | None, left: int, width: int) -> Painted:
+def paint_line(line: CaretLine, editing: Editing, caret: CaretStop | None, left: int, width: int) -> Painted:
     """The columns [left, left + *width*) of a line. *caret* is where it stands, or None where it is on another line.
 
     Of a cell that is cut by an edge blanks are left; a caret in the columns past the line is a blank of its own.

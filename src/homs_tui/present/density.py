@@ -10,11 +10,11 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.control import Kind
 from homs_tui.core.instants import number
 from homs_tui.present import clock
-from homs_tui.present.lists.rows import Painted, StyledRun, beside, blank, fit
+from homs_tui.present.lists.rows import Painted, StyledRun, beside, blank, fit, fitted
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene
-from homs_tui.present.status_text import counted_mark
+from homs_tui.present.status_text import count_mark
 from homs_tui.present.styled_text import StyledText, direction, ink
 from homs_tui.present.view import View
 from homs_tui.text.shape import width as cells
@@ -108,50 +108,56 @@ def _mark(sign: str, role: Role) -> Painted:
 
 
 def _bars(scene: Scene, view: View, measure: Scale, *, marked: bool) -> list[Painted]:
-    parts = [blank(measure.margin)]
     here, there = measure.column(view.hour), None if view.anchor is None else measure.column(view.anchor)
-    for column, told in enumerate(scene.columns(measure.hours), measure.margin):
-        bar = BARS[min(told.claims * (len(BARS) - 1) // scene.most, len(BARS) - 1)] if told.claims else " "
-        role = Role.CHANGED if told.changes else Role.DIM
-        if column in (here, there):
-            role = Role.ACCENT if column == here else Role.LINK
-            bar = ("▲" if column == here else "△") if marked else bar
-        parts.append((StyledRun(bar, (role,), 1),))
+    parts = list(_plain_bars(scene, measure))
+    for column, role, sign in ((there, Role.LINK, "△"), (here, Role.ACCENT, "▲")):
+        if column is not None:
+            bar = parts[column - measure.margin][0].text
+            parts[column - measure.margin] = (StyledRun(sign if marked else bar, (role,), 1),)
     left = measure.width - measure.margin - measure.columns
-    tally, size = _tally(scene, view)
-    if marked and size and left >= size + TALLY_GAP:
-        return [*parts, blank(left - size - 1), tally, blank(1)]
-    return [*parts, blank(left)]
+    before = blank(measure.margin)
+    tally, size = _tally(scene, view) if marked else ((), 0)
+    if size and left >= size + TALLY_GAP:
+        return [before, *parts, blank(left - size - 1), tally, blank(1)]
+    return [before, *parts, blank(left)]
+
+
+@memoized(MAX_SIZES)
+def _plain_bars(scene: Scene, measure: Scale) -> tuple[Painted, ...]:
+    """The density of each column, without the cursor."""
+    parts: list[Painted] = []
+    for column in scene.columns(measure.hours):
+        bar = BARS[min(column.claims * (len(BARS) - 1) // scene.max_density, len(BARS) - 1)] if column.claims else " "
+        parts.append((StyledRun(bar, (Role.CHANGED if column.changes else Role.DIM,), 1),))
+    return tuple(parts)
 
 
 def _pointer(scene: Scene, view: View, measure: Scale) -> list[Painted]:
     """The cursor under the strip, and beside it what the places are."""
     here = measure.column(view.hour)
-    marks = {here: _mark("▲", Role.ACCENT)}
+    pieces = {here: (_mark("▲", Role.ACCENT), 1)}
     if view.anchor is not None and measure.column(view.anchor) != here:
-        marks[measure.column(view.anchor)] = _mark("△", Role.LINK)
+        pieces[measure.column(view.anchor)] = _mark("△", Role.LINK), 1
     tally, size = _tally(scene, view)
-    first, last = min(marks), max(marks)
+    first, last = min(pieces), max(pieces)
     start = measure.width - size - 1
     if start <= last + TALLY_GAP:
         start = measure.margin if first > measure.margin + size + TALLY_GAP else measure.width
+    if start + size <= measure.width:
+        pieces[start] = tally, size
     parts: list[Painted] = []
     column = 0
-    while column < measure.width:
-        if column == start and start + size <= measure.width:
-            parts.append(tally)
-            column += size
-            continue
-        parts.append(marks.get(column, blank(1)))
-        column += 1
-    return parts
+    for at, (painted, width) in sorted(pieces.items()):
+        parts += [blank(at - column), painted]
+        column = at + width
+    return [*parts, blank(measure.width - column)]
 
 
 def _tally(scene: Scene, view: View) -> tuple[Painted, int]:
     """The count of all places, and its columns."""
     counts = count(scene, view.hour, view.lang)
     size = cells(counts.text, view.drawn)
-    return fit(counts, size, typesetting=view.drawn), size
+    return fitted(counts, size, view.drawn), size
 
 
 def count(scene: Scene, hour: int, lang: Lang) -> StyledText:
@@ -163,5 +169,5 @@ def count(scene: Scene, hour: int, lang: Lang) -> StyledText:
     for one in (*(side.id for side in chronicle.sides), *Kind):
         if one in counts:
             pieces += ["  "] if pieces else []
-            pieces.append(counted_mark(chronicle, one, counts[one], lang))
+            pieces.append(count_mark(chronicle, one, counts[one], lang))
     return ink(*pieces, base=direction(lang))

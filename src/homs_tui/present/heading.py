@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present import clock
-from homs_tui.present.lists.rows import Painted, beside, blank, fit
+from homs_tui.present.lists.rows import Painted, beside, blank, fitted
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText, data, direction, ink
@@ -48,7 +48,7 @@ def _spread(parts: Sequence[StyledText], width: int, view: View) -> Painted:
     for index, i in enumerate(shown):
         gap = free // (len(shown) - index) if index else 0
         free -= gap
-        pieces += [blank(gap), fit(parts[i], min(sizes[i], width - 2), "start", view.drawn, mirrored=view.mirrored)]
+        pieces += [blank(gap), fitted(parts[i], min(sizes[i], width - 2), view.drawn, "start", view.mirrored)]
     used = sum(run.width for piece in pieces for run in piece)
     return beside([*pieces, blank(width - used)], view.mirrored)
 

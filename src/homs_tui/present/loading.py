@@ -5,9 +5,9 @@ from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
 from homs_tui.text.layout import layout
 
-LONGEST = 40
+MAX_BAR = 40
 """Columns of the bar at most."""
-SHORTEST = 4
+MIN_BAR = 4
 """Columns under which there is none."""
 
 
@@ -18,8 +18,8 @@ def loading_line(read: int, whole: int, width: int, lang: Lang) -> str:
     share = min(max(read, 0), whole) / whole if whole > 0 else 0.0
     told = say("loading.read" if read < whole else "loading.checked", lang, percent=int(share * 100))
     words = layout(told, width, Base.RTL if lang == "ar" else Base.LTR)[0]
-    room = min(LONGEST, width - words.width - 1)
-    bar = _bar(share, room, lang) if room >= SHORTEST else ""
+    room = min(MAX_BAR, width - words.width - 1)
+    bar = _bar(share, room, lang) if room >= MIN_BAR else ""
     shown = [words.text, bar] if bar else [words.text]
     blanks = " " * (width - words.width - (len(bar) + 1 if bar else 0))
     if lang == "ar":

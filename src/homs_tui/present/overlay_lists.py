@@ -15,10 +15,10 @@ from homs_tui.core.time_parser import MomentError, parse
 from homs_tui.present import clock
 from homs_tui.present.acts import Acts
 from homs_tui.present.lists.keys import CommandKey, FilterGroup, FilterKey, FilterValue, HelpKey
-from homs_tui.present.lists.lazy_list import LazyList, Named, Ready, Section
+from homs_tui.present.lists.lazy_list import LazyItems, LazyList, ReadyItems, Section
 from homs_tui.present.lists.logical import logical
 from homs_tui.present.lists.rows import Field, Item, Para, Row, Rule
-from homs_tui.present.panes.locality_list import WINDOW, linked
+from homs_tui.present.panes.locality_list import WINDOW, both_names
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import LOOKS, Look, marks, side_mark, side_role
@@ -59,13 +59,13 @@ def palette(scene: Scene, acts: Acts, view: View, query: str, commands: Iterable
     hits = scene.search(acts, query)
     places, claims = (part.so_far() if known else part for part in hits.parts)
     found: list[Section] = [
-        Ready(tuple(rows)),
-        Named(PlaceRef, places, lambda place: _place(scene, view, place, query)),
-        Named(ClaimRef, claims, lambda claim: _claim(scene, view, claim, query)),
+        ReadyItems(tuple(rows)),
+        LazyItems(PlaceRef, places, lambda place: _place(scene, view, place, query)),
+        LazyItems(ClaimRef, claims, lambda claim: _claim(scene, view, claim, query)),
     ]
-    if not any(len(stretch) for stretch in found):
+    if not any(len(section) for section in found):
         nothing = say("prompt.no_hits" if hits.complete else "prompt.searching", view.lang)
-        found = [Ready((Para(ink((nothing, Role.DIM), base=direction(view.lang))),))]
+        found = [ReadyItems((Para(ink((nothing, Role.DIM), base=direction(view.lang))),))]
     return LazyList(found, (query, view, hits.known, hits.complete))
 
 
@@ -88,7 +88,7 @@ def _time(axis: Axis, view: View, query: str) -> list[Item]:
 
 def _place(scene: Scene, view: View, place: PlaceId, query: str) -> Item:
     status = scene.control.status(place, scene.axis.at(view.hour))
-    name = linked(scene, view.voice, place).towards(direction(view.lang)).hits(query)
+    name = both_names(scene, view.voice, place).towards(direction(view.lang)).hits(query)
     return Row((Field(marks(scene.chronicle, status, view.lang), 5, "start"), Field(name)), key=PlaceRef(place))
 
 

@@ -20,7 +20,7 @@ from homs_tui.present.acts import Acts
 from homs_tui.present.claim_order import ClaimOrder, Hours, Windows
 from homs_tui.present.memo import Memory, memoized
 from homs_tui.present.profile import DensityColumn, profile
-from homs_tui.present.search.finder import Matches, Shelf
+from homs_tui.present.search.finder import Matches, SearchIndex
 from homs_tui.present.search.hits import Hits
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
@@ -78,7 +78,7 @@ class Scene(Memory):
         return profile(self.density, self.change_hours, hours)
 
     @cached_property
-    def most(self) -> int:
+    def max_density(self) -> int:
         """The greatest density, at least one."""
         return max(self.density) or 1
 
@@ -160,16 +160,16 @@ class Scene(Memory):
         return (claim.summary.ar, claim.summary.en, claim.window.said, *told_by, claim.id)
 
     @cached_property
-    def _shelves(self) -> tuple[Shelf[PlaceId], Shelf[ClaimId]]:
+    def _search_indices(self) -> tuple[SearchIndex[PlaceId], SearchIndex[ClaimId]]:
         places, claims = self.places, self.by_start
         of_place, of_claim = {place.id: index for index, place in enumerate(places)}, self.chronicle.claim
         return (
-            Shelf(PlaceRef, tuple(of_place), of_place.get, lambda index: self.place_words(places[index])),
-            Shelf(ClaimRef, claims, claims.find, lambda index: self.claim_words(of_claim[claims[index]])),
+            SearchIndex(PlaceRef, tuple(of_place), of_place.get, lambda index: self.place_words(places[index])),
+            SearchIndex(ClaimRef, claims, claims.find, lambda index: self.claim_words(of_claim[claims[index]])),
         )
 
     @memoized(MAX_SEARCHES)
     def search(self, acts: Acts, query: str) -> Hits:
         """What a search finds: places in the order of the list, then claims in the order of time. It is found as it is
         looked at; the last searches are kept."""
-        return Hits(query, tuple(Matches(shelf, query, acts.notes) for shelf in self._shelves))
+        return Hits(query, tuple(Matches(source, query, acts.notes) for source in self._search_indices))

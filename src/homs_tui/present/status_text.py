@@ -94,22 +94,22 @@ def side_mark(chronicle: Chronicle, side: State, lang: Lang) -> str:
     return chronicle.side[side].mark_ar if lang == "ar" else chronicle.side[side].mark
 
 
-def letters(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
-    """The letters of everything that is possible, nobody first: "O", "V/G", "VGO"."""
+def state_letters(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
+    """The state_letters of everything that is possible, nobody first: "O", "V/G", "VGO"."""
     pieces: list[tuple[str, Role] | str] = []
     states = chronicle.ordered(status.states)
     states.sort(key=lambda state: not isinstance(state, Unheld))
     for state in states:
         if pieces:
-            # Arabic letters side by side would join to a word.
+            # Arabic state_letters side by side would join to a word.
             pieces.append("/" if len(states) == 2 else "\u200c" if lang == "ar" else "")
         pieces.append((side_mark(chronicle, state, lang), side_role(chronicle, state)))
     return ink(*pieces)
 
 
 def marks(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
-    """The sign of how well it is known, and the letters of everything possible: "●O", "◐V/G"."""
-    return ink((glyph(status), role_of(chronicle, status)), letters(chronicle, status, lang), base=direction(lang))
+    """The sign of how well it is known, and the state_letters of everything possible: "●O", "◐V/G"."""
+    return ink((glyph(status), role_of(chronicle, status)), state_letters(chronicle, status, lang), base=direction(lang))
 
 
 def state_name(chronicle: Chronicle, state: State, lang: Lang) -> str:
@@ -183,11 +183,11 @@ def tally(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     pieces: list[tuple[str, Role] | str] = []
     for one, count in status.tally:
         pieces += ["  "] if pieces else []
-        pieces.append(counted_mark(chronicle, one, count, lang))
+        pieces.append(count_mark(chronicle, one, count, lang))
     return ink(*pieces)
 
 
-def counted_mark(chronicle: Chronicle, one: TallyKey, count: int, lang: Lang) -> tuple[str, Role]:
+def count_mark(chronicle: Chronicle, one: TallyKey, count: int, lang: Lang) -> tuple[str, Role]:
     """How many there are of a side or of a kind: "O 14", "◐ 2"."""
     if isinstance(one, Kind):
         look = LOOKS[Look(one.value)]
@@ -201,7 +201,7 @@ def account_text(chronicle: Chronicle, question: str, account: str, lang: Lang) 
     return str(data(text[:1].lower() + text[1:] if lang == "en" and not text[:2].isupper() else text))
 
 
-def holding(chronicle: Chronicle, status: Status, lang: Lang) -> str:
+def holders_text(chronicle: Chronicle, status: Status, lang: Lang) -> str:
     """Which actors hold it: all of them by parts, or one of several, or one."""
     names_ = [str(data(chronicle.actor[actor].name.in_(lang))) for actor in status.holders]
     if status.divided:

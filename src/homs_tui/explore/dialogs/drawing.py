@@ -18,7 +18,7 @@ def sentence(text: StyledText, width: int, typesetting: Typesetting, rows: int =
     """A text on so many lines, with a column free at each side; nothing where there is no room for that."""
     if width < 2:
         return [blank(width)] * rows
-    painted = lines(Para(text, most=rows), max(width - 2, 1), typesetting)
+    painted = lines(Para(text, max_lines=rows), max(width - 2, 1), typesetting)
     found = [crop((*blank(1), *line, *blank(width - 1 - sum(run.width for run in line))), 0, width) for line in painted[:rows]]
     return found + [blank(width)] * (rows - len(found))
 

@@ -18,7 +18,7 @@ from homs_tui.text.typesetting import PLAIN, Typesetting
 
 GAP = "  "
 """What stands between two columns."""
-_FEW = 4
+_MIN_COLUMN = 4
 _UNSHAPED = Typesetting(lam_alef=False)
 
 
@@ -138,7 +138,7 @@ def fitted(naturals: Sequence[int], room: int, whole: Sequence[bool]) -> list[in
     """
     kept = sum(natural for natural, uncut in zip(naturals, whole, strict=True) if uncut)
     others = [natural for natural, uncut in zip(naturals, whole, strict=True) if not uncut]
-    if kept and kept + sum(min(natural, _FEW) for natural in others) > room:
+    if kept and kept + sum(min(natural, _MIN_COLUMN) for natural in others) > room:
         return fitted(naturals, room, [False] * len(naturals))
     cap = max(others, default=1)
     while cap > 1 and kept + sum(min(natural, cap) for natural in others) > room:

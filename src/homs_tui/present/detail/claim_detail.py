@@ -1,4 +1,4 @@
-"""All that is known of one claim, and the passage on which it stands."""
+"""The detail of a claim, with the passage that it rests on."""
 
 from homs_tui.core.claim import Claim
 from homs_tui.core.identifiers import ClaimId
@@ -7,8 +7,18 @@ from homs_tui.core.subject import ClaimRef
 from homs_tui.core.window import Basis
 from homs_tui.present import clock
 from homs_tui.present.acts import Acts
-from homs_tui.present.detail.detail_parts import HERE, TO, actor_list, both, labelled, place_links, place_list, said, section
-from homs_tui.present.detail.note_rows import noted
+from homs_tui.present.detail.detail_parts import (
+    HERE,
+    TO,
+    actor_list,
+    in_both_languages,
+    labelled,
+    para,
+    place_links,
+    place_list,
+    section,
+)
+from homs_tui.present.detail.note_rows import note_rows
 from homs_tui.present.lists.keys import Aspect, Part
 from homs_tui.present.lists.rows import Item, Para
 from homs_tui.present.numbers import figure
@@ -21,14 +31,14 @@ from homs_tui.text.bidi import Base
 from homs_tui.text.clean import clean
 
 AROUND = 160
-"""Code points of the article shown on each side of a passage."""
+"""How many code points of the article are shown on each side of a passage."""
 
 
 def claim_detail(scene: Scene, acts: Acts, voice: Voice, claim: Claim) -> tuple[Item, ...]:
-    """Summary, window, places, order, figures, attribution, contradiction, footnotes, passage."""
+    """Summary, note, window, change, actors and places, contradiction, order, footnotes, passage."""
     return (
         *_summary(scene, voice, claim),
-        *noted(acts, voice, ClaimRef(claim.id)),
+        *note_rows(acts, voice, ClaimRef(claim.id)),
         *_window(scene, voice, claim),
         *_change(scene, voice, claim),
         *_who_and_where(scene, voice, claim),
@@ -40,29 +50,29 @@ def claim_detail(scene: Scene, acts: Acts, voice: Voice, claim: Claim) -> tuple[
 
 
 def _summary(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
-    head = said(
+    head = para(
         voice,
         (voice.say(f"claim.{claim.kind.value}"), Role.HEADING),
         " · ",
         data(claim.id, Role.DIM),
         key=Aspect(ClaimRef(claim.id), Part.NAME),
     )
-    return [head, *both(voice, claim.summary)]
+    return [head, *in_both_languages(voice, claim.summary)]
 
 
 def _window(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
-    told = clock.window(claim.bounds, scene.axis, voice.lang)
-    pieces: list[Piece] = [data(told, Role.STRONG), " · ", voice.say(f"basis.{claim.window.basis.value}")]
+    stated = clock.window(claim.bounds, scene.axis, voice.lang)
+    pieces: list[Piece] = [data(stated, Role.STRONG), " · ", voice.say(f"basis.{claim.window.basis.value}")]
     if claim.window.said:
         pieces += [" · ", voice.say("detail.said", said=data_text(claim.window.said))]
     rows: list[Item] = [labelled(voice, "detail.window", *pieces)]
     narrowed = scene.windows[claim.id]
     if narrowed != claim.bounds:
         text = data_text(clock.window(narrowed, scene.axis, voice.lang))
-        rows.append(said(voice, (voice.say("detail.tightened", time=text), Role.CHANGED), indent=1))
+        rows.append(para(voice, (voice.say("detail.tightened", time=text), Role.CHANGED), indent=1))
         rows += [_link(scene, voice, other) for other in scene.control.histories.narrowers(claim.id, None)]
     if claim.window.convention and claim.window.basis is not Basis.STATED:
-        rows.append(said(voice, (claim.window.convention.in_(voice.lang), Role.DIM), indent=1))
+        rows.append(para(voice, (claim.window.convention.in_(voice.lang), Role.DIM), indent=1))
     return rows
 
 
@@ -79,9 +89,9 @@ def _change(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     if claim.holder:
         rows.append(labelled(voice, "detail.holder", data(_holder(scene, voice, claim.holder))))
     if claim.with_parts:
-        rows.append(said(voice, voice.say("detail.with_parts"), indent=1))
+        rows.append(para(voice, voice.say("detail.with_parts"), indent=1))
     if claim.except_:
-        rows.append(said(voice, voice.say("detail.spared", places=place_list(scene, voice, claim.except_).text), indent=1))
+        rows.append(para(voice, voice.say("detail.spared", places=place_list(scene, voice, claim.except_).text), indent=1))
     return rows
 
 
@@ -98,8 +108,8 @@ def _who_and_where(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     if claim.targets:
         rows.append(labelled(voice, "detail.targets", actor_list(scene, voice, claim.targets)))
     units = scene.chronicle.unit
-    figures = (figure(told, units[told.unit], voice.lang) for told in claim.figures)
-    rows += [labelled(voice, "detail.figures", (told, Role.STRONG)) for told in figures]
+    figures = (figure(one, units[one.unit], voice.lang) for one in claim.figures)
+    rows += [labelled(voice, "detail.figures", (text, Role.STRONG)) for text in figures]
     if claim.attributed_to:
         rows.append(labelled(voice, "detail.attributed", (data_text(claim.attributed_to.in_(voice.lang)), Role.WARNING)))
     if claim.localities:
@@ -110,18 +120,18 @@ def _who_and_where(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
 
 
 def _question(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
-    """What else is told of the same fact, never smoothed over."""
+    """The other accounts of the same fact."""
     if claim.question is None:
         return []
     question = scene.chronicle.question[claim.question]
     rows: list[Item] = [
         section(voice, "detail.question"),
-        said(voice, ("≠ ", Role.DISPUTED), (question.text.in_(voice.lang), Role.DISPUTED)),
+        para(voice, ("≠ ", Role.DISPUTED), (question.text.in_(voice.lang), Role.DISPUTED)),
     ]
     for account in question.accounts:
         mine = account.id == claim.account
         note = (HERE.in_(voice.lang), Role.ACCENT) if mine else "  "
-        rows.append(said(voice, note, data(account.text.in_(voice.lang))))
+        rows.append(para(voice, note, data(account.text.in_(voice.lang))))
         others = scene.chronicle.claims_for.get((question.id, account.id), ())
         rows += [_link(scene, voice, other.id) for other in others if other.id != claim.id]
     if question.note:
@@ -131,7 +141,7 @@ def _question(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
 
 def _link(scene: Scene, voice: Voice, claim: ClaimId) -> Item:
     summary = scene.chronicle.claim[claim].summary.in_(voice.lang)
-    return Para(said(voice, TO.in_(voice.lang), data(summary, Role.LINK)).ink, ClaimRef(claim), 2, 2)
+    return Para(para(voice, TO.in_(voice.lang), data(summary, Role.LINK)).ink, ClaimRef(claim), 2, 2)
 
 
 def _order(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
@@ -140,7 +150,7 @@ def _order(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
         if ids:
             rows += [labelled(voice, label), *(_link(scene, voice, other) for other in ids)]
     if claim.order_note:
-        rows.append(said(voice, (claim.order_note.in_(voice.lang), Role.DIM), indent=1))
+        rows.append(para(voice, (claim.order_note.in_(voice.lang), Role.DIM), indent=1))
     if claim.note:
         rows.append(labelled(voice, "detail.note", data(claim.note.in_(voice.lang))))
     return rows
@@ -160,21 +170,21 @@ def _sources(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
 
 
 def _passage(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
-    """The words of the article, if the reader has it and it is the same article."""
+    """The passage of the article, if the reader has the article and its hash matches."""
     rows: list[Item] = [section(voice, "detail.article")]
     if scene.article is None:
-        return [*rows, said(voice, (voice.say("detail.no_article"), Role.DIM))]
+        return [*rows, para(voice, (voice.say("detail.no_article"), Role.DIM))]
     start, end = claim.where.start, claim.where.end
     words = scene.article[start:end]
-    from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, and only who has the article needs it
+    from hashlib import sha256  # noqa: PLC0415 - imports OpenSSL, needed only with the article
 
     if sha256(words.encode("utf-8", "surrogatepass")).hexdigest() != claim.where.sha256:
-        return [*rows, said(voice, (voice.say("detail.wrong_article"), Role.WARNING))]
+        return [*rows, para(voice, (voice.say("detail.wrong_article"), Role.WARNING))]
     return [*rows, Para(_around(scene.article, start, end), key=Aspect(ClaimRef(claim.id), Part.PASSAGE))]
 
 
 def _around(article: str, start: int, end: int) -> StyledText:
-    """The passage marked in what stands around it, cut at blanks."""
+    """The passage marked in its context, which is cut at blanks."""
     first = article.rfind(" ", 0, max(start - AROUND, 0)) + 1 if start > AROUND else 0
     last = article.find(" ", min(end + AROUND, len(article)))
     last = len(article) if last < 0 else last

@@ -1,4 +1,4 @@
-"""All that is known of one place or one claim."""
+"""The rows of the detail pane."""
 
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.present.acts import Acts
@@ -14,7 +14,7 @@ from homs_tui.present.words import say
 
 
 def detail(scene: Scene, acts: Acts, view: View) -> tuple[Item, ...]:
-    """The rows of the pane: the proof where it is asked for, else the claim or the place."""
+    """The rows of the pane: the proof if it is shown, otherwise the claim or the place."""
     if view.proof and view.place in scene.chronicle.locality:
         return proof(scene, view.voice, view.place, view.hour)
     match view.subject:

@@ -1,4 +1,4 @@
-"""What the reader has written on a place or a claim."""
+"""The reader's note on a place or a claim."""
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
@@ -11,10 +11,10 @@ from homs_tui.present.view import View
 from homs_tui.present.voice import Voice
 
 
-def noted(acts: Acts, voice: Voice, subject: Entity) -> list[Item]:
-    """The note that stands for a subject under its title; nothing where there is none.
+def note_rows(acts: Acts, voice: Voice, subject: Entity) -> list[Item]:
+    """The current note on a subject, under a title; no rows where there is none.
 
-    Each paragraph has the direction of its own first letter, as in the editor.
+    The direction of each paragraph is that of its first letter, as in the editor.
     """
     text = acts.note_on(subject)
     if not text:
@@ -23,12 +23,12 @@ def noted(acts: Acts, voice: Voice, subject: Entity) -> list[Item]:
 
 
 def subject_of(view: View) -> Entity | None:
-    """What a note written now is on: the place whose proof is shown, else what the detail tells of."""
+    """The subject of a note written now: the place whose proof is shown, otherwise the subject of the detail."""
     return PlaceRef(view.place) if view.proof and view.place else view.subject
 
 
 def subject_name(chronicle: Chronicle, subject: Entity, lang: Lang) -> str:
-    """What a subject is called: the name of a place, the summary of a claim; of one that is gone its identifier."""
+    """The name of a place or the summary of a claim; the identifier if the dataset no longer contains it."""
     match subject:
         case PlaceRef(id=place) if place in chronicle.locality:
             return chronicle.locality[place].name.in_(lang)

@@ -1,4 +1,4 @@
-"""All that is known of one place."""
+"""The detail of a place."""
 
 from bisect import bisect_right
 from datetime import datetime
@@ -10,13 +10,13 @@ from homs_tui.core.locality import Locality, Point
 from homs_tui.core.subject import HourRef, PlaceRef, ProofRef
 from homs_tui.present import clock
 from homs_tui.present.acts import Acts
-from homs_tui.present.detail.detail_parts import HERE, labelled, said, section
-from homs_tui.present.detail.note_rows import noted
+from homs_tui.present.detail.detail_parts import HERE, labelled, para, section
+from homs_tui.present.detail.note_rows import note_rows
 from homs_tui.present.lists.keys import Aspect, Part
 from homs_tui.present.lists.rows import Field, Item, Para, Row
 from homs_tui.present.memo import memoized
 from homs_tui.present.numbers import figure
-from homs_tui.present.panes.locality_list import instants_of, linked
+from homs_tui.present.panes.locality_list import both_names, instants_of
 from homs_tui.present.panes.timeline import claim_item
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_ROWS, Scene
@@ -25,7 +25,7 @@ from homs_tui.present.status_text import (
     brief,
     data_name,
     glyph,
-    holding,
+    holders_text,
     marks,
     names,
     role_of,
@@ -39,12 +39,12 @@ from homs_tui.text.bidi import Base, is_arabic
 
 
 def place_detail(scene: Scene, acts: Acts, voice: Voice, place: Locality, hour: int) -> tuple[Item, ...]:
-    """Names, kind, position, status at an hour, history, parts and claims."""
+    """Names and kind, status at an hour, note, history, parts, claims and position."""
     at = scene.axis.at(hour)
     return (
         *_names(scene, voice, place),
         *_status(scene, voice, place, at),
-        *noted(acts, voice, PlaceRef(place.id)),
+        *note_rows(acts, voice, PlaceRef(place.id)),
         *_history(scene, voice, place, at),
         *_parts(scene, voice, place, at),
         *_claims(scene, voice, place),
@@ -61,24 +61,24 @@ def _names(scene: Scene, voice: Voice, place: Locality) -> list[Item]:
     also = tuple(name for name in place.alt if voice.medium.arabic or not is_arabic(name))
     if also:
         separator = voice.say("list.and")
-        rows.append(said(voice, (voice.say("detail.also", names=""), Role.DIM), *_listed(also, separator)))
+        rows.append(para(voice, (voice.say("detail.also", names=""), Role.DIM), *_listed(also, separator)))
     kind: list[Piece] = [voice.say(f"place.{place.kind.value}")]
     if place.part_of:
         whole = data_name(scene.chronicle, place.part_of, voice.lang).text
         kind += [" · ", voice.say("detail.part_of", place=whole)]
-    rows.append(said(voice, *kind, " · ", scene.chronicle.region[place.region].name.in_(voice.lang)))
+    rows.append(para(voice, *kind, " · ", scene.chronicle.region[place.region].name.in_(voice.lang)))
     for other in place.not_same_as:
         name = data_name(scene.chronicle, other, voice.lang).text
-        rows.append(said(voice, (voice.say("detail.not_same", place=name), Role.WARNING), key=PlaceRef(other)))
+        rows.append(para(voice, (voice.say("detail.not_same", place=name), Role.WARNING), key=PlaceRef(other)))
     return rows
 
 
 def _about(voice: Voice, place: Locality) -> list[Item]:
-    """Where it lies, and what is in doubt about it."""
+    """Its coordinates, their uncertainty and the dataset's remark."""
     ref = PlaceRef(place.id)
-    rows: list[Item] = [section(voice, "detail.about"), said(voice, _point(voice, place.point), key=Aspect(ref, Part.POINT))]
+    rows: list[Item] = [section(voice, "detail.about"), para(voice, _point(voice, place.point), key=Aspect(ref, Part.POINT))]
     if place.point_note:
-        rows.append(said(voice, (place.point_note.in_(voice.lang), Role.DIM)))
+        rows.append(para(voice, (place.point_note.in_(voice.lang), Role.DIM)))
     if place.note:
         rows.append(labelled(voice, "detail.note", data(place.note.in_(voice.lang)), key=Aspect(ref, Part.REMARK)))
     return rows
@@ -102,7 +102,7 @@ def _status(scene: Scene, voice: Voice, place: Locality, at: datetime) -> list[I
     chronicle, status = scene.chronicle, scene.control.status(place.id, at)
     rows: list[Item] = [
         section(voice, "detail.status", " · ", clock.short(at, voice.lang)),
-        said(
+        para(
             voice,
             marks(chronicle, status, voice.lang),
             " ",
@@ -111,12 +111,12 @@ def _status(scene: Scene, voice: Voice, place: Locality, at: datetime) -> list[I
         ),
     ]
     if status.holders and status.kind is not Kind.UNKNOWN:
-        rows.append(said(voice, holding(chronicle, status, voice.lang)))
+        rows.append(para(voice, holders_text(chronicle, status, voice.lang)))
     for account in status.accounts:
         text = account_text(chronicle, account.question, account.account, voice.lang)
         sides = names(chronicle, account.states, voice.lang)
-        told = voice.say("status.account", account=text, sides=sides)
-        rows.append(said(voice, ("≠ ", Role.DISPUTED), told, indent=1))
+        stated = voice.say("status.account", account=text, sides=sides)
+        rows.append(para(voice, ("≠ ", Role.DISPUTED), stated, indent=1))
     return rows
 
 
@@ -133,12 +133,12 @@ def _parts(scene: Scene, voice: Voice, place: Locality, at: datetime) -> list[It
 
 @memoized(MAX_ROWS)
 def _part(scene: Scene, voice: Voice, place: PlaceId, sign: StyledText) -> Item:
-    name = linked(scene, voice, place).towards(voice.base).hits(voice.query)
+    name = both_names(scene, voice, place).towards(voice.base).hits(voice.query)
     return Row((Field(sign, 4, "start"), Field(name)), key=PlaceRef(place))
 
 
 def _history(scene: Scene, voice: Voice, place: Locality, at: datetime) -> list[Item]:
-    """How the status goes over the whole axis; the stretch that holds the hour is marked."""
+    """The changes of the status over the whole axis; the current one is marked."""
     chronicle = scene.chronicle
     segments = scene.control.segments(place.id)
     if len(segments) == 1:
@@ -147,7 +147,7 @@ def _history(scene: Scene, voice: Voice, place: Locality, at: datetime) -> list[
     if place.initial:
         first = voice.say("detail.first", actor=data_text(chronicle.actor[place.initial.holder].name.in_(voice.lang)))
         role = side_role(chronicle, chronicle.side_of(place.initial.holder))
-        rows.append(said(voice, (first, role), ". ", data(place.initial.ground.in_(voice.lang), Role.DIM)))
+        rows.append(para(voice, (first, role), ". ", data(place.initial.ground.in_(voice.lang), Role.DIM)))
     instants = instants_of(scene, place.id)
     now = bisect_right(instants, at) - 1
     return rows + [_change(scene, voice, place.id, index, index == now) for index in range(len(instants))]
@@ -155,10 +155,10 @@ def _history(scene: Scene, voice: Voice, place: Locality, at: datetime) -> list[
 
 @memoized(MAX_ROWS)
 def _change(scene: Scene, voice: Voice, place: PlaceId, index: int, here: bool) -> Item:
-    """A stretch of a place's history, by its number: from when on it is what; *here*: does it hold the hour?"""
+    """A change of a place, by its index: when, and to what; *here*: whether it is the current one."""
     change = scene.control.changes_of(place)[index]
     after = change.after
-    return said(
+    return para(
         voice,
         (HERE.in_(voice.lang) if here else "  ", Role.ACCENT),
         data(clock.short(scene.axis.local(change.at), voice.lang), Role.STRONG),
@@ -172,13 +172,13 @@ def _change(scene: Scene, voice: Voice, place: PlaceId, index: int, here: bool) 
 
 
 def _backing(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
-    """What stands behind a claim: whom the article follows, the figures, the footnotes, the other accounts."""
+    """What backs a claim: its attribution, figures and footnotes, and whether there are other accounts."""
     parts: list[Piece] = []
     if claim.attributed_to:
-        told = f"{voice.say('detail.attributed')}: {data_text(claim.attributed_to.in_(voice.lang))}"
-        parts.append((told, Role.WARNING))
+        attribution = f"{voice.say('detail.attributed')}: {data_text(claim.attributed_to.in_(voice.lang))}"
+        parts.append((attribution, Role.WARNING))
     units = scene.chronicle.unit
-    parts += [data(figure(told, units[told.unit], voice.lang), Role.STRONG) for told in claim.figures]
+    parts += [data(figure(one, units[one.unit], voice.lang), Role.STRONG) for one in claim.figures]
     if claim.question:
         parts.append((voice.say("detail.question"), Role.DISPUTED))
     if claim.footnotes:
@@ -187,7 +187,7 @@ def _backing(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     if not parts:
         return []
     spaced = [piece for index, part in enumerate(parts) for piece in ((" · ", part) if index else (part,))]
-    return [said(voice, *spaced, indent=2)]
+    return [para(voice, *spaced, indent=2)]
 
 
 def _claims(scene: Scene, voice: Voice, place: Locality) -> list[Item]:

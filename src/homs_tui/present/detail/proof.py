@@ -1,12 +1,12 @@
-"""Why a place has the status that it has: the proof as rows."""
+"""The proof of a place's status as rows."""
 
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.why import Evidence, Proof, ProofPart, why
 from homs_tui.present import clock
-from homs_tui.present.detail.detail_parts import labelled, said, section
+from homs_tui.present.detail.detail_parts import labelled, para, section
 from homs_tui.present.lists.rows import Item
-from homs_tui.present.panes.locality_list import linked
+from homs_tui.present.panes.locality_list import both_names
 from homs_tui.present.panes.timeline import claim_item
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
@@ -17,7 +17,7 @@ from homs_tui.present.voice import Voice
 
 
 def proof(scene: Scene, voice: Voice, place: PlaceId, hour: int) -> tuple[Item, ...]:
-    """The status, the claims used with their windows, what narrowed them, and what would overturn the answer."""
+    """The status, the claims used with their windows and what narrowed those, and what would overturn the answer."""
     found = why(scene.control, place, scene.axis.at(hour))
     return (
         *_head(scene, voice, found),
@@ -29,20 +29,20 @@ def proof(scene: Scene, voice: Voice, place: PlaceId, hour: int) -> tuple[Item, 
 
 
 def asked_of(scene: Scene, view: View) -> PlaceId | None:
-    """The place whose proof is asked for: the one last looked at, unless the claim in view is told of others alone."""
-    told = scene.chronicle.claim[view.subject.id].localities if isinstance(view.subject, ClaimRef) else ()
+    """The place to prove: the one last viewed, unless the viewed claim is only about others; then the first of those."""
+    places = scene.chronicle.claim[view.subject.id].localities if isinstance(view.subject, ClaimRef) else ()
     whole = view.place
-    while whole and whole not in told:
+    while whole and whole not in places:
         whole = scene.chronicle.locality[whole].part_of
-    return view.place if whole or not told else told[0]
+    return view.place if whole or not places else places[0]
 
 
 def _head(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
     chronicle, status = scene.chronicle, found.status
     rows: list[Item] = [
         section(voice, "why.title", " · ", clock.short(found.at, voice.lang)),
-        said(voice, linked(scene, voice, status.place), key=PlaceRef(status.place)),
-        said(
+        para(voice, both_names(scene, voice, status.place), key=PlaceRef(status.place)),
+        para(
             voice,
             marks(chronicle, status, voice.lang),
             " ",
@@ -54,7 +54,7 @@ def _head(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
     initial = chronicle.locality[status.place].initial
     if initial:
         holder = data_text(chronicle.actor[initial.holder].name.in_(voice.lang))
-        rows.append(said(voice, voice.say("detail.first", actor=holder), ". ", data(initial.ground.in_(voice.lang), Role.DIM)))
+        rows.append(para(voice, voice.say("detail.first", actor=holder), ". ", data(initial.ground.in_(voice.lang), Role.DIM)))
     return rows
 
 
@@ -65,16 +65,16 @@ def _accounts(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
         if account.question != asked:
             asked = account.question
             question = scene.chronicle.question[asked].text.in_(voice.lang)
-            rows.append(said(voice, ("≠ ", Role.DISPUTED), data(question, Role.DISPUTED)))
+            rows.append(para(voice, ("≠ ", Role.DISPUTED), data(question, Role.DISPUTED)))
         text = account_text(scene.chronicle, account.question, account.account, voice.lang)
         sides = names(scene.chronicle, account.states, voice.lang)
-        rows.append(said(voice, voice.say("status.account", account=text, sides=sides), indent=2))
+        rows.append(para(voice, voice.say("status.account", account=text, sides=sides), indent=2))
     return rows
 
 
 def _evidence(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
     if not found.evidence:
-        return [said(voice, (voice.say("why.nothing"), Role.DIM))]
+        return [para(voice, (voice.say("why.nothing"), Role.DIM))]
     rows: list[Item] = [section(voice, "why.evidence")]
     for item in found.evidence:
         rows += _one(scene, voice, item)
@@ -85,11 +85,11 @@ def _one(scene: Scene, voice: Voice, item: Evidence) -> list[Item]:
     claim = scene.chronicle.claim[item.claim]
     role = Role.DIM if item.part in (ProofPart.PAST, ProofPart.FUTURE, ProofPart.NARROWS) else Role.ACCENT
     rows: list[Item] = [
-        said(voice, (voice.say(f"why.{item.part.value}"), role), " · ", data(claim.id, Role.DIM)),
+        para(voice, (voice.say(f"why.{item.part.value}"), role), " · ", data(claim.id, Role.DIM)),
         claim_item(scene, voice, claim.id, 0),
     ]
-    told = clock.window(item.stated, scene.axis, voice.lang)
-    pieces: list[Piece] = [voice.say("why.told", time=data_text(told))]
+    stated = clock.window(item.stated, scene.axis, voice.lang)
+    pieces: list[Piece] = [voice.say("why.told", time=data_text(stated))]
     if item.tightened != item.stated:
         narrowed = data_text(clock.window(item.tightened, scene.axis, voice.lang))
         pieces += [" · ", (voice.say("detail.tightened", time=narrowed), Role.CHANGED)]
@@ -98,22 +98,22 @@ def _one(scene: Scene, voice: Voice, item: Evidence) -> list[Item]:
         pieces += [" ·", *(piece for label in labels for piece in (" ", data(label)))]
     if claim.attributed_to:
         pieces += [" · ", (data_text(claim.attributed_to.in_(voice.lang)), Role.WARNING)]
-    rows.append(said(voice, *pieces, indent=1))
+    rows.append(para(voice, *pieces, indent=1))
     for word, other in (("why.earliest_by", item.earliest_by), ("why.latest_by", item.latest_by)):
         if other is not None:
-            rows.append(said(voice, (voice.say(word, claim=data_text(other)), Role.CHANGED), key=ClaimRef(other), indent=1))
+            rows.append(para(voice, (voice.say(word, claim=data_text(other)), Role.CHANGED), key=ClaimRef(other), indent=1))
     return rows
 
 
 def _overturns(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
     rows: list[Item] = [section(voice, "why.overturns")]
     if not found.overturns:
-        return [*rows, said(voice, (voice.say("why.firm"), Role.DIM))]
+        return [*rows, para(voice, (voice.say("why.firm"), Role.DIM))]
     for overturn in found.overturns:
         claim = scene.chronicle.claim[overturn.claim]
         other = brief(scene.chronicle, overturn.status, voice.lang)
-        rows.append(said(voice, data(claim.summary.in_(voice.lang)), key=ClaimRef(claim.id)))
-        rows.append(said(voice, (voice.say("why.overturn", status=data_text(other)), Role.WARNING), indent=1))
+        rows.append(para(voice, data(claim.summary.in_(voice.lang)), key=ClaimRef(claim.id)))
+        rows.append(para(voice, (voice.say("why.overturn", status=data_text(other)), Role.WARNING), indent=1))
     return rows
 
 
@@ -121,5 +121,5 @@ def _conflicts(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
     if not found.conflicts:
         return []
     rows: list[Item] = [section(voice, "why.conflicts")]
-    told = ((claims[0], data(" ← ".join(reversed(claims)))) for claims in found.conflicts)
-    return rows + [said(voice, ("≠ ", Role.WARNING), text, key=ClaimRef(first)) for first, text in told]
+    sets = ((claims[0], data(" ← ".join(reversed(claims)))) for claims in found.conflicts)
+    return rows + [para(voice, ("≠ ", Role.WARNING), text, key=ClaimRef(first)) for first, text in sets]

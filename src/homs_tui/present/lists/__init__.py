@@ -1,1 +1,1 @@
-"""Lists: their rows, where the cursor and the viewport stand in them, and how they are painted."""
+"""Lists: their rows, their cursor and viewport, and how they are painted."""

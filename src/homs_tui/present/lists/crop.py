@@ -1,11 +1,11 @@
-"""Part of a painted line, by columns."""
+"""Cropping a painted line by columns."""
 
 from homs_tui.present.lists.rows import Painted, StyledRun
 from homs_tui.text.line import Cell
 
 
 def crop(painted: Painted, start: int, end: int) -> Painted:
-    """The columns [start, end) of a line, as far as it has them; of a character that is cut by an edge blanks are left."""
+    """The columns [start, end) of a line, as far as it has them; a character cut by an edge becomes blanks."""
     found: list[StyledRun] = []
     x = 0
     for run in painted:

@@ -1,4 +1,4 @@
-"""What the items of lists stand for."""
+"""Keys: what the items of lists stand for."""
 
 from enum import Enum, auto
 from typing import Literal
@@ -11,38 +11,38 @@ from homs_tui.present.status_text import Look
 
 
 class Part(Enum):
-    """Something that the detail says of a place or a claim, that can be copied and leads nowhere."""
+    """A part of a detail that can be copied but is not a link."""
 
     NAME = auto()
-    """What it is called."""
+    """The name."""
     POINT = auto()
-    """Where it lies."""
+    """The coordinates."""
     REMARK = auto()
-    """The dataset's remark on it."""
+    """The dataset's remark."""
     PASSAGE = auto()
-    """The words of the article."""
+    """The passage of the article."""
 
 
 class Aspect(Struct, frozen=True):
-    """One of those things."""
+    """A part of the detail of a place or a claim."""
 
     of: Entity
-    """Of what it is said."""
+    """The place or claim."""
     part: Part
-    """What is said."""
+    """The part."""
 
 
 class CommandKey(Struct, frozen=True):
     """A command."""
 
     id: str
-    """As in the table of commands."""
+    """Its identifier in the table of commands."""
 
 
 FilterGroup = Literal["side", "kind", "region", "certainty"]
-"""By what places are filtered."""
+"""What places are filtered by."""
 FilterValue = str | LocalityKind | Look
-"""A side or a region by its identifier, a kind of place, or a look."""
+"""A side or a region by identifier, a kind of place, or a look."""
 
 
 class FilterKey(Struct, frozen=True):
@@ -55,11 +55,11 @@ class FilterKey(Struct, frozen=True):
 
 
 class HelpKey(Struct, frozen=True):
-    """A line of the help that is no command."""
+    """A line of the help that is not a command."""
 
     topic: str
-    """Which."""
+    """Its identifier."""
 
 
 Key = Subject | Aspect | CommandKey | FilterKey | HelpKey
-"""What an item stands for. An item without a key is a heading or the like: the cursor passes over it."""
+"""What an item stands for. The cursor skips an item without a key, such as a heading."""

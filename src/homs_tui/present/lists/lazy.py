@@ -1,4 +1,4 @@
-"""Things one after another, each of which is worked out when it is asked for."""
+"""Sequences whose elements are computed on access."""
 
 from abc import abstractmethod
 from collections.abc import Sequence
@@ -8,11 +8,11 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class LazySequence(Sequence[T_co]):
-    """A list that is counted only where somebody counts from its end."""
+    """A sequence whose length is computed only when it is asked for or indexed from the end."""
 
     @abstractmethod
     def at(self, index: int) -> T_co:
-        """The one with so many before it. Raises IndexError where there is none, as for less than none."""
+        """The element at an index, counted from the start. Raises IndexError where there is none, also for a negative index."""
 
     @overload
     def __getitem__(self, index: int) -> T_co: ...

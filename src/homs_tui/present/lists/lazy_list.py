@@ -1,7 +1,7 @@
-"""A list whose items are made only when they are looked at: stretches of keys, below headings.
+"""A list whose items are made only when they are accessed: sections of keys, under headings.
 
-How long it is, what stands at an index and at which index a key stands is known without any item. Two lists are alike if
-they were drawn from the same things, so that no item need be compared.
+Its length, the key at an index and the index of a key are known without making any item. Two lists are alike if they were
+made from the same values, so that no items need to be compared.
 """
 
 from bisect import bisect_right
@@ -21,25 +21,25 @@ Id = TypeVar("Id", bound=str)
 
 
 class Section(Protocol):
-    """Neighbouring items of a list."""
+    """Consecutive items of a list."""
 
     def __len__(self) -> int: ...
 
     def key(self, index: int) -> Key | None:
-        """What an item stands for, without making it."""
+        """The key of an item, without making the item."""
 
     def item(self, index: int) -> Item:
         """An item."""
 
     def find(self, key: Key) -> int | None:
-        """The index of a key; None where it is not among them."""
+        """The index of a key; None where the section does not have it."""
 
     def ordered_as(self, other: "Section") -> bool:
-        """Do both hold the same things in the same order, whatever is said of them?"""
+        """Whether both list the same things in the same order, whatever their items look like."""
 
 
-class Ready(Struct, frozen=True):
-    """Items that were made beforehand: headings, and whatever is short."""
+class ReadyItems(Struct, frozen=True):
+    """Items made in advance: headings and short lists."""
 
     items: tuple[Item, ...]
     """The items."""
@@ -48,7 +48,7 @@ class Ready(Struct, frozen=True):
         return len(self.items)
 
     def key(self, index: int) -> Key | None:
-        """What an item stands for."""
+        """The key of an item."""
         return self.items[index].key
 
     def item(self, index: int) -> Item:
@@ -60,25 +60,25 @@ class Ready(Struct, frozen=True):
         return next((index for index, item in enumerate(self.items) if item.key == key), None)
 
     def ordered_as(self, other: Section) -> bool:
-        """Are they the same items?"""
-        return isinstance(other, Ready) and self.items == other.items
+        """Whether both have the same items."""
+        return isinstance(other, ReadyItems) and self.items == other.items
 
 
-class Named(Struct, Generic[Id], frozen=True):
-    """Items that are made from identifiers when they are looked at; a cursor can stand on each of them."""
+class LazyItems(Struct, Generic[Id], frozen=True):
+    """Items made from identifiers when they are accessed; the cursor can stand on each of them."""
 
     of: Callable[[Id], Entity]
-    """What they are of: `PlaceRef` or `ClaimRef`."""
+    """Makes the key of an identifier: `PlaceRef` or `ClaimRef`."""
     names: Sequence[Id]
-    """The identifiers, none of them twice; looking one up is to cost little."""
+    """The identifiers, without duplicates; looking one up must be cheap."""
     make: Callable[[Id], Item]
-    """The item of an identifier."""
+    """Makes the item of an identifier."""
 
     def __len__(self) -> int:
         return len(self.names)
 
     def key(self, index: int) -> Entity:
-        """What an item stands for."""
+        """The key of an item."""
         return self.of(self.names[index])
 
     def item(self, index: int) -> Item:
@@ -95,12 +95,12 @@ class Named(Struct, Generic[Id], frozen=True):
             return None
 
     def ordered_as(self, other: Section) -> bool:
-        """Are they made from the very same names?"""
-        return isinstance(other, Named) and self.names is other.names
+        """Whether both are made from the same sequence object."""
+        return isinstance(other, LazyItems) and self.names is other.names
 
 
-class Names(Sequence[Id]):
-    """Names, none of them twice, of which each is found at once."""
+class IndexedNames(Sequence[Id]):
+    """Names without duplicates, with lookup of their index in constant time."""
 
     def __init__(self, names: Iterable[Id]) -> None:
         self._names = tuple(names)
@@ -134,14 +134,14 @@ class Names(Sequence[Id]):
 
 
 class LazyList(Sequence[Item]):
-    """A list of items in stretches. *token* is all that it was drawn from; without one its items are compared."""
+    """A list of items in sections. *token* is everything that it was made from; without it, items are compared."""
 
-    def __init__(self, stretches: Iterable[Section], token: Hashable = None) -> None:
-        self._stretches = tuple(stretch for stretch in stretches if len(stretch))
-        self._ends = tuple(accumulate(len(stretch) for stretch in self._stretches))
+    def __init__(self, sections: Iterable[Section], token: Hashable = None) -> None:
+        self._sections = tuple(section for section in sections if len(section))
+        self._ends = tuple(accumulate(len(section) for section in self._sections))
         self._made: dict[int, Item] = {}
         self.token = token
-        """All that it was drawn from; None if that is not told."""
+        """Everything that it was made from; None if not given."""
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -158,82 +158,82 @@ class LazyList(Sequence[Item]):
             return tuple(self[i] for i in range(*index.indices(len(self))))
         index += len(self) if index < 0 else 0
         if index not in self._made:
-            stretch, inside = self._at(index)
-            self._made[index] = stretch.item(inside)
+            section, inside = self._at(index)
+            self._made[index] = section.item(inside)
         return self._made[index]
 
     def _at(self, index: int) -> tuple[Section, int]:
         if not 0 <= index < len(self):
             raise IndexError(index)
         number = bisect_right(self._ends, index)
-        return self._stretches[number], index - (self._ends[number - 1] if number else 0)
+        return self._sections[number], index - (self._ends[number - 1] if number else 0)
 
     def alike(self, other: "LazyList") -> bool:
-        """Do both list the same?"""
+        """Whether both have the same items, by token where both have one."""
         if self is other or (self.token is not None and other.token is not None):
             return self is other or self.token == other.token
         return self.token is other.token and len(self) == len(other) and self[:] == other[:]
 
     def keeping(self, other: "LazyList") -> "LazyList":
-        """The same, with the items of another list in place of their equals at the same index, so that these are known again;
-        only where no token tells what the items are drawn from."""
+        """The same list, with equal items at the same index replaced by those of another list, so that they keep their
+        identity; unchanged where either list has a token."""
         if self is other or self.token is not None or other.token is not None:
             return self
         items = tuple(old if old == new else new for new, old in zip(self, other, strict=False))
         return listing((*items, *self[len(items) :]))
 
     def ordered_as(self, other: "LazyList") -> bool:
-        """Do both list the same things in the same order? Only the stretches are compared."""
-        if len(self._stretches) != len(other._stretches):
+        """Whether both list the same things in the same order. Only sections are compared."""
+        if len(self._sections) != len(other._sections):
             return False
-        return all(mine.ordered_as(theirs) for mine, theirs in zip(self._stretches, other._stretches, strict=True))
+        return all(mine.ordered_as(theirs) for mine, theirs in zip(self._sections, other._sections, strict=True))
 
     # Keys
 
     def key_at(self, index: int) -> Key | None:
-        """What an item stands for, without making it; None where a cursor cannot stand."""
-        stretch, inside = self._at(index)
-        return stretch.key(inside)
+        """The key of an item, without making the item; None where the cursor cannot stand."""
+        section, inside = self._at(index)
+        return section.key(inside)
 
     def find(self, key: Key) -> int | None:
-        """The first item of a key; None where it is not listed."""
-        for end, stretch in zip(self._ends, self._stretches, strict=True):
-            inside = stretch.find(key)
+        """The index of the first item with a key; None where it is not listed."""
+        for end, section in zip(self._ends, self._sections, strict=True):
+            inside = section.find(key)
             if inside is not None:
-                return end - len(stretch) + inside
+                return end - len(section) + inside
         return None
 
     def first_of(self, keys: Iterable[Entity]) -> Entity | None:
-        """The first of some keys that is listed; None where none is. Keys of a sort that is not listed cost next to nothing."""
-        sorts = {stretch.of for stretch in self._stretches if isinstance(stretch, Named)}
-        ready = {item.key for stretch in self._stretches if isinstance(stretch, Ready) for item in stretch.items}
-        likely = (key for key in keys if key in ready or type(key) in sorts)
+        """The first of some keys that is listed; None where none is. Keys of a type that is not listed cost almost nothing."""
+        types = {section.of for section in self._sections if isinstance(section, LazyItems)}
+        ready = {item.key for section in self._sections if isinstance(section, ReadyItems) for item in section.items}
+        likely = (key for key in keys if key in ready or type(key) in types)
         return next((key for key in likely if self.find(key) is not None), None)
 
-    def count_of(self, sort: type[Entity]) -> int:
-        """How many of the items that are made from identifiers are of a sort."""
-        return sum(len(stretch) for stretch in self._stretches if isinstance(stretch, Named) and stretch.of is sort)
+    def count_of(self, type_: type[Entity]) -> int:
+        """How many of the items that are made from identifiers have keys of a type."""
+        return sum(len(section) for section in self._sections if isinstance(section, LazyItems) and section.of is type_)
 
     # Where a cursor can stand
 
     def near(self, index: int) -> int:
-        """The item nearest to an index on which a cursor can stand, sooner behind it than before."""
-        behind = self.beside(index - 1, 1)
-        return self.before(index) if behind is None else behind
+        """The item nearest to an index on which the cursor can stand, preferably at or after it."""
+        after = self.beside(index - 1, 1)
+        return self.before(index) if after is None else after
 
     def before(self, index: int) -> int:
-        """The last item up to an index on which a cursor can stand; else the first of all."""
+        """The last item up to an index on which the cursor can stand; if there is none, the first in the list."""
         found = self.beside(index + 1, -1)
         return (self.beside(-1, 1) or 0) if found is None else found
 
     def beside(self, index: int, step: int) -> int | None:
-        """The next item in a direction on which a cursor can stand; None where there is none. Only headings are passed over,
-        of which there are few."""
+        """The next item in a direction on which the cursor can stand; None where there is none. Only headings are skipped, and
+        those are few."""
         last = len(self) - 1
         way = range(max(index + 1, 0), last + 1) if step > 0 else range(min(index - 1, last), -1, -1)
         return next((i for i in way if self.key_at(i) is not None), None)
 
 
 def listing(items: Sequence[Item]) -> LazyList:
-    """Items as a list; one that is one already stays what it is."""
-    return items if isinstance(items, LazyList) else LazyList((Ready(tuple(items)),))
+    """Items as a `LazyList`; one that already is one is returned as it is."""
+    return items if isinstance(items, LazyList) else LazyList((ReadyItems(tuple(items)),))

@@ -1,7 +1,7 @@
-"""Items one below the other, of which only those in view and near it are ever measured.
+"""The lines of stacked items, of which only those in or near the viewport are ever measured.
 
-A line is named by its item and by which line of that item it is; nothing counts the lines from the first of all, so that
-a list of a hundred thousand items costs what is in view of it.
+A line is addressed by its item and its number within that item; nothing counts lines from the top of the list, so a list of
+a hundred thousand items costs only what is visible of it.
 """
 
 from collections.abc import Callable
@@ -9,40 +9,40 @@ from typing import Final, NamedTuple
 
 
 class LineSpot(NamedTuple):
-    """A line; the upper one is the lesser one."""
+    """A line; spots compare from top to bottom."""
 
     item: int
     """The index of the item."""
     line: int = 0
-    """Which of its lines."""
+    """The number of the line in it."""
 
 
 START: Final = LineSpot(0, 0)
-"""The first line of all."""
+"""The first line of a list."""
 
 
 class LineIndex:
-    """*length* items, each as high as *measure* says. Walking costs the lines that are walked."""
+    """The lines of *length* items whose heights *measure* gives. Walking costs only the items passed."""
 
     def __init__(self, length: int, measure: Callable[[int], int]) -> None:
         self.length = length
-        """How many items there are."""
+        """The number of items."""
         self.measure = measure
-        """The lines of an item, at least one."""
+        """Gives the height of an item in lines, at least one."""
 
     @property
     def end(self) -> LineSpot:
-        """The place behind the last line."""
+        """The spot after the last line."""
         return LineSpot(self.length)
 
     def valid(self, spot: LineSpot) -> LineSpot:
-        """The line itself, or the nearest above, where items are fewer or lower than they were."""
+        """The line itself, or the nearest one above if there are now fewer items or lines."""
         if spot.item >= self.length:
             return self.end
         return LineSpot(spot.item, min(spot.line, self.measure(spot.item) - 1))
 
     def down(self, spot: LineSpot, lines: int) -> LineSpot:
-        """So many lines below a line, or behind the last of all."""
+        """The line a number of lines below, or the spot after the last."""
         item, line = spot[0], spot[1] + lines
         while item < self.length:
             high = self.measure(item)
@@ -52,7 +52,7 @@ class LineIndex:
         return self.end
 
     def up(self, spot: LineSpot, lines: int) -> LineSpot:
-        """So many lines above a line, or the first of all."""
+        """The line a number of lines above, or the first."""
         item, line = spot[0], spot[1] - lines
         while line < 0 and item > 0:
             item -= 1
@@ -60,20 +60,20 @@ class LineIndex:
         return LineSpot(item, line) if line >= 0 else START
 
     def walk(self, spot: LineSpot, lines: int) -> LineSpot:
-        """So many lines below a line, or, for less than none, above it."""
+        """The line a number of lines below or, if negative, above."""
         return self.down(spot, lines) if lines >= 0 else self.up(spot, -lines)
 
     def lowest(self, rows: int) -> LineSpot:
-        """The uppermost line in view when the last one is: the page is full if there are lines enough."""
+        """The lowest first line of a page: the page is full if there are enough lines."""
         return self.up(self.end, rows)
 
     def clamped(self, spot: LineSpot, rows: int) -> LineSpot:
-        """An uppermost line in view, or the one from which the last page is full, if that is above."""
-        # Each item has a line at least: far from the end none need be measured.
+        """A first visible line, clamped so that the page is full if there are enough lines."""
+        # Each item has at least one line: far from the end none needs measuring.
         return spot if spot.item + rows <= self.length else min(spot, self.lowest(rows))
 
     def visible(self, top: LineSpot, rows: int) -> list[LineSpot]:
-        """The lines in view from an uppermost one; fewer than *rows* where the list ends."""
+        """The visible lines from a first one on; fewer than *rows* at the end of the list."""
         found: list[LineSpot] = []
         item, line = top
         while item < self.length and len(found) < rows:

@@ -1,6 +1,6 @@
-"""The lines of a list as they are drawn: the title, each item behind its cursor's mark, what lies over it, what is selected.
+"""The drawn lines of a list: the title, then each item with its cursor mark, cursor bar and selection.
 
-What was drawn is kept by the identity of the items, so that a line that looks as before is the same object as before.
+Lines are cached by the identity of their items, so that a line that looks the same as before is the same object.
 """
 
 from enum import Enum
@@ -11,22 +11,22 @@ from msgspec import Struct
 from homs_tui.present.lists.line_index import LineSpot
 from homs_tui.present.lists.list_state import ListState, Measure
 from homs_tui.present.lists.rows import Item, Painted, StyledRun, beside, blank, lines, parts
-from homs_tui.present.lists.selection import Selection, entry, marked, pointed, selected
-from homs_tui.present.lists.title import titled
+from homs_tui.present.lists.selection import Selection, marked, pointed, selected, whole_item
+from homs_tui.present.lists.title import title_line
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import EMPTY, StyledText, direction, ink
 
-NARROWEST: Final = 4
-"""The columns below which nothing is drawn."""
-KEPT: Final = 2048
-"""The items whose lines are kept."""
+MIN_WIDTH: Final = 4
+"""The width in columns below which nothing is drawn."""
+MAX_KEPT_ITEMS: Final = 2048
+"""How many items have their lines cached."""
 
 
 class CursorBar(Enum):
-    """What lies over a line."""
+    """The highlight of a line."""
 
     NONE = "none"
-    """Nothing."""
+    """None."""
     CURSOR = "cursor"
     """The cursor of the pane with the focus."""
     RESTING = "resting"
@@ -37,55 +37,55 @@ class DrawnLine(NamedTuple):
     """A line of a pane."""
 
     before: Painted
-    """What stands before the item, on the side where reading begins, in the order in which it is read; no bar lies over it."""
+    """What precedes the item, on the side where reading begins, in reading order; never highlighted."""
     rest: Painted
     """The item's line, from left to right."""
     bar: CursorBar
-    """What lies over the rest."""
+    """The highlight over the rest."""
     mirrored: bool
-    """Is it read from the right?"""
+    """Whether it is read from the right."""
 
     @property
     def pieces(self) -> tuple[tuple[Painted, CursorBar], ...]:
-        """What stands on the line from left to right, each piece with what lies over it."""
+        """The pieces of the line from left to right, each with its highlight."""
         if self.mirrored:
             return (self.rest, self.bar), (self.before[::-1], CursorBar.NONE)
         return (self.before, CursorBar.NONE), (self.rest, self.bar)
 
     @property
     def painted(self) -> Painted:
-        """The whole line from left to right, without what lies over it."""
+        """The whole line from left to right, without highlight."""
         return tuple(run for piece, _ in self.pieces for run in piece)
 
 
 class ShownList(Struct, frozen=True, eq=False):
-    """A list with all that bears on how it is drawn."""
+    """A list with everything that its drawing depends on."""
 
     state: ListState
-    """What it lists, and the part of it in view."""
+    """Its items, cursor and viewport."""
     focused: bool = False
-    """Has it the focus?"""
+    """Whether it has the focus."""
     extra: StyledText = EMPTY
-    """Something about it, at the end of its title."""
+    """Additional text at the end of its title."""
     selection: Selection | None = None
-    """What is selected; None for nothing."""
+    """The selection; None where nothing is selected."""
 
     @property
     def selected(self) -> str:
-        """The text that is selected, as it is stored; empty for none."""
+        """The selected text, as it is stored; empty where nothing is selected."""
         if self.selection is None:
             return ""
         measure = self.state.measure
         return selected(self.state.items, self.selection, measure.inner, measure.typesetting, mirrored=measure.mirrored)
 
     def pointed(self, x: int, y: int) -> Selection | None:
-        """What stands at a column and a row, the nearest one in view where they lie outside; None where nothing is listed."""
+        """The selection at a column and a row, clamped to the viewport; None for an empty list."""
         state, measure = self.state, self.state.measure
         if not state.items:
             return None
         spot = state.spot_at(state.head + min(max(y - state.head, 0), state.rows - 1))
         if spot is None:
-            last = entry(len(state.items) - 1).end
+            last = whole_item(len(state.items) - 1).end
             return Selection(last, last)
         item = state.items[spot.item]
         before = (1 if measure.bare else measure.margin) if measure.mirrored else measure.separated + 1
@@ -95,15 +95,15 @@ class ShownList(Struct, frozen=True, eq=False):
 
 
 class ListPainter:
-    """Draws only the lines in view of the list of one pane, and none of them twice."""
+    """Draws the visible lines of one pane's list, each only once."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        """Which pane it is; its title follows from that."""
+        """The name of the pane, which decides its title."""
         self._forget(Measure())
 
     def _forget(self, measure: Measure) -> None:
-        """Begin anew, with nothing drawn to this measure."""
+        """Clear the caches for a new measure."""
         self._measure = measure
         self._painted: dict[int, tuple[Item, tuple[Painted, ...]]] = {}
         self._drawn: dict[tuple[int, int, str, CursorBar], DrawnLine] = {}
@@ -111,14 +111,14 @@ class ListPainter:
         self._title: tuple[object, DrawnLine] | None = None
 
     def drawn(self, shown: ShownList) -> list[DrawnLine]:
-        """Every line, as many as the list has rows."""
+        """All lines, as many as the list is high."""
         state, measure = shown.state, shown.state.measure
         if measure is not self._measure and measure != self._measure:
             self._forget(measure)
-        if measure.width < NARROWEST:
+        if measure.width < MIN_WIDTH:
             return [self._empty()] * state.height
         more = state.more
-        found = [] if measure.bare else [self._titled(shown, more)]
+        found = [] if measure.bare else [self._title_line(shown, more)]
         found += [self._line(shown, spot, self._sign(state, y, more)) for y, spot in enumerate(state.visible, state.head)]
         return [*found, *[self._empty()] * (state.height - len(found))][: state.height]
 
@@ -126,18 +126,18 @@ class ListPainter:
         """The lines of an item."""
         kept = self._painted.get(id(item))
         if kept is None:
-            if len(self._painted) >= KEPT:
+            if len(self._painted) >= MAX_KEPT_ITEMS:
                 self._painted, self._drawn = {}, {}
             measure = self._measure
             found = lines(item, measure.inner, measure.typesetting, mirrored=measure.mirrored)
-            # The item is kept with its lines, so that no other one takes its identity.
+            # The item is kept with its lines, so that its id is not reused.
             kept = self._painted[id(item)] = item, found
         return kept[1]
 
     def _empty(self) -> DrawnLine:
         if self._blank is None:
             width = self._measure.width
-            edge = self._edge() if width >= NARROWEST else ()
+            edge = self._edge() if width >= MIN_WIDTH else ()
             self._blank = DrawnLine(edge, blank(width - len(edge)), CursorBar.NONE, self._measure.mirrored)
         return self._blank
 
@@ -145,7 +145,7 @@ class ListPainter:
         item = shown.state.items[spot.item]
         bar = self._bar(shown) if spot.item == shown.state.cursor else CursorBar.NONE
         if shown.selection is not None:
-            # While something is selected, nothing else is laid over a line.
+            # A selection replaces any other highlight.
             painted = marked(self._lines_of(item)[spot.line], spot.item, shown.selection)
             return self._composed(painted, bar, sign)._replace(bar=CursorBar.NONE)
         key = id(item), spot.line, sign, bar
@@ -156,7 +156,7 @@ class ListPainter:
         return found
 
     def _bar(self, shown: ShownList) -> CursorBar:
-        """The bar over the item on which the cursor stands."""
+        """The highlight of the item under the cursor."""
         if shown.state.key is None:
             return CursorBar.NONE
         return CursorBar.CURSOR if shown.focused else CursorBar.RESTING
@@ -170,7 +170,7 @@ class ListPainter:
         return (StyledRun(sign, (Role.DIM,), 1),) if self._measure.separated else ()
 
     def _cursor_mark(self, bar: CursorBar) -> Painted:
-        """The cursor, on the side where reading begins: a whole bar in the pane with the focus, a thin one in others."""
+        """The cursor mark, on the side where reading begins: thick in the focused pane, thin in others."""
         if bar is CursorBar.NONE:
             return blank(1)
         thin = "▕" if self._measure.mirrored else "▏"
@@ -178,19 +178,19 @@ class ListPainter:
         return (StyledRun(thick if bar is CursorBar.CURSOR else thin, (Role.ACCENT,), 1),)
 
     def _sign(self, state: ListState, y: int, more: str) -> str:
-        """At the end of the line: a free column, or, where there is no title to say it, which way there is more."""
+        """The end of the line: a free column or, in a list without a title, an arrow where the list continues."""
         if not self._measure.bare:
             return " " if self._measure.margin else ""
         return "↑" if y == 0 and "↑" in more else "↓" if y == state.height - 1 and "↓" in more else " "
 
-    def _titled(self, shown: ShownList, more: str) -> DrawnLine:
-        """The title, with what the owner says and which way there is more."""
+    def _title_line(self, shown: ShownList, more: str) -> DrawnLine:
+        """The title, with the additional text and arrows where the list continues."""
         now = (shown.focused, shown.extra, more)
         if self._title is None or self._title[0] != now:
             measure, extra, edge = self._measure, shown.extra, self._edge("┬")
             if more:
                 extra = ink(extra, " " if extra.text else "", (more, Role.DIM), base=direction(measure.lang))
             width = measure.width - len(edge)
-            line = titled(self.name, measure.lang, width, shown.focused, extra, measure.typesetting)
+            line = title_line(self.name, measure.lang, width, shown.focused, extra, measure.typesetting)
             self._title = now, DrawnLine(edge, line, CursorBar.NONE, measure.mirrored)
         return self._title[1]

@@ -1,6 +1,6 @@
-"""A list without a screen, as a value: where its cursor stands, which of its lines are in view, and how high its items are.
+"""The state of a list as a value: its cursor, its viewport and the heights of its items.
 
-Only the items in view or near it are ever measured; their heights are kept with the items and the measure that they hold for.
+Only items in or near the viewport are ever measured; their heights are kept with the items and measure that they are valid for.
 """
 
 from collections.abc import Sequence
@@ -18,111 +18,111 @@ from homs_tui.present.lists.rows import Item, height
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
 NOWHERE: Final = -1
-"""The place of a cursor that stands on no item."""
+"""Sentinel index of a cursor that is on no item."""
 
 
 class Cursor(Enum):
-    """What a list's cursor does that goes to no item."""
+    """What a cursor does that is not sent to an item."""
 
     STAYS = auto()
-    """It stays where it stood."""
+    """It stays where it is."""
     NOWHERE = auto()
-    """It stands on no item."""
+    """It is on no item."""
 
 
 class Measure(Struct, frozen=True):
-    """What the lines of a list are set to: their width with what stands beside them, and how their text is set."""
+    """What the lines of a list are laid out to: their width, with what surrounds them, and how text is drawn."""
 
     bare: bool = False
-    """Has the list no title?"""
+    """Whether the list has no title."""
     separated: bool = False
-    """Does a rule stand before it, on the side where reading begins?"""
+    """Whether a vertical rule precedes it, on the side where reading begins."""
     margin: bool = False
-    """Does a column stay free after it?"""
+    """Whether a blank column follows it."""
     width: int = 0
-    """The columns of all that."""
+    """The total width in columns."""
     lang: Lang = "en"
-    """The language of what is listed."""
+    """The language of the list."""
     typesetting: Typesetting = PLAIN
     """How text is drawn."""
 
     @property
     def mirrored(self) -> bool:
-        """Is it read from the right?"""
+        """Whether it is read from the right."""
         return self.lang == "ar"
 
     @property
     def inner(self) -> int:
-        """Columns for items: without the rule, the cursor's mark and the free column."""
+        """The columns for items: without the rule, the cursor mark and the blank column."""
         return max(self.width - (self.separated or self.bare) - 1 - self.margin, 1)
 
 
 class Heights:
-    """The lines of each item of a list at a measure, counted when somebody asks, each once."""
+    """The heights of a list's items at a measure, each computed once, on demand."""
 
     def __init__(self, items: LazyList, measure: Measure) -> None:
         self.items, self.measure = items, measure
         self.index = LineIndex(len(items), self.of)
-        """The items as lines one below the other."""
+        """The lines of all items."""
         self._known: dict[int, int] = {}
         self._seen: tuple[LineSpot, int, list[LineSpot]] | None = None
 
     def of(self, index: int) -> int:
-        """The lines of an item, at least one; none is painted for it."""
+        """The number of lines of an item, at least one; none is painted."""
         if index not in self._known:
             self._known[index] = height(self.items[index], self.measure.inner, self.measure.typesetting)
         return self._known[index]
 
     def visible(self, top: LineSpot, rows: int) -> list[LineSpot]:
-        """The lines in view from an uppermost one; the last answer is kept, since every line of a pane asks."""
+        """The visible lines from a first one on; the last result is cached, since every line of a pane asks for it."""
         if self._seen is None or self._seen[0] != top or self._seen[1] != rows:
             self._seen = top, rows, self.index.visible(top, rows)
         return self._seen[2]
 
 
 class ListState(Struct, frozen=True, eq=False):
-    """Items below a title, a cursor that passes over what it cannot stand on, and the part of them that is in view.
+    """Items below a title, a cursor that skips what it cannot stand on, and the viewport.
 
-    Every move gives a new state; the heights go along as long as items and measure are the same.
+    Every move returns a new state; heights are shared as long as items and measure are the same.
     """
 
     heights: Heights
-    """The items, and how high they are."""
+    """The items and their heights."""
     height: int = 0
-    """Its rows, with the title."""
+    """Its height in rows, including the title."""
     cursor: int = 0
-    """The index of the item on which the cursor stands."""
+    """The index of the item under the cursor."""
     top: LineSpot = START
-    """The first line in view."""
+    """The first visible line."""
     fresh: bool = True
-    """Has nobody gone anywhere in it yet? Then another size shows it from its top."""
+    """Whether the reader has not moved in it yet; then a resize shows it from its top."""
 
     @classmethod
     def empty(cls, *, bare: bool = False) -> "ListState":
-        """A list without items and without room."""
+        """A list without items and of no size."""
         return cls(Heights(listing(()), Measure(bare)))
 
     @property
     def measure(self) -> Measure:
-        """What its lines are set to."""
+        """What its lines are laid out to."""
         return self.heights.measure
 
     @property
     def items(self) -> LazyList:
-        """What it lists."""
+        """Its items."""
         return self.heights.items
 
     @property
     def head(self) -> int:
-        """Lines above the items: the title's."""
+        """The number of lines above the items: that of the title."""
         return 0 if self.measure.bare else 1
 
     @property
     def rows(self) -> int:
-        """Lines for items."""
+        """The number of lines for items."""
         return max(self.height - self.head, 1)
 
-    # The room that it has
+    # Its size
 
     def fitted(self, measure: Measure, height: int) -> "ListState":
         """The same in other room, where the cursor comes into view, and a fresh list begins at its top; or set otherwise in
@@ -137,13 +137,13 @@ class ListState(Struct, frozen=True, eq=False):
             return replace(now, top=heights.index.clamped(now.top, now.rows))
         return now.showing_cursor(whole=True)
 
-    # What is listed
+    # Its items
 
     def listing(self, items: Sequence[Item], *, stand_on: Key | Cursor = Cursor.STAYS, keep: bool = True) -> "ListState":
         """The same with other items.
 
-        The cursor goes to *stand_on*; if that is not listed it stands nowhere, so that what is marked is never another thing
-        than what is looked at. Where it is to stay it stays where it stood, if *keep*, or goes to the first item.
+        The cursor goes to *stand_on*; if that is not listed it is on no item, so that it never marks anything but what the
+        reader is looking at. With `Cursor.STAYS` it stays where it was if *keep*, otherwise it goes to the first item.
         """
         stays = stand_on is Cursor.STAYS
         key = None if isinstance(stand_on, Cursor) else stand_on
@@ -168,18 +168,18 @@ class ListState(Struct, frozen=True, eq=False):
 
     @property
     def key(self) -> Key | None:
-        """What the cursor stands on."""
+        """The key of the item under the cursor."""
         return self.items.key_at(self.cursor) if 0 <= self.cursor < len(self.items) else None
 
     @property
     def item(self) -> Item | None:
-        """The item on which the cursor stands."""
+        """The item under the cursor."""
         return None if self.key is None else self.items[self.cursor]
 
     # Moving
 
     def moved(self, by: int) -> "ListState":
-        """The cursor moved by so many items that it can stand on; scrolled where there are none further on."""
+        """The cursor moved by a number of items that it can stand on; scrolled where there are no more."""
         index, step, now = self.cursor, 1 if by > 0 else -1, self
         if index == NOWHERE:
             index = self.top.item - 1 if by > 0 else self.top.item
@@ -192,7 +192,7 @@ class ListState(Struct, frozen=True, eq=False):
         return now.standing(index)
 
     def paged(self, by: int) -> "ListState":
-        """Moved by so many pages."""
+        """Moved by a number of pages."""
         page = by * max(self.rows - 1, 1)
         target = self.heights.index.walk(LineSpot(max(self.cursor, 0)), page).item
         target = min(target, max(len(self.items) - 1, 0))
@@ -207,26 +207,26 @@ class ListState(Struct, frozen=True, eq=False):
         return replace(self, top=top).standing(self.items.before(len(self.items) - 1) if last else self.items.near(0))
 
     def standing_on(self, key: Key) -> "ListState":
-        """The cursor on the item of a key; where it is, if that is not listed."""
+        """The cursor moved to the item of a key; unchanged if that is not listed."""
         found = self.items.find(key)
         return self if found is None else self.standing(found)
 
     def can_stand(self, index: int) -> bool:
-        """Can the cursor stand on an item?"""
+        """Whether the cursor can stand on an item."""
         return 0 <= index < len(self.items) and self.items.key_at(index) is not None
 
     def standing(self, index: int) -> "ListState":
-        """The cursor on an item; where it is, if it cannot stand there."""
+        """The cursor moved to an item; unchanged if it cannot stand there."""
         now = replace(self, fresh=False)
         return replace(now, cursor=index).showing_cursor(whole=True) if self.can_stand(index) else now
 
     def scrolled(self, by: int) -> "ListState":
-        """Scrolled, the cursor where it is; the same at the end."""
+        """Scrolled by a number of lines, clamped; the cursor stays."""
         index = self.heights.index
         return replace(self, top=index.clamped(index.walk(self.top, by), self.rows), fresh=False)
 
     def showing_cursor(self, *, whole: bool) -> "ListState":
-        """Scrolled as little as needed to see the cursor's item, and its heading if that stands just above."""
+        """Scrolled as little as needed to show the item under the cursor, and its heading if that is just above."""
         index, rows, top = self.heights.index, self.rows, self.top
         if 0 <= self.cursor < len(self.items):
             start, end = LineSpot(self.cursor), LineSpot(self.cursor + 1)
@@ -240,7 +240,7 @@ class ListState(Struct, frozen=True, eq=False):
         return self if top == self.top else replace(self, top=top)
 
     def _with_heading(self, index: int) -> LineSpot:
-        """Where an item begins, or the headings just above it."""
+        """The first line of an item, or of the headings just above it."""
         high = 0
         while index and self.items.key_at(index - 1) is None:
             high += self.heights.of(index - 1)
@@ -249,25 +249,25 @@ class ListState(Struct, frozen=True, eq=False):
             index -= 1
         return LineSpot(index)
 
-    # Where lines are
+    # Lines
 
     @property
     def visible(self) -> list[LineSpot]:
-        """The lines in view, from the top; fewer than there is room for where the list ends."""
+        """The visible lines from the top; fewer than there is room for at the end of the list."""
         return self.heights.visible(self.top, self.rows)
 
     def spot_at(self, y: int) -> LineSpot | None:
-        """The line of an item on a row of the pane; None for the title, and where the list has ended."""
+        """The line on a row of the pane; None for the title and below the end of the list."""
         visible, row = self.visible, y - self.head
         return visible[row] if 0 <= row < len(visible) else None
 
     @property
     def more(self) -> str:
-        """Which way the list goes beyond what is in view."""
+        """Arrows for the directions in which the list extends beyond the viewport."""
         visible, index = self.visible, self.heights.index
         ends = len(visible) < self.rows or index.down(visible[-1], 1) == index.end
         return ("↑" if self.top > START else "") + ("" if ends else "↓")
 
     def beyond(self, y: int) -> int:
-        """Which way a row lies outside: -1 above, 1 below, 0 for neither."""
+        """On which side of the items a row is: -1 above, 1 below, 0 within."""
         return -1 if y < self.head else 1 if y >= self.head + self.rows else 0

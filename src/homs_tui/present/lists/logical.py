@@ -1,10 +1,10 @@
-"""What an item says, as it is stored."""
+"""The text of an item, as it is stored."""
 
 from homs_tui.present.lists.rows import Item, Para, Row, Rule
 
 
 def logical(item: Item) -> str:
-    """What an entry says, in logical order, on one line."""
+    """The text of an item in logical order, on one line."""
     match item:
         case Row():
             return "  ".join(field.ink.plain.strip() for field in item.fields if field.ink.text.strip())

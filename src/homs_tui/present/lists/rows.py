@@ -1,7 +1,7 @@
-"""Rows of columns, paragraphs and rules, and the lines that they become at a width.
+"""Rows of columns, paragraphs and rules, and their layout into lines of a width.
 
-This is where logical text meets columns: everything above gives ink, everything below paints lines as they stand. Items
-are said in the order in which they are read; a mirrored line is read from the right.
+Here logical text is laid out in columns: the layers above give styled text, those below paint lines from left to right.
+Items are given in reading order; a mirrored line is read from the right.
 """
 
 from collections.abc import Sequence
@@ -22,85 +22,85 @@ from homs_tui.text.typesetting import PLAIN, Typesetting
 
 
 class StyledRun(NamedTuple):
-    """Neighbouring cells that play the same roles."""
+    """Adjacent cells with the same roles."""
 
     text: str
-    """What the terminal gets, left to right."""
+    """The text sent to the terminal, from left to right."""
     roles: tuple[Role, ...]
-    """What they are."""
+    """Their roles."""
     width: int
-    """The columns that they fill."""
+    """The columns that they occupy."""
     cells: tuple[Cell, ...] = ()
-    """Which characters of *source* each of them stands for; none for what is no text, such as a rule or a blank."""
+    """The cells with their ranges in *source*; empty for what is not text, such as a rule or a blank."""
     source: str = ""
-    """The text that they show a part of, in logical order."""
+    """The text that they are part of, in logical order."""
     part: int = 0
-    """Which of the item's texts that is; see `parts`."""
+    """The number of that text in its item; see `parts`."""
 
 
 Painted = tuple[StyledRun, ...]
-"""One line of a pane, as wide as asked for."""
+"""One line of a pane, exactly as wide as requested."""
 
 Align = Literal["own", "start", "end"]
-"""Where a text stands in its column: on the side on which it begins itself, on that where lines are begun to be read, or
-on the other."""
+"""The alignment of a text in its column: on the side where the text itself begins, on the side where reading of the line
+begins, or on the opposite one."""
 
 
 class Field(Struct, frozen=True):
     """One column of a row."""
 
     ink: StyledText
-    """What stands in it."""
+    """Its content."""
     width: int = 0
-    """Columns; 0 shares what the others leave."""
+    """Its width in columns; 0 for a share of what the others leave."""
     align: Align = "own"
-    """Where it stands."""
+    """The alignment of its content."""
     needs: int = 0
-    """The row's width below which the column is left out."""
+    """The row width below which the column is hidden."""
     weight: int = 1
-    """Its share of what is left."""
-    most: int = 0
-    """For a column that shares: the columns beyond which it leaves the rest to others; 0 for none."""
+    """Its weight in sharing the remaining columns."""
+    max_width: int = 0
+    """For a column that shares: its maximum width, the rest going to the others; 0 for no maximum."""
     wraps: bool = False
-    """Does it go on below where it finds no room on one line? Else it is cut."""
+    """Whether it wraps where it does not fit on one line; otherwise it is cut."""
 
 
 class Row(Struct, frozen=True):
-    """Columns side by side, a blank between each two; one line high where none of them wraps."""
+    """Columns side by side, separated by a blank; one line high unless one of them wraps."""
 
     fields: tuple[Field, ...]
-    """In the order in which they are read."""
+    """The columns in reading order."""
     key: Key | None = None
-    """What it stands for; None if the cursor passes over it."""
+    """Its key; None if the cursor skips it."""
 
 
 class Para(Struct, frozen=True):
     """A wrapped text."""
 
     ink: StyledText
-    """What is said."""
+    """Its text."""
     key: Key | None = None
-    """What it stands for; None if the cursor passes over it."""
+    """Its key; None if the cursor skips it."""
     indent: int = 0
-    """Columns left free at the side where it begins."""
-    most: int = 0
-    """The most lines that are shown, the last with an ellipsis; 0 for all."""
+    """Blank columns on the side where it begins."""
+    max_lines: int = 0
+    """The maximum number of lines, the last cut with an ellipsis; 0 for all."""
 
 
 class Rule(Struct, frozen=True):
-    """A line across, with a title on it or none."""
+    """A horizontal line, with or without a title."""
 
     title: StyledText = EMPTY
-    """What it says."""
+    """Its title."""
     key: None = None
-    """The cursor passes over it."""
+    """None: the cursor skips it."""
 
 
 Item = Row | Para | Rule
 
 
 def lines(item: Item, width: int, typesetting: Typesetting = PLAIN, *, mirrored: bool = False) -> tuple[Painted, ...]:
-    """What an item looks like in *width* columns: one or more lines, each exactly that wide."""
+    """The layout of an item in *width* columns: one or more lines, each exactly that wide."""
     return _lines(item, max(width, 1), typesetting, mirrored)
 
 
@@ -116,19 +116,19 @@ def _lines(item: Item, width: int, typesetting: Typesetting, mirrored: bool) -> 
 
 
 def height(item: Item, width: int, typesetting: Typesetting = PLAIN) -> int:
-    """How many lines an item has in *width* columns. None is painted for it."""
+    """How many lines an item takes in *width* columns, without painting any."""
     if isinstance(item, Row):
         return _row_height(item, width, typesetting)
     if not isinstance(item, Para):
         return 1
     found = count_lines(item.ink.text, max(width, 1) - item.indent, typesetting)
-    return min(found, item.most) if item.most else found
+    return min(found, item.max_lines) if item.max_lines else found
 
 
 def parts(
     item: Item, width: int, typesetting: Typesetting = PLAIN, *, mirrored: bool = False
 ) -> tuple[tuple[int, StyledText], ...]:
-    """The texts of an item that are painted in *width* columns, each with the number that its runs bear."""
+    """The texts of an item that show in *width* columns, each with the number that its runs have as `part`."""
     match item:
         case Row() if typesetting.alone:
             return ((0, _alone(item, mirrored)),)
@@ -146,16 +146,24 @@ def blank(width: int) -> Painted:
 
 
 def beside(pieces: Sequence[Painted], mirrored: bool) -> Painted:
-    """Pieces of a line, given in the order in which they are read, as they stand from left to right."""
+    """Pieces of a line, given in reading order, arranged from left to right."""
     return tuple(chain.from_iterable(reversed(pieces) if mirrored else pieces))
 
 
 def fit(
     ink: StyledText, width: int, align: Align = "own", typesetting: Typesetting = PLAIN, *, mirrored: bool = False
 ) -> Painted:
-    """One line of exactly *width* columns; what does not fit is cut at its logical end."""
+    """One line of exactly *width* columns; text that does not fit is cut at its logical end."""
     line = one_line(ink.text, width, ink.base, typesetting)
     return _padded(_runs(line, ink), width - line.width, _at_right(align, line, mirrored))
+
+
+@lru_cache(maxsize=256)
+def fitted(
+    ink: StyledText, width: int, typesetting: Typesetting = PLAIN, align: Align = "own", mirrored: bool = False
+) -> Painted:
+    """The same, kept: for what stands at the head or the foot of the screen and seldom changes."""
+    return fit(ink, width, align, typesetting, mirrored=mirrored)
 
 
 def _at_right(align: Align, line: Line, mirrored: bool) -> bool:
@@ -191,7 +199,7 @@ def _row_height(row: Row, width: int, typesetting: Typesetting) -> int:
 
 
 def _shown(row: Row, width: int) -> list[tuple[int, Field, int]]:
-    """The columns for which there is room, each with its number and its width."""
+    """The columns that fit, each with its number and its width."""
     fields = [(number, column) for number, column in enumerate(row.fields) if width >= column.needs]
     widths = _widths([column for _, column in fields], width)
     return [(number, column, w) for (number, column), w in zip(fields, widths, strict=True) if w > 0]
@@ -206,11 +214,11 @@ def _column(column: Field, width: int, typesetting: Typesetting, mirrored: bool)
 
 
 _OPENED = {Base.LTR: LRI, Base.RTL: RLI, Base.AUTO: FSI}
-"""What begins an isolate of each direction."""
+"""The character that opens an isolate of each direction."""
 
 
 def _alone(row: Row, mirrored: bool) -> StyledText:
-    """The columns as one text, each isolated, in the order in which they are read."""
+    """The columns as one text, each isolated, in reading order."""
     pieces: list[Piece] = []
     for column in row.fields:
         if column.ink.text.strip() and not column.needs:
@@ -220,28 +228,28 @@ def _alone(row: Row, mirrored: bool) -> StyledText:
 
 
 def _widths(fields: Sequence[Field], width: int) -> list[int]:
-    """Fixed columns as they are; the others share the rest by weight, and what one does not need goes to the next."""
+    """Fixed columns keep their width; the others share the rest by weight, and what one does not need goes to the others."""
     free = max(width - sum(column.width for column in fields) - max(len(fields) - 1, 0), 0)
     widths = [column.width for column in fields]
     open_ = [index for index, column in enumerate(fields) if not column.width]
     while open_:
         total = sum(fields[index].weight for index in open_)
         shares = {index: free * fields[index].weight // total for index in open_}
-        full = [index for index in open_ if 0 < fields[index].most <= shares[index]]
+        full = [index for index in open_ if 0 < fields[index].max_width <= shares[index]]
         if not full:
             shares[open_[-1]] += free - sum(shares.values())
             for index in open_:
-                widths[index] = min(shares[index], fields[index].most or shares[index])
+                widths[index] = min(shares[index], fields[index].max_width or shares[index])
             break
         for index in full:
-            widths[index] = fields[index].most
+            widths[index] = fields[index].max_width
             free -= widths[index]
             open_.remove(index)
     return widths
 
 
 def _exactly(runs: Painted, width: int, mirrored: bool = False) -> Painted:
-    """Cut or fill at the end; a row whose fixed columns are too wide for the pane loses the last of them."""
+    """Cut or pad at the end; a row whose fixed columns are too wide for the pane loses the last of them."""
     kept: list[StyledRun] = []
     left = width
     for run in reversed(runs) if mirrored else runs:
@@ -254,7 +262,7 @@ def _exactly(runs: Painted, width: int, mirrored: bool = False) -> Painted:
 
 def _para(para: Para, width: int, typesetting: Typesetting) -> tuple[Painted, ...]:
     room = max(width - para.indent, 1)
-    found = layout(para.ink.text, room, para.ink.base, typesetting, max_lines=para.most)
+    found = layout(para.ink.text, room, para.ink.base, typesetting, max_lines=para.max_lines)
     return tuple(_line(line, para.ink, width, room) for line in found)
 
 
@@ -287,8 +295,8 @@ def _padded(runs: Painted, gap: int, at_left: bool) -> Painted:
 
 
 def _runs(line: Line, ink: StyledText) -> Painted:
-    """The cells of a line, joined where they play the same roles; a cell with two marks or more stays by itself,
-    because whoever cuts text by width may cut between the marks."""
+    """The cells of a line, merged where they have the same roles; a cell with two or more marks stays separate, since code
+    that cuts text by width may cut between the marks."""
     runs: list[StyledRun] = []
     lone = True
     for cell in line.cells:

@@ -1,7 +1,7 @@
-"""What a reader selects in a list: from one place in its texts to another, in the order in which they are read.
+"""A selection in a list: from one position in its texts to another, in reading order.
 
-A selection is a logical range, so what is marked of a mixed text may stand in several stretches on the screen; what it says
-is what is stored, whatever the screen makes of it.
+A selection is a logical range, so in mixed text it may be highlighted in several separate spans. Its text is the stored one,
+whatever the screen shows.
 """
 
 import sys
@@ -23,62 +23,62 @@ END: Final = sys.maxsize
 
 
 class TextSpot(NamedTuple):
-    """A place between two characters of a list; the one that is read first is the lesser one."""
+    """A position between two characters of a list; spots compare in reading order."""
 
     item: int
     """The index of the item."""
     part: int
-    """Which of its texts."""
+    """The index of the text in it."""
     at: int
-    """Before which character of it."""
+    """The offset in that text."""
 
 
 class Selection(Struct, frozen=True):
-    """Everything between two spots; what the pointer points at is one too, from one edge of a cell to the other."""
+    """Everything between two spots; the cell under the pointer is a selection too, from one edge to the other."""
 
     begin: TextSpot
-    """Where it begins."""
+    """Its start."""
     end: TextSpot
-    """Where it ends, exclusive."""
+    """Its end, exclusive."""
 
     def to(self, other: "Selection") -> "Selection":
-        """Everything from this to another one, both included, whichever is read first."""
+        """The smallest selection that contains both."""
         return Selection(min(self.begin, other.begin), max(self.end, other.end))
 
     def within(self, item: int, part: int) -> tuple[int, int] | None:
-        """The characters of a text that are in it; None where it does not reach the text."""
+        """The range of a text's characters that are selected; None where the text is outside the selection."""
         here = (item, part)
         if not self.begin[:2] <= here <= self.end[:2]:
             return None
         return self.begin.at if here == self.begin[:2] else 0, self.end.at if here == self.end[:2] else END
 
 
-def entry(index: int) -> Selection:
-    """A whole item."""
+def whole_item(index: int) -> Selection:
+    """The selection of a whole item."""
     return Selection(TextSpot(index, 0, 0), TextSpot(index, END, END))
 
 
-# What it says
+# Its text
 
 
 def selected(items: Sequence[Item], selection: Selection, width: int, typesetting: Typesetting, *, mirrored: bool) -> str:
-    """The text of a selection in a list that is *width* columns wide: an item a line, the columns of a row two blanks apart.
+    """The text of a selection in a list that is *width* columns wide: a line per item, the columns of a row two blanks apart.
 
-    Columns that are left out at this width are not in it; what a column or a paragraph has no room for is.
+    Columns that are hidden at this width are left out; text that is cut for lack of room is included.
     """
-    said = [
-        _said(index, parts(items[index], width, typesetting, mirrored=mirrored), selection)
+    texts = [
+        _text_of(index, parts(items[index], width, typesetting, mirrored=mirrored), selection)
         for index in range(selection.begin.item, min(selection.end.item, len(items) - 1) + 1)
     ]
-    # A rule or an empty line at an end was only passed over.
-    while said and not said[0]:
-        del said[0]
-    while said and not said[-1]:
-        del said[-1]
-    return "\n".join(said)
+    # A rule or an empty line at either end is dropped.
+    while texts and not texts[0]:
+        del texts[0]
+    while texts and not texts[-1]:
+        del texts[-1]
+    return "\n".join(texts)
 
 
-def _said(index: int, texts: Sequence[tuple[int, StyledText]], selection: Selection) -> str:
+def _text_of(index: int, texts: Sequence[tuple[int, StyledText]], selection: Selection) -> str:
     taken = [_cut(text, selection.within(index, part)) for part, text in texts]
     taken = [text for text in taken if text.strip()] or [text for text in taken if text]
     return taken[0] if len(taken) == 1 else "  ".join(text.strip() for text in taken)
@@ -88,14 +88,14 @@ def _cut(text: StyledText, span: tuple[int, int] | None) -> str:
     return "" if span is None else StyledText(text.text[slice(*span)]).plain
 
 
-# Where the pointer points
+# Under the pointer
 
 
 def pointed(index: int, texts: Sequence[tuple[int, StyledText]], painted: Sequence[Painted], row: int, x: int) -> Selection:
-    """What stands at a column of a row of an item; *texts* are its parts, *painted* its rows.
+    """The selection at a column of a row of an item; *texts* are its parts, *painted* its rows.
 
-    Beside a text it is the text's beginning or its end, by the direction in which it is read; on an ellipsis it is all that
-    this stands for; on a row without a text it is the end of the text above.
+    Beside a text it is the text's start or end, depending on its direction; on an ellipsis it is everything that was cut;
+    on a row without text it is the end of the text above.
     """
     shown = _shown(painted[row])
     if shown:
@@ -108,25 +108,25 @@ def pointed(index: int, texts: Sequence[tuple[int, StyledText]], painted: Sequen
 
 
 class _Shown(NamedTuple):
-    """The cells of one text that stand in one row."""
+    """The cells of one text in one row."""
 
     part: int
-    """Which text."""
+    """The index of the text."""
     cells: tuple[tuple[int, Cell], ...]
-    """With the columns in which they begin, from left to right."""
+    """The cells with their first columns, from left to right."""
 
     def distance(self, x: int) -> int:
-        """How far a column is from them."""
+        """The distance of a column from the cells."""
         (left, _), (right, last) = self.cells[0], self.cells[-1]
         return max(left - x, x - (right + last.width - 1), 0)
 
     def at(self, x: int, base: Base) -> tuple[int, int]:
-        """The characters of the cell at a column; those before or behind all of them, none, for a column beside them."""
+        """The range of the cell at a column; beside the cells, the empty range at their start or end."""
         for left, cell in self.cells:
             if left <= x < left + cell.width:
                 return _span(cell)
         spans = [_span(cell) for _, cell in self.cells]
-        # No level is below that of the paragraph, which counts where the text has no direction of its own.
+        # No level is below that of the paragraph, which decides where the text has no direction of its own.
         from_right = base is Base.RTL if base is not Base.AUTO else min(cell.level for _, cell in self.cells) % 2 == 1
         begins = (x < self.cells[0][0]) != from_right
         edge = min(start for start, _ in spans) if begins else max(end for _, end in spans)
@@ -146,15 +146,15 @@ def _shown(painted: Painted) -> list[_Shown]:
 
 
 def _span(cell: Cell) -> tuple[int, int]:
-    """The characters that a cell shows; for an ellipsis all that it stands for."""
+    """The range of characters that a cell shows; for an ellipsis, everything that was cut."""
     return cell.start, cell.end if cell.end > cell.start else END
 
 
-# What is marked
+# Highlighting
 
 
 def marked(painted: Painted, index: int, selection: Selection | None) -> Painted:
-    """A row of an item with every cell marked that shows something of what is selected."""
+    """A row of an item, with every cell highlighted that shows any selected character."""
     if selection is None or not selection.begin.item <= index <= selection.end.item:
         return painted
     return tuple(piece for run in painted for piece in _marked(run, selection.within(index, run.part)))
@@ -164,7 +164,7 @@ def _marked(run: StyledRun, taken: tuple[int, int] | None) -> Iterator[StyledRun
     if taken is None or not run.cells or taken[0] >= taken[1]:
         yield run
         return
-    for inside, group in groupby(run.cells, key=lambda cell: _meets(_span(cell), taken)):
+    for inside, group in groupby(run.cells, key=lambda cell: _overlap(_span(cell), taken)):
         cells = tuple(group)
         roles = (*run.roles, Role.PICKED) if inside else run.roles
         yield run._replace(
@@ -172,5 +172,5 @@ def _marked(run: StyledRun, taken: tuple[int, int] | None) -> Iterator[StyledRun
         )
 
 
-def _meets(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]

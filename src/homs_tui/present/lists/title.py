@@ -9,8 +9,10 @@ from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
 
-def titled(pane: str, lang: Lang, width: int, focused: bool, extra: StyledText, typesetting: Typesetting = PLAIN) -> Painted:
-    """The line above a pane: its name, and something about it at the end."""
+def title_line(
+    pane: str, lang: Lang, width: int, focused: bool, extra: StyledText, typesetting: Typesetting = PLAIN
+) -> Painted:
+    """The line above a pane: its name, with *extra* at the end if there is room."""
     title = Rule(ink((say(f"pane.{pane}", lang), Role.ACCENT if focused else Role.HEADING)))
     mirrored = lang == "ar"
     size = cells(extra.text, typesetting)

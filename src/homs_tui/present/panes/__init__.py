@@ -1,1 +1,1 @@
-"""What the panes list beside the detail: one module for each pane."""
+"""The lists of the panes other than the detail: one module for each pane."""

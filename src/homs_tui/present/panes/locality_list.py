@@ -1,4 +1,4 @@
-"""The list of places with what each of them is at an hour."""
+"""The list of places with their statuses at an hour."""
 
 from bisect import bisect_right
 from datetime import date, datetime
@@ -16,7 +16,7 @@ from homs_tui.core.plurals import PLACES
 from homs_tui.core.subject import PlaceRef
 from homs_tui.core.window import Interval
 from homs_tui.present import clock
-from homs_tui.present.lists.lazy_list import LazyList, Named, Names, Ready, Section
+from homs_tui.present.lists.lazy_list import IndexedNames, LazyItems, LazyList, ReadyItems, Section
 from homs_tui.present.lists.rows import Field, Item, Para, Row
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
@@ -32,38 +32,38 @@ from homs_tui.text.typesetting import Typesetting
 
 MARKS, WORD, SINCE = 5, 9, 6
 WINDOW: Final[dict[Lang, int]] = {"en": 22, "ar": 27}
-"""The columns of a window between two clocks: Arabic names of days are longer."""
+"""The columns of a window between two clock times: Arabic day names are longer."""
 NAME_NEEDS, LATIN_NEEDS, WINDOW_NEEDS = 34, 50, 80
-"""The columns of a row from which the second name shows (in Arabic the Latin one), and the window."""
+"""The row widths from which the second name shows (in Arabic the Latin one), and the window."""
 
 
 def localities(scene: Scene, view: View) -> LazyList:
-    """The rows of the list: a heading for each region, then its places; parts stand under their whole."""
+    """The rows of the list: a heading for each region, then its places, parts below their whole."""
     voice = view.voice
     make = partial(_place, scene, voice, view.hour)
     rows: list[Section] = []
     for region, names in _regions(scene, view.filter, _hour_of(view)):
         name = scene.chronicle.region[region].name.in_(view.lang)
-        rows += [Ready((heading(scene, voice, name),)), Named(PlaceRef, names, make)]
+        rows += [ReadyItems((heading(scene, voice, name),)), LazyItems(PlaceRef, names, make)]
     if not rows:
-        rows = [Ready((Para(ink((voice.say("timeline.filtered"), Role.DIM))),))]
+        rows = [ReadyItems((Para(ink((voice.say("timeline.filtered"), Role.DIM))),))]
     return LazyList(rows, (view.hour, view.filter, voice))
 
 
 def _hour_of(view: View) -> int:
-    """The hour on which it depends which places are admitted; 0 where it makes no difference."""
+    """The hour that a filter depends on; 0 where it makes no difference, so that cached results are shared."""
     return view.hour if view.filter.of_status else 0
 
 
 @memoized(MAX_LISTS)
-def _regions(scene: Scene, filter_: Filter, hour: int) -> tuple[tuple[str, Names[PlaceId]], ...]:
+def _regions(scene: Scene, filter_: Filter, hour: int) -> tuple[tuple[str, IndexedNames[PlaceId]], ...]:
     """The places that a filter admits at an hour, by region."""
     at, status = scene.axis.at(hour), scene.control.status
     found: dict[str, list[PlaceId]] = {}
     for place in scene.places:
         if not filter_ or filter_.admits(place, status(place.id, at)):
             found.setdefault(place.region, []).append(place.id)
-    return tuple((region, Names(places)) for region, places in found.items())
+    return tuple((region, IndexedNames(places)) for region, places in found.items())
 
 
 @memoized(MAX_LISTS)
@@ -84,20 +84,19 @@ def heading(scene: Scene, voice: Voice, text: str) -> Item:
 
 @memoized(MAX_LISTS)
 def just_changed(scene: Scene, hour: int) -> frozenset[PlaceId]:
-    """The places whose answer a step onto this hour changes."""
+    """The places whose answer changes with a step to this hour."""
     return frozenset(change.place for change in in_hour(scene.control, scene.axis, hour)) if hour else frozenset()
 
 
 def _place(scene: Scene, voice: Voice, hour: int, place: PlaceId) -> Item:
-    """One place: changed or not, mark, letters, names, word, since when."""
+    """The row of a place: whether it just changed, mark, letters, names, word, since when."""
     at = scene.axis.at(hour)
     status = scene.control.status(place, at)
     return _row(scene, voice, status, place in just_changed(scene, hour), _since(scene, voice, place, at))
 
 
 def _since(scene: Scene, voice: Voice, place: PlaceId, at: datetime) -> str:
-    """Since when the answer is what it is: at the latest (≤), or, for a doubt, at the earliest (≥); empty where it was so
-    from the first."""
+    """Since when the answer holds: at the latest (≤) or, for a doubt, at the earliest (≥); empty if it holds from the start."""
     instants = instants_of(scene, place)
     index = bisect_right(instants, at) - 1
     if index < 0:
@@ -113,7 +112,7 @@ def _brief(scene: Scene, instant: datetime, today: date, lang: Lang) -> str:
 
 @memoized(MAX_ROWS)
 def instants_of(scene: Scene, place: PlaceId) -> tuple[datetime, ...]:
-    """When each of the changes of a place came."""
+    """The instants of a place's changes."""
     return tuple(change.at for change in scene.control.changes_of(place))
 
 
@@ -139,33 +138,36 @@ def _row(scene: Scene, voice: Voice, status: Status, changed: bool, since: str) 
 
 
 def names_in_scripts(voice: Voice, fields: tuple[Field, Field]) -> tuple[Field, ...]:
-    """The fields of an Arabic and an English name: both, or, where the terminal cannot have both, the reader's alone."""
+    """The fields of an Arabic and an English name: both, or only that of the reader's language where the terminal cannot show
+    both."""
     if voice.medium.both_scripts:
         return fields
     return (replace(fields[0 if voice.lang == "ar" else 1], needs=0),)
 
 
 def _name_fields(scene: Scene, voice: Voice, place: Locality) -> tuple[Field, Field]:
-    """Both names, each in its own direction; the indent of parts stands at the name in the reader's language."""
+    """Both names, each in its own direction; the name in the reader's language is indented for parts."""
     inner = " " * scene.depth(place)
     before, after = (inner, "") if voice.mirrored else ("", inner)
     arabic = ink(before, (place.name.ar, Role.STRONG), base=Base.RTL).hits(voice.query)
     english = ink(after + place.name.en, base=Base.LTR).hits(voice.query)
-    most = scene.widest_names(voice.drawn, indented=voice.lang)
+    widest = scene.widest_names(voice.drawn, indented=voice.lang)
     weights, needs = ((3, 2), LATIN_NEEDS) if voice.mirrored else ((6, 7), NAME_NEEDS)
-    return Field(arabic, weight=weights[0], most=most[0]), Field(english, needs=needs, weight=weights[1], most=most[1])
+    return Field(arabic, weight=weights[0], max_width=widest[0]), Field(
+        english, needs=needs, weight=weights[1], max_width=widest[1]
+    )
 
 
 @memoized(MAX_SIZES)
 def _since_width(scene: Scene, lang: Lang, typesetting: Typesetting) -> int:
-    """The cells that a clock or the name of any day of the axis takes: Arabic names of days are longer."""
+    """The columns that a clock time or any day name of the axis needs: Arabic day names are longer."""
     return max(
         SINCE, *(1 + cells(clock.weekday(scene.axis.at(hour), lang), typesetting) for hour in (0, *scene.axis.midnights()))
     )
 
 
 def difference(scene: Scene, voice: Voice, place: PlaceId, before: Status, after: Status) -> Item:
-    """A place at two hours: what it was, and what it is."""
+    """A place at two hours: its status before and after."""
     chronicle = scene.chronicle
     was = ink(
         marks(chronicle, before, voice.lang),
@@ -195,8 +197,8 @@ def window_text(scene: Scene, voice: Voice, bounds: Interval) -> str:
     return clock.window(bounds, scene.axis, voice.lang)
 
 
-def linked(scene: Scene, voice: Voice, place: PlaceId) -> StyledText:
-    """Both names of a place, the reader's first."""
+def both_names(scene: Scene, voice: Voice, place: PlaceId) -> StyledText:
+    """Both names of a place, that in the reader's language first."""
     name = scene.chronicle.locality[place].name
     if not voice.medium.both_scripts:
         return ink(data(name.in_(voice.lang), Role.STRONG))

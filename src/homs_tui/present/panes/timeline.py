@@ -1,4 +1,4 @@
-"""What is told of an hour: what just changed, what certainly or possibly happened in it, what came before and after."""
+"""The claims of an hour: what just changed, what certainly or possibly happened in it, what came before and after."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -11,7 +11,7 @@ from homs_tui.core.plurals import PLACES
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.window import Basis, Interval
 from homs_tui.present import clock
-from homs_tui.present.lists.lazy_list import LazyList, Named, Names, Ready, Section
+from homs_tui.present.lists.lazy_list import IndexedNames, LazyItems, LazyList, ReadyItems, Section
 from homs_tui.present.lists.rows import Field, Item, Para, Row
 from homs_tui.present.memo import memoized
 from homs_tui.present.panes.locality_list import admitted, difference, heading, window_text
@@ -27,20 +27,20 @@ SUMMARY_LINES = 3
 
 
 def timeline(scene: Scene, view: View) -> LazyList:
-    """The rows of the pane at the reader's hour, or, while two hours are compared, what differs between them."""
+    """The rows of the pane at the reader's hour or, while two hours are compared, the differences between them."""
     token = (view.hour, view.anchor, view.filter, view.voice)
     if view.anchor is not None:
         return LazyList(_compared(scene, view, view.anchor), token)
     certain, possible, order, standing = _now(scene, view)
     groups: tuple[tuple[str, Section], ...] = (
-        ("timeline.changed", Ready(tuple(_changed(scene, view)))),
+        ("timeline.changed", ReadyItems(tuple(_changed(scene, view)))),
         ("timeline.certain", _claims(scene, view, certain)),
         ("timeline.possible", _claims(scene, view, possible)),
         ("timeline.order", _claims(scene, view, order)),
     )
-    rows = [stretch for title, found in groups for stretch in _group(scene, title, found, view)]
+    rows = [section for title, found in groups for section in _group(scene, title, found, view)]
     if not rows:
-        rows = [Ready((Para(ink((say("timeline.empty", view.lang), Role.DIM), base=direction(view.lang))),))]
+        rows = [ReadyItems((Para(ink((say("timeline.empty", view.lang), Role.DIM), base=direction(view.lang))),))]
     for title, names in (
         ("timeline.past", _shown(scene, view, scene.past(view.hour))),
         ("timeline.future", _shown(scene, view, scene.future(view.hour))),
@@ -53,11 +53,11 @@ def timeline(scene: Scene, view: View) -> LazyList:
 def _group(scene: Scene, title: str, found: Section, view: View) -> list[Section]:
     if not len(found):
         return []
-    return [Ready((heading(scene, view.voice, say(title, view.lang)),)), found]
+    return [ReadyItems((heading(scene, view.voice, say(title, view.lang)),)), found]
 
 
 def _now(scene: Scene, view: View) -> tuple[list[ClaimId], list[ClaimId], list[ClaimId], Sequence[ClaimId]]:
-    """The claims of the hour: certainly in it, possibly in it, possibly in it by order only, and those of every hour."""
+    """The claims of the hour: certainly in it, possibly in it, possibly in it by order alone, and those of every hour."""
     at = scene.axis.at(view.hour)
     whole = Interval(at, at + HOUR)
     certain: list[ClaimId] = []
@@ -66,26 +66,26 @@ def _now(scene: Scene, view: View) -> tuple[list[ClaimId], list[ClaimId], list[C
     retrospect: list[ClaimId] = []
     for claim in _shown(scene, view, scene.by_hour.specific(view.hour)):
         bounds = scene.windows[claim]
-        told = scene.chronicle.claim[claim]
-        if told.kind is ClaimKind.BACKGROUND and bounds.earliest < scene.axis.first:
+        statement = scene.chronicle.claim[claim]
+        if statement.kind is ClaimKind.BACKGROUND and bounds.earliest < scene.axis.first:
             retrospect.append(claim)
-        elif told.is_state or (whole.earliest <= bounds.earliest and bounds.latest <= whole.latest):
+        elif statement.is_state or (whole.earliest <= bounds.earliest and bounds.latest <= whole.latest):
             certain.append(claim)
-        elif told.window.basis is Basis.ORDER:
+        elif statement.window.basis is Basis.ORDER:
             order.append(claim)
         else:
             possible.append(claim)
-    # Of a large dataset most claims of an hour are of every hour: none of them is looked at here.
+    # In a large dataset most claims of an hour are of every hour: none of those is examined here.
     standing = _shown(scene, view, scene.by_hour.standing(view.hour, retrospect))
-    return certain, possible, order, standing if isinstance(standing, Names) else Names(standing)
+    return certain, possible, order, standing if isinstance(standing, IndexedNames) else IndexedNames(standing)
 
 
 def _shown(scene: Scene, view: View, claims: Sequence[ClaimId]) -> Sequence[ClaimId]:
-    """The claims that the filter admits: those with a place that it admits."""
+    """The claims about a place that the filter admits."""
     if not view.filter:
         return claims
     places = admitted(scene, view)
-    return Names(claim for claim in claims if not places.isdisjoint(scene.chronicle.claim[claim].localities))
+    return IndexedNames(claim for claim in claims if not places.isdisjoint(scene.chronicle.claim[claim].localities))
 
 
 def _changed(scene: Scene, view: View) -> list[Item]:
@@ -108,13 +108,13 @@ def _changed(scene: Scene, view: View) -> list[Item]:
     return rows
 
 
-def _claims(scene: Scene, view: View, claims: Sequence[ClaimId]) -> Named[ClaimId]:
-    return Named(ClaimRef, claims, partial(claim_item, scene, view.voice))
+def _claims(scene: Scene, view: View, claims: Sequence[ClaimId]) -> LazyItems[ClaimId]:
+    return LazyItems(ClaimRef, claims, partial(claim_item, scene, view.voice))
 
 
 @memoized(MAX_ROWS)
-def claim_item(scene: Scene, voice: Voice, id_: ClaimId, most: int = SUMMARY_LINES) -> Item:
-    """A claim as it stands in lists: its window and kind, then what it says."""
+def claim_item(scene: Scene, voice: Voice, id_: ClaimId, max_lines: int = SUMMARY_LINES) -> Item:
+    """A claim as a list item: its window and kind, then its summary."""
     claim = scene.chronicle.claim[id_]
     when = window_text(scene, voice, scene.windows[id_])
     role = side_role(scene.chronicle, scene.chronicle.side_of(claim.change.to)) if claim.change else Role.DIM
@@ -127,7 +127,7 @@ def claim_item(scene: Scene, voice: Voice, id_: ClaimId, most: int = SUMMARY_LIN
         ),
         key=ClaimRef(claim.id),
         indent=1,
-        most=most,
+        max_lines=max_lines,
     )  # fmt: skip
 
 
@@ -136,13 +136,13 @@ def _compared(scene: Scene, view: View, anchor: int) -> list[Section]:
     place = scene.chronicle.locality
     found = {pair.place: pair for pair in pairs if view.filter.admits(place[pair.place], pair.after)}
     if not found:
-        return [Ready((Para(ink((say("timeline.same", view.lang), Role.DIM), base=direction(view.lang))),))]
+        return [ReadyItems((Para(ink((say("timeline.same", view.lang), Role.DIM), base=direction(view.lang))),))]
     first, second = (clock.short(scene.axis.at(hour), view.lang) for hour in sorted((anchor, view.hour)))
     title = say(
         "timeline.compare", view.lang, places=PLACES.counted_of(len(found)), first=data_text(first), second=data_text(second)
     )
-    told = Para(ink((title, Role.HEADING), base=direction(view.lang)))
-    rows = Named(
-        PlaceRef, Names(found), lambda name: difference(scene, view.voice, name, found[name].before, found[name].after)
+    head = Para(ink((title, Role.HEADING), base=direction(view.lang)))
+    rows = LazyItems(
+        PlaceRef, IndexedNames(found), lambda name: difference(scene, view.voice, name, found[name].before, found[name].after)
     )
-    return [Ready((told,)), rows]
+    return [ReadyItems((head,)), rows]

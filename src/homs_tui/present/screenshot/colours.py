@@ -9,7 +9,7 @@ Rgb = tuple[int, int, int]
 class Palette(NamedTuple):
     """The colours that a terminal has for what names none of its own."""
 
-    ground: Rgb
+    background: Rgb
     """Behind everything."""
     ink: Rgb
     """Plain text."""
@@ -39,7 +39,7 @@ LIGHT: Final = Palette(
 _NAMED: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _LEVELS: Final = (0, 95, 135, 175, 215, 255)
 _FAINT: Final = 0.4
-"""How much of the ground a dim text takes on."""
+"""How much of the background a dim text takes on."""
 
 
 def rgb(name: str, palette: Palette, otherwise: Rgb) -> Rgb:
@@ -57,13 +57,13 @@ def rgb(name: str, palette: Palette, otherwise: Rgb) -> Rgb:
     return _LEVELS[cube // 36], _LEVELS[cube // 6 % 6], _LEVELS[cube % 6]
 
 
-def faint(ink: Rgb, ground: Rgb) -> Rgb:
-    """A dim text's colour on a ground."""
-    return (_mixed(ink[0], ground[0]), _mixed(ink[1], ground[1]), _mixed(ink[2], ground[2]))
+def faint(ink: Rgb, background: Rgb) -> Rgb:
+    """A dim text's colour on a background."""
+    return (_mixed(ink[0], background[0]), _mixed(ink[1], background[1]), _mixed(ink[2], background[2]))
 
 
-def _mixed(ink: int, ground: int) -> int:
-    return int(ink + (ground - ink) * _FAINT)
+def _mixed(ink: int, background: int) -> int:
+    return int(ink + (background - ink) * _FAINT)
 
 
 def css(colour: Rgb) -> str:

@@ -4,7 +4,7 @@ import re
 from html import escape
 from typing import Final
 
-from homs_tui.present.screenshot.screenshot import Picture, TileLook, stretches
+from homs_tui.present.screenshot.screenshot import Picture, TileLook, text_runs
 from homs_tui.present.screenshot.shapes import DRAWN
 
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
@@ -29,7 +29,7 @@ def has_arabic(text: str) -> bool:
 def classes(picture: Picture) -> dict[TileLook, str]:
     """The name of a class for each look of what is written; empty for looks like plain text."""
     looks = dict.fromkeys(
-        placed.tile.look for found in stretches(picture, DRAWN).values() for stretch in found for placed in stretch.placed
+        placed.tile.look for found in text_runs(picture, DRAWN).values() for run in found for placed in run.placed
     )
     written = dict.fromkeys(_written(look) for look in looks)
     plain = (picture.ink, False, False)

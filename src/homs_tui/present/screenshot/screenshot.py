@@ -24,7 +24,7 @@ class TileLook(NamedTuple):
 
     ink: str
     """The colour of what is written."""
-    ground: str
+    background: str
     """The colour behind it."""
     bold: bool = False
     """Is it written bold?"""
@@ -69,7 +69,7 @@ class Picture(Struct, frozen=True):
     """The language of the interface."""
     ink: str
     """The colour of plain text."""
-    ground: str
+    background: str
     """The colour behind it."""
     parts: tuple[str, ...]
     """The names of its parts, in the order in which they are read; empty for a part that has none."""
@@ -157,14 +157,14 @@ def placed(row: Iterable[Tile]) -> tuple[Placed, ...]:
     return tuple(found)
 
 
-def stretches(picture: Picture, drawn: Iterable[str] = ()) -> dict[int, list[TileRun]]:
+def text_runs(picture: Picture, drawn: Iterable[str] = ()) -> dict[int, list[TileRun]]:
     """What the picture says, by part and in the order of reading; a blank stands for what is *drawn* by other means."""
     found: dict[int, list[TileRun]] = {part: [] for part in range(len(picture.parts))}
     apart = frozenset(drawn)
     for y, row in enumerate(picture.rows):
         across = sorted(_in_row(y, placed(row), apart), key=lambda s: -s.x if picture.lang == "ar" else s.x)
-        for stretch in across:
-            found[stretch.part].append(stretch)
+        for run in across:
+            found[run.part].append(run)
     return found
 
 

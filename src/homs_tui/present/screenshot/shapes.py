@@ -1,4 +1,4 @@
-"""What is drawn, not written: the grounds behind tiles, lines under them, rules and blocks.
+"""What is drawn, not written: the backgrounds behind tiles, lines under them, rules and blocks.
 
 All are rectangles in units of columns and rows, so that rules meet and columns stand straight whatever the font.
 """
@@ -56,14 +56,14 @@ _ARM_BOXES: Final = {
 """From the middle of the cell to each of its edges."""
 
 
-def grounds(picture: Picture) -> dict[str, list[Box]]:
-    """The grounds that differ from the picture's, by colour."""
+def backgrounds(picture: Picture) -> dict[str, list[Box]]:
+    """The backgrounds that differ from the picture's, by colour."""
     found: defaultdict[str, list[Box]] = defaultdict(list)
     for y, row in enumerate(picture.rows):
-        for ground, beside in groupby(placed(row), key=lambda p: p.tile.look.ground):
-            if ground != picture.ground:
+        for background, beside in groupby(placed(row), key=lambda p: p.tile.look.background):
+            if background != picture.background:
                 x, width = _extent(list(beside))
-                found[ground].append(Box(x, y, width, 1))
+                found[background].append(Box(x, y, width, 1))
     return dict(found)
 
 

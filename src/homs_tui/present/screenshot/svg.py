@@ -10,8 +10,8 @@ from itertools import groupby
 from typing import Final
 
 from homs_tui.present.screenshot.markup import attribute, classes, escaped, has_arabic, style_sheet
-from homs_tui.present.screenshot.screenshot import FONTS, Picture, Placed, Tile, TileLook, TileRun, stretches
-from homs_tui.present.screenshot.shapes import DRAWN, Box, grounds, path, signs
+from homs_tui.present.screenshot.screenshot import FONTS, Picture, Placed, Tile, TileLook, TileRun, text_runs
+from homs_tui.present.screenshot.shapes import DRAWN, Box, backgrounds, path, signs
 
 WIDE, HIGH = 10, 20
 """Units in a column and in a row."""
@@ -34,10 +34,10 @@ def svg(picture: Picture) -> str:
             f' lang="{picture.lang}" xml:space="preserve">',
             f"<title>{escaped(picture.title)}</title>",
             f"<style>{_STYLE}text{{fill:{picture.ink}}}{style_sheet(picture, names, 'fill')}</style>\n",
-            f'<rect width="{width}" height="{height}" rx="6" fill="{picture.ground}"/>\n',
+            f'<rect width="{width}" height="{height}" rx="6" fill="{picture.background}"/>\n',
             f'<g transform="translate({MARGIN} {MARGIN})">',
             f'<g transform="scale({WIDE} {HIGH})" shape-rendering="crispEdges" aria-hidden="true">\n',
-            *_paths(grounds(picture)),
+            *_paths(backgrounds(picture)),
             *_paths(signs(picture)),
             "</g>\n",
             *_parts(picture, names),
@@ -52,23 +52,23 @@ def _paths(boxes: dict[str, list[Box]]) -> Iterator[str]:
 
 
 def _parts(picture: Picture, names: dict[TileLook, str]) -> Iterator[str]:
-    for part, found in stretches(picture, DRAWN).items():
+    for part, found in text_runs(picture, DRAWN).items():
         name = picture.parts[part]
         yield "<g>\n" if not name else f'<g aria-label="{attribute(name)}">\n'
-        yield from (f"{_text(stretch, names)}\n" for stretch in found)
+        yield from (f"{_text(run, names)}\n" for run in found)
         yield "</g>\n"
 
 
-def _text(stretch: TileRun, names: dict[TileLook, str]) -> str:
-    lang = ' lang="ar"' if has_arabic(stretch.said) else ""
-    spans = "".join(_piece(piece, names) for piece in pieces(stretch))
-    return f'<text y="{stretch.y * HIGH + _BASELINE}"{lang}>{spans}</text>'
+def _text(run: TileRun, names: dict[TileLook, str]) -> str:
+    lang = ' lang="ar"' if has_arabic(run.said) else ""
+    spans = "".join(_piece(piece, names) for piece in pieces(run))
+    return f'<text y="{run.y * HIGH + _BASELINE}"{lang}>{spans}</text>'
 
 
-def pieces(stretch: TileRun) -> Iterator[tuple[Placed, ...]]:
-    """A stretch in logical order, cut wherever a browser's own order, joining or widths could go another way."""
+def pieces(run: TileRun) -> Iterator[tuple[Placed, ...]]:
+    """A run in logical order, cut wherever a browser's own order, joining or widths could go another way."""
     piece: list[Placed] = []
-    for placed in stretch.placed:
+    for placed in run.placed:
         if piece and not _continues(piece, placed):
             yield tuple(piece)
             piece = []

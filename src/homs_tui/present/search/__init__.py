@@ -1,1 +1,1 @@
-"""Search: what a query finds, found as far as somebody looks."""
+"""Search, lazily: hits are found only as far as they are accessed."""
