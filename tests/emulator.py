@@ -11,9 +11,9 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from homs_tui.terminal.identify.capabilities import ALL, Capabilities
-from homs_tui.terminal.paint.cell_buffer import BESIDE, BLANK, Cells
-from homs_tui.terminal.paint.screen_diff import BEGIN, END
-from homs_tui.terminal.sgr import attributes, canonical, ground
+from homs_tui.terminal.paint.cell_buffer import BLANK, CONTINUATION, Cells
+from homs_tui.terminal.paint.screen_diff import BEGIN_SYNC, END_SYNC
+from homs_tui.terminal.sgr import attributes, blank_look, canonical
 from homs_tui.text.inverse_bidi import LEFT_TO_RIGHT_MARK, ScreenCell
 from homs_tui.text.joining import JoiningType, trait
 
@@ -35,20 +35,20 @@ class Rendition:
     """What SGR has switched on; read here by other rules than in the program, which took part in writing them."""
 
     flags: set[str] = field(default_factory=set)
-    front: str = ""
-    back: str = ""
+    foreground: str = ""
+    background: str = ""
 
     @property
     def look(self) -> str:
         """It as the program names it."""
-        return ";".join([*sorted(self.flags), *filter(None, (self.front, self.back))])
+        return ";".join([*sorted(self.flags), *filter(None, (self.foreground, self.background))])
 
     def take(self, parameters: str) -> None:
         """Take in the parameters of a sequence."""
         parts = iter(parameters.split(";"))
         for part in parts:
             if part in ("", "0"):
-                self.flags, self.front, self.back = set(), "", ""
+                self.flags, self.foreground, self.background = set(), "", ""
             elif part in ("38", "48"):
                 kind = next(parts)
                 self._colour(part, ";".join([part, kind, *(next(parts) for _ in range({"5": 1, "2": 3}[kind]))]))
@@ -64,9 +64,9 @@ class Rendition:
 
     def _colour(self, part: str, colour: str) -> None:
         if part[0] in "39":
-            self.front = colour
+            self.foreground = colour
         else:
-            self.back = colour
+            self.background = colour
 
 
 @dataclass
@@ -131,7 +131,7 @@ class Emulator:
         elif control == "\n":
             self._place(self.y + 1, self._settled())
         else:
-            assert self.can.next_line
+            assert self.can.nel
             self._place(self.y + 1, 0)
 
     def _settled(self) -> int:
@@ -144,7 +144,7 @@ class Emulator:
         self.y, self.x = y, x
 
     def _sequence(self, whole: str, parameters: str, final: str) -> None:
-        if whole in (BEGIN, END):
+        if whole in (BEGIN_SYNC, END_SYNC):
             return
         if final == "m":
             self.rendition.take(parameters)
@@ -155,7 +155,7 @@ class Emulator:
         elif final in "XKJ":
             self._erase(final, numbers[0])
         elif final == "b":
-            assert self.can.repeats
+            assert self.can.rep
             assert len(self.last) == 1
             for _ in range(numbers[0]):
                 self._char(self.last)
@@ -164,7 +164,7 @@ class Emulator:
 
     def _moved(self, final: str, by: int) -> None:
         if final in "Gd":
-            assert self.can.places
+            assert self.can.hpa_vpa
             y, x = (self.y, by - 1) if final == "G" else (by - 1, self._settled())
         else:
             down, right = {"A": (-by, 0), "B": (by, 0), "C": (0, by), "D": (0, -by)}[final]
@@ -173,10 +173,10 @@ class Emulator:
 
     def _erase(self, final: str, count: int) -> None:
         blank = BLANK
-        if ground(self.look):
-            assert self.can.keeps_ground, "of which colour it would be is not the same in every terminal"
-            assert not attributes(self.look).reaches, "a line, or reversed colours, are erased here and kept there"
-            blank = ScreenCell(" ", 1, ground(self.look))
+        if blank_look(self.look):
+            assert self.can.bce, "of which colour it would be is not the same in every terminal"
+            assert not attributes(self.look).shows_on_blank, "a line, or reversed colours, are erased here and kept there"
+            blank = ScreenCell(" ", 1, blank_look(self.look))
         if self.by_look:
             assert not self.look, "in which look it would be is not the same in every terminal"
         if final == "J":
@@ -184,7 +184,7 @@ class Emulator:
             self.cells = [[blank] * self.columns for _ in range(self.rows)]
             return
         assert final == "X" or count == 0
-        assert final == "K" or self.can.erases
+        assert final == "K" or self.can.ech
         start = self._settled()
         end = self.columns if final == "K" else start + count
         assert end <= self.columns
@@ -195,7 +195,7 @@ class Emulator:
     def _split(self, x: int) -> None:
         """Whatever wide letter lies across the edge before a column loses both halves."""
         row = self.cells[self.y]
-        if x < self.columns and row[x] is BESIDE:
+        if x < self.columns and row[x] is CONTINUATION:
             row[x - 1] = row[x] = UNKNOWN
 
     def _char(self, char: str) -> None:
@@ -208,7 +208,7 @@ class Emulator:
         self._put(char, 2 if unicodedata.east_asian_width(char) in "WF" else 1)
 
     def _mark(self, char: str) -> None:
-        at = self.x - 1 if self.cells[self.y][self.x - 1] is not BESIDE else self.x - 2
+        at = self.x - 1 if self.cells[self.y][self.x - 1] is not CONTINUATION else self.x - 2
         base = self.cells[self.y][at]
         self.cells[self.y][at] = base._replace(text=base.text + char)
         self.last += char
@@ -217,8 +217,8 @@ class Emulator:
         assert self.x + width <= self.columns, "it would wrap"
         self._split(self.x)
         self._split(self.x + width)
-        look = ground(self.look) if text == " " and not self.by_look else self.look
-        self.cells[self.y][self.x : self.x + width] = [ScreenCell(text, width, look), BESIDE][:width]
+        look = blank_look(self.look) if text == " " and not self.by_look else self.look
+        self.cells[self.y][self.x : self.x + width] = [ScreenCell(text, width, look), CONTINUATION][:width]
         self.x += width
         self.last = text
 
@@ -226,8 +226,8 @@ class Emulator:
 def held(cells: Cells, *, by_look: bool = False) -> Cells:
     """A row as the model holds it, when exactly these cells were sent."""
     return [
-        cell._replace(look=ground(cell.look) if cell.text == " " and not by_look else canonical(cell.look))
-        if cell is not BESIDE
+        cell._replace(look=blank_look(cell.look) if cell.text == " " and not by_look else canonical(cell.look))
+        if cell is not CONTINUATION
         else cell
         for cell in cells
     ]

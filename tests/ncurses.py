@@ -1,4 +1,4 @@
-"""ncurses painting the frames that the program paints, on a pty: what it sends, beside what the painter sends."""
+"""ncurses painting the frames that the program paints, on a pty: what it sends, beside what the diff sends."""
 
 import os
 import pickle
@@ -100,7 +100,7 @@ def runs_of(frame: str) -> list[Run]:
             look = style
         elif text:
             known = attributes(look)
-            found.append((y, x, text, (known.flags, known.front, known.back)))
+            found.append((y, x, text, (known.flags, known.foreground, known.background)))
             x += len(clustered(text))
     return found
 
@@ -152,12 +152,12 @@ class Ncurses:
 
 
 def counted(frames: list[str], columns: int, rows: int, folder: Path, can: Capabilities = ALL) -> Iterator[tuple[str, bytes]]:
-    """For each frame what the painter sends, and what ncurses sends."""
-    painter, ncurses = ScreenDiff(columns, rows), Ncurses([*map(runs_of, frames)], columns, rows, folder)
-    painter.can = can
+    """For each frame what the diff sends, and what ncurses sends."""
+    diff, ncurses = ScreenDiff(columns, rows), Ncurses([*map(runs_of, frames)], columns, rows, folder)
+    diff.can = can
     try:
         for frame in frames:
-            yield painter.frame(frame), ncurses.paint()
+            yield diff.frame(frame), ncurses.paint()
     finally:
         ncurses.end()
 

@@ -14,9 +14,9 @@ import pytest
 
 from homs_tui.commandline.doctor_report import Found, advice
 from homs_tui.store.user.settings import load_settings
-from homs_tui.terminal.identify.choice import By, Choice
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.identify.output_mode import By, Choice
 from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.terminal.identify.replies import Letters, Replies
 

@@ -13,7 +13,7 @@ import pytest
 
 from homs_tui.cli import FAILURE, INTERRUPTED, INVALID, PIPE_CLOSED, SUCCESS, USAGE
 from homs_tui.commandline.help import HEADINGS
-from homs_tui.terminal.identify.replies import DA1, SILENT
+from homs_tui.terminal.identify.replies import DA1, SILENT_QUERIES
 from homs_tui.ui.shutdown import SIGNALS
 
 TEN = "2024-12-07T22:00+03:00"
@@ -124,7 +124,7 @@ def test_a_reader_that_has_left_is_no_error() -> None:
 # Terminals
 
 
-ASKED = (SILENT + DA1).encode()
+ASKED = (SILENT_QUERIES + DA1).encode()
 """What a terminal may be asked before lines in Arabic are written on it."""
 
 

@@ -100,7 +100,7 @@ def test_words_are_passed_on_the_screen_or_in_the_order_of_reading(scene: Scene)
 
 def test_what_is_selected_is_seen_and_replaced(scene: Scene) -> None:
     read = at_search(scene, "abc حمص").press("home", "right", "right", *["shift+right"] * 4)
-    back = Paint(back=THEMES["dark"].paints[Role.SELECTED].back).look
+    back = Paint(background=THEMES["dark"].paints[Role.SELECTED].background).look
     assert back
     marked = "".join(text for text, _, y in read.looking(back=back) if y == 23)
     assert line(read).editing.selected == "c ح", "from c to the second letter of the word, in the order of the text"

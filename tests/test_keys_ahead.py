@@ -22,7 +22,7 @@ from homs_tui.commandline.commands import SUMMARIES
 from homs_tui.commandline.explorer import COMMAND
 from homs_tui.terminal.hold.held_terminal import HeldTerminal, hold_terminal
 from homs_tui.terminal.identify.probe import probe
-from homs_tui.terminal.identify.replies import typed_among
+from homs_tui.terminal.identify.replies import input_among
 from on_a_pty import READY, SOURCE, START, Program, on_a_pty
 from test_faults_signals import assert_ended, line, stopped, under_a_shell
 from test_terminal_probe import Far, far
@@ -179,7 +179,7 @@ def test_what_was_typed_as_lines_is_keys_again(tmp_path: Path) -> None:
 
 def test_enter_and_the_end_of_a_line_are_two_keys_as_soon_as_the_terminal_is_held(far: Far) -> None:
     os.write(far.master, b"a\rb")
-    far.hear(b"b")  # The terminal has taken it: it echoes.
+    far.read_until(b"b")  # The terminal has taken it: it echoes.
     with hold_terminal() as held:
         held.collect()
         assert held.typed == b"a\rb"
@@ -217,22 +217,22 @@ KEYS = (
 )
 def test_only_the_answers_are_taken_out_of_what_comes(keys: list[bytes]) -> None:
     came = b"".join(typed + answer for typed, answer in zip(keys, (*ANSWERS, b""), strict=True))
-    assert typed_among(came) == b"".join(keys)
+    assert input_among(came) == b"".join(keys)
 
 
 @given(st.lists(st.sampled_from(KEYS), max_size=20).map(b"".join))
 def test_where_nothing_was_answered_all_is_typed(keys: bytes) -> None:
-    assert typed_among(keys) == keys
+    assert input_among(keys) == keys
 
 
 class Heard:
     """What a held terminal has kept of keys and answers."""
 
-    def __init__(self, far: Far, *came: bytes, patience: float = 30) -> None:
-        thread = far.answer(b"".join(came))
+    def __init__(self, far: Far, *came: bytes, timeout_s: float = 30) -> None:
+        thread = far.reply(b"".join(came))
         with hold_terminal() as held:
             os.write(far.master, b"before")
-            self.first = probe(patience, held=held).first
+            self.da1 = probe(timeout_s, held=held).da1
             self.awaits = held.expects_reply
             self.keys = held.typed + self._left(held)
         thread.join()
@@ -250,13 +250,13 @@ class Heard:
 
 def test_keys_before_between_and_after_the_answers_are_kept_in_their_order(far: Far) -> None:
     heard = Heard(far, *(answer + str(number).encode() for number, answer in enumerate(ANSWERS)), b"after")
-    assert heard.first == "64;1;2;6;9;15;22"
+    assert heard.da1 == "64;1;2;6;9;15;22"
     assert heard.keys == b"before012345678after"
     assert not heard.awaits
 
 
 def test_keys_are_kept_though_nothing_is_answered(far: Far) -> None:
-    heard = Heard(far, b"typed", patience=0.2)
+    heard = Heard(far, b"typed", timeout_s=0.2)
     assert heard.keys == b"beforetyped"
     assert heard.awaits
 

@@ -46,10 +46,10 @@ LATE = (
 
 
 def test_the_first_frame_on_an_unknown_screen_brings_everything_that_shall_be_seen() -> None:
-    painter = ScreenDiff(20, 3)
-    painter.frame("\x1b[1;1Hone\n\x1b[2;1Htwo\n\x1b[3;1Hthree")
-    painter.forget()
-    sent = painter.frame("\x1b[2;1Htwo!")
+    diff = ScreenDiff(20, 3)
+    diff.frame("\x1b[1;1Hone\n\x1b[2;1Htwo\n\x1b[3;1Hthree")
+    diff.forget()
+    sent = diff.frame("\x1b[2;1Htwo!")
     assert all(word in sent for word in ("one", "two!", "three"))
 
 
@@ -67,13 +67,13 @@ def test_a_mark_that_takes_a_column_covers_no_letter(seed: int) -> None:
     screen = MarksApart(columns, rows)
     screen.reset_mode(7, private=True)
     stream = pyte.Stream(screen)
-    painter = ScreenDiff(columns, rows)
-    painter.marks_are_trusted = False
+    diff = ScreenDiff(columns, rows)
+    diff.trusts_marks = False
     for _ in range(60):
         y, x = dice.randrange(rows), dice.randrange(columns)
         text = "".join(dice.choice(("a", "ب\u064e", "د\u064e\u0651", " ", "漢")) for _ in range(dice.randint(1, 6)))
-        stream.feed(painter.frame(f"\x1b[{y + 1};{x + 1}H{text}"))
-        for line, cells in enumerate(painter.sheet.cells):
+        stream.feed(diff.frame(f"\x1b[{y + 1};{x + 1}H{text}"))
+        for line, cells in enumerate(diff.buffer.cells):
             for column, cell in enumerate(cells):
                 # In the last column there is no room beside the letter.
                 if column < columns - 1 or len(cell.text) == 1:
@@ -143,7 +143,7 @@ def test_a_name_without_end_swallows_no_keys_for_long(monkeypatch: pytest.Monkey
 
 
 def test_a_name_of_any_length_is_no_key_when_the_program_has_begun(far: Far) -> None:
-    thread = far.answer(b"\x1bP>|" + b"Aq" * 20_000)
+    thread = far.reply(b"\x1bP>|" + b"Aq" * 20_000)
     with hold_terminal() as held:
         find_out({"TERM": "xterm"}, 0.5, held=held)
     # The terminal takes in no more than it is asked for.
@@ -185,22 +185,22 @@ def test_what_was_typed_ahead_is_left_for_whom_it_is_meant(far: Far, ahead: byte
     before = termios.tcgetattr(far.slave)
     os.write(far.master, ahead)
     assert select.select([far.master], [], [], 5)[0], "the terminal has taken it: it echoes"
-    find_out({"TERM": "xterm"}, 0.05, polite=True)
+    find_out({"TERM": "xterm"}, 0.05, quiet=True)
     assert termios.tcgetattr(far.slave) == before
     assert waiting(far.slave) == ahead
     assert b"\x1b" not in os.read(far.master, 1024), "and nothing was asked"
 
 
 def test_what_is_typed_behind_the_answers_is_left_for_whom_it_is_meant(far: Far) -> None:
-    thread = far.answer(VTE + b"ls\n")
-    assert find_out({"TERM": "xterm"}, 30, polite=True).answers.first == "65;1;9"
+    thread = far.reply(VTE + b"ls\n")
+    assert find_out({"TERM": "xterm"}, 30, quiet=True).replies.da1 == "65;1;9"
     thread.join()
     assert waiting(far.slave) == b"ls\n"
 
 
 def test_in_the_background_nothing_is_asked_and_nobody_is_stopped(far: Far, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "tcgetpgrp", lambda _: os.getpgrp() + 1)
-    find_out({"TERM": "xterm"}, 5, polite=True)
+    find_out({"TERM": "xterm"}, 5, quiet=True)
     assert not select.select([far.master], [], [], 0)[0]
 
 
@@ -211,7 +211,7 @@ def test_a_terminal_that_may_not_be_changed_says_nothing(far: Far, monkeypatch: 
         raise termios.error(5, "Input/output error")
 
     monkeypatch.setattr("termios.tcsetattr", refused)
-    assert find_out({"TERM": "xterm"}, 5).answers.first == ""
+    assert find_out({"TERM": "xterm"}, 5).replies.da1 == ""
 
 
 class Command:

@@ -30,13 +30,13 @@ def has_terminfo() -> bool:
 @pytest.mark.parametrize(("lang", "can"), [("en", ALL), ("ar", ALL), ("en", NONE), ("ar", NONE)])
 async def test_no_step_costs_more_than_with_ncurses(scene: Scene, tmp_path: Path, lang: Lang, can: Capabilities) -> None:
     frames = await frames_of(scene, COLUMNS, ROWS, lang, hours=HOURS)
-    sheet, shown = CellBuffer(COLUMNS, ROWS), pyte.Screen(COLUMNS, ROWS)
+    buffer, shown = CellBuffer(COLUMNS, ROWS), pyte.Screen(COLUMNS, ROWS)
     stream, pairs = pyte.Stream(shown), []
     for frame, (ours, theirs) in zip(frames, counted(frames, COLUMNS, ROWS, tmp_path, can), strict=True):
-        sheet.paint(frame)
+        buffer.paint(frame)
         # pyte has no REP, and composes letters and marks.
         stream.feed(REPEATED.sub(lambda found: found[1] * (int(found[2]) + 1), theirs.decode()))
-        wanted = ["".join(cell.text for cell in row) for row in sheet.cells]
+        wanted = ["".join(cell.text for cell in row) for row in buffer.cells]
         assert shown.display == [unicodedata.normalize("NFC", row) for row in wanted], "ncurses painted the same frame"
         pairs.append((on_the_line(ours), len(theirs)))
     (first, its), steps = pairs[0], pairs[1:]

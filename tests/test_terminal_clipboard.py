@@ -1,4 +1,4 @@
-"""What sets the terminal's clipboard: through multiplexers, up to a length; and who is known to refuse it."""
+"""The sequence that sets the terminal's clipboard: through multiplexers, up to a length; and which terminals refuse it."""
 
 import base64
 import re
@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homs_tui.terminal.clipboard import MOST, fits, refuses, sent
+from homs_tui.terminal.clipboard import MAX_SEQUENCE_BYTES, fits, refuses, to_send
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.terminal.identify.replies import Replies
 
-SCREEN = Identity(Make.SCREEN, passes=True)
+IN_SCREEN = Identity(Make.SCREEN, passes=True)
 
 
 def sequence(text: str) -> str:
@@ -21,23 +21,23 @@ def sequence(text: str) -> str:
     return f"\x1b]52;c;{base64.b64encode(text.encode()).decode()}\a"
 
 
-def known(make: Make, version: str = "", outer: Identity | None = None, passes: bool = False, first: str = "") -> ProbeResult:
-    return ProbeResult(Replies(first=first), Identity(make, version, outer=outer, passes=passes), OutputMode.VISUAL)
+def probed(make: Make, version: str = "", outer: Identity | None = None, passes: bool = False, da1: str = "") -> ProbeResult:
+    return ProbeResult(Replies(da1=da1), Identity(make, version, outer=outer, passes=passes), OutputMode.VISUAL)
 
 
-def test_a_terminal_gets_the_sequence_as_it_is() -> None:
-    assert sent(sequence("حمص"), Identity(Make.KITTY)) == "\x1b]52;c;2K3Zhdi1\a"
+def test_a_terminal_gets_the_sequence_unchanged() -> None:
+    assert to_send(sequence("حمص"), Identity(Make.KITTY)) == "\x1b]52;c;2K3Zhdi1\a"
 
 
-def test_tmux_gets_it_for_itself_and_hands_it_on_where_it_may() -> None:
+def test_tmux_gets_it_for_itself_and_to_pass_through_where_that_is_allowed() -> None:
     plain = sequence("حمص")
-    assert sent(plain, Identity(Make.TMUX)) == plain
-    assert sent(plain, Identity(Make.TMUX, passes=True)) == f"{plain}\x1bPtmux;\x1b{plain}\x1b\\"
+    assert to_send(plain, Identity(Make.TMUX)) == plain
+    assert to_send(plain, Identity(Make.TMUX, passes=True)) == f"{plain}\x1bPtmux;\x1b{plain}\x1b\\"
 
 
 @given(st.text(st.sampled_from("حمص abc"), max_size=2000))
-def test_screen_gets_it_in_strings_that_it_can_hold_and_that_join_to_the_whole(text: str) -> None:
-    through = sent(sequence(text), SCREEN)
+def test_screen_gets_it_in_strings_that_it_can_hold_and_that_join_to_the_whole_sequence(text: str) -> None:
+    through = to_send(sequence(text), IN_SCREEN)
     strings = re.findall(r"\x1bP((?:[^\x1b]|\x1b[^\\])*)\x1b\\", through)
     assert "".join(f"\x1bP{string}\x1b\\" for string in strings) == through
     assert all(len(string) + 4 <= 256 for string in strings)
@@ -45,37 +45,37 @@ def test_screen_gets_it_in_strings_that_it_can_hold_and_that_join_to_the_whole(t
 
 
 @given(st.integers(-3, 3), st.sampled_from("aح"))
-def test_what_does_not_fit_is_not_sent(more: int, letter: str) -> None:
-    text = letter * (74_994 // len(letter.encode()) + more)
+def test_what_does_not_fit_is_not_sent(excess: int, letter: str) -> None:
+    text = letter * (74_994 // len(letter.encode()) + excess)
     whole = sequence(text)
-    assert fits(text) == (len(whole) <= MOST)
-    assert sent(whole, Identity(Make.XTERM)) == (whole if fits(text) else "")
-    assert bool(sent(whole, SCREEN)) == fits(text)
+    assert fits(text) == (len(whole) <= MAX_SEQUENCE_BYTES)
+    assert to_send(whole, Identity(Make.XTERM)) == (whole if fits(text) else "")
+    assert bool(to_send(whole, IN_SCREEN)) == fits(text)
 
 
 @pytest.mark.parametrize(
     ("terminal", "refused"),
     [
-        (known(Make.VTE, "7006"), True),
-        (known(Make.VTE, "7600"), False),
-        (known(Make.VTE, "8401"), False),
-        (known(Make.VTE, ""), False),
-        (known(Make.KONSOLE, "22.12.3"), True),
-        (known(Make.KONSOLE, "240802"), True),
-        (known(Make.KONSOLE, "24.12.0"), False),
-        (known(Make.KONSOLE, "25.4.1"), False),
-        (known(Make.XTERM, "379"), True),
-        (known(Make.XTERM, "379", first="?64;1;52".lstrip("?")), False),
-        (known(Make.FOOT), False),
-        (known(Make.KITTY), False),
-        (known(Make.APPLE), True),
-        (known(Make.LINUX), True),
-        (known(Make.UNKNOWN), False),
-        (known(Make.TMUX), True),
-        (known(Make.TMUX, passes=True), False),
-        (known(Make.TMUX, passes=True, outer=Identity(Make.VTE, "7006")), True),
-        (known(Make.TMUX, passes=True, outer=Identity(Make.FOOT)), False),
-        (known(Make.SCREEN, passes=True, outer=Identity(Make.KITTY)), False),
+        (probed(Make.VTE, "7006"), True),
+        (probed(Make.VTE, "7600"), False),
+        (probed(Make.VTE, "8401"), False),
+        (probed(Make.VTE, ""), False),
+        (probed(Make.KONSOLE, "22.12.3"), True),
+        (probed(Make.KONSOLE, "240802"), True),
+        (probed(Make.KONSOLE, "24.12.0"), False),
+        (probed(Make.KONSOLE, "25.4.1"), False),
+        (probed(Make.XTERM, "379"), True),
+        (probed(Make.XTERM, "379", da1="?64;1;52".lstrip("?")), False),
+        (probed(Make.FOOT), False),
+        (probed(Make.KITTY), False),
+        (probed(Make.APPLE), True),
+        (probed(Make.LINUX), True),
+        (probed(Make.UNKNOWN), False),
+        (probed(Make.TMUX), True),
+        (probed(Make.TMUX, passes=True), False),
+        (probed(Make.TMUX, passes=True, outer=Identity(Make.VTE, "7006")), True),
+        (probed(Make.TMUX, passes=True, outer=Identity(Make.FOOT)), False),
+        (probed(Make.SCREEN, passes=True, outer=Identity(Make.KITTY)), False),
     ],
     ids=lambda value: value.identity.key if isinstance(value, ProbeResult) else None,
 )

@@ -1,4 +1,4 @@
-"""Whatever was on the screen, after each frame the terminal holds exactly what it should: the painter alone, against a model
+"""Whatever was on the screen, after each frame the terminal holds exactly what it should: the diff alone, against a model
 of a terminal that fails at whatever is not the same everywhere."""
 
 import os
@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from emulator import Emulator, held
-from homs_tui.terminal.identify.capabilities import ALL, NONE, Capabilities, abilities_of
+from homs_tui.terminal.identify.capabilities import ALL, NONE, Capabilities, capabilities_of
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode, encoding_of
-from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer, Cells, clustered
-from homs_tui.terminal.paint.cursor_motion import route
-from homs_tui.terminal.paint.screen_diff import BEGIN, ScreenDiff
-from homs_tui.terminal.sgr import attributes, canonical, change, ground
+from homs_tui.terminal.paint.cell_buffer import CONTINUATION, CellBuffer, Cells, clustered
+from homs_tui.terminal.paint.cursor_motion import shortest_motion
+from homs_tui.terminal.paint.screen_diff import BEGIN_SYNC, ScreenDiff
+from homs_tui.terminal.sgr import attributes, blank_look, canonical, transition
 from homs_tui.text.inverse_bidi import ScreenCell
 
 LONG = bool(os.environ.get("HOMS_TUI_LONG"))
@@ -74,31 +74,31 @@ ABILITIES = st.one_of(st.just(ALL), st.builds(Capabilities, *[st.booleans()] * 5
 
 @dataclass
 class Session:
-    """A painter, and the terminal that it writes to."""
+    """A diff, and the terminal that it writes to."""
 
-    painter: ScreenDiff
+    diff: ScreenDiff
     terminal: Emulator
     mode: OutputMode = OutputMode.VISUAL
 
     def take(self, step: str, what: object) -> None:
-        painter = self.painter
+        diff = self.diff
         if step == "frame":
-            painter.take("\n".join(_written(*piece) for piece in what))
+            diff.take("\n".join(_written(*piece) for piece in what))
         elif step == "put":
             y, x, runs = what
-            cells = [cell for text, look in runs for cell in clustered(text, look) if cell is not BESIDE]
-            painter.put(y, x - 3, cells)
+            cells = [cell for text, look in runs for cell in clustered(text, look) if cell is not CONTINUATION]
+            diff.put(y, x - 3, cells)
         elif step == "size":
-            if what != (painter.sheet.columns, painter.sheet.rows):
+            if what != (diff.buffer.columns, diff.buffer.rows):
                 self.terminal.resize(*what)
-            painter.resize(*what)
+            diff.resize(*what)
         else:
             self.mode = what or self.mode
-            painter.encoding = encoding_of(self.mode)
-            painter.forget()
+            diff.encoding = encoding_of(self.mode)
+            diff.forget()
         self.terminal.by_look = self.mode is OutputMode.PARTED
-        self.terminal.feed(painter.flush())
-        assert not painter.owes
+        self.terminal.feed(diff.flush())
+        assert not diff.is_dirty
         assert self.shown() == self.wanted()
 
     def shown(self) -> list[Cells]:
@@ -106,15 +106,15 @@ class Session:
 
     def wanted(self) -> list[Cells]:
         encoding, found = encoding_of(self.mode), []
-        for row in self.painter.sheet.cells:
-            sent = encoding([cell for cell in row if cell is not BESIDE])
+        for row in self.diff.buffer.cells:
+            sent = encoding([cell for cell in row if cell is not CONTINUATION])
             cells = [entry for cell in sent for entry in _entries(cell)]
             found.append(self._kept(held(cells, by_look=self.terminal.by_look)))
         return found
 
     def _kept(self, cells: Cells) -> Cells:
         """What must be right: where marks may take columns of their own, letters."""
-        if self.painter.marks_are_trusted:
+        if self.diff.trusts_marks:
             return cells
         return [cell._replace(text=cell.text[:1]) if not cell.text.startswith("\x1b") else cell for cell in cells]
 
@@ -123,7 +123,7 @@ def _entries(cell: ScreenCell) -> Cells:
     """What a cell becomes in the terminal: romanised, a wide one is two letters."""
     if cell.width == 2 and cell.text.isascii():
         return [cell._replace(text=letter, width=1) for letter in cell.text]
-    return [cell, BESIDE][: cell.width]
+    return [cell, CONTINUATION][: cell.width]
 
 
 def _written(y: int, x: int, runs: list[tuple[str, str]]) -> str:
@@ -144,9 +144,9 @@ def _written(y: int, x: int, runs: list[tuple[str, str]]) -> str:
 def test_whatever_was_there_the_terminal_holds_what_it_should(
     size: tuple[int, int], steps: list[tuple[str, object]], can: Capabilities, mode: OutputMode, marks: str
 ) -> None:
-    painter = ScreenDiff(*size)
-    painter.can, painter.marks_are_trusted, painter.encoding = can, marks == "one", encoding_of(mode)
-    session = Session(painter, Emulator(*size, can=can, marks_apart=marks == "apart"), mode)
+    diff = ScreenDiff(*size)
+    diff.can, diff.trusts_marks, diff.encoding = can, marks == "one", encoding_of(mode)
+    session = Session(diff, Emulator(*size, can=can, marks_apart=marks == "apart"), mode)
     for step, what in steps:
         session.take(step, what)
 
@@ -169,71 +169,71 @@ ROW = "abcdefghijklmnopqrstuvwxyz"
     ],
 )
 def test_the_shortest_that_the_terminal_has_is_sent(then: str, sent: str, can: Capabilities) -> None:
-    painter, terminal = ScreenDiff(30, 2), Emulator(30, 2, can=can)
-    painter.can = can
-    terminal.feed(painter.frame(f"\x1b[1;1H{ROW}"))
-    found = painter.frame(f"\x1b[1;1H{then}")
+    diff, terminal = ScreenDiff(30, 2), Emulator(30, 2, can=can)
+    diff.can = can
+    terminal.feed(diff.frame(f"\x1b[1;1H{ROW}"))
+    found = diff.frame(f"\x1b[1;1H{then}")
     assert found == sent
     terminal.feed(found)
-    assert "".join(cell.text for cell in terminal.cells[0]) == "".join(cell.text for cell in painter.sheet.cells[0])
+    assert "".join(cell.text for cell in terminal.cells[0]) == "".join(cell.text for cell in diff.buffer.cells[0])
 
 
 def test_blanks_of_a_colour_are_erased_only_where_the_terminal_keeps_the_colour() -> None:
     for can, sent in ((ALL, "\x1b[20X"), (NONE, " " * 20)):
-        painter = ScreenDiff(30, 1)
-        painter.can = can
-        assert sent in painter.frame(f"\x1b[1;1H\x1b[48;5;238m{' ' * 20}\x1b[mx"), can
+        diff = ScreenDiff(30, 1)
+        diff.can = can
+        assert sent in diff.frame(f"\x1b[1;1H\x1b[48;5;238m{' ' * 20}\x1b[mx"), can
 
 
 def test_no_line_and_no_reversed_blank_is_erased() -> None:
-    painter = ScreenDiff(30, 1)
-    painter.can = ALL
+    diff = ScreenDiff(30, 1)
+    diff.can = ALL
     for look in ("4", "7", "9;48;5;238"):
-        assert " " * 29 in painter.frame(f"\x1b[1;1H\x1b[{look}m{' ' * 29}\x1b[mx"), look
+        assert " " * 29 in diff.frame(f"\x1b[1;1H\x1b[{look}m{' ' * 29}\x1b[mx"), look
 
 
 def test_a_blank_between_words_of_a_colour_is_sent_in_their_colour() -> None:
-    painter = ScreenDiff(30, 1)
-    assert "al Homs" in painter.frame("\x1b[1;1H\x1b[38;5;75mal\x1b[m \x1b[38;5;75mHoms")
+    diff = ScreenDiff(30, 1)
+    assert "al Homs" in diff.frame("\x1b[1;1H\x1b[38;5;75mal\x1b[m \x1b[38;5;75mHoms")
 
 
 def test_a_cell_is_the_same_whoever_put_it_there() -> None:
     read, put = ScreenDiff(20, 2), ScreenDiff(20, 2)
     read.take("\x1b[1;3H\x1b[38;5;209;1mحمص 漢\x1b[m")
     put.put(0, 2, [ScreenCell(letter, 2 if letter == "漢" else 1, "1;38;5;209") for letter in "حمص 漢"])
-    assert put.sheet.cells == read.sheet.cells
+    assert put.buffer.cells == read.buffer.cells
     assert put.flush() == read.flush()
     read.put(0, 2, [ScreenCell("ح", 1, "38;5;209;01")])
     assert read.flush() == ""
 
 
 def test_what_is_put_across_an_edge_is_cut_and_leaves_no_half_of_a_wide_letter() -> None:
-    sheet = CellBuffer(4, 1)
+    buffer = CellBuffer(4, 1)
     wide = [ScreenCell("漢", 2, ""), ScreenCell("字", 2, "")]
-    sheet.put(0, -1, wide)
-    assert [cell.text for cell in sheet.cells[0]] == [" ", "字", "", " "]
-    sheet.put(0, 1, wide)
-    assert [cell.text for cell in sheet.cells[0]] == [" ", "漢", "", " "]
-    sheet.put(0, 2, [ScreenCell("x", 1, "")])
-    assert [cell.text for cell in sheet.cells[0]] == [" ", " ", "x", " "]
-    sheet.put(0, 4, wide)
-    sheet.put(1, 0, wide)
-    assert [cell.text for cell in sheet.cells[0]] == [" ", " ", "x", " "]
+    buffer.put(0, -1, wide)
+    assert [cell.text for cell in buffer.cells[0]] == [" ", "字", "", " "]
+    buffer.put(0, 1, wide)
+    assert [cell.text for cell in buffer.cells[0]] == [" ", "漢", "", " "]
+    buffer.put(0, 2, [ScreenCell("x", 1, "")])
+    assert [cell.text for cell in buffer.cells[0]] == [" ", " ", "x", " "]
+    buffer.put(0, 4, wide)
+    buffer.put(1, 0, wide)
+    assert [cell.text for cell in buffer.cells[0]] == [" ", " ", "x", " "]
 
 
 def test_no_control_reaches_the_terminal_with_what_is_put() -> None:
-    painter = ScreenDiff(9, 1)
-    painter.put(
+    diff = ScreenDiff(9, 1)
+    diff.put(
         0, 0, [ScreenCell("\x1b[2J", 1, ""), ScreenCell("\x07", 1, ""), ScreenCell("\u202e", 1, ""), ScreenCell("x", 1, "")]
     )
-    assert [cell.text for cell in painter.sheet.cells[0][:4]] == [" ", " ", " ", "x"]
+    assert [cell.text for cell in diff.buffer.cells[0][:4]] == [" ", " ", " ", "x"]
 
 
 def test_only_a_frame_that_may_arrive_in_pieces_is_asked_to_be_shown_in_one() -> None:
-    painter = ScreenDiff(80, 30)
-    painter.synchronised = True
-    assert BEGIN not in painter.frame("\x1b[1;1HHoms")
-    assert painter.frame("\n".join(f"\x1b[{y};1H{'Homs ' * 16}" for y in range(1, 31))).startswith(BEGIN)
+    diff = ScreenDiff(80, 30)
+    diff.synchronised = True
+    assert BEGIN_SYNC not in diff.frame("\x1b[1;1HHoms")
+    assert diff.frame("\n".join(f"\x1b[{y};1H{'Homs ' * 16}" for y in range(1, 31))).startswith(BEGIN_SYNC)
 
 
 @given(st.integers(0, 30), st.integers(0, 9), st.integers(0, 29), st.integers(0, 9), ABILITIES)
@@ -243,10 +243,10 @@ def test_every_way_leads_where_it_should_and_none_is_longer_than_the_absolute_on
 ) -> None:
     terminal = Emulator(30, 10, can=can)
     terminal.y, terminal.x = top, left
-    way = route((top, left), y, x, 30, can)
+    way = shortest_motion((top, left), y, x, 30, can)
     terminal.feed(way)
     assert (terminal.y, terminal.x) == (y, x)
-    assert len(way) <= len(route(None, y, x, 30, can))
+    assert len(way) <= len(shortest_motion(None, y, x, 30, can))
 
 
 @given(st.sampled_from(LOOKS), st.lists(st.sampled_from(LOOKS), max_size=3))
@@ -255,15 +255,15 @@ def test_the_same_look_has_one_name(look: str, before: list[str]) -> None:
     assert attributes(named) == attributes(look)
     assert canonical(named) == named
     assert canonical(";".join(["0", *filter(None, before), "0", look])) == named
-    assert attributes(ground(look)).back == attributes(look).back
-    assert change(look, named) == ""
+    assert attributes(blank_look(look)).background == attributes(look).background
+    assert transition(look, named) == ""
 
 
 def test_a_terminal_is_sent_what_its_make_has() -> None:
-    assert abilities_of(Identity(Make.XTERM), {}) == ALL
-    assert not abilities_of(Identity(Make.SCREEN, outer=Identity(Make.XTERM)), {}).erases
-    assert not abilities_of(Identity(Make.KITTY), {}).keeps_ground
-    assert not abilities_of(Identity(Make.TMUX, outer=Identity(Make.XTERM)), {}).repeats, "tmux 3.3 repeats ASCII alone"
+    assert capabilities_of(Identity(Make.XTERM), {}) == ALL
+    assert not capabilities_of(Identity(Make.SCREEN, outer=Identity(Make.XTERM)), {}).ech
+    assert not capabilities_of(Identity(Make.KITTY), {}).bce
+    assert not capabilities_of(Identity(Make.TMUX, outer=Identity(Make.XTERM)), {}).rep, "tmux 3.3 rep ASCII alone"
 
 
 def told_of(*terms: str) -> list[Capabilities]:
@@ -285,5 +285,5 @@ def test_of_a_term_that_does_not_exist_nothing_is_expected() -> None:
 
 def test_a_make_that_nobody_knows_is_taken_at_its_term() -> None:
     (found,) = told_of("xterm-256color")
-    assert not found.repeats, "no entry says whether other letters than those of ASCII are repeated"
-    assert found in (NONE, Capabilities(erases=True, keeps_ground=True, places=True)), "the former where there is no terminfo"
+    assert not found.rep, "no entry says whether other letters than those of ASCII are repeated"
+    assert found in (NONE, Capabilities(ech=True, bce=True, hpa_vpa=True)), "the former where there is no terminfo"

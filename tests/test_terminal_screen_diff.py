@@ -12,9 +12,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer
+from homs_tui.terminal.paint.cell_buffer import CONTINUATION, CellBuffer
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
-from homs_tui.terminal.sgr import attributes, change
+from homs_tui.terminal.sgr import attributes, transition
 from homs_tui.text.inverse_bidi import Row, unchanged
 
 TEXTS = ("Homs", "ﺺﻤﺣ", "ﺎﻨّﻣ", "  ", " ", "│", "漢字", "●O", "22:00", "          ", "e\u0301", "─" * 6)
@@ -59,9 +59,9 @@ def feed(stream: pyte.Stream, text: str) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_after_every_frame_the_terminal_shows_what_painting_everything_would_show(columns: int, rows: int, seed: int) -> None:
     dice = random.Random(f"{columns}x{rows}-{seed}")
-    painter = ScreenDiff(columns, rows)
-    painter.synchronised = bool(seed % 2)
-    painter.marks_are_trusted = seed % 3 > 0
+    diff = ScreenDiff(columns, rows)
+    diff.synchronised = bool(seed % 2)
+    diff.trusts_marks = seed % 3 > 0
     ours, whole = pyte.Screen(columns, rows), pyte.Screen(columns, rows)
     ours_stream, whole_stream = pyte.Stream(ours), pyte.Stream(whole)
     for screen in (ours, whole):
@@ -70,19 +70,19 @@ def test_after_every_frame_the_terminal_shows_what_painting_everything_would_sho
         text = frame(dice, columns, rows)
         if dice.random() < 0.05:
             columns, rows = dice.randint(10, 130), dice.randint(4, 40)
-            painter.resize(columns, rows)
+            diff.resize(columns, rows)
             for screen, stream in ((ours, ours_stream), (whole, whole_stream)):
                 screen.resize(rows, columns)
                 feed(stream, "\x1b[m\x1b[2J")
             text = frame(dice, columns, rows)
-        feed(ours_stream, painter.frame(text))
+        feed(ours_stream, diff.frame(text))
         # The whole screen, painted without any knowledge of what was there.
         fresh = ScreenDiff(columns, rows)
-        fresh.sheet, fresh.marks_are_trusted = painter.sheet, painter.marks_are_trusted
+        fresh.buffer, fresh.trusts_marks = diff.buffer, diff.trusts_marks
         feed(whole_stream, fresh.all())
         assert shown(ours) == shown(whole)
-        wanted = ["".join(cell.text for cell in row) for row in painter.sheet.cells]
-        if not painter.marks_are_trusted:
+        wanted = ["".join(cell.text for cell in row) for row in diff.buffer.cells]
+        if not diff.trusts_marks:
             # Where a mark has no room, and may need some, it is left out.
             wanted = [row[:-1] if combining(row[-1]) else row for row in wanted]
         # pyte composes a letter and its mark.
@@ -92,47 +92,47 @@ def test_after_every_frame_the_terminal_shows_what_painting_everything_would_sho
 
 
 def test_a_frame_that_changes_nothing_sends_nothing() -> None:
-    painter = ScreenDiff(20, 3)
-    painter.frame("\x1b[1;1Hحمص")
-    assert painter.frame("\x1b[1;1Hحمص") == ""
+    diff = ScreenDiff(20, 3)
+    diff.frame("\x1b[1;1Hحمص")
+    assert diff.frame("\x1b[1;1Hحمص") == ""
 
 
 def test_one_letter_that_changes_costs_a_move_and_the_letter() -> None:
-    painter = ScreenDiff(20, 3)
-    painter.frame("\x1b[2;1H12:00 abc")
-    assert painter.frame("\x1b[2;1H13:00 abc") == "\x1b[8D3"
+    diff = ScreenDiff(20, 3)
+    diff.frame("\x1b[2;1H12:00 abc")
+    assert diff.frame("\x1b[2;1H13:00 abc") == "\x1b[8D3"
 
 
 def test_a_letter_that_goes_leaves_nothing_of_its_tail_in_the_cell_at_its_left() -> None:
-    painter = ScreenDiff(20, 1)
-    painter.frame("\x1b[1;5Hﺺﻤﺣ Homs")
-    assert painter.frame("\x1b[1;5H    Homs") == "\x1b[9D    "
+    diff = ScreenDiff(20, 1)
+    diff.frame("\x1b[1;5Hﺺﻤﺣ Homs")
+    assert diff.frame("\x1b[1;5H    Homs") == "\x1b[9D    "
 
 
 def test_after_the_terminal_may_show_anything_everything_is_sent() -> None:
-    painter = ScreenDiff(20, 3)
-    painter.frame("\x1b[2;1Habc")
-    painter.forget()
-    sent = painter.all()
+    diff = ScreenDiff(20, 3)
+    diff.frame("\x1b[2;1Habc")
+    diff.forget()
+    sent = diff.all()
     assert "\x1b[2J" in sent
     assert "abc" in sent
 
 
 def test_a_mark_that_may_take_a_column_does_not_move_what_follows() -> None:
-    painter = ScreenDiff(20, 1)
-    painter.marks_are_trusted = False
-    sent = painter.frame("\x1b[1;1Hﻣ\u064eﻦ")
+    diff = ScreenDiff(20, 1)
+    diff.trusts_marks = False
+    sent = diff.frame("\x1b[1;1Hﻣ\u064eﻦ")
     assert sent.endswith("ﻣ\u064e\x1b[;2Hﻦ")
 
 
 def test_a_wide_cell_that_loses_a_half_becomes_blank() -> None:
-    sheet = CellBuffer(6, 1)
-    sheet.paint("\x1b[1;1H漢字")
-    sheet.paint("\x1b[1;2Hx")
-    assert [cell.text for cell in sheet.cells[0]] == [" ", "x", "字", "", " ", " "]
-    sheet.paint("\x1b[1;6H漢")
-    assert sheet.cells[0][5].text == " ", "no half of it would fit"
-    assert BESIDE in sheet.cells[0]
+    buffer = CellBuffer(6, 1)
+    buffer.paint("\x1b[1;1H漢字")
+    buffer.paint("\x1b[1;2Hx")
+    assert [cell.text for cell in buffer.cells[0]] == [" ", "x", "字", "", " ", " "]
+    buffer.paint("\x1b[1;6H漢")
+    assert buffer.cells[0][5].text == " ", "no half of it would fit"
+    assert CONTINUATION in buffer.cells[0]
 
 
 LOOKS = st.sampled_from(
@@ -145,7 +145,7 @@ LOOKS = st.sampled_from(
 def test_the_shortest_way_between_looks_ends_where_it_should(looks: list[str]) -> None:
     state, now = "", ""
     for look in looks:
-        sequence = change(now, look)
+        sequence = transition(now, look)
         params = sequence.removeprefix("\x1b[").removesuffix("m")
         if sequence:
             state = ";".join(filter(None, (state, params or "0")))
@@ -154,41 +154,41 @@ def test_the_shortest_way_between_looks_ends_where_it_should(looks: list[str]) -
 
 
 def test_the_first_frame_after_the_terminal_may_show_anything_brings_back_the_rows_that_it_does_not_paint() -> None:
-    painter = ScreenDiff(20, 3)
-    painter.frame("\x1b[2;1Habc")
-    painter.forget()
-    assert "abc" in painter.frame("\x1b[1;1Hx")
+    diff = ScreenDiff(20, 3)
+    diff.frame("\x1b[2;1Habc")
+    diff.forget()
+    assert "abc" in diff.frame("\x1b[1;1Hx")
 
 
 def test_what_is_forgotten_in_the_midst_of_a_frame_is_sent_with_the_next() -> None:
     """A signal that gives the terminal back and takes it again comes between any two steps."""
-    painter = ScreenDiff(20, 3)
-    painter.frame("\x1b[1;1Ha\n\x1b[2;1Hb")
+    diff = ScreenDiff(20, 3)
+    diff.frame("\x1b[1;1Ha\n\x1b[2;1Hb")
 
     def interrupted(row: Row) -> Row:
-        painter.forget()
+        diff.forget()
         return row
 
-    painter.encoding = interrupted
-    painter.frame("\x1b[1;1Hx\n\x1b[2;1Hy\n\x1b[3;1Hz")
-    painter.encoding = unchanged
-    sent = painter.frame("\x1b[3;1Hz")
+    diff.encoding = interrupted
+    diff.frame("\x1b[1;1Hx\n\x1b[2;1Hy\n\x1b[3;1Hz")
+    diff.encoding = unchanged
+    sent = diff.frame("\x1b[3;1Hz")
     assert "\x1b[2J" in sent
     assert all(letter in sent for letter in "xyz")
 
 
 def test_a_frame_that_is_cut_goes_on_where_it_was_cut_with_what_stands_there_then() -> None:
-    painter = ScreenDiff(20, 4)
-    painter.frame("\x1b[1;1H")
-    painter.take("\x1b[1;1Hone\n\x1b[2;1Htwo\n\x1b[3;1Hthree")
-    first = painter.flush(1)
+    diff = ScreenDiff(20, 4)
+    diff.frame("\x1b[1;1H")
+    diff.take("\x1b[1;1Hone\n\x1b[2;1Htwo\n\x1b[3;1Hthree")
+    first = diff.flush(1)
     assert "one" in first
     assert "two" not in first
-    painter.take("\x1b[1;1HONE\n\x1b[2;1HTWO")
-    second = painter.flush(1)
+    diff.take("\x1b[1;1HONE\n\x1b[2;1HTWO")
+    second = diff.flush(1)
     assert "TWO" in second
     assert "ONE" not in second, "nor is any row put off for one that was sent already"
-    rest = painter.flush()
+    rest = diff.flush()
     assert "three" in rest
     assert "ONE" in rest
-    assert not painter.owes
+    assert not diff.is_dirty

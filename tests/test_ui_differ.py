@@ -13,7 +13,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.present.scene import Scene
 from homs_tui.terminal.identify.capabilities import ALL, NONE
 from homs_tui.terminal.identify.modes import OutputMode, encoding_of
-from homs_tui.terminal.paint.cell_buffer import BESIDE, FRAME, CellBuffer
+from homs_tui.terminal.paint.cell_buffer import CONTINUATION, FRAME_START, CellBuffer
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
 from screen import app_on, screen_strips, settled, until
 
@@ -86,23 +86,23 @@ TYPED = (
 
 
 class Watched(headless_driver.HeadlessDriver):
-    """Writes as to a terminal: to painters of several modes, and on to a model for each."""
+    """Writes as to a terminal: to diffs of several modes, and on to a model for each."""
 
-    painters: tuple[tuple[ScreenDiff, Emulator, OutputMode], ...] = ()
+    diffs: tuple[tuple[ScreenDiff, Emulator, OutputMode], ...] = ()
 
     @property
     def is_headless(self) -> bool:
         return False
 
     def write(self, data: str) -> None:
-        if not FRAME.match(data):
+        if not FRAME_START.match(data):
             return
-        for painter, terminal, _ in self.painters:
+        for diff, terminal, _ in self.diffs:
             size = self._get_terminal_size()
             if size != (terminal.columns, terminal.rows):
                 terminal.resize(*size)
-            painter.resize(*size)
-            terminal.feed(painter.frame(data))
+            diff.resize(*size)
+            terminal.feed(diff.frame(data))
 
 
 @pytest.fixture
@@ -122,22 +122,22 @@ def keys(dice: random.Random) -> Iterator[str]:
 
 
 def shows(pilot: Pilot[object]) -> bool:
-    """Has the painter been told of everything that Textual has composed? A resize is painted later than its message is read."""
+    """Has the diff been told of everything that Textual has composed? A resize is painted later than its message is read."""
     strips = screen_strips(pilot.app)
-    for painter, terminal, _ in Watched.painters:
-        sheet = CellBuffer(terminal.columns, terminal.rows)
-        sheet.paint("\n".join(f"\x1b[{y};1H{strip.render(pilot.app.console)}" for y, strip in enumerate(strips, 1)))
-        if painter.sheet.cells != sheet.cells:
+    for diff, terminal, _ in Watched.diffs:
+        buffer = CellBuffer(terminal.columns, terminal.rows)
+        buffer.paint("\n".join(f"\x1b[{y};1H{strip.render(pilot.app.console)}" for y, strip in enumerate(strips, 1)))
+        if diff.buffer.cells != buffer.cells:
             return False
     return True
 
 
 def holds(what: object) -> None:
-    """Does every terminal hold what its painter was told of?"""
-    for painter, terminal, mode in Watched.painters:
-        for y, row in enumerate(painter.sheet.cells):
-            sent = encoding_of(mode)([cell for cell in row if cell is not BESIDE])
-            wanted = held([entry for cell in sent for entry in (cell, BESIDE)[: cell.width]], by_look=terminal.by_look)
+    """Does every terminal hold what its diff was told of?"""
+    for diff, terminal, mode in Watched.diffs:
+        for y, row in enumerate(diff.buffer.cells):
+            sent = encoding_of(mode)([cell for cell in row if cell is not CONTINUATION])
+            wanted = held([entry for cell in sent for entry in (cell, CONTINUATION)[: cell.width]], by_look=terminal.by_look)
             assert terminal.cells[y] == wanted, (what, mode, y)
 
 
@@ -148,14 +148,14 @@ def holds(what: object) -> None:
 async def test_after_every_key_the_terminal_holds_the_frame(scene: Scene, size: tuple[int, int], seed: int) -> None:
     dice = random.Random(f"{size}-{seed}")
     lang: Lang = dice.choice(("en", "ar"))
-    Watched.painters = ()
+    Watched.diffs = ()
     for mode, can in (
         (OutputMode.VISUAL, ALL),
         (dice.choice((OutputMode.ANCHORED, OutputMode.PARTED, OutputMode.WORDS, OutputMode.SIZED, OutputMode.MARKED)), NONE),
     ):
-        painter = ScreenDiff(*size)
-        painter.can, painter.encoding = can, encoding_of(mode)
-        Watched.painters += ((painter, Emulator(*size, can=can, by_look=mode is OutputMode.PARTED), mode),)
+        diff = ScreenDiff(*size)
+        diff.can, diff.encoding = can, encoding_of(mode)
+        Watched.diffs += ((diff, Emulator(*size, can=can, by_look=mode is OutputMode.PARTED), mode),)
     pressed = []
     async with app_on(scene, dice.randint(0, 84), lang, dice.choice(("dark", "light", "16", "mono", "neutral"))).run_test(
         size=size

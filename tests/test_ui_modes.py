@@ -9,7 +9,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.explore.panes import NAMES
 from homs_tui.present.scene import Scene
 from homs_tui.terminal.identify.modes import OutputMode, encoding_of
-from homs_tui.terminal.paint.cell_buffer import BESIDE, clustered
+from homs_tui.terminal.paint.cell_buffer import CONTINUATION, clustered
 from reading import Reading
 from screen import app_on, reader_on, screen_lines, settled
 from test_ui_terminal import running
@@ -39,7 +39,7 @@ def test_whatever_is_left_of_arabic_is_sent_in_ascii(scene: Scene) -> None:
     rows = reading_on(scene, OutputMode.LATIN).press("slash", *"حمص").rows
     assert any(LETTERS.search(row) for row in rows), "what was typed"
     for row in rows:
-        sent = encoding_of(OutputMode.LATIN)([cell for cell in clustered(row) if cell is not BESIDE])
+        sent = encoding_of(OutputMode.LATIN)([cell for cell in clustered(row) if cell is not CONTINUATION])
         assert "".join(cell.text for cell in sent).isascii()
 
 

@@ -70,10 +70,10 @@ async def same(reader: Reader) -> None:
     async with app.run_test(size=reader.size) as pilot:
         await settled(pilot)
         assert explorer(pilot).is_whole
-        sheet = CellBuffer(*reader.size)
+        buffer = CellBuffer(*reader.size)
         for y, strip in enumerate(screen_strips(app)):
-            sheet.paint(f"\x1b[{y + 1};1H" + "".join(written(segment.style, segment.text) for segment in strip))
-        for y, (ours, theirs) in enumerate(zip(rows, sheet.cells, strict=True)):
+            buffer.paint(f"\x1b[{y + 1};1H" + "".join(written(segment.style, segment.text) for segment in strip))
+        for y, (ours, theirs) in enumerate(zip(rows, buffer.cells, strict=True)):
             assert seen(ours) == seen(theirs), (y, "".join(c.text for c in ours), "".join(c.text for c in theirs))
 
 

@@ -21,8 +21,8 @@ from homs_tui.store.user.copy_file import copied_path
 from homs_tui.store.user.notes import add_note, load_notes
 from homs_tui.store.user.screenshots import pictures_folder
 from homs_tui.store.user.settings import load_settings
-from homs_tui.terminal.identify.choice import medium_of
 from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.identify.output_mode import limits_of
 from homs_tui.ui.app import HomsApp
 from screen import app_on, explorer, reader, said, screen_lines, settled, until
 from test_ui_terminal import running
@@ -193,7 +193,7 @@ async def test_all_ways_of_sending_arabic_come_in_a_round(scene: Scene) -> None:
             await settled(pilot)
             assert app.outside.mode is mode
             assert mode.value in said(pilot)
-            assert reader(pilot).view.medium == medium_of(mode)
+            assert reader(pilot).view.medium == limits_of(mode)
         assert reader(pilot).view == before
 
 

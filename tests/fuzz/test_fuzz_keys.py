@@ -12,8 +12,8 @@ from textual.message import Message
 
 from homs_tui.terminal.identify.identity import identify
 from homs_tui.terminal.identify.output_mode import mode_for
-from homs_tui.terminal.identify.probe import MOST, _kept
-from homs_tui.terminal.identify.replies import Replies, read_answers
+from homs_tui.terminal.identify.probe import MAX_KEPT_BYTES, _truncated
+from homs_tui.terminal.identify.replies import Replies, read_replies
 from homs_tui.ui import input_decoder as keyboard
 from homs_tui.ui.input_decoder import LONGEST_ANSWER, LONGEST_PASTE, InputDecoder
 
@@ -115,9 +115,9 @@ def test_what_never_ends_is_kept_in_bounds(clock: Clock, piece: bytes) -> None:
 def test_the_probe_makes_of_any_bytes_something_that_can_be_shown(came: list[bytes]) -> None:
     kept = b""
     for chunk in came:
-        kept = _kept(kept + chunk)
-        assert len(kept) <= MOST
-    answers = read_answers(kept)
+        kept = _truncated(kept + chunk)
+        assert len(kept) <= MAX_KEPT_BYTES
+    answers = read_replies(kept)
     assert isinstance(answers, Replies)
     for text in (*answers.versions, *answers.makes, *answers.names, answers.first):
         assert text.isprintable()

@@ -95,10 +95,10 @@ def sent(pilot: Pilot[Any]) -> list[tuple[OutputMode, str]]:
     frame = "\n".join(f"\x1b[{y + 1};1H{strip.render(pilot.app.console)}" for y, strip in enumerate(strips))
     found = []
     for mode in OutputMode:
-        painter = ScreenDiff(width, height)
-        painter.encoding = encoding_of(mode)
-        painter.synchronised = True
-        found.append((mode, painter.frame(frame)))
+        diff = ScreenDiff(width, height)
+        diff.encoding = encoding_of(mode)
+        diff.synchronised = True
+        found.append((mode, diff.frame(frame)))
     return found
 
 
@@ -151,9 +151,9 @@ async def test_a_text_pasted_into_whatever_is_open_sends_nothing_strange(scene: 
 @given(hostile, st.integers(1, 60), st.sampled_from(OutputMode), st.booleans())
 @examples(250)
 def test_a_frame_of_any_text_is_sent_as_sequences_of_ours(painted: str, columns: int, mode: OutputMode, trusted: bool) -> None:
-    painter = ScreenDiff(columns, 3)
-    painter.encoding = encoding_of(mode)
-    painter.marks_are_trusted = trusted
-    assert not stray(painter.frame(f"\x1b[1;1H{painted}"))
-    assert not stray(painter.frame(f"\x1b[2;1H{painted[::-1]}\n\x1b[1;1H{both(painted).en}"))
-    assert not stray(painter.all())
+    diff = ScreenDiff(columns, 3)
+    diff.encoding = encoding_of(mode)
+    diff.trusts_marks = trusted
+    assert not stray(diff.frame(f"\x1b[1;1H{painted}"))
+    assert not stray(diff.frame(f"\x1b[2;1H{painted[::-1]}\n\x1b[1;1H{both(painted).en}"))
+    assert not stray(diff.all())

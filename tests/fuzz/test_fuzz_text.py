@@ -12,7 +12,7 @@ from strategies import SEQUENCES, characters, hostile
 from allowed import MARK, OURS, stray
 from homs_tui.printable import harmless
 from homs_tui.terminal.identify.modes import OutputMode, encoding_of
-from homs_tui.terminal.paint.cell_buffer import BESIDE, CellBuffer, clustered, written
+from homs_tui.terminal.paint.cell_buffer import CONTINUATION, CellBuffer, clustered, written
 from homs_tui.text.bidi import Base
 from homs_tui.text.caret import caret_layout
 from homs_tui.text.clean import clean, composed, isolate
@@ -125,13 +125,13 @@ def test_every_encoding_of_a_row_has_its_columns_and_no_sequence_but_ours(texts:
 @examples(150)
 def test_whatever_is_painted_a_sheet_holds_cells_that_are_seen(text: str, columns: int) -> None:
     """Even what never came through the text engine: the last gate before the terminal."""
-    sheet = CellBuffer(columns, 3)
-    sheet.paint(f"\x1b[2;1H{text}")
-    for row in sheet.cells:
+    buffer = CellBuffer(columns, 3)
+    buffer.paint(f"\x1b[2;1H{text}")
+    for row in buffer.cells:
         assert len(row) == columns
         assert not unseen("".join(cell.text for cell in row))
-        assert all((cell.width == 2) == (following is BESIDE) for cell, following in zip(row, [*row[1:], None], strict=True))
-    assert not stray(written([cell for cell in clustered(text) if cell is not BESIDE]))
+        assert all((cell.width == 2) == (after is CONTINUATION) for cell, after in zip(row, [*row[1:], None], strict=True))
+    assert not stray(written([cell for cell in clustered(text) if cell is not CONTINUATION]))
 
 
 # Search

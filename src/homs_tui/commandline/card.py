@@ -17,7 +17,7 @@ from homs_tui.terminal.calibration import samples, switches
 from homs_tui.terminal.hold.job_control import released_while_stopped
 from homs_tui.terminal.hold.termination import signals_as_exceptions
 from homs_tui.terminal.identify.modes import OutputMode, control_of
-from homs_tui.terminal.identify.multiplexer import told
+from homs_tui.terminal.identify.multiplexer import to_drawer
 from homs_tui.terminal.identify.probe import ProbeResult
 
 LANGS: Final[tuple[Lang, ...]] = ("en", "ar")
@@ -48,7 +48,7 @@ def chosen_by_eye(delivery: Delivery, lang: Lang) -> OutputMode | None:
 def _shown(card: list[str], mode: OutputMode, known: ProbeResult) -> int | None:
     """Show lines of the card under the mode's switch, which is taken back when there is an answer."""
     control = control_of(mode)
-    enter, leave = (told(part, known.identity) for part in (control.enter, control.leave))
+    enter, leave = (to_drawer(part, known.identity) for part in (control.enter, control.leave))
     out = sys.stdout.fileno()
     stops = released_while_stopped(lambda: os.write(out, leave.encode()), lambda: os.write(out, enter.encode()))
     with signals_as_exceptions(), stops:

@@ -12,11 +12,11 @@ from typing import Final
 
 from homs_tui.store.user.settings import load_settings
 from homs_tui.terminal.hold.held_terminal import HeldTerminal
-from homs_tui.terminal.identify.choice import Choice, choose
 from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
-from homs_tui.terminal.identify.multiplexer import told
+from homs_tui.terminal.identify.multiplexer import to_drawer
+from homs_tui.terminal.identify.output_mode import Choice, choose
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
-from homs_tui.terminal.paint.cell_buffer import BESIDE, clustered, written
+from homs_tui.terminal.paint.cell_buffer import CONTINUATION, clustered, written
 
 PATIENCE: Final = 0.4
 """Seconds that a terminal which says nothing may cost a command."""
@@ -43,7 +43,7 @@ class Delivery:
     @cached_property
     def known(self) -> ProbeResult:
         """The terminal."""
-        return find_out(self._environ, PATIENCE, polite=True, held=self._held)
+        return find_out(self._environ, PATIENCE, quiet=True, held=self._held)
 
     def ask_everything(self) -> None:
         """Ask what the explorer asks, on a screen of its own; for whoever wants to know more than lines need."""
@@ -52,7 +52,7 @@ class Delivery:
     @cached_property
     def choice(self) -> Choice:
         """The mode in which the explorer would draw on it, and on whose word."""
-        return choose(self.known, self._option, self._environ, load_settings().modes)
+        return choose(self.known.identity, self.known.mode, self._option, self._environ, load_settings().modes)
 
     @cached_property
     def mode(self) -> OutputMode:
@@ -68,11 +68,11 @@ class Delivery:
         """A line as this terminal must get it."""
         if line.isascii():
             return line
-        control = told(control_of(self.mode).enter, self.known.identity)
-        encoded = encoding_of(self.mode)([cell for cell in clustered(line) if cell is not BESIDE])
+        control = to_drawer(control_of(self.mode).enter, self.known.identity)
+        encoded = encoding_of(self.mode)([cell for cell in clustered(line) if cell is not CONTINUATION])
         return (f"\r{control}" if control else "") + written(encoded)
 
     @property
     def end(self) -> str:
-        """What is told behind the last line."""
-        return told(control_of(self.mode).leave, self.known.identity)
+        """What is to_drawer behind the last line."""
+        return to_drawer(control_of(self.mode).leave, self.known.identity)

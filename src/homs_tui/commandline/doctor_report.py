@@ -15,9 +15,9 @@ from homs_tui.present.answers.text_tables import Block
 from homs_tui.present.styled_text import data_text, direction, ink
 from homs_tui.present.words import say
 from homs_tui.store.user.settings import load_settings, remember_mode
-from homs_tui.terminal.identify.choice import AUTO, VARIABLE, Choice, choose
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.identify.output_mode import AUTO, VARIABLE, Choice, choose
 from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.terminal.identify.replies import Letters
 from homs_tui.text.clean import clean
@@ -58,7 +58,7 @@ def remembered(context: Context[Options], known: ProbeResult, mode: OutputMode |
     """The reader's choice for this terminal, kept; what was found out anyway, or None, need not be."""
     kept = None if mode in (None, known.mode) else mode.value
     saved = remember_mode(known.identity.key, kept)
-    return Found(known, choose(known, None, context.environ, load_settings().modes), saved)
+    return Found(known, choose(known.identity, known.mode, None, context.environ, load_settings().modes), saved)
 
 
 def _fields(record: Record) -> Fields:
@@ -69,7 +69,7 @@ def _fields(record: Record) -> Fields:
 
 
 def _record(found: Found, environ: Mapping[str, str]) -> Record:
-    known, answers = found.known, found.known.answers
+    known, answers = found.known, found.known.replies
     return {
         "terminal": _identity(known.identity),
         "mode": found.choice.mode.value,
@@ -81,11 +81,11 @@ def _record(found: Found, environ: Mapping[str, str]) -> Record:
             "background": answers.background.value,
             "synchronised_output": answers.synchronised,
             "letter_with_mark": answers.letters.value,
-            "xtversion": list(answers.versions),
-            "da1": answers.first,
-            "da2": list(answers.makes),
-            "da3": list(answers.names),
-            "complete": bool(answers.first),
+            "xtversion": list(answers.xtversion),
+            "da1": answers.da1,
+            "da2": list(answers.da2),
+            "da3": list(answers.da3),
+            "complete": bool(answers.da1),
             "milliseconds": round(answers.seconds * 1000, 1),
         },
         "environment": {name: clean(environ[name]) for name in VARIABLES if environ.get(name)},
@@ -97,7 +97,7 @@ def _identity(identity: Identity) -> Record:
     return {
         "make": identity.make.value,
         "version": identity.version,
-        "known_by": identity.ground,
+        "known_by": identity.evidence,
         "passes_through": identity.passes,
         "outer": None if identity.outer is None else _identity(identity.outer),
     }
@@ -120,7 +120,7 @@ def advice(found: Found) -> list[str]:
     """The keys of what to tell."""
     known, identity = found.known, found.known.identity
     drawer = identity.drawer.make
-    said = {Letters.BYTES: ["advice.bytes"], Letters.MARKS_APART: ["advice.marks"]}.get(known.answers.letters, [])
+    said = {Letters.BYTES: ["advice.bytes"], Letters.MARKS_APART: ["advice.marks"]}.get(known.replies.letters, [])
     if identity.make.multiplexes and identity.outer is None:
         return [*said, "advice.outer"]
     if identity.make is Make.TMUX and drawer in (Make.KONSOLE, Make.MLTERM) and not identity.passes:
@@ -134,7 +134,7 @@ def advice(found: Found) -> list[str]:
 
 
 def _table(found: Found, lang: Lang) -> list[Block]:
-    answers, mode = found.known.answers, found.choice.mode
+    answers, mode = found.known.replies, found.choice.mode
     rows = [
         *_told(found.known.identity, lang),
         ("doctor.answers", _answered(found.known, lang)),
@@ -153,7 +153,7 @@ def _table(found: Found, lang: Lang) -> list[Block]:
 def _told(identity: Identity, lang: Lang) -> list[tuple[str, str]]:
     """The terminal and, behind a multiplexer, the one that draws."""
     name = identity.make.value if identity.make is not Make.UNKNOWN else say("doctor.unknown", lang)
-    ground = f" ({data_text(identity.ground)})" if identity.ground else ""
+    ground = f" ({data_text(identity.evidence)})" if identity.evidence else ""
     label = "doctor.terminal"
     rows = [(label, data_text(f"{name} {identity.version}".strip()) + ground)]
     if identity.outer is not None:
@@ -162,8 +162,8 @@ def _told(identity: Identity, lang: Lang) -> list[tuple[str, str]]:
 
 
 def _answered(known: ProbeResult, lang: Lang) -> str:
-    answers = known.answers
-    if not answers.first:
+    answers = known.replies
+    if not answers.da1:
         return say("doctor.mute", lang)
-    said = [("DA1", answers.first), *(("DA2", make) for make in answers.makes), *(("XTVERSION", v) for v in answers.versions)]
+    said = [("DA1", answers.da1), *(("DA2", make) for make in answers.da2), *(("XTVERSION", v) for v in answers.xtversion)]
     return data_text(" · ".join([*map(" ".join, said), f"{answers.seconds * 1000:.0f} ms"]))

@@ -74,7 +74,7 @@ _HALVES = {
 def parse(text: str, axis: Axis, now: datetime | None = None) -> datetime:
     """The instant that *text* names, which lies on the axis.
 
-    **now* is the reader's hour: relative times ("+6", "-1d") and bare clock times ("22:00") are resolved against it; without it
+    *now* is the reader's hour: relative times ("+6", "-1d") and bare clock times ("22:00") are resolved against it; without it
     they are refused. Raises MomentError.
     """
     if len(text) > MAX_CHARACTERS:

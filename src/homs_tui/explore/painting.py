@@ -8,8 +8,7 @@ from homs_tui.present.screenshot.colours import DARK, LIGHT, Palette, css, faint
 from homs_tui.present.screenshot.screenshot import Picture, Tile, TileLook, tiles
 from homs_tui.present.styled_text import StyledText
 from homs_tui.terminal.paint.cell_buffer import Cells
-from homs_tui.terminal.paint.drawing import cells_of
-from homs_tui.terminal.paint.theme import BOLD, DIM, REVERSE, UNDERLINE, Paint, over, paint_of
+from homs_tui.terminal.paint.theme import BOLD, DIM, REVERSE, UNDERLINE, Paint, cells_of, over, paint_of
 
 
 def cells(composition: Composition) -> list[Cells]:
@@ -59,7 +58,7 @@ def _tiles(segment: Segment, composition: Composition, palette: Palette, numbers
 
 
 def _look(paint: Paint, palette: Palette) -> TileLook:
-    ink, background = rgb(paint.front, palette, palette.ink), rgb(paint.back, palette, palette.background)
+    ink, background = rgb(paint.foreground, palette, palette.ink), rgb(paint.background, palette, palette.background)
     if REVERSE in paint.on:
         ink, background = background, ink
     if DIM in paint.on:

@@ -1,1 +1,1 @@
-"""The terminal: what it is, how it is told to keep its hands off the order of letters, what it is sent. Knows no Textual."""
+"""The terminal: which it is, how its own reordering is switched off, and what it is sent. Knows no Textual."""

@@ -1,4 +1,4 @@
-"""How a cell looks, as the parameters of SGR, and the shortest way from one look to another."""
+"""The look of a cell as SGR parameters, and the shortest sequence from one look to another."""
 
 from functools import lru_cache
 from typing import Final
@@ -6,33 +6,33 @@ from typing import Final
 from msgspec import Struct, field
 
 PLAIN: Final = ""
-"""The look of the terminal's own text."""
+"""The terminal's default look."""
 
 _OFF: Final = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "8": "28", "9": "29", "21": "24", "53": "55"}
-"""What switches an attribute off again (ECMA-48, fifth edition; 55 is widely understood)."""
-_REACHES: Final = frozenset("457") | {"9", "21", "53"}
-"""Attributes that are seen on a blank."""
+"""The parameters that switch attributes off (ECMA-48, fifth edition; 55 is widely understood)."""
+_SHOWN_ON_BLANK: Final = frozenset("457") | {"9", "21", "53"}
+"""Attributes that are visible on a blank."""
 
 
 class Attributes(Struct, frozen=True):
-    """What the parameters of one look switch on."""
+    """What the parameters of a look switch on."""
 
     flags: frozenset[str] = field(default_factory=frozenset)
-    """Bold, underline and the like, by their numbers."""
-    front: str = ""
-    """The parameters of the colour of letters; empty for the terminal's own."""
-    back: str = ""
-    """The parameters of the colour behind them."""
+    """Bold, underline and the like, by their parameters."""
+    foreground: str = ""
+    """The parameters of the foreground colour; empty for the default."""
+    background: str = ""
+    """The parameters of the background colour, likewise."""
 
     @property
-    def reaches(self) -> bool:
-        """Is something of it seen on a blank, besides the colour behind it?"""
-        return not self.flags.isdisjoint(_REACHES)
+    def shows_on_blank(self) -> bool:
+        """Is anything of it visible on a blank, besides the background colour?"""
+        return not self.flags.isdisjoint(_SHOWN_ON_BLANK)
 
 
 @lru_cache(maxsize=1024)
 def attributes(look: str) -> Attributes:
-    """The parameters read; those that mean nothing here are passed over."""
+    """Parse the parameters; those that mean nothing here are ignored."""
     flags: set[str] = set()
     colours = {"3": "", "4": ""}
     parts = [part.lstrip("0") or "0" for part in look.split(";")] if look else []
@@ -58,35 +58,35 @@ def attributes(look: str) -> Attributes:
 
 @lru_cache(maxsize=1024)
 def canonical(look: str) -> str:
-    """The same look, as everybody would write it who means the same: flags in their order, then the letters' colour, then
-    the colour behind them."""
-    known = attributes(look)
-    return ";".join([*sorted(known.flags), *filter(None, (known.front, known.back))])
+    """The same look in canonical form: the flags in order, then the foreground colour, then the background colour."""
+    current = attributes(look)
+    return ";".join([*sorted(current.flags), *filter(None, (current.foreground, current.background))])
 
 
 @lru_cache(maxsize=1024)
-def ground(look: str) -> str:
-    """What of a look is seen on a blank: two blanks that have it in common cannot be told apart."""
-    known = attributes(look)
-    return canonical(look) if known.reaches else known.back
+def blank_look(look: str) -> str:
+    """The part of a look that is visible on a blank: two blanks that share it cannot be told apart."""
+    current = attributes(look)
+    return canonical(look) if current.shows_on_blank else current.background
 
 
 @lru_cache(maxsize=4096)
-def change(before: str | None, after: str) -> str:
-    """The sequence that makes *after* out of *before*; None for a look that is not known. Empty where they are the same."""
+def transition(before: str | None, after: str) -> str:
+    """The sequence that turns *before* into *after*; empty where they are equal. *before* is None where it is unknown."""
     wanted = attributes(after)
-    # No parameter is 0.
-    whole = ";".join(["", *sorted(wanted.flags), *filter(None, (wanted.front, wanted.back))])
+    # An empty parameter means 0.
+    whole = ";".join(["", *sorted(wanted.flags), *filter(None, (wanted.foreground, wanted.background))])
     if before is None:
         return f"\x1b[{whole}m"
-    known = attributes(before)
-    if known == wanted:
+    current = attributes(before)
+    if current == wanted:
         return ""
-    gone = known.flags - wanted.flags
+    gone = current.flags - wanted.flags
     offs = {_OFF[flag] for flag in gone}
-    again = {flag for flag in wanted.flags if _OFF[flag] in offs}
-    parts = sorted(offs) + sorted((wanted.flags - known.flags) | again)
-    parts += [wanted.front or "39"] * (known.front != wanted.front) + [wanted.back or "49"] * (known.back != wanted.back)
+    restored = {flag for flag in wanted.flags if _OFF[flag] in offs}
+    parts = sorted(offs) + sorted((wanted.flags - current.flags) | restored)
+    parts += [wanted.foreground or "39"] * (current.foreground != wanted.foreground)
+    parts += [wanted.background or "49"] * (current.background != wanted.background)
     stepwise = ";".join(parts)
     if len(whole) <= len(stepwise):
         return f"\x1b[{whole}m"

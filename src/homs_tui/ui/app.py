@@ -117,7 +117,7 @@ class HomsApp(OpenApp):
         self.remember()
         terminal = terminal_of(self)
         if terminal is not None:
-            terminal.release()
+            terminal.give_back()
         elif Terminal.held is not None:
             Terminal.held.release()
 

@@ -30,11 +30,11 @@ from homs_tui.terminal.hold.release import force_release
 from homs_tui.terminal.hold.writer import Writer
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
-from homs_tui.terminal.identify.multiplexer import told
+from homs_tui.terminal.identify.multiplexer import to_drawer
 from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.terminal.identify.replies import Replies
-from homs_tui.terminal.paint.cell_buffer import FRAME
-from homs_tui.terminal.paint.first_paint import HIGHEST, WIDEST, Early, encoding_for, painter_for
+from homs_tui.terminal.paint.cell_buffer import FRAME_START
+from homs_tui.terminal.paint.first_paint import MAX_COLUMNS, MAX_ROWS, FirstPaint, diff_for, encoding_for
 from homs_tui.text.inverse_bidi import ScreenCell
 from homs_tui.ui.input_decoder import InputDecoder
 from homs_tui.ui.textual_private import SYNC_END, SYNC_START, OpenDriver, driver_of, fail, post
@@ -63,15 +63,15 @@ class Terminal(OpenDriver):
     held: ClassVar[HeldTerminal | None] = None
     """The terminal as it is held until the driver takes it over."""
 
-    begun: ClassVar[Early | None] = None
+    begun: ClassVar[FirstPaint | None] = None
     """The screen, if it was painted before the program was loaded; the driver goes on with it."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        answers = self.known.answers
+        answers = self.known.replies
         self.stream = terminal_stream() or self.stream
         self.output: Writer = Writer(self.stream.fileno(), encoding_for(self.known, self.stream))
-        self._flow = FlowControl(answers.well)
+        self._flow = FlowControl(answers.dsr)
         self._later: asyncio.TimerHandle | None = None
         self._well = threading.Event()
         self._hears = False
@@ -79,8 +79,8 @@ class Terminal(OpenDriver):
         self.first_size = size = self.first_size or self.terminal_size()
         self.mode_now = self.mode
         """The output mode in use."""
-        fresh = painter_for(self.known, self.mode, os.environ, *size)
-        self._painter = fresh if self.begun is None else self.begun.painter
+        fresh = diff_for(self.known, self.mode, os.environ, *size)
+        self._diff = fresh if self.begun is None else self.begun.diff
         self._frozen = self.begun is not None
         self._taken = self._goes_on = False
         self._raw: list[Any] | None = None
@@ -97,23 +97,23 @@ class Terminal(OpenDriver):
             columns, rows = 0, 0
         if not (columns and rows):
             columns, rows = super().terminal_size()
-        return min(columns, WIDEST), min(rows, HIGHEST)
+        return min(columns, MAX_COLUMNS), min(rows, MAX_ROWS)
 
     # What is painted
 
     def write(self, data: str) -> None:
         """Send what Textual writes: of a frame, when the link is free, what differs then; to the clipboard what fits;
         everything else as it is."""
-        if FRAME.match(data):
+        if FRAME_START.match(data):
             if self._doubtful:
                 self._doubtful = False
-                self._painter.forget()
-            self._painter.resize(*self.terminal_size())
-            self._painter.take(data)
+                self._diff.forget()
+            self._diff.resize(*self.terminal_size())
+            self._diff.take(data)
             self._show()
             return
-        if data.startswith(clipboard.BEGINS):
-            data = clipboard.sent(data, self.known.identity)
+        if data.startswith(clipboard.PREFIX):
+            data = clipboard.to_send(data, self.known.identity)
         if not (data in ("", SYNC_START, SYNC_END) or data.startswith(_POINTER) or (self._goes_on and data == ENTER_ALTERNATE)):
             self.output.write(data)
 
@@ -124,7 +124,7 @@ class Terminal(OpenDriver):
 
     def put(self, y: int, x: int, cells: Sequence[ScreenCell]) -> None:
         """Put cells beside each other on the screen; they are sent with everything else of this turn."""
-        self._painter.put(y, x, cells)
+        self._diff.put(y, x, cells)
         if self._later is None:
             self._later = self.loop.call_later(0, self._show)
 
@@ -138,13 +138,13 @@ class Terminal(OpenDriver):
         if self._later is not None:
             self._later.cancel()
             self._later = None
-        if self._frozen or not (self._taken and self._painter.owes):
+        if self._frozen or not (self._taken and self._diff.is_dirty):
             return
         delay = self._flow.delay(self.loop.time(), self.output.queued)
         if delay:
             self._later = self.loop.call_later(delay, self._show)
             return
-        data = self._painter.flush(self._flow.chunk)
+        data = self._diff.flush(self._flow.chunk)
         if data:
             self.output.write(data + self._asked_behind(len(data.encode("utf-8", "replace"))), frame=True)
             self._show()
@@ -173,14 +173,14 @@ class Terminal(OpenDriver):
     def choose(self, mode: OutputMode) -> None:
         """Use another output mode from now on."""
         before, self.mode_now = self.mode_now, mode
-        self._painter.encoding = encoding_of(mode)
+        self._diff.encoding = encoding_of(mode)
         if self._taken:
             self.output.write(self._told(control_of(before).leave) + self._told(control_of(mode).enter))
-            self._painter.forget()
+            self._diff.forget()
             self._show()
 
     def _told(self, control: str) -> str:
-        return told(control, self.known.identity)
+        return to_drawer(control, self.known.identity)
 
     def run_input_thread(self) -> None:
         """Hand on what comes, until the program or the terminal ends."""
@@ -281,7 +281,7 @@ class Terminal(OpenDriver):
             held, Terminal.held = self.held, None
             begun, Terminal.begun = self.begun, None
             if begun is None:
-                self._painter.forget()
+                self._diff.forget()
                 self.output.write(self._told(control_of(self.mode_now).enter))
             self._flow.reset()
             self._taken, self._goes_on = True, held is not None and held.on_alternate
@@ -305,7 +305,7 @@ class Terminal(OpenDriver):
 
     def _sigwinch_application(self, *_: object) -> None:
         """The terminal has another size, or had one for a moment, and may have lost what it showed. The size is read later:
-        a second signal may interrupt this one, and would then be told of first. However many come, it is read once."""
+        a second signal may interrupt this one, and would then be to_drawer of first. However many come, it is read once."""
         self._doubtful = True
         if not self._size_is_asked:
             self._size_is_asked = True

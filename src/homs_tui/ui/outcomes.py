@@ -15,8 +15,8 @@ from homs_tui.present.words import say
 from homs_tui.store.user.copy_file import keep_copied
 from homs_tui.store.user.notes import add_note
 from homs_tui.store.user.settings import remember, remember_mode
-from homs_tui.terminal.identify.choice import medium_of, next_mode
 from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.identify.output_mode import limits_of, next_mode
 from homs_tui.ui import clipboard
 from homs_tui.ui.driver import Terminal
 from homs_tui.ui.screenshot import keep_screenshot
@@ -99,7 +99,7 @@ class Outside:
         terminal = self._host.terminal
         if terminal is not None:
             terminal.choose(mode)
-        reader = shown_on(self._host.reader, medium_of(mode))
+        reader = shown_on(self._host.reader, limits_of(mode))
         what = say(f"bidi.{mode.value}", reader.lang)
         notice = "notice.bidi" if kept else "notice.bidi_unsaved"
         self._host.show(reader.told(notice, mode=str(data(mode.value)), what=what))

@@ -25,11 +25,11 @@ from homs_tui.store.user.notes import load_notes
 from homs_tui.store.user.session import load_session, save_session
 from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
 from homs_tui.terminal.hold.held_terminal import HeldTerminal
-from homs_tui.terminal.identify.choice import choose, medium_of
 from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.identify.output_mode import choose, limits_of
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
 from homs_tui.terminal.paint.cell_buffer import Cells
-from homs_tui.terminal.paint.first_paint import Early, early, size_of_terminal
+from homs_tui.terminal.paint.first_paint import FirstPaint, first_paint, terminal_size
 from homs_tui.terminal.paint.theme import WITH_256, many_colours, theme_of
 from homs_tui.text.typesetting import Typesetting
 
@@ -65,20 +65,20 @@ def run(
     scene = _scene(data, _article(data.chronicle.id, article))
     session = opened(scene, at, fresh)
     known = find_out(os.environ, held=held)
-    mode = choose(known, bidi, os.environ, settings.modes).mode
+    mode = choose(known.identity, known.mode, bidi, os.environ, settings.modes).mode
     reader = begun_reader(
         scene,
         session,
         language,
-        theme_of(settings.theme, known.answers.background, os.environ),
+        theme_of(settings.theme, known.replies.background, os.environ),
         typeset(settings.typesetting),
-        medium_of(mode),
-        size=size_of_terminal(),
+        limits_of(mode),
+        size=terminal_size(),
         log=load_notes(scene.chronicle.id),
     )
     composer, app = Composer(), None
     try:
-        with early(_first_rows(reader, composer), known, mode, os.environ, held) as begun:
+        with first_paint(_first_rows(reader, composer), known, mode, os.environ, held) as begun:
             _keep(data, scene)
             del data  # it holds what it was read from
             app = _loaded(reader, composer, known, mode, held, begun)
@@ -122,7 +122,7 @@ def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:
 
 
 def _loaded(
-    reader: Reader, composer: Composer, known: ProbeResult, mode: OutputMode, held: HeldTerminal, begun: Early | None
+    reader: Reader, composer: Composer, known: ProbeResult, mode: OutputMode, held: HeldTerminal, begun: FirstPaint | None
 ) -> "HomsApp":
     """The application; with it the screen library is loaded."""
     # Nothing here speaks TLS: OpenSSL takes its time and more than a megabyte, and asyncio provides for its absence.

@@ -17,7 +17,7 @@ _ATTRIBUTES = ((BOLD, "bold"), (DIM, "dim"), (UNDERLINE, "underline"), (REVERSE,
 def _style(theme: str, roles: tuple[Role, ...], over: Paint) -> Style:
     paint = paint_of(theme, roles, over)
     attributes = {name: True for number, name in _ATTRIBUTES if number in paint.on}
-    return Style(color=paint.front or None, bgcolor=paint.back or None, **attributes)  # type: ignore[arg-type]
+    return Style(color=paint.foreground or None, bgcolor=paint.background or None, **attributes)  # type: ignore[arg-type]
 
 
 def strip(painted: Painted, theme: str, over: Paint = NOTHING) -> Strip:

@@ -1,1 +1,1 @@
-"""Which terminal it is, and which output mode it needs."""
+"""Which terminal this is, and which output mode it needs."""

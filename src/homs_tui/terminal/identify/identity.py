@@ -1,7 +1,7 @@
-"""Which terminal it is, from what it answered and what the environment says.
+"""Which terminal this is, from its replies and the environment.
 
-Answers count for more than the environment: they come from the terminal itself, also over ssh, which carries little of the
-environment, while variables are inherited by whatever is started within. Behind a multiplexer it is the outer terminal that
+Replies take precedence over the environment: they come from the terminal itself, even over ssh, which passes on little of the
+environment, whereas variables are inherited by everything started inside. Under a multiplexer it is the outer terminal that
 draws.
 """
 
@@ -18,10 +18,10 @@ from homs_tui.terminal.identify.replies import Replies
 
 
 class Make(Enum):
-    """A terminal that is known by name."""
+    """A terminal known by name."""
 
     VTE = "VTE"
-    """GNOME Terminal, Xfce's, Tilix, Ptyxis, sakura and others that are built on it."""
+    """GNOME Terminal, Xfce Terminal, Tilix, Ptyxis, sakura and others built on VTE."""
     KONSOLE = "Konsole"
     MLTERM = "mlterm"
     MINTTY = "mintty"
@@ -47,27 +47,27 @@ class Make(Enum):
 
     @property
     def multiplexes(self) -> bool:
-        """Is it a terminal within another one?"""
+        """Does it run inside another terminal?"""
         return self in (Make.TMUX, Make.SCREEN)
 
 
 class Identity(Struct, frozen=True):
-    """What is known of a terminal."""
+    """What is known about a terminal."""
 
     make: Make
     """Which it is."""
     version: str = ""
-    """Its version, as it gave it; empty where it gave none."""
-    ground: str = ""
-    """By what it was known: an answer or a variable."""
+    """Its version as it states it; empty where it states none."""
+    evidence: str = ""
+    """What identified it: a reply or a variable."""
     outer: "Identity | None" = None
-    """For a multiplexer, the terminal that draws what it shows, where that is known."""
+    """For a multiplexer, the terminal that it is shown in, where that is known."""
     passes: bool = False
-    """For a multiplexer: does it hand sequences through to that terminal?"""
+    """For a multiplexer: does it pass sequences through to that terminal?"""
 
     @property
     def drawer(self) -> "Identity":
-        """Whatever draws in the end."""
+        """The terminal that draws in the end."""
         return self if self.outer is None else self.outer.drawer
 
     @property
@@ -114,7 +114,7 @@ _MAKES: Final = (
     (r"0;(\d{3,5});1", Make.ALACRITTY),
     (r"64;0;0()", Make.ZUTTY),
 )
-"""DA2, as measured; the make that has a rule of its own goes first."""
+"""DA2, as measured; a make with a pattern of its own comes first."""
 _VARIABLES: Final = (
     ("TERM_PROGRAM", "Apple_Terminal", Make.APPLE),
     ("TERM_PROGRAM", "iTerm.app", Make.ITERM),
@@ -139,20 +139,20 @@ _VARIABLES: Final = (
     ("TERM", "wezterm", Make.WEZTERM),
     ("TERM", "st(-|$)", Make.ST),
 )
-"""What the environment may say, the surest first."""
+"""What the environment may say, the most reliable first."""
 
 
-def identify(answers: Replies, environ: Mapping[str, str], inside: str = "", passes: bool = False) -> Identity:
-    """The terminal. *inside* is what the multiplexer knows of the terminal that shows it ("VTE(7006)", "xterm-256color");
-    *passes* says whether it hands sequences through."""
-    said = [found for version in answers.versions if (found := _from(_VERSIONS, version, "XTVERSION"))]
-    said += [Identity(_NAMES[name], ground="DA3") for name in answers.names if name in _NAMES]
-    said += [found for make in answers.makes if (found := _from(_MAKES, make, "DA2"))]
-    # DA3 has no version; one make has one, whichever answer told it, so that a choice is found again under its name.
+def identify(replies: Replies, environ: Mapping[str, str], inside: str = "", passes: bool = False) -> Identity:
+    """The terminal. *inside* is what the multiplexer knows about the terminal that it runs in ("VTE(7006)", "xterm-256color");
+    *passes* says whether it passes sequences through."""
+    said = [found for version in replies.xtversion if (found := _from(_VERSIONS, version, "XTVERSION"))]
+    said += [Identity(_NAMES[name], evidence="DA3") for name in replies.da3 if name in _NAMES]
+    said += [found for make in replies.da2 if (found := _from(_MAKES, make, "DA2"))]
+    # DA3 has no version: a make takes the version from whichever reply states it, so that its `key` stays the same.
     versions = {found.make: found.version for found in reversed(said) if found.version}
     said = [replace(found, version=versions.get(found.make, "")) for found in said]
     own = next((found for found in said if found.make.multiplexes), None)
-    if own is None and not answers.versions and not answers.makes:
+    if own is None and not replies.xtversion and not replies.da2:
         own = multiplexer(environ)
     if own is None:
         return said[0] if said else _from_environment(environ)
@@ -161,25 +161,25 @@ def identify(answers: Replies, environ: Mapping[str, str], inside: str = "", pas
         outer = _from(_VERSIONS, inside, "client_termtype") or _from_environment({"TERM": inside})
     outer = None if outer is not None and outer.make is Make.UNKNOWN else outer
     handed = passes if own.make is Make.TMUX else True
-    return Identity(own.make, own.version, own.ground, outer or _inherited(environ), handed)
+    return Identity(own.make, own.version, own.evidence, outer or _inherited(environ), handed)
 
 
-def _from(table: tuple[tuple[str, Make], ...], said: str, ground: str) -> Identity | None:
+def _from(table: tuple[tuple[str, Make], ...], said: str, evidence: str) -> Identity | None:
     for pattern, make in table:
         match = re.fullmatch(pattern, said)
         if match is not None:
-            return Identity(make, match[1], f"{ground}: {said}")
+            return Identity(make, match[1], f"{evidence}: {said}")
     return None
 
 
 def multiplexer(environ: Mapping[str, str]) -> Identity | None:
-    """tmux and screen by what they leave in the environment: to be asked through, and for when they do not answer."""
+    """tmux or screen by its environment variables: needed to query through it, and where it does not reply."""
     for name, make in (("TMUX", Make.TMUX), ("STY", Make.SCREEN)):
         if environ.get(name):
-            return Identity(make, ground=name)
+            return Identity(make, evidence=name)
     term = environ.get("TERM", "")
     if term.startswith(("tmux", "screen")):
-        return Identity(Make.TMUX if term.startswith("tmux") else Make.SCREEN, ground=f"TERM={harmless(term)}")
+        return Identity(Make.TMUX if term.startswith("tmux") else Make.SCREEN, evidence=f"TERM={harmless(term)}")
     return None
 
 
@@ -194,6 +194,6 @@ def _from_environment(environ: Mapping[str, str]) -> Identity:
 
 
 def _inherited(environ: Mapping[str, str]) -> Identity | None:
-    """The terminal in which a multiplexer was started: its variables live on within. It may not be the one that shows it."""
+    """The terminal in which a multiplexer was started, by its inherited variables; another may be showing it now."""
     found = _from_environment({name: value for name, value in environ.items() if name not in ("TERM", "TERM_PROGRAM")})
     return None if found.make is Make.UNKNOWN else found

@@ -1,7 +1,7 @@
-"""Output modes: what is done so that a terminal shows cells in the order in which they are meant to be seen.
+"""Output modes: what is done so that a terminal shows cells in their visual order.
 
-A mode is what switches the terminal's own reordering off, if anything does, and the encoding of rows where nothing does.
-Which terminal needs which was measured on pictures of fourteen terminals, each before and after; `needed` holds it.
+A mode is the control that switches the terminal's own reordering off, if there is one, and the encoding of rows where there is
+none. Which terminal needs which was measured on screenshots of fourteen terminals, before and after; see `output_mode`.
 """
 
 from enum import Enum
@@ -28,55 +28,55 @@ from homs_tui.text.transliterate import transliterated
 
 
 class OutputMode(Enum):
-    """What is done. The values are the names by which readers choose."""
+    """What is done. The values are the names that users choose by."""
 
     VISUAL = "visual"
-    """Cells are sent as they are seen: right for every terminal that leaves their order alone (xterm, Alacritty, foot)."""
+    """Cells are sent in visual order: right for every terminal that leaves their order alone (xterm, Alacritty, foot)."""
     BARE = "bare"
-    """The same without the marks on letters: foot, which loses letters under them, and terminals that give them a column."""
+    """The same without combining marks: foot, which loses the letters under them, and terminals that give marks a column."""
     MODE8 = "mode8"
-    """The same, after mode 8 of ECMA-48, fifth edition (BDSM) was switched off: VTE, mintty, WezTerm."""
+    """The same, with mode 8 of ECMA-48, fifth edition (BDSM) switched off: VTE, mintty, WezTerm."""
     KONSOLE = "konsole"
-    """The same, after Konsole's own sequence (OSC 50)."""
+    """The same, with reordering switched off by Konsole's own sequence (OSC 50)."""
     MLTERM = "mlterm"
-    """The same, after mlterm's own sequence (OSC 5379)."""
+    """The same, with reordering switched off by mlterm's own sequence (OSC 5379)."""
     SIZED = "sized"
-    """Every other cell says its own size (OSC 66), so that kitty from 0.40 on never takes two of them for one word."""
+    """Every other cell states its size (OSC 66), so that kitty 0.40 and later never joins two of them into a word."""
     WORDS = "words"
-    """Each word with Arabic letters is turned round, as older kitty turns it round again."""
+    """Each word with Arabic letters is reversed, since older versions of kitty reverse it again."""
     ANCHORED = "anchored"
-    """Rows in logical order, held in place by blanks that have a direction: PuTTY; Konsole and mlterm behind a multiplexer."""
+    """Rows in logical order, anchored by directional blanks: PuTTY; Konsole and mlterm under a multiplexer."""
     PARTED = "parted"
-    """The same, for terminals that order each colour by itself: qterminal."""
+    """The same, for terminals that reorder each stretch of one colour by itself: qterminal."""
     MARKED = "marked"
-    """An invisible mark behind each Arabic letter: VTE behind tmux."""
+    """An invisible mark after each Arabic letter: VTE under tmux."""
     LOGICAL = "logical"
-    """One column of text a row, in logical order and in plain letters: Apple's Terminal, iTerm2 with its bidi."""
+    """One column of text per row, in logical order and nominal letters: Apple's Terminal, iTerm2 with its bidi support."""
     LATIN = "latin"
     """No Arabic and nothing beyond ASCII: the Linux console, locales and terminals without UTF-8."""
 
     @property
     def one_column(self) -> bool:
-        """Must no two texts stand side by side?"""
+        """May no two texts stand side by side?"""
         return self is OutputMode.LOGICAL
 
     @property
     def letters_apart(self) -> bool:
-        """Must lam and alef keep a cell each, since the terminal draws the letters?"""
+        """Must lam and alef keep a cell each, since the terminal does the shaping?"""
         return self is OutputMode.LOGICAL
 
 
 class ModeControl(Struct, frozen=True):
-    """What the terminal is told."""
+    """The sequences that switch a terminal's own reordering off and on."""
 
     enter: str = ""
-    """Before the screen is taken."""
+    """Sent before the alternate screen is entered."""
     leave: str = ""
-    """After it is given back."""
+    """Sent after it is left."""
 
 
 _CONTROLS: Final = {
-    # Keep each row as it is; paragraphs from left to right; arrow keys are not swapped.
+    # Rows stay as they are sent, paragraphs run from left to right, arrow keys are not swapped.
     OutputMode.MODE8: ModeControl("\x1b[8l", "\x1b[8h"),
     OutputMode.KONSOLE: ModeControl("\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07"),
     OutputMode.MLTERM: ModeControl("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
@@ -84,18 +84,18 @@ _CONTROLS: Final = {
 
 
 def control_of(mode: OutputMode) -> ModeControl:
-    """What a terminal is told for a mode; nothing for most."""
+    """The control sequences of a mode; empty for most."""
     return _CONTROLS.get(mode, ModeControl())
 
 
 def encoding_of(mode: OutputMode) -> Encoding:
-    """What a row becomes in a mode."""
+    """The encoding of rows in a mode."""
     return _ENCODINGS.get(mode, unchanged)
 
 
 def orders_by_look(encoding: Encoding) -> bool:
-    """Is it for a terminal that orders each stretch of one look by itself? Then no blank may be sent in another look, even
-    if nobody sees it."""
+    """Is it for a terminal that reorders each stretch of one look by itself? Then no blank may be sent in another look, even
+    an invisible one."""
     return encoding is _parted
 
 
@@ -109,8 +109,9 @@ def _another_font(left: ScreenCell, right: ScreenCell) -> bool:
 
 
 def _recoloured(blank: ScreenCell) -> ScreenCell:
-    """A blank of another colour, which nobody sees: where the colour changes the order begins anew. U+00A0 is never erased."""
-    colour = "38;5;16" if attributes(blank.look).front != "38;5;16" else "38;5;17"
+    """A blank of another colour, which is invisible: reordering starts afresh where the colour changes. U+00A0 is never
+    erased."""
+    colour = "38;5;16" if attributes(blank.look).foreground != "38;5;16" else "38;5;17"
     return ScreenCell("\u00a0", 1, f"{blank.look};{colour}" if blank.look else colour)
 
 
@@ -123,7 +124,7 @@ def _logical(row: Row) -> Row:
 
 
 def _sized(row: Row) -> Row:
-    """kitty 0.40 (its text sizing protocol): neighbouring cells are never shaped together when every other one is sized."""
+    """kitty 0.40 (text sizing protocol): adjacent cells are never shaped together when every other one states its size."""
     if not has_arabic(row):
         return row
     sent, column = list(row), 0
@@ -136,7 +137,7 @@ def _sized(row: Row) -> Row:
 
 
 def _stretches(letters: str) -> list[bool]:
-    """Which cells belong to a stretch between lines that holds an Arabic letter."""
+    """Which cells belong to a stretch between box-drawing lines that contains a right-to-left letter."""
     found: list[bool] = []
     for piece in letters.split("|"):
         found += [not {"R", "A"}.isdisjoint(piece)] * len(piece)

@@ -1,10 +1,10 @@
-"""The terminal is asked once, before the program starts and never again.
+"""The terminal is queried once, before the program starts and never again.
 
-Inside the program the answers would arrive as key presses, so they are read here, on the alternate screen: some terminals
-print a stray letter for a question that they do not know, and what is painted next, or leaving that screen, takes it along.
-What comes besides the answers was typed, and is kept for the explorer (see `homs_tui.terminal.hold.held_terminal`).
-DA1, which every terminal answers, is asked last: its answer is the end of all answers. Only behind a multiplexer something
-may come later: what the outer terminal, asked through it, has to say.
+Inside the program the replies would arrive as key presses, so they are read here, on the alternate screen: some terminals print
+a stray letter for a query that they do not know, which the next frame, or leaving that screen, removes. What comes besides the
+replies was typed, and is kept for the explorer (see `homs_tui.terminal.hold.held_terminal`). DA1, which every terminal replies
+to, is sent last: its reply ends all replies. Only inside a multiplexer something may come later: the replies of the outer
+terminal, which is queried through it.
 """
 
 import os
@@ -24,58 +24,57 @@ from homs_tui.terminal.hold.held_terminal import ENTER_ALTERNATE, HeldTerminal, 
 from homs_tui.terminal.hold.job_control import stops_deferred
 from homs_tui.terminal.identify.identity import Identity, Make, identify, multiplexer
 from homs_tui.terminal.identify.modes import OutputMode
-from homs_tui.terminal.identify.multiplexer import handed_through, known_to_tmux
+from homs_tui.terminal.identify.multiplexer import ask_tmux, passthrough
 from homs_tui.terminal.identify.output_mode import mode_for
 from homs_tui.terminal.identify.replies import (
     DA1,
-    OUTER,
-    QUESTIONS,
+    OUTER_QUERIES,
+    QUERIES,
     SENTINEL,
-    SILENT,
+    SILENT_QUERIES,
     Replies,
-    are_whole,
-    read_answers,
-    typed_among,
+    input_among,
+    is_complete,
+    read_replies,
 )
 
-MOST: Final = 1 << 17
-"""How many bytes of what comes are kept: more than the system holds of what was typed before anybody read it."""
-PATIENCE: Final = 1.0
-"""Seconds that a terminal which says nothing may cost."""
-GRACE: Final = 0.12
-"""Seconds for which the outer terminal's answers are awaited when the multiplexer has given its own."""
+MAX_KEPT_BYTES: Final = 1 << 17
+"""Bytes of input that are kept: more than the system buffers of unread input."""
+PROBE_TIMEOUT_S: Final = 1.0
+"""Seconds for which the replies are awaited."""
+OUTER_TIMEOUT_S: Final = 0.12
+"""Seconds for which the outer terminal's replies are awaited after the multiplexer's own."""
 
 
 class ProbeResult(Struct, frozen=True):
-    """Everything that is known of the terminal when the program starts."""
+    """Everything known about the terminal when the program starts."""
 
-    answers: Replies
-    """What it said."""
+    replies: Replies
+    """What it said about itself."""
     identity: Identity
-    """Which it is."""
+    """Which terminal it is."""
     mode: OutputMode
-    """The output mode that it needs, as far as can be told."""
+    """The output mode that it needs, as far as that can be detected."""
 
 
 def find_out(
-    environ: Mapping[str, str], patience: float = PATIENCE, *, polite: bool = False, held: HeldTerminal | None = None
+    environ: Mapping[str, str], timeout_s: float = PROBE_TIMEOUT_S, *, quiet: bool = False, held: HeldTerminal | None = None
 ) -> ProbeResult:
-    """Ask, and draw the conclusions. A terminal that is *held* stays so.
+    """Query the terminal and draw the conclusions. A terminal that is *held* stays so.
 
-    *polite* is for the main screen of somebody else's session: what is asked shows nothing, and nothing is asked while
-    something that was typed ahead waits to be read, nor of a terminal that understands no questions, nor in the background,
-    where whoever changes the terminal is stopped.
+    *quiet* is for the main screen of a shell session: the queries print nothing, and none are sent while input is waiting to be
+    read, to a terminal that understands none, or in the background, where a program that changes the terminal is stopped.
     """
-    silent = polite and (environ.get("TERM", "dumb") == "dumb" or _typed_ahead())
-    around = multiplexer(environ)
-    answers = Replies() if silent else probe(patience, None if around is None else around.make, polite=polite, held=held)
-    inside, passes = known_to_tmux(environ)
-    identity = identify(answers, environ, inside, passes)
-    return ProbeResult(answers, identity, mode_for(identity, answers, reads_utf8(environ)))
+    silent = quiet and (environ.get("TERM", "dumb") == "dumb" or _typed_ahead())
+    outside = multiplexer(environ)
+    replies = Replies() if silent else probe(timeout_s, None if outside is None else outside.make, quiet=quiet, held=held)
+    inside, passes = ask_tmux(environ)
+    identity = identify(replies, environ, inside, passes)
+    return ProbeResult(replies, identity, mode_for(identity, replies, reads_utf8(environ)))
 
 
 def reads_utf8(environ: Mapping[str, str]) -> bool:
-    """Does the locale say that the terminal reads UTF-8? Python itself takes UTF-8 for the C locale, whatever the terminal."""
+    """Does the locale say that the terminal reads UTF-8? Python itself uses UTF-8 in the C locale, whatever the terminal."""
     named = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
     if named in ("", "C", "POSIX"):
         return False
@@ -94,77 +93,82 @@ def _typed_ahead() -> bool:
 
 
 def probe(
-    patience: float = PATIENCE, multiplexer: Make | None = None, *, polite: bool = False, held: HeldTerminal | None = None
+    timeout_s: float = PROBE_TIMEOUT_S,
+    multiplexer: Make | None = None,
+    *,
+    quiet: bool = False,
+    held: HeldTerminal | None = None,
 ) -> Replies:
-    """Ask the terminal; what it does not answer in time stays unknown. The terminal is left as it was, unless it is *held*:
+    """Query the terminal; what it does not reply to in time stays unknown. The terminal is left as it was, unless it is *held*:
     then it stays so, on the alternate screen."""
-    with stops_deferred(), hold_terminal() if held is None else nullcontext(held) as asked:
-        if not polite:
-            asked.take()
-            asked.collect()
-        if asked.settings is None or not terminal_stream():
+    with stops_deferred(), hold_terminal() if held is None else nullcontext(held) as terminal:
+        if not quiet:
+            terminal.take()
+            terminal.collect()
+        if terminal.settings is None or not terminal_stream():
             return Replies()
-        if held is None and not polite:
+        if held is None and not quiet:
             with suppress(termios.error):
-                termios.tcflush(asked.source, termios.TCIFLUSH)
-        if polite and select.select([asked.source], [], [], 0)[0]:
-            # The beginning of a line, which could not be seen before: only whole lines are handed out to others.
+                termios.tcflush(terminal.source, termios.TCIFLUSH)
+        if quiet and select.select([terminal.source], [], [], 0)[0]:
+            # The beginning of a line, which could not be seen before: in line mode only whole lines can be read.
             return Replies()
-        answers = _asked(asked, patience, multiplexer, polite)
-        if held is None and not polite:
-            # What may still come is dropped when the terminal is let go.
-            asked.expects_reply = True
-        return answers
+        replies = _query(terminal, timeout_s, multiplexer, quiet)
+        if held is None and not quiet:
+            # Late replies are discarded when the terminal is released.
+            terminal.expects_reply = True
+        return replies
 
 
-def _asked(held: HeldTerminal, patience: float, multiplexer: Make | None, polite: bool) -> Replies:
+def _query(held: HeldTerminal, timeout_s: float, multiplexer: Make | None, quiet: bool) -> Replies:
     began = time.monotonic()
     held.expects_reply = True
-    asked = questions(os.environ, multiplexer, polite=polite).encode()
-    if polite:
+    asked = queries(os.environ, multiplexer, quiet=quiet).encode()
+    if quiet:
         held.write(asked)
     else:
         held.show(ENTER_ALTERNATE.encode, b"\x1b[?1049l", asked)
-    # Byte by byte, so that what is typed after the answers is left for whom it is meant.
-    heard = _listen(held.source, patience, 1, 1 if polite else 1024)
-    if multiplexer is not None and SENTINEL.search(heard):
-        heard += _listen(held.source, GRACE, 1 if len(SENTINEL.findall(heard)) < 2 else 0)
-    held.expects_reply = not SENTINEL.search(heard)
-    held.keep(typed_among(heard))
-    return replace(read_answers(heard), seconds=time.monotonic() - began)
+    # Byte by byte, so that input after the replies is left for the shell.
+    received = _listen(held.source, timeout_s, 1, 1 if quiet else 1024)
+    if multiplexer is not None and SENTINEL.search(received):
+        received += _listen(held.source, OUTER_TIMEOUT_S, 1 if len(SENTINEL.findall(received)) < 2 else 0)
+    held.expects_reply = not SENTINEL.search(received)
+    held.keep(input_among(received))
+    return replace(read_replies(received), seconds=time.monotonic() - began)
 
 
-def questions(environ: Mapping[str, str], multiplexer: Make | None = None, *, polite: bool = False) -> str:
-    """What is written, all at once: first through the multiplexer, which loses it while it draws another screen."""
-    through = "" if multiplexer is None else "".join(handed_through(question, multiplexer) for question in OUTER)
-    if polite:
-        return through + SILENT + DA1
-    # Apple's terminal prints a letter for a question about modes, on the main screen too.
-    asked = "\x1b[>c" + DSR if environ.get("TERM_PROGRAM") == "Apple_Terminal" else QUESTIONS
-    return f"{through}\x1b[?1049h{asked}{DA1}"
+def queries(environ: Mapping[str, str], multiplexer: Make | None = None, *, quiet: bool = False) -> str:
+    """What is sent, all at once: first the queries through the multiplexer, which loses them while it switches screens."""
+    outer = "" if multiplexer is None else "".join(passthrough(query, multiplexer) for query in OUTER_QUERIES)
+    if quiet:
+        return outer + SILENT_QUERIES + DA1
+    # Apple's terminal prints a letter for a query about modes, on the main screen too.
+    asked = "\x1b[>c" + DSR if environ.get("TERM_PROGRAM") == "Apple_Terminal" else QUERIES
+    return f"{outer}\x1b[?1049h{asked}{DA1}"
 
 
-def _listen(source: int, patience: float, sentinels: int, most: int = 1024) -> bytes:
-    """Everything that comes until DA1 is answered so many times, or patience ends; *most* bytes are taken at once."""
-    heard = b""
-    until = time.monotonic() + patience
-    while not are_whole(heard, sentinels):
+def _listen(source: int, timeout_s: float, sentinels: int, max_read: int = 1024) -> bytes:
+    """All input until there are *sentinels* replies to DA1, or *timeout_s* seconds have passed; reads *max_read* bytes at most
+    at once."""
+    received = b""
+    until = time.monotonic() + timeout_s
+    while not is_complete(received, sentinels):
         left = until - time.monotonic()
         if left <= 0 or not select.select([source], [], [], left)[0]:
             break
         try:
-            came = os.read(source, most)
+            data = os.read(source, max_read)
         except OSError:
             break
-        if not came:
+        if not data:
             break
-        # However much comes, it is taken in: what is left would be taken for keys.
-        heard = _kept(heard + came)
-    return heard
+        # However much comes, it is read: what is left would be taken for keys.
+        received = _truncated(received + data)
+    return received
 
 
-def _kept(heard: bytes) -> bytes:
-    """The newest of what came, or the beginning of an answer that has no end yet: by it the rest will be known for one."""
-    begun = heard.rfind(b"\x1b", 0, max(len(heard) - MOST, 0))
-    unended = begun >= 0 and b"\x1b" not in heard[begun + 1 :]
-    return heard[begun : begun + MOST] if unended else heard[-MOST:]
+def _truncated(received: bytes) -> bytes:
+    """The end of the input, or the beginning of an unfinished reply, by which the rest will be recognised as one."""
+    begun = received.rfind(b"\x1b", 0, max(len(received) - MAX_KEPT_BYTES, 0))
+    unfinished = begun >= 0 and b"\x1b" not in received[begun + 1 :]
+    return received[begun : begun + MAX_KEPT_BYTES] if unfinished else received[-MAX_KEPT_BYTES:]

@@ -1,6 +1,6 @@
-"""The screen of a terminal that is held, painted before the program that goes on with it is loaded.
+"""The first paint on a held terminal, before the program that continues it is loaded.
 
-What was painted is handed to the driver, which goes on painting where this left off.
+The driver takes over what was painted, and continues from there.
 """
 
 import os
@@ -12,88 +12,88 @@ from typing import Final, TextIO
 from msgspec import Struct
 
 from homs_tui.terminal.hold.held_terminal import ENTER_ALTERNATE, HeldTerminal, terminal_stream
-from homs_tui.terminal.identify.capabilities import abilities_of
+from homs_tui.terminal.identify.capabilities import capabilities_of
 from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
-from homs_tui.terminal.identify.multiplexer import told
+from homs_tui.terminal.identify.multiplexer import to_drawer
 from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.terminal.identify.replies import Letters
 from homs_tui.terminal.paint.cell_buffer import Cells
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
 
-HIDE: Final = "\x1b[?25l"
-"""The cursor is not shown."""
-WIDEST: Final = 1000
-"""The most columns that are drawn."""
-HIGHEST: Final = 500
-"""The most rows that are drawn."""
-LEAVE: Final = "\x1b[m\x1b[?25h\x1b[?1049l"
+HIDE_CURSOR: Final = "\x1b[?25l"
+"""Hides the cursor."""
+MAX_COLUMNS: Final = 1000
+"""Columns that are drawn at most."""
+MAX_ROWS: Final = 500
+"""Rows that are drawn at most."""
+LEAVE_SCREEN: Final = "\x1b[m\x1b[?25h\x1b[?1049l"
 
 
-def painter_for(known: ProbeResult, mode: OutputMode, environ: Mapping[str, str], columns: int, rows: int) -> ScreenDiff:
-    """A painter for a terminal that shows nothing yet."""
-    painter = ScreenDiff(columns, rows)
-    painter.encoding = encoding_of(mode)
-    painter.synchronised = known.answers.synchronised
-    painter.marks_are_trusted = known.answers.letters is Letters.ONE_CELL
-    painter.can = abilities_of(known.identity, environ)
-    return painter
+def diff_for(probed: ProbeResult, mode: OutputMode, environ: Mapping[str, str], columns: int, rows: int) -> ScreenDiff:
+    """The screen diff of a terminal that shows nothing yet."""
+    diff = ScreenDiff(columns, rows)
+    diff.encoding = encoding_of(mode)
+    diff.synchronised = probed.replies.synchronised
+    diff.trusts_marks = probed.replies.letters is Letters.ONE_CELL
+    diff.can = capabilities_of(probed.identity, environ)
+    return diff
 
 
-def encoding_for(known: ProbeResult, stream: TextIO) -> str:
-    """How text is written to a terminal. One that showed that it reads UTF-8 gets it, whatever the locale of the machine on
-    which the program runs."""
-    return "utf-8" if known.answers.letters in (Letters.ONE_CELL, Letters.MARKS_APART) else stream.encoding
+def encoding_for(probed: ProbeResult, stream: TextIO) -> str:
+    """The character encoding for a terminal. One that has shown that it reads UTF-8 gets it, whatever the locale of the machine
+    that the program runs on."""
+    return "utf-8" if probed.replies.letters in (Letters.ONE_CELL, Letters.MARKS_APART) else stream.encoding
 
 
-class Early(Struct):
-    """A screen that was painted."""
+class FirstPaint(Struct):
+    """A screen that has been painted."""
 
-    painter: ScreenDiff
-    """What it shows."""
+    diff: ScreenDiff
+    """What the terminal shows."""
     size: int
-    """How many bytes it took to paint."""
+    """Bytes that were sent for it."""
     resized: bool = False
-    """Has the terminal had another size since, and perhaps lost what it showed?"""
+    """Has the terminal been resized since, and perhaps lost what it showed?"""
 
     def resize(self, *_: object) -> None:
-        """Note that the terminal has, or had, another size."""
+        """Record that the terminal has been resized."""
         self.resized = True
 
 
 @contextmanager
-def early(
-    rows: list[Cells] | None, known: ProbeResult, mode: OutputMode, environ: Mapping[str, str], held: HeldTerminal
-) -> Iterator[Early | None]:
-    """Paint these rows on the terminal that is held; None, and nothing is done, where there are none or it is not held."""
+def first_paint(
+    rows: list[Cells] | None, probed: ProbeResult, mode: OutputMode, environ: Mapping[str, str], held: HeldTerminal
+) -> Iterator[FirstPaint | None]:
+    """Paint *rows* on the held terminal. Without rows, or where it is not held, nothing is done and None is given."""
     stream = terminal_stream()
     if not rows or stream is None or held.settings is None:
         yield None
         return
-    painter = painter_for(known, mode, environ, len(rows[0]), len(rows))
+    diff = diff_for(probed, mode, environ, len(rows[0]), len(rows))
     for y, cells in enumerate(rows):
-        painter.put(y, 0, cells)
-    encoding = encoding_for(known, stream)
-    enter, leave = (told(control, known.identity) for control in (control_of(mode).enter, control_of(mode).leave))
+        diff.put(y, 0, cells)
+    encoding = encoding_for(probed, stream)
+    enter, leave = (to_drawer(control, probed.identity) for control in (control_of(mode).enter, control_of(mode).leave))
 
     def painted(take: str = ENTER_ALTERNATE) -> bytes:
-        return (enter + take + HIDE + painter.all()).encode(encoding, "backslashreplace")
+        return (enter + take + HIDE_CURSOR + diff.all()).encode(encoding, "backslashreplace")
 
     first = painted("" if held.on_alternate else ENTER_ALTERNATE)
-    found = Early(painter, len(first))
+    found = FirstPaint(diff, len(first))
     before = signal.signal(signal.SIGWINCH, found.resize)
     try:
-        held.show(painted, (LEAVE + leave).encode(encoding, "backslashreplace"), first)
+        held.show(painted, (LEAVE_SCREEN + leave).encode(encoding, "backslashreplace"), first)
         yield found
     finally:
         if signal.getsignal(signal.SIGWINCH) == found.resize:
             signal.signal(signal.SIGWINCH, before)
 
 
-def size_of_terminal() -> tuple[int, int]:
-    """Columns and rows of the terminal that is drawn on; zeros where it does not say."""
+def terminal_size() -> tuple[int, int]:
+    """Columns and rows of the terminal that is drawn on; zeros where it does not report them."""
     stream = terminal_stream()
     try:
         columns, rows = (0, 0) if stream is None else os.get_terminal_size(stream.fileno())
     except (OSError, ValueError):
         return 0, 0
-    return min(columns, WIDEST), min(rows, HIGHEST)
+    return min(columns, MAX_COLUMNS), min(rows, MAX_ROWS)

@@ -1,99 +1,99 @@
-"""What stands between two rows of cells and the terminal: a cursor at a place, and the look in which it writes."""
+"""The pen between two rows of cells and the terminal: a cursor position, and the look that it writes in."""
 
 from functools import lru_cache
 from typing import Final
 
 from homs_tui.terminal.identify.capabilities import NONE
 from homs_tui.terminal.paint.cell_buffer import Cells
-from homs_tui.terminal.paint.cursor_motion import Place, route
-from homs_tui.terminal.sgr import PLAIN, attributes, change, ground
+from homs_tui.terminal.paint.cursor_motion import Position, shortest_motion
+from homs_tui.terminal.sgr import PLAIN, attributes, blank_look, transition
 from homs_tui.text.inverse_bidi import ScreenCell
 
 CLEAR: Final = "\x1b[m\x1b[H\x1b[2J"
 
 
 class Pen:
-    """Writes cells, and knows what state that leaves the terminal in. It never moves or changes its look before it must."""
+    """Writes cells and tracks the state of the terminal. It moves and changes its look only when it must."""
 
     def __init__(self, columns: int) -> None:
         self.columns = columns
         self.can = NONE
-        """What may be sent besides text, looks and places."""
-        self.marks_are_trusted = True
-        """Does a mark take no column of its own? Where that is not known, the cursor is placed anew behind each."""
-        self.blanks_are_free = True
-        """May a blank be sent in any look that is not seen on it?"""
-        self.at: Place | None = None
-        """Where the cursor stands, if anybody knows."""
+        """What may be sent besides text, looks and absolute positions."""
+        self.trusts_marks = True
+        """Is a mark known to take no column of its own? If not, the cursor is repositioned after each."""
+        self.blanks_may_differ = True
+        """May a blank be sent in any look that is not visible on it?"""
+        self.at: Position | None = None
+        """The position of the cursor; None where it is unknown."""
         self.look = PLAIN
-        """How it writes."""
+        """The current look."""
         self.out: list[str] = []
-        """What was sent since somebody took it."""
+        """The output since this was last emptied."""
 
     def clear(self) -> None:
-        """Make the screen blank."""
+        """Clear the screen."""
         self.out.append(CLEAR)
         self.at, self.look = (0, 0), PLAIN
 
-    def go(self, y: int, x: int) -> None:
-        """Place the cursor."""
+    def move_to(self, y: int, x: int) -> None:
+        """Move the cursor to a cell."""
         if self.at != (y, x):
-            self.out.append(route(self.at, y, x, self.columns, self.can))
+            self.out.append(shortest_motion(self.at, y, x, self.columns, self.can))
             self.at = (y, x)
 
     def fits(self, look: str, cell: ScreenCell) -> bool:
-        """Does the cell look as it should if it is written in *look*?"""
+        """Does the cell look right if it is written in *look*?"""
         if look == cell.look:
             return True
-        return cell.text == " " and self.blanks_are_free and ground(look) == ground(cell.look)
+        return cell.text == " " and self.blanks_may_differ and blank_look(look) == blank_look(cell.look)
 
-    def wear(self, look: str) -> None:
-        """Write in a look from now on."""
-        self.out.append(change(self.look, look))
+    def set_look(self, look: str) -> None:
+        """Change the current look."""
+        self.out.append(transition(self.look, look))
         self.look = look
 
-    def look_for(self, x: int, cells: Cells, must: bytearray) -> str:
-        """The look in which the cell is best written: for a blank that of the text behind it, if that is to be written, or
-        one that is near."""
+    def best_look(self, x: int, cells: Cells, dirty: bytearray) -> str:
+        """The cheapest look to write the cell in: for a blank that of the text after it, if that is to be written, or the one
+        that costs the fewest bytes."""
         cell = cells[x]
-        if cell.text != " " or not self.blanks_are_free:
+        if cell.text != " " or not self.blanks_may_differ:
             return cell.look
-        seen = ground(cell.look)
-        while x < len(cells) and cells[x].text == " " and ground(cells[x].look) == seen:
+        seen = blank_look(cell.look)
+        while x < len(cells) and cells[x].text == " " and blank_look(cells[x].look) == seen:
             x += 1
-        if x < len(cells) and must[x] and ground(cells[x].look) == seen:
+        if x < len(cells) and dirty[x] and blank_look(cells[x].look) == seen:
             return cells[x].look
-        return nearest(self.look, seen)
+        return cheapest_look(self.look, seen)
 
-    def write(self, y: int, x: int, cells: Cells, must: bytearray) -> int:
-        """Write the cell that begins at a column, where the cursor stands; the column behind it."""
+    def write(self, y: int, x: int, cells: Cells, dirty: bytearray) -> int:
+        """Write the cell at the cursor, which is at column *x*. Returns the column after it."""
         cell = cells[x]
         if not self.fits(self.look, cell):
-            self.wear(self.look_for(x, cells, must))
+            self.set_look(self.best_look(x, cells, dirty))
         end = x + cell.width
-        spills = self.spills(cell)
+        overflow = self.overflow(cell)
         self.at = (y, end)
-        if not spills:
+        if not overflow:
             self.out.append(cell.text)
             return end
-        # What the marks may have covered is sent again; where there is no room for them they would wrap.
-        self.out.append(cell.text if end + spills <= self.columns else cell.text[0])
-        must[end : end + spills] = b"\1" * len(must[end : end + spills])
+        # What the marks may have covered is sent again; without room for them they would wrap, and are left out.
+        self.out.append(cell.text if end + overflow <= self.columns else cell.text[0])
+        dirty[end : end + overflow] = b"\1" * len(dirty[end : end + overflow])
         self.at = None
         return end
 
-    def spills(self, cell: ScreenCell) -> int:
-        """How many columns beside its own a cell may take."""
-        if self.marks_are_trusted or len(cell.text) == 1 or cell.text.isascii() or cell.text.startswith("\x1b"):
+    def overflow(self, cell: ScreenCell) -> int:
+        """How many extra columns a cell may take."""
+        if self.trusts_marks or len(cell.text) == 1 or cell.text.isascii() or cell.text.startswith("\x1b"):
             return 0
         return len(cell.text) - 1
 
 
 @lru_cache(maxsize=1024)
-def nearest(look: str, seen: str) -> str:
-    """A look in which a blank shows no more than *seen*, and which is reached from *look* with the fewest bytes."""
-    known = attributes(look)
-    if known.reaches or attributes(seen).reaches:
+def cheapest_look(look: str, seen: str) -> str:
+    """The look that shows only *seen* on a blank and takes the fewest bytes to reach from *look*."""
+    current = attributes(look)
+    if current.shows_on_blank or attributes(seen).shows_on_blank:
         return seen
-    kept = ";".join(filter(None, (*sorted(known.flags), known.front, seen)))
-    return min(seen, kept, key=lambda wanted: len(change(look, wanted)))
+    kept = ";".join(filter(None, (*sorted(current.flags), current.foreground, seen)))
+    return min(seen, kept, key=lambda wanted: len(transition(look, wanted)))

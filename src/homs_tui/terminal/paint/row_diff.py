@@ -1,60 +1,60 @@
-"""A row that the terminal shows otherwise, written with as few bytes as are found."""
+"""Bringing a row that the terminal shows differently up to date, with as few bytes as can be found."""
 
 import re
 from functools import lru_cache
 from typing import Final
 
-from homs_tui.terminal.paint.cell_buffer import BESIDE, Cells
-from homs_tui.terminal.paint.cursor_motion import Place, route
+from homs_tui.terminal.paint.cell_buffer import CONTINUATION, Cells
+from homs_tui.terminal.paint.cursor_motion import Position, shortest_motion
 from homs_tui.terminal.paint.pen import Pen
-from homs_tui.terminal.sgr import attributes, change, ground
+from homs_tui.terminal.sgr import attributes, blank_look, transition
 from homs_tui.text.inverse_bidi import ScreenCell
 
-_REPEATS: Final = re.compile("[!-~\u00a1-\u02ff\u2010-\u2bff]")
-"""What is repeated: letters and signs that have no order of their own, and are one character."""
-_SHORTEST: Final = 4
-"""Fewer equal cells are never cheaper to erase or to repeat than to write."""
+_REPEATABLE: Final = re.compile("[!-~\u00a1-\u02ff\u2010-\u2bff]")
+"""What is repeated: single characters that are never reordered."""
+_MIN_RUN: Final = 4
+"""Shorter runs of equal cells are never cheaper to erase or to repeat than to write."""
 
 
-def rewrite(pen: Pen, y: int, cells: Cells, must: bytearray) -> None:
-    """Write every cell whose column is set in *must*, which has a byte a column, and others where that is shorter."""
-    x = must.find(1)
+def write_row(pen: Pen, y: int, cells: Cells, dirty: bytearray) -> None:
+    """Write every cell whose column is set in *dirty*, which has a byte per column, and others where that is shorter."""
+    x = dirty.find(1)
     while x >= 0:
-        if cells[x] is BESIDE:
+        if cells[x] is CONTINUATION:
             x -= 1
-        _reach(pen, y, x, cells, must)
-        x = must.find(1, _onward(pen, y, x, cells, must))
+        _move_or_write(pen, y, x, cells, dirty)
+        x = dirty.find(1, _write_run(pen, y, x, cells, dirty))
 
 
-def _onward(pen: Pen, y: int, x: int, cells: Cells, must: bytearray) -> int:
-    """Write the cell where the cursor stands, with its like beside it; the column behind what was done."""
+def _write_run(pen: Pen, y: int, x: int, cells: Cells, dirty: bytearray) -> int:
+    """Write the cell at the cursor together with the equal cells after it. Returns the column after those done."""
     cell = cells[x]
     if x + 1 == len(cells) or cells[x + 1] != cell:
-        return pen.write(y, x, cells, must)
+        return pen.write(y, x, cells, dirty)
     end = x + 2
     while end < len(cells) and cells[end] == cell:
         end += 1
-    last = must.rfind(1, x, end) + 1
-    if last - x >= _SHORTEST:
+    last = dirty.rfind(1, x, end) + 1
+    if last - x >= _MIN_RUN:
         if cell.text == " ":
-            return _blank(pen, y, x, last, cells, must, to_the_end=end == len(cells))
-        if pen.can.repeats and _REPEATS.fullmatch(cell.text):
-            return _repeat(pen, y, x, last, cells, must)
-    x = pen.write(y, x, cells, must)
+            return _write_blanks(pen, y, x, last, cells, dirty, to_the_end=end == len(cells))
+        if pen.can.rep and _REPEATABLE.fullmatch(cell.text):
+            return _write_repeated(pen, y, x, last, cells, dirty)
+    x = pen.write(y, x, cells, dirty)
     while x < last and pen.at == (y, x):
-        x = pen.write(y, x, cells, must)
+        x = pen.write(y, x, cells, dirty)
     return x
 
 
-def _blank(pen: Pen, y: int, x: int, last: int, cells: Cells, must: bytearray, *, to_the_end: bool) -> int:
+def _write_blanks(pen: Pen, y: int, x: int, last: int, cells: Cells, dirty: bytearray, *, to_the_end: bool) -> int:
     cell, count = cells[x], last - x
     if not pen.fits(pen.look, cell):
-        pen.wear(pen.look_for(x, cells, must))
+        pen.set_look(pen.best_look(x, cells, dirty))
     if _erasable(pen, cell):
         if to_the_end:
             pen.out.append("\x1b[K")
             return len(cells)
-        if pen.can.erases and _erasing_pays(pen, y, x, last, must):
+        if pen.can.ech and _erasing_pays(pen, y, x, last, dirty):
             pen.out.append(f"\x1b[{count}X")
             return last
     pen.out.append(" " * count)
@@ -63,66 +63,66 @@ def _blank(pen: Pen, y: int, x: int, last: int, cells: Cells, must: bytearray, *
 
 
 def _erasable(pen: Pen, cell: ScreenCell) -> bool:
-    """Is the blank the same if it is erased?"""
-    if not pen.blanks_are_free:
+    """Does erasing give the same blank?"""
+    if not pen.blanks_may_differ:
         return not cell.look
-    seen = ground(cell.look)
-    return not seen or (pen.can.keeps_ground and not attributes(seen).reaches)
+    seen = blank_look(cell.look)
+    return not seen or (pen.can.bce and not attributes(seen).shows_on_blank)
 
 
-def _erasing_pays(pen: Pen, y: int, x: int, last: int, must: bytearray) -> bool:
-    """The cursor does not come along, hence the way to what comes next counts."""
+def _erasing_pays(pen: Pen, y: int, x: int, last: int, dirty: bytearray) -> bool:
+    """Erasing does not move the cursor, hence the motion to the next cell counts."""
     erased, written = len(f"\x1b[{last - x}X"), last - x
-    onward = must.find(1, last)
+    onward = dirty.find(1, last)
     if onward >= 0:
-        erased += len(route((y, x), y, onward, pen.columns, pen.can))
-        written += min(len(route((y, last), y, onward, pen.columns, pen.can)), onward - last)
+        erased += len(shortest_motion((y, x), y, onward, pen.columns, pen.can))
+        written += min(len(shortest_motion((y, last), y, onward, pen.columns, pen.can)), onward - last)
     return erased < written
 
 
-def _repeat(pen: Pen, y: int, x: int, last: int, cells: Cells, must: bytearray) -> int:
+def _write_repeated(pen: Pen, y: int, x: int, last: int, cells: Cells, dirty: bytearray) -> int:
     cell, again = cells[x], f"\x1b[{last - x - 1}b"
-    pen.write(y, x, cells, must)
+    pen.write(y, x, cells, dirty)
     rest = cell.text * (last - x - 1)
-    pen.out.append(again if len(again) < weight(rest) else rest)
+    pen.out.append(again if len(again) < byte_count(rest) else rest)
     pen.at = (y, last)
     return last
 
 
-def _reach(pen: Pen, y: int, x: int, cells: Cells, must: bytearray) -> None:
-    """Place the cursor, or write what lies between as it is, whichever is shorter with what it costs to write on in the right
-    look."""
+def _move_or_write(pen: Pen, y: int, x: int, cells: Cells, dirty: bytearray) -> None:
+    """Move the cursor, or write the cells in between again, whichever is shorter, counting the change to the look of what is
+    written next."""
     at = pen.at
-    if at is None or at[0] != y or at[1] >= x or not _bridges(pen, at, x, cells):
-        pen.go(y, x)
+    if at is None or at[0] != y or at[1] >= x or not _writing_pays(pen, at, x, cells):
+        pen.move_to(y, x)
         return
     start = at[1]
     while start < x:
-        start = pen.write(y, start, cells, must)
+        start = pen.write(y, start, cells, dirty)
 
 
-def _bridges(pen: Pen, at: Place, end: int, cells: Cells) -> bool:
+def _writing_pays(pen: Pen, at: Position, end: int, cells: Cells) -> bool:
     y, start = at
-    most = len(route(at, y, end, pen.columns, pen.can)) + _dress(pen, pen.look, cells[end])
-    if end - start > most:
+    max_cost = len(shortest_motion(at, y, end, pen.columns, pen.can)) + _look_cost(pen, pen.look, cells[end])
+    if end - start > max_cost:
         return False
     cost, look = 0, pen.look
     for cell in cells[start:end]:
-        if pen.spills(cell):
+        if pen.overflow(cell):
             return False
-        cost += weight(cell.text) + _dress(pen, look, cell)
-        if cost > most:
+        cost += byte_count(cell.text) + _look_cost(pen, look, cell)
+        if cost > max_cost:
             return False
-        if cell is not BESIDE and not pen.fits(look, cell):
+        if cell is not CONTINUATION and not pen.fits(look, cell):
             look = cell.look
-    return cost + _dress(pen, look, cells[end]) <= most
+    return cost + _look_cost(pen, look, cells[end]) <= max_cost
 
 
-def _dress(pen: Pen, look: str, cell: ScreenCell) -> int:
-    return 0 if cell is BESIDE or pen.fits(look, cell) else len(change(look, cell.look))
+def _look_cost(pen: Pen, look: str, cell: ScreenCell) -> int:
+    return 0 if cell is CONTINUATION or pen.fits(look, cell) else len(transition(look, cell.look))
 
 
 @lru_cache(maxsize=8192)
-def weight(text: str) -> int:
+def byte_count(text: str) -> int:
     """Bytes on the line."""
     return len(text.encode("utf-8", "replace"))

@@ -1,11 +1,11 @@
-"""Only what differs is sent: the screen as the terminal has it, against the screen as it shall be.
+"""Only differences are sent: the screen as the terminal shows it, against the screen as it should be.
 
-What the terminal shows is known exactly or not at all, never guessed: after a clear it is blank, after anything that nobody
-here caused it is unknown, and everything is sent anew.
+What the terminal shows is known exactly or not at all, never guessed: after a clear it is blank; after anything that was not
+caused here it is unknown, and everything is sent again.
 
-What is not done, and why. Lines and cells are not inserted, deleted or scrolled: panes stand side by side, and would be
-carried along. Tabs are not used: the kernel may turn them into blanks, and their stops are the reader's. Nothing is erased to
-the beginning of a row: in no step of the shipped dataset would it be shorter.
+What is not done, and why. Lines and cells are not inserted, deleted or scrolled: panes stand side by side, and would be moved
+along. Tabs are not used: the kernel may expand them, and tab stops are the user's. Nothing is erased to the beginning of a row:
+in no step of the shipped dataset would it be shorter.
 """
 
 import re
@@ -15,60 +15,60 @@ from typing import Final
 
 from homs_tui.terminal.identify.capabilities import Capabilities
 from homs_tui.terminal.identify.modes import orders_by_look
-from homs_tui.terminal.paint.cell_buffer import BESIDE, BLANK, CellBuffer, Cells
+from homs_tui.terminal.paint.cell_buffer import BLANK, CONTINUATION, CellBuffer, Cells
 from homs_tui.terminal.paint.pen import Pen
-from homs_tui.terminal.paint.row_diff import rewrite
+from homs_tui.terminal.paint.row_diff import write_row
 from homs_tui.text.inverse_bidi import Encoding, ScreenCell, unchanged
 
-BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
-"""Around a frame, for a terminal that shows it in one piece when asked to."""
-TORN: Final = 1024
-"""Letters from which on a frame may arrive in pieces: less comes in one packet of a network and in one read of the
-terminal, and is shown in one piece anyway. The sixteen bytes of the request would be a seventh of a usual step."""
+BEGIN_SYNC, END_SYNC = "\x1b[?2026h", "\x1b[?2026l"
+"""Around a frame, for a terminal with synchronised output."""
+MIN_SYNC_CHARS: Final = 1024
+"""Characters above which a frame may arrive in pieces: less comes in one network packet and in one read of the terminal, and is
+shown in one piece anyway. The sixteen bytes of the request would be a seventh of a typical step."""
 _TAILED: Final = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
-"""A letter of Arabic. In many fonts the end of a word reaches into the cell at its left, and xterm leaves it there when only
-the letter's own cell is written again."""
+"""An Arabic letter. In many fonts the end of a word reaches into the cell on its left, and xterm leaves it there when only the
+letter's own cell is written again."""
 
 
 class ScreenDiff:
-    """Holds both screens and writes what leads from one to the other.
+    """Holds both screens and gives the output that turns one into the other.
 
-    *encoding* makes of a row what is sent for it. *marks_are_trusted* says that a mark takes no column of its own in this
-    terminal; where that is not known, the cursor is placed anew behind each. *can* says which sequences the terminal has.
+    *encoding* turns a row into what is sent for it. *trusts_marks* says that a mark is known to take no column of its own; if
+    not, the cursor is repositioned after each. *can* says which sequences the terminal has.
     """
 
     def __init__(self, columns: int, rows: int) -> None:
-        self.sheet = CellBuffer(columns, rows)
+        self.buffer = CellBuffer(columns, rows)
         self.synchronised = False
-        """Is the terminal asked to show a frame in one piece?"""
+        """Is synchronised output used?"""
         self._pen = Pen(columns)
         self._encoding: Encoding = unchanged
-        self._known: list[Cells] = []
+        self._shown: list[Cells] = []
         self._forgotten = True
-        self._first = 0
+        self._first_left_out = 0
 
     @property
     def encoding(self) -> Encoding:
-        """What makes of a row what is sent for it."""
+        """Turns a row into what is sent for it."""
         return self._encoding
 
     @encoding.setter
     def encoding(self, encoding: Encoding) -> None:
         self._encoding = encoding
-        self._pen.blanks_are_free = not orders_by_look(encoding)
+        self._pen.blanks_may_differ = not orders_by_look(encoding)
 
     @property
-    def marks_are_trusted(self) -> bool:
-        """Does a mark take no column of its own?"""
-        return self._pen.marks_are_trusted
+    def trusts_marks(self) -> bool:
+        """Is a mark known to take no column of its own?"""
+        return self._pen.trusts_marks
 
-    @marks_are_trusted.setter
-    def marks_are_trusted(self, trusted: bool) -> None:
-        self._pen.marks_are_trusted = trusted
+    @trusts_marks.setter
+    def trusts_marks(self, trusted: bool) -> None:
+        self._pen.trusts_marks = trusted
 
     @property
     def can(self) -> Capabilities:
-        """What may be sent besides text, looks and cursor positions."""
+        """What may be sent besides text, looks and absolute positions."""
         return self._pen.can
 
     @can.setter
@@ -76,83 +76,82 @@ class ScreenDiff:
         self._pen.can = can
 
     def resize(self, columns: int, rows: int) -> None:
-        """Another size: nothing of what the terminal shows is known, and all will be painted anew."""
-        if (columns, rows) != (self.sheet.columns, self.sheet.rows):
-            self.sheet = CellBuffer(columns, rows)
+        """Change the size: what the terminal shows becomes unknown, and everything will be painted again."""
+        if (columns, rows) != (self.buffer.columns, self.buffer.rows):
+            self.buffer = CellBuffer(columns, rows)
             self._pen.columns = columns
             self.forget()
 
     def forget(self) -> None:
-        """The terminal may show anything. It is forgotten with the next frame: a signal may say so in the midst of one."""
+        """What the terminal shows becomes unknown, from the next frame on: a signal may call this in the middle of one."""
         self._forgotten = True
 
     def take(self, text: str) -> None:
-        """Take in a frame; it is sent with the next `flush`."""
-        self.sheet.paint(text)
+        """Parse a frame into the buffer; it is sent with the next `flush`."""
+        self.buffer.paint(text)
 
     def put(self, y: int, x: int, cells: Sequence[ScreenCell]) -> None:
-        """Put cells beside each other, from a column on; they are sent with the next `flush`."""
-        self.sheet.put(y, x, cells)
+        """Put cells in row *y* from column *x* on; they are sent with the next `flush`."""
+        self.buffer.put(y, x, cells)
 
     @property
-    def owes(self) -> bool:
-        """May there be something to send?"""
-        return self._forgotten or bool(self.sheet.touched)
+    def is_dirty(self) -> bool:
+        """May there be anything to send?"""
+        return self._forgotten or bool(self.buffer.dirty_rows)
 
-    def flush(self, most: int | None = None) -> str:
-        """What to send so that the terminal shows all that was taken in; empty where it does already. It ends with the row
-        with which it has *most* characters: those that are left out are owed still, and come first the next time, so that
-        none is put off again and again."""
-        touched, self.sheet.touched = self.sheet.touched, set()
-        return self._sent(touched, most)
+    def flush(self, max_chars: int | None = None) -> str:
+        """What to send so that the terminal shows the whole buffer; empty where it does already. It ends with the row in which
+        it reaches *max_chars* characters: rows left out stay dirty and come first the next time, so that none is starved."""
+        dirty_rows, self.buffer.dirty_rows = self.buffer.dirty_rows, set()
+        return self._sent(dirty_rows, max_chars)
 
     def frame(self, text: str) -> str:
-        """What to send so that the terminal shows this frame as well."""
+        """What to send so that the terminal shows this frame too."""
         self.take(text)
         return self.flush()
 
     def all(self) -> str:
-        """What to send so that a terminal that may show anything shows what it should."""
+        """What to send so that a terminal in an unknown state shows what it should."""
         self.forget()
         return self.flush()
 
-    def _sent(self, rows: Iterable[int], most: int | None = None) -> str:
+    def _sent(self, rows: Iterable[int], max_chars: int | None = None) -> str:
         pen = self._pen
         if self._forgotten:
             self._forgotten = False
-            self._known = [[BLANK] * self.sheet.columns for _ in range(self.sheet.rows)]
+            self._shown = [[BLANK] * self.buffer.columns for _ in range(self.buffer.rows)]
             pen.clear()
-            rows = range(self.sheet.rows)
-        first, self._first, size, counted = self._first, 0, 0, 0
+            rows = range(self.buffer.rows)
+        first, self._first_left_out, size, counted = self._first_left_out, 0, 0, 0
         stands = pen.at[0] if pen.at else 0
-        # First what a frame before left out; then the row in which the cursor stands: the way within it is the shortest.
+        # First what an earlier frame left out; then the cursor's own row, to which the motion is the shortest.
         for y in sorted(rows, key=lambda y: (y < first, y != stands, y)):
-            if most is not None:
+            if max_chars is not None:
                 size, counted = size + sum(map(len, pen.out[counted:])), len(pen.out)
-                if size >= most:
-                    self._first = self._first or y
-                    self.sheet.touched.add(y)
+                if size >= max_chars:
+                    self._first_left_out = self._first_left_out or y
+                    self.buffer.dirty_rows.add(y)
                     continue
-            wanted = self._encoded(self.sheet.cells[y])
-            known = self._known[y]
-            if wanted != known:
-                rewrite(pen, y, wanted, self._changed(known, wanted))
-                self._known[y] = wanted
+            wanted = self._encoded(self.buffer.cells[y])
+            shown = self._shown[y]
+            if wanted != shown:
+                write_row(pen, y, wanted, self._changed(shown, wanted))
+                self._shown[y] = wanted
         sent, pen.out = "".join(pen.out), []
-        return f"{BEGIN}{sent}{END}" if self.synchronised and len(sent) > TORN else sent
+        return f"{BEGIN_SYNC}{sent}{END_SYNC}" if self.synchronised and len(sent) > MIN_SYNC_CHARS else sent
 
     def _encoded(self, cells: Cells) -> Cells:
         if self._encoding is unchanged:
             return cells.copy()
-        sent = self._encoding([cell for cell in cells if cell is not BESIDE])
-        return [entry for cell in sent for entry in ((cell, BESIDE) if cell.width == 2 else (cell,))]
+        sent = self._encoding([cell for cell in cells if cell is not CONTINUATION])
+        return [entry for cell in sent for entry in ((cell, CONTINUATION) if cell.width == 2 else (cell,))]
 
-    def _changed(self, known: Cells, wanted: Cells) -> bytearray:
-        """A byte for each column, 1 where it is to be sent; with a letter that goes, the cell into which its tail may reach."""
-        changed = bytearray(map(ne, known, wanted))
+    def _changed(self, shown: Cells, wanted: Cells) -> bytearray:
+        """A byte per column, 1 where it is to be sent; for a letter that disappears, also the cell that its tail may reach."""
+        changed = bytearray(map(ne, shown, wanted))
         x = changed.find(1, 1) if self._encoding is unchanged else -1
         while x > 0:
-            if _TAILED.match(known[x].text):
+            if _TAILED.match(shown[x].text):
                 changed[x - 1] = 1
             x = changed.find(1, x + 1)
         return changed

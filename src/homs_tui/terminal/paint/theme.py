@@ -1,7 +1,7 @@
-"""Roles to looks. The terminal's own background and foreground are kept; colour is never the only sign of anything.
+"""Roles to looks, and painted text to cells. The terminal's default colours are kept; nothing is marked by colour alone.
 
-The colours of sides and kinds are those of Okabe and Ito ("Color universal design", 2008), which eyes with any of the
-usual deficiencies tell apart, as the nearest of the 256.
+The colours of sides and kinds are those of Okabe and Ito ("Color universal design", 2008), which can be told apart with any of
+the common colour vision deficiencies, each as the nearest of the 256.
 """
 
 from collections.abc import Mapping
@@ -11,35 +11,38 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from homs_tui.present.lists.list_painter import CursorBar
+from homs_tui.present.lists.rows import Painted
 from homs_tui.present.roles import Role
 from homs_tui.terminal.identify.replies import Background
+from homs_tui.terminal.paint.cell_buffer import Cells, clustered
+from homs_tui.text.inverse_bidi import ScreenCell
 
 BOLD, DIM, UNDERLINE, REVERSE = "1", "2", "4", "7"
-"""Attributes by their parameters of SGR (ECMA-48, fifth edition)."""
+"""Attributes by their SGR parameters (ECMA-48, fifth edition)."""
 _NAMED: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 
 
 class Paint(NamedTuple):
-    """What one role says of a look; it leaves open what it does not name."""
+    """What one role contributes to a look; it leaves open what it does not name."""
 
     on: frozenset[str] = frozenset()
     """Attributes that it switches on."""
     off: frozenset[str] = frozenset()
     """Attributes that it switches off."""
-    front: str = ""
-    """The colour of letters: one of the eight by name, ``color(N)`` of the 256, or ``default``."""
-    back: str = ""
-    """The colour behind them."""
+    foreground: str = ""
+    """The foreground colour: one of the eight by name, ``color(N)`` of the 256, or ``default``."""
+    background: str = ""
+    """The background colour, likewise."""
 
     def under(self, other: "Paint") -> "Paint":
-        """Both, where the other says what it says."""
+        """Both combined; *other* takes precedence."""
         on, off = (self.on - other.off) | other.on, (self.off - other.on) | other.off
-        return Paint(on, off, other.front or self.front, other.back or self.back)
+        return Paint(on, off, other.foreground or self.foreground, other.background or self.background)
 
     @property
     def look(self) -> str:
-        """The parameters of SGR, attributes first."""
-        return ";".join([*sorted(self.on), *_colour(self.front, "3"), *_colour(self.back, "4")])
+        """The SGR parameters, attributes first."""
+        return ";".join([*sorted(self.on), *_colour(self.foreground, "3"), *_colour(self.background, "4")])
 
 
 def _colour(name: str, ground: str) -> tuple[str, ...]:
@@ -57,13 +60,13 @@ class Theme(Struct, frozen=True):
     """A look for each role."""
 
     name: str
-    """What it is called."""
+    """Its name."""
     paints: Mapping[Role, Paint]
-    """How roles look."""
+    """The paint of each role."""
     cursor: Paint
-    """Where the cursor stands in the pane that has the focus."""
+    """The cursor in the pane that has the focus."""
     resting: Paint
-    """Where it stands in the others."""
+    """The cursor in the others."""
 
 
 def _with(*attributes: str) -> Paint:
@@ -89,21 +92,21 @@ _PLAIN: Final = {
     Role.CONTESTED: _with(BOLD),
 }
 _COLOURED: Final = {Role.HEADING: _with(BOLD), Role.DIM: NOTHING, Role.UNKNOWN: NOTHING}
-"""What colour does for these roles need not be done again by attributes."""
+"""Roles that need no attribute, or a weaker one, once they have a colour."""
 
 
 def _theme(name: str, colours: Mapping[Role, str], cursor: Paint, resting: Paint, selected: Paint | None = None) -> Theme:
     paints = {role: _PLAIN.get(role, NOTHING) for role in Role}
     for role, colour in colours.items():
         plain = _COLOURED.get(role, paints[role]) if colour else paints[role]
-        paints[role] = plain._replace(front=colour or plain.front)
+        paints[role] = plain._replace(foreground=colour or plain.foreground)
     if selected is not None:
         paints[Role.SELECTED] = paints[Role.PICKED] = selected._replace(off=frozenset((DIM,)))
     return Theme(name, paints, cursor, resting)
 
 
 def _on(ground: str, colour: str = "") -> Paint:
-    return Paint(front=colour, back=ground)
+    return Paint(foreground=colour, background=ground)
 
 
 def _colours(
@@ -144,7 +147,7 @@ _LIGHT = _colours(
     mark="color(130)",
 )
 _NEUTRAL = _colours(
-    # Of middling lightness: each has a contrast of 3:1 or more on black and on white.
+    # Of medium lightness: each has a contrast of at least 3:1 on black and on white.
     side=("color(166)", "color(28)", "color(31)", "color(243)"),
     kind=("color(136)", "color(163)", "color(160)", "color(61)"),
     dim="color(243)",
@@ -152,7 +155,7 @@ _NEUTRAL = _colours(
     mark="color(136)",
 )
 _SIXTEEN = _colours(
-    # No yellow and no bright colour: the sixteen must be read on dark and on light alike.
+    # No yellow and no bright colour: the sixteen must be legible on dark and on light.
     side=("red", "green", "cyan", "default"),
     kind=("blue", "magenta", "red", "cyan"),
     dim="",
@@ -160,13 +163,13 @@ _SIXTEEN = _colours(
     mark="magenta",
 )
 
-_INVERSE: Final = Paint(frozenset((REVERSE,)), front="default", back="default")
-"""One bar across a row, whatever colours are on it."""
+_INVERSE: Final = Paint(frozenset((REVERSE,)), foreground="default", background="default")
+"""One bar across a row, whatever colours it has."""
 
 THEMES: Final = {
     theme.name: theme
     for theme in (
-        # What is selected loses its colours: not every one of them can be read on that ground.
+        # What is selected loses its colours: some of them are illegible on that background.
         _theme("dark", _DARK, _on("color(238)"), _on("color(235)"), _on("color(24)", "color(231)")),
         _theme("light", _LIGHT, _on("color(253)"), _on("color(255)"), _on("color(153)", "color(16)")),
         _theme("neutral", _NEUTRAL, _INVERSE, _with(UNDERLINE), _on("color(25)", "color(231)")),
@@ -174,31 +177,41 @@ THEMES: Final = {
         _theme("mono", {}, _with(REVERSE), _with(UNDERLINE)),
     )
 }
-"""The sets of colours: on dark, on light, on either, with the terminal's own sixteen, and with none."""
+"""The themes: for dark, for light, for either, with the terminal's own sixteen colours, and without colour."""
 
 
 WITH_256: Final = frozenset({"dark", "light", "neutral"})
-"""Those that need 256 colours."""
+"""The themes that need 256 colours."""
 
 
 @lru_cache(maxsize=1024)
 def paint_of(theme: str, roles: tuple[Role, ...], over: Paint = NOTHING) -> Paint:
-    """How something looks that plays these roles; *over* lies above all of them."""
+    """The paint of what has these roles; *over* takes precedence over all of them."""
     paint = NOTHING
     for role in roles:
         paint = paint.under(THEMES[theme].paints[role])
     return paint.under(over)
 
 
+def cells_of(painted: Painted, theme: str, over: Paint = NOTHING) -> Cells:
+    """The cells of a painted line; *over* takes precedence over every look."""
+    return [cell for run in painted for cell in _run(run.text, run.roles, theme, over)]
+
+
+@lru_cache(maxsize=16384)
+def _run(text: str, roles: tuple[Role, ...], theme: str, over: Paint) -> tuple[ScreenCell, ...]:
+    return tuple(clustered(text, paint_of(theme, roles, over).look))
+
+
 def over(theme: str, bar: CursorBar) -> Paint:
-    """How what lies under a bar looks."""
+    """The paint of what is under a bar."""
     if bar is CursorBar.NONE:
         return NOTHING
     return THEMES[theme].cursor if bar is CursorBar.CURSOR else THEMES[theme].resting
 
 
 def theme_of(kept: str | None, background: Background, environ: Mapping[str, str]) -> str:
-    """The set of colours to begin with."""
+    """The name of the theme to begin with."""
     if environ.get("NO_COLOR"):
         return "mono"
     if kept in THEMES:
@@ -209,5 +222,5 @@ def theme_of(kept: str | None, background: Background, environ: Mapping[str, str
 
 
 def many_colours(environ: Mapping[str, str]) -> bool:
-    """Is the terminal sent 256 colours? As Rich reckons: whatever else it may be able to, any other is sent sixteen."""
+    """Is the terminal sent 256 colours? Determined as Rich does: any other gets sixteen, whatever else it may support."""
     return environ.get("TERM", "").rpartition("-")[2] in ("256color", "kitty") or bool(environ.get("COLORTERM"))

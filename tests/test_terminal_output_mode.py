@@ -1,4 +1,4 @@
-"""Whose word counts for the output mode, and the card by which a reader says which one is right."""
+"""What the output mode is chosen by, and the test card by which a user says which one is right."""
 
 from itertools import pairwise
 
@@ -7,13 +7,11 @@ import pytest
 from homs_tui.commandline.spec import BIDI_MODES
 from homs_tui.present.words import WORDS
 from homs_tui.terminal.calibration import samples, switches
-from homs_tui.terminal.identify.choice import By, Choice, choose, next_mode
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode
-from homs_tui.terminal.identify.probe import ProbeResult
-from homs_tui.terminal.identify.replies import Replies
+from homs_tui.terminal.identify.output_mode import By, Choice, choose, next_mode
 
-KNOWN = ProbeResult(Replies(), Identity(Make.PUTTY), OutputMode.ANCHORED)
+PUTTY = Identity(Make.PUTTY)
 
 
 @pytest.mark.parametrize(
@@ -29,21 +27,21 @@ KNOWN = ProbeResult(Replies(), Identity(Make.PUTTY), OutputMode.ANCHORED)
         (None, {"HOMS_TUI_BIDI": "nonsense"}, {"PuTTY": "rubbish"}, Choice(OutputMode.ANCHORED, By.DETECTED)),
     ],
 )
-def test_the_option_goes_before_the_environment_and_that_before_what_was_chosen_here_once(
+def test_the_option_precedes_the_environment_and_that_an_earlier_choice(
     option: str | None, environ: dict[str, str], remembered: dict[str, str], choice: Choice
 ) -> None:
-    assert choose(KNOWN, option, environ, remembered) == choice
+    assert choose(PUTTY, OutputMode.ANCHORED, option, environ, remembered) == choice
 
 
-def test_the_round_of_modes_begins_with_what_was_found_out_and_leaves_none_out() -> None:
+def test_the_cycle_of_modes_begins_with_the_detected_one_and_omits_none() -> None:
     for detected in OutputMode:
-        mode, met = detected, [detected]
+        mode, seen = detected, [detected]
         while (mode := next_mode(mode, detected)) is not detected:
-            met.append(mode)
-        assert sorted(met, key=list(OutputMode).index) == list(OutputMode)
+            seen.append(mode)
+        assert sorted(seen, key=list(OutputMode).index) == list(OutputMode)
 
 
-def test_the_command_line_names_every_mode_and_each_has_words() -> None:
+def test_the_command_line_names_every_mode_and_each_has_its_words() -> None:
     assert tuple(mode.value for mode in OutputMode) == BIDI_MODES
     assert all(f"bidi.{mode.value}" in WORDS for mode in OutputMode)
 
