@@ -128,7 +128,7 @@ def _spoken(text: str, axis: Axis, now: datetime | None) -> datetime | None:
     weekday, rest = _take(rest, {word: day for day, words in _WEEKDAYS.items() for word in words})
     months = {word: number for number, words in _MONTHS.items() for word in words}
     month, rest = _take(rest, months)
-    if month is not None:  # both names of a month may stand side by side
+    if month is not None:  # both names of a month may be given
         again, shorter = _take(rest.replace("/", " "), months)
         month, rest = (month, shorter) if again == month else (None if again is not None else month, rest)
         if month is None:
@@ -144,7 +144,7 @@ def _spoken(text: str, axis: Axis, now: datetime | None) -> datetime | None:
 
 def _take(text: str, words: dict[str, int]) -> tuple[int | None, str]:
     """The value of the longest of the words that the text contains as a whole word, and the text without it."""
-    # An expression for each word would take longer than all the rest of a short answer.
+    # An expression for each word would take longer than the rest of a short answer.
     for word in sorted((word for word in words if word in text), key=len, reverse=True):
         match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
         if match is None and word in ("am", "pm"):

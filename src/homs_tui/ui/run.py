@@ -17,24 +17,25 @@ from homs_tui.core.time_parser import parse
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.painting import cells
 from homs_tui.explore.reader import Reader
-from homs_tui.explore.resume import begun as begun_reader
-from homs_tui.explore.resume import session_of
+from homs_tui.explore.resume import resumed, session_of
 from homs_tui.present.scene import Scene
 from homs_tui.store.cache.dataset_cache import Opened, read, save
 from homs_tui.store.user.notes import load_notes
 from homs_tui.store.user.session import load_session, save_session
 from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
-from homs_tui.terminal.hold.held_terminal import HeldTerminal
+from homs_tui.terminal.hold.held_terminal import HeldTerminal, terminal_stream
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.output_mode import choose, limits_of
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
 from homs_tui.terminal.paint.cell_buffer import Cells
-from homs_tui.terminal.paint.first_paint import FirstPaint, first_paint, terminal_size
+from homs_tui.terminal.paint.first_paint import FirstPaint, encoding_for, first_paint, terminal_size
 from homs_tui.terminal.paint.theme import WITH_256, many_colours, theme_of
 from homs_tui.text.typesetting import Typesetting
+from homs_tui.ui.head_start import HeadStart
 
 if TYPE_CHECKING:
     from homs_tui.ui.app import HomsApp
+    from homs_tui.ui.driver import Terminal
 
 
 def opened(scene: Scene, at: str | None, fresh: bool) -> Session:
@@ -66,7 +67,7 @@ def run(
     session = opened(scene, at, fresh)
     known = find_out(os.environ, held=held)
     mode = choose(known.identity, known.mode, bidi, os.environ, settings.modes).mode
-    reader = begun_reader(
+    reader = resumed(
         scene,
         session,
         language,
@@ -76,20 +77,25 @@ def run(
         size=terminal_size(),
         log=load_notes(scene.chronicle.id),
     )
-    composer, app = Composer(), None
+    start, app = HeadStart(reader, Composer(), held), None
     try:
-        with first_paint(_first_rows(reader, composer), known, mode, os.environ, held) as begun:
+        with first_paint(_first_rows(reader, start.composer), known, mode, os.environ, held) as begun:
             _keep(data, scene)
-            del data  # it holds what it was read from
-            app = _loaded(reader, composer, known, mode, held, begun)
-            with app.ending.heeding():
-                app.run()
-                app.remember()
+            del data
+            start.painted(begun, encoding_for(known, terminal_stream() or sys.stderr))
+            app = _loaded(start, known, mode, held, begun)
+            _run(app)
     except BaseException:
         if app is None:  # a signal came while the program was loaded, or before the first frame was whole
-            save_session(scene.chronicle.id, session_of(reader))
+            save_session(scene.chronicle.id, session_of(start.reader))
         raise
     return _exit_code(app)
+
+
+def _run(app: "HomsApp") -> None:
+    with app.ending.heeding():
+        app.run()
+        app.remember()
 
 
 def _exit_code(app: "HomsApp") -> int:
@@ -121,18 +127,21 @@ def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:
     return cells(composer.compose(reader))
 
 
-def _loaded(
-    reader: Reader, composer: Composer, known: ProbeResult, mode: OutputMode, held: HeldTerminal, begun: FirstPaint | None
-) -> "HomsApp":
-    """The application; with it the screen library is loaded."""
+def _loaded(start: HeadStart, known: ProbeResult, mode: OutputMode, held: HeldTerminal, begun: FirstPaint | None) -> "HomsApp":
+    """The application; with it the screen library is loaded, while keys are answered already."""
+    app_class, terminal = start.while_loading(_screen_library)
+    terminal.known, terminal.mode, terminal.held, terminal.begun = known, mode, held, begun
+    return app_class(start.reader, mode=mode, composer=start.composer)
+
+
+def _screen_library() -> "tuple[type[HomsApp], type[Terminal]]":
     # Nothing here speaks TLS: OpenSSL takes its time and more than a megabyte, and asyncio provides for its absence.
     with absent("ssl"):
         import asyncio  # noqa: F401, PLC0415
     from homs_tui.ui.app import HomsApp  # noqa: PLC0415 - the screen shows the first frame while this is loaded
     from homs_tui.ui.driver import Terminal  # noqa: PLC0415
 
-    Terminal.known, Terminal.mode, Terminal.held, Terminal.begun = known, mode, held, begun
-    return HomsApp(reader, mode=mode, composer=composer)
+    return HomsApp, Terminal
 
 
 def _article(dataset: str, given: Path | None) -> str | None:
