@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final
 from textual import events
 
 from homs_tui.explore.composition import Composer
-from homs_tui.explore.noting import unsaved
+from homs_tui.explore.noting import unsaved_note
 from homs_tui.explore.painting import picture_of
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import session_of
@@ -134,14 +134,14 @@ class HomsApp(OpenApp):
             signal_suspension(self)
             os.kill(0, signal.SIGTSTP)
         else:
-            self.show(self.reader.told("notice.no_shell"))
+            self.show(self.reader.notified("notice.no_shell"))
 
     def remember(self) -> None:
         """Keep where the reader stood, and a note that nobody has discarded."""
         reader = self.reader
         # An end in haste waits for one that is keeping it already, and does not cut it off.
         with self._keeping:
-            writing = unsaved(reader)
+            writing = unsaved_note(reader)
             if writing is not None:
                 self.outside.write(writing)
             if self.keep:
