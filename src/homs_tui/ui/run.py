@@ -3,13 +3,13 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from homs_tui.absent import absent
 from homs_tui.core.bilingual import Lang, of_locale
 from homs_tui.core.errors import HomsError
 from homs_tui.core.precomputed import Precomputed
@@ -136,26 +136,13 @@ def _loaded(start: HeadStart, known: ProbeResult, mode: OutputMode, held: HeldTe
 
 
 def _screen_library() -> "tuple[type[HomsApp], type[Terminal]]":
-    with _without_tls():
+    # Nothing here speaks TLS: OpenSSL takes its time and more than a megabyte, and asyncio provides for its absence.
+    with absent("ssl"):
         import asyncio  # noqa: F401, PLC0415
     from homs_tui.ui.app import HomsApp  # noqa: PLC0415 - the screen shows the first frame while this is loaded
     from homs_tui.ui.driver import Terminal  # noqa: PLC0415
 
     return HomsApp, Terminal
-
-
-@contextmanager
-def _without_tls() -> Iterator[None]:
-    """As in a Python that was built without TLS, which asyncio provides for: nothing here speaks it, and OpenSSL takes its
-    time and more than a megabyte."""
-    spared = "ssl" not in sys.modules
-    if spared:
-        sys.modules["ssl"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if spared:
-            del sys.modules["ssl"]
 
 
 def _article(dataset: str, given: Path | None) -> str | None:
