@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from homs_tui.cli import main
-from homs_tui.commandline.opening import PATIENCE, PAUSE, Waiting, open_dataset
+from homs_tui.commandline.opening import SHOW_DELAY_S, UPDATE_INTERVAL_S, Waiting, open_dataset
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.loading import loading_line
 from homs_tui.store.cache import dataset_cache as compiled
@@ -73,7 +73,7 @@ def test_behind_the_last_byte_it_is_checked() -> None:
 def test_nothing_is_shown_to_whoever_waits_only_for_a_moment() -> None:
     terminal, clock = Terminal(), Clock()
     with Waiting(terminal, "en", columns=80, clock=clock) as waiting:
-        clock.now = PATIENCE * 0.9
+        clock.now = SHOW_DELAY_S * 0.9
         waiting.tell(1, 2)
     assert terminal.got == ""
 
@@ -82,7 +82,7 @@ def test_one_line_is_written_over_and_over_and_is_gone_in_the_end() -> None:
     terminal, clock = Terminal(), Clock()
     with Waiting(terminal, "en", columns=80, clock=clock) as waiting:
         for read in range(4):
-            clock.now = PATIENCE + read * PAUSE * 1.01
+            clock.now = SHOW_DELAY_S + read * UPDATE_INTERVAL_S * 1.01
             waiting.tell(read, 4)
             waiting.tell(read, 4)
     states = terminal.got.split("\r")

@@ -122,7 +122,7 @@ def test_a_theme_of_more_colours_than_the_terminal_has_is_not_painted_ahead(
 def test_nothing_of_it_loads_the_screen_library() -> None:
     code = (
         "import sys, homs_tui.ui.run, homs_tui.cli\n"
-        "from homs_tui.commandline.typeset import asked_for\n"
+        "from homs_tui.commandline.typeset import overridden\n"
         "sys.exit(bool({'textual', 'rich', 'asyncio', 'ssl'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -128,7 +128,7 @@ def test_any_words_give_a_known_code_and_nothing_that_steers(
 @example({"VTE_VERSION": "7006\u009b31m"}, "table", True)
 def test_what_the_environment_says_is_repeated_with_safe_words(environ: dict[str, str], form: str, terminal: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("homs_tui.commandline.doctor_report.draws", streams.draws, raising=False)
+        patch.setattr("homs_tui.commandline.doctor_report.draws_arabic", streams.draws_arabic, raising=False)
         code, out, err = said(["doctor", "--format", form], environ, terminal)
     assert code in CODES, err
     kept = MARK if terminal and form == "table" else LOGICAL

@@ -1,5 +1,5 @@
-"""What a command works on: the dataset, the language, instants, the article. Each thing is worked out when it is first used,
-and what works it out is loaded then: a command pays for what it asks for."""
+"""What a command works on: the dataset, the language, instants, the article. Each is computed, and the modules for it imported,
+on first use: a command pays only for what it needs."""
 # ruff: noqa: PLC0415 - see above
 
 from collections.abc import Mapping
@@ -25,19 +25,19 @@ O_co = TypeVar("O_co", bound=Options, covariant=True)
 
 
 class FoundArticle(NamedTuple):
-    """Where the article is, and its text."""
+    """The article that was found."""
 
     path: "Path"
     """Its file."""
     text: str | None
-    """Its words; None where the remembered file is no longer there."""
+    """Its text; None where the remembered file no longer exists."""
 
 
 class Context(Generic[O_co]):
-    """The options of one run, the environment, and what they lead to."""
+    """The options and the environment of one run, and what follows from them."""
 
     def __init__(self, options: O_co, environ: Mapping[str, str], held: "HeldTerminal | None" = None) -> None:
-        """The terminal may be *held* already, for the explorer."""
+        """*held* is the terminal, where it is held for the explorer already."""
         self.options = options
         self.environ = environ
         self.held = held
@@ -70,7 +70,7 @@ class Context(Generic[O_co]):
 
     @cached_property
     def control(self) -> "Control":
-        """Who holds what in the dataset."""
+        """Who controls what in the dataset."""
         from homs_tui.core.control import Control
 
         return Control(self.chronicle)
@@ -92,41 +92,41 @@ class Context(Generic[O_co]):
     @cached_property
     def lang(self) -> "Lang":
         """The language of the answer."""
-        from homs_tui.commandline.language import unasked
+        from homs_tui.commandline.language import default_language
 
-        return self.options.lang or unasked(self.environ)
+        return self.options.lang or default_language(self.environ)
 
     @cached_property
     def typesetting(self) -> "Typesetting":
-        """How text is drawn: as asked for, else as set in the explorer."""
+        """How text is drawn: as in the options, else as set in the explorer."""
         from homs_tui.store.user.settings import load_settings
 
         return self.typesetting_over(load_settings().typesetting)
 
     def typesetting_over(self, chosen: "Typesetting") -> "Typesetting":
-        """How text is drawn: as asked for, else as *chosen*."""
-        from homs_tui.commandline.typeset import asked_for
+        """How text is drawn: as in the options, else as *chosen*."""
+        from homs_tui.commandline.typeset import overridden
 
-        return asked_for(self.options, chosen)
+        return overridden(self.options, chosen)
 
     @cached_property
     def delivery(self) -> "Delivery":
-        """The terminal, as far as lines in Arabic must know it."""
+        """How lines are sent to the terminal on standard output."""
         import sys
 
         from homs_tui.commandline.delivery import Delivery
-        from homs_tui.commandline.streams import draws
+        from homs_tui.commandline.streams import draws_arabic
 
-        return Delivery(self.environ, self.options.bidi, draws=draws(sys.stdout))
+        return Delivery(self.environ, self.options.bidi, draws_arabic=draws_arabic(sys.stdout))
 
     def instant(self, text: str) -> "datetime":
-        """An instant as typed. Raises MomentError."""
+        """The instant that was typed. Raises MomentError."""
         from homs_tui.core.time_parser import parse
 
         return parse(text, self.chronicle.axis)
 
     def place(self, given: str) -> "PlaceId":
-        """A place as typed: its identifier, or a name. Raises UnknownIdError or UsageFaultError."""
+        """The place that was typed, by identifier or name. Raises UnknownIdError or UsageFaultError."""
         from homs_tui.core.identifiers import PlaceId
 
         if given in self.chronicle.locality:
@@ -137,9 +137,10 @@ class Context(Generic[O_co]):
 
     @cached_property
     def article(self) -> FoundArticle | None:
-        """The article: as asked for, else as the environment names it, else as remembered; None where nothing does.
+        """The article: of the option, else of the environment, else the remembered one; None where there is none of them.
 
-        Raises ArticleUnreadableError for a file that was named and cannot be read; a remembered one may be gone.
+        Raises ArticleUnreadableError for a file of the option or the environment that cannot be read; a remembered one may be
+        gone.
         """
         from pathlib import Path
 

@@ -1,5 +1,5 @@
-"""Answers, written to standard output in the form that was asked for."""
-# ruff: noqa: PLC0415 - no form pays for another
+"""Writing answers to standard output in the requested format."""
+# ruff: noqa: PLC0415 - no format pays for another
 
 import sys
 from collections.abc import Iterable
@@ -7,14 +7,14 @@ from typing import TextIO
 
 from homs_tui.commandline.context import Context
 from homs_tui.commandline.spec import Options
-from homs_tui.commandline.streams import settle, terminal_columns, write_lines
+from homs_tui.commandline.streams import configure, terminal_columns, write_lines
 from homs_tui.present.answers.answer import Answer
 
 
 def write(answer: Answer, context: Context[Options]) -> int:
-    """Write an answer to standard output, in the form that was asked for; the exit code."""
+    """Write an answer to standard output in the requested format; returns the exit code."""
     out = sys.stdout
-    settle(out)
+    configure(out)
     match context.options.format:
         case "json":
             import json
