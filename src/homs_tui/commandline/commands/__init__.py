@@ -1,5 +1,4 @@
 """The commands, each in the module with its name. A new one is a row here and a module that satisfies `CommandModule`."""
-# ruff: noqa: E501 - one line per text reads better than wrapped ones
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
