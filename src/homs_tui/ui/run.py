@@ -1,4 +1,4 @@
-"""From the command line to the explorer: what it is opened on is made ready and shown before the screen library is loaded."""
+"""From the command line to the explorer: the dataset is prepared and shown before the screen library is loaded."""
 
 import gc
 import os
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from homs_tui.ui.app import HomsApp
 
 
-def opened(scene: Scene, at: str | None, fresh: bool) -> Session:
-    """The session to begin with: the kept one, or one at the first hour at which something changes."""
+def session_to_open(scene: Scene, at: str | None, fresh: bool) -> Session:
+    """The session to begin with: the saved one, or a new one; *at* overrides its hour."""
     session = Session() if fresh else load_session(scene.chronicle.id)
     if at is not None:
         return replace(session, at=parse(at, scene.axis))
@@ -57,21 +57,22 @@ def run(
     bidi: str | None = None,
     opener: Callable[[Path, Lang, HeldTerminal], Opened] = lambda folder, *_: read(folder),
 ) -> int:
-    """Open the explorer on a dataset, on a terminal that is *held*; the exit code. Raises HomsError for what the reader must
-    mend first. *typeset* makes of how text was drawn last how it is drawn now; *bidi* is an output mode; *opener* opens."""
-    gc.disable()  # until the program is there: so far everything that is made stays
+    """Open the explorer on a dataset, on a terminal that is *held*. Returns the exit code; raises HomsError for what the user
+    must fix first. *typeset* turns the saved typesetting into the one to use; *bidi* names an output mode; *opener* reads the
+    dataset."""
+    gc.disable()  # until the application runs: everything allocated so far is kept
     settings = load_settings()
     language = lang or settings.lang or of_locale(os.environ)
     data = opener(folder, language, held)
     scene = _scene(data, _article(data.chronicle.id, article))
-    session = opened(scene, at, fresh)
-    known = find_out(os.environ, held=held)
-    mode = choose(known.identity, known.mode, bidi, os.environ, settings.modes).mode
+    session = session_to_open(scene, at, fresh)
+    probed = find_out(os.environ, held=held)
+    mode = choose(probed.identity, probed.mode, bidi, os.environ, settings.modes).mode
     reader = begun_reader(
         scene,
         session,
         language,
-        theme_of(settings.theme, known.replies.background, os.environ),
+        theme_of(settings.theme, probed.replies.background, os.environ),
         typeset(settings.typesetting),
         limits_of(mode),
         size=terminal_size(),
@@ -79,15 +80,15 @@ def run(
     )
     composer, app = Composer(), None
     try:
-        with first_paint(_first_rows(reader, composer), known, mode, os.environ, held) as begun:
+        with first_paint(_first_rows(reader, composer), probed, mode, os.environ, held) as painted:
             _keep(data, scene)
-            del data  # it holds what it was read from
-            app = _loaded(reader, composer, known, mode, held, begun)
-            with app.ending.heeding():
+            del data  # it refers to the data that it was read from
+            app = _loaded(reader, composer, probed, mode, held, painted)
+            with app.shutdown.handling_signals():
                 app.run()
                 app.remember()
     except BaseException:
-        if app is None:  # a signal came while the program was loaded, or before the first frame was whole
+        if app is None:  # a signal came while the program was loaded, or before the first frame was complete
             save_session(scene.chronicle.id, session_of(reader))
         raise
     return _exit_code(app)
@@ -97,60 +98,60 @@ def _exit_code(app: "HomsApp") -> int:
     from homs_tui.ui.textual_private import failure_of  # noqa: PLC0415 - it loads the screen library
 
     failure = failure_of(app)
-    if failure is not None and app.ending.code is None:
+    if failure is not None and app.shutdown.code is None:
         raise failure
-    return app.ending.code or app.return_code or 0
+    return app.shutdown.code or app.return_code or 0
 
 
 def _scene(data: Opened, text: str | None) -> Scene:
-    """The dataset, with what was worked out for it when it was kept."""
+    """The dataset, with what was precomputed when it was cached."""
     precomputed = data.precomputed()
     return Scene(data.chronicle, text, precomputed if isinstance(precomputed, Precomputed) else None)
 
 
 def _keep(data: Opened, scene: Scene) -> None:
-    """Keep what was worked out, while the first frame is looked at, if that was not kept already."""
+    """Cache what was precomputed, while the first frame is shown, unless it is cached already."""
     if data.key is not None and not data.has_precomputed:
         save(data.key, data.chronicle, scene.precomputed)
 
 
 def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:
-    """The first frame; None where there is none that is surely right: for a small screen, and for a theme of more colours than
-    the terminal is sent."""
+    """The first frame; None where it could not be guaranteed to be right: on a small screen, and with a theme of more colours
+    than the terminal is sent."""
     if reader.layout.small or (reader.theme in WITH_256 and not many_colours(os.environ)):
         return None
     return cells(composer.compose(reader))
 
 
 def _loaded(
-    reader: Reader, composer: Composer, known: ProbeResult, mode: OutputMode, held: HeldTerminal, begun: FirstPaint | None
+    reader: Reader, composer: Composer, probed: ProbeResult, mode: OutputMode, held: HeldTerminal, painted: FirstPaint | None
 ) -> "HomsApp":
-    """The application; with it the screen library is loaded."""
+    """The application, with which the screen library is loaded."""
     with _without_tls():
         import asyncio  # noqa: F401, PLC0415
     from homs_tui.ui.app import HomsApp  # noqa: PLC0415 - the screen shows the first frame while this is loaded
     from homs_tui.ui.driver import Terminal  # noqa: PLC0415
 
-    Terminal.known, Terminal.mode, Terminal.held, Terminal.begun = known, mode, held, begun
+    Terminal.probed, Terminal.mode, Terminal.held, Terminal.painted = probed, mode, held, painted
     return HomsApp(reader, mode=mode, composer=composer)
 
 
 @contextmanager
 def _without_tls() -> Iterator[None]:
-    """As in a Python that was built without TLS, which asyncio provides for: nothing here speaks it, and OpenSSL takes its
-    time and more than a megabyte."""
-    spared = "ssl" not in sys.modules
-    if spared:
+    """As in a Python built without TLS, which asyncio provides for: nothing here uses it, and loading OpenSSL takes time and
+    more than a megabyte."""
+    ssl_is_spared = "ssl" not in sys.modules
+    if ssl_is_spared:
         sys.modules["ssl"] = None  # type: ignore[assignment]
     try:
         yield
     finally:
-        if spared:
+        if ssl_is_spared:
             del sys.modules["ssl"]
 
 
 def _article(dataset: str, given: Path | None) -> str | None:
-    """The article that the reader gave now, or once before; a remembered one that cannot be read is passed over."""
+    """The article given now, or once before; a remembered one that cannot be read is ignored."""
     path = given or remembered_article(dataset)
     if path is None:
         return None
