@@ -34,7 +34,7 @@ def test_past_and_future_are_the_claims_that_end_before_and_begin_after_an_hour(
 def test_what_is_not_listed_has_no_index(scene: Scene) -> None:
     first = scene.by_start[0]
     for listed, claim in ((scene.future(scene.axis.count), first), (scene.past(10), "nothing"), (scene.by_start, "")):
-        with pytest.raises(ValueError, match="is not there"):
+        with pytest.raises(ValueError, match="is not in the sequence"):
             listed.index(claim)
 
 

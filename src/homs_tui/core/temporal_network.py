@@ -77,7 +77,7 @@ class _Network(Struct, Generic[K]):
 def tighten(events: Sequence[Event[K]], pairs: Iterable[tuple[K, K]]) -> Tightened[K]:
     """Narrow each window by the order.
 
-    ***pairs* are (before, after) by key; pairs with unknown keys are ignored. Where the windows contradict the order, the
+    *pairs* are (before, after) by key; pairs with unknown keys are ignored. Where the windows contradict the order, the
     smallest contradictory set is reported, its events keep their stated windows, and the rest is narrowed without them, until
     no contradiction is left: cycles before windows, smaller sets before larger ones, and of equal ones the set that begins
     with the event given first. Removing a set never makes a smaller one, so all sets of one size are removed in one pass:

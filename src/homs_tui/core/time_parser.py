@@ -74,7 +74,7 @@ _HALVES = {
 def parse(text: str, axis: Axis, now: datetime | None = None) -> datetime:
     """The instant that *text* names, which lies on the axis.
 
-    **now* is the reader's hour: relative times ("+6", "-1d") and bare clock times ("22:00") are resolved against it; without it
+    *now* is the reader's hour: relative times ("+6", "-1d") and bare clock times ("22:00") are resolved against it; without it
     they are refused. Raises MomentError.
     """
     if len(text) > MAX_CHARACTERS:
@@ -128,7 +128,7 @@ def _spoken(text: str, axis: Axis, now: datetime | None) -> datetime | None:
     weekday, rest = _take(rest, {word: day for day, words in _WEEKDAYS.items() for word in words})
     months = {word: number for number, words in _MONTHS.items() for word in words}
     month, rest = _take(rest, months)
-    if month is not None:  # both names of a month may stand side by side
+    if month is not None:  # both names of a month may be given
         again, shorter = _take(rest.replace("/", " "), months)
         month, rest = (month, shorter) if again == month else (None if again is not None else month, rest)
         if month is None:
@@ -144,7 +144,7 @@ def _spoken(text: str, axis: Axis, now: datetime | None) -> datetime | None:
 
 def _take(text: str, words: dict[str, int]) -> tuple[int | None, str]:
     """The value of the longest of the words that the text contains as a whole word, and the text without it."""
-    # An expression for each word would take longer than all the rest of a short answer.
+    # An expression for each word would take longer than the rest of a short answer.
     for word in sorted((word for word in words if word in text), key=len, reverse=True):
         match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
         if match is None and word in ("am", "pm"):

@@ -1,7 +1,9 @@
 """A composed screen as what a terminal or a picture needs: cells with looks, tiles with what they say."""
 
+from collections.abc import Iterator
+
 from homs_tui.core.bilingual import Lang
-from homs_tui.explore.composition import Composition, Segment
+from homs_tui.explore.composition import Composition, Row, Segment
 from homs_tui.explore.reader import Reader
 from homs_tui.present import clock
 from homs_tui.present.screenshot.colours import DARK, LIGHT, Palette, css, faint, rgb
@@ -19,6 +21,21 @@ def cells(composition: Composition) -> list[Cells]:
 def segment_cells(segment: Segment, theme: str) -> Cells:
     """The cells of a segment."""
     return [cell for painted, bar in segment.line.pieces for cell in cells_of(painted, theme, over(theme, bar))]
+
+
+def changed_segments(before: Composition, now: Composition) -> Iterator[tuple[int, Segment]]:
+    """The segments of a screen that look different from one of the same size before, with their rows."""
+    for y, (old, new) in enumerate(zip(before.rows, now.rows, strict=True)):
+        if not _placed_alike(old, new):
+            yield from ((y, segment) for segment in new)
+            continue
+        for one, other in zip(old, new, strict=True):
+            if one.line is not other.line and one.line != other.line:
+                yield y, other
+
+
+def _placed_alike(one: Row, other: Row) -> bool:
+    return len(one) == len(other) and all(a.x == b.x and a.width == b.width for a, b in zip(one, other, strict=True))
 
 
 def picture_of(composition: Composition, reader: Reader, title: str | None = None) -> Picture:

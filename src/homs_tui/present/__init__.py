@@ -1,1 +1,1 @@
-"""Facts to rows, grids and sentences, in roles and not in colours. Pure."""
+"""Turns facts into rows, grids and sentences, with roles instead of colours. Pure."""

@@ -1,4 +1,4 @@
-"""What people did, as far as it stands: it comes to the facts from outside, as a value."""
+"""What the reader has done, in its current state: a value separate from the facts."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -10,28 +10,28 @@ from homs_tui.core.subject import Entity
 
 
 class Note(Struct, frozen=True):
-    """What a reader has written."""
+    """A reader's note."""
 
     of: Entity
-    """On what."""
+    """Its subject."""
     text: str
-    """The words; never empty."""
+    """Its text; never empty."""
 
 
 class Acts(Struct, frozen=True, dict=True, cache_hash=True):
-    """All of it."""
+    """Everything that the reader has done."""
 
     notes: tuple[Note, ...] = ()
-    """At most one on each place and each claim."""
+    """The notes, at most one on each place and each claim."""
 
     @cached_property
     def _texts(self) -> Mapping[Entity, str]:
         return {note.of: note.text for note in self.notes}
 
     def note_on(self, entity: Entity) -> str:
-        """What is written on a place or a claim; empty where nothing is."""
+        """The text of the note on a place or a claim; empty if there is none."""
         return self._texts.get(entity, "")
 
 
 NOTHING_DONE: Final = Acts()
-"""Nothing was done."""
+"""No acts."""

@@ -1,4 +1,4 @@
-"""A line that is being paint_line, as it stands on the screen: its letters, the selection, the caret."""
+"""A line being edited, as it is shown: its characters, the selection and the caret."""
 
 from homs_tui.present.lists.rows import Painted, StyledRun, blank
 from homs_tui.present.roles import Role
@@ -8,9 +8,9 @@ from homs_tui.text.line import Cell
 
 
 def paint_line(line: CaretLine, editing: Editing, caret: CaretStop | None, left: int, width: int) -> Painted:
-    """The columns [left, left + *width*) of a line. *caret* is where it stands, or None where it is on another line.
+    """The columns [left, left + *width*) of a line. *caret* is its position, or None if it is on another line.
 
-    Of a cell that is cut by an edge blanks are left; a caret in the columns past the line is a blank of its own.
+    A cell cut by an edge becomes blanks; a caret beyond the line is shown on a blank of its own.
     """
     selection = editing.selection
     runs: list[StyledRun] = list(blank(min(max(line.left - left, 0), width)))
@@ -32,12 +32,12 @@ def _run(cell: Cell, selection: tuple[int, int], caret: CaretStop | None, text: 
         roles.append(Role.CURSOR)
     elif cell.start < end and start < cell.end:
         roles.append(Role.SELECTED)
-    # The blank that ends a paragraph stands for nothing that was typed.
+    # The blank at the end of a paragraph is not part of the text.
     return StyledRun(cell.text, tuple(roles), cell.width, (cell,) if cell.end <= len(text) else (), text)
 
 
 def _cut(run: StyledRun, x: int, width: int) -> StyledRun:
-    """What is seen of a cell at column *x* of a window of *width* columns."""
+    """The visible part of a cell at column *x* of a window of *width* columns."""
     seen = min(x + run.width, width) - max(x, 0)
     if seen == run.width:
         return run
@@ -45,7 +45,7 @@ def _cut(run: StyledRun, x: int, width: int) -> StyledRun:
 
 
 def _with_caret(painted: Painted, column: int) -> Painted:
-    """The caret on a blank of a line."""
+    """The line with the caret on one of its blanks."""
     runs: list[StyledRun] = []
     x = 0
     for run in painted:
@@ -60,7 +60,7 @@ def _with_caret(painted: Painted, column: int) -> Painted:
 
 
 def _joined(runs: list[StyledRun]) -> Painted:
-    """Runs of the same roles as one; a cell with two marks stays by itself, for text is cut between such marks."""
+    """Runs merged where they have the same roles; a cell with two marks stays separate, as text may be cut between them."""
     joined: list[StyledRun] = []
     for run in runs:
         if not run.width:

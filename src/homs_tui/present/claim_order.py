@@ -1,4 +1,4 @@
-"""Claims in an order that was found once, and hours likewise: sequences of which only what is looked at is made."""
+"""Claims and hours in precomputed orders: sequences whose elements are made on access."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
@@ -11,7 +11,7 @@ from homs_tui.core.window import Interval
 
 
 class Windows(Mapping[ClaimId, Interval]):
-    """The narrowed window of each claim, by its identifier."""
+    """The narrowed window of each claim, by identifier."""
 
     def __init__(self, control: Control) -> None:
         self._control = control
@@ -27,7 +27,7 @@ class Windows(Mapping[ClaimId, Interval]):
 
 
 class Hours(Set[int]):
-    """Some hours, from the first to the last."""
+    """A set of hours, sorted."""
 
     def __init__(self, hours: Numbers) -> None:
         self._hours = hours
@@ -42,13 +42,13 @@ class Hours(Set[int]):
         return len(self._hours)
 
     def any_in(self, start: int, end: int) -> bool:
-        """Does one of them lie from *start* on and before *end*?"""
+        """Whether one of them is in [start, end)."""
         index = bisect_left(self._hours, start)
         return index < len(self._hours) and self._hours[index] < end
 
 
 class OrderSlice(Sequence[ClaimId]):
-    """The claims of an order from one index to another, forwards or backwards."""
+    """A range of an order of claims, forwards or backwards."""
 
     def __init__(self, order: "ClaimOrder", places: range) -> None:
         self._order, self._places = order, places
@@ -69,16 +69,16 @@ class OrderSlice(Sequence[ClaimId]):
         return self._order.place(claim) in self._places
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
-        """Where a claim stands: by bisection, not by going through all of them."""
+        """The index of a claim, by bisection. Raises ValueError."""
         place = self._order.place(value)
         found = self._places.index(place) if place in self._places else -1
         if found not in range(len(self))[start:stop]:
-            raise ValueError(f"{value!r} is not there")
+            raise ValueError(f"{value!r} is not in the sequence")
         return found
 
 
 class ClaimOrder(OrderSlice):
-    """All claims in an order. *key* gives what a claim, by its index, is sorted by, no two alike."""
+    """All claims in an order. *key* gives the unique sort key of a claim, by its index in the chronicle."""
 
     def __init__(self, control: Control, order: Numbers, key: Callable[[int], tuple[Any, ...]]) -> None:
         super().__init__(self, range(len(order)))
@@ -93,15 +93,15 @@ class ClaimOrder(OrderSlice):
         return bisect_left(self._numbers, key, key=self._key)
 
     def place(self, claim: object) -> int:
-        """The index of a claim; -1 for what is none."""
+        """The index of a claim in the order; -1 for anything else."""
         number = self._control.claim_number.get(ClaimId(claim)) if isinstance(claim, str) else None
         return -1 if number is None else self.before(self._key(number))
 
     def find(self, claim: ClaimId) -> int | None:
-        """The index of a claim; None for what is none."""
+        """The index of a claim in the order; None for anything else."""
         found = self.place(claim)
         return None if found < 0 else found
 
     def part(self, start: int, end: int, *, backwards: bool = False) -> OrderSlice:
-        """The claims from one index to another; backwards the last of them first."""
+        """The claims from one index to another, or the same in reverse."""
         return OrderSlice(self, range(start, end)[::-1] if backwards else range(start, end))

@@ -1,4 +1,4 @@
-"""Instants and windows in words, in both languages, on the dataset's own clock."""
+"""Instants and windows as text, in both languages and in the dataset's zone."""
 
 from datetime import date as date_
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ WEEKDAYS = (
     ("Sat", "السبت"),
     ("Sun", "الأحد"),
 )
-"""From Monday: the short English name, the Arabic one."""
+"""From Monday: short English name, Arabic name."""
 
 MONTHS = (
     ("Jan", "كانون الثاني/يناير"),
@@ -33,7 +33,7 @@ MONTHS = (
     ("Nov", "تشرين الثاني/نوفمبر"),
     ("Dec", "كانون الأول/ديسمبر"),
 )
-"""The short English name, and both Arabic names as Syria and the rest of the Arab world use them."""
+"""Short English name, then both Arabic names, as used in Syria and elsewhere in the Arab world."""
 
 _DAY = timedelta(days=1)
 
@@ -44,7 +44,7 @@ def weekday(at: datetime, lang: Lang) -> str:
 
 
 def date(at: datetime, lang: Lang, year: bool = True) -> str:
-    """Weekday, day, month and, if wanted, year."""
+    """Weekday, day, month and, optionally, year."""
     text = f"{weekday(at, lang)} {at.day} {MONTHS[at.month - 1][lang == 'ar']}"
     return f"{text} {at.year}" if year else text
 
@@ -61,7 +61,7 @@ def zone(at: datetime) -> str:
 
 
 def stamp(at: datetime, lang: Lang) -> str:
-    """A whole instant without its zone: "Sat 7 Dec 22:00"."""
+    """An instant without year and zone: "Sat 7 Dec 22:00"."""
     return f"{date(at, lang, year=False)} {clock(at)}"
 
 
@@ -71,7 +71,7 @@ def short(at: datetime, lang: Lang) -> str:
 
 
 def window(bounds: Interval, axis: Axis, lang: Lang) -> str:
-    """A window as short as it can be without losing anything: "Fri 6 Dec", "Sat 05:00–12:00", "Thu 18:00–Sat 22:00"."""
+    """A window in the shortest unambiguous form: "Fri 6 Dec", "Sat 05:00–12:00", "Thu 18:00–Sat 22:00"."""
     start, end = axis.local(bounds.earliest), axis.local(bounds.latest)
     dated = start < axis.first - 7 * _DAY or end > axis.last + 7 * _DAY
     last = end - timedelta(microseconds=1)
@@ -92,12 +92,12 @@ def window(bounds: Interval, axis: Axis, lang: Lang) -> str:
 
 
 def brief(at: datetime, today: date_, lang: Lang) -> str:
-    """An instant in five columns: the clock if it is of the same day, else the day."""
+    """An instant in five columns: the clock time if it is of the same day, otherwise the weekday."""
     return clock(at) if at.date() == today else weekday(at, lang)
 
 
 def since(bounds: Since, axis: Axis, lang: Lang) -> str:
-    """The bounds of a beginning; empty where nothing is told."""
+    """The bounds of a beginning; empty where they are unknown."""
     if bounds.earliest is None or bounds.latest is None:
         return ""
     if bounds.earliest >= bounds.latest:

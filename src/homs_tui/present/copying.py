@@ -1,4 +1,4 @@
-"""What copying an entry gives: logical text as it is stored, with what is needed to cite it."""
+"""The text that copying an entry gives: logical, as it is stored, with what is needed to cite it."""
 
 from homs_tui.core.claim import Claim
 from homs_tui.core.locality import Locality
@@ -16,7 +16,7 @@ from homs_tui.present.words import say
 
 
 def copied(scene: Scene, acts: Acts, view: View, item: Item | None) -> str:
-    """The text for an entry: a place, a claim, a passage of the article, or what the entry says."""
+    """The text of an entry: that of its place, claim, note or passage of the article, otherwise that of the entry itself."""
     if item is None:
         return ""
     match item.key:
@@ -44,7 +44,7 @@ def _entity(scene: Scene, view: View, entity: Entity) -> str:
 
 
 def _place(scene: Scene, view: View, place: Locality) -> str:
-    """Its names, and what is known of it at the hour."""
+    """Its names, and its status at the hour."""
     at = scene.axis.at(view.hour)
     status = scene.control.status(place.id, at)
     said = sentence(scene.chronicle, status, scene.axis, view.lang).plain

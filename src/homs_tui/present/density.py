@@ -1,4 +1,4 @@
-"""The strip of the whole offensive: its days, how much is told of each hour, where the reader stands."""
+"""The density strip over the whole axis: its days, the number of claims by hour, the reader's position."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -25,40 +25,40 @@ TALLY_GAP = 3
 
 
 class Scale(Struct, frozen=True):
-    """Which column of the strip stands for which hours. Columns are counted in the order in which they are read."""
+    """The mapping between columns of the strip and hours. Columns are counted in reading order."""
 
     hours: int
-    """Hours in a column."""
+    """Hours per column."""
     columns: int
-    """Columns in all."""
+    """The number of columns that stand for hours."""
     margin: int
-    """Columns before the first."""
+    """Columns before the first of them."""
     width: int
-    """Columns of the strip."""
+    """The width of the strip in columns."""
     mirrored: bool
-    """Does time run from right to left?"""
+    """Whether time runs from right to left."""
 
     def column(self, hour: int) -> int:
         """The column of an hour."""
         return self.margin + hour // self.hours
 
     def hour(self, x: int) -> int:
-        """The first hour of what stands at *x*, counted from the left edge; outside it is the nearer end."""
+        """The first hour of the column at *x*, counted from the left edge and clamped."""
         column = self.width - 1 - x if self.mirrored else x
         return min(max(column - self.margin, 0), self.columns - 1) * self.hours
 
 
 def scale(axis: Axis, width: int, mirrored: bool = False) -> Scale:
-    """The widest whole scale that leaves a column free at each side."""
+    """The scale with the fewest whole hours per column that leaves a column free on each side."""
     count = axis.count + 1
     hours = -(-count // max(width - 2, 1))
     return Scale(hours, -(-count // hours), 1, width, mirrored)
 
 
 def strip(scene: Scene, view: View, width: int, rows: int) -> tuple[Painted, ...]:
-    """The offensive at a glance: days, density and, on a row of its own where there are three, the cursor.
+    """The strip: days, density and, with three rows, the cursor on a row of its own.
 
-    With fewer rows the cursor stands in the density. At its end, where there is room, the count of all places.
+    With fewer rows the cursor is in the density row. At the end of its row, if there is room, is the tally of all places.
     """
     measure = scale(scene.axis, width, view.mirrored)
     parts: list[Sequence[Painted]] = [_bars(scene, view, measure, marked=rows < 3)]
@@ -96,14 +96,14 @@ def _drawn_days(scene: Scene, measure: Scale, lang: Lang, drawn: Typesetting) ->
             column += 1
             continue
         corner = "┬" if column > measure.margin else "┐" if measure.mirrored else "┌"
-        # A blank parts the number from the line: terminals that order rows by themselves would join what stands beside it.
+        # A blank separates the number from the line: terminals that reorder rows by themselves would take them together.
         parts += [_mark(corner, Role.DIM), fit(label, size, typesetting=drawn), blank(1)]
         column += 2 + size
     return tuple(parts)
 
 
 def _mark(sign: str, role: Role) -> Painted:
-    """One cell."""
+    """A single cell."""
     return (StyledRun(sign, (role,) if sign != " " else (), 1),)
 
 
@@ -133,7 +133,7 @@ def _plain_bars(scene: Scene, measure: Scale) -> tuple[Painted, ...]:
 
 
 def _pointer(scene: Scene, view: View, measure: Scale) -> list[Painted]:
-    """The cursor under the strip, and beside it what the places are."""
+    """The cursor below the density, with the tally of the places beside it."""
     here = measure.column(view.hour)
     pieces = {here: (_mark("▲", Role.ACCENT), 1)}
     if view.anchor is not None and measure.column(view.anchor) != here:
@@ -154,15 +154,15 @@ def _pointer(scene: Scene, view: View, measure: Scale) -> list[Painted]:
 
 
 def _tally(scene: Scene, view: View) -> tuple[Painted, int]:
-    """The count of all places, and its columns."""
+    """The tally of all places, and its width in columns."""
     counts = count(scene, view.hour, view.lang)
     size = cells(counts.text, view.drawn)
     return fitted(counts, size, view.drawn), size
 
 
 def count(scene: Scene, hour: int, lang: Lang) -> StyledText:
-    """How many places are in each state at an hour. Places with parts are not counted beside their parts, nor places that
-    are only mentioned: those whose holder no claim ever tells."""
+    """How many places are in each state at an hour. Neither places with parts are counted nor places that are only mentioned:
+    those whose holder is never known."""
     chronicle = scene.chronicle
     counts = scene.tally.at(number(scene.axis.at(hour)))
     pieces: list[str | tuple[str, Role]] = []

@@ -1,4 +1,4 @@
-"""Everything that the screen shows, derived from where the reader stands."""
+"""Everything that the screen shows, derived from the view."""
 
 from msgspec import Struct
 
@@ -15,11 +15,11 @@ class Frame(Struct, frozen=True, eq=False):
     """One state of the screen, without its size."""
 
     scene: Scene
-    """What it is drawn from."""
+    """The facts."""
     acts: Acts
-    """What people did."""
+    """What the reader has done."""
     view: View
-    """Where the reader stands."""
+    """The reader's position."""
     timeline: LazyList
     """The rows of the timeline."""
     localities: LazyList
@@ -28,10 +28,10 @@ class Frame(Struct, frozen=True, eq=False):
     """The rows of the detail."""
 
     def rows(self, pane: str) -> LazyList:
-        """The rows of a pane by its name."""
+        """The rows of a pane, by name."""
         return {"timeline": self.timeline, "localities": self.localities, "detail": self.detail}[pane]
 
 
 def derive(scene: Scene, acts: Acts, view: View) -> Frame:
-    """The frame at a view."""
+    """The frame for a view."""
     return Frame(scene, acts, view, timeline(scene, view), localities(scene, view), listing(detail(scene, acts, view)))

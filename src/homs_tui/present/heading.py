@@ -1,4 +1,4 @@
-"""What stands at the head of the screen and of its panes, and what is switched on."""
+"""The header of the screen, and notices of what is switched on."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from homs_tui.text.shape import width as cells
 
 
 def header(scene: Scene, view: View, width: int) -> Painted:
-    """The title, the hour, its date in the other language, and the position on the axis; what does not fit goes, the hour
+    """The title, the hour, its date in the other language, and the position on the axis; what does not fit is dropped, the hour
     last."""
     at = scene.axis.at(view.hour)
     other: Lang = "en" if view.lang == "ar" else "ar"
@@ -32,17 +32,17 @@ def header(scene: Scene, view: View, width: int) -> Painted:
     return _spread((title, now, date if view.medium.both_scripts else EMPTY, place), width, view)
 
 
-_LEAVES = (0, 2, 3)
-"""What leaves the header where there is no room, in this order; the hour stays."""
+_DROPPED = (0, 2, 3)
+"""The indices of the parts dropped for lack of room, in this order; the hour stays."""
 
 
 def _spread(parts: Sequence[StyledText], width: int, view: View) -> Painted:
-    """Parts in the order in which they are read, with the space shared between them."""
+    """Parts in reading order, with the free space shared between them."""
     sizes = [cells(part.text, view.drawn) for part in parts]
     shown = [i for i, part in enumerate(parts) if part.text]
-    for least in _LEAVES:
-        if least in shown and sum(sizes[i] for i in shown) + 3 * (len(shown) - 1) + 2 > width:
-            shown.remove(least)
+    for part in _DROPPED:
+        if part in shown and sum(sizes[i] for i in shown) + 3 * (len(shown) - 1) + 2 > width:
+            shown.remove(part)
     free = max(width - 2 - sum(sizes[i] for i in shown), 0)
     pieces: list[Painted] = [blank(1)]
     for index, i in enumerate(shown):
@@ -54,7 +54,7 @@ def _spread(parts: Sequence[StyledText], width: int, view: View) -> Painted:
 
 
 def notices(scene: Scene, view: View) -> StyledText:
-    """What is switched on and would surprise whoever forgot it: comparison, search, filter."""
+    """What is switched on and easily forgotten: comparison, search, filter."""
     parts: list[str] = []
     if view.anchor is not None:
         parts.append(say("header.compare", view.lang, time=clock.short(scene.axis.at(view.anchor), view.lang)))

@@ -1,4 +1,4 @@
-"""How far the loading of a large dataset has come, in one line."""
+"""The progress of loading a large dataset, in one line."""
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.words import say
@@ -6,18 +6,18 @@ from homs_tui.text.bidi import Base
 from homs_tui.text.layout import layout
 
 MAX_BAR = 40
-"""Columns of the bar at most."""
+"""The maximum width of the bar in columns."""
 MIN_BAR = 4
-"""Columns under which there is none."""
+"""The width in columns below which there is no bar."""
 
 
 def loading_line(read: int, whole: int, width: int, lang: Lang) -> str:
-    """The line in visual order, exactly *width* columns wide where the words have room: in English from the left, in Arabic
-    from the right, the bar behind the words and growing away from them. English is ASCII alone, so that no terminal has to
-    be asked for it."""
+    """The line in visual order, exactly *width* columns wide if the words fit: in English from the left, in Arabic from the
+    right, the bar after the words and growing away from them. English is pure ASCII, so that it needs no terminal
+    capability."""
     share = min(max(read, 0), whole) / whole if whole > 0 else 0.0
-    told = say("loading.read" if read < whole else "loading.checked", lang, percent=int(share * 100))
-    words = layout(told, width, Base.RTL if lang == "ar" else Base.LTR)[0]
+    text = say("loading.read" if read < whole else "loading.checked", lang, percent=int(share * 100))
+    words = layout(text, width, Base.RTL if lang == "ar" else Base.LTR)[0]
     room = min(MAX_BAR, width - words.width - 1)
     bar = _bar(share, room, lang) if room >= MIN_BAR else ""
     shown = [words.text, bar] if bar else [words.text]

@@ -1,7 +1,7 @@
-"""What follows from a scene and some values is worked out once and kept with the scene, under those very values.
+"""Memoization of functions of a scene: results are cached with the scene, by the other arguments.
 
-A function that is decorated so may use nothing but its arguments and what the scene will always say; then no kept answer can
-be another than the one that it would give now. It goes when the scene goes, or when there is no more room.
+A memoized function may depend only on its arguments and on what never changes in the scene; then a cached result is always
+what the function would return now. A result is dropped with the scene, or when the cache is full.
 """
 
 from collections.abc import Callable, Hashable
@@ -13,29 +13,29 @@ T = TypeVar("T")
 
 
 class Memory:
-    """Keeps the answers of functions."""
+    """Caches results of functions."""
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, Callable[..., Any]] = {}
 
-    def asking(self, function: Callable[..., T], most: int) -> Callable[..., T]:
-        """A function of this and other values as one of the others alone, which keeps so many answers, those asked for last."""
+    def cached(self, function: Callable[..., T], max_size: int) -> Callable[..., T]:
+        """*function* bound to this as its first argument, caching the *max_size* results used last."""
         found = self._kept.get(function)
         if found is None:
-            found = self._kept[function] = lru_cache(most)(partial(function, self))
+            found = self._kept[function] = lru_cache(max_size)(partial(function, self))
         return found
 
 
 Owner = TypeVar("Owner", bound=Memory)
 
 
-def memoized(most: int) -> Callable[[Callable[Concatenate[Owner, P], T]], Callable[Concatenate[Owner, P], T]]:
-    """Has the first argument of a function keep *most* of its answers. The others have to be hashable."""
+def memoized(max_size: int) -> Callable[[Callable[Concatenate[Owner, P], T]], Callable[Concatenate[Owner, P], T]]:
+    """Caches up to *max_size* results of a function with its first argument. The other arguments must be hashable."""
 
     def decorated(function: Callable[Concatenate[Owner, P], T]) -> Callable[Concatenate[Owner, P], T]:
         @wraps(function)
         def asked(owner: Owner, /, *arguments: P.args, **named: P.kwargs) -> T:
-            return owner.asking(function, most)(*arguments, **named)
+            return owner.cached(function, max_size)(*arguments, **named)
 
         return asked
 

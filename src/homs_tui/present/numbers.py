@@ -1,4 +1,4 @@
-"""Numbers with what they count, in the forms that each language asks for."""
+"""Numbers with their units, in the plural forms of each language."""
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Unit
@@ -10,8 +10,8 @@ from homs_tui.present.words import say
 def counted(number: float, unit: Unit, lang: Lang) -> str:
     """A number and its unit: "3,500 prisoners", "3,500 سجين".
 
-    A dataset gives the singular, the dual, the plural and the accusative singular: one and two are said by the first two
-    alone, and whole hundreds and thousands are followed by the first.
+    A dataset gives the singular, the dual, the plural and the accusative singular: one and two are expressed by the first two
+    alone; whole hundreds and thousands take the first.
     """
     if lang == "en":
         return f"{grouped(number)} {unit.en[0] if number == 1 else unit.en[1]}"
@@ -29,12 +29,12 @@ def counted(number: float, unit: Unit, lang: Lang) -> str:
             return f"{grouped(number)} {one}"
 
 
-def figure(told: Figure, unit: Unit, lang: Lang) -> str:
-    """A figure as the source gives it."""
-    if told.low == told.high:
-        text = counted(told.low, unit, lang)
+def figure(of: Figure, unit: Unit, lang: Lang) -> str:
+    """A figure as the source states it."""
+    if of.low == of.high:
+        text = counted(of.low, unit, lang)
     else:
-        text = say("number.range", lang, low=grouped(told.low), high=counted(told.high, unit, lang))
-    if told.approximate:
+        text = say("number.range", lang, low=grouped(of.low), high=counted(of.high, unit, lang))
+    if of.approximate:
         text = say("number.about", lang, number=text)
-    return f"{text} ({told.of.in_(lang)})" if told.of else text
+    return f"{text} ({of.of.in_(lang)})" if of.of else text

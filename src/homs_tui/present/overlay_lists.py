@@ -1,4 +1,4 @@
-"""The rows of what opens over the panes: palette, filter and help."""
+"""The rows of the overlays: palette, filter and help."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -38,24 +38,24 @@ TYPING = (
     (("Ctrl+Z", "Ctrl+Y"), "type_undo"),
     (("Ctrl+C", "Ctrl+X"), "type_copy"),
 )
-"""The keys of every line to type in and of notes, as they are printed, and which words tell of them."""
+"""The keys of input lines and notes, as they are printed, with the keys of their words."""
 
 Entry = tuple[str, Bilingual, Bilingual, tuple[str, ...]]
-"""A command as lists need it: identifier, name, help, keys as they are printed."""
+"""A command as listed: identifier, name, help, keys as they are printed."""
 Groups = Callable[[Lang], Iterable[tuple[Bilingual, Iterable[Entry]]]]
-"""The commands by their groups, each with its name, in a language."""
+"""The commands by group, each with the group's name, in a language."""
 
 
 def palette(scene: Scene, acts: Acts, view: View, query: str, commands: Iterable[Entry], *, known: bool = False) -> LazyList:
-    """A time if the query is one, then the commands, places and claims that it finds; or of these those that are *known* to be
-    found so far."""
+    """A time if the query is one, then the commands, places and claims that it finds; with *known*, only the hits found so
+    far."""
     rows: list[Item] = [*_time(scene.axis, view, query)]
     for id_, name, help_, keys in commands:
         if not query or any(matches(query, text) for text in (name.en, name.ar, help_.en, help_.ar)):
             title = ink((name.in_(view.lang), Role.STRONG), base=direction(view.lang)).hits(query)
-            told = ink((help_.in_(view.lang), Role.DIM), base=direction(view.lang)).hits(query)
+            summary = ink((help_.in_(view.lang), Role.DIM), base=direction(view.lang)).hits(query)
             typed = Field(_typed(keys, view.lang), 12, "start", 50)
-            rows.append(Row((Field(title, 18), Field(told), typed), key=CommandKey(id_)))
+            rows.append(Row((Field(title, 18), Field(summary), typed), key=CommandKey(id_)))
     hits = scene.search(acts, query)
     places, claims = (part.so_far() if known else part for part in hits.parts)
     found: list[Section] = [
@@ -70,7 +70,7 @@ def palette(scene: Scene, acts: Acts, view: View, query: str, commands: Iterable
 
 
 def _typed(keys: tuple[str, ...], lang: Lang) -> StyledText:
-    """Keys, each as it is printed on its cap: what is a sign must not turn round among Arabic words."""
+    """Keys, each as it is printed on its cap and isolated: signs must not be reordered among Arabic words."""
     pieces = [
         piece for index, key in enumerate(keys) for piece in ((" ", data(key, Role.KEY)) if index else (data(key, Role.KEY),))
     ]
@@ -93,16 +93,16 @@ def _place(scene: Scene, view: View, place: PlaceId, query: str) -> Item:
 
 
 def _claim(scene: Scene, view: View, claim: ClaimId, query: str) -> Item:
-    told = scene.chronicle.claim[claim]
+    statement = scene.chronicle.claim[claim]
     when = clock.window(scene.windows[claim], scene.axis, view.lang)
-    summary = ink(told.summary.in_(view.lang), base=direction(view.lang)).hits(query)
+    summary = ink(statement.summary.in_(view.lang), base=direction(view.lang)).hits(query)
     return Row(
         (Field(ink((when, Role.DIM), base=direction(view.lang)), WINDOW[view.lang]), Field(summary)), key=ClaimRef(claim)
     )
 
 
 def filters(scene: Scene, view: View) -> tuple[Item, ...]:
-    """Every value of every group, with the marks of those chosen."""
+    """Every value of every group, with a mark where it is chosen."""
     chronicle, lang = scene.chronicle, view.lang
     present = {place.kind for place in chronicle.localities}
     holders = {actor.side for actor in chronicle.actors}
@@ -124,20 +124,22 @@ def filters(scene: Scene, view: View) -> tuple[Item, ...]:
 
 
 def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterable[Entry]]]) -> tuple[Item, ...]:
-    """Every key, and what every mark means."""
+    """Every key, and the meaning of every mark."""
     lang, base = view.lang, direction(view.lang)
     rows: list[Item] = [Rule(ink((say("help.title", lang), Role.HEADING), base=base))]
     for name, entries in groups:
         rows.append(Para(ink((name.in_(lang), Role.HEADING), base=base)))
         for id_, _, help_, keys in entries:
-            told = ink(help_.in_(lang), base=base)
-            rows.append(Row((Field(_typed(keys, lang), 14, "start"), Field(told, wraps=True)), key=CommandKey(id_)))
+            summary = ink(help_.in_(lang), base=base)
+            rows.append(Row((Field(_typed(keys, lang), 14, "start"), Field(summary, wraps=True)), key=CommandKey(id_)))
     rows.append(Para(ink((say("help.counts", lang), Role.DIM), base=base), key=HelpKey("counts")))
     rows.append(Para(ink((say("help.mouse", lang), Role.DIM), base=base), key=HelpKey("mouse")))
     rows.append(Rule(ink((say("help.typing", lang), Role.HEADING), base=base)))
     for typed, meaning in TYPING:
-        told = ink(say(f"help.{meaning}", lang), base=base)
-        rows.append(Row((Field(_typed(typed, lang), 14, "start"), Field(told, wraps=True)), key=HelpKey(f"typing:{meaning}")))
+        summary = ink(say(f"help.{meaning}", lang), base=base)
+        rows.append(
+            Row((Field(_typed(typed, lang), 14, "start"), Field(summary, wraps=True)), key=HelpKey(f"typing:{meaning}"))
+        )
     rows.append(Rule(ink((say("help.marks", lang), Role.HEADING), base=base)))
     for side in scene.chronicle.sides:
         mark = ink((side_mark(scene.chronicle, side.id, lang), side_role(scene.chronicle, side.id)), base=base)
@@ -155,14 +157,14 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
 
 
 def narrowed(rows: tuple[Item, ...], query: str, lang: Lang) -> tuple[Item, ...]:
-    """The rows that a query finds, each below its headings; all rows for an empty query."""
+    """The rows that match a query, below their headings; all rows for an empty query."""
     if not query.strip():
         return rows
     kept: list[Item] = []
     headings: list[Item] = []
     for row in rows:
         if row.key is None:
-            # A heading of any sort ends the one before it; a rule with a title stays above the headings of its groups.
+            # Any heading ends the one before it; a rule with a title stays above the headings of its groups.
             headings = [*(h for h in headings if isinstance(h, Rule) and not isinstance(row, Rule)), row]
         elif matches(query, logical(row)):
             kept += [*headings, _with_hits(row, query)]

@@ -1,4 +1,4 @@
-"""The whole axis in a few columns: how much is told of the hours of each, and whether something changes in them."""
+"""The whole axis in a few columns: the density of claims in each, and whether anything changes."""
 
 from collections.abc import Sequence
 
@@ -8,15 +8,15 @@ from homs_tui.present.claim_order import Hours
 
 
 class DensityColumn(Struct, frozen=True):
-    """Some hours in a row."""
+    """Consecutive hours."""
 
     claims: int
-    """How many claims may fall in the fullest of them."""
+    """The maximum number of claims that may fall in one of them."""
     changes: bool
-    """Does something change in them?"""
+    """Whether anything changes in them."""
 
 
 def profile(density: Sequence[int], changes: Hours, hours: int) -> tuple[DensityColumn, ...]:
-    """The columns of so many hours each."""
+    """The columns, of *hours* hours each."""
     starts = range(0, len(density), hours)
     return tuple(DensityColumn(max(density[start : start + hours]), changes.any_in(start, start + hours)) for start in starts)

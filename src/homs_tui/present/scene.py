@@ -1,4 +1,4 @@
-"""A chronicle with everything that is worked out once for it."""
+"""A chronicle with everything that is computed once for it."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -26,20 +26,20 @@ from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
 
 MAX_ROWS = 4096
-"""Rows of a kind that are kept; each letter of a search makes new ones."""
+"""How many rows of a kind are cached; each letter of a search makes new ones."""
 MAX_LISTS = 8
-"""Lists of places that are kept."""
+"""How many lists of places are cached."""
 MAX_SIZES = 8
-"""Measures that are kept, each for a size of the screen or a way of drawing."""
+"""How many measurements are cached, each for a screen size or a typesetting."""
 MAX_SEARCHES = 4
-"""Searches that are kept."""
+"""How many searches are cached."""
 
 
 class Scene(Memory):
-    """What both front ends draw from. *article* is the text of the article, if the reader has it."""
+    """What both front ends present. *article* is the text of the article, if the reader has it."""
 
     def __init__(self, chronicle: Chronicle, article: str | None = None, precomputed: Precomputed | None = None) -> None:
-        """With what was *precomputed* before from the same chronicle nothing is worked out again."""
+        """Given what was *precomputed* from the same chronicle, nothing is computed again."""
         super().__init__()
         self.chronicle = chronicle
         self.control = Control(chronicle, precomputed=precomputed)
@@ -53,28 +53,28 @@ class Scene(Memory):
 
     @cached_property
     def precomputed(self) -> Precomputed:
-        """What is worked out once for the chronicle, to be kept and handed back when the same one is opened again."""
+        """What is derived once from the chronicle, to be stored and passed in when the same chronicle is opened again."""
         return self._given or precompute(self.control, self.axis)
 
     @cached_property
     def by_hour(self) -> ByHour:
-        """For each hour the claims that may fall in it, the narrowest first."""
+        """For each hour, the claims that may fall in it, the narrowest first."""
         return ByHour(self.control, self.axis, self.precomputed)
 
     def is_of_hour(self, claim: ClaimId, hour: int) -> bool:
-        """May a claim fall in an hour?"""
+        """Whether a claim may fall in an hour."""
         index = 2 * self.control.claim_number[claim]
         low, high = hour_range(self.axis, *read(LONG, self.precomputed.windows)[index : index + 2])
         return low <= hour <= high
 
     @cached_property
     def density(self) -> Sequence[int]:
-        """For each hour how many claims may fall in it, without those of which no more is told than the whole axis."""
+        """For each hour, how many claims may fall in it, without those whose windows span the whole axis."""
         return read(SHORT, self.precomputed.density)
 
     @memoized(MAX_SIZES)
     def columns(self, hours: int) -> tuple[DensityColumn, ...]:
-        """The axis in columns of so many hours each."""
+        """The axis in columns of that many hours each."""
         return profile(self.density, self.change_hours, hours)
 
     @cached_property
@@ -84,18 +84,18 @@ class Scene(Memory):
 
     @cached_property
     def standing(self) -> frozenset[ClaimId]:
-        """The claims of which no more is told than the whole axis: they are of every hour, and of none."""
+        """The claims whose windows span the whole axis: they belong to every hour and to none in particular."""
         return frozenset(self.chronicle.claims[index].id for index in read(SHORT, self.precomputed.standing))
 
     @cached_property
     def change_hours(self) -> Hours:
-        """The hours at which a change shows first."""
+        """The hours at which a change first shows."""
         return Hours(read(SHORT, self.precomputed.change_hours))
 
     @cached_property
     def tally(self) -> Tally:
-        """How many places are in each state. Places with parts are not counted beside their parts, nor places that are only
-        mentioned: those whose holder no claim ever tells."""
+        """How many places are in each state. Neither places with parts are counted nor places that are only mentioned: those
+        whose holder is never known."""
         return Tally(self.precomputed.tally)
 
     @cached_property
@@ -105,14 +105,14 @@ class Scene(Memory):
 
     @cached_property
     def by_end(self) -> ClaimOrder:
-        """The claims by the ends of their narrowed windows, then by their starts."""
+        """The claims sorted by the ends of their narrowed windows, then by their starts."""
         windows = read(LONG, self.precomputed.windows)
         key = lambda claim: (windows[2 * claim + 1], windows[2 * claim], claim)  # noqa: E731
         return ClaimOrder(self.control, read(SHORT, self.precomputed.by_end), key)
 
     @cached_property
     def by_start(self) -> ClaimOrder:
-        """The claims in the order of time: by their narrowed windows."""
+        """The claims in order of time: sorted by their narrowed windows."""
         windows, claims = read(LONG, self.precomputed.windows), self.chronicle.claims
         key = lambda claim: (windows[2 * claim], windows[2 * claim + 1], claims[claim].id)  # noqa: E731
         return ClaimOrder(self.control, read(SHORT, self.precomputed.by_start), key)
@@ -129,13 +129,13 @@ class Scene(Memory):
 
     @property
     def places(self) -> tuple[Locality, ...]:
-        """The places in the order of the list: by region, wholes before their parts."""
+        """The places in list order: by region, wholes before their parts."""
         return self.chronicle.listed
 
     @memoized(MAX_SIZES)
     def widest_names(self, typesetting: Typesetting, indented: Lang) -> tuple[int, int]:
-        """The columns of the widest Arabic and the widest English name; those of one language stand behind the indent of
-        parts."""
+        """The widths in columns of the widest Arabic and the widest English name; in the language *indented*, with the indent
+        of parts."""
         names = [(place.name, self.depth(place)) for place in self.places]
         arabic = max((cells(name.ar, typesetting) + depth * (indented == "ar") for name, depth in names), default=1)
         english = max((cells(name.en, typesetting) + depth * (indented == "en") for name, depth in names), default=1)
@@ -151,13 +151,13 @@ class Scene(Memory):
     # Search
 
     def place_words(self, place: Locality) -> tuple[str, ...]:
-        """What a search for a place looks at, beside the reader's note."""
+        """The words of a place that a search covers, besides the reader's note."""
         return (place.name.ar, place.name.en, *place.alt, place.id)
 
     def claim_words(self, claim: Claim) -> tuple[str, ...]:
-        """What a search for a claim looks at, beside the reader's note."""
-        told_by = (claim.attributed_to.ar, claim.attributed_to.en) if claim.attributed_to else ()
-        return (claim.summary.ar, claim.summary.en, claim.window.said, *told_by, claim.id)
+        """The words of a claim that a search covers, besides the reader's note."""
+        attribution = (claim.attributed_to.ar, claim.attributed_to.en) if claim.attributed_to else ()
+        return (claim.summary.ar, claim.summary.en, claim.window.said, *attribution, claim.id)
 
     @cached_property
     def _search_indices(self) -> tuple[SearchIndex[PlaceId], SearchIndex[ClaimId]]:
@@ -170,6 +170,5 @@ class Scene(Memory):
 
     @memoized(MAX_SEARCHES)
     def search(self, acts: Acts, query: str) -> Hits:
-        """What a search finds: places in the order of the list, then claims in the order of time. It is found as it is
-        looked at; the last searches are kept."""
+        """The hits of a search, found lazily: places in list order, then claims in order of time. The last few are cached."""
         return Hits(query, tuple(Matches(source, query, acts.notes) for source in self._search_indices))

@@ -1,4 +1,4 @@
-"""A status as letter, mark, word and sentence: never by colour alone."""
+"""A status as letter, mark, word and sentence: never as colour alone."""
 
 from enum import Enum
 from typing import Final
@@ -19,7 +19,7 @@ from homs_tui.present.words import say
 
 
 class Look(Enum):
-    """How a status looks. The values are how files write it."""
+    """The appearance of a status. The values are its spelling in files."""
 
     CERTAIN = "certain"
     POSSIBLE = "possible"
@@ -27,20 +27,20 @@ class Look(Enum):
     """The parts of a whole differ."""
     DISPUTED = "disputed"
     CONTESTED = "contested"
-    """Fighting inside is told."""
+    """There is fighting inside."""
     VACATED = "vacated"
     UNKNOWN = "unknown"
 
 
 class StatusLook(Struct, frozen=True):
-    """How a kind of status is shown."""
+    """How a look is drawn."""
 
     glyph: str
-    """One cell."""
+    """Its sign, one cell wide."""
     word: str
-    """Key of its word."""
+    """The key of its word."""
     role: Role | None
-    """Its role; None where the side gives it."""
+    """Its role; None where it is that of the side."""
 
 
 LOOKS: Final = {
@@ -52,27 +52,27 @@ LOOKS: Final = {
     Look.VACATED: StatusLook("○", "kind.vacated", Role.VACATED),
     Look.UNKNOWN: StatusLook("·", "kind.unknown", Role.UNKNOWN),
 }
-"""What each of them shows."""
+"""How each look is drawn."""
 
 ONWARD = Bilingual(ar="←", en="→")
-"""From what was to what is, as the reader's language runs."""
+"""An arrow from before to after, in the reading direction."""
 
 NOBODY_MARK, UNKNOWN_MARK = "V", "?"
 NOBODY_MARK_AR, UNKNOWN_MARK_AR = "خ", "؟"
 
 
 def look_of(status: Status) -> Look:
-    """Which look a status has. Fighting inside is the first thing to see."""
+    """The look of a status. Fighting inside takes precedence."""
     return Look.CONTESTED if status.contested else known_look(status)
 
 
 def known_look(status: Status) -> Look:
-    """Which look it has, whether there is fighting inside or not."""
+    """The look of a status, regardless of fighting inside."""
     return Look.DIVIDED if status.divided else Look(status.kind.value)
 
 
 def side_role(chronicle: Chronicle, side: State) -> Role:
-    """The role of a side, by its place among the sides."""
+    """The role of a side, by its position among the sides."""
     if isinstance(side, Unheld):
         return Role.VACATED if side is NOBODY else Role.UNKNOWN
     index = next(i for i, known in enumerate(chronicle.sides) if known.id == side)
@@ -86,7 +86,7 @@ def role_of(chronicle: Chronicle, status: Status) -> Role:
 
 
 def side_mark(chronicle: Chronicle, side: State, lang: Lang) -> str:
-    """One letter for a side, for nobody or for the unknown."""
+    """One letter for a side, nobody or unknown."""
     if side is NOBODY:
         return NOBODY_MARK_AR if lang == "ar" else NOBODY_MARK
     if side is UNKNOWN:
@@ -95,25 +95,25 @@ def side_mark(chronicle: Chronicle, side: State, lang: Lang) -> str:
 
 
 def state_letters(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
-    """The state_letters of everything that is possible, nobody first: "O", "V/G", "VGO"."""
+    """The letters of all possible states, nobody first: "O", "V/G", "VGO"."""
     pieces: list[tuple[str, Role] | str] = []
     states = chronicle.ordered(status.states)
     states.sort(key=lambda state: not isinstance(state, Unheld))
     for state in states:
         if pieces:
-            # Arabic state_letters side by side would join to a word.
+            # Adjacent Arabic letters would join into a word.
             pieces.append("/" if len(states) == 2 else "\u200c" if lang == "ar" else "")
         pieces.append((side_mark(chronicle, state, lang), side_role(chronicle, state)))
     return ink(*pieces)
 
 
 def marks(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
-    """The sign of how well it is known, and the state_letters of everything possible: "●O", "◐V/G"."""
+    """The sign of the look, and the letters of all possible states: "●O", "◐V/G"."""
     return ink((glyph(status), role_of(chronicle, status)), state_letters(chronicle, status, lang), base=direction(lang))
 
 
 def state_name(chronicle: Chronicle, state: State, lang: Lang) -> str:
-    """The name of a side, or the word for nobody or the unknown."""
+    """The name of a side, or the word for nobody or unknown."""
     return say(f"state.{state.value}", lang) if isinstance(state, Unheld) else chronicle.side[state].name.in_(lang)
 
 
@@ -123,17 +123,17 @@ def names(chronicle: Chronicle, states: tuple[State, ...], lang: Lang) -> str:
 
 
 def word(status: Status, lang: Lang) -> str:
-    """One word."""
+    """The word of a status's look."""
     return say(LOOKS[look_of(status)].word, lang)
 
 
 def glyph(status: Status) -> str:
-    """One cell."""
+    """The sign of a status's look."""
     return LOOKS[look_of(status)].glyph
 
 
 def brief(chronicle: Chronicle, status: Status, lang: Lang) -> str:
-    """A few words: what is known, without when."""
+    """A status in a few words, without its beginning."""
     sides = names(chronicle, status.states, lang)
     match status.kind:
         case Kind.CERTAIN:
@@ -151,7 +151,7 @@ def brief(chronicle: Chronicle, status: Status, lang: Lang) -> str:
 
 
 def sentence(chronicle: Chronicle, status: Status, axis: Axis, lang: Lang) -> StyledText:
-    """What is known, and since when."""
+    """A status as a sentence, with its beginning."""
     text = brief(chronicle, status, lang)
     separator = "، " if lang == "ar" else "; "
     parts: list[str] = []
@@ -164,22 +164,22 @@ def sentence(chronicle: Chronicle, status: Status, axis: Axis, lang: Lang) -> St
 
 
 def _when(status: Status, axis: Axis, lang: Lang) -> str:
-    told = clock.since(status.since, axis, lang)
+    since = clock.since(status.since, axis, lang)
     if status.divided:
         return ""
-    if not told:
+    if not since:
         return say("status.before", lang) if status.kind is Kind.CERTAIN else ""
     settled = status.kind in (Kind.CERTAIN, Kind.VACATED)
-    return say("status.since" if settled else "status.between", lang, time=told)
+    return say("status.since" if settled else "status.between", lang, time=since)
 
 
 def tally_text(chronicle: Chronicle, status: Status, lang: Lang) -> str:
-    """The count of a whole's parts: "O 14 G 5 ◐ 2"."""
+    """The tally of a whole's parts as text: "O 14 G 5 ◐ 2"."""
     return tally(chronicle, status, lang).text
 
 
 def tally(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
-    """The count of a whole's parts, with the marks of sides and kinds."""
+    """The tally of a whole's parts, with the marks of sides and kinds."""
     pieces: list[tuple[str, Role] | str] = []
     for one, count in status.tally:
         pieces += ["  "] if pieces else []
@@ -188,7 +188,7 @@ def tally(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
 
 
 def count_mark(chronicle: Chronicle, one: TallyKey, count: int, lang: Lang) -> tuple[str, Role]:
-    """How many there are of a side or of a kind: "O 14", "◐ 2"."""
+    """The count of a side or of a kind: "O 14", "◐ 2"."""
     if isinstance(one, Kind):
         look = LOOKS[Look(one.value)]
         return f"{look.glyph} {count}", look.role or Role.DIM
@@ -196,13 +196,13 @@ def count_mark(chronicle: Chronicle, one: TallyKey, count: int, lang: Lang) -> t
 
 
 def account_text(chronicle: Chronicle, question: str, account: str, lang: Lang) -> str:
-    """What an account says, to stand inside a sentence."""
+    """What an account says, for use within a sentence."""
     text = chronicle.question[question].account(account).text.in_(lang).rstrip(".")
     return str(data(text[:1].lower() + text[1:] if lang == "en" and not text[:2].isupper() else text))
 
 
 def holders_text(chronicle: Chronicle, status: Status, lang: Lang) -> str:
-    """Which actors hold it: all of them by parts, or one of several, or one."""
+    """Which actors hold the place: all of them in parts, one of several, or one."""
     names_ = [str(data(chronicle.actor[actor].name.in_(lang))) for actor in status.holders]
     if status.divided:
         return say("status.held_in_parts", lang, actors=say("list.and", lang).join(names_))

@@ -1,4 +1,4 @@
-"""Logical text whose stretches play roles."""
+"""Logical text with roles on spans of it."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,37 +11,37 @@ from homs_tui.text.fold import find
 
 
 class Span(Struct, frozen=True):
-    """A role, and the characters that play it."""
+    """A role on a range of characters."""
 
     start: int
     """The first character, in logical order."""
     end: int
     """One past the last."""
     role: Role
-    """What they are."""
+    """Their role."""
 
 
 class StyledText(Struct, frozen=True):
     """A text in logical order, with roles on logical ranges and a base direction."""
 
     text: str
-    """What is said; may hold isolates, which no terminal gets to see."""
+    """The text; may contain isolates, which are never sent to a terminal."""
     spans: tuple[Span, ...] = ()
-    """Which characters play which roles; may overlap."""
+    """The roles on ranges of it; ranges may overlap."""
     base: Base = Base.AUTO
     """The direction of its paragraphs."""
 
     @property
     def plain(self) -> str:
-        """The text for a file or a clipboard: without the isolates."""
+        """The text for a file or a clipboard: without isolates."""
         return self.text.translate(_NO_ISOLATES)
 
     def towards(self, base: Base) -> "StyledText":
-        """The same in another base direction."""
+        """The same with another base direction."""
         return replace(self, base=base)
 
     def hits(self, query: str) -> "StyledText":
-        """The same with everything marked that a search finds in it."""
+        """The same with all hits of a search marked."""
         if not query:
             return self
         found = tuple(Span(start, end, Role.HIT) for start, end in find(query, self.text))
@@ -60,7 +60,7 @@ EMPTY = StyledText("")
 
 
 def ink(*pieces: Piece, base: Base = Base.AUTO) -> StyledText:
-    """Join pieces: plain text, (text, role), or ink."""
+    """Join pieces: plain text, (text, role), or styled text."""
     text: list[str] = []
     spans: list[Span] = []
     at = 0
@@ -79,14 +79,14 @@ def ink(*pieces: Piece, base: Base = Base.AUTO) -> StyledText:
 
 
 def data(text: str, role: Role | None = None) -> Piece:
-    """A piece of data to stand inside a sentence, isolated so that neither disturbs the other's order.
+    """A piece of data for use within a sentence, isolated so that neither disturbs the other's order.
 
-    The role leaves the isolate out: it has no cell of its own, and the blank before it would be coloured for it.
+    The role does not cover the isolate: it has no cell of its own, and the blank before it would be coloured instead.
     """
     said = isolate(text)
     return said if role is None else StyledText(said, (Span(1, len(said), role),))
 
 
 def data_text(text: str) -> str:
-    """A text isolated, to be put into words with a place for it."""
+    """A text, isolated to be filled into words."""
     return isolate(text)

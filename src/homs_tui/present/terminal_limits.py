@@ -1,19 +1,19 @@
-"""What the reader's terminal can show, as far as it bears on what is shown."""
+"""Limits of the reader's terminal that affect what is shown."""
 
 from msgspec import Struct
 
 
 class TerminalLimits(Struct, frozen=True):
-    """A terminal, without its name."""
+    """The limits of a terminal."""
 
     arabic: bool = True
-    """Has it Arabic letters? Without them names stand in Latin letters only."""
+    """Whether it has Arabic letters; without them names are in Latin letters only."""
     one_column: bool = False
-    """May no two texts stand side by side, since it would put them in order as one?"""
+    """Whether no two texts may be side by side, since it would reorder them as one."""
     letters_apart: bool = False
-    """Does it draw lam and alef in a cell each, whatever they are sent as?"""
+    """Whether it draws lam and alef in a cell each, however they are sent."""
 
     @property
     def both_scripts(self) -> bool:
-        """May a name stand in both scripts on one row?"""
+        """Whether a row may have a name in both scripts."""
         return self.arabic and not self.one_column

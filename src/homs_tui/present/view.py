@@ -1,4 +1,4 @@
-"""Where a reader stands: a handful of small values from which everything on the screen follows."""
+"""The reader's position: a few small values from which the whole screen follows."""
 
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from homs_tui.text.typesetting import Digits, Typesetting
 
 
 class Filter(Struct, frozen=True):
-    """What is shown: in each group, anything (none chosen) or one of the chosen."""
+    """Which places are shown: in each group, any (if none is chosen) or one of the chosen values."""
 
     side: frozenset[SideId] = frozenset()
     """Sides that may hold the place."""
@@ -34,15 +34,15 @@ class Filter(Struct, frozen=True):
 
     @property
     def of_status(self) -> bool:
-        """Does what is shown depend on what is known at the hour?"""
+        """Whether the filter depends on statuses, and so on the hour."""
         return bool(self.side or self.certainty)
 
     def toggled(self, group: FilterGroup, value: FilterValue) -> "Filter":
-        """The same with one value of one group switched."""
+        """The same with one value of one group toggled."""
         return replace(self, **{group: getattr(self, group) ^ {value}})
 
     def admits(self, place: Locality, status: Status) -> bool:
-        """Is a place of this status shown?"""
+        """Whether a place of this status is shown."""
         return (
             (not self.side or not self.side.isdisjoint(status.sides))
             and (not self.kind or place.kind in self.kind)
@@ -52,22 +52,22 @@ class Filter(Struct, frozen=True):
 
 
 class View(Struct, frozen=True, dict=True):
-    """Where a reader stands and what they look at."""
+    """Where a reader is and what they look at."""
 
     hour: int = 0
-    """The hour, as a step from the first."""
+    """The hour, counted from the first."""
     subject: Entity | None = None
-    """What the detail tells of."""
+    """The subject of the detail."""
     place: PlaceId | None = None
-    """The place last looked at; proofs and the keys for one place's changes speak of it."""
+    """The place last viewed; proofs and the keys for one place's changes refer to it."""
     proof: bool = False
-    """Is the proof of the place's status shown?"""
+    """Whether the proof of the place's status is shown."""
     anchor: int | None = None
-    """The hour with which this one is compared."""
+    """The hour that this one is compared with."""
     query: str = ""
-    """What is searched for."""
+    """The search query."""
     filter: Filter = field(default_factory=Filter)
-    """What is shown."""
+    """The filter of places."""
     lang: Lang = "en"
     """The language of the interface."""
     typesetting: Typesetting = field(default_factory=Typesetting)
@@ -77,12 +77,12 @@ class View(Struct, frozen=True, dict=True):
 
     @cached_property
     def voice(self) -> Voice:
-        """How anything is told there."""
+        """How anything is presented in this view."""
         return Voice(self.lang, self.query, self.medium, self.drawn)
 
     @cached_property
     def drawn(self) -> Typesetting:
-        """How text is drawn: only the interface in Arabic has Arabic-Indic digits, and the terminal may set limits."""
+        """How text is drawn: only the Arabic interface has Arabic-Indic digits, and the terminal may set limits."""
         return replace(
             self.typesetting,
             digits=self.typesetting.digits if self.mirrored else Digits.ASCII,
@@ -92,5 +92,5 @@ class View(Struct, frozen=True, dict=True):
 
     @property
     def mirrored(self) -> bool:
-        """Is the screen read from the right?"""
+        """Whether the screen is read from the right."""
         return self.lang == "ar"

@@ -1,4 +1,4 @@
-"""How something is told to a reader, whatever it is and whenever: in which language, with what marked, on what terminal."""
+"""How anything is presented to the reader at any hour: in which language, with which search marks, on which terminal."""
 
 from msgspec import Struct
 
@@ -11,20 +11,20 @@ from homs_tui.text.typesetting import PLAIN, Typesetting
 
 
 class Voice(Struct, frozen=True, cache_hash=True):
-    """All that a row depends on beside what it tells of. A row that is made from a voice cannot depend on the hour."""
+    """Everything that a row depends on besides its subject. A row made from a voice cannot depend on the hour."""
 
     lang: Lang = "en"
     """The language."""
     query: str = ""
-    """What is marked."""
+    """The search query, whose hits are marked."""
     medium: TerminalLimits = TerminalLimits()
     """What the terminal can show."""
     drawn: Typesetting = PLAIN
-    """How text is drawn there."""
+    """How text is drawn."""
 
     @property
     def mirrored(self) -> bool:
-        """Is it read from the right?"""
+        """Whether the screen is read from the right."""
         return self.lang == "ar"
 
     @property
@@ -33,5 +33,5 @@ class Voice(Struct, frozen=True, cache_hash=True):
         return direction(self.lang)
 
     def say(self, key: str, **values: object) -> str:
-        """The words of a key, filled in."""
+        """The words of a key, with values filled in."""
         return say(key, self.lang, **values)

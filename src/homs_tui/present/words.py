@@ -1,8 +1,8 @@
-"""Every word of the interface, in both languages, in one place.
+"""All words of the interface, in both languages, in one place.
 
-What a command is called and does stands beside its keys in `ui.commands` and `commandline.commands`; what is said when
-something cannot be done, which layers below this one say too, stands in `core.sentences` and `store.problems`. A test
-proves that no words stand anywhere else.
+The names and descriptions of commands are beside their keys in `explore.commands` and in `commandline.commands`; error
+messages, which lower layers use too, are in `core.messages` and `store.problems`. A test proves that there are no words
+anywhere else.
 """
 # ruff: noqa: E501 - a line a word reads better than one that is wrapped
 
@@ -393,7 +393,7 @@ WORDS: Final[dict[str, Bilingual]] = {
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
-    """The words for a key; KeyError for a key that nobody translated. Of a value that is bilingual the language is said."""
+    """The words of a key, with values filled in; a bilingual value in the same language. Raises KeyError for an unknown key."""
     text = WORDS[key].in_(lang)
     if not values:
         return text

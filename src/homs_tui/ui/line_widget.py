@@ -5,7 +5,7 @@ driver to parse the output back; here the changed cells go to the screen diff di
 way, a screen that is not complete yet) is left to Textual, which always draws from the same lines.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import ClassVar, Final
 
 from textual import events
@@ -13,8 +13,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from homs_tui.explore.composition import Composition, Row, Segment
-from homs_tui.explore.painting import segment_cells
+from homs_tui.explore.composition import Composition
+from homs_tui.explore.painting import changed_segments, segment_cells
 from homs_tui.explore.pointer import Act, Pointer
 from homs_tui.terminal.paint.theme import over
 from homs_tui.ui.driver import terminal_of
@@ -44,7 +44,7 @@ class LineWidget(Widget, can_focus=True):
         if before is None or (before.size, before.theme) != (composition.size, composition.theme):
             self.refresh()
             return
-        changed = list(_changed(before, composition))
+        changed = list(changed_segments(before, composition))
         terminal = terminal_of(self.app)
         if terminal is not None and terminal.whole and may_put(self):
             for y, segment in changed:
@@ -94,18 +94,3 @@ class LineWidget(Widget, can_focus=True):
 
     def _say(self, act: Act, event: events.MouseEvent, times: int = 1) -> None:
         self._point(Pointer(act, int(event.x), int(event.y), times, event.shift))
-
-
-def _changed(before: Composition, now: Composition) -> Iterator[tuple[int, Segment]]:
-    """The segments that have changed, with their rows."""
-    for y, (old, new) in enumerate(zip(before.rows, now.rows, strict=True)):
-        if not _placed_alike(old, new):
-            yield from ((y, segment) for segment in new)
-            continue
-        for one, other in zip(old, new, strict=True):
-            if one.line is not other.line and one.line != other.line:
-                yield y, other
-
-
-def _placed_alike(one: Row, other: Row) -> bool:
-    return len(one) == len(other) and all(a.x == b.x and a.width == b.width for a, b in zip(one, other, strict=True))

@@ -25,17 +25,19 @@ from homs_tui.store.cache.dataset_cache import Opened, read, save
 from homs_tui.store.user.notes import load_notes
 from homs_tui.store.user.session import load_session, save_session
 from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
-from homs_tui.terminal.hold.held_terminal import HeldTerminal
+from homs_tui.terminal.hold.held_terminal import HeldTerminal, terminal_stream
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.output_mode import choose, limits_of
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
 from homs_tui.terminal.paint.cell_buffer import Cells
-from homs_tui.terminal.paint.first_paint import FirstPaint, first_paint, terminal_size
+from homs_tui.terminal.paint.first_paint import FirstPaint, encoding_for, first_paint, terminal_size
 from homs_tui.terminal.paint.theme import WITH_256, many_colours, theme_of
 from homs_tui.text.typesetting import Typesetting
+from homs_tui.ui.head_start import HeadStart
 
 if TYPE_CHECKING:
     from homs_tui.ui.app import HomsApp
+    from homs_tui.ui.driver import Terminal
 
 
 def session_to_open(scene: Scene, at: str | None, fresh: bool) -> Session:
@@ -78,20 +80,25 @@ def run(
         size=terminal_size(),
         log=load_notes(scene.chronicle.id),
     )
-    composer, app = Composer(), None
+    start, app = HeadStart(reader, Composer(), held), None
     try:
-        with first_paint(_first_rows(reader, composer), probed, mode, os.environ, held) as painted:
+        with first_paint(_first_rows(reader, start.composer), probed, mode, os.environ, held) as painted:
             _keep(data, scene)
-            del data  # it refers to the data that it was read from
-            app = _loaded(reader, composer, probed, mode, held, painted)
-            with app.shutdown.handling_signals():
-                app.run()
-                app.remember()
+            del data
+            start.begin(painted, encoding_for(probed, terminal_stream() or sys.stderr))
+            app = _loaded(start, probed, mode, held, painted)
+            _run(app)
     except BaseException:
         if app is None:  # a signal came while the program was loaded, or before the first frame was complete
-            save_session(scene.chronicle.id, session_of(reader))
+            save_session(scene.chronicle.id, session_of(start.reader))
         raise
     return _exit_code(app)
+
+
+def _run(app: "HomsApp") -> None:
+    with app.shutdown.handling_signals():
+        app.run()
+        app.remember()
 
 
 def _exit_code(app: "HomsApp") -> int:
@@ -124,16 +131,21 @@ def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:
 
 
 def _loaded(
-    reader: Reader, composer: Composer, probed: ProbeResult, mode: OutputMode, held: HeldTerminal, painted: FirstPaint | None
+    start: HeadStart, probed: ProbeResult, mode: OutputMode, held: HeldTerminal, painted: FirstPaint | None
 ) -> "HomsApp":
-    """The application, with which the screen library is loaded."""
+    """The application. Loads the screen library for it, while keys are answered already."""
+    app_class, terminal = start.while_loading(_screen_library)
+    terminal.probed, terminal.mode, terminal.held, terminal.painted = probed, mode, held, painted
+    return app_class(start.reader, mode=mode, composer=start.composer)
+
+
+def _screen_library() -> "tuple[type[HomsApp], type[Terminal]]":
     with _without_tls():
         import asyncio  # noqa: F401, PLC0415
     from homs_tui.ui.app import HomsApp  # noqa: PLC0415 - the screen shows the first frame while this is loaded
     from homs_tui.ui.driver import Terminal  # noqa: PLC0415
 
-    Terminal.probed, Terminal.mode, Terminal.held, Terminal.painted = probed, mode, held, painted
-    return HomsApp(reader, mode=mode, composer=composer)
+    return HomsApp, Terminal
 
 
 @contextmanager

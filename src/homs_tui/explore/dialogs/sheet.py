@@ -39,7 +39,7 @@ _KEYS: Final = {
     "enter": ("enter",), "leave": ("q", "f", "?", "f1"), "back": ("escape",), "find": ("/",), "mark": ("space",),
     "clear": ("c",), "screenshot": ("P",), "copy": ("y",), "select": ("V", "f6"), "down": ("j", "down"), "up": ("k", "up"),
     "page_down": ("pagedown", "ctrl+d"), "page_up": ("pageup", "ctrl+u"), "top": ("g", "ctrl+home"),
-    "bottom": ("G", "ctrl+end"), "other": ("tab", "shift+tab"),
+    "bottom": ("G", "ctrl+end"),
 }  # fmt: skip
 KEYS: Final = {key: what for what, keys in _KEYS.items() for key in with_arabic(keys)}
 """What its keys do; while its line is typed in, those that do nothing there."""
@@ -88,8 +88,6 @@ class Sheet(Struct, frozen=True):
                 return self._back(reader), NOTHING
             case "find":
                 return reader.opening(replace(self, finding=True, typing=True).refreshed(reader)), NOTHING
-            case "other":
-                return reader.opening(replace(self, typing=self.finding and not self.typing)), NOTHING
             case "mark":
                 return reader if self.state.key is None else self.marked(reader, self.state.key), NOTHING
             case "clear":

@@ -1,1 +1,1 @@
-"""The one door of exports: records are the contract, writers are forms of them."""
+"""The answers of the command line: records are the contract; tables and fields are derived from the same facts."""

@@ -1,4 +1,4 @@
-"""An answer: the same facts as a record, as a table and as fields, each made only when it is asked for."""
+"""An answer: the same facts as records, as a table and as fields, each made on demand."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -16,20 +16,20 @@ Fields = tuple[Sequence[str], Iterable[Sequence[str]]]
 
 
 class Answer(Struct, frozen=True):
-    """What there is to say, in each form."""
+    """An answer in each form."""
 
     json: Callable[[], object]
-    """For machines."""
+    """Records, for machines."""
     table: "Callable[[], Iterable[Block]]"
-    """For people."""
+    """Text and tables, for people."""
     fields: Callable[[], Fields]
-    """For spreadsheets."""
+    """Rows of fields, for spreadsheets."""
     code: int = 0
-    """How the program ends."""
+    """The program's exit code."""
     finished: bool = False
-    """Is its table made of lines that stand as they are, in visual order, whatever they are written to?"""
+    """Whether its table consists of finished lines in visual order, whatever they are written to."""
 
 
 def listed(made: Callable[[], list[Record]], table: "Callable[[], Sequence[Block]]", paths: Sequence[str]) -> Answer:
-    """Records as they are, as a table, and as a row of fields each."""
+    """Records as they are, as a table, and with a row of fields each."""
     return Answer(made, table, lambda: (paths, ([field(record, path) for path in paths] for record in made())))

@@ -1,4 +1,4 @@
-"""The columns of CSV answers, by path into their records. Like the JSON keys they are a contract."""
+"""The columns of CSV answers, as paths into their records. Like the JSON keys they are a contract."""
 
 LOCALITY = (
     "id", "name.ar", "name.en", "alt", "kind", "part_of", "region",

@@ -1,4 +1,4 @@
-"""One entry of a dataset in full, as a record: what `show` answers with in JSON. The keys are a contract, as in `records`."""
+"""One entry of a dataset in full, as a record: the JSON of `show`. The keys are a contract, as in `records`."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from homs_tui.present.answers.records import Record, bilingual, claim, initial, 
 
 
 def whole_place(control: Control, place: Locality) -> Record:
-    """A place with everything that is told of it, and how its status goes."""
+    """A place with everything known of it, and the changes of its status."""
     chronicle = control.chronicle
     return {
         "sort": "place",
@@ -30,13 +30,13 @@ def whole_place(control: Control, place: Locality) -> Record:
     }
 
 
-def whole_claim(control: Control, told: Claim) -> Record:
-    """A claim with the grounds of its window and of its order."""
+def whole_claim(control: Control, statement: Claim) -> Record:
+    """A claim with what its window and its order rest on."""
     return {
         "sort": "claim",
-        **claim(control, told),
-        "convention": bilingual(told.window.convention),
-        "order_note": bilingual(told.order_note),
+        **claim(control, statement),
+        "convention": bilingual(statement.window.convention),
+        "order_note": bilingual(statement.order_note),
     }
 
 
@@ -55,10 +55,10 @@ def whole_actor(chronicle: Chronicle, actor: Actor) -> Record:
     }
 
 
-def _named(told: Claim) -> tuple[Holder | None, ...]:
-    """The actors of a claim, in whatever part."""
-    changed = (told.change.from_, told.change.to) if told.change else ()
-    return (*told.actors, *told.targets, *changed, told.holder)
+def _named(statement: Claim) -> tuple[Holder | None, ...]:
+    """The actors of a claim, in any role."""
+    changed = (statement.change.from_, statement.change.to) if statement.change else ()
+    return (*statement.actors, *statement.targets, *changed, statement.holder)
 
 
 def whole_question(chronicle: Chronicle, question: Question) -> Record:
@@ -80,7 +80,7 @@ def whole_question(chronicle: Chronicle, question: Question) -> Record:
 
 
 def whole_footnote(chronicle: Chronicle, footnote: Footnote) -> Record:
-    """A footnote and the claims that it stands behind."""
+    """A footnote and the claims that cite it."""
     return {
         "sort": "footnote",
         "id": footnote.id,
@@ -92,4 +92,4 @@ def whole_footnote(chronicle: Chronicle, footnote: Footnote) -> Record:
 
 
 def _ids(claims: Iterable[Claim]) -> list[str]:
-    return [told.id for told in claims]
+    return [statement.id for statement in claims]

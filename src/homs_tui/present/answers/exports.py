@@ -1,7 +1,7 @@
-"""The one door through which facts leave: each function gives one sort of facts in every form.
+"""The only way to export facts: each function gives one kind of facts in every form.
 
-A record is the contract (`records`, and `columns` for its fields), a table is made for people (`sheets`); what makes tables
-needs the text engine, so it is loaded when a table is asked for.
+Records are the contract (`records`, and `columns` for their fields); tables are for people (`sheets`). Tables need the text
+engine, so `sheets` is imported only when a table is asked for.
 """
 # ruff: noqa: PLC0415 - see above
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def localities(chronicle: Chronicle, places: Sequence[Locality], lang: Lang) -> Answer:
-    """Places, without their status."""
+    """Places, without their statuses."""
 
     def table() -> "list[Block]":
         from homs_tui.present.answers import sheets
@@ -49,7 +49,7 @@ def statuses(chronicle: Chronicle, found: Sequence[Status], at: datetime, lang: 
 
 
 def differences(chronicle: Chronicle, found: "Sequence[Difference]", instants: tuple[datetime, datetime], lang: Lang) -> Answer:
-    """What differs between two instants."""
+    """The differences between two instants."""
 
     def table() -> "list[Block]":
         from homs_tui.present.answers import sheets
@@ -71,7 +71,7 @@ def claims(control: Control, found: Sequence[Claim], lang: Lang) -> Answer:
 
 
 def notes(chronicle: Chronicle, found: Sequence[tuple[Entity, str, datetime | None]], lang: Lang) -> Answer:
-    """Notes: on what, the words, and when."""
+    """Notes: subject, text and time."""
 
     def table() -> "list[Block]":
         from homs_tui.present.answers import sheets
@@ -82,7 +82,7 @@ def notes(chronicle: Chronicle, found: Sequence[tuple[Entity, str, datetime | No
 
 
 def proof(chronicle: Chronicle, found: "Proof", lang: Lang) -> Answer:
-    """A proof. As fields it has a row for each claim of the proof."""
+    """A proof. As fields it has a row for each of its claims."""
     overturning = {item.claim for item in found.overturns}
 
     def table() -> "list[Block]":
@@ -105,13 +105,13 @@ def proof(chronicle: Chronicle, found: "Proof", lang: Lang) -> Answer:
 
 
 def laid_out(text: str, found: "Sequence[Line]", width: int) -> Answer:
-    """The lines of a text. As a table they are what a terminal of that width shows."""
+    """The lines of a text. As a table they are what a terminal of *width* columns shows."""
 
     def padded(line: "Line") -> str:
         return " " * (width - line.width) + line.text if line.base else line.text
 
     def table() -> "Iterator[Block]":
-        # One by one: a million lines of the greatest width do not fit into memory.
+        # One by one: a million lines of the maximum width do not fit into memory.
         return map(padded, found)
 
     def fields() -> Fields:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 
 def field(record: object, path: str) -> str:
-    """What stands in a record at a path of keys ("since.earliest"), as one field of a CSV file.
+    """The value of a record at a path of keys ("since.earliest"), as one field of a CSV file.
 
     Lists are joined by ";", a list within a list by "|"; a path through a list is followed in each of its objects.
     Null is an empty field; counts by name are written ``name=count``. The empty path is the record itself.

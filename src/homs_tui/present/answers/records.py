@@ -1,7 +1,7 @@
 """Facts as nested records for machines: the JSON of the command line.
 
-The keys are a contract: they may be added to, never renamed or dropped. Instants are ISO 8601 with the offset of the
-dataset's own zone, text is logical, references are identifiers, and what is not known is null.
+The keys are a contract: new ones may be added, none renamed or removed. Instants are ISO 8601 with the offset of the
+dataset's zone, text is in logical order, references are identifiers, and unknown values are null.
 """
 
 from collections.abc import Sequence
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
     from homs_tui.text.line import Line
 
 Record = dict[str, object]
-"""What JSON calls an object; every value is one that JSON can hold."""
+"""A JSON object; every value can be written as JSON."""
 
 # Small pieces
 
 
 def bilingual(text: Bilingual | None) -> Record | None:
-    """Words in both languages."""
+    """A text in both languages."""
     return None if text is None else {"ar": text.ar, "en": text.en}
 
 
 def instant(at: datetime | None, axis: Axis) -> str | None:
-    """An instant on the dataset's own clock."""
+    """An instant in the dataset's zone, as ISO 8601."""
     return None if at is None else axis.local(at).isoformat()
 
 
@@ -59,14 +59,14 @@ def point(where: Point | None) -> Record | None:
     }
 
 
-def figure(told: Figure) -> Record:
-    """A number and what it counts."""
+def figure(of: Figure) -> Record:
+    """A number with its unit."""
     return {
-        "low": _number(told.low),
-        "high": _number(told.high),
-        "approximate": told.approximate,
-        "unit": told.unit,
-        "of": bilingual(told.of),
+        "low": _number(of.low),
+        "high": _number(of.high),
+        "approximate": of.approximate,
+        "unit": of.unit,
+        "of": bilingual(of.of),
     }
 
 
@@ -81,7 +81,7 @@ def initial(first: Initial | None) -> Record | None:
     return {"holder": first.holder, "ground": bilingual(first.ground), "claims": list(first.claims)}
 
 
-# What the commands answer
+# Answers of commands
 
 
 def locality(place: Locality) -> Record:
@@ -98,33 +98,33 @@ def locality(place: Locality) -> Record:
 
 
 def _possible(chronicle: Chronicle, states: tuple[State, ...]) -> Record:
-    """The sides that are possible; nobody and the unknown are no sides and stand beside them."""
+    """The possible sides; nobody and unknown are not sides and have keys of their own."""
     sides = [state for state in chronicle.ordered(states) if not isinstance(state, Unheld)]
     return {"holders": sides, "may_be_vacated": NOBODY in states, "may_be_unknown": UNKNOWN in states}
 
 
-def status(chronicle: Chronicle, told: Status) -> Record:
+def status(chronicle: Chronicle, found: Status) -> Record:
     """The status of a place at an instant."""
     axis = chronicle.axis
     accounts = [
-        {"question": view.question, "account": view.account, **_possible(chronicle, view.states)} for view in told.accounts
+        {"question": view.question, "account": view.account, **_possible(chronicle, view.states)} for view in found.accounts
     ]
     return {
-        "id": told.place,
-        "name": bilingual(chronicle.locality[told.place].name),
-        "kind": told.kind.value,
-        **_possible(chronicle, told.states),
-        "actors": list(told.holders),
-        "contested": told.contested,
-        "since": {"earliest": instant(told.since.earliest, axis), "latest": instant(told.since.latest, axis)},
-        "claims": list(told.claims),
+        "id": found.place,
+        "name": bilingual(chronicle.locality[found.place].name),
+        "kind": found.kind.value,
+        **_possible(chronicle, found.states),
+        "actors": list(found.holders),
+        "contested": found.contested,
+        "since": {"earliest": instant(found.since.earliest, axis), "latest": instant(found.since.latest, axis)},
+        "claims": list(found.claims),
         "accounts": accounts,
-        "parts": {_tally_key(one): count for one, count in told.tally} or None,
+        "parts": {_tally_key(one): count for one, count in found.tally} or None,
     }
 
 
 def _tally_key(one: TallyKey) -> str:
-    """The key of a count: a kind by its word, a side by its identifier; "side:possible" if that is a word of kinds."""
+    """The key of a count: the word of a kind or the identifier of a side, as "side:ID" if that is also the word of a kind."""
     if isinstance(one, Kind):
         return one.value
     return f"side:{one}" if one in {kind.value for kind in Kind} else one
@@ -140,45 +140,45 @@ def difference(chronicle: Chronicle, found: "Difference") -> Record:
     }
 
 
-def claim(control: Control, told: Claim) -> Record:
-    """A claim, with its window as told and as narrowed."""
+def claim(control: Control, statement: Claim) -> Record:
+    """A claim, with its window as stated and as narrowed."""
     return {
-        "id": told.id,
-        "kind": told.kind.value,
-        "places": list(told.localities),
-        "via": list(told.via),
-        "actors": list(told.actors),
-        "targets": list(told.targets),
-        "change": _change(told),
-        "holder": told.holder,
+        "id": statement.id,
+        "kind": statement.kind.value,
+        "places": list(statement.localities),
+        "via": list(statement.via),
+        "actors": list(statement.actors),
+        "targets": list(statement.targets),
+        "change": _change(statement),
+        "holder": statement.holder,
         "window": {
-            **interval(told.bounds, control.chronicle.axis),
-            "said": told.window.said,
-            "basis": told.window.basis.value,
+            **interval(statement.bounds, control.chronicle.axis),
+            "said": statement.window.said,
+            "basis": statement.window.basis.value,
         },
-        "tightened": interval(control.tightened(told.id), control.chronicle.axis),
-        "after": list(told.after),
-        "before": list(told.before),
-        "footnotes": list(told.footnotes),
-        "attributed_to": bilingual(told.attributed_to),
-        "figures": [figure(number) for number in told.figures],
-        "question": told.question,
-        "account": told.account,
-        "summary": bilingual(told.summary),
-        "note": bilingual(told.note),
-        "where": {"start": told.where.start, "end": told.where.end, "sha256": told.where.sha256},
+        "tightened": interval(control.tightened(statement.id), control.chronicle.axis),
+        "after": list(statement.after),
+        "before": list(statement.before),
+        "footnotes": list(statement.footnotes),
+        "attributed_to": bilingual(statement.attributed_to),
+        "figures": [figure(number) for number in statement.figures],
+        "question": statement.question,
+        "account": statement.account,
+        "summary": bilingual(statement.summary),
+        "note": bilingual(statement.note),
+        "where": {"start": statement.where.start, "end": statement.where.end, "sha256": statement.where.sha256},
     }
 
 
-def _change(told: Claim) -> Record | None:
-    if told.change is None:
+def _change(statement: Claim) -> Record | None:
+    if statement.change is None:
         return None
     return {
-        "from": _stated(told.change.from_),
-        "to": _stated(told.change.to),
-        "mode": told.change.mode.value,
-        "with_parts": told.with_parts,
-        "except": list(told.except_),
+        "from": _stated(statement.change.from_),
+        "to": _stated(statement.change.to),
+        "mode": statement.change.mode.value,
+        "with_parts": statement.with_parts,
+        "except": list(statement.except_),
     }
 
 
@@ -203,7 +203,7 @@ def proof(chronicle: Chronicle, found: "Proof") -> Record:
 
 
 def _evidence(chronicle: Chronicle, item: "Evidence") -> Record:
-    told = chronicle.claim[item.claim]
+    statement = chronicle.claim[item.claim]
     return {
         "claim": item.claim,
         "part": item.part.value,
@@ -211,19 +211,19 @@ def _evidence(chronicle: Chronicle, item: "Evidence") -> Record:
         "tightened": interval(item.tightened, chronicle.axis),
         "earliest_by": item.earliest_by,
         "latest_by": item.latest_by,
-        "footnotes": list(told.footnotes),
-        "attributed_to": bilingual(told.attributed_to),
-        "question": told.question,
-        "account": told.account,
+        "footnotes": list(statement.footnotes),
+        "attributed_to": bilingual(statement.attributed_to),
+        "question": statement.question,
+        "account": statement.account,
     }
 
 
 def note(chronicle: Chronicle, subject: Entity, text: str, at: datetime | None) -> Record:
-    """What a reader has written on a place or a claim; its name is null where the dataset does not know it any more."""
-    sort, name = _noted(chronicle, subject)
+    """A reader's note on a place or a claim; the name is null if the dataset no longer contains that."""
+    kind, name = _noted(chronicle, subject)
     return {
         "subject": entity_text(subject),
-        "sort": sort,
+        "sort": kind,
         "id": subject.id,
         "name": bilingual(name),
         "at": instant(at, chronicle.axis),
@@ -240,7 +240,7 @@ def _noted(chronicle: Chronicle, subject: Entity) -> tuple[str, Bilingual | None
 
 
 def lines(text: str, found: "Sequence[Line]") -> Record:
-    """Laid-out lines; every offset is into *text*, the cells stand from left to right."""
+    """Laid-out lines; offsets are into *text*, cells are from left to right."""
     return {
         "text": text,
         "lines": [

@@ -1,4 +1,4 @@
-"""Answers of the command line in words: which columns and sentences each of them has."""
+"""Answers of the command line as text: the columns and sentences of each."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -25,7 +25,7 @@ from homs_tui.text.bidi import Base
 
 
 def table(lang: Lang, columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -> Table:
-    """A table whose columns are named by the keys of their titles; those of Arabic text read from the right."""
+    """A table whose columns are given by the keys of their titles; columns of Arabic text are read from the right."""
     titled = (Column(say(f"column.{name}", lang), _base(name, lang), name in ("id", "claim")) for name in columns)
     return Table(tuple(titled), tuple(rows), mirrored=lang == "ar")
 
@@ -41,7 +41,7 @@ def _names(name: Bilingual) -> tuple[str, str]:
 
 
 def isolated(text: str) -> str:
-    """A text that leaves the order of the words around it alone."""
+    """A text that does not affect the order of the text around it."""
     piece = data(text)
     assert isinstance(piece, str)
     return piece
@@ -51,7 +51,7 @@ def isolated(text: str) -> str:
 
 
 def localities(chronicle: Chronicle, places: Sequence[Locality], lang: Lang) -> list[Block]:
-    """Every place: what sort of place it is and where it lies."""
+    """The places with their kind and position."""
     regions = chronicle.region
     rows = (
         (
@@ -75,19 +75,19 @@ def _point(where: Point | None, lang: Lang) -> str:
 
 
 def statuses(chronicle: Chronicle, found: Sequence[Status], at: datetime, lang: Lang) -> list[Block]:
-    """What each place is at an instant."""
+    """The status of each place at an instant."""
     time = f"{clock.date(at, lang)} {clock.clock(at)} {isolated(clock.zone(at))}"
     title = ink(say("cli.status_at", lang, time=isolated(time)), base=direction(lang))
-    rows = ((told.place, *_told(chronicle, told, lang), *_place(chronicle, told.place)) for told in found)
+    rows = ((status.place, *_status_cells(chronicle, status, lang), *_place(chronicle, status.place)) for status in found)
     return [title, "", table(lang, ("id", "status", "holder", "since", "place_en", "place_ar"), rows)]
 
 
-def _told(chronicle: Chronicle, told: Status, lang: Lang) -> tuple[str, str, str]:
-    """Mark and word, who may hold it, since when. Fighting inside is told beside the kind, not in its stead."""
-    looks = [LOOKS[known_look(told)], *([LOOKS[Look.CONTESTED]] if told.contested else [])]
+def _status_cells(chronicle: Chronicle, status: Status, lang: Lang) -> tuple[str, str, str]:
+    """Mark and word, possible holders, beginning. Fighting inside is shown in addition to the kind, not instead of it."""
+    looks = [LOOKS[known_look(status)], *([LOOKS[Look.CONTESTED]] if status.contested else [])]
     known = " ".join(f"{look.glyph} {say(look.word, lang)}" for look in looks)
-    who = tally_text(chronicle, told, lang) if told.divided else names(chronicle, told.states, lang)
-    return known, who, clock.since(told.since, chronicle.axis, lang)
+    who = tally_text(chronicle, status, lang) if status.divided else names(chronicle, status.states, lang)
+    return known, who, clock.since(status.since, chronicle.axis, lang)
 
 
 def _place(chronicle: Chronicle, place: PlaceId) -> tuple[str, str]:
@@ -110,8 +110,8 @@ def differences(
     return [title, "", table(lang, ("id", "before", "after", "place_en", "place_ar"), rows)]
 
 
-def _brief(chronicle: Chronicle, told: Status, lang: Lang) -> str:
-    known, who, _ = _told(chronicle, told, lang)
+def _brief(chronicle: Chronicle, status: Status, lang: Lang) -> str:
+    known, who, _ = _status_cells(chronicle, status, lang)
     return f"{known}: {isolated(who)}"
 
 
@@ -119,18 +119,18 @@ def _brief(chronicle: Chronicle, told: Status, lang: Lang) -> str:
 
 
 def claims(control: Control, found: Sequence[Claim], lang: Lang) -> list[Block]:
-    """Claims with their windows as narrowed."""
+    """Claims with their narrowed windows."""
     if not found:
         return [ink(say("cli.no_claims", lang), base=direction(lang))]
     rows = (
         (
-            told.id,
-            say(f"claim.{told.kind.value}", lang),
-            clock.window(control.tightened(told.id), control.chronicle.axis, lang),
-            " ".join(told.localities),
-            told.summary.in_(lang),
+            claim.id,
+            say(f"claim.{claim.kind.value}", lang),
+            clock.window(control.tightened(claim.id), control.chronicle.axis, lang),
+            " ".join(claim.localities),
+            claim.summary.in_(lang),
         )
-        for told in found
+        for claim in found
     )
     return [table(lang, ("id", "kind", "when", "places", "summary"), rows)]
 
@@ -139,7 +139,7 @@ def claims(control: Control, found: Sequence[Claim], lang: Lang) -> list[Block]:
 
 
 def notes(chronicle: Chronicle, found: Sequence[tuple[Entity, str, datetime | None]], lang: Lang) -> list[Block]:
-    """What the reader has written: on what, when, and the words; each paragraph in the direction of its first letter."""
+    """The reader's notes: subject, time and text; the direction of each paragraph is that of its first letter."""
     if not found:
         return [ink(say("cli.no_notes", lang), base=direction(lang))]
     blocks: list[Block] = []
@@ -172,7 +172,7 @@ def proof(chronicle: Chronicle, found: Proof, lang: Lang) -> list[Block]:
     if found.conflicts:
         blocks += _titled("why.conflicts", lang, *(" ".join(listed) for listed in found.conflicts))
     if found.parts:
-        parts = ((part.place, *_told(chronicle, part, lang), *_place(chronicle, part.place)) for part in found.parts)
+        parts = ((part.place, *_status_cells(chronicle, part, lang), *_place(chronicle, part.place)) for part in found.parts)
         blocks += _titled("cli.parts", lang, table(lang, ("id", "status", "holder", "since", "place_en", "place_ar"), parts))
     return blocks
 
@@ -181,9 +181,9 @@ def _titled(title: str, lang: Lang, *blocks: Block) -> list[Block]:
     return ["", ink(say(title, lang), base=direction(lang)), *blocks]
 
 
-def _accounts(chronicle: Chronicle, told: Status, lang: Lang) -> list[StyledText]:
+def _accounts(chronicle: Chronicle, status: Status, lang: Lang) -> list[StyledText]:
     found = []
-    for view in told.accounts:
+    for view in status.accounts:
         text = account_text(chronicle, view.question, view.account, lang)
         sides = names(chronicle, view.states, lang)
         line = say("status.account", lang, account=text, sides=isolated(sides))
@@ -200,7 +200,7 @@ def _first(chronicle: Chronicle, place: Locality, lang: Lang) -> list[StyledText
 
 
 def _evidence(chronicle: Chronicle, item: Evidence, lang: Lang) -> list[Block]:
-    """A line on what the claim does here and when, and one on what it says."""
+    """A line on the claim's part in the proof and its window, and one with its summary."""
     claim = chronicle.claim[item.claim]
     pieces = [isolated(item.claim), say(f"why.{item.part.value}", lang), _window(chronicle, item.stated, lang)]
     if item.tightened != item.stated:
@@ -219,27 +219,27 @@ def _window(chronicle: Chronicle, bounds: Interval, lang: Lang) -> str:
     return isolated(clock.window(bounds, chronicle.axis, lang))
 
 
-# What is no place and no claim
+# Other entries
 
 
-def actor(chronicle: Chronicle, told: Actor, claims_of: Sequence[str], lang: Lang) -> list[Block]:
+def actor(chronicle: Chronicle, entry: Actor, claims_of: Sequence[str], lang: Lang) -> list[Block]:
     """An actor, its side and its claims."""
-    side = chronicle.side[told.side].name.in_(lang)
-    both = f"{isolated(told.name.ar)} · {isolated(told.name.en)}"
-    blocks: list[Block] = [ink(say("cli.actor", lang, name=both, side=isolated(side)), f" ({told.id})", base=direction(lang))]
-    if told.alt:
-        also = say("list.and", lang).join(map(isolated, told.alt))
+    side = chronicle.side[entry.side].name.in_(lang)
+    both = f"{isolated(entry.name.ar)} · {isolated(entry.name.en)}"
+    blocks: list[Block] = [ink(say("cli.actor", lang, name=both, side=isolated(side)), f" ({entry.id})", base=direction(lang))]
+    if entry.alt:
+        also = say("list.and", lang).join(map(isolated, entry.alt))
         blocks.append(ink(say("detail.also", lang, names=also), base=direction(lang)))
-    if told.part_of:
-        whole = isolated(chronicle.actor[told.part_of].name.in_(lang))
+    if entry.part_of:
+        whole = isolated(chronicle.actor[entry.part_of].name.in_(lang))
         blocks.append(ink(say("detail.part_of", lang, place=whole), base=direction(lang)))
-    return [*blocks, *_note(told.note, lang), _claims_of(claims_of, lang)]
+    return [*blocks, *_note(entry.note, lang), _claims_of(claims_of, lang)]
 
 
-def question(told: Question, claims_of: Sequence[Sequence[str]], lang: Lang) -> list[Block]:
+def question(entry: Question, claims_of: Sequence[Sequence[str]], lang: Lang) -> list[Block]:
     """A question and its answers with their claims."""
-    blocks: list[Block] = [ink(data(told.text.in_(lang)), f" ({told.id})", base=direction(lang)), *_note(told.note, lang)]
-    for account, listed in zip(told.accounts, claims_of, strict=True):
+    blocks: list[Block] = [ink(data(entry.text.in_(lang)), f" ({entry.id})", base=direction(lang)), *_note(entry.note, lang)]
+    for account, listed in zip(entry.accounts, claims_of, strict=True):
         blocks.append(
             ink(LOOKS[Look.DISPUTED].glyph, " ", data(account.text.in_(lang)), f" ({account.id})", base=direction(lang))
         )
@@ -247,10 +247,14 @@ def question(told: Question, claims_of: Sequence[Sequence[str]], lang: Lang) -> 
     return blocks
 
 
-def footnote(told: Footnote, claims_of: Sequence[str], lang: Lang) -> list[Block]:
-    """A footnote and the claims that it stands behind."""
-    known = told.citation or say("detail.footnote_unknown", lang)
-    return [ink(data(told.label), " ", data(known), base=direction(lang)), *_note(told.note, lang), _claims_of(claims_of, lang)]
+def footnote(entry: Footnote, claims_of: Sequence[str], lang: Lang) -> list[Block]:
+    """A footnote and the claims that cite it."""
+    known = entry.citation or say("detail.footnote_unknown", lang)
+    return [
+        ink(data(entry.label), " ", data(known), base=direction(lang)),
+        *_note(entry.note, lang),
+        _claims_of(claims_of, lang),
+    ]
 
 
 def _note(note: Bilingual | None, lang: Lang) -> list[StyledText]:

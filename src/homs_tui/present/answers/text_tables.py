@@ -1,7 +1,7 @@
 """Answers in columns: for a terminal in visual order and cut to its width, for a file in logical order and uncut.
 
-A file gets what is stored, unshaped: whatever shows it later counts a lam and an alef as two cells, so its columns are
-measured that way. A terminal gets what the text engine made, with lam-alef as the one cell that it is there.
+A file gets the stored text, unshaped: programs that show it later count lam and alef as two cells, so its columns are
+measured that way. A terminal gets the output of the text engine, in which lam-alef is one cell.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ from homs_tui.text.shape import width as columns
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
 GAP = "  "
-"""What stands between two columns."""
+"""The separator of columns."""
 _MIN_COLUMN = 4
 _UNSHAPED = Typesetting(lam_alef=False)
 
@@ -26,22 +26,22 @@ class Column(Struct, frozen=True):
     """One column of a table."""
 
     title: str
-    """What stands above it."""
+    """Its heading."""
     base: Base = Base.LTR
-    """The direction of what stands in it; a column of right-to-left text is aligned at the right."""
+    """The direction of its text; right-to-left columns are aligned right."""
     whole: bool = False
-    """Is a cell of no use when it is cut? Identifiers are typed again."""
+    """Whether a cut cell is useless, as with identifiers, which are typed again."""
 
 
 class Table(Struct, frozen=True):
-    """Rows of cells: logical text, which may hold isolates."""
+    """Rows of cells: logical text, which may contain isolates."""
 
     columns: tuple[Column, ...]
     """From left to right, or from right to left in a mirrored table."""
     rows: tuple[tuple[str, ...], ...]
-    """One cell for each column."""
+    """One cell per column."""
     mirrored: bool = False
-    """Does a terminal show the first column at the right?"""
+    """Whether a terminal shows the first column at the right."""
 
 
 Block = str | StyledText | Table | Item
@@ -49,9 +49,9 @@ Block = str | StyledText | Table | Item
 
 
 def lines(blocks: Iterable[Block], width: int | None, typesetting: Typesetting = PLAIN, *, mirrored: bool = False) -> list[str]:
-    """The lines of an answer: for a terminal of *width* columns, or, for None, for a file, which gets what is stored.
+    """The lines of an answer: for a terminal of *width* columns or, for None, for a file, which gets the stored text.
 
-    Rows of the screen are read from the right where they are *mirrored*; a table says it of itself.
+    Rows of the screen are read from the right if *mirrored*; a table has its own flag.
     """
     if width is None:
         return [line for block in blocks for line in _filed(block)]
@@ -62,7 +62,7 @@ def lines(blocks: Iterable[Block], width: int | None, typesetting: Typesetting =
 
 
 def cells(text: str) -> int:
-    """The cells of unshaped text."""
+    """The width of unshaped text in cells."""
     return columns(text, _UNSHAPED)
 
 
@@ -131,10 +131,10 @@ def _fitted(table: Table, width: int, typesetting: Typesetting) -> list[str]:
 
 
 def fitted(naturals: Sequence[int], room: int, whole: Sequence[bool]) -> list[int]:
-    """Widths of columns that fill at most *room*: the widest are cut, to one width, and the others stay as they are.
+    """Column widths that fit into *room*: the widest are cut to a common width, the others keep theirs.
 
-    Those that are no use when cut stay too, as long as every other column keeps a few cells; no column falls below one
-    cell, so that very many of them may need more than there is.
+    Columns that are useless when cut keep their width as long as every other column keeps a few cells. No column is narrower
+    than one cell, so that very many of them may exceed the room.
     """
     kept = sum(natural for natural, uncut in zip(naturals, whole, strict=True) if uncut)
     others = [natural for natural, uncut in zip(naturals, whole, strict=True) if not uncut]

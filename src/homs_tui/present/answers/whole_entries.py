@@ -1,4 +1,4 @@
-"""What an identifier stands for, in full and in every form. Entries of different kinds may bear one identifier."""
+"""The entries with an identifier, in full and in every form. Entries of different kinds may share an identifier."""
 
 from collections.abc import Callable, Sequence
 from typing import cast
@@ -26,9 +26,9 @@ class _Entry(Struct, frozen=True):
 
 
 def show(scene: Scene, id_: str, hour: int, lang: Lang, with_article: Callable[[], Scene]) -> Answer:
-    """The entries of an identifier; the status of a place is that of an hour.
+    """The entries with an identifier; the status of a place is that of an hour.
 
-    *with_article* gives the scene with the words of the article: they stand in a reader's table only, no other form gives them.
+    *with_article* gives the scene with the text of the article, which only the table shows.
     """
     found = [*_place(scene, id_, hour, lang), *_claim(scene, id_, lang, with_article), *_others(scene.chronicle, id_, lang)]
 

@@ -126,7 +126,7 @@ class IndexedNames(Sequence[Id]):
         return {name: index for index, name in enumerate(self._names)}
 
     def index(self, name: object, start: int = 0, stop: int | None = None) -> int:
-        """Where a name stands. Raises ValueError."""
+        """The index of a name. Raises ValueError."""
         found = self._places.get(name, -1)
         if not start <= found < (len(self) if stop is None else stop):
             raise ValueError(f"{name!r} is not listed")

@@ -162,7 +162,7 @@ def fit(
 def fitted(
     ink: StyledText, width: int, typesetting: Typesetting = PLAIN, align: Align = "own", mirrored: bool = False
 ) -> Painted:
-    """The same, kept: for what stands at the head or the foot of the screen and seldom changes."""
+    """As `fit`, but cached: for the header and the footer, which seldom change."""
     return fit(ink, width, align, typesetting, mirrored=mirrored)
 
 

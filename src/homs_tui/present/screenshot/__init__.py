@@ -1,1 +1,1 @@
-"""A screenshot as plain values, and as SVG and HTML."""
+"""Screenshots as plain values, and as SVG and HTML."""

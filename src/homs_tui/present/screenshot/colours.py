@@ -1,4 +1,4 @@
-"""The colours of a picture: those of a terminal on dark or on light, where the screen leaves them to the terminal."""
+"""The colours of a screenshot: where the screen leaves them to the terminal, those of a dark or a light one."""
 
 from typing import Final, NamedTuple
 
@@ -7,12 +7,12 @@ Rgb = tuple[int, int, int]
 
 
 class Palette(NamedTuple):
-    """The colours that a terminal has for what names none of its own."""
+    """The default colours of a terminal."""
 
     background: Rgb
-    """Behind everything."""
+    """The default background."""
     ink: Rgb
-    """Plain text."""
+    """The default text colour."""
     eight: tuple[Rgb, ...]
     """Black, red, green, yellow, blue, magenta, cyan, white."""
 
@@ -39,12 +39,12 @@ LIGHT: Final = Palette(
 _NAMED: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _LEVELS: Final = (0, 95, 135, 175, 215, 255)
 _FAINT: Final = 0.4
-"""How much of the background a dim text takes on."""
+"""The share of the background in the colour of dim text."""
 
 
 def rgb(name: str, palette: Palette, otherwise: Rgb) -> Rgb:
-    """A colour by its name: one of the eight, ``color(N)`` of xterm's 256 (from 16 on), or ``default`` or nothing for
-    *otherwise*."""
+    """A colour by name: one of the eight, ``color(N)`` of xterm's 256 (from 16 on), or *otherwise* for ``default`` or an empty
+    name."""
     if name in ("", "default"):
         return otherwise
     if name in _NAMED:
@@ -58,7 +58,7 @@ def rgb(name: str, palette: Palette, otherwise: Rgb) -> Rgb:
 
 
 def faint(ink: Rgb, background: Rgb) -> Rgb:
-    """A dim text's colour on a background."""
+    """The colour of dim text on a background."""
     return (_mixed(ink[0], background[0]), _mixed(ink[1], background[1]), _mixed(ink[2], background[2]))
 
 
@@ -67,5 +67,5 @@ def _mixed(ink: int, background: int) -> int:
 
 
 def css(colour: Rgb) -> str:
-    """A colour as CSS writes it."""
+    """A colour in CSS notation."""
     return "#{:02x}{:02x}{:02x}".format(*colour)

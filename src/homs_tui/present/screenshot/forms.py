@@ -1,4 +1,4 @@
-"""The forms in which a picture is written, by the ending of its file."""
+"""The file formats of screenshots, by suffix."""
 
 from typing import Final
 

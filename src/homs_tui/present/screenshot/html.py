@@ -1,7 +1,7 @@
-"""A picture as one HTML file: text at its place in columns and rows, over a layer of rules and backgrounds.
+"""A screenshot as one HTML file: text positioned in columns and rows, over a layer of rules and backgrounds.
 
-Text is written in logical order. Levels are nested overrides, so that a browser gives each line the order that it has in a
-terminal, and joins the letters by itself. Every field stands at its own columns, so those are straight in any font.
+Text is written in logical order. Levels are nested overrides, so that a browser orders each line as a terminal does, and does
+its own joining. Every field is positioned at its own columns, so that columns are straight in any font.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ _STYLE: Final = (
 
 
 def html(picture: Picture) -> str:
-    """The picture as an HTML file; needs no font, no script and no other file."""
+    """The screenshot as a self-contained HTML file, without fonts or scripts."""
     names = classes(picture)
     size = f"width:{picture.columns}ch;height:{_em(len(picture.rows))}"
     style = _STYLE.format(
@@ -57,7 +57,7 @@ def _is_dark(colour: str) -> bool:
 
 
 def _layer(picture: Picture) -> Iterator[str]:
-    """What is drawn, behind the text."""
+    """The layer of shapes behind the text."""
     yield f'<svg aria-hidden="true" viewBox="0 0 {picture.columns} {len(picture.rows)}" preserveAspectRatio="none">\n'
     yield from _paths(backgrounds(_evened(picture)))
     yield from _paths(signs(picture))
@@ -70,8 +70,8 @@ def _paths(boxes: dict[str, list[Box]]) -> Iterator[str]:
 
 
 def _evened(picture: Picture) -> Picture:
-    """The same with one background behind each text: what stands out within a text carries its own background, since its
-    letters may be of other widths than its columns."""
+    """The same with a single background behind each text: a highlight within a text has a background of its own, since its
+    letters may not be as wide as its columns."""
     rows = [list(row) for row in picture.rows]
     for found in text_runs(picture, DRAWN).values():
         for run in found:
@@ -85,7 +85,7 @@ def _evened(picture: Picture) -> Picture:
 
 
 def _background(run: TileRun) -> str:
-    """The background of most of a text."""
+    """The most frequent background of a text."""
     seen = [p.tile.look.background for p in run.placed]
     return max(seen, key=seen.count)
 
@@ -100,14 +100,14 @@ def _parts(picture: Picture, names: dict[TileLook, str]) -> Iterator[str]:
 
 def _line(run: TileRun, picture: Picture, names: dict[TileLook, str]) -> str:
     lang = "ar" if has_arabic(run.said) else "en"
-    told = f' lang="{lang}"' if lang != picture.lang and any(map(str.isalpha, run.said)) else ""
+    attributes = f' lang="{lang}"' if lang != picture.lang and any(map(str.isalpha, run.said)) else ""
     place = f"left:{run.x}ch;top:{_em(run.y)};width:{run.width}ch"
     text = _levels(run.placed, run.base, names, _background(run))
-    return f'<p dir="{"rtl" if run.base % 2 else "ltr"}"{told} style="{place}">{text}</p>\n'
+    return f'<p dir="{"rtl" if run.base % 2 else "ltr"}"{attributes} style="{place}">{text}</p>\n'
 
 
 def _levels(tiles: Sequence[Placed], level: int, names: dict[TileLook, str], background: str) -> str:
-    """Text in logical order, what is embedded deeper in elements of its own."""
+    """Text in logical order, with nested elements for deeper embedding levels."""
     written: list[str] = []
     for deeper, same in groupby(tiles, key=lambda p: p.tile.level > level):
         inner = list(same)

@@ -1,4 +1,4 @@
-"""What SVG and HTML have in common: classes for looks, and text that is safe within them."""
+"""What SVG and HTML have in common: classes for looks, and escaping."""
 
 import re
 from html import escape
@@ -12,22 +12,22 @@ _NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010
 
 
 def escaped(text: str) -> str:
-    """A text to stand between tags; what no XML file may hold becomes U+FFFD."""
+    """A text escaped for element content; characters not allowed in XML become U+FFFD."""
     return escape(_NO_XML.sub("\ufffd", text), quote=False)
 
 
 def attribute(text: str) -> str:
-    """A text to stand between the quotes of an attribute."""
+    """A text escaped for a quoted attribute value."""
     return escape(_NO_XML.sub("\ufffd", text), quote=True)
 
 
 def has_arabic(text: str) -> bool:
-    """Does it hold a letter or sign of the Arabic script?"""
+    """Whether a text contains a character of the Arabic script."""
     return _ARABIC.search(text) is not None
 
 
 def classes(picture: Picture) -> dict[TileLook, str]:
-    """The name of a class for each look of what is written; empty for looks like plain text."""
+    """The CSS class of each look of text; empty for plain text."""
     looks = dict.fromkeys(
         placed.tile.look for found in text_runs(picture, DRAWN).values() for run in found for placed in run.placed
     )
@@ -38,7 +38,7 @@ def classes(picture: Picture) -> dict[TileLook, str]:
 
 
 def style_sheet(picture: Picture, names: dict[TileLook, str], colour: str) -> str:
-    """The rules of the classes; *colour* is the property that colours text."""
+    """The CSS rules of the classes; *colour* is the property that sets the text colour."""
     rules = {}
     for look, name in names.items():
         bold, italic = ";font-weight:bold" if look.bold else "", ";font-style:italic" if look.italic else ""

@@ -1,7 +1,7 @@
-"""A picture of the screen as plain values: rows of tiles, each with what is seen in it and what it says.
+"""A screenshot as plain values: rows of tiles, each with its visible form and its original text.
 
-What is said comes with the tile from the text that was painted; nothing is mapped back from what is seen. A browser gets what
-is said, puts no letter into order, since each piece has its place, and joins the letters by itself.
+The original text is carried along with the painted one; nothing is mapped back from visible forms. A browser gets the
+original text, reorders nothing, since each piece has its position, and does its own joining.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,74 +16,74 @@ from homs_tui.present.styled_text import StyledText
 from homs_tui.text.clean import clean
 
 FONTS: Final = "'DejaVu Sans Mono','Kawkab Mono','Vazir Code','Cascadia Mono','Noto Sans Mono','Courier New',monospace"
-"""Monospaced fonts that have Arabic letters come first; any other font is fitted to the columns."""
+"""Monospaced fonts with Arabic letters come first; any other font is fitted to the columns."""
 
 
 class TileLook(NamedTuple):
-    """How a tile looks; colours as CSS writes them."""
+    """The style of a tile; colours in CSS notation."""
 
     ink: str
-    """The colour of what is written."""
+    """The text colour."""
     background: str
-    """The colour behind it."""
+    """The background colour."""
     bold: bool = False
-    """Is it written bold?"""
+    """Whether it is bold."""
     italic: bool = False
-    """Is it written slanted?"""
+    """Whether it is italic."""
     underlined: bool = False
-    """Is there a line below it?"""
+    """Whether it is underlined."""
 
 
 class Tile(NamedTuple):
     """One or two columns of a row, with one base character and its marks."""
 
     seen: str
-    """What a terminal gets for it."""
+    """What a terminal receives for it."""
     said: str
-    """What it stands for, in logical order; never a presentation form where the text had none."""
+    """The original characters in logical order; never a presentation form unless the text has one."""
     width: int
-    """The columns that it fills."""
+    """Its width in columns."""
     text: int = 0
-    """Which text of the row it belongs to; tiles of one text read on."""
+    """The number of its text in the row; tiles of one text are read together."""
     at: int = 0
-    """Its place in that text."""
+    """Its offset in that text."""
     level: int = 0
-    """Its embedding level: odd runs right to left."""
+    """Its embedding level: odd levels run from right to left."""
     part: int = 0
-    """Which part of the picture it belongs to."""
+    """The index of the part of the screenshot that it belongs to."""
     look: TileLook = TileLook("", "")
-    """How it looks."""
+    """Its style."""
 
     @property
     def written(self) -> str:
-        """What a browser is to write: what is said, with digits as they are seen."""
+        """What a browser draws: the original characters, but digits in their visible form."""
         return self.seen if self.seen.isdecimal() else self.said
 
 
 class Picture(Struct, frozen=True):
-    """A screen."""
+    """A screenshot."""
 
     title: str
-    """What it is called."""
+    """Its title."""
     lang: Lang
     """The language of the interface."""
     ink: str
-    """The colour of plain text."""
+    """The default text colour."""
     background: str
-    """The colour behind it."""
+    """The background colour."""
     parts: tuple[str, ...]
-    """The names of its parts, in the order in which they are read; empty for a part that has none."""
+    """The names of its parts in reading order; empty for a part without a name."""
     rows: tuple[tuple[Tile, ...], ...]
-    """Its rows, each from left to right and all equally wide."""
+    """Its rows from left to right, all of the same width."""
 
     @property
     def columns(self) -> int:
-        """How wide it is."""
+        """Its width in columns."""
         return max((sum(tile.width for tile in row) for row in self.rows), default=0)
 
 
 class Placed(NamedTuple):
-    """A tile and the column in which it begins."""
+    """A tile with its first column."""
 
     x: int
     """The column."""
@@ -92,7 +92,7 @@ class Placed(NamedTuple):
 
 
 class TileRun(Struct, frozen=True):
-    """Tiles of one text that stand side by side in one row, without blanks at its ends."""
+    """The tiles of one text in one row, without blanks at either end."""
 
     y: int
     """The row."""
@@ -106,27 +106,27 @@ class TileRun(Struct, frozen=True):
 
     @property
     def width(self) -> int:
-        """The columns that it fills."""
+        """Its width in columns."""
         return max(placed.x + placed.tile.width for placed in self.placed) - self.x
 
     @property
     def base(self) -> int:
-        """The level on which its others are embedded."""
+        """Its lowest embedding level."""
         return min(placed.tile.level for placed in self.placed)
 
     @property
     def part(self) -> int:
-        """The part of the picture that it belongs to."""
+        """The index of the part of the screenshot that it belongs to."""
         return self.placed[0].tile.part
 
     @property
     def said(self) -> str:
-        """What it says, in logical order."""
+        """Its text in logical order."""
         return "".join(placed.tile.written for placed in self.placed)
 
 
 def tiles(painted: Painted) -> tuple[Tile, ...]:
-    """The tiles of a painted line, from left to right, each with what it says."""
+    """The tiles of a painted line from left to right, each with its original text."""
     found: list[Tile] = []
     number, source, taken = 0, "", set[int]()
     for run in painted:
@@ -134,7 +134,7 @@ def tiles(painted: Painted) -> tuple[Tile, ...]:
             number, source = number + 1, ""
             found.extend(Tile(char, char, 1, number, at) for at, char in enumerate(run.text))
             continue
-        # Fields may stand close together, and even say the same: a text says each of its characters once.
+        # Fields may be adjacent and even equal: within one text each character occurs once.
         if run.source != source or taken & {cell.start for cell in run.cells if cell.end > cell.start}:
             number, source, taken = number + 1, run.source, set()
         taken |= {cell.start for cell in run.cells}
@@ -149,7 +149,7 @@ def _tiles(run: StyledRun, number: int) -> Iterator[Tile]:
 
 
 def placed(row: Iterable[Tile]) -> tuple[Placed, ...]:
-    """The tiles of a row with their columns."""
+    """The tiles of a row with their first columns."""
     found, x = [], 0
     for tile in row:
         found.append(Placed(x, tile))
@@ -158,7 +158,7 @@ def placed(row: Iterable[Tile]) -> tuple[Placed, ...]:
 
 
 def text_runs(picture: Picture, drawn: Iterable[str] = ()) -> dict[int, list[TileRun]]:
-    """What the picture says, by part and in the order of reading; a blank stands for what is *drawn* by other means."""
+    """The text of the screenshot, by part and in reading order; *drawn* characters, drawn as shapes, become blanks."""
     found: dict[int, list[TileRun]] = {part: [] for part in range(len(picture.parts))}
     apart = frozenset(drawn)
     for y, row in enumerate(picture.rows):
@@ -170,7 +170,7 @@ def text_runs(picture: Picture, drawn: Iterable[str] = ()) -> dict[int, list[Til
 
 def _in_row(y: int, row: Sequence[Placed], apart: frozenset[str]) -> Iterator[TileRun]:
     for _, beside in groupby(row, key=lambda p: (p.tile.part, p.tile.text)):
-        # An ellipsis has no place of its own: it stands where the text was cut.
+        # An ellipsis has no offset of its own: it is where the text was cut.
         written = [p if p.tile.seen not in apart else _blanked(p) for p in beside]
         logical = sorted(written, key=lambda p: (p.tile.at, p.tile.said == "…"))
         while logical and not logical[-1].tile.said.strip():

@@ -1,6 +1,6 @@
-"""What is drawn, not written: the backgrounds behind tiles, lines under them, rules and blocks.
+"""What is drawn as shapes instead of text: backgrounds, underlines, rules and blocks.
 
-All are rectangles in units of columns and rows, so that rules meet and columns stand straight whatever the font.
+All are rectangles in units of columns and rows, so that rules meet and columns are straight in any font.
 """
 
 from collections import defaultdict
@@ -12,19 +12,19 @@ from homs_tui.present.screenshot.screenshot import Picture, Placed, placed
 
 
 class Box(NamedTuple):
-    """A rectangle, in columns and rows from the left upper corner."""
+    """A rectangle, in columns and rows from the upper left corner."""
 
     x: float
     """Its left edge."""
     y: float
     """Its upper edge."""
     width: float
-    """How wide it is."""
+    """Its width."""
     height: float
-    """How high it is."""
+    """Its height."""
 
     def moved(self, x: float) -> "Box":
-        """The same, so much further to the right."""
+        """The same, moved to the right by *x* columns."""
         return self._replace(x=self.x + x)
 
 
@@ -32,7 +32,7 @@ _ARMS: Final = {
     "─": "lr", "│": "ud", "┌": "rd", "┐": "ld", "└": "ru", "┘": "lu",
     "├": "rud", "┤": "lud", "┬": "lrd", "┴": "lru", "┼": "lrud",
 }  # fmt: skip
-"""Towards which edges of its cell a rule goes: left, right, up, down."""
+"""The edges of its cell that a rule reaches: left, right, up, down."""
 _BLOCKS: Final = {
     **{char: Box(0, 1 - eighths / 8, 1, eighths / 8) for eighths, char in enumerate("▁▂▃▄▅▆▇█", 1)},
     **{char: Box(0, 0, eighths / 8, 1) for eighths, char in enumerate("▏▎▍▌▋▊▉", 1)},
@@ -42,22 +42,22 @@ _BLOCKS: Final = {
     "▕": Box(0.875, 0, 0.125, 1),
 }
 DRAWN: Final = frozenset((*_ARMS, *_BLOCKS))
-"""The characters that are drawn."""
+"""The characters that are drawn as shapes."""
 _THICK, _THIN = 0.1, 0.05
-"""How wide an upright rule is, and how high a level one; a cell is twice as high as it is wide."""
+"""The width of a vertical rule in columns and the height of a horizontal one in rows; a cell is twice as high as wide."""
 _LEFT, _TOP, _BELOW = 0.4, 0.45, 0.9
-"""Where in their cell upright rules stand, level ones, and those below a text."""
+"""The positions in their cell of vertical rules, horizontal rules and underlines."""
 _ARM_BOXES: Final = {
     "l": Box(0, _TOP, _LEFT + _THICK, _THIN),
     "r": Box(_LEFT, _TOP, 1 - _LEFT, _THIN),
     "u": Box(_LEFT, 0, _THICK, _TOP + _THIN),
     "d": Box(_LEFT, _TOP, _THICK, 1 - _TOP),
 }
-"""From the middle of the cell to each of its edges."""
+"""The arm of a rule from the middle of the cell to each of its edges."""
 
 
 def backgrounds(picture: Picture) -> dict[str, list[Box]]:
-    """The backgrounds that differ from the picture's, by colour."""
+    """The backgrounds that differ from that of the screenshot, by colour."""
     found: defaultdict[str, list[Box]] = defaultdict(list)
     for y, row in enumerate(picture.rows):
         for background, beside in groupby(placed(row), key=lambda p: p.tile.look.background):
@@ -68,7 +68,7 @@ def backgrounds(picture: Picture) -> dict[str, list[Box]]:
 
 
 def signs(picture: Picture) -> dict[str, list[Box]]:
-    """Rules, blocks and the lines below what is underlined, by colour."""
+    """Rules, blocks and underlines, by colour."""
     found: defaultdict[str, list[Box]] = defaultdict(list)
     for y, row in enumerate(picture.rows):
         tiles = placed(row)
@@ -96,14 +96,14 @@ def _extent(row: Sequence[Placed]) -> tuple[int, int]:
 
 
 def _kind(char: str) -> str:
-    """Neighbours of one kind become one rectangle: rules that go right through, and blocks as wide as their cell."""
+    """The kind of a character: neighbours of one kind are merged, if horizontal rules or blocks as wide as their cell."""
     if "lr" in _ARMS.get(char, ""):
         return "rule"
     return char if char in _BLOCKS and _BLOCKS[char].width == 1 else ""
 
 
 def _drawn(row: Sequence[Placed]) -> Iterator[Box]:
-    """The rectangles of neighbours of one kind and colour, in the first row."""
+    """The rectangles of neighbours of one kind and colour, relative to their row."""
     kind = _kind(row[0].tile.seen)
     x, width = _extent(row)
     if kind == "rule":

@@ -1,8 +1,8 @@
-"""A picture as SVG.
+"""A screenshot as SVG.
 
-Text is written in logical order, in pieces that each have their place: a word of Arabic, or a run of anything else. Each
-is fitted to its columns: Arabic with its letters, so that they stay joined in any font, anything else by the gaps between
-them. Pieces of one text follow each other within one element, so that a browser finds what goes over several of them.
+Text is written in logical order, in separately positioned pieces: an Arabic word, or a run of anything else. Each is fitted
+to its columns: Arabic by stretching the letters, so that they stay joined in any font, anything else by the spacing between
+characters. The pieces of one text are in one element, so that a browser finds text that spans several of them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,9 +14,9 @@ from homs_tui.present.screenshot.screenshot import FONTS, Picture, Placed, Tile,
 from homs_tui.present.screenshot.shapes import DRAWN, Box, backgrounds, path, signs
 
 WIDE, HIGH = 10, 20
-"""Units in a column and in a row."""
+"""The width of a column and the height of a row, in SVG units."""
 MARGIN: Final = 12
-"""Units between the edge and the first column or row."""
+"""The margin around the screen, in SVG units."""
 _BASELINE: Final = 15
 _STYLE: Final = (
     f"text{{font:16.5px {FONTS};white-space:pre}}"
@@ -25,7 +25,7 @@ _STYLE: Final = (
 
 
 def svg(picture: Picture) -> str:
-    """The picture as an SVG file; needs no font, no script and no other file."""
+    """The screenshot as a self-contained SVG file, without fonts or scripts."""
     width, height = picture.columns * WIDE + 2 * MARGIN, len(picture.rows) * HIGH + 2 * MARGIN
     names = classes(picture)
     return "".join(
@@ -66,7 +66,7 @@ def _text(run: TileRun, names: dict[TileLook, str]) -> str:
 
 
 def pieces(run: TileRun) -> Iterator[tuple[Placed, ...]]:
-    """A run in logical order, cut wherever a browser's own order, joining or widths could go another way."""
+    """A run in logical order, cut wherever a browser's bidi order, joining or character widths might differ."""
     piece: list[Placed] = []
     for placed in run.placed:
         if piece and not _continues(piece, placed):
@@ -86,7 +86,7 @@ def _continues(piece: Sequence[Placed], following: Placed) -> bool:
 
 
 def _stands_alone(tile: Tile) -> bool:
-    """Signs come from whatever font has them, in whatever width."""
+    """Whether a tile is a piece of its own: signs may come from any font, in any width."""
     char = tile.written[0]
     return tile.width > 1 or not (char.isascii() or char.isalpha() or char.isdecimal())
 
