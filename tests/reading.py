@@ -10,7 +10,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.session import Session
 from homs_tui.core.subject import Subject
 from homs_tui.explore.composition import Composer, Composition
-from homs_tui.explore.headless import answered, worked
+from homs_tui.explore.headless import carry_out, finish_job
 from homs_tui.explore.mouse import point
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.painting import cells
@@ -88,11 +88,11 @@ class Reading:
         """Go where a step leads, with what it asks for carried out."""
         reader, self.outcome = step
         self.clipboard = self.outcome.copy or self.clipboard
-        return self.at(self.settle(answered(reader, self.outcome)))
+        return self.at(self.settle(carry_out(reader, self.outcome)))
 
     def settle(self, reader: Reader) -> Reader:
         """What becomes of work between keys: it is done to its end."""
-        return worked(reader)
+        return finish_job(reader)
 
     # Where they are put
 
@@ -101,9 +101,9 @@ class Reading:
         self.reader = reader
         return self
 
-    def changing(self, **changes: object) -> "Reading":
+    def with_view(self, **changes: object) -> "Reading":
         """Stand elsewhere in some respects."""
-        return self.at(self.reader.changing(**changes))
+        return self.at(self.reader.with_view(**changes))
 
     def look(self, subject: Subject) -> "Reading":
         """Look at something."""
@@ -111,7 +111,7 @@ class Reading:
 
     def focus_on(self, pane: str) -> "Reading":
         """Go to a pane."""
-        return self.at(self.reader.focused(pane))
+        return self.at(self.reader.with_focus(pane))
 
     def stand_on(self, key: Key | int) -> "Reading":
         """Put the cursor of the list in front on an entry."""
@@ -119,8 +119,8 @@ class Reading:
         state = state.standing(key) if isinstance(key, int) else state.standing_on(key)
         dialog = self.reader.dialog
         if dialog is None:
-            return self.at(self.reader.listed(self.reader.focus, state))
-        return self.at(self.reader.opening(replace(dialog, state=state)))  # type: ignore[type-var]
+            return self.at(self.reader.with_list(self.reader.focus, state))
+        return self.at(self.reader.with_dialog(replace(dialog, state=state)))  # type: ignore[type-var]
 
     # What is seen
 
@@ -152,7 +152,7 @@ class Reading:
     @property
     def state(self) -> ListState:
         """The list in front: the dialog's, else that of the pane with the focus."""
-        return getattr(self.reader.dialog, "state", self.reader.list)
+        return getattr(self.reader.dialog, "state", self.reader.focused_list)
 
     @property
     def key(self) -> Key | None:
@@ -179,7 +179,7 @@ class Reading:
     def selected(self) -> str:
         """What is selected in the list in front."""
         dialog = self.reader.dialog
-        shown = self.reader.shown(self.reader.focus) if dialog is None else dialog.shown(self.reader)  # type: ignore[attr-defined]
+        shown = self.reader.shown_list(self.reader.focus) if dialog is None else dialog.shown_list(self.reader)  # type: ignore[attr-defined]
         return shown.selected
 
     @property
@@ -261,7 +261,7 @@ class Leisurely(Reading):
         if job is None:
             return False
         more = job.advance()
-        self.at(job.tell(replace(self.reader, job=job if more else None), not more))
+        self.at(job.report(replace(self.reader, job=job if more else None), not more))
         return self.reader.job is not None
 
     def finish(self) -> "Leisurely":
@@ -276,7 +276,7 @@ def reading(
 ) -> Reading:
     """Somebody new at an hour, or who stands elsewhere in some respects."""
     found = Reading(reader_on(scene, at, lang, theme, size=size))
-    return found.changing(**changes) if changes else found
+    return found.with_view(**changes) if changes else found
 
 
 def reading_of(scene: Scene, session: Session, size: Spot = (120, 36), lang: Lang = "en") -> Reading:

@@ -13,7 +13,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.notes import LogEntry
 from homs_tui.core.session import Session
 from homs_tui.explore.reader import Reader
-from homs_tui.explore.resume import begun
+from homs_tui.explore.resume import resumed
 from homs_tui.present.scene import Scene
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.output_mode import limits_of
@@ -49,7 +49,7 @@ def reader_on(
 ) -> Reader:
     """The reader as the program starts for somebody new at an hour."""
     started = session or Session(at=None if at is None else scene.axis.at(at))
-    return begun(scene, started, lang, theme, medium=limits_of(mode), size=size, log=log)
+    return resumed(scene, started, lang, theme, medium=limits_of(mode), size=size, log=log)
 
 
 def screen_strips(app: App[Any]) -> list[Strip]:

@@ -7,7 +7,7 @@ import pytest
 
 from homs_tui.cli import main
 from homs_tui.commandline.commands.picture import SIZES, THEMES
-from homs_tui.explore.layout import LEAST
+from homs_tui.explore.layout import MIN_SIZE
 from homs_tui.terminal.paint import theme
 
 TEXT = "{http://www.w3.org/2000/svg}text"
@@ -113,4 +113,4 @@ def test_a_file_that_is_there_is_left_alone(capsys: pytest.CaptureFixture[str], 
 
 def test_the_declared_choices_are_the_screens() -> None:
     assert tuple(theme.THEMES) == THEMES
-    assert all(low <= least <= high for least, (low, high) in zip(LEAST, SIZES, strict=True))
+    assert all(low <= least <= high for least, (low, high) in zip(MIN_SIZE, SIZES, strict=True))

@@ -240,3 +240,11 @@ def test_every_exit_code_stands_in_the_readme_and_in_the_help() -> None:
     assert codes | signals <= {int(number) for number in re.findall(r"\b\d+\b", listed)}
     for lang in ("en", "ar"):
         assert codes <= {int(number) for number in re.findall(r"\b\d+\b", HEADINGS["codes"].in_(lang))}
+
+
+def test_what_is_kept_from_a_library_while_it_is_loaded_is_there_for_all_others() -> None:
+    code = (
+        "from homs_tui.absent import load_msgspec; load_msgspec(); import sys; assert 'typing_extensions' not in sys.modules; "
+        "import typing_extensions; load_msgspec(); assert typing_extensions is sys.modules['typing_extensions']"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -5,7 +5,7 @@ import pytest
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef, ProofRef, Subject
 from homs_tui.explore.commands import COMMANDS
-from homs_tui.explore.headless import worked
+from homs_tui.explore.headless import finish_job
 from homs_tui.explore.moves import hits
 from homs_tui.explore.press import command as give
 from homs_tui.present.acts import NOTHING_DONE
@@ -143,7 +143,7 @@ def test_the_filter_shows_what_it_admits_and_says_that_it_is_on(scene: Scene) ->
 
 def test_a_filter_that_admits_nothing_says_how_to_change_it(scene: Scene) -> None:
     read = reading(scene, NOON)
-    read.changing(filter=read.view.filter.toggled("side", "civilians").toggled("kind", LocalityKind.BRIDGE))
+    read.with_view(filter=read.view.filter.toggled("side", "civilians").toggled("kind", LocalityKind.BRIDGE))
     assert "The filter hides everything here; f changes it." in read.text
     assert read.press("j", "k", "enter", "y", "G", "g").open == ""
 
@@ -189,7 +189,7 @@ def test_every_command_given_from_the_palette_does_what_its_key_does(scene: Scen
     read = reading(scene, NOON, size=(80, 24)).press("ctrl+p").stand_on(CommandKey(command.id)).press("enter")
     plain = reader_on(scene, NOON)
     given, outcome = give(plain, command.id)
-    given = worked(given)
+    given = finish_job(given)
     assert read.outcome == outcome
     assert (read.view, read.focus, read.said, type(read.reader.dialog)) == (
         given.view,
@@ -269,7 +269,7 @@ def test_what_is_looked_at_stays_among_what_a_filter_shows(scene: Scene) -> None
 
 
 def test_a_place_that_a_filter_hides_later_leaves_the_cursor_nowhere(scene: Scene) -> None:
-    read = reading(scene, 70).look(PlaceRef("waer")).changing(filter=Filter(certainty=frozenset({Look.POSSIBLE})))
+    read = reading(scene, 70).look(PlaceRef("waer")).with_view(filter=Filter(certainty=frozenset({Look.POSSIBLE})))
     assert read.list_of("localities").key is None
     read.press("2", "j")
     assert read.list_of("localities").key == PlaceRef(read.view.place) != PlaceRef("waer")
@@ -372,7 +372,7 @@ def test_a_hit_far_away_is_gone_to_when_it_is_found_and_told_how_many_there_are(
 
 
 def test_a_key_ends_the_way_to_a_hit(slow: Scene) -> None:
-    read = at_leisure(slow).changing(query=slow.by_start[-1])
+    read = at_leisure(slow).with_view(query=slow.by_start[-1])
     before = read.view.subject
     assert read.press("n").said.startswith("searching")
     hour = read.press("right").hour

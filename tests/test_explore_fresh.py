@@ -70,7 +70,7 @@ def drawn_anew(reader: Reader) -> Composition:
             now = replace(now, dialog=fresh)
         case Sheet() as dialog:
             sheet = replace(dialog, state=ListState.empty(bare=True), painter=ListPainter("sheet")).refreshed(now)
-            listed = sheet.filling(now).dialog
+            listed = sheet.listed_in(now).dialog
             assert isinstance(listed, Sheet)
             now = replace(now, dialog=replace(listed, state=_as(dialog.state, listed.state.items)))
     return Composer().compose(now)

@@ -9,7 +9,7 @@ from homs_tui.core.subject import PlaceRef
 from homs_tui.explore.choices import LANGS
 from homs_tui.explore.commands import BY_KEY, COMMANDS, Command
 from homs_tui.explore.keys import DIGITS, LAYOUT, with_arabic
-from homs_tui.explore.outcome import Outcome, Writing
+from homs_tui.explore.outcome import NoteWrite, Outcome
 from homs_tui.explore.press import expire
 from homs_tui.present.lists.line_index import START
 from homs_tui.present.scene import Scene
@@ -46,14 +46,14 @@ def at_noon(scene: Scene, **changes: object) -> Reading:
 def _(read: Reading, key: str) -> None:
     assert read.press(key).hour == NOON + 1
     assert read.press("5", key).hour == NOON + 6
-    read.changing(hour=84).press(key)
+    read.with_view(hour=84).press(key)
     assert (read.hour, read.said) == (84, "this is the last hour")
 
 
 @effect("time.previous")
 def _(read: Reading, key: str) -> None:
     assert read.press(key).hour == NOON - 1
-    read.changing(hour=0).press(key)
+    read.with_view(hour=0).press(key)
     assert (read.hour, read.said) == (0, "this is the first hour")
 
 
@@ -83,7 +83,7 @@ def _(read: Reading, key: str) -> None:
 def _(read: Reading, key: str) -> None:
     assert read.press(key).hour == min(hour for hour in read.scene.change_hours if hour > NOON)
     assert "*" in read.text, "what changed is marked"
-    read.changing(hour=84).press(key)
+    read.with_view(hour=84).press(key)
     assert (read.hour, read.said) == (84, "no change that way")
 
 
@@ -163,7 +163,7 @@ def _(read: Reading, key: str) -> None:
 
 @effect("time.jump")
 def _(read: Reading, key: str) -> None:
-    read.changing(hour=70).press("m", "ب").changing(hour=NOON)
+    read.with_view(hour=70).press("m", "ب").with_view(hour=NOON)
     assert read.press(key, "ب").hour == 70
     read.press(key, "x")
     assert (read.hour, read.said) == (70, "no mark x; set one with mx")
@@ -282,13 +282,13 @@ def _(read: Reading, key: str) -> None:
 @effect("find.next")
 def _(read: Reading, key: str) -> None:
     assert read.press(key).said == "no search yet; / starts one"
-    assert read.changing(query="الرستن").press(key).view.subject == PlaceRef("rastan-bridge")
+    assert read.with_view(query="الرستن").press(key).view.subject == PlaceRef("rastan-bridge")
 
 
 @effect("find.previous")
 def _(read: Reading, key: str) -> None:
     assert read.press(key).said == "no search yet; / starts one"
-    read.changing(query="الرستن", subject=PlaceRef("rastan-bridge"), place="rastan-bridge")
+    read.with_view(query="الرستن", subject=PlaceRef("rastan-bridge"), place="rastan-bridge")
     assert read.press(key).view.subject == PlaceRef("rastan")
 
 
@@ -334,9 +334,9 @@ def _(read: Reading, key: str) -> None:
 def _(read: Reading, key: str) -> None:
     assert read.press(key).open == "NoteDialog"
     assert "Your note · al-Rastan" in read.text
-    assert read.press("x", "ctrl+s").outcome.write == Writing(PlaceRef("rastan"), "x")
+    assert read.press("x", "ctrl+s").outcome.write == NoteWrite(PlaceRef("rastan"), "x")
     assert notes(read) == {PlaceRef("rastan"): "x"}
-    read.press("U").changing(subject=None, place=None)
+    read.press("U").with_view(subject=None, place=None)
     assert read.press(key).said == "Choose a place or a claim."
 
 
@@ -373,7 +373,7 @@ def _(read: Reading, key: str) -> None:
 @effect("app.digits")
 def _(read: Reading, key: str) -> None:
     assert read.press(key).said == "the digits change in Arabic only; L changes the language"
-    read.changing(lang="ar")
+    read.with_view(lang="ar")
     for digits in (Digits.ARABIC_INDIC, Digits.ASCII):
         assert read.press(key).view.typesetting.digits is digits
         assert read.outcome.remember == {"digits": digits}
@@ -400,7 +400,7 @@ def _(read: Reading, key: str) -> None:
 
 @effect("app.back")
 def _(read: Reading, key: str) -> None:
-    read.changing(proof=True, anchor=3, query="حمص").press("z", key)
+    read.with_view(proof=True, anchor=3, query="حمص").press("z", key)
     assert (read.view.proof, read.view.anchor, read.view.query) == (False, 3, "حمص")
     read.press(key)
     assert (read.view.anchor, read.view.query) == (None, "حمص")
@@ -492,7 +492,7 @@ def test_a_lone_digit_is_a_pane_and_repeats_nothing(scene: Scene, digit: str, na
 def test_a_count_that_has_expired_repeats_nothing(scene: Scene) -> None:
     read = at_noon(scene).press("5")
     read.at(expire(read.reader))
-    assert (read.reader.typed.digits, read.press("l").hour) == ("", NOON + 1)
+    assert (read.reader.pending.digits, read.press("l").hour) == ("", NOON + 1)
 
 
 @pytest.mark.parametrize("keys", [("5", "enter"), ("5", "w"), ("7", "/", "escape")])

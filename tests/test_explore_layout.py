@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.subject import PlaceRef
 from homs_tui.explore.composition import Composer
-from homs_tui.explore.layout import ALL, LEAST, TWO, layout
+from homs_tui.explore.layout import MIN_COLUMNS_OF_ALL, MIN_COLUMNS_OF_TWO, MIN_SIZE, layout
 from homs_tui.explore.panes import NAMES
 from homs_tui.explore.pointer import Act
 from homs_tui.present.acts import NOTHING_DONE
@@ -123,7 +123,7 @@ def test_the_layout_shares_out_every_column(
     columns: int, rows: int, focus: str, last_list: str, zoomed: bool, mirrored: bool
 ) -> None:
     found = layout((columns, rows), focus, last_list, zoomed, mirrored)
-    assert found.small == (columns < LEAST[0] or rows < LEAST[1])
+    assert found.small == (columns < MIN_SIZE[0] or rows < MIN_SIZE[1])
     if found.small:
         assert found.panes == ()
         return
@@ -136,7 +136,7 @@ def test_the_layout_shares_out_every_column(
     shown = [pane.name for pane in found.panes]
     assert focus in shown
     assert shown == sorted(shown, key=NAMES.index, reverse=mirrored)
-    wanted = 1 if zoomed or columns < TWO else 2 if columns < ALL else 3
+    wanted = 1 if zoomed or columns < MIN_COLUMNS_OF_TWO else 2 if columns < MIN_COLUMNS_OF_ALL else 3
     assert len(shown) == wanted
 
 
@@ -278,9 +278,9 @@ def test_no_line_of_the_help_is_cut_at_eighty_columns(scene: Scene, lang: Lang) 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_a_notice_that_finds_no_room_beside_what_is_switched_on_has_the_whole_foot(scene: Scene, lang: Lang) -> None:
-    read = reading(scene, 70, (80, 24), lang).changing(query="حمص")
+    read = reading(scene, 70, (80, 24), lang).with_view(query="حمص")
     switched_on = read.foot
-    read.at(read.reader.told("notice.picture", path="~/.local/state/homs-tui/pictures/homs-2024-2024-12-07T2200.svg"))
+    read.at(read.reader.notified("notice.picture", path="~/.local/state/homs-tui/pictures/homs-2024-2024-12-07T2200.svg"))
     assert "T2200.svg" in read.foot
     assert ".html" in read.foot
     assert read.press("ctrl+home").foot == switched_on
@@ -288,7 +288,7 @@ def test_a_notice_that_finds_no_room_beside_what_is_switched_on_has_the_whole_fo
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_the_help_is_cut_nowhere_on_the_smallest_screen(scene: Scene, lang: Lang) -> None:
-    read = reading(scene, 70, LEAST, lang).press("f1")
+    read = reading(scene, 70, MIN_SIZE, lang).press("f1")
     measure, heights = read.state.measure, read.state.heights
     for index, item in enumerate(read.state.items):
         painted = lines(item, measure.inner, measure.typesetting, mirrored=measure.mirrored)

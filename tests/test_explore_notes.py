@@ -8,8 +8,8 @@ from homs_tui.core.session import Session
 from homs_tui.core.subject import ClaimRef, NoteRef, PlaceRef
 from homs_tui.explore.dialogs.note import NoteDialog
 from homs_tui.explore.note_input import NoteInput
-from homs_tui.explore.noting import unsaved, written
-from homs_tui.explore.outcome import NOTHING, Writing
+from homs_tui.explore.noting import note_written, unsaved_note
+from homs_tui.explore.outcome import NOTHING, NoteWrite
 from homs_tui.explore.press import press
 from homs_tui.present.scene import Scene
 from homs_tui.store.limits import MAX_TEXT_LENGTH
@@ -62,7 +62,7 @@ def test_each_paragraph_of_a_note_stands_at_the_side_of_its_first_letter(scene: 
 def test_a_note_wraps_and_the_caret_goes_from_line_to_line(scene: Scene) -> None:
     read = at_note(on_rastan(scene, (40, 20)))
     read.paste("دخلت القوات المدينة من الشمال مساء السبت، ثم انسحبت قبل الفجر إلى الجنوب")
-    laid, width = note(read).laid, note(read).width
+    laid, width = note(read).layout, note(read).width
     assert len(laid.lines) > 1
     assert all(row.startswith(" ") and not row.endswith(" ") for row in area(read)[: len(laid.lines)])
     assert caret(read.press("ctrl+home")) == (width - 1, 0)
@@ -96,7 +96,7 @@ def test_a_click_puts_the_caret_into_the_note_and_a_drag_selects_in_it(scene: Sc
 def test_a_note_is_saved_shown_and_found(scene: Scene) -> None:
     read = at_note(on_rastan(scene, (120, 36)), "راجعتُ هذا الخبر zzyzx").press("ctrl+s")
     assert (read.open, read.said) == ("", "note saved")
-    assert read.outcome.write == Writing(PlaceRef("rastan"), "راجعتُ هذا الخبر zzyzx")
+    assert read.outcome.write == NoteWrite(PlaceRef("rastan"), "راجعتُ هذا الخبر zzyzx")
     assert "─ Your note ─" in read.text
     assert "zzyzx ﺮﺒﺨﻟﺍ ﺍﺬﻫ" in read.text
     read.look(PlaceRef("homs")).press("/").type("zzyzx\n")
@@ -141,24 +141,24 @@ def test_a_disk_that_refuses_is_told_and_the_text_stays(scene: Scene, fault: Not
     read = at_note(on_rastan(scene), "حمص")
     now, outcome = press(read.reader, "ctrl+s")
     assert outcome.write is not None
-    read.at(written(now, LogEntry(outcome.write.subject, outcome.write.text), fault))
+    read.at(note_written(now, LogEntry(outcome.write.subject, outcome.write.text), fault))
     assert (read.open, read.typed, notes(read)) == ("NoteDialog", "حمص", {})
     assert "not saved: " in read.text
     assert "not saved: " not in read.press("x").text, "until it is changed"
     read.press("backspace", "ctrl+s")
     assert notes(read) == {PlaceRef("rastan"): "حمص"}
     now, outcome = press(read.reader, "U")
-    assert outcome.write == Writing(PlaceRef("rastan"), None)
-    read.at(written(now, LogEntry(PlaceRef("rastan"), None), fault))
+    assert outcome.write == NoteWrite(PlaceRef("rastan"), None)
+    read.at(note_written(now, LogEntry(PlaceRef("rastan"), None), fault))
     assert (notes(read), read.said) == ({PlaceRef("rastan"): "حمص"}, "not changed: the notes could not be written")
 
 
 def test_what_would_be_lost_if_the_program_ended_is_known(scene: Scene) -> None:
     read = on_rastan(scene)
-    assert unsaved(read.reader) is None
-    assert unsaved(at_note(read).reader) is None
-    assert unsaved(read.type("half a tho").reader) == Writing(PlaceRef("rastan"), "half a tho")
-    assert unsaved(read.press("ctrl+s").reader) is None
+    assert unsaved_note(read.reader) is None
+    assert unsaved_note(at_note(read).reader) is None
+    assert unsaved_note(read.type("half a tho").reader) == NoteWrite(PlaceRef("rastan"), "half a tho")
+    assert unsaved_note(read.press("ctrl+s").reader) is None
 
 
 def test_a_full_note_says_so(scene: Scene) -> None:

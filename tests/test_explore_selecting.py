@@ -7,7 +7,7 @@ from homs_tui.core.locality import LocalityKind
 from homs_tui.core.notes import LogEntry
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.explore.mouse import hold
-from homs_tui.explore.noting import written
+from homs_tui.explore.noting import note_written
 from homs_tui.explore.pointer import Act
 from homs_tui.present.lists.line_index import LineSpot
 from homs_tui.present.roles import Role
@@ -72,7 +72,7 @@ def test_every_summary_of_the_dataset_comes_back_as_it_is_stored(scene: Scene, l
 def test_a_note_keeps_its_marks_its_joiner_and_its_lines(scene: Scene) -> None:
     note = "شنَّتْ هجومًا على ٱلْحَيِّ (M5)\n\nمی\u200cخواهم لا إلى 2024"
     read = reading(scene, NOON, (60, 40), "ar").focus_on("detail").look(PlaceRef("rastan"))
-    read.at(written(read.reader, LogEntry(PlaceRef("rastan"), note), None))
+    read.at(note_written(read.reader, LogEntry(PlaceRef("rastan"), note), None))
     assert drag_over(read, "detail", note).clipboard == note
     read.press("f3", "f4", "f5")
     assert drag_over(read, "detail", note, backwards=True).clipboard == note, "however it is drawn"
@@ -104,7 +104,7 @@ def test_what_is_selected_is_marked_until_it_is_let_go(scene: Scene, let_go: str
             read.click((read.part("detail").x + 5, read.part("detail").y))
         case key:
             read.press(key)
-    assert (picked(read, "localities"), read.reader.shown("localities").selected) == ("", "")
+    assert (picked(read, "localities"), read.reader.shown_list("localities").selected) == ("", "")
 
 
 def test_escape_lets_go_of_the_selection_before_it_closes_anything(scene: Scene) -> None:
@@ -131,7 +131,7 @@ def test_a_drag_beyond_the_edge_scrolls_as_long_as_it_is_held_there(scene: Scene
     read = reading(scene, 70).press("g")
     part = read.part("localities")
     x, y, height = part.x + 6, part.y, len(part.lines)
-    begin = read.reader.shown("localities").pointed(6, 4)
+    begin = read.reader.shown_list("localities").pointed(6, 4)
     assert begin is not None
     read.point(Act.PRESS, (x, y + 4)).point(Act.DRAG, (x, y + height))
     tops = [read.state.top]
@@ -256,7 +256,7 @@ def test_what_is_copied_while_typing_is_handed_out_as_well(scene: Scene) -> None
 
 def test_where_nothing_is_listed_nothing_is_selected(scene: Scene) -> None:
     read = reading(scene, 70)
-    read.changing(filter=read.view.filter.toggled("side", "civilians").toggled("kind", LocalityKind.BRIDGE))
+    read.with_view(filter=read.view.filter.toggled("side", "civilians").toggled("kind", LocalityKind.BRIDGE))
     part = read.part("localities")
     read.drag((part.x + 4, part.y + 5), (part.x + 20, part.y + 9))
     assert read.press("V").said == "nothing to copy here"

@@ -131,7 +131,7 @@ def typed(reader: Reader, *keys: str) -> Reader:
         reader = press(reader, key)[0]
         while reader.job is not None:
             more = reader.job.advance()
-            reader = reader.job.tell(reader, not more)
+            reader = reader.job.report(reader, not more)
             reader = reader if more else replace(reader, job=None)
     return reader
 
@@ -150,7 +150,7 @@ def test_search_marks_appear_in_a_history_shown_before_the_search_and_disappear_
 @pytest.mark.slow
 @pytest.mark.parametrize("start", ["a place", "a proof"])
 def test_after_every_command_the_screen_is_as_if_drawn_for_the_first_time(scene: Scene, start: str) -> None:
-    first = reader_on(anew(scene), NOON, size=(120, 36)).at(STARTS[start])
+    first = reader_on(anew(scene), NOON, size=(120, 36)).at_view(STARTS[start])
     kept, wanted = Composer(), dict[View, Frame]()
     kept.compose(first)
     names = [one.id for one in COMMANDS]
@@ -164,7 +164,7 @@ def test_after_every_command_the_screen_is_as_if_drawn_for_the_first_time(scene:
             for pane in ("timeline", "localities", "detail"):
                 assert tuple(now.lists[pane].items) == tuple(wanted[now.view].rows(pane)), (name, pane)
         # Some continue from here, some from the start: open dialogs are closed.
-        reader = after.closing() if after.dialog is not None else replace(after, typed=first.typed, job=None)
+        reader = after.without_dialog() if after.dialog is not None else replace(after, pending=first.pending, job=None)
 
 
 # The cache

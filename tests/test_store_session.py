@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from homs_tui.core.session import Session
 from homs_tui.explore.press import press
-from homs_tui.explore.resume import begun
+from homs_tui.explore.resume import resumed
 from homs_tui.present.scene import Scene
 from homs_tui.store.user.language import chosen_language
 from homs_tui.store.user.session import load_session, save_session, session_path
@@ -235,7 +235,7 @@ def test_an_unknown_choice_of_typesetting_counts_as_not_chosen(value: object) ->
 
 
 def test_the_colours_that_a_reader_chooses_are_kept_for_the_next_start(scene: Scene) -> None:
-    reader = begun(scene, Session(), "en", "dark")
+    reader = resumed(scene, Session(), "en", "dark")
     for _ in THEMES:
         reader, outcome = press(reader, "T")
         chosen = dict(outcome.remember)

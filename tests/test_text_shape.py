@@ -9,10 +9,12 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from arabic_reshaper.letters import LETTERS_ARABIC
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from homs_tui.text import joining
 from homs_tui.text.joining import JoiningType, trait
 from homs_tui.text.shape import MAX_MARKS, clusters, width
 from homs_tui.text.typesetting import Typesetting
@@ -225,3 +227,10 @@ def test_a_glyph_is_one_base_with_its_marks_after_it(text: str) -> None:
         assert trait(cluster.glyph[0]).kind is JoiningType.BASE
         assert all(trait(mark).kind is JoiningType.MARK for mark in cluster.glyph[1:])
         assert cell_len(cluster.glyph[0]) == cluster.width
+
+
+def test_the_forms_of_letters_are_those_of_arabic_reshaper() -> None:
+    for letter, (isolated, initial, medial, final) in LETTERS_ARABIC.items():
+        if any(joining._joining().get(ord(letter), ())) and trait(letter).width:
+            assert trait(letter).forms == tuple(form or letter for form in (isolated, final, initial, medial)), letter
+    assert set(joining._presentation_forms()) <= set(LETTERS_ARABIC)

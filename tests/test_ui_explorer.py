@@ -198,7 +198,7 @@ async def test_a_count_expires(scene: Scene, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(module, "COUNT_TIMEOUT_S", 0.01)
     async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
         await pilot.press("5")
-        await until(pilot, lambda: reader(pilot).typed.digits == "")
+        await until(pilot, lambda: reader(pilot).pending.digits == "")
         await pilot.press("l")
         assert reader(pilot).view.hour == NOON + 1
 

@@ -159,7 +159,7 @@ def test_columns_stay_where_they_are_from_hour_to_hour(scene: Scene) -> None:
     here = reading(scene, 0, lang="ar")
     edges: set[int] = set()
     for hour in range(0, 85, 7):
-        for row in here.changing(hour=hour).rows_of("localities")[2:]:
+        for row in here.with_view(hour=hour).rows_of("localities")[2:]:
             found = re.search("al-Waer|al-Zahra|Homs|Clock Squa…", row)
             if found is not None:
                 edges.add(found.start())

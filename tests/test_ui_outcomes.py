@@ -13,7 +13,7 @@ from homs_tui.core.session import Session
 from homs_tui.core.subject import NoteRef, PlaceRef
 from homs_tui.explore.commands import BY_ID
 from homs_tui.explore.keys import with_arabic
-from homs_tui.explore.resume import begun
+from homs_tui.explore.resume import resumed
 from homs_tui.present.acts import Note
 from homs_tui.present.scene import Scene
 from homs_tui.store.user import notes
@@ -33,7 +33,7 @@ RASTAN = PlaceRef("rastan")
 
 def on_rastan(scene: Scene, *, keep: bool = True, lang: Lang = "en", log: tuple[LogEntry, ...] = ()) -> HomsApp:
     session = Session(at=scene.axis.at(70), locality="rastan")
-    return HomsApp(begun(scene, session, lang, size=(120, 36), log=log), keep=keep)
+    return HomsApp(resumed(scene, session, lang, size=(120, 36), log=log), keep=keep)
 
 
 # Copies
@@ -128,7 +128,7 @@ async def test_a_note_is_there_again_in_another_session(scene: Scene) -> None:
         assert "─ Your note ─" in "\n".join(screen_lines(again))
         await pilot.press("slash", *"zzyzx", "enter", "3", "G")
         assert reader(pilot).view.subject == RASTAN
-        while reader(pilot).list.key != NoteRef(RASTAN):
+        while reader(pilot).focused_list.key != NoteRef(RASTAN):
             await pilot.press("k")
         await pilot.press("y")
         assert again.clipboard == "راجعتُ هذا الخبر zzyzx"

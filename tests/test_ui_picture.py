@@ -8,7 +8,7 @@ import pytest
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.session import Session
 from homs_tui.explore.dialogs.sheet import Sheet
-from homs_tui.explore.headless import KeyScript, LedOutError, play, screen
+from homs_tui.explore.headless import ExplorerLeftError, KeyScript, play, screen
 from homs_tui.explore.outcome import Outcome
 from homs_tui.explore.painting import picture_of
 from homs_tui.present.scene import Scene
@@ -102,7 +102,7 @@ async def test_a_screenshot_of_textuals_own_is_ours(scene: Scene) -> None:
 
 
 def test_keys_that_quit_leave_no_picture(scene: Scene) -> None:
-    with pytest.raises(LedOutError):
+    with pytest.raises(ExplorerLeftError):
         pictured(scene, "l q l")
 
 

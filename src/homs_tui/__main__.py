@@ -1,5 +1,6 @@
 """`homs-tui`, and `python -m homs_tui`: the same."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,9 @@ def run() -> None:
     if not os.environ.get("HOMS_TUI_DEBUG"):
         # What nobody can catch, as in a destructor, Python would tell across whatever is on the screen.
         sys.unraisablehook = lambda _: None
+    # Modules and datasets make much that stays and no cycles to speak of: the collector would walk all of it again and again.
+    # The explorer, which stays, turns it on when it is there; a command has ended by then.
+    gc.disable()
     try:
         code = _done()
     except KeyboardInterrupt:

@@ -74,6 +74,10 @@ def _run(argv: list[str], held: "HeldTerminal | None") -> int:
         return end.code if isinstance(end.code, int) else SUCCESS
     from homs_tui.commandline.context import Context  # noqa: PLC0415
 
+    if command.COMMAND.has_values:
+        from homs_tui.absent import load_msgspec  # noqa: PLC0415
+
+        load_msgspec()
     if held is not None and command.COMMAND.name:
         held.release()
     context = Context(options, os.environ, held)

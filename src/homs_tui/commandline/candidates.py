@@ -85,6 +85,9 @@ def _entries(data: str | None, lang: Lang, places_only: bool) -> Iterator[str]:
     """Identifiers of a dataset; none where it does not load: a completion is no place for errors."""
     from pathlib import Path  # noqa: PLC0415
 
+    from homs_tui.absent import load_msgspec  # noqa: PLC0415
+
+    load_msgspec()
     from homs_tui.present.words import say  # noqa: PLC0415
     from homs_tui.store.cache.dataset_cache import read  # noqa: PLC0415 - most completions need no dataset
     from homs_tui.store.locate import shipped  # noqa: PLC0415

@@ -82,6 +82,9 @@ def parse(argv: Sequence[str], speaks: Speaks) -> tuple[CommandModule, Options]:
 
     Raises UsageFaultError; SystemExit(0) after --help or --version was answered.
     """
+    if not argv:
+        # The explorer, as it is mostly opened: whoever waits for it need not wait for argparse's parsers.
+        return cast(CommandModule, explorer), explorer.Options({})
     given = vars(parser(argv, speaks).parse_args(argv))
     name = given.pop("command")
     command = load(name) if name is not None else cast(CommandModule, explorer)

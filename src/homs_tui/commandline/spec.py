@@ -74,6 +74,8 @@ class Command(NamedTuple):
     """Lines that work as they stand."""
     inputs: tuple[Input, ...]
     """In the order of its help."""
+    has_values: bool = True
+    """Does it work with values of the core? One that does not is quick, for msgspec takes longer to load than all of it."""
 
 
 class Options:

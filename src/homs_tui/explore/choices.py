@@ -19,13 +19,13 @@ def next_theme(reader: Reader) -> Step:
     """The next set of colours."""
     names = tuple(THEMES)
     name = names[(names.index(reader.theme) + 1) % len(names)]
-    return replace(reader, theme=name).told("notice.theme", name=name), Outcome(remember={"theme": name})
+    return replace(reader, theme=name).notified("notice.theme", name=name), Outcome(remember={"theme": name})
 
 
 def next_lang(reader: Reader) -> Step:
     """The interface in the next language."""
     lang = LANGS[(LANGS.index(reader.lang) + 1) % len(LANGS)]
-    return replace(reader.changing(lang=lang), spoken=lang).laid_out(), Outcome(remember={"lang": lang})
+    return replace(reader.with_view(lang=lang), chosen_lang=lang).laid_out(), Outcome(remember={"lang": lang})
 
 
 def next_digits(reader: Reader) -> Step:
@@ -48,22 +48,22 @@ def switch_lam_alef(reader: Reader) -> Step:
 
 
 def _typeset(reader: Reader, notice: str, **choice: Any) -> Step:
-    drawn = reader.changing(typesetting=replace(reader.view.typesetting, **choice)).laid_out()
-    return drawn.told(notice), Outcome(remember=choice)
+    drawn = reader.with_view(typesetting=replace(reader.view.typesetting, **choice)).laid_out()
+    return drawn.notified(notice), Outcome(remember=choice)
 
 
 def next_mode(reader: Reader) -> Step:
-    """Arabic is to be sent in the next way; what becomes of it is told to `shown_on`."""
+    """Arabic is to be sent in the next way; what becomes of it is told to `with_limits`."""
     return reader, Outcome(next_mode=True)
 
 
-def shown_on(reader: Reader, limits: TerminalLimits) -> Reader:
+def with_limits(reader: Reader, limits: TerminalLimits) -> Reader:
     """The reader with what this terminal can show; without Arabic letters in English, until there are some again."""
     had = reader.view.medium.arabic
-    spoken = reader.lang if had and not limits.arabic else reader.spoken
-    lang = spoken if limits.arabic and not had else reader.lang
+    chosen = reader.lang if had and not limits.arabic else reader.chosen_lang
+    lang = chosen if limits.arabic and not had else reader.lang
     view = replace(reader.view, medium=limits, lang=lang if limits.arabic else "en")
-    return replace(reader.at(view), spoken=spoken).laid_out()
+    return replace(reader.at_view(view), chosen_lang=chosen).laid_out()
 
 
 def suspend(reader: Reader) -> Step:
@@ -71,7 +71,7 @@ def suspend(reader: Reader) -> Step:
     return reader, Outcome(suspend=True)
 
 
-def keep_screenshot(reader: Reader) -> Step:
+def take_screenshot(reader: Reader) -> Step:
     """Keep the screen as a picture."""
     return reader, Outcome(screenshot=True)
 

@@ -16,7 +16,7 @@ from homs_tui.explore.finding import hit
 from homs_tui.explore.keys import key_name, with_arabic
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.reader import Reader, Step
-from homs_tui.explore.travel import compare, pace, play, undo_jump, wait_for_letter, why
+from homs_tui.explore.travel import change_speed, compare, play, undo_jump, wait_for_letter, why
 from homs_tui.present.detail.note_rows import subject_of
 from homs_tui.present.overlay_lists import Entry
 from homs_tui.present.view import View
@@ -123,7 +123,7 @@ def _list(way: str) -> Do:
 
 
 def _pane(name: str) -> Do:
-    return lambda reader: (reader.focused(name), NOTHING)
+    return lambda reader: (reader.with_focus(name), NOTHING)
 
 
 GROUPS: Final = {
@@ -151,8 +151,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("time.last", "end", ("last hour", "آخر ساعة"), ("To the last hour", "إلى آخر ساعة"), _time("time.last"), counts=True),
     _command("time.goto", "t", ("go to time", "إلى وقت"), ("Type a time: sat 15, 7/12 22:00, \u2068٧ ديسمبر ٢٢\u2069, +6", "اكتب وقتًا: السبت 15، \u20687/12 22:00\u2069، ٧ ديسمبر ٢٢، \u2068+6\u2069"), ask_for_time, "timeline"),
     _command("time.play", "space", ("play", "تشغيل"), ("Let the hours pass, lingering at changes; again stops", "دع الساعات تمضي متمهّلة عند التغيّر؛ ومرة أخرى للإيقاف"), play, "timeline"),
-    _command("time.slower", "< , -", ("slower", "أبطأ"), ("Let the hours pass more slowly", "لتمضِ الساعات أبطأ"), lambda reader: pace(reader, -1)),
-    _command("time.faster", "> . + =", ("faster", "أسرع"), ("Let the hours pass faster", "لتمضِ الساعات أسرع"), lambda reader: pace(reader, 1)),
+    _command("time.slower", "< , -", ("slower", "أبطأ"), ("Let the hours pass more slowly", "لتمضِ الساعات أبطأ"), lambda reader: change_speed(reader, -1)),
+    _command("time.faster", "> . + =", ("faster", "أسرع"), ("Let the hours pass faster", "لتمضِ الساعات أسرع"), lambda reader: change_speed(reader, 1)),
     _command("time.compare", "v", ("compare", "مقارنة"), ("Keep this hour and compare it with others; again ends", "ثبّت هذه الساعة وقارنها بغيرها؛ ومرة أخرى للإنهاء"), compare),
     _command("time.mark", "m", ("mark", "علامة"), ("Then a letter: keep this hour under it", "ثم حرف: احفظ به هذه الساعة"), lambda reader: wait_for_letter(reader, "time.mark", "m")),
     _command("time.jump", "'", ("to mark", "إلى علامة"), ("Then a letter: to the hour kept under it", "ثم حرف: إلى الساعة المحفوظة به"), lambda reader: wait_for_letter(reader, "time.jump", "'")),
@@ -189,7 +189,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("app.back", "escape", ("back", "رجوع"), ("Close the selection, proof, comparison or search", "أغلق التحديد أو البرهان أو المقارنة أو البحث"), lists.back),
     _command("app.suspend", "ctrl+z", ("suspend", "تعليق"), ("Back to the shell; fg comes back here", "العودة إلى سطر الأوامر؛ والأمر fg يعيدك إلى هنا"), choices.suspend),
     _command("app.help", "? f1", ("help", "مساعدة"), ("Every key", "كل المفاتيح"), lambda reader: open_help(reader, groups), "all"),
-    _command("app.picture", "P", ("picture", "صورة"), ("Keep the screen as SVG and HTML; the foot says where", "احفظ الشاشة بصيغتي SVG وHTML؛ ويُذكر المسار في أسفلها"), choices.keep_screenshot),
+    _command("app.picture", "P", ("picture", "صورة"), ("Keep the screen as SVG and HTML; the foot says where", "احفظ الشاشة بصيغتي SVG وHTML؛ ويُذكر المسار في أسفلها"), choices.take_screenshot),
     _command("app.quit", "q ctrl+q", ("quit", "خروج"), ("Leave; the hour, selection and filter are kept", "اخرج؛ وتُحفظ الساعة والاختيار والترشيح"), choices.leave, "all"),
 )  # fmt: skip
 

@@ -21,7 +21,7 @@ from homs_tui.present.lists.list_painter import DrawnLine, ListPainter
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 
-NARROWEST: Final = 4
+MIN_DIALOG_COLUMNS: Final = 4
 """Columns below which nothing is drawn over the panes, or over the sentence that stands alone: its rules have no room."""
 
 
@@ -66,14 +66,14 @@ class Composer:
     def compose(self, reader: Reader) -> Composition:
         """The screen of a reader."""
         parts = self._below(reader) if not reader.layout.small else _alone(reader)
-        over = () if reader.dialog is None or reader.size[0] < NARROWEST else reader.dialog.parts(reader)
+        over = () if reader.dialog is None or reader.size[0] < MIN_DIALOG_COLUMNS else reader.dialog.parts(reader)
         return Composition(reader.size, reader.theme, (*parts, *over), _rows(parts, over, reader.size[1]))
 
     def _below(self, reader: Reader) -> tuple[Part, ...]:
         """Header, strip, panes, foot."""
         columns, rows = reader.size
         scene, view, found = reader.scene, reader.view, reader.layout
-        below = foot(scene, view, reader.focus, columns, reader.notice, reader.typed.shown)
+        below = foot(scene, view, reader.focus, columns, reader.notice, reader.pending.shown)
         lang = view.lang
         return (
             Part("header", 0, 0, columns, [plain(header(scene, view, columns))]),
@@ -84,7 +84,7 @@ class Composer:
                     place.x,
                     found.top,
                     place.width,
-                    self._painters[place.name].drawn(reader.shown(place.name)),
+                    self._painters[place.name].drawn(reader.shown_list(place.name)),
                     say(f"pane.{place.name}", lang),
                 )
                 for place in found.panes

@@ -14,7 +14,7 @@ MAX_DIGITS: Final = 4
 """Digits of a count."""
 
 
-class Typed(Struct, frozen=True):
+class PendingKeys(Struct, frozen=True):
     """What was typed of a command so far. A lone digit of a pane is that pane; "12" is a count, and the panes that its digits
     named on the way are left again."""
 
@@ -42,7 +42,7 @@ class Typed(Struct, frozen=True):
         """What the foot shows of it."""
         return self.key if self.waiting else self.digits if self.is_count else ""
 
-    def with_digit(self, digit: str, focus: str) -> "Typed":
+    def with_digit(self, digit: str, focus: str) -> "PendingKeys":
         """The same with a digit more."""
         came_from = self.came_from if self.digits else focus
         return replace(self, digits=(self.digits + digit)[-MAX_DIGITS:], came_from=came_from)

@@ -20,7 +20,7 @@ MAX_TRIED: Final = 50
 """Hits of each kind that are looked for in the lists: what is filtered out is not listed."""
 
 
-class Counting:
+class CountingJob:
     """Counts everything that a search finds, and brings the first of it into view."""
 
     def __init__(self, found: Hits) -> None:
@@ -31,12 +31,12 @@ class Counting:
         """Search a little further; False at the end."""
         return next(self._work, None) is not None
 
-    def tell(self, reader: Reader, done: bool) -> Reader:
+    def report(self, reader: Reader, done: bool) -> Reader:
         """The first hits in view; how many there are is read from what is found when the screen is composed."""
         return show_first(reader, self.found)
 
 
-class Seeking:
+class SeekingJob:
     """Looks for a hit before or after the one that the reader looks at."""
 
     def __init__(self, found: Hits, subject: Entity | None, by: int) -> None:
@@ -52,16 +52,16 @@ class Seeking:
             return False
         return self._key is None
 
-    def tell(self, reader: Reader, done: bool) -> Reader:
+    def report(self, reader: Reader, done: bool) -> Reader:
         """At the hit, once it is known where that is."""
         if self._key is not None:
             return _show(replace(reader, job=None), self.found, self._key)
         if done:
-            return reader.told("notice.no_hit", what=str(data(reader.view.query)))
-        return reader.noticing(ink((say("prompt.searching", reader.lang), Role.DIM), base=direction(reader.lang)))
+            return reader.notified("notice.no_hit", what=str(data(reader.view.query)))
+        return reader.with_notice(ink((say("prompt.searching", reader.lang), Role.DIM), base=direction(reader.lang)))
 
 
-class Ranking:
+class RankingJob:
     """Counts everything that a search finds, and says which of it the reader looks at."""
 
     def __init__(self, found: Hits, key: Entity) -> None:
@@ -72,25 +72,25 @@ class Ranking:
         """Search a little further; False at the end."""
         return next(self._work, None) is not None
 
-    def tell(self, reader: Reader, done: bool) -> Reader:
+    def report(self, reader: Reader, done: bool) -> Reader:
         """Which of how many, as far as that is known."""
         rank = self.found.rank(self.key)
         which = "…" if rank is None else f"{rank + 1}"
         place = f"{which}/{self.found.known}{'' if done else '+'}  "
-        return reader.noticing(ink(place, data(reader.view.query, Role.HIT), base=direction(reader.lang)))
+        return reader.with_notice(ink(place, data(reader.view.query, Role.HIT), base=direction(reader.lang)))
 
 
 def hit(reader: Reader, by: int) -> Step:
     """To a hit before or after the one that the reader looks at; for 0 to the first from here."""
     found = hits(reader.scene, reader.acts, reader.view)
-    return reader.working(Seeking(found, reader.view.subject, by), MAX_AT_ONCE), NOTHING
+    return reader.with_job(SeekingJob(found, reader.view.subject, by), MAX_AT_ONCE), NOTHING
 
 
 def _show(reader: Reader, found: Hits, key: Entity) -> Reader:
     """Look at a hit, and say which of how many it is."""
     now = look(reader, key, jump=True) if key != reader.view.subject else reader
-    now = now.focused("localities" if isinstance(key, PlaceRef) else "timeline")
-    return now.working(Ranking(found, key), MAX_AT_ONCE)
+    now = now.with_focus("localities" if isinstance(key, PlaceRef) else "timeline")
+    return now.with_job(RankingJob(found, key), MAX_AT_ONCE)
 
 
 def show_first(reader: Reader, found: Hits) -> Reader:
@@ -99,5 +99,5 @@ def show_first(reader: Reader, found: Hits) -> Reader:
     for name in ("localities", "timeline"):
         first = reader.lists[name].items.first_of(keys)
         if first is not None:
-            reader = reader.listed(name, reader.lists[name].standing_on(first))
+            reader = reader.with_list(name, reader.lists[name].standing_on(first))
     return reader

@@ -13,12 +13,12 @@ from homs_tui.explore.composition import Composer, Composition
 from homs_tui.explore.dialogs.palette import WAYS
 from homs_tui.explore.dialogs.sheet import KEYS
 from homs_tui.explore.keys import NAMED
-from homs_tui.explore.noting import written
+from homs_tui.explore.noting import note_written
 from homs_tui.explore.outcome import Outcome
 from homs_tui.explore.press import press
 from homs_tui.explore.reader import Reader
-from homs_tui.explore.resume import begun
-from homs_tui.explore.text_input import CHANGES, PLACES
+from homs_tui.explore.resume import resumed
+from homs_tui.explore.text_input import CARET_MOVES, EDITS
 from homs_tui.present.scene import Scene
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
@@ -29,7 +29,7 @@ MORE_KEYS: Final = (
 """Keys of what is typed in that stand in no table."""
 
 
-class LedOutError(Exception):
+class ExplorerLeftError(Exception):
     """Keys that end the explorer, of which nothing is left to see."""
 
 
@@ -51,28 +51,28 @@ class KeyScript(Struct, frozen=True):
 
 
 def play(scene: Scene, script: KeyScript) -> Reader:
-    """The reader when all keys have been pressed; nothing is kept. Raises LedOutError."""
-    reader = begun(scene, script.session, script.lang, script.theme, script.typesetting, size=script.size)
+    """The reader when all keys have been pressed; nothing is kept. Raises ExplorerLeftError."""
+    reader = resumed(scene, script.session, script.lang, script.theme, script.typesetting, size=script.size)
     for key in script.keys:
         reader, outcome = press(reader, key)
         if outcome.leave:
-            raise LedOutError
-        reader = worked(answered(reader, outcome))
+            raise ExplorerLeftError
+        reader = finish_job(carry_out(reader, outcome))
     return reader
 
 
-def answered(reader: Reader, outcome: Outcome) -> Reader:
+def carry_out(reader: Reader, outcome: Outcome) -> Reader:
     """The reader after what was to happen outside: notes stand, and nothing else is heard of."""
     if outcome.write is None:
         return reader
-    return written(reader, LogEntry(outcome.write.subject, outcome.write.text), None)
+    return note_written(reader, LogEntry(outcome.write.subject, outcome.write.text), None)
 
 
-def worked(reader: Reader) -> Reader:
+def finish_job(reader: Reader) -> Reader:
     """The reader when all work between keys has been done."""
     while reader.job is not None:
         more = reader.job.advance()
-        reader = reader.job.tell(replace(reader, job=reader.job if more else None), not more)
+        reader = reader.job.report(replace(reader, job=reader.job if more else None), not more)
     return reader
 
 
@@ -83,5 +83,5 @@ def screen(reader: Reader) -> Composition:
 
 def unknown_key(name: str) -> list[str] | None:
     """None for a key that can be pressed, else the names of those that can."""
-    known = {key for command in COMMANDS for key in command.keys} | {*NAMED, *CHANGES, *PLACES, *WAYS, *KEYS, *MORE_KEYS}
+    known = {key for command in COMMANDS for key in command.keys} | {*NAMED, *EDITS, *CARET_MOVES, *WAYS, *KEYS, *MORE_KEYS}
     return None if name in known or (len(name) == 1 and name.isprintable()) else sorted(known)

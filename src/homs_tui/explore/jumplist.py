@@ -18,7 +18,7 @@ class Jump(Struct, frozen=True):
 
     view: View
     """Where the reader stood."""
-    stood_on: Key | None
+    detail_key: Key | None
     """What the cursor of the detail stood on."""
 
 
@@ -30,14 +30,14 @@ class Jumplist(Struct, frozen=True):
     marks: Mapping[str, int] = field(default_factory=dict)
     """Letter to hour."""
 
-    def jumping(self, view: View, stood_on: Key | None) -> "Jumplist":
+    def with_jump(self, view: View, detail_key: Key | None) -> "Jumplist":
         """The same after a jump from there."""
-        return replace(self, jumps=(*self.jumps, Jump(view, stood_on))[-MAX_JUMPS:])
+        return replace(self, jumps=(*self.jumps, Jump(view, detail_key))[-MAX_JUMPS:])
 
-    def undone(self) -> "Jumplist":
+    def without_last_jump(self) -> "Jumplist":
         """The same without the last jump, if there is one."""
         return replace(self, jumps=self.jumps[:-1])
 
-    def marking(self, letter: str, hour: int) -> "Jumplist":
+    def with_mark(self, letter: str, hour: int) -> "Jumplist":
         """The same with an hour kept under a letter."""
         return replace(self, marks={**self.marks, letter: hour})

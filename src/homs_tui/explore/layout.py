@@ -6,17 +6,17 @@ from msgspec import Struct
 
 from homs_tui.explore.panes import PANES
 
-LEAST: Final = (40, 12)
+MIN_SIZE: Final = (40, 12)
 """Columns and rows below which only a sentence is shown."""
-ALL, TWO = 104, 64
+MIN_COLUMNS_OF_ALL, MIN_COLUMNS_OF_TWO = 104, 64
 """Columns from which all panes, and two, stand side by side."""
-TALL: Final = 30
+MIN_TALL_ROWS: Final = 30
 """Rows from which the strip has three."""
-LIST_OF_TWO: Final = 58
+LIST_SHARE: Final = 58
 """Columns of each hundred that a list has beside the detail."""
 
 
-class Placed(Struct, frozen=True):
+class PlacedPane(Struct, frozen=True):
     """A pane in its place."""
 
     name: str
@@ -42,10 +42,10 @@ class Layout(Struct, frozen=True):
     """The first row of the panes."""
     height: int = 0
     """The rows of the panes."""
-    panes: tuple[Placed, ...] = ()
+    panes: tuple[PlacedPane, ...] = ()
     """The panes that show, from left to right."""
 
-    def place_of(self, name: str) -> Placed | None:
+    def place_of(self, name: str) -> PlacedPane | None:
         """Where a pane stands; None where it does not show."""
         return next((pane for pane in self.panes if pane.name == name), None)
 
@@ -54,32 +54,32 @@ def layout(size: tuple[int, int], focus: str, last_list: str, alone: bool, mirro
     """The places of everything on a screen of so many columns and rows. Two panes are the list that was used last and the
     detail; one, as for *alone*, is that with the focus. Mirrored, the first stands at the right."""
     columns, rows = size
-    if columns < LEAST[0] or rows < LEAST[1]:
+    if columns < MIN_SIZE[0] or rows < MIN_SIZE[1]:
         return Layout(True)
-    strip = 3 if rows >= TALL else 1
+    strip = 3 if rows >= MIN_TALL_ROWS else 1
     widths = _widths(columns, focus, last_list, alone)
     return Layout(False, strip, 1 + strip, rows - strip - 2, _placed(widths[::-1] if mirrored else widths, mirrored))
 
 
-def _placed(widths: tuple[tuple[str, int], ...], mirrored: bool) -> tuple[Placed, ...]:
+def _placed(widths: tuple[tuple[str, int], ...], mirrored: bool) -> tuple[PlacedPane, ...]:
     """Panes side by side. Mirrored, a rule stands at the right of each but the first, and the left edge of the screen is free:
     some terminals take its first cell for the direction of the whole row."""
-    found: list[Placed] = []
+    found: list[PlacedPane] = []
     x, last = 0, len(widths) - 1
     for number, (name, width) in enumerate(widths):
         separated = number < last if mirrored else number > 0
-        found.append(Placed(name, x, width, separated, mirrored and number == 0))
+        found.append(PlacedPane(name, x, width, separated, mirrored and number == 0))
         x += width
     return tuple(found)
 
 
 def _widths(columns: int, focus: str, last_list: str, alone: bool) -> tuple[tuple[str, int], ...]:
     """The panes with their columns in the order in which they are read."""
-    if alone or columns < TWO:
+    if alone or columns < MIN_COLUMNS_OF_TWO:
         return ((focus, columns),)
-    if columns < ALL:
+    if columns < MIN_COLUMNS_OF_ALL:
         list_ = last_list if focus == "detail" else focus
-        first = columns * LIST_OF_TWO // 100
+        first = columns * LIST_SHARE // 100
         return (list_, first), ("detail", columns - first)
     shares = [(pane.name, columns * pane.share // 100) for pane in PANES[:-1]]
     return (*shares, (PANES[-1].name, columns - sum(width for _, width in shares)))

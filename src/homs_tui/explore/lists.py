@@ -9,7 +9,7 @@ from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.panes import BY_NAME, NAMES
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selection import Selecting
-from homs_tui.explore.travel import forgotten, look, take_count
+from homs_tui.explore.travel import look, take_count, without_digits
 from homs_tui.present.copying import copied
 from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key
 from homs_tui.present.lists.list_state import ListState
@@ -31,16 +31,16 @@ def moved_in(state: ListState, way: str, count: int = 1) -> ListState:
 def move(reader: Reader, way: str) -> Step:
     """Move in the pane with the focus."""
     reader, count = take_count(reader)
-    return stand(reader, reader.focus, moved_in(reader.list, way, count))
+    return stand(reader, reader.focus, moved_in(reader.focused_list, way, count))
 
 
 def stand(reader: Reader, pane: str, state: ListState, *, opened: bool = False) -> Step:
     """Stand elsewhere in a pane; who comes to stand on another entry looks at it."""
     before = reader.lists[pane].cursor
-    now = reader.listed(pane, state)
+    now = reader.with_list(pane, state)
     if not state.can_stand(state.cursor):
         return now, NOTHING
-    now = extended(now, pane, state.cursor)
+    now = extend_selection(now, pane, state.cursor)
     key = state.key
     return chosen(now, pane, key, opened=opened) if key is not None and (opened or state.cursor != before) else (now, NOTHING)
 
@@ -55,12 +55,12 @@ def chosen(reader: Reader, pane: str, key: Key, *, opened: bool) -> Step:
 def _reached(reader: Reader, key: Key, *, opened: bool) -> Reader:
     match key:
         case PlaceRef(id=place) if reader.view.proof and not opened:
-            now = reader.changing(place=place, subject=key)
+            now = reader.with_view(place=place, subject=key)
         case PlaceRef() | ClaimRef():
             now = look(reader, key)
         case _:
             return reader
-    return now.focused("detail") if opened else now
+    return now.with_focus("detail") if opened else now
 
 
 def _followed(reader: Reader, key: Key) -> Step:
@@ -78,7 +78,7 @@ def choose(reader: Reader) -> Step:
     """Open the entry, or copy those that are being selected."""
     if reader.selecting is not None and reader.selecting.by_entries:
         return copy(reader)
-    reader, key = replace(reader, typed=forgotten(reader)), reader.list.key
+    reader, key = replace(reader, pending=without_digits(reader)), reader.focused_list.key
     return (reader, NOTHING) if key is None else chosen(reader, reader.focus, key, opened=True)
 
 
@@ -87,7 +87,7 @@ def choose(reader: Reader) -> Step:
 
 def focus_next(reader: Reader, by: int) -> Step:
     """To the next pane, or the one before."""
-    return reader.focused(NAMES[(NAMES.index(reader.focus) + by) % len(NAMES)]), NOTHING
+    return reader.with_focus(NAMES[(NAMES.index(reader.focus) + by) % len(NAMES)]), NOTHING
 
 
 def zoom(reader: Reader) -> Step:
@@ -101,18 +101,18 @@ def back(reader: Reader) -> Step:
     if reader.selecting is not None and reader.selecting.selection is not None:
         return replace(reader, selecting=None), NOTHING
     if view.proof:
-        return reader.changing(proof=False), NOTHING
+        return reader.with_view(proof=False), NOTHING
     if view.anchor is not None:
-        return reader.changing(anchor=None), NOTHING
+        return reader.with_view(anchor=None), NOTHING
     if view.query:
-        return reader.changing(query=""), NOTHING
+        return reader.with_view(query=""), NOTHING
     return zoom(reader) if reader.zoomed else (reader, NOTHING)
 
 
 # Selecting and copying
 
 
-def extended(reader: Reader, pane: str, index: int) -> Reader:
+def extend_selection(reader: Reader, pane: str, index: int) -> Reader:
     """The cursor of a list was moved to an item: what is selected by entries goes on to it, all else is let go."""
     selecting = reader.selecting
     if selecting is None or selecting.pane != pane:
@@ -122,13 +122,13 @@ def extended(reader: Reader, pane: str, index: int) -> Reader:
     return replace(reader, selecting=replace(selecting, selection=selecting.anchor.to(whole_item(index))))
 
 
-def relisted(reader: Reader, pane: str, *, same: bool) -> Reader:
+def drop_stale_selection(reader: Reader, pane: str, *, same: bool) -> Reader:
     """A list was made anew: what was selected in another one is let go."""
     selecting = reader.selecting
     return reader if same or selecting is None or selecting.pane != pane else replace(reader, selecting=None)
 
 
-def started(reader: Reader, pane: str, state: ListState) -> Reader:
+def toggle_selecting(reader: Reader, pane: str, state: ListState) -> Reader:
     """Select the entry on which the cursor stands and those to which it moves; again ends it."""
     selecting = reader.selecting
     if selecting is not None and selecting.by_entries and selecting.pane == pane:
@@ -138,21 +138,21 @@ def started(reader: Reader, pane: str, state: ListState) -> Reader:
     else:
         anchor = whole_item(state.cursor)
         now, told = replace(reader, selecting=Selecting(pane, anchor, anchor, by_entries=True)), "notice.selecting"
-    return now.told(told) if pane in NAMES else now
+    return now.notified(told) if pane in NAMES else now
 
 
 def select(reader: Reader) -> Step:
     """Begin selecting entries in the pane with the focus, or end it."""
-    return started(reader, reader.focus, reader.list), NOTHING
+    return toggle_selecting(reader, reader.focus, reader.focused_list), NOTHING
 
 
 def copy(reader: Reader) -> Step:
     """Copy what is selected, else the entry on which the cursor stands, in logical order."""
-    text = reader.shown(reader.focus).selected or copied(reader.scene, reader.acts, reader.view, reader.list.item)
+    text = reader.shown_list(reader.focus).selected or copied(reader.scene, reader.acts, reader.view, reader.focused_list.item)
     now = replace(reader, selecting=None)
-    return copying(now, text) if text else (now.told("notice.nothing_to_copy"), NOTHING)
+    return copy_text(now, text) if text else (now.notified("notice.nothing_to_copy"), NOTHING)
 
 
-def copying(reader: Reader, text: str) -> Step:
+def copy_text(reader: Reader, text: str) -> Step:
     """Offer a text to the clipboard."""
     return replace(reader, clipboard=text, notice=EMPTY), Outcome(copy=text)

@@ -5,11 +5,11 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from homs_tui.explore.lists import copying, stand
+from homs_tui.explore.lists import copy_text, stand
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.panes import BY_NAME
 from homs_tui.explore.pointer import Act, Pointer
-from homs_tui.explore.press import settled
+from homs_tui.explore.press import run_follow_up
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selecting import point_in
 from homs_tui.present.density import scale
@@ -36,10 +36,10 @@ def point(reader: Reader, pointer: Pointer) -> Step:
     where the button went up on the part on which it had gone down."""
     meant = _meant(reader, pointer)
     if pointer.act is Act.PRESS:
-        reader = replace(reader, pressed=meant.part)
-    elif pointer.act is Act.CLICK and meant.part != reader.pressed:
+        reader = replace(reader, pressed_part=meant.part)
+    elif pointer.act is Act.CLICK and meant.part != reader.pressed_part:
         return reader, NOTHING
-    now, outcome = settled(*_done(reader, meant))
+    now, outcome = run_follow_up(*_done(reader, meant))
     if pointer.act is Act.RELEASE and now.selecting is not None:
         now = replace(now, selecting=replace(now.selecting, held=False))
     return now, outcome
@@ -54,12 +54,12 @@ def hold(reader: Reader) -> Step:
 def _done(reader: Reader, meant: Pointer) -> Step:
     if reader.dialog is not None:
         now, outcome = reader.dialog.point(reader, meant)
-        return copying(now, outcome.copy) if outcome.copy else (now, outcome)
+        return copy_text(now, outcome.copy) if outcome.copy else (now, outcome)
     if meant.part in BY_NAME:
         return _in_pane(reader, meant)
     if meant.part == STRIP and meant.act is Act.CLICK:
         measure = scale(reader.scene.axis, reader.size[0], reader.view.mirrored)
-        return reader.going(measure.hour(meant.x), jump=True), NOTHING
+        return reader.at_hour(measure.hour(meant.x), jump=True), NOTHING
     return reader, NOTHING
 
 
@@ -67,7 +67,7 @@ def _meant(reader: Reader, pointer: Pointer) -> Pointer:
     """The same on the part that is meant: that in which the button is held, else the uppermost on that cell."""
     held = pointer.act in (Act.DRAG, Act.RELEASE)
     for place in _places(reader):
-        if place.name == reader.pressed if held else place.holds(pointer.x, pointer.y):
+        if place.name == reader.pressed_part if held else place.holds(pointer.x, pointer.y):
             return replace(pointer, part=place.name, x=pointer.x - place.x, y=pointer.y - place.y)
     return pointer
 
@@ -87,9 +87,9 @@ def _places(reader: Reader) -> Iterator[_Place]:
 def _in_pane(reader: Reader, pointer: Pointer) -> Step:
     pane = pointer.part
     if pointer.act in (Act.PRESS, Act.CLICK) and reader.focus != pane:
-        reader = reader.focused(pane)
-    now, state, opened, copied = point_in(reader, reader.shown(pane), pointer)
+        reader = reader.with_focus(pane)
+    now, state, opened, copied = point_in(reader, reader.shown_list(pane), pointer)
     if pointer.act is Act.CLICK and state is not reader.lists[pane]:
         return stand(now, pane, state, opened=opened)
-    now = now.listed(pane, state)
-    return copying(now, copied) if copied else (now, NOTHING)
+    now = now.with_list(pane, state)
+    return copy_text(now, copied) if copied else (now, NOTHING)

@@ -38,11 +38,11 @@ class NoteInput(Struct, frozen=True):
         return self.editing.text
 
     @property
-    def laid(self) -> CaretLayout:
+    def layout(self) -> CaretLayout:
         """The text on lines as wide as there is room for."""
         return caret_layout(self.value, max(self.width, 2), self.default, self.typesetting)
 
-    def holding(self, editing: Editing) -> Self:
+    def with_editing(self, editing: Editing) -> Self:
         """The same with another text, scrolled as little as its caret asks for."""
         now = replace(self, editing=editing)
         return replace(now, top=now._first())
@@ -52,33 +52,33 @@ class NoteInput(Struct, frozen=True):
         down keep to the column where they began."""
         plain = key.removeprefix("shift+")
         if plain == "enter":
-            return self.holding(self.editing.insert("\n")), ""
+            return self.with_editing(self.editing.insert("\n")), ""
         if plain in _UP_AND_DOWN:
             return self._vertical(_UP_AND_DOWN[plain], select=plain != key), ""
         if plain in ("pageup", "pagedown"):
             page = max(self.height - 1, 1)
             return self._vertical(page if plain == "pagedown" else -page, select=plain != key), ""
-        found = press_in(self.editing, self.laid, key, clipboard)
-        return None if found is None else (self.holding(found.editing), found.copied)
+        found = press_in(self.editing, self.layout, key, clipboard)
+        return None if found is None else (self.with_editing(found.editing), found.copied)
 
     def _vertical(self, by: int, *, select: bool) -> Self:
-        laid, editing = self.laid, self.editing
+        laid, editing = self.layout, self.editing
         column = laid.column(editing.cursor) if editing.column is None else editing.column
-        return self.holding(editing.to(laid.vertical(editing.cursor, by, column), select=select, column=column))
+        return self.with_editing(editing.to(laid.vertical(editing.cursor, by, column), select=select, column=column))
 
     def pasted(self, text: str) -> "NoteInput":
         """The same with a text in place of what is selected."""
-        return self.holding(self.editing.insert(text))
+        return self.with_editing(self.editing.insert(text))
 
     def pointed(self, x: int, y: int, *, select: bool) -> Self:
         """The same with the caret at a column and a row."""
-        lines = self.laid.lines
+        lines = self.layout.lines
         place = lines[min(max(self._first() + y, 0), len(lines) - 1)].near(x)
-        return self.holding(self.editing.to(place, select=select))
+        return self.with_editing(self.editing.to(place, select=select))
 
     def painted(self) -> list[Painted]:
         """Its rows; blank below the last line."""
-        laid, first = self.laid, self._first()
+        laid, first = self.layout, self._first()
         here = laid.row_of(self.editing.cursor)
         shown = range(first, min(first + self.height, len(laid.lines)))
         stop = laid.stop_of(self.editing.cursor)
@@ -87,7 +87,7 @@ class NoteInput(Struct, frozen=True):
 
     def _first(self) -> int:
         """The first line in view: as near to the one before as the caret allows."""
-        laid = self.laid
+        laid = self.layout
         row, height = laid.row_of(self.editing.cursor), max(self.height, 1)
         most = max(len(laid.lines) - height, 0)
         return min(max(min(self.top, most), row - height + 1), row)

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from homs_tui.core.subject import Entity
 
 
-class Writing(Struct, frozen=True):
+class NoteWrite(Struct, frozen=True):
     """Something that is to be written down for good."""
 
     subject: Entity
@@ -22,7 +22,7 @@ class Outcome(Struct, frozen=True):
 
     copy: str = ""
     """A text for the clipboard."""
-    write: Writing | None = None
+    write: NoteWrite | None = None
     """A note to be kept; what became of it is told to `written`."""
     remember: Mapping[str, Any] = field(default_factory=dict)
     """Settings that were chosen once for all, by name."""

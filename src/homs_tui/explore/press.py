@@ -9,12 +9,12 @@ from homs_tui.explore.count import digit_of
 from homs_tui.explore.keys import canonical
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.reader import Reader, Step
-from homs_tui.explore.travel import forgotten, take_letter
+from homs_tui.explore.travel import take_letter, without_digits
 from homs_tui.present.styled_text import EMPTY
 
-LEAVES: Final = "ctrl+q"
+QUIT_KEY: Final = "ctrl+q"
 """The key that ends the program whatever is open."""
-INTERRUPTS: Final = "ctrl+c"
+INTERRUPT_KEY: Final = "ctrl+c"
 """The key that ends other programs. Where it means nothing else the foot says what ends this one."""
 
 
@@ -22,25 +22,25 @@ def press(reader: Reader, key: str) -> Step:
     """The reader after a key, by its character or its name ("l", "/", "right", "ctrl+p"), and what has to happen outside."""
     key = canonical(key)
     now = replace(reader, notice=EMPTY)
-    if key == LEAVES:
+    if key == QUIT_KEY:
         return command(now, "app.quit")
     if now.dialog is not None:
         step = now.dialog.press(now, key)
-        return _told_what_leaves(now) if key == INTERRUPTS and step[0] is now else settled(*step)
+        return _say_how_to_quit(now) if key == INTERRUPT_KEY and step[0] is now else run_follow_up(*step)
     now = replace(now, job=None)
-    if now.typed.waiting:
+    if now.pending.waiting:
         return take_letter(now, key)
     digit = digit_of(key)
     if digit:
         return _count(now, digit), NOTHING
-    if key == INTERRUPTS:
-        return _told_what_leaves(now)
+    if key == INTERRUPT_KEY:
+        return _say_how_to_quit(now)
     id_ = BY_KEY[now.lang].get(key)
     return (now, NOTHING) if id_ is None else command(now, id_)
 
 
-def _told_what_leaves(reader: Reader) -> Step:
-    return reader.told("notice.quit"), NOTHING
+def _say_how_to_quit(reader: Reader) -> Step:
+    return reader.notified("notice.quit"), NOTHING
 
 
 def command(reader: Reader, id_: str) -> Step:
@@ -48,11 +48,11 @@ def command(reader: Reader, id_: str) -> Step:
     found = BY_ID[id_]
     reason = found.why_not(reader.view)
     if reason is not None:
-        return reader.told(reason), NOTHING
+        return reader.notified(reason), NOTHING
     now = reader if id_ in PLAYING else replace(reader, playing=False)
     if found.group not in ("list", "pane") and not found.counts:
-        now = replace(now, typed=forgotten(now))
-    return settled(*found.do(now))
+        now = replace(now, pending=without_digits(now))
+    return run_follow_up(*found.do(now))
 
 
 def paste(reader: Reader, text: str) -> Reader:
@@ -62,18 +62,18 @@ def paste(reader: Reader, text: str) -> Reader:
 
 def expire(reader: Reader) -> Reader:
     """The reader some time after the last digit: it was no count."""
-    return replace(reader, typed=forgotten(reader))
+    return replace(reader, pending=without_digits(reader))
 
 
-def settled(reader: Reader, outcome: Outcome) -> Step:
+def run_follow_up(reader: Reader, outcome: Outcome) -> Step:
     """With the command that was asked for carried out."""
     return command(reader, outcome.command) if outcome.command else (reader, outcome)
 
 
 def _count(reader: Reader, digit: str) -> Reader:
     """The reader after a digit: a pane, or the beginning of a count. A nought alone is neither."""
-    if digit == "0" and not reader.typed.digits:
+    if digit == "0" and not reader.pending.digits:
         return reader
-    now = replace(reader, typed=reader.typed.with_digit(digit, reader.focus))
-    pane = now.typed.names_a_pane()
-    return now.focused(pane) if pane else now
+    now = replace(reader, pending=reader.pending.with_digit(digit, reader.focus))
+    pane = now.pending.names_a_pane()
+    return now.with_focus(pane) if pane else now

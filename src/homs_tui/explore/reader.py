@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.notes import LogEntry, standing
-from homs_tui.explore.count import Typed
+from homs_tui.explore.count import PendingKeys
 from homs_tui.explore.jumplist import Jumplist
 from homs_tui.explore.layout import Layout, last_list_of, layout
 from homs_tui.explore.outcome import Outcome
@@ -61,7 +61,7 @@ class Job(Protocol):
         """Do a little of it; False where nothing is left."""
         ...
 
-    def tell(self, reader: "Reader", done: bool) -> "Reader":
+    def report(self, reader: "Reader", done: bool) -> "Reader":
         """The reader as they are with what is known by now; with no job, or another one, where nobody wants the rest."""
         ...
 
@@ -93,13 +93,13 @@ class Reader(Struct, frozen=True, eq=False):
     """All that was done to their notes."""
     acts: Acts = NOTHING_DONE
     """What stands of it."""
-    typed: Typed = Typed()
+    pending: PendingKeys = PendingKeys()
     """What was typed of a command so far."""
     notice: StyledText = EMPTY
     """What was said to them last, until the next key."""
     selecting: Selecting | None = None
     """What they select."""
-    pressed: str = ""
+    pressed_part: str = ""
     """The part of the screen on which the button of the mouse went down last; empty for none."""
     dialog: Dialog | None = None
     """What lies over the panes."""
@@ -109,7 +109,7 @@ class Reader(Struct, frozen=True, eq=False):
     """Do the hours pass by themselves?"""
     speed: float = 1.0
     """How many times the usual pace they pass."""
-    spoken: Lang = "en"
+    chosen_lang: Lang = "en"
     """The language that they chose, whatever the terminal can show."""
     clipboard: str = ""
     """What they copied last."""
@@ -121,7 +121,7 @@ class Reader(Struct, frozen=True, eq=False):
         return layout(self.size, self.focus, self.last_list, alone, self.view.mirrored)
 
     @property
-    def list(self) -> ListState:
+    def focused_list(self) -> ListState:
         """The list of the pane with the focus."""
         return self.lists[self.focus]
 
@@ -130,13 +130,13 @@ class Reader(Struct, frozen=True, eq=False):
         """The language of the interface."""
         return self.view.lang
 
-    def shown(self, name: str) -> ShownList:
+    def shown_list(self, name: str) -> ShownList:
         """A pane with all that bears on how it is drawn."""
-        return ShownList(self.lists[name], name == self.focus, BY_NAME[name].extra(self.frame), self.selected_in(name))
+        return ShownList(self.lists[name], name == self.focus, BY_NAME[name].extra(self.frame), self.selection_in(name))
 
     # Where they stand
 
-    def at(self, view: View) -> "Reader":
+    def at_view(self, view: View) -> "Reader":
         """The reader at another view; the same where it is no other."""
         return self if view == self.view else self.derived(view)
 
@@ -161,17 +161,17 @@ class Reader(Struct, frozen=True, eq=False):
         now, then = self.lists[chosen.pane], before.lists[chosen.pane]
         return now.items is then.items and now.measure.typesetting.alone == then.measure.typesetting.alone
 
-    def changing(self, **changes: Any) -> "Reader":
+    def with_view(self, **changes: Any) -> "Reader":
         """The reader standing elsewhere in some respects."""
-        return self.at(replace(self.view, **changes))
+        return self.at_view(replace(self.view, **changes))
 
-    def remembering(self) -> "Reader":
+    def with_jump_recorded(self) -> "Reader":
         """The reader where a jump begins."""
-        return replace(self, jumplist=self.jumplist.jumping(self.view, self.lists["detail"].key))
+        return replace(self, jumplist=self.jumplist.with_jump(self.view, self.lists["detail"].key))
 
-    def going(self, hour: int, *, jump: bool) -> "Reader":
+    def at_hour(self, hour: int, *, jump: bool) -> "Reader":
         """The reader at another hour."""
-        return (self.remembering() if jump else self).changing(hour=hour)
+        return (self.with_jump_recorded() if jump else self).with_view(hour=hour)
 
     # The screen
 
@@ -189,31 +189,31 @@ class Reader(Struct, frozen=True, eq=False):
         """The reader on a screen of another size."""
         return replace(self, size=size).laid_out()
 
-    def focused(self, pane: str) -> "Reader":
+    def with_focus(self, pane: str) -> "Reader":
         """The reader in another pane; it shows, if it did not."""
         selecting = self.selecting if self.selecting is not None and self.selecting.pane == pane else None
         last = self.last_list if pane == "detail" else pane
         return replace(self, focus=pane, last_list=last, selecting=selecting).laid_out()
 
-    def listed(self, name: str, state: ListState) -> "Reader":
+    def with_list(self, name: str, state: ListState) -> "Reader":
         """The reader elsewhere in a list."""
         return replace(self, lists={**self.lists, name: state})
 
     # What is said to them
 
-    def told(self, key: str, **values: object) -> "Reader":
+    def notified(self, key: str, **values: object) -> "Reader":
         """The reader who was told something, in words of the interface, until the next key."""
-        return self.noticing(ink(say(key, self.lang, **values), base=direction(self.lang)))
+        return self.with_notice(ink(say(key, self.lang, **values), base=direction(self.lang)))
 
-    def noticing(self, notice: StyledText) -> "Reader":
+    def with_notice(self, notice: StyledText) -> "Reader":
         """The reader with a notice at the foot."""
         return replace(self, notice=notice)
 
-    def opening(self, dialog: Dialog) -> "Reader":
+    def with_dialog(self, dialog: Dialog) -> "Reader":
         """The reader with something over the panes."""
         return replace(self, dialog=dialog)
 
-    def closing(self) -> "Reader":
+    def without_dialog(self) -> "Reader":
         """The reader with nothing over the panes, and with no work for what lay there."""
         return replace(self, dialog=None, job=None, selecting=None if self._selects_in_dialog else self.selecting)
 
@@ -221,15 +221,15 @@ class Reader(Struct, frozen=True, eq=False):
     def _selects_in_dialog(self) -> bool:
         return self.selecting is not None and self.selecting.pane not in NAMES
 
-    def selected_in(self, name: str) -> Selection | None:
+    def selection_in(self, name: str) -> Selection | None:
         """What is selected in a list."""
         selecting = self.selecting
         return selecting.selection if selecting is not None and selecting.pane == name else None
 
-    def working(self, job: Job, at_once: int) -> "Reader":
+    def with_job(self, job: Job, at_once: int) -> "Reader":
         """The reader with work that goes on; some of it is done at once."""
         more = all(job.advance() for _ in range(at_once))
-        return job.tell(replace(self, job=job if more else None), not more)
+        return job.report(replace(self, job=job if more else None), not more)
 
 
 def begin(
@@ -242,7 +242,7 @@ def begin(
     jumplist: Jumplist | None = None,
     log: tuple[LogEntry, ...] = (),
     speed: float = 1.0,
-    spoken: Lang = "en",
+    chosen_lang: Lang = "en",
 ) -> Reader:
     """The reader as the program starts."""
     acts = acts_of(log)
@@ -261,7 +261,7 @@ def begin(
         log=log,
         acts=acts,
         speed=speed,
-        spoken=spoken,
+        chosen_lang=chosen_lang,
     )
     return reader.derived(view).laid_out()
 

@@ -66,7 +66,7 @@ def pane_of(session: Session) -> str:
     return session.pane if session.pane in NAMES else "localities"
 
 
-def begun(
+def resumed(
     scene: Scene,
     session: Session,
     lang: Lang = "en",
@@ -88,7 +88,7 @@ def begun(
         jumplist=jumplist_of(session, scene),
         log=log,
         speed=session.speed,
-        spoken=lang,
+        chosen_lang=lang,
     )
 
 

@@ -30,7 +30,7 @@ def point_in(reader: Reader, shown: ShownList, pointer: Pointer) -> Pointed:
     selecting = _in(reader, pointer.part)
     match pointer.act:
         case Act.PRESS:
-            begun = Selecting(pointer.part, shown.pointed(*at), held=True, pressed=at)
+            begun = Selecting(pointer.part, shown.pointed(*at), held=True, pressed_at=at)
             return Pointed(replace(reader, selecting=begun), state)
         case Act.DRAG | Act.HOLD:
             return Pointed(reader, state) if selecting is None else _dragged(reader, selecting, shown, pointer)
@@ -54,7 +54,7 @@ def _in(reader: Reader, part: str) -> Selecting | None:
 def _dragged(reader: Reader, selecting: Selecting, shown: ShownList, pointer: Pointer) -> Pointed:
     """The pointer was moved with the button held; beyond the edge of the list it scrolls, again and again."""
     state, at = shown.state, (pointer.x, pointer.y)
-    if not selecting.held or (not selecting.dragged and at == selecting.pressed):
+    if not selecting.held or (not selecting.dragged and at == selecting.pressed_at):
         return Pointed(reader, state)
     beyond = state.beyond(pointer.y)
     if beyond and (pointer.act is Act.HOLD or not selecting.scrolls):

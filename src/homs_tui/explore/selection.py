@@ -20,7 +20,7 @@ class Selecting(Struct, frozen=True):
     """Is the button of the mouse held that began it?"""
     dragged: bool = False
     """Has the pointer been dragged since its button went down?"""
-    pressed: tuple[int, int] = (0, 0)
+    pressed_at: tuple[int, int] = (0, 0)
     """The cell of the list where the button went down."""
     pointer: tuple[int, int] = (0, 0)
     """The cell to which it was dragged last."""

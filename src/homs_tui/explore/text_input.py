@@ -22,11 +22,11 @@ MAX_LINE: Final = 200
 MIN_TEXT_COLUMNS: Final = 10
 """Columns that the label leaves to the text."""
 
-Place = Callable[[Editing, CaretLayout], int]
+CaretMove = Callable[[Editing, CaretLayout], int]
 """Where a key takes the cursor."""
 
 
-def _word(forward_at_right: bool) -> Place:
+def _word(forward_at_right: bool) -> CaretMove:
     """One word to the right on the screen, or to the left: the direction of the paragraph says which way is forward."""
 
     def find(editing: Editing, laid: CaretLayout) -> int:
@@ -36,7 +36,7 @@ def _word(forward_at_right: bool) -> Place:
     return find
 
 
-PLACES: Final[dict[str, Place]] = {
+CARET_MOVES: Final[dict[str, CaretMove]] = {
     "left": lambda editing, laid: laid.left(editing.cursor),
     "right": lambda editing, laid: laid.right(editing.cursor),
     "ctrl+left": _word(False),
@@ -53,7 +53,7 @@ PLACES: Final[dict[str, Place]] = {
 }
 """By key; with Shift the text on the way is selected."""
 
-CHANGES: Final[dict[str, Callable[[Editing], Editing]]] = {
+EDITS: Final[dict[str, Callable[[Editing], Editing]]] = {
     "backspace": Editing.backspace,
     "ctrl+h": Editing.backspace,
     "delete": Editing.delete,
@@ -91,9 +91,9 @@ def press_in(editing: Editing, laid: CaretLayout, key: str, clipboard: str) -> E
     plain = key.replace("shift+", "")
     if is_text(key):
         return Edited(editing.insert(key))
-    if key in CHANGES:
-        return Edited(CHANGES[key](editing))
-    if plain in PLACES:
+    if key in EDITS:
+        return Edited(EDITS[key](editing))
+    if plain in CARET_MOVES:
         return Edited(_moved(editing, laid, plain, select=plain != key))
     if key in ("ctrl+c", "ctrl+x") and editing.selected:
         return Edited(editing.delete() if key == "ctrl+x" else editing, editing.selected)
@@ -103,7 +103,7 @@ def press_in(editing: Editing, laid: CaretLayout, key: str, clipboard: str) -> E
 def _moved(editing: Editing, laid: CaretLayout, key: str, *, select: bool) -> Editing:
     if editing.selected and not select and key in ("left", "right"):
         return editing.to(_selection_edge(editing, laid, key == "right"))
-    return editing.to(PLACES[key](editing, laid), select=select)
+    return editing.to(CARET_MOVES[key](editing, laid), select=select)
 
 
 def _selection_edge(editing: Editing, laid: CaretLayout, at_right: bool) -> int:
@@ -140,38 +140,38 @@ class LineInput(Struct, frozen=True):
         return self.editing.text
 
     @property
-    def laid(self) -> CaretLayout:
+    def layout(self) -> CaretLayout:
         """The whole text on one line."""
         return caret_layout(self.value, None, self.default, self.typesetting)
 
-    def holding(self, editing: Editing) -> Self:
+    def with_editing(self, editing: Editing) -> Self:
         """The same with another text, scrolled as far as its caret asks for."""
         now = replace(self, editing=editing)
         return replace(now, hidden=now._scrolled()[1])
 
-    def emptied(self) -> "LineInput":
+    def cleared(self) -> "LineInput":
         """As if nothing had ever been typed."""
-        return self.holding(Editing(max_length=MAX_LINE))
+        return self.with_editing(Editing(max_length=MAX_LINE))
 
     def pressed(self, key: str, clipboard: str) -> tuple[Self, str] | None:
         """The same after a key, and what is to be copied; None where the key says nothing here."""
-        found = press_in(self.editing, self.laid, key, clipboard)
-        return None if found is None else (self.holding(found.editing), found.copied)
+        found = press_in(self.editing, self.layout, key, clipboard)
+        return None if found is None else (self.with_editing(found.editing), found.copied)
 
     def pasted(self, text: str) -> "LineInput":
         """The same with a text in place of what is selected."""
-        return self.holding(self.editing.insert(text))
+        return self.with_editing(self.editing.insert(text))
 
     def pointed(self, x: int, *, select: bool) -> "LineInput":
         """The same with the caret at a column."""
         room = self._room()
         begins = 1 if self.mirrored else self.width - room - 1
-        place = self.laid.lines[0].near(x - begins + self._scrolled()[0])
-        return self.holding(self.editing.to(place, select=select))
+        place = self.layout.lines[0].near(x - begins + self._scrolled()[0])
+        return self.with_editing(self.editing.to(place, select=select))
 
     def painted(self) -> Painted:
         """The label, and as much of the text as there is room for, with the caret in it."""
-        label, room, laid = self._label(), self._room(), self.laid
+        label, room, laid = self._label(), self._room(), self.layout
         text = paint_line(laid.lines[0], self.editing, laid.stop_of(self.editing.cursor), self._scrolled()[0], room)
         return beside((label, text, blank(self.width - room - sum(run.width for run in label))), self.mirrored)
 
@@ -191,7 +191,7 @@ class LineInput(Struct, frozen=True):
 
         A line stands where its reading begins; one without a letter, which may become either, stands beside its label.
         """
-        laid, room = self.laid, self._room()
+        laid, room = self.layout, self._room()
         more = laid.width - room
         from_right = bool(laid.lines[0].line.base)
         if more <= 0:

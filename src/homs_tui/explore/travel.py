@@ -5,7 +5,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from homs_tui.core.subject import Subject
-from homs_tui.explore.count import Typed
+from homs_tui.explore.count import PendingKeys
 from homs_tui.explore.moves import JUMPS, MOVES, looking_at
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.reader import Reader, Step
@@ -21,8 +21,8 @@ SPEEDS: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
 
 def look(reader: Reader, subject: Subject, *, jump: bool = False) -> Reader:
     """Look at something."""
-    before = reader.remembering() if jump else reader
-    return before.at(looking_at(reader.scene, reader.view, subject))
+    before = reader.with_jump_recorded() if jump else reader
+    return before.at_view(looking_at(reader.scene, reader.view, subject))
 
 
 def move(reader: Reader, command: str) -> Step:
@@ -30,64 +30,64 @@ def move(reader: Reader, command: str) -> Step:
     reader, count = take_count(reader)
     hour = MOVES[command](reader.scene, reader.view, count)
     if hour is not None:
-        return reader.going(hour, jump=command in JUMPS), NOTHING
+        return reader.at_hour(hour, jump=command in JUMPS), NOTHING
     if "change" in command:
-        return reader.told("notice.no_change"), NOTHING
-    return reader.told("notice.last_hour" if reader.view.hour else "notice.first_hour"), NOTHING
+        return reader.notified("notice.no_change"), NOTHING
+    return reader.notified("notice.last_hour" if reader.view.hour else "notice.first_hour"), NOTHING
 
 
 def take_count(reader: Reader) -> tuple[Reader, int]:
     """The count typed before a command, 1 where there is none; the panes that its digits named are left again."""
-    typed = reader.typed
-    if typed.is_count and reader.focus != typed.came_from:
-        reader = reader.focused(typed.came_from)
-    return replace(reader, typed=forgotten(reader)), typed.count
+    pending = reader.pending
+    if pending.is_count and reader.focus != pending.came_from:
+        reader = reader.with_focus(pending.came_from)
+    return replace(reader, pending=without_digits(reader)), pending.count
 
 
-def forgotten(reader: Reader) -> Typed:
+def without_digits(reader: Reader) -> PendingKeys:
     """What is typed of a command without the digits: they were no count."""
-    return replace(reader.typed, digits="", came_from="")
+    return replace(reader.pending, digits="", came_from="")
 
 
 def wait_for_letter(reader: Reader, command: str, key: str) -> Step:
     """The next key is the letter of a command."""
-    typed = replace(reader.typed, waiting=command, key=key)
-    return replace(reader, typed=typed).told("notice.mark_which"), NOTHING
+    pending = replace(reader.pending, waiting=command, key=key)
+    return replace(reader, pending=pending).notified("notice.mark_which"), NOTHING
 
 
 def take_letter(reader: Reader, key: str) -> Step:
     """Keep this hour under a letter, or go to the hour kept under it; a key that is no letter does nothing."""
-    command = reader.typed.waiting
-    reader = replace(reader, typed=replace(reader.typed, waiting="", key=""))
+    command = reader.pending.waiting
+    reader = replace(reader, pending=replace(reader.pending, waiting="", key=""))
     if len(key) != 1 or not key.isalnum():
         return reader, NOTHING
     hour = reader.jumplist.marks.get(key)
     if command == "time.mark":
         time = clock.short(reader.scene.axis.at(reader.view.hour), reader.lang)
-        kept = replace(reader, jumplist=reader.jumplist.marking(key, reader.view.hour))
-        return kept.told("notice.mark_set", letter=key, time=time), NOTHING
+        kept = replace(reader, jumplist=reader.jumplist.with_mark(key, reader.view.hour))
+        return kept.notified("notice.mark_set", letter=key, time=time), NOTHING
     if hour is None:
-        return reader.told("notice.no_mark", letter=key), NOTHING
-    return reader.going(hour, jump=True), NOTHING
+        return reader.notified("notice.no_mark", letter=key), NOTHING
+    return reader.at_hour(hour, jump=True), NOTHING
 
 
 def undo_jump(reader: Reader) -> Step:
     """Back to where the last jump began."""
     if not reader.jumplist.jumps:
-        return reader.told("notice.no_undo"), NOTHING
+        return reader.notified("notice.no_undo"), NOTHING
     jump = reader.jumplist.jumps[-1]
-    now = replace(reader, jumplist=reader.jumplist.undone()).at(jump.view)
-    if jump.stood_on is not None:
-        now = now.listed("detail", now.lists["detail"].standing_on(jump.stood_on))
+    now = replace(reader, jumplist=reader.jumplist.without_last_jump()).at_view(jump.view)
+    if jump.detail_key is not None:
+        now = now.with_list("detail", now.lists["detail"].standing_on(jump.detail_key))
     return now.laid_out(), NOTHING
 
 
 def compare(reader: Reader) -> Step:
     """Begin, bringing up the timeline, which lists the differences, or end."""
     begins = reader.view.anchor is None
-    now = reader.changing(anchor=reader.view.hour if begins else None)
+    now = reader.with_view(anchor=reader.view.hour if begins else None)
     if begins and now.layout.place_of("timeline") is None:
-        now = now.focused("timeline")
+        now = now.with_focus("timeline")
     return now, NOTHING
 
 
@@ -95,7 +95,7 @@ def why(reader: Reader) -> Step:
     """Show the proof of the place's status, or close it."""
     opens = not reader.view.proof
     place = asked_of(reader.scene, reader.view) if opens else reader.view.place
-    return reader.changing(proof=opens, place=place), NOTHING
+    return reader.with_view(proof=opens, place=place), NOTHING
 
 
 # Letting the hours pass
@@ -107,18 +107,18 @@ def play(reader: Reader) -> Step:
         return replace(reader, playing=False, notice=EMPTY), NOTHING
     said = say("header.playing", reader.lang, speed=f"{reader.speed:g}")
     playing = replace(reader, playing=True)
-    return playing.noticing(ink((said, Role.CHANGED), base=direction(reader.lang))), NOTHING
+    return playing.with_notice(ink((said, Role.CHANGED), base=direction(reader.lang))), NOTHING
 
 
-def pace(reader: Reader, by: int) -> Step:
+def change_speed(reader: Reader, by: int) -> Step:
     """The next speed up or down."""
     nearest = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - reader.speed))
     speed = SPEEDS[min(max(nearest + by, 0), len(SPEEDS) - 1)]
-    return replace(reader, speed=speed).told("notice.speed", speed=f"{speed:g}"), NOTHING
+    return replace(reader, speed=speed).notified("notice.speed", speed=f"{speed:g}"), NOTHING
 
 
 def hour_passed(reader: Reader) -> Reader:
     """The reader an hour on, while the hours pass; at the last hour they pass no longer."""
     last = reader.scene.axis.count
-    now = reader.going(reader.view.hour + 1, jump=False) if reader.view.hour < last else reader
-    return now if now.view.hour < last else replace(now, playing=False).told("notice.last_hour")
+    now = reader.at_hour(reader.view.hour + 1, jump=False) if reader.view.hour < last else reader
+    return now if now.view.hour < last else replace(now, playing=False).notified("notice.last_hour")

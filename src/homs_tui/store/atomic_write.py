@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO
@@ -50,6 +49,8 @@ def write_whole_bytes(path: Path, parts: Iterable[bytes]) -> bool:
 
 def _replace(path: Path, mode: int, write: Callable[[IO[bytes]], object]) -> bool:
     """Replace a file by what *write* writes; the folder is created with *mode* where it is missing."""
+    import tempfile  # noqa: PLC0415 - it loads much, and the first frame waits for all who might write some day
+
     try:
         path.parent.mkdir(mode=mode, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")

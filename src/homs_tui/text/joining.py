@@ -1,16 +1,15 @@
 """What the shaper knows about each character: how it joins, its forms, its width in cells.
 
-The presentation forms are arabic-reshaper's table (its import costs about 12 ms, most of it for modules that any program has
-loaded anyway). The joining types are ArabicShaping.txt of Unicode 15, since the standard library has none.
+The presentation forms are those that decompose to the letter, by the standard library's Unicode data; a test holds them to
+arabic-reshaper's table. The joining types are ArabicShaping.txt of Unicode 15, since the standard library has none.
 """
 
 import unicodedata
 from enum import IntEnum
 from functools import cache, lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple
-
-from arabic_reshaper.letters import LETTERS_ARABIC
 
 
 class JoiningType(IntEnum):
@@ -102,6 +101,7 @@ _STAND_INS: Final = MappingProxyType(
 # Trigrams, hexagrams and counting rods became two cells wide in Unicode 16, and the fillers of Hangul are blank: how a
 # terminal shows them depends on its age.
 _UNSTABLE_WIDTH: Final = "2630-2637 268A-268F 3164 4DC0-4DFF FFA0 1D300-1D356 1D360-1D376"
+_FORM_KINDS: Final = ("<isolated>", "<final>", "<initial>", "<medial>")
 _WORD_LIGATURES: Final = frozenset(map(chr, [*range(0xFDF0, 0xFDFC), 0xFDFD]))
 
 
@@ -127,6 +127,18 @@ def _codes(ranges: str) -> list[int]:
         first, _, last = item.partition("-")
         codes.extend(range(int(first, 16), int(last or first, 16) + 1))
     return codes
+
+
+@cache
+def _presentation_forms() -> dict[str, list[str]]:
+    """The forms of each letter that has any, in the order of :attr:`Trait.forms`; empty where Unicode has none."""
+    found: dict[str, list[str]] = {}
+    for code in chain(range(0xFB50, 0xFE00), range(0xFE70, 0xFEFD)):
+        kind, *letters = unicodedata.decomposition(chr(code)).split() or [""]
+        if kind in _FORM_KINDS and len(letters) == 1:
+            forms = found.setdefault(chr(int(letters[0], 16)), [""] * len(_FORM_KINDS))
+            forms[_FORM_KINDS.index(kind)] = chr(code)
+    return found
 
 
 def _kind(char: str, category: str) -> JoiningType:
@@ -165,10 +177,8 @@ def _glyph(char: str, category: str) -> str:
 
 
 def _forms(char: str, glyph: str, joins: tuple[bool, bool]) -> tuple[str, str, str, str]:
-    if not any(joins) or char not in LETTERS_ARABIC:
-        return (glyph,) * 4
-    isolated, initial, medial, final = LETTERS_ARABIC[char]
-    return isolated or char, final or char, initial or char, medial or char
+    forms = _presentation_forms().get(char) if any(joins) else None
+    return (glyph,) * 4 if forms is None else (forms[0] or char, forms[1] or char, forms[2] or char, forms[3] or char)
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final
 from textual import events
 
 from homs_tui.explore.composition import Composer
-from homs_tui.explore.noting import unsaved
+from homs_tui.explore.noting import unsaved_note
 from homs_tui.explore.painting import picture_of
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import session_of
@@ -134,14 +134,14 @@ class HomsApp(OpenApp):
             signal_suspension(self)
             os.kill(0, signal.SIGTSTP)
         else:
-            self.show(self.reader.told("notice.no_shell"))
+            self.show(self.reader.notified("notice.no_shell"))
 
     def remember(self) -> None:
         """Save the session, and a note that was being written and not discarded."""
         reader = self.reader
         # A forced exit waits for a save already under way instead of cutting it off.
         with self._keeping:
-            writing = unsaved(reader)
+            writing = unsaved_note(reader)
             if writing is not None:
                 self.outside.write(writing)
             if self.keep:

@@ -100,7 +100,7 @@ class Explorer(Screen[None]):
         self._reported = perf_counter()
         self.accept(press(self.reader, key_of(event)))
         self._keep_timer("digits", False, COUNT_TIMEOUT_S, self._expire)
-        self._keep_timer("digits", bool(self.reader.typed.digits), COUNT_TIMEOUT_S, self._expire)
+        self._keep_timer("digits", bool(self.reader.pending.digits), COUNT_TIMEOUT_S, self._expire)
 
     def take_paste(self, event: events.Paste) -> None:
         """A pasted text."""
@@ -137,4 +137,4 @@ class Explorer(Screen[None]):
             self._keep_timer("work", True, JOB_PAUSE_S, self._work)
             return
         self._reported = perf_counter()
-        self.set_reader(job.tell(replace(self.reader, job=job if more else None), not more))
+        self.set_reader(job.report(replace(self.reader, job=job if more else None), not more))

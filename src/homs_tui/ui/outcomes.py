@@ -6,9 +6,9 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from homs_tui.core.notes import LogEntry
-from homs_tui.explore.choices import shown_on
-from homs_tui.explore.noting import written
-from homs_tui.explore.outcome import Outcome, Writing
+from homs_tui.explore.choices import with_limits
+from homs_tui.explore.noting import note_written
+from homs_tui.explore.outcome import NoteWrite, Outcome
 from homs_tui.explore.reader import Reader
 from homs_tui.present.styled_text import data
 from homs_tui.present.words import say
@@ -82,14 +82,14 @@ class Outside:
         self._host.copy_to_clipboard(text)
         path = keep_copied(text) if self._keep else None
         reader = self._host.reader
-        self._host.show(reader.noticing(clipboard.notice(text, path, Terminal.probed, reader.lang)))
+        self._host.show(reader.with_notice(clipboard.notice(text, path, Terminal.probed, reader.lang)))
 
-    def write(self, writing: Writing) -> None:
+    def write(self, writing: NoteWrite) -> None:
         """Save a note, and notify the reader."""
         reader = self._host.reader
         entry = LogEntry(writing.subject, writing.text, datetime.now(UTC))
         fault = add_note(reader.scene.chronicle.id, entry) if self._keep else None
-        self._host.show(written(reader, entry, fault))
+        self._host.show(note_written(reader, entry, fault))
 
     def _next_mode(self) -> None:
         """Switch to the next output mode, and remember it for this terminal."""
@@ -99,7 +99,7 @@ class Outside:
         terminal = self._host.terminal
         if terminal is not None:
             terminal.choose(mode)
-        reader = shown_on(self._host.reader, limits_of(mode))
+        reader = with_limits(self._host.reader, limits_of(mode))
         what = say(f"bidi.{mode.value}", reader.lang)
         notice = "notice.bidi" if kept else "notice.bidi_unsaved"
-        self._host.show(reader.told(notice, mode=str(data(mode.value)), what=what))
+        self._host.show(reader.notified(notice, mode=str(data(mode.value)), what=what))

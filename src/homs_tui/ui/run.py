@@ -3,13 +3,13 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from homs_tui.absent import absent
 from homs_tui.core.bilingual import Lang, of_locale
 from homs_tui.core.errors import HomsError
 from homs_tui.core.precomputed import Precomputed
@@ -18,8 +18,7 @@ from homs_tui.core.time_parser import parse
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.painting import cells
 from homs_tui.explore.reader import Reader
-from homs_tui.explore.resume import begun as begun_reader
-from homs_tui.explore.resume import session_of
+from homs_tui.explore.resume import resumed, session_of
 from homs_tui.present.scene import Scene
 from homs_tui.store.cache.dataset_cache import Opened, read, save
 from homs_tui.store.user.notes import load_notes
@@ -70,7 +69,7 @@ def run(
     session = session_to_open(scene, at, fresh)
     probed = find_out(os.environ, held=held)
     mode = choose(probed.identity, probed.mode, bidi, os.environ, settings.modes).mode
-    reader = begun_reader(
+    reader = resumed(
         scene,
         session,
         language,
@@ -140,26 +139,13 @@ def _loaded(
 
 
 def _screen_library() -> "tuple[type[HomsApp], type[Terminal]]":
-    with _without_tls():
+    # Nothing here uses TLS: loading OpenSSL takes time and more than a megabyte, and asyncio provides for its absence.
+    with absent("ssl"):
         import asyncio  # noqa: F401, PLC0415
     from homs_tui.ui.app import HomsApp  # noqa: PLC0415 - the screen shows the first frame while this is loaded
     from homs_tui.ui.driver import Terminal  # noqa: PLC0415
 
     return HomsApp, Terminal
-
-
-@contextmanager
-def _without_tls() -> Iterator[None]:
-    """As in a Python built without TLS, which asyncio provides for: nothing here uses it, and loading OpenSSL takes time and
-    more than a megabyte."""
-    ssl_is_spared = "ssl" not in sys.modules
-    if ssl_is_spared:
-        sys.modules["ssl"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if ssl_is_spared:
-            del sys.modules["ssl"]
 
 
 def _article(dataset: str, given: Path | None) -> str | None:

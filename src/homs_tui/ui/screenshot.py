@@ -17,5 +17,6 @@ def keep_screenshot(reader: Reader) -> Reader:
     try:
         kept = keep_picture(name, {ending: write(picture) for ending, write in FORMS.items()})
     except PictureUnwritableError as error:
-        return reader.told("notice.no_picture", path=shown(error.path), reason=data_text(clean(error.reason.in_(reader.lang))))
-    return reader.told("notice.picture", path=shown(kept[0]))
+        reason = data_text(clean(error.reason.in_(reader.lang)))
+        return reader.notified("notice.no_picture", path=shown(error.path), reason=reason)
+    return reader.notified("notice.picture", path=shown(kept[0]))

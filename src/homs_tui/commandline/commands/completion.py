@@ -85,6 +85,7 @@ COMMAND = Command(
         "homs-tui completion fish > ~/.config/fish/completions/homs-tui.fish",
     ),
     (Input("shell", two("the shell", "مفسّر الأوامر"), choices=("bash", "zsh", "fish")),),
+    has_values=False,
 )
 
 

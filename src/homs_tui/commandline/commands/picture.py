@@ -112,7 +112,7 @@ class Options(spec.Options):
 def run(context: "Context[Options]") -> int:
     """Draw the picture, and write it where it was asked for."""
     from homs_tui.core.session import Session  # noqa: PLC0415
-    from homs_tui.explore.headless import KeyScript, LedOutError, play, screen  # noqa: PLC0415 - help needs the words alone
+    from homs_tui.explore.headless import ExplorerLeftError, KeyScript, play, screen  # noqa: PLC0415 - help needs the words alone
     from homs_tui.explore.painting import picture_of  # noqa: PLC0415
     from homs_tui.present.screenshot.forms import FORMS  # noqa: PLC0415
 
@@ -123,7 +123,7 @@ def run(context: "Context[Options]") -> int:
     script = KeyScript(Session(at=at, locality=place), context.lang, options.theme, options.size, keys, context.typesetting)
     try:
         reader = play(context.scene, script)
-    except LedOutError as error:
+    except ExplorerLeftError as error:
         raise UsageFaultError(sentence("usage.led_out")) from error
     _write(FORMS[_form(options)](picture_of(screen(reader), reader)), options.out)
     return 0

@@ -11,7 +11,7 @@ from homs_tui.core.plurals import CHARACTERS
 from homs_tui.core.subject import Entity
 from homs_tui.explore.dialogs.drawing import box, plain, sentence
 from homs_tui.explore.note_input import NoteInput
-from homs_tui.explore.outcome import NOTHING, Outcome, Writing
+from homs_tui.explore.outcome import NOTHING, NoteWrite, Outcome
 from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Pointer
 from homs_tui.explore.reader import Reader, Step
@@ -25,7 +25,7 @@ from homs_tui.text.editing import Editing
 
 MAX_WIDTH, MIN_HEIGHT = 84, 7
 """The most columns and the fewest rows of the box."""
-SAVING: Final = ("ctrl+s", "ctrl+enter")
+SAVE_KEYS: Final = ("ctrl+s", "ctrl+enter")
 """The keys that save a note."""
 
 
@@ -53,10 +53,10 @@ class NoteDialog(Struct, frozen=True):
         return self.note.value != self.before
 
     @property
-    def writing(self) -> Writing:
+    def writing(self) -> NoteWrite:
         """What is to be written down."""
         text = self.note.value
-        return Writing(self.subject, text if text.strip() else "")
+        return NoteWrite(self.subject, text if text.strip() else "")
 
     def press(self, reader: Reader, key: str) -> Step:
         """Edit, save, or leave."""
@@ -64,16 +64,16 @@ class NoteDialog(Struct, frozen=True):
         if found is not None:
             note, copied = found
             return self._typed(replace(reader, clipboard=copied or reader.clipboard), note), Outcome(copy=copied)
-        if key in SAVING:
-            return (reader, Outcome(write=self.writing)) if self.is_changed else (reader.closing(), NOTHING)
+        if key in SAVE_KEYS:
+            return (reader, Outcome(write=self.writing)) if self.is_changed else (reader.without_dialog(), NOTHING)
         if key == "ctrl+c":
             # Nothing is said of what leaves the program: here its key is a letter.
-            return reader.opening(self), NOTHING
+            return reader.with_dialog(self), NOTHING
         if key != "escape":
             return reader, NOTHING
         if not self.is_changed or self.warned:
-            return reader.closing(), NOTHING
-        return reader.opening(replace(self, warned=True, fault=None)), NOTHING
+            return reader.without_dialog(), NOTHING
+        return reader.with_dialog(replace(self, warned=True, fault=None)), NOTHING
 
     def paste(self, reader: Reader, text: str) -> Reader:
         """The text goes into the note."""
@@ -82,15 +82,15 @@ class NoteDialog(Struct, frozen=True):
     def _typed(self, reader: Reader, note: NoteInput) -> Reader:
         """Who goes on typing has not left."""
         if note.value == self.note.value:
-            return reader.opening(replace(self, note=note))
-        return reader.opening(replace(self, note=note, warned=False, fault=None))
+            return reader.with_dialog(replace(self, note=note))
+        return reader.with_dialog(replace(self, note=note, warned=False, fault=None))
 
     def point(self, reader: Reader, pointer: Pointer) -> Step:
         """The caret goes where the mouse points; with the button held, everything up to there is selected."""
         if pointer.part != "note" or not pointer.marks:
             return reader, NOTHING
         note = self.note.pointed(pointer.x - 1, pointer.y, select=pointer.selects)
-        return reader.opening(replace(self, note=note)), NOTHING
+        return reader.with_dialog(replace(self, note=note)), NOTHING
 
     def refused(self, fault: NoteFault) -> "NoteDialog":
         """The same where it could not be saved."""
@@ -100,7 +100,7 @@ class NoteDialog(Struct, frozen=True):
         """The same on a screen of another size."""
         _, _, width, height = _place(reader)
         note = replace(self.note, width=width - 4, height=height - 4, typesetting=reader.view.drawn)
-        return replace(self, note=note.holding(note.editing))
+        return replace(self, note=note.with_editing(note.editing))
 
     def parts(self, reader: Reader) -> tuple[Part, ...]:
         """What the note is on, the note, and how to leave it, in a box."""
@@ -112,10 +112,10 @@ class NoteDialog(Struct, frozen=True):
             *box(x, y, width, height),
             Part("title", x + 1, y + 1, inner, [plain(line) for line in sentence(title, inner, drawn)]),
             Part("note", x + 1, y + 2, inner, [plain((*_SIDE, *line, *_SIDE)) for line in self.note.painted()]),
-            Part("said", x + 1, y + height - 2, inner, [plain(line) for line in sentence(self._said(lang), inner, drawn)]),
+            Part("said", x + 1, y + height - 2, inner, [plain(line) for line in sentence(self._message(lang), inner, drawn)]),
         )
 
-    def _said(self, lang: Lang) -> StyledText:
+    def _message(self, lang: Lang) -> StyledText:
         """How to leave it, or what keeps it from being left."""
         key, role, values = "note.keys", Role.DIM, dict[str, object]()
         if self.fault is not None:

@@ -11,7 +11,7 @@ from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef
 from homs_tui.explore.dialogs.drawing import box, plain
 from homs_tui.explore.dialogs.prompt import line_of
 from homs_tui.explore.finding import MAX_AT_ONCE
-from homs_tui.explore.lists import moved_in, relisted
+from homs_tui.explore.lists import drop_stale_selection, moved_in
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Pointer
@@ -57,11 +57,11 @@ class Palette(Struct, frozen=True):
     def press(self, reader: Reader, key: str) -> Step:
         """Move, give what the cursor stands on, leave, or edit the line."""
         if key in WAYS:
-            return reader.opening(replace(self, state=moved_in(self.state, WAYS[key]))), NOTHING
+            return reader.with_dialog(replace(self, state=moved_in(self.state, WAYS[key]))), NOTHING
         if key == "escape":
-            return reader.closing(), NOTHING
+            return reader.without_dialog(), NOTHING
         if key == "enter":
-            return self._given(reader, self.state.key)
+            return self._submit(reader, self.state.key)
         found = self.line.pressed(key, reader.clipboard)
         if found is None:
             return reader, NOTHING
@@ -76,26 +76,26 @@ class Palette(Struct, frozen=True):
         """A click stands on an entry, a second one gives it; a drag selects; the wheel scrolls."""
         if pointer.part == "line" and pointer.marks:
             line = self.line.pointed(pointer.x, select=pointer.selects)
-            return reader.opening(replace(self, line=line)), NOTHING
+            return reader.with_dialog(replace(self, line=line)), NOTHING
         if pointer.part != NAME:
             return reader, NOTHING
-        now, state, opened, copied = point_in(reader, self.shown(reader), pointer)
-        now = now.opening(replace(self, state=state))
-        return self._given(now, state.key) if opened else (now, Outcome(copy=copied))
+        now, state, opened, copied = point_in(reader, self.shown_list(reader), pointer)
+        now = now.with_dialog(replace(self, state=state))
+        return self._submit(now, state.key) if opened else (now, Outcome(copy=copied))
 
     def _typed(self, reader: Reader, line: LineInput) -> Reader:
-        now = reader.opening(replace(self, line=line))
-        return searching(now) if line.value != self.line.value else now
+        now = reader.with_dialog(replace(self, line=line))
+        return start_search(now) if line.value != self.line.value else now
 
-    def _given(self, reader: Reader, key: Key | None) -> Step:
-        now = reader.closing()
+    def _submit(self, reader: Reader, key: Key | None) -> Step:
+        now = reader.without_dialog()
         match key:
             case CommandKey(id=command):
                 return now, Outcome(command=command)
             case PlaceRef():
-                return look(now, key, jump=True).focused("localities"), NOTHING
+                return look(now, key, jump=True).with_focus("localities"), NOTHING
             case ClaimRef():
-                return look(now, key, jump=True).focused("timeline"), NOTHING
+                return look(now, key, jump=True).with_focus("timeline"), NOTHING
             case HourRef() | ProofRef() | NoteRef():
                 return look(now, key, jump=True), NOTHING
             case None | Aspect() | FilterKey() | HelpKey():
@@ -107,21 +107,21 @@ class Palette(Struct, frozen=True):
         query = self.line.value.strip()
         return palette(reader.scene, reader.acts, reader.view, query, self.entries(reader.lang), known=True)
 
-    def shown(self, reader: Reader) -> ShownList:
+    def shown_list(self, reader: Reader) -> ShownList:
         """The list with all that bears on how it is drawn."""
-        return ShownList(self.state, selection=reader.selected_in(NAME))
+        return ShownList(self.state, selection=reader.selection_in(NAME))
 
-    def listing(self, reader: Reader, *, keep: bool) -> Reader:
+    def listed_in(self, reader: Reader, *, keep: bool) -> Reader:
         """The reader before it, with what is known by now; what was selected in another list is let go."""
         now = replace(self, state=self.state.listing(self.found(reader), keep=keep))
-        return relisted(reader.opening(now), NAME, same=now.state.items is self.state.items)
+        return drop_stale_selection(reader.with_dialog(now), NAME, same=now.state.items is self.state.items)
 
     def refreshed(self, reader: Reader) -> "Palette":
         """The same on a screen of another size."""
         _, _, width, height = _place(reader)
         measure = Measure(True, width=width - 2, lang=reader.lang, typesetting=reader.view.drawn)
         line = replace(self.line, width=width - 2, mirrored=reader.view.mirrored, typesetting=reader.view.drawn)
-        return replace(self, line=line.holding(line.editing), state=self.state.fitted(measure, height - 3))
+        return replace(self, line=line.with_editing(line.editing), state=self.state.fitted(measure, height - 3))
 
     def parts(self, reader: Reader) -> tuple[Part, ...]:
         """The line, and the list below it, in a box."""
@@ -129,11 +129,11 @@ class Palette(Struct, frozen=True):
         return (
             *box(x, y, width, height),
             Part("line", x + 1, y + 1, width - 2, [plain(self.line.painted())]),
-            Part(NAME, x + 1, y + 2, width - 2, self.painter.drawn(self.shown(reader))),
+            Part(NAME, x + 1, y + 2, width - 2, self.painter.drawn(self.shown_list(reader))),
         )
 
 
-class Listing:
+class PaletteJob:
     """Searches what the line of the palette finds, and lists it."""
 
     def __init__(self, found: Hits) -> None:
@@ -144,26 +144,26 @@ class Listing:
         """Search a little further; False at the end."""
         return next(self._work, None) is not None
 
-    def tell(self, reader: Reader, done: bool) -> Reader:
+    def report(self, reader: Reader, done: bool) -> Reader:
         """The palette with what is known by now; when its line has just changed it begins from the top."""
         first, self._told = not self._told, True
         if not isinstance(reader.dialog, Palette):
             return replace(reader, job=None)
-        return reader.dialog.listing(reader, keep=not first)
+        return reader.dialog.listed_in(reader, keep=not first)
 
 
-def searching(reader: Reader) -> Reader:
+def start_search(reader: Reader) -> Reader:
     """Search for what stands in the line of the palette."""
     assert isinstance(reader.dialog, Palette)
     found = reader.scene.search(reader.acts, reader.dialog.line.value.strip())
-    return reader.working(Listing(found), MAX_AT_ONCE)
+    return reader.with_job(PaletteJob(found), MAX_AT_ONCE)
 
 
 def open_palette(reader: Reader, entries: Entries) -> Step:
     """Ask for anything by its name."""
     line = line_of(reader, "prompt.palette", _place(reader)[2] - 2)
     dialog = Palette(line, ListState.empty(bare=True), entries, ListPainter(NAME)).refreshed(reader)
-    return searching(reader.opening(dialog)), NOTHING
+    return start_search(reader.with_dialog(dialog)), NOTHING
 
 
 def _place(reader: Reader) -> tuple[int, int, int, int]:

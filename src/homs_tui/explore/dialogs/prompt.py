@@ -6,11 +6,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.messages import sentence as message
+from homs_tui.core.messages import sentence as fault_sentence
 from homs_tui.core.plurals import HITS
 from homs_tui.core.time_parser import MomentError, parse
 from homs_tui.explore.dialogs.drawing import plain, sentence
-from homs_tui.explore.finding import MAX_AT_ONCE, Counting, hit
+from homs_tui.explore.finding import MAX_AT_ONCE, CountingJob, hit
 from homs_tui.explore.moves import hits
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.part import Part
@@ -25,7 +25,7 @@ from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
 
-LEAVING = ("escape", "ctrl+c")
+CANCEL_KEYS = ("escape", "ctrl+c")
 """The keys that leave a prompt."""
 
 
@@ -42,9 +42,9 @@ class Prompt(Struct, frozen=True):
             line, copied = found
             now = replace(reader, clipboard=copied or reader.clipboard)
             return self._typed(now, line), Outcome(copy=copied)
-        if key in LEAVING:
-            return self.left(reader.closing()), NOTHING
-        return self.given(reader) if key == "enter" else (reader, NOTHING)
+        if key in CANCEL_KEYS:
+            return self.on_cancel(reader.without_dialog()), NOTHING
+        return self.on_submit(reader) if key == "enter" else (reader, NOTHING)
 
     def paste(self, reader: Reader, text: str) -> Reader:
         """The text goes into the line."""
@@ -55,39 +55,39 @@ class Prompt(Struct, frozen=True):
         if pointer.part != "line" or not pointer.marks:
             return reader, NOTHING
         line = self.line.pointed(pointer.x, select=pointer.selects)
-        return reader.opening(replace(self, line=line)), NOTHING
+        return reader.with_dialog(replace(self, line=line)), NOTHING
 
     def refreshed(self, reader: Reader) -> "Prompt":
         """The same on a screen of another size."""
         line = replace(self.line, width=reader.size[0], mirrored=reader.view.mirrored, typesetting=reader.view.drawn)
-        return replace(self, line=line.holding(line.editing))
+        return replace(self, line=line.with_editing(line.editing))
 
     def parts(self, reader: Reader) -> tuple[Part, ...]:
         """What is said of the line, and the line, in the last two rows."""
         columns, rows = reader.size
-        said = [plain(line) for line in sentence(self.said(reader), columns, reader.view.drawn)]
+        said = [plain(line) for line in sentence(self.message(reader), columns, reader.view.drawn)]
         return (
             Part("said", 0, rows - 2, columns, said),
             Part("line", 0, rows - 1, columns, [plain(self.line.painted())]),
         )
 
     def _typed(self, reader: Reader, line: LineInput) -> Reader:
-        now = reader.opening(replace(self, line=line))
-        return self.changed(now, line.value) if line.value != self.line.value else now
+        now = reader.with_dialog(replace(self, line=line))
+        return self.on_change(now, line.value) if line.value != self.line.value else now
 
-    def changed(self, reader: Reader, text: str) -> Reader:
+    def on_change(self, reader: Reader, text: str) -> Reader:
         """The reader when another text stands in the line."""
         return reader
 
-    def left(self, reader: Reader) -> Reader:
+    def on_cancel(self, reader: Reader) -> Reader:
         """The reader when the line was left."""
         return reader
 
-    def given(self, reader: Reader) -> Step:
+    def on_submit(self, reader: Reader) -> Step:
         """The reader when the line was given."""
         raise NotImplementedError
 
-    def said(self, reader: Reader) -> StyledText:
+    def message(self, reader: Reader) -> StyledText:
         """What is said of the line."""
         raise NotImplementedError
 
@@ -101,22 +101,22 @@ def line_of(reader: Reader, label: str, width: int) -> LineInput:
 class Goto(Prompt, frozen=True):
     """Asks for a time."""
 
-    def given(self, reader: Reader) -> Step:
+    def on_submit(self, reader: Reader) -> Step:
         """Go there; what is no time stays in the line."""
         text = self.line.value
         if not text.strip():
-            return reader.closing(), NOTHING
+            return reader.without_dialog(), NOTHING
         try:
             at = self._meant(reader)
         except MomentError:
             return reader, NOTHING
-        return reader.closing().going(reader.scene.axis.hour_of(at), jump=True), NOTHING
+        return reader.without_dialog().at_hour(reader.scene.axis.hour_of(at), jump=True), NOTHING
 
     def _meant(self, reader: Reader) -> datetime:
         axis = reader.scene.axis
         return parse(self.line.value, axis, axis.at(reader.view.hour))
 
-    def said(self, reader: Reader) -> StyledText:
+    def message(self, reader: Reader) -> StyledText:
         """The time that is meant, or what is wrong with it, or how times are written."""
         lang = reader.lang
         helped = (say("prompt.goto_help", lang), Role.DIM)
@@ -125,7 +125,7 @@ class Goto(Prompt, frozen=True):
         try:
             meant = data(clock.stamp(self._meant(reader), lang), Role.STRONG)
         except MomentError as error:
-            wrong = message(f"moment.{error.fault.value}").in_(lang)
+            wrong = fault_sentence(f"moment.{error.fault.value}").in_(lang)
             return ink((wrong, Role.WARNING), "  ", helped, base=direction(lang))
         return ink(f"{ONWARD.in_(lang)} ", meant, base=direction(lang))
 
@@ -136,22 +136,22 @@ class Search(Prompt, frozen=True):
     before: str = ""
     """What was searched for before."""
 
-    def changed(self, reader: Reader, text: str) -> Reader:
+    def on_change(self, reader: Reader, text: str) -> Reader:
         """Search for it at once, as far as that takes no time."""
-        now = reader.changing(query=text.strip())
-        return now.working(Counting(hits(now.scene, now.acts, now.view)), MAX_AT_ONCE)
+        now = reader.with_view(query=text.strip())
+        return now.with_job(CountingJob(hits(now.scene, now.acts, now.view)), MAX_AT_ONCE)
 
-    def left(self, reader: Reader) -> Reader:
+    def on_cancel(self, reader: Reader) -> Reader:
         """What was searched for before is searched for again."""
-        return reader.changing(query=self.before)
+        return reader.with_view(query=self.before)
 
-    def given(self, reader: Reader) -> Step:
+    def on_submit(self, reader: Reader) -> Step:
         """To the first hit from here; nothing typed ends the search."""
         query = self.line.value.strip()
-        now = reader.closing().changing(query=query)
+        now = reader.without_dialog().with_view(query=query)
         return hit(now, 0) if query else (now, NOTHING)
 
-    def said(self, reader: Reader) -> StyledText:
+    def message(self, reader: Reader) -> StyledText:
         """How many hits there are."""
         return counted(hits(reader.scene, reader.acts, reader.view), reader.lang)
 
@@ -172,10 +172,10 @@ def ask_for_time(reader: Reader) -> Step:
     """Ask for a time."""
     # Times in digits are read from the left, as they stand in the help.
     line = replace(line_of(reader, "prompt.goto", reader.size[0]), default=Base.LTR)
-    return reader.opening(Goto(line)), NOTHING
+    return reader.with_dialog(Goto(line)), NOTHING
 
 
 def ask_for_search(reader: Reader) -> Step:
     """Ask what to search for."""
     dialog = Search(line_of(reader, "prompt.search", reader.size[0]), before=reader.view.query)
-    return dialog.changed(reader.opening(dialog), ""), NOTHING
+    return dialog.on_change(reader.with_dialog(dialog), ""), NOTHING

@@ -9,7 +9,7 @@ from homs_tui.core.subject import PlaceRef
 from homs_tui.explore.dialogs.drawing import box, plain, sentence
 from homs_tui.explore.dialogs.prompt import line_of
 from homs_tui.explore.keys import with_arabic
-from homs_tui.explore.lists import copying, extended, moved_in, relisted, started
+from homs_tui.explore.lists import copy_text, drop_stale_selection, extend_selection, moved_in, toggle_selecting
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Act, Pointer
@@ -43,7 +43,7 @@ _KEYS: Final = {
 }  # fmt: skip
 KEYS: Final = {key: what for what, keys in _KEYS.items() for key in with_arabic(keys)}
 """What its keys do; while its line is typed in, those that do nothing there."""
-SWITCHES: Final = ("tab", "shift+tab")
+SWITCH_KEYS: Final = ("tab", "shift+tab")
 """The keys that go from its list to its line and back, while that shows."""
 WAYS: Final = frozenset({"down", "up", "page_down", "page_up", "top", "bottom"})
 
@@ -57,20 +57,20 @@ class Sheet(Struct, frozen=True):
     """What is listed, and where the cursor stands."""
     painter: ListPainter
     """Draws the list."""
-    finding: bool = False
+    line_shown: bool = False
     """Does the line show?"""
-    typing: bool = False
+    line_focused: bool = False
     """Do keys go to the line?"""
 
     def press(self, reader: Reader, key: str) -> Step:
         """What a key does in the list, or in its line; Tab goes from one to the other."""
-        if key in SWITCHES and self.finding:
-            return reader.opening(replace(self, typing=not self.typing)), NOTHING
-        return self._press_in_line(reader, key) if self.typing else self._press_in_list(reader, key)
+        if key in SWITCH_KEYS and self.line_shown:
+            return reader.with_dialog(replace(self, line_focused=not self.line_focused)), NOTHING
+        return self._press_in_line(reader, key) if self.line_focused else self._press_in_list(reader, key)
 
     def _press_in_line(self, reader: Reader, key: str) -> Step:
         if key == "enter":
-            return reader.opening(replace(self, typing=False)), NOTHING
+            return reader.with_dialog(replace(self, line_focused=False)), NOTHING
         if key == "escape":
             return self._back(reader), NOTHING
         found = self.line.pressed(key, reader.clipboard)
@@ -78,16 +78,16 @@ class Sheet(Struct, frozen=True):
             return self._press_in_list(reader, key)
         line, copied = found
         now = replace(reader, clipboard=copied or reader.clipboard)
-        return replace(self, line=line).filling(now), Outcome(copy=copied)
+        return replace(self, line=line).listed_in(now), Outcome(copy=copied)
 
     def _press_in_list(self, reader: Reader, key: str) -> Step:
         match KEYS.get(key, ""):
             case "leave":
-                return self.left(reader.closing()), NOTHING
+                return self.on_close(reader.without_dialog()), NOTHING
             case "back":
                 return self._back(reader), NOTHING
             case "find":
-                return reader.opening(replace(self, finding=True, typing=True).refreshed(reader)), NOTHING
+                return reader.with_dialog(replace(self, line_shown=True, line_focused=True).refreshed(reader)), NOTHING
             case "mark":
                 return reader if self.state.key is None else self.marked(reader, self.state.key), NOTHING
             case "clear":
@@ -97,79 +97,79 @@ class Sheet(Struct, frozen=True):
             case "copy":
                 return self._copy(reader)
             case "select":
-                return started(reader, NAME, self.state), NOTHING
+                return toggle_selecting(reader, NAME, self.state), NOTHING
             case "enter":
                 selecting = reader.selecting
                 by_entries = selecting is not None and selecting.by_entries and selecting.pane == NAME
-                return self._copy(reader) if by_entries else (self.left(reader.closing()), NOTHING)
+                return self._copy(reader) if by_entries else (self.on_close(reader.without_dialog()), NOTHING)
             case way if way in WAYS:
-                return self.standing(reader, moved_in(self.state, way)), NOTHING
+                return self.with_state(reader, moved_in(self.state, way)), NOTHING
         return reader, NOTHING
 
-    def standing(self, reader: Reader, state: ListState) -> Reader:
+    def with_state(self, reader: Reader, state: ListState) -> Reader:
         """The reader elsewhere in the list."""
-        now = reader.opening(replace(self, state=state))
-        return extended(now, NAME, state.cursor) if state.can_stand(state.cursor) else now
+        now = reader.with_dialog(replace(self, state=state))
+        return extend_selection(now, NAME, state.cursor) if state.can_stand(state.cursor) else now
 
     def _copy(self, reader: Reader) -> Step:
         item = self.state.item
-        text = self.shown(reader).selected or (logical(item) if item else "")
+        text = self.shown_list(reader).selected or (logical(item) if item else "")
         now = replace(reader, selecting=None)
-        return copying(now, text) if text else (now, NOTHING)
+        return copy_text(now, text) if text else (now, NOTHING)
 
     def _back(self, reader: Reader) -> Reader:
         """Let go of what is selected; else close the line, or, without one, the sheet."""
-        if reader.selected_in(NAME) is not None:
+        if reader.selection_in(NAME) is not None:
             return replace(reader, selecting=None)
-        if not self.finding:
-            return self.left(reader.closing())
-        plain_sheet = replace(self, finding=False, typing=False, line=self.line.emptied())
-        return plain_sheet.refreshed(reader).filling(reader)
+        if not self.line_shown:
+            return self.on_close(reader.without_dialog())
+        plain_sheet = replace(self, line_shown=False, line_focused=False, line=self.line.cleared())
+        return plain_sheet.refreshed(reader).listed_in(reader)
 
     def paste(self, reader: Reader, text: str) -> Reader:
         """The text goes into the line, while it is typed in."""
-        return replace(self, line=self.line.pasted(text)).filling(reader) if self.typing else reader
+        return replace(self, line=self.line.pasted(text)).listed_in(reader) if self.line_focused else reader
 
     def point(self, reader: Reader, pointer: Pointer) -> Step:
         """A click beside the box closes it; within, it stands on an entry, and a second one marks it."""
         if pointer.act is Act.CLICK and not pointer.part:
-            return self.left(reader.closing()), NOTHING
+            return self.on_close(reader.without_dialog()), NOTHING
         if pointer.part == "line" and pointer.marks:
             line = self.line.pointed(pointer.x, select=pointer.selects)
-            return reader.opening(replace(self, line=line, typing=True)), NOTHING
+            return reader.with_dialog(replace(self, line=line, line_focused=True)), NOTHING
         if pointer.part != NAME:
             return reader, NOTHING
-        now, state, opened, copied = point_in(reader, self.shown(reader), pointer)
-        sheet = replace(self, state=state, typing=self.typing and pointer.act not in (Act.PRESS, Act.CLICK))
-        now = now.opening(sheet)
+        now, state, opened, copied = point_in(reader, self.shown_list(reader), pointer)
+        sheet = replace(self, state=state, line_focused=self.line_focused and pointer.act not in (Act.PRESS, Act.CLICK))
+        now = now.with_dialog(sheet)
         return (sheet.marked(now, state.key) if opened and state.key is not None else now), Outcome(copy=copied)
 
-    def shown(self, reader: Reader) -> ShownList:
+    def shown_list(self, reader: Reader) -> ShownList:
         """The list with all that bears on how it is drawn."""
-        return ShownList(self.state, not self.typing, selection=reader.selected_in(NAME))
+        return ShownList(self.state, not self.line_focused, selection=reader.selection_in(NAME))
 
-    def filling(self, reader: Reader) -> Reader:
+    def listed_in(self, reader: Reader) -> Reader:
         """The reader before it, with what its line finds; what was selected in another list is let go."""
         state = self.state.listing(narrowed(self.rows(reader), self.line.value, reader.lang))
-        return relisted(reader.opening(replace(self, state=state)), NAME, same=state.items is self.state.items)
+        return drop_stale_selection(reader.with_dialog(replace(self, state=state)), NAME, same=state.items is self.state.items)
 
     def refreshed(self, reader: Reader) -> "Sheet":
         """The same on a screen of another size."""
         _, _, width, height = _place(reader)
         measure = Measure(True, width=width - 2, lang=reader.lang, typesetting=reader.view.drawn)
         line = replace(self.line, width=width - 2, mirrored=reader.view.mirrored, typesetting=reader.view.drawn)
-        state = self.state.fitted(measure, height - 3 - self.finding)
-        return replace(self, line=line.holding(line.editing), state=state)
+        state = self.state.fitted(measure, height - 3 - self.line_shown)
+        return replace(self, line=line.with_editing(line.editing), state=state)
 
     def parts(self, reader: Reader) -> tuple[Part, ...]:
         """The list, its line, and how to use it, in a box."""
         x, y, width, height = _place(reader)
         inner = width - 2
-        said = [plain(painted) for painted in sentence(self.said(reader), inner, reader.view.drawn)]
-        line = (Part("line", x + 1, y + height - 3, inner, [plain(self.line.painted())]),) if self.finding else ()
+        said = [plain(painted) for painted in sentence(self.message(reader), inner, reader.view.drawn)]
+        line = (Part("line", x + 1, y + height - 3, inner, [plain(self.line.painted())]),) if self.line_shown else ()
         return (
             *box(x, y, width, height),
-            Part(NAME, x + 1, y + 1, inner, self.painter.drawn(self.shown(reader))),
+            Part(NAME, x + 1, y + 1, inner, self.painter.drawn(self.shown_list(reader))),
             *line,
             Part("said", x + 1, y + height - 2, inner, said),
         )
@@ -178,7 +178,7 @@ class Sheet(Struct, frozen=True):
         """Everything that it lists."""
         raise NotImplementedError
 
-    def said(self, reader: Reader) -> StyledText:
+    def message(self, reader: Reader) -> StyledText:
         """How to use it."""
         raise NotImplementedError
 
@@ -186,7 +186,7 @@ class Sheet(Struct, frozen=True):
         """The reader when an entry is marked, or, for none, no entry is any more."""
         return reader
 
-    def left(self, reader: Reader) -> Reader:
+    def on_close(self, reader: Reader) -> Reader:
         """The reader when it is closed."""
         return reader
 
@@ -201,7 +201,7 @@ class Help(Sheet, frozen=True, kw_only=True):
         """Every key."""
         return help_rows(reader.scene, reader.view, self.groups(reader.lang))
 
-    def said(self, reader: Reader) -> StyledText:
+    def message(self, reader: Reader) -> StyledText:
         """How to close it."""
         return ink((say("help.close", reader.lang), Role.DIM), base=direction(reader.lang))
 
@@ -213,7 +213,7 @@ class FilterSheet(Sheet, frozen=True):
         """Every value of every group."""
         return filters(reader.scene, reader.view)
 
-    def said(self, reader: Reader) -> StyledText:
+    def message(self, reader: Reader) -> StyledText:
         """How many places are shown, and how to use it."""
         counted = region_count(reader.scene, reader.view, reader.frame.localities.count_of(PlaceRef))
         told = (say("filter.help", reader.lang), Role.DIM)
@@ -222,10 +222,10 @@ class FilterSheet(Sheet, frozen=True):
     def marked(self, reader: Reader, key: Key | None) -> Reader:
         """Mark a value, or take its mark away; for none, all marks."""
         chosen = reader.view.filter.toggled(key.group, key.value) if isinstance(key, FilterKey) else Filter()
-        now = reader.changing(filter=chosen)
-        return self.filling(now)
+        now = reader.with_view(filter=chosen)
+        return self.listed_in(now)
 
-    def left(self, reader: Reader) -> Reader:
+    def on_close(self, reader: Reader) -> Reader:
         """What is looked at stays among what is shown."""
         listed, place = reader.frame.localities, reader.view.place
         if not listed.count_of(PlaceRef) or (place is not None and listed.find(PlaceRef(place)) is not None):
@@ -238,13 +238,13 @@ def open_help(reader: Reader, groups: Groups) -> Step:
     """Show every key."""
     state, painter = ListState.empty(bare=True), ListPainter(NAME)
     dialog = Help(line_of(reader, "prompt.search", 0), state, painter, groups=groups)
-    return dialog.refreshed(reader).filling(reader), NOTHING
+    return dialog.refreshed(reader).listed_in(reader), NOTHING
 
 
 def ask_for_filter(reader: Reader) -> Step:
     """Ask what to show."""
     dialog = FilterSheet(line_of(reader, "prompt.search", 0), ListState.empty(bare=True), ListPainter(NAME))
-    return dialog.refreshed(reader).filling(reader), NOTHING
+    return dialog.refreshed(reader).listed_in(reader), NOTHING
 
 
 def _place(reader: Reader) -> tuple[int, int, int, int]:

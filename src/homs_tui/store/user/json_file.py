@@ -1,6 +1,5 @@
 """Our own small JSON files, never trusted: whatever is wrong in one counts as absent."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +22,10 @@ def state_path() -> Path | None:
 def read_object(path: Path) -> dict[str, object]:
     """The object in a file; an empty one where there is no such file, or where anything is wrong with it."""
     try:
-        value = json.loads(read_text(path, MAX_KEPT_BYTES))
+        text = read_text(path, MAX_KEPT_BYTES)
+        import json  # noqa: PLC0415 - the first frame waits for it only where there is something to read
+
+        value = json.loads(text)
     except (FileFaultError, ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
@@ -31,6 +33,8 @@ def read_object(path: Path) -> dict[str, object]:
 
 def write_object(path: Path, value: dict[str, object]) -> bool:
     """Write an object in one step; False where the disk refuses, or where it could not be read back."""
+    import json  # noqa: PLC0415
+
     try:
         text = json.dumps(value, indent=1)
     except (TypeError, ValueError, RecursionError):

@@ -6,7 +6,6 @@ note was undone. The current notes are a fold of the log. The dataset's folder i
 
 import contextlib
 import errno
-import json
 import os
 import stat
 from pathlib import Path
@@ -46,6 +45,8 @@ def add_note(dataset_id: str, entry: LogEntry) -> NoteFault | None:
         return NoteFault.NOWHERE
     change = {"undo": True} if entry.text is None else {"text": entry.text}
     line = {"at": None if entry.at is None else entry.at.isoformat(), "subject": entity_text(entry.subject), **change}
+    import json  # noqa: PLC0415 - loaded where there are notes
+
     try:
         return _append(path, json.dumps(line, ensure_ascii=False).encode() + b"\n")
     except (OSError, ValueError):
@@ -90,6 +91,8 @@ def _last_byte(handle: int, size: int) -> bytes:
 
 
 def _entry(line: bytes) -> LogEntry | None:
+    import json  # noqa: PLC0415
+
     try:
         value = json.loads(line.decode("utf-8"))
     except (ValueError, RecursionError):

@@ -78,66 +78,66 @@ class Identity(Struct, frozen=True):
 
 
 _VERSIONS: Final = (
-    (re.compile(r"XTerm\((.*)\)"), Make.XTERM),
-    (re.compile(r"VTE\((.*)\)"), Make.VTE),
-    (re.compile(r"Konsole (.*)"), Make.KONSOLE),
-    (re.compile(r"kitty\((.*)\)"), Make.KITTY),
-    (re.compile(r"foot\((.*)\)"), Make.FOOT),
-    (re.compile(r"mlterm\((.*)\)"), Make.MLTERM),
-    (re.compile(r"mintty (.*)"), Make.MINTTY),
-    (re.compile(r"WezTerm (.*)"), Make.WEZTERM),
-    (re.compile(r"iTerm2 (.*)"), Make.ITERM),
-    (re.compile(r"ghostty (.*)"), Make.GHOSTTY),
-    (re.compile(r"Windows Terminal ?(.*)"), Make.WINDOWS),
-    (re.compile(r"xterm\.js\((.*)\)"), Make.VSCODE),
-    (re.compile(r"tmux (.*)"), Make.TMUX),
-    (re.compile(r"screen ?(.*)"), Make.SCREEN),
+    (r"XTerm\((.*)\)", Make.XTERM),
+    (r"VTE\((.*)\)", Make.VTE),
+    (r"Konsole (.*)", Make.KONSOLE),
+    (r"kitty\((.*)\)", Make.KITTY),
+    (r"foot\((.*)\)", Make.FOOT),
+    (r"mlterm\((.*)\)", Make.MLTERM),
+    (r"mintty (.*)", Make.MINTTY),
+    (r"WezTerm (.*)", Make.WEZTERM),
+    (r"iTerm2 (.*)", Make.ITERM),
+    (r"ghostty (.*)", Make.GHOSTTY),
+    (r"Windows Terminal ?(.*)", Make.WINDOWS),
+    (r"xterm\.js\((.*)\)", Make.VSCODE),
+    (r"tmux (.*)", Make.TMUX),
+    (r"screen ?(.*)", Make.SCREEN),
 )
 """XTVERSION."""
 _NAMES: Final = {"~VTE": Make.VTE, "~KDE": Make.KONSOLE, "foot": Make.FOOT}
 """DA3."""
 _MAKES: Final = (
-    (re.compile(r"(?:1|61|65);(\d{4,5});1"), Make.VTE),
-    (re.compile(r"24;(\d+);0"), Make.MLTERM),
-    (re.compile(r"77;(\d+);\d+"), Make.MINTTY),
-    (re.compile(r"1;4000;(\d+)"), Make.KITTY),
-    (re.compile(r"0;136;0()"), Make.PUTTY),
-    (re.compile(r"0;10;1()"), Make.WINDOWS),
-    (re.compile(r"1;95;0()"), Make.APPLE),
-    (re.compile(r"85;(\d+);0"), Make.URXVT),
-    (re.compile(r"41;(\d+);0"), Make.XTERM),
-    (re.compile(r"84;(\d+);0"), Make.TMUX),
-    (re.compile(r"83;(\d+);0"), Make.SCREEN),
-    (re.compile(r"1;115;0()"), Make.KONSOLE),
-    (re.compile(r"0;115;0()"), Make.QTERMINAL),
-    (re.compile(r"1;0\d{5};0()"), Make.FOOT),
-    (re.compile(r"0;(\d{3,5});1"), Make.ALACRITTY),
-    (re.compile(r"64;0;0()"), Make.ZUTTY),
+    (r"(?:1|61|65);(\d{4,5});1", Make.VTE),
+    (r"24;(\d+);0", Make.MLTERM),
+    (r"77;(\d+);\d+", Make.MINTTY),
+    (r"1;4000;(\d+)", Make.KITTY),
+    (r"0;136;0()", Make.PUTTY),
+    (r"0;10;1()", Make.WINDOWS),
+    (r"1;95;0()", Make.APPLE),
+    (r"85;(\d+);0", Make.URXVT),
+    (r"41;(\d+);0", Make.XTERM),
+    (r"84;(\d+);0", Make.TMUX),
+    (r"83;(\d+);0", Make.SCREEN),
+    (r"1;115;0()", Make.KONSOLE),
+    (r"0;115;0()", Make.QTERMINAL),
+    (r"1;0\d{5};0()", Make.FOOT),
+    (r"0;(\d{3,5});1", Make.ALACRITTY),
+    (r"64;0;0()", Make.ZUTTY),
 )
 """DA2, as measured; a make with a pattern of its own comes first."""
 _VARIABLES: Final = (
-    ("TERM_PROGRAM", re.compile("Apple_Terminal"), Make.APPLE),
-    ("TERM_PROGRAM", re.compile("iTerm.app"), Make.ITERM),
-    ("LC_TERMINAL", re.compile("iTerm2"), Make.ITERM),
-    ("TERM_PROGRAM", re.compile("WezTerm"), Make.WEZTERM),
-    ("TERM_PROGRAM", re.compile("vscode"), Make.VSCODE),
-    ("TERM_PROGRAM", re.compile("mintty"), Make.MINTTY),
-    ("TERM_PROGRAM", re.compile("ghostty"), Make.GHOSTTY),
-    ("WT_SESSION", re.compile("."), Make.WINDOWS),
-    ("KITTY_WINDOW_ID", re.compile("."), Make.KITTY),
-    ("KONSOLE_VERSION", re.compile("."), Make.KONSOLE),
-    ("VTE_VERSION", re.compile("."), Make.VTE),
-    ("MLTERM", re.compile("."), Make.MLTERM),
-    ("XTERM_VERSION", re.compile("."), Make.XTERM),
-    ("TERM", re.compile("linux"), Make.LINUX),
-    ("TERM", re.compile("xterm-kitty"), Make.KITTY),
-    ("TERM", re.compile("foot"), Make.FOOT),
-    ("TERM", re.compile("alacritty"), Make.ALACRITTY),
-    ("TERM", re.compile("rxvt-unicode"), Make.URXVT),
-    ("TERM", re.compile("mlterm"), Make.MLTERM),
-    ("TERM", re.compile("mintty"), Make.MINTTY),
-    ("TERM", re.compile("wezterm"), Make.WEZTERM),
-    ("TERM", re.compile("st(-|$)"), Make.ST),
+    ("TERM_PROGRAM", "Apple_Terminal", Make.APPLE),
+    ("TERM_PROGRAM", "iTerm.app", Make.ITERM),
+    ("LC_TERMINAL", "iTerm2", Make.ITERM),
+    ("TERM_PROGRAM", "WezTerm", Make.WEZTERM),
+    ("TERM_PROGRAM", "vscode", Make.VSCODE),
+    ("TERM_PROGRAM", "mintty", Make.MINTTY),
+    ("TERM_PROGRAM", "ghostty", Make.GHOSTTY),
+    ("WT_SESSION", ".", Make.WINDOWS),
+    ("KITTY_WINDOW_ID", ".", Make.KITTY),
+    ("KONSOLE_VERSION", ".", Make.KONSOLE),
+    ("VTE_VERSION", ".", Make.VTE),
+    ("MLTERM", ".", Make.MLTERM),
+    ("XTERM_VERSION", ".", Make.XTERM),
+    ("TERM", "linux", Make.LINUX),
+    ("TERM", "xterm-kitty", Make.KITTY),
+    ("TERM", "foot", Make.FOOT),
+    ("TERM", "alacritty", Make.ALACRITTY),
+    ("TERM", "rxvt-unicode", Make.URXVT),
+    ("TERM", "mlterm", Make.MLTERM),
+    ("TERM", "mintty", Make.MINTTY),
+    ("TERM", "wezterm", Make.WEZTERM),
+    ("TERM", "st(-|$)", Make.ST),
 )
 """What the environment may say, the most reliable first."""
 
@@ -164,9 +164,9 @@ def identify(replies: Replies, environ: Mapping[str, str], inside: str = "", pas
     return Identity(own.make, own.version, own.evidence, outer or _inherited(environ), handed)
 
 
-def _from(table: tuple[tuple[re.Pattern[str], Make], ...], said: str, evidence: str) -> Identity | None:
+def _from(table: tuple[tuple[str, Make], ...], said: str, evidence: str) -> Identity | None:
     for pattern, make in table:
-        match = pattern.fullmatch(said)
+        match = re.fullmatch(pattern, said)
         if match is not None:
             return Identity(make, match[1], f"{evidence}: {said}")
     return None
@@ -186,7 +186,7 @@ def multiplexer(environ: Mapping[str, str]) -> Identity | None:
 def _from_environment(environ: Mapping[str, str]) -> Identity:
     for name, pattern, make in _VARIABLES:
         value = environ.get(name, "")
-        if pattern.match(value):
+        if value and re.match(pattern, value):
             value = harmless(value)
             version = value if name.endswith("_VERSION") else ""
             return Identity(make, version, f"{name}={value}")

@@ -7,7 +7,6 @@ to, is sent last: its reply ends all replies. Only inside a multiplexer somethin
 terminal, which is queried through it.
 """
 
-import locale
 import os
 import select
 import sys
@@ -79,7 +78,11 @@ def reads_utf8(environ: Mapping[str, str]) -> bool:
     named = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
     if named in ("", "C", "POSIX"):
         return False
-    return "utf8" in named.lower().replace("-", "") or locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
+    if "utf8" in named.lower().replace("-", ""):
+        return True
+    import locale  # noqa: PLC0415 - hardly any locale leaves its encoding out
+
+    return locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
 
 
 def _typed_ahead() -> bool:
