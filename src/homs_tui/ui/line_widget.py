@@ -19,7 +19,7 @@ from homs_tui.explore.pointer import Act, Pointer
 from homs_tui.terminal.paint.theme import over
 from homs_tui.ui.driver import terminal_of
 from homs_tui.ui.styles import strip
-from homs_tui.ui.textual_private import forget_row, may_put
+from homs_tui.ui.textual_private import forget_rows, may_put
 
 WHEEL_LINES: Final = 3
 """Lines scrolled per notch of the wheel."""
@@ -47,9 +47,10 @@ class LineWidget(Widget, can_focus=True):
         changed = list(changed_segments(before, composition))
         terminal = terminal_of(self.app)
         if terminal is not None and terminal.whole and may_put(self):
+            at = self.region
             for y, segment in changed:
-                terminal.put(self.region.y + y, self.region.x + segment.x, segment_cells(segment, composition.theme))
-                forget_row(self, y)
+                terminal.put(at.y + y, at.x + segment.x, segment_cells(segment, composition.theme))
+            forget_rows(self, {y for y, _ in changed})
         elif changed:
             self.refresh(*(Region(segment.x, y, segment.width, 1) for y, segment in changed))
 

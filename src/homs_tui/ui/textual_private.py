@@ -4,6 +4,7 @@ Textual is pinned to one minor version because of them. Where one is missing, it
 """
 
 from asyncio import AbstractEventLoop
+from collections.abc import Collection
 from threading import Thread
 from typing import Any, Protocol
 
@@ -19,7 +20,7 @@ from textual.widget import Widget
 
 __all__ = [
     "SYNC_END", "SYNC_START", "OpenApp", "OpenDriver", "XTermParser",
-    "driver_of", "fail", "failure_of", "forget_row", "is_leaving", "is_whole", "may_put", "post", "signal_suspension",
+    "driver_of", "fail", "failure_of", "forget_rows", "is_leaving", "is_whole", "may_put", "post", "signal_suspension",
 ]  # fmt: skip
 """SYNC_START and SYNC_END surround each frame of Textual's, and must not be sent; XTermParser turns terminal input into key and
 mouse events, once the decoder has removed what it must not see."""
@@ -46,9 +47,10 @@ def may_put(widget: Widget) -> bool:
     return app.screen is screen and not (screen._layout_required or app._batch_count) and widget.is_on_screen
 
 
-def forget_row(widget: Widget, y: int) -> None:
-    """Invalidate Textual's cached row of a widget."""
-    widget._styles_cache.set_dirty(Region(0, y, widget.size.width, 1))
+def forget_rows(widget: Widget, rows: Collection[int]) -> None:
+    """Invalidate Textual's cached rows of a widget."""
+    width = widget.size.width
+    widget._styles_cache.set_dirty(*(Region(0, y, width, 1) for y in rows))
 
 
 def fail(app: App[Any], error: Exception) -> None:

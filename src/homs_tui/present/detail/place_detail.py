@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from datetime import datetime
+from typing import Final
 
 from homs_tui.core.claim import Claim
 from homs_tui.core.control import Kind
@@ -37,22 +38,27 @@ from homs_tui.present.styled_text import Piece, StyledText, data, data_text, ink
 from homs_tui.present.voice import Voice
 from homs_tui.text.bidi import Base, is_arabic
 
+MAX_SECTIONS: Final = 64
+"""Sections of a detail that are cached, of a kind: those that are the same at every hour."""
+
 
 def place_detail(scene: Scene, acts: Acts, voice: Voice, place: Locality, hour: int) -> tuple[Item, ...]:
     """Names and kind, status at an hour, note, history, parts, claims and position."""
     at = scene.axis.at(hour)
     return (
-        *_names(scene, voice, place),
+        *_names(scene, voice, place.id),
         *_status(scene, voice, place, at),
         *note_rows(acts, voice, PlaceRef(place.id)),
         *_history(scene, voice, place, at),
         *_parts(scene, voice, place, at),
-        *_claims(scene, voice, place),
-        *_about(voice, place),
+        *_claims(scene, voice, place.id),
+        *_about(scene, voice, place.id),
     )
 
 
-def _names(scene: Scene, voice: Voice, place: Locality) -> list[Item]:
+@memoized(MAX_SECTIONS)
+def _names(scene: Scene, voice: Voice, place_id: PlaceId) -> tuple[Item, ...]:
+    place = scene.chronicle.locality[place_id]
     key = Aspect(PlaceRef(place.id), Part.NAME)
     arabic = Para(ink((place.name.ar, Role.STRONG), base=Base.RTL).hits(voice.query), key)
     english = Para(ink((place.name.en, Role.STRONG), base=Base.LTR).hits(voice.query), key)
@@ -70,18 +76,20 @@ def _names(scene: Scene, voice: Voice, place: Locality) -> list[Item]:
     for other in place.not_same_as:
         name = data_name(scene.chronicle, other, voice.lang).text
         rows.append(para(voice, (voice.say("detail.not_same", place=name), Role.WARNING), key=PlaceRef(other)))
-    return rows
+    return tuple(rows)
 
 
-def _about(voice: Voice, place: Locality) -> list[Item]:
+@memoized(MAX_SECTIONS)
+def _about(scene: Scene, voice: Voice, place_id: PlaceId) -> tuple[Item, ...]:
     """Its coordinates, their uncertainty and the dataset's remark."""
+    place = scene.chronicle.locality[place_id]
     ref = PlaceRef(place.id)
     rows: list[Item] = [section(voice, "detail.about"), para(voice, _point(voice, place.point), key=Aspect(ref, Part.POINT))]
     if place.point_note:
         rows.append(para(voice, (place.point_note.in_(voice.lang), Role.DIM)))
     if place.note:
         rows.append(labelled(voice, "detail.note", data(place.note.in_(voice.lang)), key=Aspect(ref, Part.REMARK)))
-    return rows
+    return tuple(rows)
 
 
 def _listed(words: tuple[str, ...], separator: str) -> list[Piece]:
@@ -126,13 +134,13 @@ def _parts(scene: Scene, voice: Voice, place: Locality, at: datetime) -> list[It
         return []
     status = scene.control.status(place.id, at)
     rows: list[Item] = [section(voice, "detail.parts", " · ", tally(scene.chronicle, status, voice.lang))]
-    return rows + [
-        _part(scene, voice, part, marks(scene.chronicle, scene.control.status(part, at), voice.lang)) for part in parts
-    ]
+    return rows + [_part(scene, voice, part, bisect_right(instants_of(scene, part), at)) for part in parts]
 
 
 @memoized(MAX_ROWS)
-def _part(scene: Scene, voice: Voice, place: PlaceId, sign: StyledText) -> Item:
+def _part(scene: Scene, voice: Voice, place: PlaceId, changes: int) -> Item:
+    """A part after so many changes of its status."""
+    sign = marks(scene.chronicle, scene.control.segments(place)[changes].status, voice.lang)
     name = both_names(scene, voice, place).towards(voice.base).hits(voice.query)
     return Row((Field(sign, 4, "start"), Field(name)), key=PlaceRef(place))
 
@@ -190,11 +198,12 @@ def _backing(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     return [para(voice, *spaced, indent=2)]
 
 
-def _claims(scene: Scene, voice: Voice, place: Locality) -> list[Item]:
-    claims = scene.chronicle.claims_at.get(place.id, ())
-    mentions = scene.chronicle.mentions_of.get(place.id, ())
+@memoized(MAX_SECTIONS)
+def _claims(scene: Scene, voice: Voice, place: PlaceId) -> tuple[Item, ...]:
+    claims = scene.chronicle.claims_at.get(place, ())
+    mentions = scene.chronicle.mentions_of.get(place, ())
     if not claims and not mentions:
-        return []
+        return ()
     rows: list[Item] = [section(voice, "detail.claims")] if claims else []
     for claim in sorted(claims, key=lambda c: scene.windows[c.id]):
         rows.append(claim_item(scene, voice, claim.id, 0))
@@ -202,4 +211,4 @@ def _claims(scene: Scene, voice: Voice, place: Locality) -> list[Item]:
     if mentions:
         rows.append(section(voice, "detail.via"))
         rows += [claim_item(scene, voice, claim.id) for claim in mentions]
-    return rows
+    return tuple(rows)
