@@ -26,7 +26,11 @@ def open_dataset(folder: Path, lang: Lang, held: "HeldTerminal | None" = None) -
     """The dataset in a folder, from what was kept where that is right, while the terminal may be *held* already. Raises
     DatasetInvalidError."""
     with Waiting(sys.stderr, lang, held=held) as waiting:
-        return read(folder, progress=waiting.tell)
+        data = read(folder, progress=waiting.tell, keep=False)
+        if held is not None or data.key is not None:
+            # The explorer needs it in any case; what a command does not need is of use to the next one.
+            data.work_out(waiting.tell_worked_out)
+        return data
 
 
 class Waiting:
@@ -59,12 +63,19 @@ class Waiting:
 
     def tell(self, read: int, whole: int) -> None:
         """So many bytes of so many have been read."""
+        self._tell(read, whole, reading=True)
+
+    def tell_worked_out(self, done: int, whole: int) -> None:
+        """So much of what follows from them has been worked out."""
+        self._tell(done, whole, reading=False)
+
+    def _tell(self, done: int, whole: int, *, reading: bool) -> None:
         if self._clock() < self._next or not self._is_terminal:
             return
         self._next = self._clock() + PAUSE
         from homs_tui.present.loading import loading_line  # noqa: PLC0415 - only who waits pays for the text engine
 
-        line = loading_line(read, whole, self._width, self._lang)
+        line = loading_line(done, whole, self._width, self._lang, reading=reading)
         self._shown = True
         self._write("\r" + (self._delivery.line(line) if self._lang == "ar" else line))
 

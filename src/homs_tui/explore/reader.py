@@ -142,7 +142,9 @@ class Reader(Struct, frozen=True, eq=False):
 
     def derived(self, view: View) -> "Reader":
         """The reader at a view: every pane lists what follows from it."""
-        frame = derive(self.scene, self.acts, view)
+        return self._showing(view, derive(self.scene, self.acts, view))
+
+    def _showing(self, view: View, frame: Frame) -> "Reader":
         same_hour = view.hour == self.view.hour
         lists = {}
         for pane in PANES:
@@ -263,7 +265,7 @@ def begin(
         speed=speed,
         chosen_lang=chosen_lang,
     )
-    return reader.derived(view).laid_out()
+    return reader._showing(view, frame).laid_out()
 
 
 def acts_of(log: tuple[LogEntry, ...]) -> Acts:

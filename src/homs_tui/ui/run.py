@@ -20,7 +20,7 @@ from homs_tui.explore.painting import cells
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import resumed, session_of
 from homs_tui.present.scene import Scene
-from homs_tui.store.cache.dataset_cache import Opened, read, save
+from homs_tui.store.cache.dataset_cache import Opened, read
 from homs_tui.store.user.notes import load_notes
 from homs_tui.store.user.session import load_session, save_session
 from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
@@ -82,7 +82,7 @@ def run(
     start, app = HeadStart(reader, Composer(), held), None
     try:
         with first_paint(_first_rows(reader, start.composer), probed, mode, os.environ, held) as painted:
-            _keep(data, scene)
+            data.keep()
             del data
             start.begin(painted, encoding_for(probed, terminal_stream() or sys.stderr))
             app = _loaded(start, probed, mode, held, painted)
@@ -110,15 +110,10 @@ def _exit_code(app: "HomsApp") -> int:
 
 
 def _scene(data: Opened, text: str | None) -> Scene:
-    """The dataset, with what was precomputed when it was cached."""
+    """The dataset, with what was precomputed, now or when it was cached."""
+    data.work_out()
     precomputed = data.precomputed()
     return Scene(data.chronicle, text, precomputed if isinstance(precomputed, Precomputed) else None)
-
-
-def _keep(data: Opened, scene: Scene) -> None:
-    """Cache what was precomputed, while the first frame is shown, unless it is cached already."""
-    if data.key is not None and not data.has_precomputed:
-        save(data.key, data.chronicle, scene.precomputed)
 
 
 def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:
