@@ -189,7 +189,7 @@ TABLE = Table((Column("id", whole=True), Column("in Arabic", Base.RTL), Column("
 
 
 def test_the_columns_of_a_file_are_aligned_in_cells() -> None:
-    written = lines([TABLE], None)
+    written = [*lines([TABLE], None)]
     starts = [cell_len(line[: line.index(name)]) for line, name in zip(written, ("place", "Clock", "al-Zahra"), strict=False)]
     assert len(set(starts)) == 1
     assert all(row[1] in line for row, line in zip(ROWS, written[1:], strict=True)), "text stands as it is stored"
@@ -198,22 +198,22 @@ def test_the_columns_of_a_file_are_aligned_in_cells() -> None:
 
 def test_lam_alef_takes_two_cells_in_a_file_and_one_in_a_terminal() -> None:
     assert cells("لا") == cell_len("لا") == 2
-    assert cell_len(lines([Table((Column("", Base.RTL),), (("لا",),))], 80)[1]) == 1
+    assert cell_len([*lines([Table((Column("", Base.RTL),), (("لا",),))], 80)][1]) == 1
 
 
 @pytest.mark.parametrize("width", [10, 20, 30, 40, 80, 200])
 def test_a_table_fits_its_terminal(width: int) -> None:
-    shown = lines([TABLE], width)
+    shown = [*lines([TABLE], width)]
     assert max(map(cell_len, shown)) <= width
 
 
 def test_a_column_of_arabic_is_aligned_at_the_right() -> None:
-    shown = lines([TABLE], 80)
+    shown = [*lines([TABLE], 80)]
     assert [line[14:25] for line in shown[1:]] == ["ﺔﻋﺎﺴﻟﺍ ﺔﺣﺎﺳ", "    ءﺍﺮﻫﺰﻟﺍ", "          ﻻ"]
 
 
 def test_a_mirrored_table_begins_at_the_right() -> None:
-    shown = lines([Table(TABLE.columns, TABLE.rows, mirrored=True)], 80)
+    shown = [*lines([Table(TABLE.columns, TABLE.rows, mirrored=True)], 80)]
     assert shown[1].endswith("clock-square")
     assert shown[2].endswith("  zahra       ") or shown[2].rstrip().endswith("zahra")
     assert {cell_len(line[: line.index(name)]) for line, name in zip(shown[1:], ("clock", "zahra", "x"), strict=True)} == {68}

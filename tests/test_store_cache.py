@@ -18,6 +18,7 @@ import homs_tui
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.cache import dataset_cache as compiled
+from homs_tui.store.cache import kept_file
 from homs_tui.store.cache.columnar_writer import packed
 from homs_tui.store.dataset import load
 from homs_tui.store.limits import MAX_NAME_LENGTH
@@ -101,12 +102,17 @@ def test_a_folder_without_a_dataset_is_refused_as_always(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("where", "value"), [("__version__", "9.9"), ("_MAGIC", b"homs-tui compiled 0\n"), ("_sources", lambda: [("x.py", 1, 2)])]
+    ("where", "value"),
+    [
+        ("dataset_cache.__version__", "9.9"),
+        ("kept_file._MAGIC", b"homs-tui compiled 0\n"),
+        ("dataset_cache._sources", lambda: [("x.py", 1, 2)]),
+    ],
 )
 def test_another_program_does_not_trust_it(
     folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, where: str, value: object
 ) -> None:
-    monkeypatch.setattr(compiled, where, value)
+    monkeypatch.setattr(f"homs_tui.store.cache.{where}", value)
     assert not is_trusted(folder)
 
 
@@ -139,7 +145,7 @@ def test_a_file_that_was_cut_lengthened_or_has_one_bit_turned_is_not_trusted(
     folder: Path, kept: Path, data: st.DataObject
 ) -> None:
     whole = kept.read_bytes()
-    at = data.draw(st.integers(0, len(whole) - 1) | st.integers(0, compiled._HEAD + 9))
+    at = data.draw(st.integers(0, len(whole) - 1) | st.integers(0, kept_file.HEAD_BYTES + 9))
     how = data.draw(st.sampled_from(["cut", "longer", "turned"]))
     bent_byte = bytes([whole[at] ^ (1 << data.draw(st.integers(0, 7)))])
     damaged = {"cut": whole[:at], "longer": whole + whole[:at] + b"\0", "turned": whole[:at] + bent_byte + whole[at + 1 :]}[how]
@@ -153,7 +159,7 @@ def test_a_file_that_was_cut_lengthened_or_has_one_bit_turned_is_not_trusted(
 
 def forged(key: bytes, payload: bytes) -> bytes:
     """A file whose head is right for whatever it holds."""
-    return compiled._head(key, (payload, b"")) + payload
+    return kept_file.head(key, (payload, b"", b"")) + payload
 
 
 @pytest.mark.parametrize("make", [lambda bomb: pickle.dumps(bomb), lambda bomb: marshal.dumps(compile("1/0", "x", "exec"))])
@@ -347,10 +353,8 @@ def test_a_kept_dataset_opens_without_loading_what_reads_datasets(folder: Path, 
     heavy = {"tomli", "hashlib", "_hashlib", "pickle", "tempfile", "platformdirs", "json", "unicodedata", "difflib"}
     assert not loaded & heavy
     ours = {name for name in loaded if name.startswith("homs_tui.store.")}
-    assert ours == {
-        f"homs_tui.store.{name}"
-        for name in ("cache", "cache.dataset_cache", "cache.columnar", "files", "gc_pause", "user_folders")
-    }
+    of_cache = ("cache", *(f"cache.{name}" for name in ("dataset_cache", "kept_file", "late_tables", "columnar")))
+    assert ours == {f"homs_tui.store.{name}" for name in (*of_cache, "files", "gc_pause", "user_folders")}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is used")

@@ -80,12 +80,18 @@ def _run(argv: list[str], held: "HeldTerminal | None") -> int:
     if held is not None and command.COMMAND.name:
         held.release()
     context = Context(options, os.environ, held)
-    answer = command.run(context)
-    if isinstance(answer, int):
-        return answer
-    from homs_tui.commandline.output import write  # noqa: PLC0415
+    from homs_tui.store.gc_pause import no_collection, only_new_collected  # noqa: PLC0415
 
-    return write(answer, context)
+    with no_collection():
+        answer = command.run(context)
+    if not isinstance(answer, int):
+        from homs_tui.commandline.output import write  # noqa: PLC0415
+
+        # Each record that is written as JSON leaves a circle behind.
+        with only_new_collected():
+            answer = write(answer, context)
+    context.keep()
+    return answer
 
 
 def _complete(words: list[str]) -> int:

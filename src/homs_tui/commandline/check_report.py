@@ -38,7 +38,7 @@ def report(context: Context[Options]) -> Answer:
     chronicle, article = context.chronicle, context.article
     text = article.text if article else None
     # The counts do not depend on the article; what does is reported only where there is one.
-    report = verify(chronicle, text or "")
+    report = verify(chronicle, text)
     conflicts = context.control.conflicts
     fits = report.sound if text is not None else not report.unaccounted
     record = _record(context, report, conflicts)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from homs_tui.core.chronicle import Chronicle
     from homs_tui.core.control import Control
     from homs_tui.core.identifiers import PlaceId
+    from homs_tui.core.precomputed import Precomputed
     from homs_tui.present.scene import Scene
+    from homs_tui.store.cache.dataset_cache import Opened
     from homs_tui.terminal.hold.held_terminal import HeldTerminal
     from homs_tui.text.typesetting import Typesetting
 
@@ -54,12 +56,30 @@ class Context(Generic[O_co]):
     @cached_property
     def chronicle(self) -> "Chronicle":
         """The dataset. Raises DatasetInvalidError."""
+        return self.opened.chronicle
+
+    @cached_property
+    def opened(self) -> "Opened":
+        """The dataset, from the cache where that is valid, with what was precomputed for it. Raises DatasetInvalidError."""
         from homs_tui.commandline.opening import open_dataset
 
-        return open_dataset(self.folder, self.lang).chronicle
+        return open_dataset(self.folder, self.lang)
+
+    @cached_property
+    def precomputed(self) -> "Precomputed | None":
+        """What was precomputed for the dataset; None where nothing was, as after its files were read again."""
+        from homs_tui.core.precomputed import Precomputed
+
+        found = self.opened.precomputed() if "opened" in vars(self) else None
+        return found if isinstance(found, Precomputed) else None
+
+    def keep(self) -> None:
+        """Cache the dataset for the next command, if this one had to read it."""
+        if "opened" in vars(self):
+            self.opened.keep()
 
     def read_anew(self) -> None:
-        """Read the dataset from its files, whatever was kept of it. Raises DatasetInvalidError."""
+        """Read the dataset from its files, bypassing the cache. Raises DatasetInvalidError."""
         import sys
 
         from homs_tui.commandline.opening import Waiting
@@ -73,21 +93,24 @@ class Context(Generic[O_co]):
         """Who controls what in the dataset."""
         from homs_tui.core.control import Control
 
-        return Control(self.chronicle)
+        chronicle = self.chronicle
+        return Control(chronicle, precomputed=self.precomputed)
 
     @cached_property
     def scene(self) -> "Scene":
         """The dataset as the explorer draws it, without the article."""
         from homs_tui.present.scene import Scene
 
-        return Scene(self.chronicle)
+        chronicle = self.chronicle
+        return Scene(chronicle, precomputed=self.precomputed)
 
     @cached_property
     def scene_with_article(self) -> "Scene":
-        """The same with the words of the article, where it is at hand. Raises ArticleUnreadableError."""
+        """The same with the text of the article, where there is one. Raises ArticleUnreadableError."""
         from homs_tui.present.scene import Scene
 
-        return Scene(self.chronicle, self.article.text if self.article else None)
+        chronicle = self.chronicle
+        return Scene(chronicle, self.article.text if self.article else None, self.precomputed)
 
     @cached_property
     def lang(self) -> "Lang":

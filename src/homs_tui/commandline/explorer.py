@@ -108,7 +108,9 @@ def hour_as_text(context: "Context[Options]") -> "Answer":
     from homs_tui.commandline.context import Context  # noqa: PLC0415
 
     given = {**vars(context.options), "at": _opened_at(context), "place": None}
-    answer = status.run(Context(status.Options(given), context.environ))
+    asking = Context(status.Options(given), context.environ)
+    asking.opened = context.opened
+    answer = status.run(asking)
     return replace(answer, table=lambda: [*answer.table(), *_others(context)])
 
 

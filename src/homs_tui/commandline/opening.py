@@ -23,10 +23,14 @@ MAX_COLUMNS: Final = 80
 
 
 def open_dataset(folder: Path, lang: Lang, held: "HeldTerminal | None" = None) -> Opened:
-    """The dataset in a folder, from what was kept where that is right, while the terminal may be *held* already. Raises
-    DatasetInvalidError."""
+    """The dataset in a folder, from the cache where that is valid; *held* is the terminal, where it is held for the explorer
+    already. Raises DatasetInvalidError."""
     with Waiting(sys.stderr, lang, held=held) as waiting:
-        return read(folder, progress=waiting.tell)
+        data = read(folder, progress=waiting.tell, keep=False)
+        if held is not None or data.key is not None:
+            # The explorer needs it in any case; what this command does not need will serve the next one.
+            data.work_out(waiting.tell_worked_out)
+        return data
 
 
 class Waiting:
@@ -58,13 +62,20 @@ class Waiting:
             self._write("\r\x1b[K" + (self._delivery.end if self._lang == "ar" else ""))
 
     def tell(self, read: int, whole: int) -> None:
-        """So many bytes of so many have been read."""
+        """Show how many bytes have been read."""
+        self._tell(read, whole, reading=True)
+
+    def tell_worked_out(self, done: int, whole: int) -> None:
+        """Show how much of what follows from them has been precomputed."""
+        self._tell(done, whole, reading=False)
+
+    def _tell(self, done: int, whole: int, *, reading: bool) -> None:
         if self._clock() < self._next or not self._is_terminal:
             return
         self._next = self._clock() + UPDATE_INTERVAL_S
         from homs_tui.present.loading import loading_line  # noqa: PLC0415 - only a long wait needs the text engine
 
-        line = loading_line(read, whole, self._width, self._lang)
+        line = loading_line(done, whole, self._width, self._lang, reading=reading)
         self._shown = True
         self._write("\r" + (self._delivery.line(line) if self._lang == "ar" else line))
 

@@ -2,7 +2,7 @@
 # ruff: noqa: PLC0415 - no format pays for another
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from homs_tui.commandline.context import Context
@@ -17,9 +17,7 @@ def write(answer: Answer, context: Context[Options]) -> int:
     configure(out)
     match context.options.format:
         case "json":
-            import json
-
-            out.write(json.dumps(answer.json(), ensure_ascii=False, indent=2) + "\n")
+            out.writelines(_json(answer.json()))
         case "csv":
             import csv
 
@@ -31,6 +29,21 @@ def write(answer: Answer, context: Context[Options]) -> int:
             _write_table(answer, out, context)
     out.flush()
     return answer.code
+
+
+def _json(told: object) -> Iterator[str]:
+    """The JSON of a record, or of records one by one: those of a large dataset are never all in memory."""
+    import json
+
+    if not isinstance(told, Iterable) or isinstance(told, Mapping):
+        yield json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+        return
+    before = "[\n  "
+    for record in told:
+        # Strings in JSON contain no line ends.
+        yield before + json.dumps(record, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        before = ",\n  "
+    yield "[]\n" if before[0] == "[" else "\n]\n"
 
 
 def _write_table(answer: Answer, out: TextIO, context: Context[Options]) -> None:

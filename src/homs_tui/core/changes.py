@@ -33,8 +33,8 @@ def between(control: Control, first: datetime, second: datetime) -> tuple[Differ
     """The places whose answer differs at two instants, in list order."""
     early, late = sorted((first, second))
     touched = sorted(set(control.changes.places[_within(control.changes, number(early), number(late))]))
-    places = (control.chronicle.localities[index].id for index in touched)
-    pairs = (Difference(place, control.status(place, first), control.status(place, second)) for place in places)
+    places = [control.chronicle.localities[index].id for index in touched]
+    pairs = map(Difference, places, control.statuses(places, first), control.statuses(places, second))
     return tuple(pair for pair in pairs if pair.before.answer != pair.after.answer)
 
 
@@ -78,7 +78,7 @@ class ByHour(Sequence[tuple[ClaimId, ...]]):
     """For each hour, the claims whose narrowed windows overlap it, the narrowest first."""
 
     def __init__(self, control: Control, axis: Axis, precomputed: Precomputed) -> None:
-        self._control, self._claims, self._axis = control, control.chronicle.claims, axis
+        self._control, self._claim_ids, self._axis = control, control.chronicle.claim_ids, axis
         self._windows = read(LONG, precomputed.windows)
         self._standing = read(SHORT, precomputed.standing)
         self._at_hour = IntervalTree(precomputed.hour_tree)
@@ -134,4 +134,4 @@ class ByHour(Sequence[tuple[ClaimId, ...]]):
         return self._windows[2 * claim + 1] - self._windows[2 * claim], claim
 
     def _named(self, claims: Iterable[int]) -> tuple[ClaimId, ...]:
-        return tuple(self._claims[claim].id for claim in claims)
+        return tuple(self._claim_ids[claim] for claim in claims)

@@ -1,6 +1,6 @@
 """A dataset as one immutable value."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import time
 from functools import cached_property
 
@@ -145,14 +145,19 @@ class Chronicle(Struct, frozen=True, dict=True):
     """The places, in list order."""
     article: Article
     """The text that the claims are taken from."""
-    footnotes: tuple[Footnote, ...]
+    footnotes: Sequence[Footnote]
     """The footnotes of the article."""
-    questions: tuple[Question, ...]
+    questions: Sequence[Question]
     """The questions that the article answers in more than one way."""
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     """The claims, in the order of the article."""
-    clauses: tuple[Clause, ...]
+    clauses: Sequence[Clause]
     """The article, clause by clause."""
+
+    @cached_property
+    def claim_ids(self) -> Sequence[ClaimId]:
+        """The identifiers of the claims, in their order."""
+        return tuple(claim.id for claim in self.claims)
 
     @cached_property
     def claim(self) -> dict[ClaimId, Claim]:
@@ -208,6 +213,17 @@ class Chronicle(Struct, frozen=True, dict=True):
             if place.part_of is not None:
                 found.setdefault(place.part_of, []).append(place.id)
         return {whole: tuple(parts) for whole, parts in found.items()}
+
+    @cached_property
+    def depth(self) -> dict[PlaceId, int]:
+        """How many places contain each place."""
+        queue = [place.id for place in self.localities if place.part_of is None]
+        found = dict.fromkeys(queue, 0)
+        for whole in queue:  # it grows while it is read
+            parts = self.parts.get(whole, ())
+            found.update(dict.fromkeys(parts, found[whole] + 1))
+            queue.extend(parts)
+        return found
 
     @cached_property
     def claims_at(self) -> dict[PlaceId, tuple[Claim, ...]]:

@@ -7,8 +7,7 @@ source of this kind supports one.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from itertools import pairwise
@@ -16,13 +15,14 @@ from itertools import pairwise
 from homs_tui.core.change_log import ChangeLog
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.history import Conflict, Histories, Reading, Step
+from homs_tui.core.history import Conflict, Histories
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.instants import LONG, SHORT, instant, number, read
+from homs_tui.core.joint import AtInstant, Own, joint_status
+from homs_tui.core.own_status import OwnStatus
 from homs_tui.core.packed_segments import SegmentReader
 from homs_tui.core.precomputed import Precomputed
-from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld, in_order
-from homs_tui.core.status import AccountView, Kind, PlaceChange, Segment, Since, Status, TallyKey, tally_key
+from homs_tui.core.status import AccountView, Kind, PlaceChange, Segment, Since, Status
 from homs_tui.core.window import Interval
 
 __all__ = ["AccountView", "Control", "Kind", "PlaceChange", "Segment", "Since", "Status"]
@@ -39,6 +39,7 @@ class Control:
         self.chronicle = chronicle
         self.histories = Histories(chronicle, rejected)
         self._precomputed = None if rejected else precomputed
+        self._own: dict[PlaceId, tuple[Segment, ...]] = {}
         self._segments: dict[PlaceId, tuple[Segment, ...]] = {}
         self._starts: dict[PlaceId, list[datetime]] = {}
         self._changes: dict[PlaceId, tuple[PlaceChange, ...]] = {}
@@ -48,20 +49,31 @@ class Control:
         segments = self.segments(place)
         return segments[bisect_right(self._starts[place], at)].status
 
+    def statuses(self, places: Iterable[PlaceId], at: datetime) -> Iterator[Status]:
+        """The statuses of places at one instant, each computed when it is asked for; no segments are built."""
+        return map(AtInstant(self.chronicle.parts, lambda place: self._own_at(place, at)).status, places)
+
     def status_without(self, claim: ClaimId, place: PlaceId, at: datetime) -> Status:
         """The status with one more claim rejected; only what depends on that claim is computed again."""
         affected = self.histories.affected_by(claim)
         other = Control(self.chronicle, self.histories.rejected | {claim})
         members = (place, *self.chronicle.all_parts(place))
         other.histories = self.histories.without(claim, (member for member in members if member in affected))
-        return self._status_at(place, at, other, affected)
+
+        def own(part: PlaceId) -> Own:
+            return (other if part in affected else self)._own_at(part, at)
+
+        return AtInstant(self.chronicle.parts, own).status(place)
 
     def segments(self, place: PlaceId) -> tuple[Segment, ...]:
         """The statuses of a place in order; the first begins before anything the source states."""
-        if place not in self._segments:
-            parts = self.chronicle.parts.get(place, ())
-            self._segments[place] = self._joint(place, parts) if parts else self.own_segments(place)
-            self._starts[place] = _starts(self._segments[place])
+        queue = [] if place in self._segments else [place]
+        for name in queue:  # it grows while it is read
+            queue.extend(part for part in self.chronicle.parts.get(name, ()) if part not in self._segments)
+        for name in reversed(queue):
+            parts = self.chronicle.parts.get(name)
+            self._segments[name] = self._joint(name, parts) if parts else self.own_segments(name)
+            self._starts[name] = _starts(self._segments[name])
         return self._segments[place]
 
     @property
@@ -83,7 +95,16 @@ class Control:
 
     def own_segments(self, place: PlaceId) -> tuple[Segment, ...]:
         """The statuses of a place without those of its parts."""
-        return self._solved(place) if self._segment_reader is None else self._segment_reader.of(self.place_number[place], place)
+        if place not in self._own:
+            reader = self._segment_reader
+            self._own[place] = self._solved(place) if reader is None else reader.of(self.place_number[place], place)
+        return self._own[place]
+
+    def _own_at(self, place: PlaceId, at: datetime) -> Own:
+        if place not in self._own and self._segment_reader is not None:
+            return self._segment_reader.at(self.place_number[place], place, at)
+        own = self.own_segments(place)
+        return Own(own[_index(_starts(own), at)].status, _is_ever_known(own))
 
     def _solved(self, place: PlaceId) -> tuple[Segment, ...]:
         readings = self.histories.readings(place)
@@ -91,7 +112,7 @@ class Control:
         holds = [(h, self.chronicle.claim[h].bounds) for h in dict.fromkeys(h for r in readings for h in r.holds)]
         cuts = {t for r in readings for s in r.steps for t in (s.earliest, s.latest) if t is not None}
         cuts.update(t for _, window in (*fights, *holds) for t in (window.earliest, window.latest))
-        return _segments(cuts, lambda at: _own_status(place, readings, fights, holds, at))
+        return _segments(cuts, OwnStatus(place, readings, fights, holds))
 
     def _fights(self, place: PlaceId) -> Iterable[Claim]:
         rejected = self.histories.rejected
@@ -102,7 +123,7 @@ class Control:
 
     def _joint(self, place: PlaceId, parts: Sequence[PlaceId]) -> tuple[Segment, ...]:
         own = self.own_segments(place)
-        lists = [self.segments(part) for part in parts] + ([own] if _is_ever_known(own) else [])
+        lists = [self._segments[part] for part in parts] + ([own] if _is_ever_known(own) else [])
         cuts = {segment.start for segments in [*lists, own] for segment in segments if segment.start is not None}
         starts = [_starts(segments) for segments in lists]
         own_starts = _starts(own)
@@ -110,23 +131,11 @@ class Control:
         def build(at: datetime | None) -> Status:
             fought = own[_index(own_starts, at)].status.contested
             members = [segments[_index(ends, at)].status for segments, ends in zip(lists, starts, strict=True)]
-            return _joint_status(place, members, fought)
+            return joint_status(place, members, fought)
 
         return _segments(cuts, build)
 
-    def _status_at(self, place: PlaceId, at: datetime, other: "Control", affected: frozenset[PlaceId]) -> Status:
-        """The status at one instant, taken from *other* for affected places; no segments of wholes are built."""
-        parts = self.chronicle.parts.get(place, ())
-        if not parts and place not in affected:
-            return self.status(place, at)
-        own = (other if place in affected else self).own_segments(place)
-        status = own[_index(_starts(own), at)].status
-        if not parts:
-            return status
-        members = [self._status_at(part, at, other, affected) for part in parts] + ([status] if _is_ever_known(own) else [])
-        return _joint_status(place, members, status.contested)
-
-    # ChangeLog
+    # Changes
 
     @cached_property
     def changes(self) -> ChangeLog:
@@ -159,7 +168,7 @@ class Control:
     @cached_property
     def claim_number(self) -> dict[ClaimId, int]:
         """The index of each claim."""
-        return {claim.id: index for index, claim in enumerate(self.chronicle.claims)}
+        return {claim: index for index, claim in enumerate(self.chronicle.claim_ids)}
 
     @cached_property
     def place_number(self) -> dict[PlaceId, int]:
@@ -175,7 +184,7 @@ class Control:
     def _segment_reader(self) -> SegmentReader | None:
         if self._precomputed is None:
             return None
-        return SegmentReader(self._precomputed.segments, self.chronicle.claims, self._zone)
+        return SegmentReader(self._precomputed.segments, self.chronicle.claim_ids, self._zone)
 
     @cached_property
     def _windows(self) -> "memoryview[int]":
@@ -207,129 +216,6 @@ def _segments(cuts: Iterable[datetime], build: Callable[[datetime | None], Statu
     found = [Segment(None, build(None))]
     for cut in sorted(cuts):
         status = build(cut)
-        if status != found[-1].status:
+        if status is not found[-1].status and status != found[-1].status:
             found.append(Segment(cut, status))
     return tuple(found)
-
-
-def _possible(steps: Sequence[Step], at: datetime | None) -> list[int]:
-    """The indices of the steps of a history that may be the present state."""
-    if at is None:
-        return [0]
-    return [
-        k
-        for k, step in enumerate(steps)
-        if step.can_have_begun(at) and (k + 1 == len(steps) or not steps[k + 1].must_have_begun(at))
-    ]
-
-
-Bounded = Sequence[tuple[ClaimId, Interval]]
-"""Claims, each with the bounds that apply."""
-
-
-def _own_status(place: PlaceId, readings: Sequence[Reading], fights: Bounded, holds: Bounded, at: datetime | None) -> Status:
-    fought = [claim for claim, window in fights if at is not None and at in window]
-    held = [claim for claim, window in holds if at is not None and at in window]
-    return _status(place, readings, at, bool(fought), [*fought, *held])
-
-
-def _status(
-    place: PlaceId, readings: Sequence[Reading], at: datetime | None, contested: bool, extra: Iterable[ClaimId]
-) -> Status:
-    present = [(reading, _possible(reading.steps, at)) for reading in readings]
-    sets = [frozenset(reading.steps[k].side for k in steps) for reading, steps in present]
-    states = in_order(state for possible in sets for state in possible)
-    kind = Kind.DISPUTED if len(set(sets)) > 1 else _kind_of(states)
-    steps = [reading.steps[k] for reading, ks in present for k in ks]
-    return Status(
-        place=place,
-        kind=kind,
-        states=states,
-        contested=contested,
-        since=_since(present, kind),
-        claims=_claims(present, extra),
-        holders=tuple(dict.fromkeys(s.holder for s in steps if not isinstance(s.holder, Unheld))),
-        accounts=_accounts(present, sets) if kind is Kind.DISPUTED else (),
-    )
-
-
-def _kind_of(states: tuple[State, ...]) -> Kind:
-    if states == (UNKNOWN,):
-        return Kind.UNKNOWN
-    if states == (NOBODY,):
-        return Kind.VACATED
-    return Kind.CERTAIN if len(states) == 1 else Kind.POSSIBLE
-
-
-def _since(present: Sequence[tuple[Reading, list[int]]], kind: Kind) -> Since:
-    """For a single answer, the bounds of its beginning; otherwise the bounds of the changes that may or may not have come."""
-    steps: list[Step] = []
-    settled = kind in (Kind.CERTAIN, Kind.VACATED, Kind.UNKNOWN)
-    for reading, ks in present:
-        steps += [reading.steps[_run_start(reading.steps, ks[0])]] if settled else [reading.steps[k] for k in ks if k]
-    known = [(s.earliest, s.latest) for s in steps if s.earliest is not None and s.latest is not None]
-    if not known or (len(known) < len(steps)):
-        return Since()
-    return Since(min(e for e, _ in known), max(latest for _, latest in known))
-
-
-def _run_start(steps: Sequence[Step], k: int) -> int:
-    """The step that brought the present side, before any further steps of the same side."""
-    while k and steps[k - 1].side == steps[k].side:
-        k -= 1
-    return k
-
-
-def _claims(present: Sequence[tuple[Reading, list[int]]], extra: Iterable[ClaimId]) -> tuple[ClaimId, ...]:
-    """The claims that begin each possible state, the claim that may have ended the first, then *extra*; each once."""
-    found: list[ClaimId | None] = []
-    for reading, ks in present:
-        for k in ks:
-            found.append(reading.steps[k].claim if reading.steps[k].side is not UNKNOWN else None)
-            if not k and len(reading.steps) > 1 and reading.steps[1].claim not in reading.holds:
-                found.append(reading.steps[1].claim)
-    return tuple(dict.fromkeys([*(claim for claim in found if claim is not None), *extra]))
-
-
-def _accounts(present: Sequence[tuple[Reading, list[int]]], sets: Sequence[frozenset[State]]) -> tuple[AccountView, ...]:
-    """The states that each account leaves possible, for the questions whose accounts differ."""
-    by_account: dict[tuple[str, str], set[State]] = {}
-    for (reading, _), states in zip(present, sets, strict=True):
-        for world in reading.worlds:
-            for choice in world:
-                by_account.setdefault(choice, set()).update(states)
-    by_question: dict[str, list[AccountView]] = {}
-    for (question, account), possible in by_account.items():
-        view = AccountView(question, account, in_order(possible))
-        by_question.setdefault(question, []).append(view)
-    differing = [views for views in by_question.values() if len({view.states for view in views}) > 1]
-    return tuple(view for views in differing or by_question.values() for view in views)
-
-
-def _joint_status(place: PlaceId, parts: Sequence[Status], fought: bool) -> Status:
-    """The status of a whole: certain only if its parts agree, otherwise a tally of them."""
-    states = in_order(state for part in parts for state in part.states)
-    kinds = {part.kind for part in parts}
-    agreed = len({(part.kind, part.states) for part in parts}) == 1
-    kind = kinds.pop() if agreed else Kind.POSSIBLE
-    counts = Counter(map(tally_key, parts))
-    sinces = [part.since for part in parts]
-    earliest = [s.earliest for s in sinces if s.earliest is not None]
-    latest = [s.latest for s in sinces if s.latest is not None]
-    return Status(
-        place=place,
-        kind=kind,
-        states=states,
-        contested=fought or any(part.contested for part in parts),
-        since=Since(min(earliest), max(latest)) if agreed and len(earliest) == len(parts) else Since(),
-        claims=tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
-        holders=tuple(dict.fromkeys(holder for part in parts for holder in part.holders)),
-        accounts=tuple(dict.fromkeys(view for part in parts for view in part.accounts)) if agreed else (),
-        tally=tuple(sorted(counts.items(), key=_rank)),
-    )
-
-
-def _rank(item: tuple[TallyKey, int]) -> tuple[int, str, bool]:
-    """The highest count first; of equal ones by name, a kind before a side of the same name."""
-    one, count = item
-    return (-count, one.value, False) if isinstance(one, Kind) else (-count, one, True)

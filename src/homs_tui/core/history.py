@@ -180,10 +180,17 @@ class Histories:
         return tuple(Reading(steps, tuple(worlds), holds) for (steps, holds), worlds in found.items())
 
     def bounds(self, claim: ClaimId, place: PlaceId | None = None) -> tuple[Bounds[Node], ...]:
-        """The narrowed bounds of a claim, one for each world and place in which it stands, or for each world at one place."""
+        """The narrowed bounds of a claim, one for each world and place in which it stands, or for each world at one place;
+        none for a claim that no other can narrow."""
+        if self._is_lone(claim):
+            return ()
         nodes = self._nodes(claim)
         here = [(solved, node) for solved, node in nodes if node[1] == place] or nodes
         return tuple(solved.tightened.bounds[node] for solved, node in here)
+
+    def _is_lone(self, claim: ClaimId) -> bool:
+        index = self.component_of.get(claim)
+        return index is not None and self.components[index].is_lone
 
     def narrowers(self, claim: ClaimId, place: PlaceId | None = None) -> tuple[ClaimId, ...]:
         """The claims that narrowed a claim's bounds, at one place or at all of its places, the nearest first."""

@@ -3,14 +3,15 @@
 Statuses differ mostly in their instants and claims. The rest, their shape, is stored once for all places.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timezone
 
 from msgspec import Struct
 
-from homs_tui.core.claim import Claim
 from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.instants import LONG, NEVER, SHORT, instant, number, packed, read
+from homs_tui.core.joint import Own
 from homs_tui.core.state import State
 from homs_tui.core.status import AccountView, Kind, Segment, Since, Status
 
@@ -80,16 +81,23 @@ def _shape(status: Status) -> Shape:
 class SegmentReader:
     """Reads the segments of one place at a time."""
 
-    def __init__(self, kept: PackedSegments, claims: Sequence[Claim], zone: timezone) -> None:
+    def __init__(self, kept: PackedSegments, claim_ids: Sequence[ClaimId], zone: timezone) -> None:
         self._edges, self._shapes = read(SHORT, kept.edges), read(SHORT, kept.shapes)
         self._starts, self._earliest, self._latest = (read(LONG, c) for c in (kept.starts, kept.earliest, kept.latest))
         self._claim_edges, self._claims = read(SHORT, kept.claim_edges), read(SHORT, kept.claims)
-        self._shape, self._all_claims, self._zone = kept.shape, claims, zone
+        self._shape, self._claim_ids, self._zone = kept.shape, claim_ids, zone
 
     def of(self, index: int, place: PlaceId) -> tuple[Segment, ...]:
         """The segments of a place, by its index and its identifier."""
         found = range(self._edges[index], self._edges[index + 1])
         return tuple(Segment(self._at(self._starts[n]), self._status(n, place)) for n in found)
+
+    def at(self, index: int, place: PlaceId, at: datetime) -> Own:
+        """What the claims about a place come to at one instant; its other statuses are not built."""
+        first, end = self._edges[index], self._edges[index + 1]
+        n = bisect_right(self._starts, number(at), first, end) - 1
+        is_ever_known = any(self._shape[shape].kind is not Kind.UNKNOWN for shape in self._shapes[first:end])
+        return Own(self._status(n, place), is_ever_known)
 
     def _status(self, n: int, place: PlaceId) -> Status:
         shape = self._shape[self._shapes[n]]
@@ -100,7 +108,7 @@ class SegmentReader:
             states=shape.states,
             contested=shape.contested,
             since=Since(self._at(self._earliest[n]), self._at(self._latest[n])),
-            claims=tuple(self._all_claims[claim].id for claim in claims),
+            claims=tuple(self._claim_ids[claim] for claim in claims),
             holders=shape.holders,
             accounts=shape.accounts,
         )

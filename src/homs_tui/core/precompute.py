@@ -1,8 +1,8 @@
 """Derives from a chronicle what can be computed once; see `core.precomputed`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain
-from typing import Final
+from typing import Final, TypeVar
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.control import Control
@@ -13,23 +13,30 @@ from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.status import Kind, Segment
 from homs_tui.core.tally import runs
 
+T = TypeVar("T")
+
+_PROGRESS_EVERY: Final = 64
+"""How many items lie between two reports of progress."""
 NO_HOUR: Final = (1, 0)
 """An interval that contains no hour."""
 
 
-def precompute(control: Control, axis: Axis) -> Precomputed:
-    """Compute everything, for the hours of an axis. This solves every place."""
+def precompute(control: Control, axis: Axis, progress: Callable[[int, int], None] | None = None) -> Precomputed:
+    """Compute everything, for the hours of an axis. This solves every place. *progress* is called now and then with how much
+    is done, and of how much."""
     chronicle = control.chronicle
-    bounds = [control.tightened(claim.id) for claim in chronicle.claims]
+    bounds = [control.tightened(claim) for claim in _watched(chronicle.claim_ids, progress, 0)]
     windows = [(number(window.earliest), number(window.latest)) for window in bounds]
     hours = [hour_range(axis, *window) for window in windows]
     standing = sorted(_standing(axis, windows), key=lambda n: (windows[n][1] - windows[n][0], n))
     for claim in standing:
         hours[claim] = NO_HOUR
+    for place in _watched(chronicle.localities, progress, 1):
+        control.segments(place.id)
     changes = control.changes
     return Precomputed(
         windows=packed(LONG, list(chain.from_iterable(windows))),
-        by_start=packed(SHORT, sorted(range(len(windows)), key=lambda n: (windows[n], chronicle.claims[n].id))),
+        by_start=packed(SHORT, sorted(range(len(windows)), key=lambda n: (windows[n], chronicle.claim_ids[n]))),
         by_end=packed(SHORT, sorted(range(len(windows)), key=lambda n: windows[n][::-1])),
         standing=packed(SHORT, standing),
         hour_tree=pack_tree(hours),
@@ -40,6 +47,14 @@ def precompute(control: Control, axis: Axis) -> Precomputed:
         tally=runs(_counted(control)),
         segments=pack((control.own_segments(place.id) for place in chronicle.localities), control.claim_number),
     )
+
+
+def _watched(items: Sequence[T], progress: Callable[[int, int], None] | None, half: int) -> Iterator[T]:
+    """The items, all of which are one half of the work."""
+    for index, item in enumerate(items):
+        if progress is not None and index % _PROGRESS_EVERY == 0:
+            progress(half * len(items) + index, 2 * len(items))
+        yield item
 
 
 def hour_range(axis: Axis, earliest: int, latest: int) -> tuple[int, int]:

@@ -86,7 +86,7 @@ class ClaimOrder(OrderSlice):
 
     def at(self, index: int) -> ClaimId:
         """The claim at an index."""
-        return self._control.chronicle.claims[self._numbers[index]].id
+        return self._control.chronicle.claim_ids[self._numbers[index]]
 
     def before(self, key: tuple[Any, ...]) -> int:
         """How many claims are sorted before a key."""

@@ -11,12 +11,13 @@ MIN_BAR = 4
 """The width in columns below which there is no bar."""
 
 
-def loading_line(read: int, whole: int, width: int, lang: Lang) -> str:
-    """The line in visual order, exactly *width* columns wide if the words fit: in English from the left, in Arabic from the
-    right, the bar after the words and growing away from them. English is pure ASCII, so that it needs no terminal
-    capability."""
-    share = min(max(read, 0), whole) / whole if whole > 0 else 0.0
-    text = say("loading.read" if read < whole else "loading.checked", lang, percent=int(share * 100))
+def loading_line(done: int, whole: int, width: int, lang: Lang, *, reading: bool = True) -> str:
+    """How much of the files has been read or, if not *reading*, of what follows from them worked out: a line in visual order,
+    exactly *width* columns wide if the words fit, in English from the left, in Arabic from the right, the bar after the words
+    and growing away from them. English is pure ASCII, so that it needs no terminal capability."""
+    share = min(max(done, 0), whole) / whole if whole > 0 else 0.0
+    key = "loading.worked_out" if not reading else "loading.read" if done < whole else "loading.checked"
+    text = say(key, lang, percent=int(share * 100))
     words = layout(text, width, Base.RTL if lang == "ar" else Base.LTR)[0]
     room = min(MAX_BAR, width - words.width - 1)
     bar = _bar(share, room, lang) if room >= MIN_BAR else ""

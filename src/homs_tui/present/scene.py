@@ -85,7 +85,7 @@ class Scene(Memory):
     @cached_property
     def standing(self) -> frozenset[ClaimId]:
         """The claims whose windows span the whole axis: they belong to every hour and to none in particular."""
-        return frozenset(self.chronicle.claims[index].id for index in read(SHORT, self.precomputed.standing))
+        return frozenset(self.chronicle.claim_ids[index] for index in read(SHORT, self.precomputed.standing))
 
     @cached_property
     def change_hours(self) -> Hours:
@@ -113,8 +113,8 @@ class Scene(Memory):
     @cached_property
     def by_start(self) -> ClaimOrder:
         """The claims in order of time: sorted by their narrowed windows."""
-        windows, claims = read(LONG, self.precomputed.windows), self.chronicle.claims
-        key = lambda claim: (windows[2 * claim], windows[2 * claim + 1], claims[claim].id)  # noqa: E731
+        windows, ids = read(LONG, self.precomputed.windows), self.chronicle.claim_ids
+        key = lambda claim: (windows[2 * claim], windows[2 * claim + 1], ids[claim])  # noqa: E731
         return ClaimOrder(self.control, read(SHORT, self.precomputed.by_start), key)
 
     def past(self, hour: int) -> Sequence[ClaimId]:
@@ -143,10 +143,7 @@ class Scene(Memory):
 
     def depth(self, place: Locality) -> int:
         """How many places contain it."""
-        found, whole = 0, place.part_of
-        while whole is not None:
-            found, whole = found + 1, self.chronicle.locality[whole].part_of
-        return found
+        return self.chronicle.depth[place.id]
 
     # Search
 

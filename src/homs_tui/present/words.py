@@ -387,6 +387,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "card.question": _two("Which line reads, from right to left and joined: Homs - Damascus - Aleppo (2024)? Its number; 0 for none; Enter changes nothing.", "أي سطر يُقرأ من اليمين إلى اليسار وحروفه متصلة: حمص - دمشق - حلب (2024)؟ اكتب رقمه، أو 0 إن لم يوجد؛ و\u2068Enter\u2069 يُبقي الأمر على حاله."),
     "card.again": _two("Does it read right now? 1 for yes, 0 for no, Enter changes nothing.", "هل يُقرأ الآن صحيحًا؟ اكتب 1 إن صح، و0 إن لم يصح؛ و\u2068Enter\u2069 يُبقي الأمر على حاله."),
     "loading.read": _two("Opening the dataset: {percent}%", "فتح مجموعة البيانات: {percent}%"),
+    "loading.worked_out": _two("Working out who held what: {percent}%", "استنتاج السيطرة على الأماكن: {percent}%"),
     "loading.checked": _two("Checking the dataset", "التحقق من مجموعة البيانات"),
     "small.sentence": _two("homs-tui needs 40 columns and 12 lines; this terminal has {columns} by {rows}.", "يحتاج homs-tui إلى 40 عمودًا و12 سطرًا؛ وهذه الطرفية {columns} في {rows}."),
 }  # fmt: skip

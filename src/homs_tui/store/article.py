@@ -1,15 +1,16 @@
 """The article beside the dataset: whether it is the text that the claims were read from, and how much of it they carry."""
 
 import re
-from functools import partial
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
 
-from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.chronicle import Chronicle, Clause
 from homs_tui.core.claim import Passage
 from homs_tui.core.errors import HomsError
+from homs_tui.core.identifiers import ClaimId
 from homs_tui.core.messages import sentence
 from homs_tui.store.problems import Fault
 from homs_tui.store.text_file import MAX_BYTES, FileFaultError, read_text
@@ -88,32 +89,50 @@ def holds(text: str, where: Passage) -> bool:
     return len(text) >= where.end and _digest(passage(text, where)) == where.sha256
 
 
-def verify(chronicle: Chronicle, text: str) -> ArticleReport:
-    """How the article and a dataset match. The text may be another article: then ``matches`` is False."""
+def verify(chronicle: Chronicle, text: str | None) -> ArticleReport:
+    """How the article and a dataset match. The text may be another article: then ``matches`` is False. Of None, where there
+    is none at hand, nothing is asked that depends on it."""
     article = chronicle.article
-    clauses = chronicle.clauses
-    carries = ClaimCoverage(claim.where for claim in chronicle.claims)
-    carried = [clause for clause in clauses if carries.touches(clause.start, clause.end)]
-    bare = [clause for clause in clauses if not carries.touches(clause.start, clause.end)]
+    coverage = ClaimCoverage(claim.where for claim in chronicle.claims)
+    carried, bare = _parted(chronicle.clauses, lambda clause: coverage.touches(clause.start, clause.end))
     reasoned = [clause for clause in bare if clause.reason is not None]
-    stands = partial(holds, text)
     return ArticleReport(
-        matches=len(text) == article.characters and _digest(text) == article.sha256,
-        wrong_claims=tuple(claim.id for claim in chronicle.claims if not stands(claim.where)),
-        wrong_clauses=tuple(number for number, clause in enumerate(clauses, 1) if not stands(clause.passage)),
-        clauses=len(clauses),
+        matches=text is not None and len(text) == article.characters and _digest(text) == article.sha256,
+        wrong_claims=() if text is None else _wrong_claims(chronicle, text),
+        wrong_clauses=() if text is None else _wrong_clauses(chronicle, text),
+        clauses=len(chronicle.clauses),
         carried=len(carried),
         reasoned=len(reasoned),
         unaccounted=len(bare) - len(reasoned),
-        characters=sum(clause.end - clause.start for clause in clauses),
+        characters=sum(clause.end - clause.start for clause in chronicle.clauses),
         carried_characters=sum(clause.end - clause.start for clause in carried),
-        missing_labels=tuple(note.label for note in chronicle.footnotes if not _prints(note.label, text)),
+        missing_labels=() if text is None else _missing_labels(chronicle, text),
     )
+
+
+def _parted(clauses: Iterable[Clause], carries: Callable[[Clause], bool]) -> tuple[list[Clause], list[Clause]]:
+    carried: list[Clause] = []
+    bare: list[Clause] = []
+    for clause in clauses:
+        (carried if carries(clause) else bare).append(clause)
+    return carried, bare
+
+
+def _wrong_claims(chronicle: Chronicle, text: str) -> tuple[ClaimId, ...]:
+    return tuple(claim.id for claim in chronicle.claims if not holds(text, claim.where))
+
+
+def _wrong_clauses(chronicle: Chronicle, text: str) -> tuple[int, ...]:
+    return tuple(number for number, clause in enumerate(chronicle.clauses, 1) if not holds(text, clause.passage))
+
+
+def _missing_labels(chronicle: Chronicle, text: str) -> tuple[str, ...]:
+    return tuple(note.label for note in chronicle.footnotes if not _prints(note.label, text))
 
 
 def _prints(label: str, text: str) -> bool:
     # The article may have a line break or two spaces within "[إنج 2]".
-    return re.search(r"\s+".join(re.escape(word) for word in label.split()), text) is not None
+    return label in text or re.search(r"\s+".join(re.escape(word) for word in label.split()), text) is not None
 
 
 def _digest(text: str) -> str:

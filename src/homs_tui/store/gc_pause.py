@@ -19,3 +19,13 @@ def no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def only_new_collected() -> Iterator[None]:
+    """Let the collector look only at what is made from now on: what is there stays as it is."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

@@ -70,6 +70,8 @@ def clusters(text: str, typesetting: Typesetting = PLAIN) -> tuple[Cluster, ...]
 
 def width(text: str, typesetting: Typesetting = PLAIN) -> int:
     """The cells that *text* fills on one line."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     return sum(draft.base.width for draft in _drafts(text, typesetting.lam_alef))
 
 

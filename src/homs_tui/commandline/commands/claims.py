@@ -80,6 +80,8 @@ def run(context: "Context[Options]") -> "Answer":
         place = context.place(options.place)
         found = tuple(claim for claim in found if place in (*claim.localities, *claim.via))
     start, end = _time(context)
+    if start is None and end is None:
+        return claims(context.control, found, context.lang)
     found = tuple(claim for claim in found if _within(context, claim, start, end))
     return claims(context.control, found, context.lang)
 

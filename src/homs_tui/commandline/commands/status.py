@@ -38,4 +38,4 @@ def run(context: "Context[Options]") -> "Answer":
     options = context.options
     at = context.instant(options.at)
     places = [place.id for place in context.chronicle.listed] if options.place is None else [context.place(options.place)]
-    return statuses(context.chronicle, [context.control.status(place, at) for place in places], at, context.lang)
+    return statuses(context.chronicle, lambda: context.control.statuses(places, at), at, context.lang)

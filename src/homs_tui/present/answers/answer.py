@@ -30,6 +30,6 @@ class Answer(Struct, frozen=True):
     """Whether its table consists of finished lines in visual order, whatever they are written to."""
 
 
-def listed(made: Callable[[], list[Record]], table: "Callable[[], Sequence[Block]]", paths: Sequence[str]) -> Answer:
+def listed(made: Callable[[], Iterable[Record]], table: "Callable[[], Sequence[Block]]", paths: Sequence[str]) -> Answer:
     """Records as they are, as a table, and with a row of fields each."""
     return Answer(made, table, lambda: (paths, ([field(record, path) for path in paths] for record in made())))

@@ -5,7 +5,7 @@ engine, so `sheets` is imported only when a table is asked for.
 """
 # ruff: noqa: PLC0415 - see above
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -34,18 +34,18 @@ def localities(chronicle: Chronicle, places: Sequence[Locality], lang: Lang) -> 
 
         return sheets.localities(chronicle, places, lang)
 
-    return listed(lambda: [records.locality(place) for place in places], table, columns.LOCALITY)
+    return listed(lambda: map(records.locality, places), table, columns.LOCALITY)
 
 
-def statuses(chronicle: Chronicle, found: Sequence[Status], at: datetime, lang: Lang) -> Answer:
-    """The statuses of places at an instant."""
+def statuses(chronicle: Chronicle, found: Callable[[], Iterable[Status]], at: datetime, lang: Lang) -> Answer:
+    """The statuses of places at an instant, *found* once for the form that is asked for, one after the other."""
 
     def table() -> "list[Block]":
         from homs_tui.present.answers import sheets
 
-        return sheets.statuses(chronicle, found, at, lang)
+        return sheets.statuses(chronicle, found(), at, lang)
 
-    return listed(lambda: [records.status(chronicle, status) for status in found], table, columns.STATUS)
+    return listed(lambda: (records.status(chronicle, status) for status in found()), table, columns.STATUS)
 
 
 def differences(chronicle: Chronicle, found: "Sequence[Difference]", instants: tuple[datetime, datetime], lang: Lang) -> Answer:
@@ -56,7 +56,7 @@ def differences(chronicle: Chronicle, found: "Sequence[Difference]", instants: t
 
         return sheets.differences(chronicle, found, instants, lang)
 
-    return listed(lambda: [records.difference(chronicle, pair) for pair in found], table, columns.DIFFERENCE)
+    return listed(lambda: (records.difference(chronicle, pair) for pair in found), table, columns.DIFFERENCE)
 
 
 def claims(control: Control, found: Sequence[Claim], lang: Lang) -> Answer:
@@ -67,7 +67,7 @@ def claims(control: Control, found: Sequence[Claim], lang: Lang) -> Answer:
 
         return sheets.claims(control, found, lang)
 
-    return listed(lambda: [records.claim(control, claim) for claim in found], table, columns.CLAIM)
+    return listed(lambda: (records.claim(control, claim) for claim in found), table, columns.CLAIM)
 
 
 def notes(chronicle: Chronicle, found: Sequence[tuple[Entity, str, datetime | None]], lang: Lang) -> Answer:

@@ -74,7 +74,7 @@ def _point(where: Point | None, lang: Lang) -> str:
     return place if where.radius_km is None else f"{place} {say('detail.radius', lang, km=f'{where.radius_km:g}')}"
 
 
-def statuses(chronicle: Chronicle, found: Sequence[Status], at: datetime, lang: Lang) -> list[Block]:
+def statuses(chronicle: Chronicle, found: Iterable[Status], at: datetime, lang: Lang) -> list[Block]:
     """The status of each place at an instant."""
     time = f"{clock.date(at, lang)} {clock.clock(at)} {isolated(clock.zone(at))}"
     title = ink(say("cli.status_at", lang, time=isolated(time)), base=direction(lang))

@@ -4,7 +4,7 @@ A file gets the stored text, unshaped: programs that show it later count lam and
 measured that way. A terminal gets the output of the text engine, in which lam-alef is one cell.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -48,14 +48,17 @@ Block = str | StyledText | Table | Item
 """A paragraph, a table, or a row of the screen. An empty paragraph is an empty line."""
 
 
-def lines(blocks: Iterable[Block], width: int | None, typesetting: Typesetting = PLAIN, *, mirrored: bool = False) -> list[str]:
-    """The lines of an answer: for a terminal of *width* columns or, for None, for a file, which gets the stored text.
+def lines(
+    blocks: Iterable[Block], width: int | None, typesetting: Typesetting = PLAIN, *, mirrored: bool = False
+) -> Iterator[str]:
+    """The lines of an answer, one by one: for a terminal of *width* columns or, for None, for a file, which gets the stored
+    text.
 
     Rows of the screen are read from the right if *mirrored*; a table has its own flag.
     """
     if width is None:
-        return [line for block in blocks for line in _filed(block)]
-    return [line for block in blocks for line in _shown(block, max(width, 1), typesetting, mirrored)]
+        return (line for block in blocks for line in _filed(block))
+    return (line for block in blocks for line in _shown(block, max(width, 1), typesetting, mirrored))
 
 
 # For a file
@@ -66,7 +69,7 @@ def cells(text: str) -> int:
     return columns(text, _UNSHAPED)
 
 
-def _filed(block: Block) -> list[str]:
+def _filed(block: Block) -> Iterable[str]:
     match block:
         case str():
             return [StyledText(block).plain]
@@ -82,12 +85,14 @@ def _filed(block: Block) -> list[str]:
             return ["", block.title.plain]
 
 
-def _aligned(table: Table) -> list[str]:
+def _aligned(table: Table) -> Iterator[str]:
+    """The rows in columns. Each cell is measured once, which takes most of the time."""
     rows = [[StyledText(cell).plain for cell in row] for row in (_titles(table), *table.rows)]
-    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    return [
-        GAP.join(cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    ]
+    taken = [[cells(cell) for cell in row] for row in rows]
+    widths = [max(column) for column in zip(*taken, strict=True)]
+    for row, filled in zip(rows, taken, strict=True):
+        padded = (cell + " " * (width - own) for cell, width, own in zip(row, widths, filled, strict=True))
+        yield GAP.join(padded).rstrip()
 
 
 def _titles(table: Table) -> tuple[str, ...]:
@@ -97,7 +102,7 @@ def _titles(table: Table) -> tuple[str, ...]:
 # For a terminal
 
 
-def _shown(block: Block, width: int, typesetting: Typesetting, mirrored: bool) -> list[str]:
+def _shown(block: Block, width: int, typesetting: Typesetting, mirrored: bool) -> Iterable[str]:
     match block:
         case str():
             return _wrapped(StyledText(block), width, typesetting)
@@ -115,19 +120,14 @@ def _wrapped(ink: StyledText, width: int, typesetting: Typesetting) -> list[str]
     return [(" " * (width - line.width) if line.base else "") + line.text for line in found]
 
 
-def _fitted(table: Table, width: int, typesetting: Typesetting) -> list[str]:
+def _fitted(table: Table, width: int, typesetting: Typesetting) -> Iterator[str]:
     rows = (_titles(table), *table.rows)
     naturals = [max(columns(cell, typesetting) for cell in column) for column in zip(*rows, strict=True)]
     widths = fitted(naturals, width - len(GAP) * (len(naturals) - 1), [column.whole for column in table.columns])
-    shown = []
+    left = " " * (width - sum(widths) - len(GAP) * (len(widths) - 1)) if table.mirrored else ""
     for row in rows:
         parts = [_cell(*part, typesetting) for part in zip(row, table.columns, widths, strict=True)]
-        line = GAP.join(reversed(parts) if table.mirrored else parts).rstrip()
-        shown.append(line)
-    if table.mirrored:
-        total = sum(widths) + len(GAP) * (len(widths) - 1)
-        shown = [" " * (width - total) + line for line in shown]
-    return shown
+        yield left + GAP.join(reversed(parts) if table.mirrored else parts).rstrip()
 
 
 def fitted(naturals: Sequence[int], room: int, whole: Sequence[bool]) -> list[int]:

@@ -11,17 +11,21 @@ This module is loaded before the first frame, so it imports little, and imports 
 import os
 import stat
 import sys
-from _blake2 import blake2b
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from homs_tui import __version__
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.store.cache.columnar import NotPackedError, unpacked
-from homs_tui.store.files import KEY_BYTES, Fingerprint, file_names
+from homs_tui.store.cache.kept_file import head, own_bytes, parts
+from homs_tui.store.cache.late_tables import joined, parted
+from homs_tui.store.files import Fingerprint, file_names
 from homs_tui.store.gc_pause import no_collection
 from homs_tui.store.user_folders import user_folder
+
+if TYPE_CHECKING:
+    from homs_tui.core.precomputed import Precomputed
 
 VARIABLE: Final = "HOMS_TUI_NO_CACHE"
 """Where it is set to anything but 0, nothing is kept and nothing that was kept is used."""
@@ -30,9 +34,6 @@ MAX_DATASETS: Final = 8
 MOST_BYTES: Final = 1 << 30
 """How much space they may take together."""
 
-_MAGIC = b"homs-tui compiled 1\n"
-_SIZE = 8
-_HEAD = len(_MAGIC) + KEY_BYTES + 2 * (_SIZE + KEY_BYTES)
 _PARTS = ("core", "text", "present", "store", "store/toml", "store/cache")
 _MAX_FILE_BYTES = 64 * 1024 * 1024
 """Files of a dataset are no larger; a larger one is left to the reader of datasets, which refuses it."""
@@ -41,9 +42,9 @@ Progress = Callable[[int, int], None]
 
 
 class Opened:
-    """A dataset, and what was worked out for it when it was kept."""
+    """A dataset, and what was worked out for it, now or when it was kept."""
 
-    __slots__ = ("_precomputed", "chronicle", "key")
+    __slots__ = ("_precomputed", "_worked_out", "chronicle", "key")
 
     def __init__(self, chronicle: Chronicle, key: bytes | None, precomputed: bytes | memoryview = b"") -> None:
         self.chronicle = chronicle
@@ -51,6 +52,7 @@ class Opened:
         self.key = key
         """The key under which :func:`save` keeps more for it; None where nothing is to be kept."""
         self._precomputed = precomputed
+        self._worked_out: Precomputed | None = None
 
     @property
     def has_precomputed(self) -> bool:
@@ -58,7 +60,9 @@ class Opened:
         return bool(self._precomputed)
 
     def precomputed(self) -> object | None:
-        """What was kept beside the dataset; None where nothing was. It is read when it is asked for, each time anew."""
+        """What was worked out; None where nothing was. What was kept is read when it is asked for, each time anew."""
+        if self._worked_out is not None:
+            return self._worked_out
         if not self._precomputed:
             return None
         try:
@@ -68,10 +72,25 @@ class Opened:
         except NotPackedError:
             return None
 
+    def work_out(self, progress: Progress | None = None) -> None:
+        """Work out what follows from the dataset, unless that was kept. *progress* is called with how much is done, and of how
+        much."""
+        if self._worked_out is None and not self.has_precomputed:
+            from homs_tui.core.control import Control  # noqa: PLC0415 - what was kept needs none of it
+            from homs_tui.core.precompute import precompute  # noqa: PLC0415
 
-def read(folder: Path, *, progress: Progress | None = None) -> Opened:
-    """The dataset in a folder, as :func:`homs_tui.store.dataset.load` gives it and with the same errors; kept for the next
-    time where it was not, and opened from what was kept where it was."""
+            with no_collection():
+                self._worked_out = precompute(Control(self.chronicle), self.chronicle.axis, progress)
+
+    def keep(self) -> None:
+        """Keep the dataset with what was worked out for it now, if anything was and there is where to keep it."""
+        if self.key is not None and self._worked_out is not None:
+            save(self.key, self.chronicle, self._worked_out)
+
+
+def read(folder: Path, *, progress: Progress | None = None, keep: bool = True) -> Opened:
+    """The dataset in a folder, as :func:`homs_tui.store.dataset.load` gives it and with the same errors; opened from what was
+    kept, if it was. Else it is kept for the next time; without *keep* that is left to :meth:`Opened.keep`."""
     found = opened(folder)
     if found is not None:
         return found
@@ -80,8 +99,8 @@ def read(folder: Path, *, progress: Progress | None = None) -> Opened:
 
     fingerprint = Fingerprint()
     chronicle = load(folder, progress=progress, fingerprint=fingerprint)
-    key = _key(fingerprint)
-    if key is not None:
+    key = _key(fingerprint) if _can_keep() else None
+    if key is not None and keep:
         save(key, chronicle)
     return Opened(chronicle, key)
 
@@ -91,15 +110,15 @@ def opened(folder: Path) -> Opened | None:
     try:
         key = _key(_fingerprint(folder)) if not _is_off() else None
         path = None if key is None else _path(key)
-        data = None if path is None else _own_bytes(path)
+        data = None if path is None else own_bytes(path, MOST_BYTES)
         if key is None or data is None:
             return None
-        first, second = _parts(memoryview(data), key)
+        early, late, precomputed = parts(memoryview(data), key)
         with no_collection():
-            chronicle = unpacked(first)
+            chronicle = joined(unpacked(early), late)
     except (OSError, ValueError, NotPackedError, MemoryError):
         return None
-    return Opened(chronicle, key, second) if isinstance(chronicle, Chronicle) else None
+    return None if chronicle is None else Opened(chronicle, key, precomputed)
 
 
 def save(key: bytes, chronicle: Chronicle, precomputed: object | None = None) -> bool:
@@ -113,14 +132,14 @@ def save(key: bytes, chronicle: Chronicle, precomputed: object | None = None) ->
     try:
         path = _path(key)
         with no_collection():
-            parts = [packed(chronicle), _packed_or_nothing(precomputed)]
+            written = [*map(packed, parted(chronicle)), _packed_or_nothing(precomputed)]
     except (OSError, ValueError, NotPackedError, MemoryError):
         return False
     if path is None:
         return False
     from homs_tui.store.atomic_write import write_whole_bytes  # noqa: PLC0415
 
-    done = write_whole_bytes(path, (_head(key, parts), *parts))
+    done = write_whole_bytes(path, (head(key, written), *written))
     _prune(path)
     return done
 
@@ -129,6 +148,16 @@ def folder_of_cache() -> Path | None:
     """Where datasets are kept; None where the platform names no folder."""
     folder = user_folder("cache")
     return None if folder is None else Path(folder) / "datasets"
+
+
+def _can_keep() -> bool:
+    """Is there a folder in which something may be kept, or one in which it may be made?"""
+    folder = None if _is_off() else folder_of_cache()
+    try:
+        there = next((part for part in (folder, *folder.parents) if part.exists()), None) if folder is not None else None
+    except (OSError, ValueError):
+        return False
+    return there is not None and there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
 def _is_off() -> bool:
@@ -177,40 +206,6 @@ def _sources() -> list[tuple[str, int, int]]:
                 elif entry.is_dir() and entry.name != "__pycache__":
                     rooms.append(name)
     return sorted(found)
-
-
-def _own_bytes(path: Path) -> bytes | None:
-    """All of an ordinary file that is the user's own, and that nobody else may read or write; None for any other."""
-    # Neither does a link lead elsewhere, nor does a pipe keep anybody waiting.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with open(handle, "rb") as file:  # noqa: PTH123 - there is no path any more
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
-            return None
-        if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o077):
-            return None
-        return file.read(status.st_size + 1)
-
-
-def _parts(data: memoryview, key: bytes) -> tuple[memoryview, memoryview]:
-    """The two parts of a kept file; ValueError where it is not whole, not for this key, or not as it was written."""
-    sizes = [len(part) for part in _cut(data)]
-    if bytes(data[:_HEAD]) != _head(key, _cut(data)) or sum(sizes) + _HEAD != len(data):
-        raise ValueError(sizes)
-    return _cut(data)
-
-
-def _cut(data: memoryview) -> tuple[memoryview, memoryview]:
-    at = len(_MAGIC) + KEY_BYTES
-    size = int.from_bytes(data[at : at + _SIZE], "little")
-    return data[_HEAD : _HEAD + size], data[_HEAD + size :]
-
-
-def _head(key: bytes, parts: Iterable[bytes | memoryview]) -> bytes:
-    told = [_MAGIC, key]
-    for part in parts:
-        told += [len(part).to_bytes(_SIZE, "little"), blake2b(part, digest_size=KEY_BYTES).digest()]
-    return b"".join(told)
 
 
 def _packed_or_nothing(precomputed: object | None) -> bytes:

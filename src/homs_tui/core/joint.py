@@ -1,0 +1,73 @@
+"""The status of a place with parts at an instant: those of its parts and its own, taken together."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from homs_tui.core.identifiers import PlaceId
+from homs_tui.core.state import in_order
+from homs_tui.core.status import Kind, Since, Status, TallyKey, tally_key
+
+
+class Own(NamedTuple):
+    """What the claims about a place itself come to."""
+
+    status: Status
+    """Its status at the instant, without those of its parts."""
+    is_ever_known: bool
+    """Is it known at any instant? If not, a whole is only what its parts are."""
+
+
+class AtInstant:
+    """The statuses of places at one instant. Each is computed once, however many wholes contain the place."""
+
+    def __init__(self, parts: Mapping[PlaceId, Sequence[PlaceId]], own: Callable[[PlaceId], Own]) -> None:
+        self._parts, self._own = parts, own
+        self._known: dict[PlaceId, Status] = {}
+
+    def status(self, place: PlaceId) -> Status:
+        """The status of a place. Parts may be nested to any depth."""
+        queue = [place]
+        for name in queue:  # it grows while it is read
+            queue.extend(part for part in self._parts.get(name, ()) if part not in self._known)
+        for name in reversed(queue):
+            if name not in self._known:
+                self._known[name] = self._status(name)
+        return self._known[place]
+
+    def _status(self, place: PlaceId) -> Status:
+        status, is_ever_known = self._own(place)
+        parts = self._parts.get(place)
+        if not parts:
+            return status
+        members = [*(self._known[part] for part in parts), *([status] if is_ever_known else [])]
+        return joint_status(place, members, status.contested)
+
+
+def joint_status(place: PlaceId, parts: Sequence[Status], fought: bool) -> Status:
+    """The status of a whole: certain only if its parts agree, otherwise a tally of them."""
+    states = in_order(state for part in parts for state in part.states)
+    kinds = {part.kind for part in parts}
+    agreed = len({(part.kind, part.states) for part in parts}) == 1
+    kind = kinds.pop() if agreed else Kind.POSSIBLE
+    counts = Counter(map(tally_key, parts))
+    sinces = [part.since for part in parts]
+    earliest = [s.earliest for s in sinces if s.earliest is not None]
+    latest = [s.latest for s in sinces if s.latest is not None]
+    return Status(
+        place=place,
+        kind=kind,
+        states=states,
+        contested=fought or any(part.contested for part in parts),
+        since=Since(min(earliest), max(latest)) if agreed and len(earliest) == len(parts) else Since(),
+        claims=tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
+        holders=tuple(dict.fromkeys(holder for part in parts for holder in part.holders)),
+        accounts=tuple(dict.fromkeys(view for part in parts for view in part.accounts)) if agreed else (),
+        tally=tuple(sorted(counts.items(), key=_rank)),
+    )
+
+
+def _rank(item: tuple[TallyKey, int]) -> tuple[int, str, bool]:
+    """The highest count first; of equal ones by name, a kind before a side of the same name."""
+    one, count = item
+    return (-count, one.value, False) if isinstance(one, Kind) else (-count, one, True)
