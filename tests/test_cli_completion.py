@@ -56,7 +56,7 @@ def test_identifiers_of_another_dataset(tmp_path: Path) -> None:
     assert offered("why", "--data", "/nowhere", "") == [], "a completion is no place for errors"
 
 
-def test_words_that_are_no_command_offer_nothing() -> None:
+def test_unknown_commands_offer_nothing() -> None:
     assert offered("bogus", "") == []
     assert offered("bogus", "--") == ["--help"]
 
@@ -120,5 +120,5 @@ words=(homs-tui why clock); CURRENT=3; _homs_tui
     assert "clock-square:Clock Square · ساحة الساعة" in done.stdout.splitlines()
 
 
-def test_scripts_hold_nothing_of_the_dataset() -> None:
+def test_scripts_contain_nothing_of_the_dataset() -> None:
     assert all("homs-tui complete --" in script and "clock-square" not in script for script in SCRIPTS.values())

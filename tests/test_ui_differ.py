@@ -145,7 +145,7 @@ def holds(what: object) -> None:
 @pytest.mark.usefixtures("_watched")
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("seed", range(12 if LONG else 1))
-async def test_after_every_key_the_terminal_holds_the_frame(scene: Scene, size: tuple[int, int], seed: int) -> None:
+async def test_after_every_key_the_terminal_shows_the_frame(scene: Scene, size: tuple[int, int], seed: int) -> None:
     dice = random.Random(f"{size}-{seed}")
     lang: Lang = dice.choice(("en", "ar"))
     Watched.diffs = ()

@@ -102,7 +102,7 @@ async def test_it_is_so_in_every_mode(scene: Scene, mode: OutputMode) -> None:
     await same(reader_on(scene, lang="ar", theme="neutral", session=claim, mode=mode, size=(120, 40)))
 
 
-def test_where_there_is_room_for_a_sentence_only_nothing_is_painted_ahead(scene: Scene) -> None:
+def test_where_there_is_only_room_for_a_sentence_nothing_is_painted_ahead(scene: Scene) -> None:
     assert _first_rows(reader_on(scene, size=(39, 24)), Composer()) is None
     assert _first_rows(reader_on(scene, size=(40, 12)), Composer()) is not None
 

@@ -213,7 +213,7 @@ def test_a_terminal_that_stalls_and_then_goes_ends_the_program() -> None:
             program.process.wait()
 
 
-def test_a_stray_signal_to_go_on_starts_nothing_twice() -> None:
+def test_a_stray_sigcont_starts_nothing_twice() -> None:
     with running(100, 30, "--fresh", "--at", "sat 22") as program:
         program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
         program.process.send_signal(signal.SIGCONT)
@@ -224,7 +224,7 @@ def test_a_stray_signal_to_go_on_starts_nothing_twice() -> None:
         assert program.sent.count(b"\x1b[?1049h") == 1, "the screen on which the terminal was asked is gone on with"
 
 
-def test_stopping_gives_the_terminal_back_and_going_on_takes_it_again() -> None:
+def test_stopping_releases_the_terminal_and_continuing_takes_it_again() -> None:
     with running(100, 30, "--fresh", "--at", "sat 22", answers=b"\x1b[8;1$y") as program:
         program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
         before = len(program.sent)
@@ -243,7 +243,7 @@ def test_stopping_gives_the_terminal_back_and_going_on_takes_it_again() -> None:
         assert program.end() == 0
 
 
-def test_a_terminal_that_reorders_is_told_not_to_before_the_screen_and_to_again_behind_it() -> None:
+def test_reordering_is_switched_off_before_the_screen_and_on_again_after_it() -> None:
     with running(100, 30, "--fresh", answers=b"\x1b[8;1$y") as program:
         program.until(lambda: "hour 0 of 84" in "\n".join(program.lines))
         program.press("q")
@@ -256,7 +256,7 @@ def test_a_terminal_that_reorders_is_told_not_to_before_the_screen_and_to_again_
 
 
 @pytest.mark.parametrize("answers", [b"", b"\x1b[8;2$y", b"\x1b[8;0$y", b"\x1b[8;4$y"])
-def test_a_terminal_that_does_not_reorder_is_told_nothing(answers: bytes) -> None:
+def test_a_terminal_that_does_not_reorder_is_sent_no_switch(answers: bytes) -> None:
     with running(100, 30, "--fresh", answers=answers) as program:
         program.until(lambda: "hour 0 of 84" in "\n".join(program.lines))
         program.press("q")
@@ -292,7 +292,7 @@ def test_no_colour_sends_no_colour() -> None:
         assert not colours
 
 
-def test_keys_that_come_all_at_once_each_have_their_effect() -> None:
+def test_keys_that_arrive_all_at_once_each_have_their_effect() -> None:
     """A line that opens for one of them gets those behind it."""
     with running(100, 30, "--fresh", "--at", "sat 22") as program:
         program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))

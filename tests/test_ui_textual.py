@@ -119,14 +119,14 @@ def ours(module: ModuleType) -> list[type]:
     return [cls for _, cls in found if cls.__module__ == module.__name__ and textual_classes(cls)]
 
 
-def test_the_module_uses_what_is_listed_here_and_nothing_else() -> None:
+def test_the_module_uses_exactly_what_is_listed_here() -> None:
     source = tree(textual_private)
     assert named(source) == {name for _, name in HOLDS} | {name for _, name, _ in DOES}
     assert imported(source) == FROM
 
 
 @pytest.mark.parametrize(("cls", "name"), HOLDS, ids=lambda value: getattr(value, "__name__", value))
-def test_textual_holds_it(cls: type, name: str) -> None:
+def test_textual_has_it(cls: type, name: str) -> None:
     assigned = {
         target.attr
         for base in textual_classes(cls)
@@ -140,14 +140,14 @@ def test_textual_holds_it(cls: type, name: str) -> None:
 
 
 @pytest.mark.parametrize(("cls", "name", "called"), DOES, ids=lambda value: getattr(value, "__name__", value))
-def test_textual_does_it_when_it_is_called_so(cls: type, name: str, called: str) -> None:
+def test_textual_accepts_the_call(cls: type, name: str, called: str) -> None:
     found = inspect.getattr_static(cls, name)
     assert isinstance(found, FunctionType)
     assert str(inspect.signature(found)) == called
     assert inspect.iscoroutinefunction(found) == (name == "_post_message")
 
 
-def test_what_comes_from_private_modules_is_there_as_it_is_used() -> None:
+def test_what_is_imported_from_private_modules_exists_as_it_is_used() -> None:
     assert textual_private.SYNC_START.startswith("\x1b[?2026")
     assert textual_private.SYNC_END.startswith("\x1b[?2026")
     assert str(inspect.signature(textual_private.XTermParser)) == "(debug: 'bool' = False) -> 'None'"
@@ -156,7 +156,7 @@ def test_what_comes_from_private_modules_is_there_as_it_is_used() -> None:
     assert [*parser.tick()] == []
 
 
-def test_the_writer_thread_of_textual_is_used_for_nothing_but_what_ours_can() -> None:
+def test_textuals_writer_thread_is_only_used_in_ways_that_ours_supports() -> None:
     called = {
         node.attr
         for node in ast.walk(tree(LinuxDriver))
@@ -166,7 +166,7 @@ def test_the_writer_thread_of_textual_is_used_for_nothing_but_what_ours_can() ->
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name != GATE])
-def test_no_other_module_names_one(name: str) -> None:
+def test_no_other_module_uses_one(name: str) -> None:
     module = import_module(f"homs_tui.ui.{name}")
     source = tree(module)
     assert imported(source) == {}

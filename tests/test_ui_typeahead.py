@@ -51,7 +51,7 @@ def typed(found: Reader) -> str:
     return dialog.note.value if isinstance(dialog, NoteDialog) else dialog.line.value if hasattr(dialog, "line") else ""
 
 
-async def test_the_letter_after_a_key_that_opens_a_line_stands_in_the_line(scene: Scene) -> None:
+async def test_the_letter_after_a_key_that_opens_a_line_goes_into_the_line(scene: Scene) -> None:
     app = app_on(scene, NOON)
     async with app.run_test(size=(120, 36)) as pilot:
         for opens in "/:te":
@@ -60,7 +60,7 @@ async def test_the_letter_after_a_key_that_opens_a_line_stands_in_the_line(scene
             await pilot.press("escape")
 
 
-async def test_keys_are_taken_where_the_program_runs_and_not_beside_it(scene: Scene) -> None:
+async def test_keys_are_handled_in_the_task_of_the_program(scene: Scene) -> None:
     """A task of its own would go on after the end of the program."""
     app = app_on(scene, NOON)
     async with app.run_test(size=(120, 36)) as pilot:
@@ -72,7 +72,7 @@ async def test_keys_are_taken_where_the_program_runs_and_not_beside_it(scene: Sc
             await asyncio.sleep(0)
 
 
-async def test_the_program_takes_no_key_from_when_it_leaves(scene: Scene) -> None:
+async def test_the_program_takes_no_key_once_it_is_leaving(scene: Scene) -> None:
     app = app_on(scene, NOON)
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)

@@ -107,7 +107,7 @@ def said(argv: list[str], environ: dict[str, str], terminal: bool) -> tuple[int,
 @example(["--lang", "ar", "layout", "\u202e\x1b]0;x\x07حمص"], {}, True)
 @example(["show", "\ud800"], {}, False)
 @example(["layout", "x", "--width", "9" * 5000], {}, False)
-def test_any_words_give_a_known_code_and_nothing_that_steers(
+def test_any_words_give_a_known_code_and_no_control_sequence(
     folder: Path, argv: list[str], environ: dict[str, str], terminal: bool
 ) -> None:
     if argv[:1] and argv[0] in NAMES and "--data" not in argv:
@@ -126,7 +126,7 @@ def test_any_words_give_a_known_code_and_nothing_that_steers(
 @example({"TERM": "tmux\x1b[31m"}, "table", True)
 @example({"TERM": "\u0600\u061c"}, "json", False)
 @example({"VTE_VERSION": "7006\u009b31m"}, "table", True)
-def test_what_the_environment_says_is_repeated_with_safe_words(environ: dict[str, str], form: str, terminal: bool) -> None:
+def test_what_the_environment_says_is_repeated_safely(environ: dict[str, str], form: str, terminal: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("homs_tui.commandline.doctor_report.draws_arabic", streams.draws_arabic, raising=False)
         code, out, err = said(["doctor", "--format", form], environ, terminal)

@@ -100,7 +100,7 @@ def test_a_pasted_text_is_one_text_and_no_key(clock: Clock, text: str, data: st.
 @pytest.mark.parametrize(
     "piece", [b"\x1b[200~", b"\x1bP>|a", b"\x1b]11;", b"\x1b[?1;", b"\x1b[1;", b"\x1b", b"\xe2\x82", b"\x1b[<1;"]
 )
-def test_what_never_ends_is_kept_in_bounds(clock: Clock, piece: bytes) -> None:
+def test_a_sequence_that_never_ends_is_bounded(clock: Clock, piece: bytes) -> None:
     board = InputDecoder(True)
     for _ in range(1500):
         list(board.feed(piece + b"9" * 100))
@@ -119,7 +119,7 @@ def test_the_probe_makes_of_any_bytes_something_that_can_be_shown(came: list[byt
         assert len(kept) <= MAX_KEPT_BYTES
     answers = read_replies(kept)
     assert isinstance(answers, Replies)
-    for text in (*answers.versions, *answers.makes, *answers.names, answers.first):
+    for text in (*answers.xtversion, *answers.da2, *answers.da3, answers.da1):
         assert text.isprintable()
     identity = identify(answers, {"TERM": "xterm"}, "", False)
     assert identity.version.isprintable()

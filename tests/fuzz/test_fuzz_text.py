@@ -60,7 +60,7 @@ def test_marks_are_ordered_as_unicode_has_it(text: str) -> None:
 @examples(250)
 @example("\x1b[ \u0300", 0, Base.LTR, Typesetting(marks=False), Base.LTR)
 @example("\u202e\u2066a\u2069" * 30, 1, Base.RTL, Typesetting(), Base.LTR)
-def test_lines_hold_each_cluster_once_and_are_no_wider_than_asked(
+def test_lines_contain_each_cluster_once_and_are_no_wider_than_requested(
     text: str, width: int, base: Base, typesetting: Typesetting, default: Base
 ) -> None:
     lines = layout(text, width, base, typesetting, default=default)
@@ -90,7 +90,7 @@ def test_one_line_is_one_line(text: str, width: int | None, base: Base, typesett
 
 @given(hostile, st.integers(1, 60), bases.filter(lambda base: base is not Base.AUTO), typesettings)
 @examples(100)
-def test_the_caret_stands_somewhere_at_every_place(text: str, width: int, base: Base, typesetting: Typesetting) -> None:
+def test_the_caret_has_a_position_at_every_index(text: str, width: int, base: Base, typesetting: Typesetting) -> None:
     text = clean(text)
     laid = caret_layout(text, width, base, typesetting)
     for place in {0, len(text), *range(0, len(text), 7)}:
@@ -123,7 +123,7 @@ def test_every_encoding_of_a_row_has_its_columns_and_no_sequence_but_ours(texts:
 
 @given(hostile, st.integers(1, 80))
 @examples(150)
-def test_whatever_is_painted_a_sheet_holds_cells_that_are_seen(text: str, columns: int) -> None:
+def test_whatever_is_painted_a_buffer_contains_only_visible_cells(text: str, columns: int) -> None:
     """Even what never came through the text engine: the last gate before the terminal."""
     buffer = CellBuffer(columns, 3)
     buffer.paint(f"\x1b[2;1H{text}")
@@ -143,7 +143,7 @@ def test_whatever_is_painted_a_sheet_holds_cells_that_are_seen(text: str, column
 @example("al-", "al-al-al")
 @example("\u0651", "\u0651\u0651")
 @example("﷽", "﷽﷽")
-def test_what_is_found_stands_where_it_is_told(needle: str, text: str) -> None:
+def test_a_match_is_where_it_is_reported(needle: str, text: str) -> None:
     hits = find(needle, text)
     assert matches(needle, text) == bool(hits)
     ends = 0
