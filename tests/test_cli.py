@@ -1,4 +1,4 @@
-"""The command line on the shipped dataset: contracts that scripts rely on."""
+"""The command line on the shipped dataset: what scripts rely on."""
 
 import csv
 import io
@@ -34,7 +34,7 @@ Run = Callable[..., str]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command that succeeds; what it wrote."""
+    """Run a command that succeeds; returns its output."""
     monkeypatch.delenv("HOMS_ARTICLE", raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
@@ -52,7 +52,7 @@ def got(run: Run, *argv: str) -> Any:
 
 
 def shape(value: object) -> object:
-    """The keys of a record, all the way down; of a list, those of its items, which must agree."""
+    """The keys of a record, recursively; of a list, those of its items, which must agree."""
     if isinstance(value, dict):
         return {name: shape(item) for name, item in value.items()}
     if isinstance(value, list):
@@ -90,7 +90,7 @@ def test_localities(run: Run) -> None:
         point = place["point"]
         keys = {"lat", "lon", "precision", "radius_km", "source", "licence"}
         assert point is None or set(point) == keys
-    assert any(place["point"] is None for place in found), "what no source gives is null"
+    assert any(place["point"] is None for place in found), "what no source states is null"
 
 
 def test_status(run: Run) -> None:
@@ -316,7 +316,7 @@ def test_tables_in_both_languages(run: Run, argv: tuple[str, ...], lang: str) ->
     assert text.endswith("\n")
     assert not any(char in text for char in "\x1b\u2066\u2067\u2068\u2069\r\t")
     if argv[0] != "layout":
-        assert not any("\ufe70" <= char <= "\ufefc" for char in text), "what goes to a file is as it is stored"
+        assert not any("\ufe70" <= char <= "\ufefc" for char in text), "output to a file is in logical order"
 
 
 def test_the_language_of_the_locale_is_used(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

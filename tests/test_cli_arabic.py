@@ -1,4 +1,4 @@
-"""The command line in Arabic: help, answers and errors, and how it knows that Arabic is wanted."""
+"""The command line in Arabic: help, answers and errors, and how the language is determined."""
 
 import json
 import re
@@ -30,7 +30,7 @@ Said = Callable[..., str]
 
 
 def quoted(value: object) -> set[str]:
-    """Every English text of the dataset: names, citations, licences and whatever else is told as it is."""
+    """Every English text of the dataset: names, citations, licences and whatever else is repeated literally."""
     if isinstance(value, str):
         return {value}
     if isinstance(value, dict):
@@ -48,7 +48,7 @@ def data() -> list[str]:
 
 
 def english(text: str, data: list[str]) -> list[str]:
-    """The lines that still hold English once the data and what is to be typed are taken away."""
+    """The lines that contain English apart from the data and what is to be typed."""
     examples = [line for command in (explorer, *map(load_command, SUMMARIES)) for line in command.COMMAND.examples]
     for told in (*sorted(examples, key=len, reverse=True), "homs-tui status --at '7/12 22:00'"):
         text = text.replace(told, "·")
@@ -64,7 +64,7 @@ def english(text: str, data: list[str]) -> list[str]:
 
 @pytest.fixture
 def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Said:
-    """Run a command that ends with a code; all that it wrote."""
+    """Run a command that ends with a code; returns its whole output."""
     monkeypatch.delenv("HOMS_ARTICLE", raising=False)
     monkeypatch.delenv("HOMS_TUI_DEBUG", raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
@@ -77,7 +77,7 @@ def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
     return said
 
 
-# Nothing of it is English
+# No English is left
 
 ANSWERS = [
     ("check",),
@@ -232,7 +232,7 @@ def test_a_sound_dataset_is_summarised_in_sentences(said: Said, tmp_path: Path) 
     assert "و4 أخبار، ومسألة واحدة، و" in told
 
 
-# How the language is known
+# How the language is determined
 
 
 def test_the_language_is_found_before_anything_is_parsed(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -290,14 +290,14 @@ def test_help_on_a_terminal_is_shaped_wrapped_and_mirrored(argv: tuple[str, ...]
     from rich.cells import cell_len  # noqa: PLC0415 - the oracle of widths
 
     shown = on_terminal(*argv, LC_ALL="ar_SY.UTF-8", PYTHONUTF8="1", columns=columns)
-    assert not any("\u0620" <= char <= "\u064a" for char in shown.replace("ء", "")), "what joins is shaped"
+    assert not any("\u0620" <= char <= "\u064a" for char in shown.replace("ء", "")), "joining letters are shaped"
     assert not any(char in shown for char in "\u2066\u2067\u2068\u2069\x1b")
     typed = {line for line in shown.splitlines() if "homs-tui" in line}
     assert all(cell_len(line) < columns for line in shown.splitlines() if line not in typed)
     (options,) = [line for line in shown.splitlines() if line.endswith(":ﺕﺍﺭﺎﻴﺨﻟﺍ")]
     assert cell_len(options) == columns - 1, "a heading begins at the right edge"
     (help_,) = [line for line in shown.splitlines() if "-h, --help" in line and "[" not in line]
-    assert help_.endswith("-h, --help"), "a name stands at the right of what it means"
+    assert help_.endswith("-h, --help"), "a name is at the right of its meaning"
     assert len(help_) == columns - 3
 
 

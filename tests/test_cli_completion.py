@@ -1,4 +1,4 @@
-"""Completion, as the shells ask for it."""
+"""Completion, as shells request it."""
 
 import os
 import shutil
@@ -53,7 +53,7 @@ def test_identifiers_of_another_dataset(tmp_path: Path) -> None:
     assert offered("why", "--data", folder, "") == ["town", "gate", "other-gate"]
     assert offered("why", f"--data={folder}", "") == ["town", "gate", "other-gate"]
     assert offered("--data", folder, "why", "") == ["town", "gate", "other-gate"]
-    assert offered("why", "--data", "/nowhere", "") == [], "a completion is no place for errors"
+    assert offered("why", "--data", "/nowhere", "") == [], "a completion cannot show errors"
 
 
 def test_unknown_commands_offer_nothing() -> None:
@@ -66,7 +66,7 @@ def test_unknown_commands_offer_nothing() -> None:
 
 @pytest.fixture
 def path_of_shell(tmp_path: Path) -> dict[str, str]:
-    """An environment in which homs-tui is this checkout's."""
+    """An environment in which homs-tui is that of this checkout."""
     program = tmp_path / "bin" / "homs-tui"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m homs_tui "$@"\n')

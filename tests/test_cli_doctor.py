@@ -1,4 +1,4 @@
-"""`homs-tui doctor` on terminals that answer as real ones do, and on none."""
+"""`homs-tui doctor` on terminals that reply as real ones do, and without one."""
 
 import json
 import os
@@ -26,7 +26,7 @@ DA1 = b"\x1b[c"
 
 
 class Person:
-    """Somebody before a terminal: its answers, and what is typed when a question is shown."""
+    """A person at a terminal: its replies, and what is typed when a question is shown."""
 
     def __init__(self, answers: bytes, *argv: str, typed: tuple[str, ...] = (), **env: str) -> None:
         ours, theirs = pty.openpty()
@@ -58,7 +58,7 @@ class Person:
 
     @property
     def shown(self) -> str:
-        """What stands on the screen, without what the terminal was told."""
+        """The text on the screen, without control sequences."""
         return re.sub(r"\x1b[\[\]P].*?(?:[@-~]|\x07|\x1b\\)", "", self.sent.decode()).replace("\r", "")
 
 
@@ -94,7 +94,7 @@ def test_the_line_that_reads_right_is_remembered_for_this_terminal() -> None:
 def test_where_no_line_reads_right_the_switches_are_tried() -> None:
     told = Person(PUTTY, typed=("0", "0", "1"))
     assert b"\x1b]50;BidiRenderingEnabled=false" in told.sent
-    assert b"\x1b]50;BidiRenderingEnabled=true" in told.sent, "and taken back"
+    assert b"\x1b]50;BidiRenderingEnabled=true" in told.sent, "and reset"
     assert load_settings().modes == {"PuTTY": "konsole"}
 
 
@@ -112,16 +112,16 @@ def test_the_option_remembers_without_a_card_and_auto_forgets() -> None:
 
 def test_on_vte_the_card_is_drawn_with_its_reordering_off_and_restored() -> None:
     told = Person(VTE, typed=("1",))
-    assert told.sent.count(b"\x1b[8l") >= 3, "told at the beginning of each line"
+    assert told.sent.count(b"\x1b[8l") >= 3, "sent at the beginning of each line"
     assert b"\x1b[8h" in told.sent
-    assert load_settings().modes == {}, "what was found out need not be remembered"
+    assert load_settings().modes == {}, "what is detected need not be remembered"
 
 
 def test_in_arabic_the_question_is_in_both_languages() -> None:
     told = Person(PUTTY, "--lang", "ar", typed=("",))
     assert "Which line reads" in told.shown
     assert any("\ufe70" <= char <= "\ufefc" for char in told.shown)
-    assert not re.search("[\u2066-\u2069]", told.sent.decode()), "isolates have done their work"
+    assert not re.search("[\u2066-\u2069]", told.sent.decode()), "isolates are resolved"
 
 
 def test_without_a_terminal_it_reports_what_the_environment_says() -> None:

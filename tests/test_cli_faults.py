@@ -1,4 +1,4 @@
-"""What the command line says when something is wrong: one clean sentence, the right exit code, never a traceback."""
+"""Errors of the command line: one clean sentence, the right exit code, never a traceback."""
 
 import errno
 import json
@@ -19,7 +19,7 @@ Failed = Callable[..., str]
 
 @pytest.fixture
 def failed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Failed:
-    """Run a command that fails with a code; what it said."""
+    """Run a command that fails with a code; returns the message."""
     monkeypatch.delenv("HOMS_ARTICLE", raising=False)
     monkeypatch.delenv("HOMS_TUI_DEBUG", raising=False)
 
@@ -154,7 +154,7 @@ def test_an_article_that_cannot_be_read_ends_with_1(failed: Failed, tmp_path: Pa
 
 
 def agreed() -> Files:
-    """The sample without the claim of one account that leaves its order in doubt."""
+    """The sample without the claim of one account whose order is in doubt."""
     return bent("claims/b-coming.toml", 'kind = "hold"\nlocalities = ["gate"]\nholder = "troop"', 'kind = "background"')
 
 
@@ -186,7 +186,7 @@ def test_check_reports_a_contradiction_between_windows_and_order(tmp_path: Path,
     assert [conflict["claims"] for conflict in told["conflicts"]] == [["left", "came"]]
 
 
-# The guard
+# The last resort
 
 
 def break_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:

@@ -1,4 +1,4 @@
-"""Whoever waits for a large dataset sees how far it has come, on a terminal alone, and nothing of it stays."""
+"""The progress of loading a large dataset: shown on terminals only, and removed at the end."""
 
 import io
 import os
@@ -17,7 +17,7 @@ WORDS = {"en": "Opening the dataset", "ar": "فتح مجموعة البيانا�
 
 
 class Terminal(io.TextIOWrapper):
-    """A terminal that shows one line; what is written to it is kept."""
+    """A terminal that shows one line and records what is written to it."""
 
     def __init__(self, encoding: str = "utf-8") -> None:
         super().__init__(io.BytesIO(), encoding=encoding, errors="backslashreplace")
@@ -32,7 +32,7 @@ class Terminal(io.TextIOWrapper):
 
 
 class Clock:
-    """A clock that goes on when it is told to."""
+    """A clock that the test sets."""
 
     now = 0.0
 
@@ -56,7 +56,7 @@ def test_the_bar_grows_with_what_was_read(read: int, done: int) -> None:
     bar = "=" * done + "-" * (40 - done)
     assert english == f"Opening the dataset: {read}% {bar}".ljust(79)
     assert arabic.lstrip().startswith(bar[::-1] + " "), "in Arabic from right to left"
-    assert f" %{read} :" in arabic, "the sign stands behind the number, which is at its left"
+    assert f" %{read} :" in arabic, "the sign follows the number, which is at its left"
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -1,4 +1,4 @@
-"""`homs-tui picture`: the explorer's screen on standard output or in a new file, and what is said of bad wishes."""
+"""`homs-tui picture`: the explorer's screen on standard output or in a new file, and its errors."""
 
 from pathlib import Path
 from xml.etree import ElementTree

@@ -1,4 +1,4 @@
-"""The command line as a process of its own: real streams, real terminals, no screen loaded."""
+"""The command line as a process of its own: real streams, real terminals, no screen library loaded."""
 
 import json
 import os
@@ -125,12 +125,12 @@ def test_a_closed_pipe_is_not_an_error() -> None:
 
 
 ASKED = (SILENT_QUERIES + DA1).encode()
-"""What a terminal may be asked before lines in Arabic are written on it."""
+"""The queries that a terminal may be sent before lines in Arabic."""
 
 
 def on_terminal(*argv: str, columns: int = 80, asked: bool = False, mute: bool = False, **env: str) -> str:
-    """What a command writes to a terminal that answers only that it is one, or not even that, which takes longer; with what
-    it is asked only on demand."""
+    """What a command writes to a terminal that replies only to DA1, or not even to that, which takes longer; with the queries
+    only on request."""
     ours, theirs = pty.openpty()
     inherited = {name: value for name, value in os.environ.items() if name not in ("VTE_VERSION", "TMUX", "STY")}
     with subprocess.Popen(
@@ -165,7 +165,7 @@ def test_a_terminal_gets_shaped_lines_that_fit(lang: str, columns: int) -> None:
     shown = on_terminal("status", "--at", TEN, "--lang", lang, columns=columns)
     assert "\x1b" not in shown, "no colour, no escape"
     assert any("\ufe70" <= char <= "\ufefc" for char in shown)
-    assert not any("\u0620" <= char <= "\u064a" for char in shown.replace("ء", "")), "what joins is shaped"
+    assert not any("\u0620" <= char <= "\u064a" for char in shown.replace("ء", "")), "joining letters are shaped"
     assert max(map(cell_len, shown.splitlines())) <= columns
     assert "clock-square" in shown or columns == 40
 
@@ -187,7 +187,7 @@ def test_the_reordering_of_vte_alone_is_switched_off_for_arabic_lines() -> None:
     shown = on_terminal("show", "zahra", VTE_VERSION="7006")
     arabic = [line for line in shown.splitlines() if any("\ufe70" <= char <= "\ufefc" for char in line)]
     assert arabic
-    assert all(line.lstrip("\r").startswith("\x1b[8l") for line in arabic), "told at the beginning of each line"
+    assert all(line.lstrip("\r").startswith("\x1b[8l") for line in arabic), "sent at the beginning of each line"
     assert shown.endswith("\x1b[8h")
     assert "\x1b" not in on_terminal("show", "zahra", "--format", "json", VTE_VERSION="7006")
     assert "\x1b" not in on_terminal("show", "zahra", "--bidi", "visual", VTE_VERSION="7006")
@@ -200,7 +200,7 @@ def test_inside_tmux_marks_keep_the_order_since_vte_cannot_be_switched() -> None
 
 
 def test_konsole_gets_lines_that_stay_right_after_the_program_has_ended() -> None:
-    """Its switch holds for the whole window, and would be undone under the lines."""
+    """Its switch applies to the whole window, and would not last as long as the lines."""
     shown = on_terminal("show", "zahra", KONSOLE_VERSION="221203")
     assert "\x1b" not in shown
     assert "\u2800" in shown

@@ -1,4 +1,4 @@
-"""What is told of a text that was copied."""
+"""The notice after a text was copied."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What reaches the reader through Textual: the mouse, pasted text, sizes, time; and that the screen shows what is composed."""
+"""What reaches the reader through Textual: the mouse, pasted text, sizes, time; and that the screen shows the composition."""
 
 import random
 
@@ -29,7 +29,7 @@ NOON = 36
 
 
 def composed(pilot: Pilot[None]) -> list[str]:
-    """The screen as somebody composes it who has drawn nothing before."""
+    """The screen as composed by a new composer."""
     return texts(Composer().compose(reader(pilot)))
 
 
@@ -44,7 +44,7 @@ async def resized(pilot: Pilot[None], size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize(("seed", "size"), [(0, (120, 36)), (1, (80, 24)), (2, (50, 20))])
 async def test_nothing_stale_is_left_on_the_screen(scene: Scene, seed: int, size: tuple[int, int]) -> None:
-    """Only lines that changed are painted anew; after each key the screen is what painting all of it would give."""
+    """Only lines that changed are repainted; after each key the screen equals one painted from scratch."""
     chance = random.Random(seed)
     async with app_on(scene, 60).run_test(size=size) as pilot:
         await pilot.press("slash", *"حمص", "enter")
@@ -205,7 +205,7 @@ async def test_a_count_expires(scene: Scene, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture
 def slow(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
-    """The scene with a search that finds one thing at a time, and as little as it can between two keys."""
+    """The scene with a search that finds one hit at a time, one step at a time between keys."""
     monkeypatch.setattr("homs_tui.present.search.finder.SLICE_SIZE", 1)
     monkeypatch.setattr("homs_tui.present.search.hits.SLICE_SIZE", 1)
     monkeypatch.setattr(module, "JOB_SLICE_S", 0.0)
@@ -251,7 +251,7 @@ async def test_a_key_ends_the_job(slow: Scene) -> None:
 
 
 async def test_keys_need_no_focus(scene: Scene) -> None:
-    """Below the least size nothing is shown that could have it, and afterwards the keys are heard as before."""
+    """Below the minimum size no widget that could have the focus is shown; afterwards keys work as before."""
     async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
         pilot.app.screen.set_focus(None)
         await pilot.press("l")

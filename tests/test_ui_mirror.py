@@ -1,4 +1,4 @@
-"""The interface in Arabic: read from the right, live, with the reader's choices."""
+"""The interface in Arabic: mirrored, switched live, with the reader's settings."""
 
 import re
 
@@ -155,7 +155,7 @@ def test_the_foot_names_the_arrow_of_the_language(scene: Scene, lang: Lang, key:
 
 
 def test_columns_keep_their_places_from_hour_to_hour(scene: Scene) -> None:
-    """Of the rows of places only what changes is drawn otherwise: each column begins where it began."""
+    """In the rows of places only what changes is drawn differently: each column begins where it began."""
     here = reading(scene, 0, lang="ar")
     edges: set[int] = set()
     for hour in range(0, 85, 7):
@@ -197,7 +197,7 @@ async def test_the_settings_that_a_reader_chooses_are_remembered(scene: Scene) -
     async with app.run_test(size=(80, 24)) as pilot:
         await chosen(pilot, "f4")
         assert load_settings().marks is False
-        assert (load_settings().lang, load_settings().digits) == (None, None), "nothing is kept that was not chosen"
+        assert (load_settings().lang, load_settings().digits) == (None, None), "nothing is saved that was not chosen"
         await chosen(pilot, "L", "f3", "f5")
         await until(pilot, lambda: load_settings().lam_alef is False)
     assert load_settings().lang == "ar"
@@ -221,11 +221,11 @@ def test_copies_have_the_stored_digits_and_marks(scene: Scene) -> None:
     here = reading(scene, 70, lang="ar").press("1", "y")
     first = here.clipboard
     assert here.press("f3", "f4", "f5", "y").clipboard == first != ""
-    assert here.outcome.copy == first, "it was copied anew"
+    assert here.outcome.copy == first, "it was copied again"
     assert "22:00" in first
 
 
-# Only what is seen is painted
+# Only what is visible is painted
 
 
 def test_only_the_lines_in_view_are_painted(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What the screen leaves out where a terminal cannot have it, and how a mode changes while the program runs."""
+"""What the screen leaves out where a terminal cannot show it, and how a mode changes while the program runs."""
 
 import re
 
@@ -19,7 +19,7 @@ LATIN = re.compile("[A-Za-z]{3,}")
 
 
 def reading_on(scene: Scene, mode: OutputMode, lang: Lang = "en", size: tuple[int, int] = (120, 36)) -> Reading:
-    """Somebody who reads on a terminal that is sent Arabic in some way."""
+    """A session on a terminal with an output mode."""
     return Reading(reader_on(scene, 70, lang, mode=mode, size=size))
 
 
@@ -37,7 +37,7 @@ def test_without_arabic_letters_the_screen_says_everything_in_latin_ones(scene: 
 
 def test_any_remaining_arabic_is_sent_in_ascii(scene: Scene) -> None:
     rows = reading_on(scene, OutputMode.LATIN).press("slash", *"حمص").rows
-    assert any(LETTERS.search(row) for row in rows), "what was typed"
+    assert any(LETTERS.search(row) for row in rows), "the text that was typed"
     for row in rows:
         sent = encoding_of(OutputMode.LATIN)([cell for cell in clustered(row) if cell is not CONTINUATION])
         assert "".join(cell.text for cell in sent).isascii()
@@ -67,7 +67,7 @@ def test_the_key_goes_through_the_modes_and_switches_the_terminal_each_time() ->
         begins = len(program.sent)
         program.press("B")
         program.until(lambda: "visual" in program.lines[-1])
-        assert b"\x1b[8h" in program.sent[begins:], "its own order is given back"
+        assert b"\x1b[8h" in program.sent[begins:], "its own reordering is restored"
         program.press("B")
         program.until(lambda: "bare" in program.lines[-1])
         program.press("B")
@@ -95,7 +95,7 @@ def test_an_option_names_the_mode_and_its_switch_is_reset_whatever_ends_the_prog
     for end in ("q", "signal"):
         with running(100, 30, "--fresh", "--at", "sat 22", "--bidi", option) as program:
             program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
-            assert program.sent.index(enter) < program.sent.index(b"\x1b[2J"), "told before anything is painted"
+            assert program.sent.index(enter) < program.sent.index(b"\x1b[2J"), "sent before anything is painted"
             if end == "q":
                 program.press("q")
                 assert program.end() == 0

@@ -1,4 +1,4 @@
-"""The first frame is painted before the screen library is there, and nothing of it has to be painted again."""
+"""The first frame is painted before the screen library is loaded, and nothing of it has to be repainted."""
 
 import subprocess
 import sys
@@ -28,7 +28,7 @@ SIZES = ((40, 12), (63, 20), (80, 24), (103, 29), (104, 30), (120, 40), (200, 60
 
 @pytest.fixture(autouse=True)
 def _many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The terminal has them, wherever the tests run."""
+    """The terminal has 16 million colours, wherever the tests run."""
     monkeypatch.setenv("TERM", "xterm-256color")
 
 
@@ -37,7 +37,7 @@ def seen(cells: Cells) -> list[tuple[str, object]]:
 
 
 def written(style: Style | None, text: str) -> str:
-    """A text as Textual sends it. A style keeps what it was written as for whichever terminal came first; this one is new."""
+    """A text as Textual sends it. A style caches its sequence for the first terminal that it is written to; this one is new."""
     if style is None:
         return text
     on = {name: getattr(style, name) for name in ("bold", "dim", "underline", "reverse")}
@@ -63,7 +63,7 @@ def sessions(scene: Scene) -> dict[str, Session]:
 
 
 async def same(reader: Reader) -> None:
-    """What is painted before the program is there is what Textual paints when it is."""
+    """The frame painted before the app exists equals the one that Textual paints."""
     rows = _first_rows(reader, Composer())
     assert rows is not None
     app = HomsApp(reader, keep=False)

@@ -1,4 +1,4 @@
-"""What a key asks for is carried out: clipboard, notes, settings, pictures, the order of Arabic, suspending, the end."""
+"""Outcomes are carried out: clipboard, notes, settings, pictures, output modes, suspending, quitting."""
 
 import base64
 import re
@@ -55,7 +55,7 @@ async def test_what_is_copied_is_in_a_file_readable_by_its_owner_only(scene: Sce
         assert path.stat().st_mode & 0o777 == 0o600
         assert said(pilot) == f"sent to the terminal's clipboard, also in {path}: الرستن · al-Rastan"
         await pilot.press("V", "j", "y")
-        assert kept() == app.clipboard, "in the place of the one before"
+        assert kept() == app.clipboard, "it replaces the previous one"
 
 
 async def test_what_is_copied_while_typing_is_handled_alike(scene: Scene) -> None:
@@ -88,7 +88,7 @@ async def test_nothing_is_written_where_nothing_is_saved(scene: Scene) -> None:
 
 
 def sent(program_sent: bytes) -> list[str]:
-    """What was put into the clipboard."""
+    """The texts that were copied to the clipboard."""
     found = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", program_sent)
     return [base64.b64decode(text).decode() for text in found]
 
@@ -184,7 +184,7 @@ async def test_an_app_that_saves_nothing_saves_no_notes(scene: Scene) -> None:
 
 
 async def test_the_key_cycles_through_all_ways_of_sending_arabic(scene: Scene) -> None:
-    """What a mode takes away from the screen is given back with the next."""
+    """What one mode removes from the screen comes back with the next."""
     app = app_on(scene, 36)
     async with app.run_test(size=(120, 36)) as pilot:
         before = reader(pilot).view

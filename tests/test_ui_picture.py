@@ -1,4 +1,4 @@
-"""Pictures of the screen: what is seen is what the terminal gets, what is said is what was written."""
+"""Pictures of the screen: they look as in the terminal, and their text is in logical order."""
 
 import re
 from pathlib import Path
@@ -23,7 +23,7 @@ from screen import SIZES, app_on, explorer, reader_on, said, screen_rows, settle
 
 SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 LARGEST = 120_000
-"""Bytes that a picture of 120 by 36 may have."""
+"""Bytes of a picture of 120 by 36."""
 SCREENS = ("", "w 3", "/ ا ل و ع ر", ": ح م ص", "v t s a t space 2 2 enter 1", "f space j j space", "?", "z")
 
 
@@ -79,7 +79,7 @@ def test_reversed_cells_change_ink_and_background_and_dim_ones_fade(scene: Scene
     taken = pictured(scene, theme="mono")
     looks = {tile.look for row in taken.rows for tile in row}
     assert any((look.ink, look.background) == (taken.background, taken.ink) for look in looks), "the cursor"
-    assert any(look.ink not in (taken.ink, taken.background) for look in looks), "what is dim"
+    assert any(look.ink not in (taken.ink, taken.background) for look in looks), "dim text"
     light = pictured(scene, theme="light")
     assert (light.ink, light.background) == ("#24292f", "#ffffff")
 

@@ -1,4 +1,4 @@
-"""Letting the hours pass: with a clockwork that a test winds by hand, and once on the screen."""
+"""Playback: with timers that a test fires by hand, and once on the screen."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from screen import explorer, reader, reader_on, said, screen_lines, until
 
 
 class Handle:
-    """A timer that somebody may stop."""
+    """A timer that can be stopped."""
 
     stopped = False
 
@@ -20,7 +20,7 @@ class Handle:
 
 
 class Clockwork:
-    """Keeps what it is asked for until the test lets it happen."""
+    """A clock whose timers fire when the test says so."""
 
     def __init__(self) -> None:
         self.delays: list[float] = []

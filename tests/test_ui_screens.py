@@ -50,7 +50,7 @@ def drawn(
     lang: Lang = "en",
 ) -> None:
     """Start at a time, press keys, compare."""
-    # Its own, since notes are written.
+    # A session of its own, since notes are written.
     here = reading(Scene(scene.chronicle), hour_of(scene, at), size, lang).press(*keys)
     golden(here.rows, f"{name}-{size[0]}x{size[1]}")
 

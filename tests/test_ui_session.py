@@ -1,4 +1,4 @@
-"""What is kept when the program ends is there again when it starts; what the dataset no longer knows is dropped."""
+"""The session is saved at the end and restored at the start; what is no longer in the dataset is dropped."""
 
 import json
 import os

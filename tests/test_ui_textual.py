@@ -1,4 +1,4 @@
-"""Textual's private members: those that are used stand in one module, and the installed Textual has each as it is used."""
+"""Textual's private members: all uses are in one module, and the installed Textual has each of them as it is used."""
 
 import ast
 import inspect
@@ -21,7 +21,7 @@ from homs_tui.ui import textual_private
 
 MODULES = sorted(path.stem for path in Path(homs_tui.ui.__path__[0]).glob("*.py") if path.stem != "__init__")
 GATE = "textual_private"
-"""The module in which they stand."""
+"""The module that uses them."""
 HOLDS = (
     (App, "_driver"),
     (App, "_exit"),
@@ -39,7 +39,7 @@ HOLDS = (
     (LinuxDriver, "_must_signal_resume"),
     (LinuxDriver, "_writer_thread"),
 )
-"""What an object of a class holds."""
+"""Attributes of objects, by class."""
 DOES = (
     (App, "_handle_exception", "(self, error: 'Exception') -> 'None'"),
     (App, "_fatal_error", "(self) -> 'None'"),
@@ -53,7 +53,7 @@ DOES = (
     (LinuxDriver, "_request_terminal_sync_mode_support", "(self) -> 'None'"),
     (LinuxDriver, "_query_in_band_window_resize", "(self) -> 'None'"),
 )
-"""What it does, and how it is called."""
+"""Methods, by class, with how they are called."""
 FROM = {"textual._ansi_sequences": {"SYNC_START", "SYNC_END"}, "textual._xterm_parser": {"XTermParser"}}
 """Names of private modules."""
 
@@ -91,7 +91,7 @@ def imported(of: ast.AST) -> dict[str, set[str]]:
 
 
 def foreign(of: ast.AST) -> Iterator[str]:
-    """Private attributes of anything but an object of one's own; of `super()` too."""
+    """Private attributes of anything but `self`, and of `super()`."""
     for node in ast.walk(of):
         if isinstance(node, ast.Attribute) and private(node.attr):
             owner = node.value
@@ -104,7 +104,7 @@ def textual_classes(cls: type) -> list[type]:
 
 
 def taken(cls: type) -> set[str]:
-    """The private names that Textual has for itself on a class of its own."""
+    """Private names that Textual itself sets on its classes."""
     return {
         name
         for base in textual_classes(cls)
@@ -114,7 +114,7 @@ def taken(cls: type) -> set[str]:
 
 
 def ours(module: ModuleType) -> list[type]:
-    """The classes of a module that go on with one of Textual's."""
+    """The classes of a module that inherit from Textual."""
     found = inspect.getmembers(module, inspect.isclass)
     return [cls for _, cls in found if cls.__module__ == module.__name__ and textual_classes(cls)]
 

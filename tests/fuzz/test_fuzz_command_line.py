@@ -1,4 +1,4 @@
-"""Any words behind the program's name, in any environment: an exit code that is known, and no byte that steers a terminal."""
+"""Any arguments, in any environment: a known exit code, and no control sequences for the terminal."""
 
 import io
 from pathlib import Path
@@ -48,7 +48,7 @@ VARIABLES = (
 
 
 def _as_bytes(text: str) -> str:
-    """What Python makes of the bytes of a variable; half a surrogate pair stands for bytes that are not UTF-8."""
+    """A variable as Python decodes it: lone surrogates represent bytes that are not UTF-8."""
     return text.replace("\0", "").encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")
 
 
@@ -62,7 +62,7 @@ environments = st.dictionaries(
 
 
 class Screen(io.TextIOWrapper):
-    """Standard output or error, which may count as a terminal."""
+    """Standard output or error, which may be a terminal."""
 
     terminal = False
 
@@ -84,7 +84,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def said(argv: list[str], environ: dict[str, str], terminal: bool) -> tuple[int, str, str]:
-    """The exit code and what was written."""
+    """The exit code and the output."""
     with pytest.MonkeyPatch.context() as patch:
         out, err = (Screen(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
         out.terminal = err.terminal = terminal

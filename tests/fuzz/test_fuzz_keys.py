@@ -1,4 +1,4 @@
-"""Anything that a terminal may send, cut anywhere: keys and nothing but keys, no answer typed, nothing kept without bound."""
+"""Anything that a terminal may send, split anywhere: only keys come out, no reply is typed, nothing grows without bound."""
 
 from collections.abc import Iterable
 
@@ -23,7 +23,7 @@ KINDS = (events.Key, events.Paste, events.MouseEvent, events.AppFocus, events.Ap
 
 
 class Clock:
-    """The time as it is told to the keyboard and to Textual's parser."""
+    """The clock of the decoder and of Textual's parser."""
 
     def __init__(self) -> None:
         self.now = 100.0
@@ -41,7 +41,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def heard(board: InputDecoder, clock: Clock, came: Iterable[bytes], pause: float = 0.0) -> list[Message]:
-    """What some chunks mean, each so many seconds behind the one before, and the silence at their end."""
+    """The messages of some chunks, each some seconds after the previous one, and of the silence at their end."""
     found: list[Message] = []
     for chunk in came:
         found += board.feed(chunk)

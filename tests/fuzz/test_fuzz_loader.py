@@ -1,4 +1,4 @@
-"""Any bytes in any file of a dataset: it loads, or it is refused with words that are safe to print, and nothing else."""
+"""Any bytes in any file of a dataset: it loads, or is refused with messages that are safe to print."""
 
 import os
 import tempfile
@@ -28,7 +28,7 @@ def folder() -> Iterator[Path]:
 
 
 def refused_or_loaded(folder: Path) -> tuple[str, ...]:
-    """The files that problems name; none where the dataset loads."""
+    """The files named by the problems; none where the dataset loads."""
     try:
         assert isinstance(load(folder), Chronicle)
     except DatasetInvalidError as error:
