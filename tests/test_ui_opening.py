@@ -28,7 +28,7 @@ SIZES = ((40, 12), (63, 20), (80, 24), (103, 29), (104, 30), (120, 40), (200, 60
 
 @pytest.fixture(autouse=True)
 def _many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The terminal has 16 million colours, wherever the tests run."""
+    """The terminal has 256 colours, wherever the tests run."""
     monkeypatch.setenv("TERM", "xterm-256color")
 
 
