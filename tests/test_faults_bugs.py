@@ -43,7 +43,7 @@ def test_a_bug_ends_the_program_in_order_and_is_told_in_a_sentence(name: str) ->
 
 def test_a_bug_that_nobody_waits_for_ends_the_program_in_order_too() -> None:
     """The event loop calls it; asyncio would print a traceback across the screen, and go on."""
-    code = BROKEN.format(module="homs_tui.ui.driver", part="Terminal._tell_size")
+    code = BROKEN.format(module="homs_tui.ui.driver", part="Terminal._post_size")
     with on_a_pty("--fresh", "--at", "sat 22", command=(sys.executable, "-c", code)) as program:
         program.ready()
         program.resize(90, 28)

@@ -504,16 +504,16 @@ def test_ctrl_z_where_no_shell_waits_says_so_and_stays() -> None:
 BUSY = """
 import os, signal, sys, threading
 from homs_tui.ui.driver import Terminal
-class Well(threading.Event):
+class Replied(threading.Event):
     def clear(self):
         with self._cond:
             self._flag = False
             os.kill(os.getpid(), signal.SIGTSTP)
-made = Terminal.release
-def release(driver):
-    driver._well = Well()
+made = Terminal.unfreeze
+def unfreeze(driver):
+    driver._has_replied = Replied()
     made(driver)
-Terminal.release = release
+Terminal.unfreeze = unfreeze
 from homs_tui.cli import main
 sys.exit(main(sys.argv[1:]))
 """
@@ -561,7 +561,7 @@ from homs_tui.ui.driver import Terminal
 hide = Terminal._disable_line_wrap
 told = []
 def hiding(driver):
-    if driver.announces_return and not told:
+    if driver.signals_resume and not told:
         told.append(1)
         os.kill(os.getpid(), signal.SIGCONT)
     hide(driver)

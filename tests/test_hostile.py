@@ -26,7 +26,7 @@ from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.text.clean import clean
 from homs_tui.ui import input_decoder as keyboard
-from homs_tui.ui.input_decoder import LONGEST_PASTE, InputDecoder
+from homs_tui.ui.input_decoder import MAX_PASTE_CHARS, InputDecoder
 from screen import reader_on
 from test_store_sample import problems_of
 from test_ui_terminal import LEAVES, Running, running
@@ -97,7 +97,7 @@ def test_a_paste_is_one_however_it_is_cut() -> None:
 def test_an_endless_paste_is_kept_in_bounds() -> None:
     board = InputDecoder()
     assert typed(board, b"\x1b[200~", *([b"9" * 4096] * 300)) == []
-    assert len(typed(board, b"\x1b[201~")[0]) == LONGEST_PASTE + 2
+    assert len(typed(board, b"\x1b[201~")[0]) == MAX_PASTE_CHARS + 2
 
 
 @pytest.mark.parametrize("cut", range(1, 6))

@@ -9,7 +9,7 @@ from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.terminal.identify.replies import Replies
-from homs_tui.ui.clipboard import told
+from homs_tui.ui.clipboard import notice as copied
 from homs_tui.ui.driver import UNKNOWN
 
 REFUSING = ProbeResult(Replies(), Identity(Make.LINUX), OutputMode.LATIN)
@@ -17,7 +17,7 @@ LONG = "حمص " * 20_000
 
 
 def notice(text: str, path: Path | None, known: ProbeResult = UNKNOWN, lang: Lang = "en") -> str:
-    return told(text, path, known, lang).plain
+    return copied(text, path, known, lang).plain
 
 
 def test_the_surer_of_the_two_is_told_first(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from homs_tui.present.scene import Scene
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.player import LINGER, PACE, Player
+from homs_tui.ui.player import CHANGE_FACTOR, HOURS_PER_S, Player
 from screen import explorer, reader, reader_on, said, screen_lines, until
 
 
@@ -68,8 +68,8 @@ def test_it_lingers_at_an_hour_at_which_something_changes() -> None:
     play.start()
     for _ in range(3):
         clockwork.strike()
-    plain = 1 / PACE
-    assert clockwork.delays == [plain, plain, plain * LINGER, plain]
+    plain = 1 / HOURS_PER_S
+    assert clockwork.delays == [plain, plain, plain * CHANGE_FACTOR, plain]
 
 
 def test_a_step_that_comes_late_shortens_the_next_and_none_is_lost() -> None:
@@ -107,13 +107,13 @@ def test_a_stopped_player_does_not_step_even_if_its_timer_strikes() -> None:
 
 def test_it_keeps_to_the_reader_who_plays_at_some_speed_and_stops() -> None:
     play, clockwork, _ = player(5)
-    play.keep_to(playing=True, speed=0.25)
-    assert (play.playing, clockwork.delays) == (True, [1 / (PACE * 0.25)])
-    play.keep_to(playing=True, speed=4.0)
-    assert clockwork.delays == [1 / (PACE * 0.25)], "this hour lasts as long as it did"
+    play.follow(playing=True, speed=0.25)
+    assert (play.playing, clockwork.delays) == (True, [1 / (HOURS_PER_S * 0.25)])
+    play.follow(playing=True, speed=4.0)
+    assert clockwork.delays == [1 / (HOURS_PER_S * 0.25)], "this hour lasts as long as it did"
     clockwork.strike()
-    assert clockwork.delays[-1] == 1 / (PACE * 4.0)
-    play.keep_to(playing=False, speed=4.0)
+    assert clockwork.delays[-1] == 1 / (HOURS_PER_S * 4.0)
+    play.follow(playing=False, speed=4.0)
     assert not play.playing
 
 

@@ -18,7 +18,7 @@ from homs_tui.store.user.session import load_session, save_session, session_path
 from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.run import opened
+from homs_tui.ui.run import session_to_open
 from reading import reading, reading_of
 from screen import app_on, reader_on, screen_lines, settled
 
@@ -69,9 +69,9 @@ async def test_an_app_that_keeps_nothing_keeps_nothing(scene: Scene) -> None:
 
 def test_a_fresh_start_knows_nothing_of_the_session_but_the_asked_hour(scene: Scene) -> None:
     save_session("homs-2024", Session(at=scene.axis.at(63), locality="rastan", search="x"))
-    assert opened(scene, None, fresh=True) == Session()
-    assert opened(scene, "sat 22", fresh=True) == Session(at=scene.axis.at(70))
-    kept = opened(scene, "sat 22", fresh=False)
+    assert session_to_open(scene, None, fresh=True) == Session()
+    assert session_to_open(scene, "sat 22", fresh=True) == Session(at=scene.axis.at(70))
+    kept = session_to_open(scene, "sat 22", fresh=False)
     assert (kept.at, kept.locality) == (scene.axis.at(70), "rastan"), "--at moves the hour and nothing else"
 
 

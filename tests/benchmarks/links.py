@@ -33,7 +33,7 @@ STOCK = """
 import homs_tui.ui.app as app
 from textual.drivers.linux_driver import LinuxDriver
 class Stock(LinuxDriver):
-    known, mode = app.Terminal.known, app.Terminal.mode
+    probed, mode = app.Terminal.probed, app.Terminal.mode
 app.Terminal = Stock
 """
 LINKS = {"loopback": QUICK, "9600": SERIAL, "56k": MODEM, "56k-far": DISTANT, "ssh": QUICK, "ssh9600": SERIAL}

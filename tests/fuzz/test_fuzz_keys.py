@@ -15,7 +15,7 @@ from homs_tui.terminal.identify.output_mode import mode_for
 from homs_tui.terminal.identify.probe import MAX_KEPT_BYTES, _truncated
 from homs_tui.terminal.identify.replies import Replies, read_replies
 from homs_tui.ui import input_decoder as keyboard
-from homs_tui.ui.input_decoder import LONGEST_ANSWER, LONGEST_PASTE, InputDecoder
+from homs_tui.ui.input_decoder import MAX_PASTE_CHARS, MAX_REPLY_CHARS, InputDecoder
 
 pytestmark = pytest.mark.slow
 
@@ -69,8 +69,8 @@ def test_any_bytes_are_known_messages_and_the_next_key_is_one(
     for message in heard(board, clock, came, pause):
         assert isinstance(message, KINDS)
         assert not isinstance(message, events.Key) or message.key
-        assert not isinstance(message, events.Paste) or ("\0" not in message.text and len(message.text) <= LONGEST_PASTE)
-        assert size(board) <= LONGEST_PASTE + LONGEST_ANSWER + 8
+        assert not isinstance(message, events.Paste) or ("\0" not in message.text and len(message.text) <= MAX_PASTE_CHARS)
+        assert size(board) <= MAX_PASTE_CHARS + MAX_REPLY_CHARS + 8
     after = heard(board, clock, [b"l"])
     assert [message.key for message in after if isinstance(message, events.Key)][-1] == "l", (
         "whatever came, keys are keys again"
@@ -104,7 +104,7 @@ def test_what_never_ends_is_kept_in_bounds(clock: Clock, piece: bytes) -> None:
     board = InputDecoder(True)
     for _ in range(1500):
         list(board.feed(piece + b"9" * 100))
-        assert size(board) <= LONGEST_PASTE + LONGEST_ANSWER + 8
+        assert size(board) <= MAX_PASTE_CHARS + MAX_REPLY_CHARS + 8
     assert [
         message.key for message in heard(board, clock, []) + heard(board, clock, [b"l"]) if isinstance(message, events.Key)
     ][-1] == "l"
