@@ -155,7 +155,7 @@ def test_every_error_is_arabic(said: Said, data: list[str], code: int, argv: tup
 
 
 def test_a_bug_and_a_full_disk_are_reported_in_arabic(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_forget_output", lambda: None)
+    monkeypatch.setattr(cli, "_discard_output", lambda: None)
 
     def broken(error: BaseException) -> None:
         def answer(_: object) -> None:

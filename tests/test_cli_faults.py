@@ -213,7 +213,7 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pyt
 
 
 def test_a_full_disk_is_reported(failed: Failed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_forget_output", lambda: None)
+    monkeypatch.setattr(cli, "_discard_output", lambda: None)
     break_with(monkeypatch, OSError(errno.ENOSPC, "No space left on device"))
     assert "No space left on device" in failed(1, "localities")
 
