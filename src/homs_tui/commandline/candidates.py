@@ -3,12 +3,18 @@ declarations; it answers with candidates, one a line, a description after a tab;
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from homs_tui.commandline import explorer
 from homs_tui.commandline.commands import SUMMARIES, load
 from homs_tui.commandline.spec import HELP, Completes, Input
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.errors import HomsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homs_tui.store.cache.kept_names import Names
 
 
 def candidates(words: Sequence[str], lang: Lang = "en") -> Iterator[str]:
@@ -83,23 +89,32 @@ def _values(wanted: Input, data: str | None, lang: Lang) -> Iterator[str]:
 
 def _entries(data: str | None, lang: Lang, places_only: bool) -> Iterator[str]:
     """Identifiers of a dataset; none where it does not load: a completion is no place for errors."""
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415 - most completions need no dataset
 
-    from homs_tui.absent import load_msgspec  # noqa: PLC0415
-
-    load_msgspec()
     from homs_tui.present.words import say  # noqa: PLC0415
-    from homs_tui.store.cache.dataset_cache import read  # noqa: PLC0415 - most completions need no dataset
+    from homs_tui.store.cache.kept_names import kept_names  # noqa: PLC0415
     from homs_tui.store.locate import shipped  # noqa: PLC0415
 
     try:
-        chronicle = read(shipped() if data is None else Path(data).expanduser()).chronicle
+        folder = shipped() if data is None else Path(data).expanduser()
+        names = kept_names(folder) or _names(folder)
     except (HomsError, RuntimeError):
         return
-    other: Lang = "en" if lang == "ar" else "ar"
-    yield from (f"{place.id}\t{place.name.in_(lang)} · {place.name.in_(other)}" for place in chronicle.localities)
+    for id_, arabic, english in names.places:
+        yield f"{id_}\t{arabic} · {english}" if lang == "ar" else f"{id_}\t{english} · {arabic}"
     if not places_only:
-        yield from (f"{claim.id}\t{say(f'claim.{claim.kind.value}', lang)}" for claim in chronicle.claims)
-        yield from (f"{actor.id}\t{actor.name.in_(lang)}" for actor in chronicle.actors)
-        yield from (f"{question.id}\t{question.text.in_(lang)}" for question in chronicle.questions)
-        yield from (f"{footnote.id}\t{footnote.label}" for footnote in chronicle.footnotes)
+        yield from (f"{id_}\t{say(f'claim.{kind}', lang)}" for id_, kind in names.claims)
+        for id_, arabic, english in (*names.actors, *names.questions):
+            yield f"{id_}\t{arabic if lang == 'ar' else english}"
+        yield from (f"{id_}\t{label}" for id_, label in names.footnotes)
+
+
+def _names(folder: "Path") -> "Names":
+    """The names in a dataset of which none were kept; the dataset is, so that they are the next time."""
+    from homs_tui.absent import load_msgspec  # noqa: PLC0415
+
+    load_msgspec()
+    from homs_tui.store.cache.dataset_cache import read  # noqa: PLC0415
+    from homs_tui.store.cache.kept_names import names_of  # noqa: PLC0415
+
+    return names_of(read(folder).chronicle)
