@@ -22,8 +22,8 @@ def ignore() -> None:
 @pytest.mark.parametrize(
     "test",
     [
-        "test_faults_signals.py::test_a_signal_ends_the_program_in_order_and_the_session_is_kept",
-        "test_terminal_attack.py::test_a_signal_while_the_card_waits_leaves_the_terminal_as_it_was",
+        "test_faults_signals.py::test_a_signal_ends_the_program_in_order_and_the_session_is_saved",
+        "test_terminal_attack.py::test_a_signal_while_the_card_awaits_an_answer_leaves_the_terminal_as_it_was",
     ],
     ids=["explorer", "command"],
 )
