@@ -97,14 +97,14 @@ def test_status(run: Run) -> None:
     found = got(run, "status", "--at", TEN)
     assert len(found) == len(load(shipped()).localities)
     sides = {side.id for side in load(shipped()).sides}
-    for told in found:
-        assert shape(without(told, "accounts", "parts")) == STATUS
-        assert told["kind"] in {"certain", "possible", "disputed", "vacated", "unknown"}
-        assert set(told["holders"]) <= sides
-        assert (told["kind"] == "disputed") == bool(told["accounts"])
-        assert shape(told["accounts"]) in ([], [{"question": None, "account": None, **POSSIBLE}])
-        assert told["parts"] is None or all(isinstance(count, int) for count in told["parts"].values())
-        for bound in told["since"].values():
+    for record in found:
+        assert shape(without(record, "accounts", "parts")) == STATUS
+        assert record["kind"] in {"certain", "possible", "disputed", "vacated", "unknown"}
+        assert set(record["holders"]) <= sides
+        assert (record["kind"] == "disputed") == bool(record["accounts"])
+        assert shape(record["accounts"]) in ([], [{"question": None, "account": None, **POSSIBLE}])
+        assert record["parts"] is None or all(isinstance(count, int) for count in record["parts"].values())
+        for bound in record["since"].values():
             assert bound is None or bound.endswith("+03:00")
 
 
@@ -196,19 +196,19 @@ def test_show(run: Run, given: str, sort: str) -> None:
 
 def test_layout(run: Run) -> None:
     text = "مدينة Homs (حمص) 2024"
-    told = got(run, "layout", text, "--width", "12", "--base", "rtl")
-    assert set(told) == {"text", "lines"}
-    assert told["text"] == text
-    assert [set(line) for line in told["lines"]] == [{"start", "end", "width", "cells"}] * 2
-    for line in told["lines"]:
+    record = got(run, "layout", text, "--width", "12", "--base", "rtl")
+    assert set(record) == {"text", "lines"}
+    assert record["text"] == text
+    assert [set(line) for line in record["lines"]] == [{"start", "end", "width", "cells"}] * 2
+    for line in record["lines"]:
         assert all(set(cell) == {"text", "start", "end", "level"} for cell in line["cells"])
         ranges = sorted((cell["start"], cell["end"]) for cell in line["cells"])
         assert ranges[0][0] == line["start"]
         assert all(before[1] == after[0] for before, after in pairwise(ranges))
-    first = told["lines"][0]["cells"]
+    first = record["lines"][0]["cells"]
     assert "".join(cell["text"] for cell in first) == "Homs ﺔﻨﻳﺪﻣ"
     assert [cell["level"] for cell in first[:4]] == [2, 2, 2, 2]
-    last = told["lines"][1]["cells"]
+    last = record["lines"][1]["cells"]
     assert "".join(cell["text"] for cell in last) == "2024 (ﺺﻤﺣ)", "brackets are mirrored"
 
 
@@ -224,9 +224,9 @@ def test_layout_follows_its_options_whatever_was_chosen_in_the_explorer(run: Run
     assert run("layout", text, "--base", "ltr") == "ﻦَّﺳ M5 26 ﻻ\n"
     drawn = run("layout", text, "--base", "ltr", "--digits", "arabic", "--lam-alef", "two", "--marks", "hide")
     assert drawn == "ﻦﺳ M5 ٢٦ ﺎﻟ\n"
-    told = got(run, "layout", text, "--digits", "arabic", "--marks", "hide")
-    assert told["text"] == text
-    assert {text[cell["start"]]: cell["text"] for line in told["lines"] for cell in line["cells"]}["6"] == "٦"
+    record = got(run, "layout", text, "--digits", "arabic", "--marks", "hide")
+    assert record["text"] == text
+    assert {text[cell["start"]]: cell["text"] for line in record["lines"] for cell in line["cells"]}["6"] == "٦"
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
@@ -237,8 +237,8 @@ def test_output_to_a_file_keeps_the_stored_digits(run: Run, form: str) -> None:
 
 
 def test_layout_neutralises_what_is_hostile(run: Run) -> None:
-    told = got(run, "layout", "a\x1b[2J\u202eb\udc80\n\x9bc")
-    assert told["text"] == "a\ufffd[2Jb\ufffd\n\ufffdc"
+    record = got(run, "layout", "a\x1b[2J\u202eb\udc80\n\x9bc")
+    assert record["text"] == "a\ufffd[2Jb\ufffd\n\ufffdc"
     assert "\x1b" not in run("layout", "a\x1b[2J")
 
 
@@ -293,11 +293,11 @@ def test_csv_is_read_back(run: Run, argv: tuple[str, ...]) -> None:
 
 def test_csv_says_what_json_says(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("status", "--at", TEN, "--format", "csv"))))
-    for row, told in zip(rows, got(run, "status", "--at", TEN), strict=True):
-        assert row["name.ar"] == told["name"]["ar"]
-        assert row["holders"] == ";".join(told["holders"])
-        assert row["contested"] == ("true" if told["contested"] else "false")
-        assert row["since.latest"] == (told["since"]["latest"] or "")
+    for row, record in zip(rows, got(run, "status", "--at", TEN), strict=True):
+        assert row["name.ar"] == record["name"]["ar"]
+        assert row["holders"] == ";".join(record["holders"])
+        assert row["contested"] == ("true" if record["contested"] else "false")
+        assert row["since.latest"] == (record["since"]["latest"] or "")
 
 
 def test_an_empty_answer_keeps_its_header(run: Run) -> None:
@@ -374,11 +374,11 @@ def test_help_and_version(run: Run) -> None:
 
 def test_check_without_the_article_says_how_to_give_it(run: Run) -> None:
     assert "--article FILE" in run("check")
-    (told,) = got(run, "check")
-    assert told["valid"]
-    assert told["article"] is None
-    assert told["counts"]["claims"] == sum(told["claims_by_kind"].values()) == len(load(shipped()).claims)
-    assert told["clauses"]["unaccounted"] == 0
+    (record,) = got(run, "check")
+    assert record["valid"]
+    assert record["article"] is None
+    assert record["counts"]["claims"] == sum(record["claims_by_kind"].values()) == len(load(shipped()).claims)
+    assert record["clauses"]["unaccounted"] == 0
 
 
 def test_check_with_another_article(run: Run, tmp_path: Path) -> None:

@@ -50,12 +50,12 @@ def data() -> list[str]:
 def english(text: str, data: list[str]) -> list[str]:
     """The lines that contain English apart from the data and what is to be typed."""
     examples = [line for command in (explorer, *map(load_command, SUMMARIES)) for line in command.COMMAND.examples]
-    for told in (*sorted(examples, key=len, reverse=True), "homs-tui status --at '7/12 22:00'"):
-        text = text.replace(told, "·")
+    for typed in (*sorted(examples, key=len, reverse=True), "homs-tui status --at '7/12 22:00'"):
+        text = text.replace(typed, "·")
     lines = []
     for line in text.splitlines():
-        for told in data:
-            line = line.replace(told, "·") if " " in told else re.sub(rf"(?<![\w-]){told}(?![\w-])", "·", line)
+        for literal in data:
+            line = line.replace(literal, "·") if " " in literal else re.sub(rf"(?<![\w-]){literal}(?![\w-])", "·", line)
         line = re.sub(r"homs-tui [a-z ]*--help|\[[^\]]*\]|\{[^}]*\}", "·", line)
         if SEVERAL_WORDS.search(line):
             lines.append(line)
@@ -104,9 +104,9 @@ ANSWERS = [
 @pytest.mark.slow
 @pytest.mark.parametrize("argv", ANSWERS, ids=" ".join)
 def test_every_answer_is_arabic(said: Said, data: list[str], argv: tuple[str, ...]) -> None:
-    told = said(0, "--lang", "ar", *argv) if argv[0] in ("--help", "completion") else said(0, *argv, "--lang", "ar")
-    assert ARABIC.search(told)
-    assert english(told, data) == []
+    output = said(0, "--lang", "ar", *argv) if argv[0] in ("--help", "completion") else said(0, *argv, "--lang", "ar")
+    assert ARABIC.search(output)
+    assert english(output, data) == []
 
 
 def test_what_is_english_is_noticed(said: Said, data: list[str]) -> None:
@@ -147,11 +147,11 @@ WRONG = [
 
 @pytest.mark.parametrize(("code", "argv"), WRONG, ids=lambda value: " ".join(value)[:30] if isinstance(value, tuple) else "")
 def test_every_error_is_arabic(said: Said, data: list[str], code: int, argv: tuple[str, ...]) -> None:
-    told = said(code, "--lang", "ar", *argv)
-    assert told.startswith("homs-tui: ")
-    assert ARABIC.search(told)
-    assert english(told.replace("extra words here", "·"), data) == []
-    assert told != said(code, "--lang", "en", *argv)
+    output = said(code, "--lang", "ar", *argv)
+    assert output.startswith("homs-tui: ")
+    assert ARABIC.search(output)
+    assert english(output.replace("extra words here", "·"), data) == []
+    assert output != said(code, "--lang", "en", *argv)
 
 
 def test_a_bug_and_a_full_disk_are_reported_in_arabic(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,8 +196,8 @@ BENT = [
 @pytest.mark.parametrize(("file", "old", "new"), BENT, ids=lambda text: text[:24])
 def test_every_problem_of_a_dataset_is_reported_in_arabic(said: Said, tmp_path: Path, file: str, old: str, new: str) -> None:
     folder = str(write_dataset(tmp_path / "bad", bent(file, old, new)))
-    told = said(3, "check", "--data", folder, "--lang", "ar")
-    head, *problems = told.splitlines()
+    output = said(3, "check", "--data", folder, "--lang", "ar")
+    head, *problems = output.splitlines()
     assert head.startswith("homs-tui: مجموعة البيانات ")
     assert problems
     for line in problems:
@@ -216,20 +216,20 @@ def test_json_has_the_same_keys_in_both_languages_and_texts_in_that_of_the_reade
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = str(write_dataset(tmp_path / "bad", bent("actors.toml", 'mark = "G"', 'mark = "GG"')))
-    told = {}
+    output = {}
     for lang in ("ar", "en"):
         assert main(["check", "--data", folder, "--format", "json", "--lang", lang]) == 3
-        ((told[lang],),) = (json.loads(capsys.readouterr().out)[0]["problems"],)
-    assert set(told["ar"]) == set(told["en"]) == {"file", "entry", "field", "message", "remedy"}
-    assert told["ar"]["message"] == '"GG" ليس حرفًا لاتينيًا كبيرًا واحدًا'
-    assert told["en"]["message"] == '"GG" is not one Latin capital'
-    assert told["ar"]["file"] == told["en"]["file"]
+        ((output[lang],),) = (json.loads(capsys.readouterr().out)[0]["problems"],)
+    assert set(output["ar"]) == set(output["en"]) == {"file", "entry", "field", "message", "remedy"}
+    assert output["ar"]["message"] == '"GG" ليس حرفًا لاتينيًا كبيرًا واحدًا'
+    assert output["en"]["message"] == '"GG" is not one Latin capital'
+    assert output["ar"]["file"] == output["en"]["file"]
 
 
 def test_a_sound_dataset_is_summarised_in_sentences(said: Said, tmp_path: Path) -> None:
-    told = said(1, "check", "--data", str(write_dataset(tmp_path / "good", sample())), "--lang", "ar")
-    assert "محتواها: 3 أماكن، و" in told
-    assert "و4 أخبار، ومسألة واحدة، و" in told
+    output = said(1, "check", "--data", str(write_dataset(tmp_path / "good", sample())), "--lang", "ar")
+    assert "محتواها: 3 أماكن، و" in output
+    assert "و4 أخبار، ومسألة واحدة، و" in output
 
 
 # How the language is determined
@@ -302,10 +302,10 @@ def test_help_on_a_terminal_is_shaped_wrapped_and_mirrored(argv: tuple[str, ...]
 
 
 def test_help_in_a_file_is_in_logical_order(said: Said) -> None:
-    told = said(0, "--lang", "ar", "--help")
-    assert re.search(r"\n  -h, --help +عرض هذه المساعدة ثم الخروج\n", told)
-    assert not any("\ufe70" <= char <= "\ufefc" or char in "\u2066\u2067\u2068\u2069" for char in told)
-    assert all(len(line) <= 80 for line in told.splitlines())
+    output = said(0, "--lang", "ar", "--help")
+    assert re.search(r"\n  -h, --help +عرض هذه المساعدة ثم الخروج\n", output)
+    assert not any("\ufe70" <= char <= "\ufefc" or char in "\u2066\u2067\u2068\u2069" for char in output)
+    assert all(len(line) <= 80 for line in output.splitlines())
 
 
 def test_an_error_on_a_terminal_is_shaped_and_aligned_to_the_right() -> None:

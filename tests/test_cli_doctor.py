@@ -63,9 +63,9 @@ class Person:
 
 
 def test_it_reports_what_was_detected_from_which_answer() -> None:
-    told = Person(VTE, "--format", "json")
-    assert told.code == 0
-    (record,) = json.loads(told.shown[told.shown.index("[") :])
+    person = Person(VTE, "--format", "json")
+    assert person.code == 0
+    (record,) = json.loads(person.shown[person.shown.index("[") :])
     assert (record["terminal"]["make"], record["terminal"]["version"]) == ("VTE", "7006")
     assert (record["mode"], record["chosen_by"]) == ("mode8", "detected")
     assert record["answers"]["reorders"] == "on"
@@ -75,16 +75,16 @@ def test_it_reports_what_was_detected_from_which_answer() -> None:
 
 
 def test_an_empty_answer_to_the_card_changes_nothing() -> None:
-    told = Person(PUTTY, typed=("",))
-    assert told.code == 0
-    assert "Output mode: anchored" in told.shown
-    assert "Disable bidirectional text display" in " ".join(told.shown.split())
+    person = Person(PUTTY, typed=("",))
+    assert person.code == 0
+    assert "Output mode: anchored" in person.shown
+    assert "Disable bidirectional text display" in " ".join(person.shown.split())
     assert load_settings().modes == {}
 
 
 def test_the_line_that_reads_right_is_remembered_for_this_terminal() -> None:
-    told = Person(PUTTY, typed=("nonsense", "99", "2"))
-    assert "Your choice is remembered" in told.shown
+    person = Person(PUTTY, typed=("nonsense", "99", "2"))
+    assert "Your choice is remembered" in person.shown
     assert load_settings().modes == {"PuTTY": "visual"}
     again = Person(PUTTY, typed=("",))
     assert "Output mode: visual" in again.shown
@@ -92,9 +92,9 @@ def test_the_line_that_reads_right_is_remembered_for_this_terminal() -> None:
 
 
 def test_where_no_line_reads_right_the_switches_are_tried() -> None:
-    told = Person(PUTTY, typed=("0", "0", "1"))
-    assert b"\x1b]50;BidiRenderingEnabled=false" in told.sent
-    assert b"\x1b]50;BidiRenderingEnabled=true" in told.sent, "and reset"
+    person = Person(PUTTY, typed=("0", "0", "1"))
+    assert b"\x1b]50;BidiRenderingEnabled=false" in person.sent
+    assert b"\x1b]50;BidiRenderingEnabled=true" in person.sent, "and reset"
     assert load_settings().modes == {"PuTTY": "konsole"}
 
 
@@ -111,17 +111,17 @@ def test_the_option_remembers_without_a_card_and_auto_forgets() -> None:
 
 
 def test_on_vte_the_card_is_drawn_with_its_reordering_off_and_restored() -> None:
-    told = Person(VTE, typed=("1",))
-    assert told.sent.count(b"\x1b[8l") >= 3, "sent at the beginning of each line"
-    assert b"\x1b[8h" in told.sent
+    person = Person(VTE, typed=("1",))
+    assert person.sent.count(b"\x1b[8l") >= 3, "sent at the beginning of each line"
+    assert b"\x1b[8h" in person.sent
     assert load_settings().modes == {}, "what is detected need not be remembered"
 
 
 def test_in_arabic_the_question_is_in_both_languages() -> None:
-    told = Person(PUTTY, "--lang", "ar", typed=("",))
-    assert "Which line reads" in told.shown
-    assert any("\ufe70" <= char <= "\ufefc" for char in told.shown)
-    assert not re.search("[\u2066-\u2069]", told.sent.decode()), "isolates are resolved"
+    person = Person(PUTTY, "--lang", "ar", typed=("",))
+    assert "Which line reads" in person.shown
+    assert any("\ufe70" <= char <= "\ufefc" for char in person.shown)
+    assert not re.search("[\u2066-\u2069]", person.sent.decode()), "isolates are resolved"
 
 
 def test_without_a_terminal_it_reports_what_the_environment_says() -> None:

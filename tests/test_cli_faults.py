@@ -141,10 +141,10 @@ def test_check_gives_the_problems_as_data_in_json(
     folder = write_dataset(tmp_path / "bad", bent("actors.toml", 'mark = "G"', 'mark = "GG"'))
     assert main(["check", "--data", str(folder), "--format", "json"]) == 3
     written = capsys.readouterr()
-    (told,) = json.loads(written.out)
-    assert told["valid"] is False
-    assert {problem["file"] for problem in told["problems"]} == {"actors.toml"}
-    assert set(told["problems"][0]) == {"file", "entry", "field", "message", "remedy"}
+    (record,) = json.loads(written.out)
+    assert record["valid"] is False
+    assert {problem["file"] for problem in record["problems"]} == {"actors.toml"}
+    assert set(record["problems"][0]) == {"file", "entry", "field", "message", "remedy"}
     assert "1 problem" in written.err
 
 
@@ -182,8 +182,8 @@ def test_check_reports_a_contradiction_between_windows_and_order(tmp_path: Path,
     assert main(["check", "--data", folder, "--lang", "en"]) == 1
     assert "cannot all be right: left came" in capsys.readouterr().out
     assert main(["check", "--data", folder, "--format", "json"]) == 1
-    (told,) = json.loads(capsys.readouterr().out)
-    assert [conflict["claims"] for conflict in told["conflicts"]] == [["left", "came"]]
+    (record,) = json.loads(capsys.readouterr().out)
+    assert [conflict["claims"] for conflict in record["conflicts"]] == [["left", "came"]]
 
 
 # The last resort

@@ -156,13 +156,13 @@ def test_a_terminal_that_vanishes_does_not_keep_the_dataset_from_being_opened(fo
 
 
 def test_every_byte_is_reported_in_order(folder: Path) -> None:
-    told: list[tuple[int, int]] = []
-    compiled.read(folder, progress=lambda read, whole: told.append((read, whole)))
+    reported: list[tuple[int, int]] = []
+    compiled.read(folder, progress=lambda read, whole: reported.append((read, whole)))
     whole = sum(path.stat().st_size for path in folder.rglob("*.toml"))
-    assert {size for _, size in told} == {whole}
-    assert [read for read, _ in told] == sorted({read for read, _ in told})
-    assert told[-1] == (whole, whole)
-    assert len(told) == len(sample())
+    assert {size for _, size in reported} == {whole}
+    assert [read for read, _ in reported] == sorted({read for read, _ in reported})
+    assert reported[-1] == (whole, whole)
+    assert len(reported) == len(sample())
 
 
 def test_the_commands_cache_a_dataset_and_use_the_cache(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

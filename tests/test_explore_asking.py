@@ -303,9 +303,9 @@ def test_why_is_asked_of_the_place_of_the_claim_in_view(scene: Scene, looked_at:
 
 @pytest.mark.parametrize("query", ["Lebanese", "صحف لبنانية"])
 def test_a_search_finds_attributed_claims_by_the_name_of_their_source(scene: Scene, query: str) -> None:
-    told = [claim for claim in scene.chronicle.claims if claim.attributed_to and "Lebanese" in claim.attributed_to.en]
-    assert {claim.id for claim in told} <= set(scene.search(NOTHING_DONE, query).parts[1])
-    assert told
+    attributed = [claim for claim in scene.chronicle.claims if claim.attributed_to and "Lebanese" in claim.attributed_to.en]
+    assert {claim.id for claim in attributed} <= set(scene.search(NOTHING_DONE, query).parts[1])
+    assert attributed
 
 
 # Searches that take long

@@ -128,7 +128,7 @@ def test_every_command_is_among_those_that_are_tried() -> None:
 def test_after_each_command_the_screen_equals_one_drawn_with_all_caches_cleared(own: Scene) -> None:
     read = at_noon(own)
     for number, step in enumerate(STEPS):
-        do(read, step).screen  # noqa: B018 - is drawn by whoever drew before
+        do(read, step).screen  # noqa: B018 - draws, with the caches of before
         if number % 4 == 0:
             forget()
         assert_fresh(read, step)

@@ -122,9 +122,9 @@ def test_the_key_asks_for_a_picture(scene: Scene, lang: Lang, key: str) -> None:
 
 @pytest.mark.parametrize(("lang", "begins"), [("en", "kept: "), ("ar", "حُفظت: ")])
 def test_a_reader_saves_pictures_and_the_foot_says_where(scene: Scene, lang: Lang, begins: str) -> None:
-    told = keep_screenshot(keep_screenshot(reader_on(scene, 70, lang, size=(120, 36)))).notice.plain
-    assert told.startswith(begins)
-    assert "homs-2024-2024-12-07T2200-2.svg" in told
+    notice = keep_screenshot(keep_screenshot(reader_on(scene, 70, lang, size=(120, 36)))).notice.plain
+    assert notice.startswith(begins)
+    assert "homs-2024-2024-12-07T2200-2.svg" in notice
     assert [path.name for path in kept()] == [
         f"homs-2024-2024-12-07T2200{number}.{form}" for number in ("-2", "") for form in ("html", "svg")
     ]

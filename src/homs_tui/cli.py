@@ -87,7 +87,7 @@ def _run(argv: list[str], held: "HeldTerminal | None") -> int:
     if not isinstance(answer, int):
         from homs_tui.commandline.output import write  # noqa: PLC0415
 
-        # Each record that is written as JSON leaves a circle behind.
+        # Each record written as JSON leaves a reference cycle.
         with only_new_collected():
             answer = write(answer, context)
     context.keep()

@@ -70,7 +70,7 @@ class Screen(io.TextIOWrapper):
         return self.terminal
 
     @property
-    def told(self) -> str:
+    def written(self) -> str:
         self.flush()
         assert isinstance(self.buffer, io.BytesIO)
         return self.buffer.getvalue().decode("utf-8")
@@ -97,7 +97,7 @@ def said(argv: list[str], environ: dict[str, str], terminal: bool) -> tuple[int,
             except (UnicodeEncodeError, ValueError):
                 continue
         patch.delenv("TMUX", raising=False)
-        return cli.main(argv), out.told, err.told
+        return cli.main(argv), out.written, err.written
 
 
 @given(lines, environments, st.booleans())
@@ -116,9 +116,9 @@ def test_any_words_give_a_known_code_and_no_control_sequence(
     assert code in CODES, err
     assert "Traceback" not in err
     assert "homs-tui: this is a bug" not in err
-    for told in (out, err):
+    for text in (out, err):
         logical = not terminal or {"json", "csv"} & set(argv) or argv[:1] == ["complete"]
-        assert not stray(told.replace("\t", " "), LOGICAL if logical else MARK) or argv[:1] == ["completion"]
+        assert not stray(text.replace("\t", " "), LOGICAL if logical else MARK) or argv[:1] == ["completion"]
 
 
 @given(environments, st.sampled_from(["table", "json", "csv"]), st.booleans())

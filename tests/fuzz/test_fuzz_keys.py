@@ -34,10 +34,10 @@ class Clock:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    told = Clock()
-    monkeypatch.setattr(keyboard.time, "monotonic", told.monotonic)
-    monkeypatch.setattr("textual._parser.get_time", told.monotonic)
-    return told
+    fake = Clock()
+    monkeypatch.setattr(keyboard.time, "monotonic", fake.monotonic)
+    monkeypatch.setattr("textual._parser.get_time", fake.monotonic)
+    return fake
 
 
 def heard(board: InputDecoder, clock: Clock, came: Iterable[bytes], pause: float = 0.0) -> list[Message]:

@@ -59,7 +59,7 @@ def hostile_chronicle(dice: random.Random) -> Chronicle:
     def two() -> Bilingual:
         return Bilingual(text(dice), text(dice))
 
-    told = chronicle(
+    base = chronicle(
         *(place(f"p{number}", GOV) for number in range(6)),
         *(
             change(f"c{number}", f"p{number % 6}", GOV, OPP, window(60 + number, 72), answers=f"q:a{number % 2}")
@@ -69,21 +69,21 @@ def hostile_chronicle(dice: random.Random) -> Chronicle:
         question("q", "a0", "a1"),
     )
     return replace(
-        told,
+        base,
         title=two(),
         licence=text(dice),
         credits=(),
-        regions=tuple(replace(region, name=two()) for region in told.regions),
-        sides=tuple(replace(side, name=two()) for side in told.sides),
-        actors=tuple(replace(actor, name=two(), alt=(text(dice),)) for actor in told.actors),
-        localities=tuple(replace(found, name=two(), alt=(text(dice), text(dice))) for found in told.localities),
+        regions=tuple(replace(region, name=two()) for region in base.regions),
+        sides=tuple(replace(side, name=two()) for side in base.sides),
+        actors=tuple(replace(actor, name=two(), alt=(text(dice),)) for actor in base.actors),
+        localities=tuple(replace(found, name=two(), alt=(text(dice), text(dice))) for found in base.localities),
         questions=tuple(
             replace(asked, text=two(), accounts=tuple(replace(a, text=two()) for a in asked.accounts))
-            for asked in told.questions
+            for asked in base.questions
         ),
         claims=tuple(
             replace(found, summary=two(), window=replace(found.window, said=text(dice)), attributed_to=two())
-            for found in told.claims
+            for found in base.claims
         ),
     )
 
@@ -145,7 +145,7 @@ async def test_a_text_pasted_into_whatever_is_open_sends_nothing_strange(scene: 
         while pilot.app.screen is not explorer(pilot):
             await pilot.press("escape")
             await settled(pilot)
-        nothing_strange(pilot, "behind it")
+        nothing_strange(pilot, "after it")
 
 
 @given(hostile, st.integers(1, 60), st.sampled_from(OutputMode), st.booleans())

@@ -31,15 +31,15 @@ def write(answer: Answer, context: Context[Options]) -> int:
     return answer.code
 
 
-def _json(told: object) -> Iterator[str]:
+def _json(data: object) -> Iterator[str]:
     """The JSON of a record, or of records one by one: those of a large dataset are never all in memory."""
     import json
 
-    if not isinstance(told, Iterable) or isinstance(told, Mapping):
-        yield json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    if not isinstance(data, Iterable) or isinstance(data, Mapping):
+        yield json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         return
     before = "[\n  "
-    for record in told:
+    for record in data:
         # Strings in JSON contain no line ends.
         yield before + json.dumps(record, ensure_ascii=False, indent=2).replace("\n", "\n  ")
         before = ",\n  "
