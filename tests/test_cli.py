@@ -1,4 +1,4 @@
-"""The command line on the shipped dataset: contracts that scripts rely on."""
+"""The command line on the shipped dataset: what scripts rely on."""
 
 import csv
 import io
@@ -34,7 +34,7 @@ Run = Callable[..., str]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command that succeeds; what it wrote."""
+    """Run a command that succeeds; returns its output."""
     monkeypatch.delenv("HOMS_ARTICLE", raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
@@ -52,7 +52,7 @@ def got(run: Run, *argv: str) -> Any:
 
 
 def shape(value: object) -> object:
-    """The keys of a record, all the way down; of a list, those of its items, which must agree."""
+    """The keys of a record, recursively; of a list, those of its items, which must agree."""
     if isinstance(value, dict):
         return {name: shape(item) for name, item in value.items()}
     if isinstance(value, list):
@@ -90,7 +90,7 @@ def test_localities(run: Run) -> None:
         point = place["point"]
         keys = {"lat", "lon", "precision", "radius_km", "source", "licence"}
         assert point is None or set(point) == keys
-    assert any(place["point"] is None for place in found), "what no source gives is null"
+    assert any(place["point"] is None for place in found), "what no source states is null"
 
 
 def test_status(run: Run) -> None:
@@ -218,7 +218,7 @@ def test_layout_aligns_by_its_base_and_needs_no_dataset(run: Run) -> None:
     assert run("layout", "") == "\n"
 
 
-def test_layout_draws_as_asked_whatever_was_chosen_in_the_explorer(run: Run) -> None:
+def test_layout_follows_its_options_whatever_was_chosen_in_the_explorer(run: Run) -> None:
     remember(lambda kept: replace(kept, digits=Digits.ARABIC_INDIC, marks=False, lam_alef=False))
     text = "سنَّ M5 لا 26"
     assert run("layout", text, "--base", "ltr") == "ﻦَّﺳ M5 26 ﻻ\n"
@@ -230,7 +230,7 @@ def test_layout_draws_as_asked_whatever_was_chosen_in_the_explorer(run: Run) -> 
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
-def test_what_is_written_to_a_file_keeps_the_digits_that_are_stored(run: Run, form: str) -> None:
+def test_output_to_a_file_keeps_the_stored_digits(run: Run, form: str) -> None:
     written = run("status", "--at", TEN, "--lang", "ar", "--digits", "arabic", "--format", form)
     assert "22:00" in written
     assert not set("٠١٢٣٤٥٦٧٨٩") & set(written)
@@ -316,10 +316,10 @@ def test_tables_in_both_languages(run: Run, argv: tuple[str, ...], lang: str) ->
     assert text.endswith("\n")
     assert not any(char in text for char in "\x1b\u2066\u2067\u2068\u2069\r\t")
     if argv[0] != "layout":
-        assert not any("\ufe70" <= char <= "\ufefc" for char in text), "what goes to a file is as it is stored"
+        assert not any("\ufe70" <= char <= "\ufefc" for char in text), "output to a file is in logical order"
 
 
-def test_the_language_of_the_locale_is_heeded(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_language_of_the_locale_is_used(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "ar_SY.UTF-8")
     assert "الحال" in run("status", "--at", TEN)
     assert "Status" in run("status", "--at", TEN, "--lang", "en")
@@ -339,7 +339,7 @@ def test_the_kinds_of_claims_are_those_of_the_core() -> None:
 COMMANDS = [load_command(name).COMMAND for name in SUMMARIES]
 
 
-def test_every_command_stands_in_the_module_that_bears_its_name() -> None:
+def test_every_command_is_in_the_module_with_its_name() -> None:
     assert [command.name for command in COMMANDS] == list(SUMMARIES)
     folder = Path(commands.__file__).parent
     assert {path.stem for path in folder.glob("*.py")} == {*SUMMARIES, "__init__"}
@@ -356,7 +356,7 @@ def test_every_help_has_examples_that_are_its_own(run: Run, command: Any) -> Non
 
 @pytest.mark.slow
 @pytest.mark.parametrize("example", [example for command in COMMANDS for example in command.examples])
-def test_every_example_works_as_it_stands(run: Run, example: str) -> None:
+def test_every_example_works_as_shown(run: Run, example: str) -> None:
     if any(special in example for special in ("|", "$", "~", "./")):
         pytest.skip("a line for a shell, or with a file of the reader's")
     assert run(*shlex.split(example.partition(" > ")[0])[1:])
@@ -404,7 +404,7 @@ def test_check_takes_the_article_from_the_environment_and_then_from_memory(
     assert str(named) in run("check", code=1)
 
 
-def test_a_value_that_the_command_line_takes_is_one_that_its_options_may_hold() -> None:
+def test_the_values_that_the_command_line_accepts_are_those_of_its_options() -> None:
     for module in (explorer, *map(load_command, SUMMARIES)):
         fields = {name.rstrip("_"): type_ for name, type_ in get_type_hints(module.Options).items()}
         for given in module.COMMAND.inputs:

@@ -1,4 +1,4 @@
-"""The command table and its projections: keys, foot, help, palette, the README."""
+"""The command table and what is derived from it: keys, foot, help, palette, the README."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from reading import reading
 README = Path(__file__).parents[1] / "README.md"
 
 
-def test_the_readme_holds_the_table_of_keys() -> None:
+def test_the_readme_contains_the_table_of_keys() -> None:
     assert markdown_table() in README.read_text(encoding="utf-8"), "put explore.commands.markdown_table() into README.md"
 
 
@@ -37,7 +37,7 @@ def test_every_command_says_in_both_languages_what_it_is_and_does() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_key_of_the_table_gives_its_command_and_no_other_key_gives_any(scene: Scene, lang: Lang) -> None:
+def test_every_key_of_the_table_runs_its_command_and_no_other_key_does_anything(scene: Scene, lang: Lang) -> None:
     assert BY_KEY[lang] == {key: command.id for command in COMMANDS for key in with_arabic(command.keys_in(lang))}
     read = reading(scene, 36, lang=lang)
     before = asdict(read.reader)
@@ -75,7 +75,7 @@ def test_the_foot_drops_whole_keys_and_keeps_the_help(scene: Scene, lang: Lang) 
         assert "…" not in foot
 
 
-def test_in_arabic_the_keys_stand_as_they_are_printed(scene: Scene) -> None:
+def test_in_arabic_the_names_of_keys_are_not_mirrored(scene: Scene) -> None:
     foot = reading(scene, 36, lang="ar").foot
     assert "]" in foot, "a bracket between Arabic words would be mirrored"
     assert "[" not in foot

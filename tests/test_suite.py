@@ -1,4 +1,4 @@
-"""The tests themselves: they find the same whoever starts them."""
+"""The tests themselves: they pass however they are started."""
 
 import signal
 import subprocess
@@ -13,7 +13,7 @@ TESTS = Path(__file__).parent
 
 
 def ignore() -> None:
-    """As nohup does, and a script for what it starts with &."""
+    """Ignore signals, as nohup does, and a script for what it starts with &."""
     for number in HEEDED:
         signal.signal(number, signal.SIG_IGN)
 
@@ -27,7 +27,7 @@ def ignore() -> None:
     ],
     ids=["explorer", "command"],
 )
-def test_a_test_passes_though_whoever_started_it_ignores_signals(test: str) -> None:
+def test_a_test_passes_though_its_parent_ignores_signals(test: str) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", str(TESTS / test)]
     done = subprocess.run(command, preexec_fn=ignore, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout

@@ -1,4 +1,4 @@
-"""Anything that a terminal may send, cut anywhere: keys and nothing but keys, no answer typed, nothing kept without bound."""
+"""Anything that a terminal may send, split anywhere: only keys come out, no reply is typed, nothing grows without bound."""
 
 from collections.abc import Iterable
 
@@ -23,7 +23,7 @@ KINDS = (events.Key, events.Paste, events.MouseEvent, events.AppFocus, events.Ap
 
 
 class Clock:
-    """The time as it is told to the keyboard and to Textual's parser."""
+    """The clock of the decoder and of Textual's parser."""
 
     def __init__(self) -> None:
         self.now = 100.0
@@ -41,7 +41,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def heard(board: InputDecoder, clock: Clock, came: Iterable[bytes], pause: float = 0.0) -> list[Message]:
-    """What some chunks mean, each so many seconds behind the one before, and the silence at their end."""
+    """The messages of some chunks, each some seconds after the previous one, and of the silence at their end."""
     found: list[Message] = []
     for chunk in came:
         found += board.feed(chunk)
@@ -100,7 +100,7 @@ def test_a_pasted_text_is_one_text_and_no_key(clock: Clock, text: str, data: st.
 @pytest.mark.parametrize(
     "piece", [b"\x1b[200~", b"\x1bP>|a", b"\x1b]11;", b"\x1b[?1;", b"\x1b[1;", b"\x1b", b"\xe2\x82", b"\x1b[<1;"]
 )
-def test_what_never_ends_is_kept_in_bounds(clock: Clock, piece: bytes) -> None:
+def test_a_sequence_that_never_ends_is_bounded(clock: Clock, piece: bytes) -> None:
     board = InputDecoder(True)
     for _ in range(1500):
         list(board.feed(piece + b"9" * 100))
@@ -119,7 +119,7 @@ def test_the_probe_makes_of_any_bytes_something_that_can_be_shown(came: list[byt
         assert len(kept) <= MAX_KEPT_BYTES
     answers = read_replies(kept)
     assert isinstance(answers, Replies)
-    for text in (*answers.versions, *answers.makes, *answers.names, answers.first):
+    for text in (*answers.xtversion, *answers.da2, *answers.da3, answers.da1):
         assert text.isprintable()
     identity = identify(answers, {"TERM": "xterm"}, "", False)
     assert identity.version.isprintable()

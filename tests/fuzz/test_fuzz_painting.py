@@ -1,4 +1,4 @@
-"""Whatever a dataset, notes, a session or a pasted text hold, what goes to the terminal is ours: the whole program, painted."""
+"""Whatever a dataset, notes, a session or a pasted text contain, only sequences of ours are sent to the terminal."""
 
 import random
 from typing import Any
@@ -44,17 +44,17 @@ KEYS = (
     "n",
     "escape",
 )
-"""Keys that open and close what lies over the screen."""
+"""Keys that open and close dialogs."""
 
 
 def text(dice: random.Random, most: int = 12) -> str:
-    """Anything, and a letter, so that it is a name."""
+    """Anything, and a letter, so that it is a valid name."""
     pools = (ALPHABET, ALPHABET, SEQUENCES, STARTS)
     return "a" + "".join(dice.choice(dice.choice(pools)) for _ in range(dice.randint(1, most)))
 
 
 def hostile_chronicle(dice: random.Random) -> Chronicle:
-    """A chronicle whose every text is hostile, as no loader would let it pass."""
+    """A chronicle in which every text is hostile, which the loader would refuse."""
 
     def two() -> Bilingual:
         return Bilingual(text(dice), text(dice))
@@ -89,7 +89,7 @@ def hostile_chronicle(dice: random.Random) -> Chronicle:
 
 
 def sent(pilot: Pilot[Any]) -> list[tuple[OutputMode, str]]:
-    """What reaches the terminal in each mode for the screen as it is."""
+    """What is sent to the terminal for the present screen, in each mode."""
     strips = screen_strips(pilot.app)
     width, height = pilot.app.size
     frame = "\n".join(f"\x1b[{y + 1};1H{strip.render(pilot.app.console)}" for y, strip in enumerate(strips))

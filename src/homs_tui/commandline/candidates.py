@@ -1,5 +1,5 @@
-"""What may stand for the word that is being typed in a shell: `homs-tui complete -- WORD...` asks for it. It reads the
-declarations; it answers with candidates, one a line, a description after a tab; or with `:files` or `:folders`.
+"""Candidates for the word that is being typed in a shell, for `homs-tui complete -- WORD...`: derived from the declarations,
+one a line with a description after a tab, or `:files` or `:folders`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
 
 def candidates(words: Sequence[str], lang: Lang = "en") -> Iterator[str]:
-    """What may stand for the last of the words, which is being typed; they follow the program's name.
-
-    *lang* is the language of descriptions.
+    """The candidates for the last of *words*, which is being typed; they are those after the program's name. *lang* is the
+    language of descriptions.
     """
     *before, current = [word for word in words if word != "="] if words and words[-1] != "=" else [*words[:-1], ""]
-    state = _Typed(before)
+    state = _State(before)
     name, equals, _ = current.partition("=")
     if state.awaits is not None:
         yield from _values(state.awaits, state.data, lang)
@@ -37,8 +36,8 @@ def candidates(words: Sequence[str], lang: Lang = "en") -> Iterator[str]:
         yield from _values(state.positionals[0], state.data, lang)
 
 
-class _Typed:
-    """What stands before the word that is being typed."""
+class _State:
+    """What the words before the one that is being typed have determined."""
 
     def __init__(self, before: Sequence[str]) -> None:
         self.command: str | None = None
@@ -88,7 +87,7 @@ def _values(wanted: Input, data: str | None, lang: Lang) -> Iterator[str]:
 
 
 def _entries(data: str | None, lang: Lang, places_only: bool) -> Iterator[str]:
-    """Identifiers of a dataset; none where it does not load: a completion is no place for errors."""
+    """Identifiers of a dataset; none where it does not load: a completion cannot show errors."""
     from pathlib import Path  # noqa: PLC0415 - most completions need no dataset
 
     from homs_tui.present.words import say  # noqa: PLC0415
@@ -110,7 +109,7 @@ def _entries(data: str | None, lang: Lang, places_only: bool) -> Iterator[str]:
 
 
 def _names(folder: "Path") -> "Names":
-    """The names in a dataset of which none were kept; the dataset is, so that they are the next time."""
+    """The names in a dataset without cached ones; reading it caches them for the next time."""
     from homs_tui.absent import load_msgspec  # noqa: PLC0415
 
     load_msgspec()
