@@ -110,15 +110,27 @@ def test_keys_after_the_command_itself_are_the_explorers(under_a_shell: Program)
 
 GATES = """
 import os, sys, time
+class Waiting:
+    def __init__(self, name, loader):
+        self.name, self.loader = name, loader
+    def create_module(self, spec):
+        return self.loader.create_module(spec)
+    def exec_module(self, module):
+        open(os.path.join({folder!r}, self.name), "w").close()
+        while not os.path.exists(os.path.join({folder!r}, self.name + "-open")):
+            time.sleep(0.005)
+        self.loader.exec_module(module)
 class Gate:
     def find_spec(self, name, *rest):
         if name in {gates!r}:
-            open(os.path.join({folder!r}, name), "w").close()
-            while not os.path.exists(os.path.join({folder!r}, name + "-open")):
-                time.sleep(0.005)
+            found = (finder.find_spec(name, *rest) for finder in sys.meta_path if finder is not self)
+            spec = next(spec for spec in found if spec is not None)
+            spec.loader = Waiting(name, spec.loader)
+            return spec
 sys.meta_path.insert(0, Gate())
 """
-"""A sitecustomize file, which waits at the import of a module until it may be loaded."""
+"""A sitecustomize file, which waits before a module is executed until it may be. It does not wait in the finder: Python holds
+its one import lock there, and an exit in another thread might need to import something."""
 STAGES = ("homs_tui.terminal.hold.held_terminal", "homs_tui.cli", "homs_tui.ui.run", "homs_tui.ui.driver", "textual.app")
 """Modules loaded one after the other: before the terminal is held, after it, before the probe, after the first frame."""
 
