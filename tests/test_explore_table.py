@@ -7,12 +7,13 @@ from msgspec.structs import asdict
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.explore.choices import LANGS
-from homs_tui.explore.commands import BY_KEY, COMMANDS, GROUPS, markdown_table
+from homs_tui.explore.commands import BY_ID, BY_KEY, COMMANDS, GROUPS, markdown_table
 from homs_tui.explore.keys import key_name, with_arabic
 from homs_tui.explore.outcome import Outcome
-from homs_tui.explore.panes import NAMES
+from homs_tui.explore.panes import NAMES, PANES
 from homs_tui.present.lists.keys import CommandKey
 from homs_tui.present.scene import Scene
+from homs_tui.present.words import say
 from homs_tui.text.clean import isolate
 from reading import reading
 
@@ -80,3 +81,10 @@ def test_in_arabic_the_names_of_keys_are_not_mirrored(scene: Scene) -> None:
     assert "]" in foot, "a bracket between Arabic words would be mirrored"
     assert "[" not in foot
     assert isolate("]") == "\u2068]\u2069"
+
+
+def test_every_pane_has_a_title_a_key_and_a_command_that_leads_to_it() -> None:
+    for pane in PANES:
+        assert BY_ID[f"pane.{pane.name}"].keys == (pane.digit,)
+        assert all(say(f"pane.{pane.name}", lang) for lang in LANGS)
+    assert sum(pane.share for pane in PANES) == 100

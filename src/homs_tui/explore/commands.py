@@ -15,6 +15,7 @@ from homs_tui.explore.dialogs.sheet import ask_for_filter, open_help
 from homs_tui.explore.finding import hit
 from homs_tui.explore.keys import key_name, with_arabic
 from homs_tui.explore.outcome import NOTHING
+from homs_tui.explore.panes import BY_NAME as PANE_BY_NAME
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.travel import change_speed, compare, play, undo_jump, wait_for_letter, why
 from homs_tui.present.detail.note_rows import subject_of
@@ -166,9 +167,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("list.choose", "enter", ("open", "فتح"), ("Open what the cursor is on; in the detail, follow it", "افتح ما عنده المؤشر؛ وفي التفاصيل انتقل إليه"), lists.choose, "detail timeline"),
     _command("pane.next", "tab", ("next pane", "اللوح التالي"), ("To the next pane", "إلى اللوح التالي"), lambda reader: lists.focus_next(reader, 1), "all"),
     _command("pane.previous", "shift+tab", ("pane before", "اللوح السابق"), ("To the pane before", "إلى اللوح السابق"), lambda reader: lists.focus_next(reader, -1)),
-    _command("pane.timeline", "1", ("timeline", "الأحداث"), ("To the timeline", "إلى الأحداث"), _pane("timeline")),
-    _command("pane.localities", "2", ("localities", "الأماكن"), ("To the localities", "إلى الأماكن"), _pane("localities")),
-    _command("pane.detail", "3", ("detail", "التفاصيل"), ("To the detail", "إلى التفاصيل"), _pane("detail")),
+    _command("pane.timeline", PANE_BY_NAME["timeline"].digit, ("timeline", "الأحداث"), ("To the timeline", "إلى الأحداث"), _pane("timeline")),
+    _command("pane.localities", PANE_BY_NAME["localities"].digit, ("localities", "الأماكن"), ("To the localities", "إلى الأماكن"), _pane("localities")),
+    _command("pane.detail", PANE_BY_NAME["detail"].digit, ("detail", "التفاصيل"), ("To the detail", "إلى التفاصيل"), _pane("detail")),
     _command("pane.zoom", "z", ("zoom", "تكبير"), ("Give the pane the whole width; again gives it back", "وسّع اللوح إلى العرض كله؛ ومرة أخرى لإعادته"), lists.zoom),
     _command("find.search", "/", ("search", "بحث"), ("Search places and claims, in either script", "ابحث في الأماكن والأخبار بالحرف العربي أو اللاتيني"), ask_for_search, "localities detail"),
     _command("find.next", "n", ("next hit", "النتيجة التالية"), ("To the next thing found", "إلى النتيجة التالية"), lambda reader: hit(reader, 1), why_not=_wants_query),

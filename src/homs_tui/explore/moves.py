@@ -67,6 +67,9 @@ MOVES: Final[dict[str, Move]] = {
 }
 """By id of the command."""
 
+CHANGES: Final = frozenset({"time.next_change", "time.previous_change", "time.next_place_change", "time.previous_place_change"})
+"""Moves to a change; where there is none, that is said."""
+
 JUMPS: Final = frozenset(MOVES) - {"time.next", "time.previous", "time.next_six", "time.previous_six"}
 """The moves that "undo jump" reverts."""
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from homs_tui.core.subject import Subject
 from homs_tui.explore.count import PendingKeys
-from homs_tui.explore.moves import JUMPS, MOVES, looking_at
+from homs_tui.explore.moves import CHANGES, JUMPS, MOVES, looking_at
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.present import clock
@@ -31,7 +31,7 @@ def move(reader: Reader, command: str) -> Step:
     hour = MOVES[command](reader.scene, reader.view, count)
     if hour is not None:
         return reader.at_hour(hour, jump=command in JUMPS), NOTHING
-    if "change" in command:
+    if command in CHANGES:
         return reader.notified("notice.no_change"), NOTHING
     return reader.notified("notice.last_hour" if reader.view.hour else "notice.first_hour"), NOTHING
 
