@@ -1,7 +1,7 @@
 """Make the pictures of this folder: python screenshots/make.py
 
-Each picture is a moment, a language and a size; the shipped dataset is shown, and no session is read. With --check nothing is
-written: it fails if a picture is not what the program shows now, or if one is there that is not made here any more.
+Each picture is a moment in a language and a size, of the shipped dataset and without a session. With --check nothing is
+written: it fails if a picture differs from what the program shows now, or is no longer made here.
 """
 
 import argparse
@@ -26,16 +26,16 @@ SIZES = ((80, 24), (120, 36))
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a picture shows."""
+    """What one picture shows."""
 
     name: str
-    """What its file is called after."""
+    """The first part of its file name."""
     at: str
     """The hour."""
     place: str = "homs"
-    """The place that is looked at."""
+    """The selected place."""
     keys: str = ""
-    """The keys that lead there, with blanks between them."""
+    """The keys to press, separated by spaces."""
     theme: str = "dark"
     """The colours."""
 
@@ -54,7 +54,7 @@ MOMENTS = (
 
 
 def made(scene: Scene) -> dict[str, str]:
-    """Every picture, by the name of its file."""
+    """Every picture, by file name."""
     found = {}
     for moment in MOMENTS:
         for lang in LANGUAGES:
@@ -67,7 +67,7 @@ def made(scene: Scene) -> dict[str, str]:
 
 
 def main(check: bool) -> int:
-    """Take every picture; how many files are not what they should be."""
+    """Make or check every picture; returns the number of files that were not up to date."""
     stale = 0
     found = made(Scene(load(shipped())))
     for name, text in found.items():

@@ -1,7 +1,7 @@
 """Make the photographs of this folder: python screenshots/photograph.py
 
-The program in real terminals, started, photographed and judged by tests/terminals/run.py, which says which Debian packages it
-needs. What is seen is kept only if all of it is read rightly.
+They show the program in real terminals, started, photographed and judged by tests/terminals/run.py, which lists the Debian
+packages that it needs. The photographs are kept only if all of them are judged right.
 """
 
 import argparse
@@ -19,11 +19,11 @@ KEPT: Final = (
     ("pterm", "arabic"),
     ("konsole", "english"),
 )
-"""Terminals, and the moment of each that is kept."""
+"""Terminals, and the moment that is kept of each."""
 
 
 def main() -> int:
-    """Photograph; the exit code of the harness."""
+    """Take the photographs; returns the exit code of the harness."""
     argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0]).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         names = ",".join(dict.fromkeys(terminal for terminal, _ in KEPT))

@@ -1,4 +1,4 @@
-"""What every test needs: a home of its own; and what tests of the screen share: one loaded dataset, golden screens."""
+"""Fixtures: a home directory for every test, and for tests of the screen one loaded dataset and golden screens."""
 
 import asyncio
 import gc
@@ -19,56 +19,56 @@ if TYPE_CHECKING:
 HOMES = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME")
 SCREENS = Path(__file__).parent / "screens"
 TURNS = 50
-"""Turns of the event loop in which whatever a key sets off is handled."""
+"""Turns of the event loop in which everything that a key sets off is handled."""
 
 HEEDED = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGTSTP, signal.SIGCONT, signal.SIGCHLD)
-"""The signals that the tests send, or wait for."""
+"""The signals that the tests send or wait for."""
 
-# The tests start hundreds of programs, which shall not compile the same modules hundreds of times.
+# The tests start hundreds of programs, which should not compile the same modules hundreds of times.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 Golden = Callable[[Sequence[str], str], None]
-"""Compares the rows of a screen with the file of a name."""
+"""Compares the rows of a screen with the golden file of a name."""
 
-# tests/fuzz: bounded and the same at every run by default, a hundred times as long and different each time on request.
+# tests/fuzz: by default bounded and the same in every run; on request a hundred times as long and different each time.
 settings.register_profile("bounded", deadline=None, derandomize=True, database=None)
 settings.register_profile("long", deadline=None, print_blob=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Golden screens are drawn anew on request only."""
+    """Golden screens are redrawn on request only."""
     parser.addoption("--redraw", action="store_true", help="rewrite tests/screens/*.txt as the screens are now; read the diff")
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """For ``-n auto``: half as many again as there are cores, since tests on terminals wait more than they reckon."""
+    """For ``-n auto``: one and a half times the number of cores, since tests on terminals wait more than they compute."""
     return max(len(os.sched_getaffinity(0)) * 3 // 2, 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long begins first, so that no worker is left with it at the end."""
+    """Slow tests start first, so that no worker is left with one at the end."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_collection_finish() -> None:
-    """What has been imported for three thousand tests stays, and is not looked through again each time memory is collected."""
+    """Keep the modules imported for thousands of tests out of every garbage collection."""
     gc.collect()
     gc.freeze()
 
 
 @pytest.fixture(autouse=True)
 def _home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes what the reader of this checkout has kept."""
+    """No test reads or writes the files of the user who runs it."""
     for name in HOMES:
         monkeypatch.setenv(name, str(tmp_path / "home" / name.lower()))
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _programs_heed_every_signal() -> None:
-    """Under nohup, or with & in a script, the tests start with signals ignored, and so would every program that they start.
-    A handler that does nothing ignores a signal just as well, and unlike SIG_IGN it is not inherited through exec."""
+    """Under nohup, or with & in a script, the tests start with signals ignored, and so would every program that they start. A
+    handler that does nothing ignores a signal as well, and unlike SIG_IGN is not inherited through exec."""
     for number in HEEDED:
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)
@@ -77,7 +77,7 @@ def _programs_heed_every_signal() -> None:
 @pytest.fixture(scope="session")
 def scene() -> "Scene":
     """The shipped dataset, loaded once."""
-    # Imported here, so that tests of the core need nothing else.
+    # Imported here so that tests of the core need nothing else.
     from homs_tui.present.scene import Scene  # noqa: PLC0415
     from homs_tui.store.dataset import load  # noqa: PLC0415
     from homs_tui.store.locate import shipped  # noqa: PLC0415
@@ -89,7 +89,7 @@ def scene() -> "Scene":
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
-    """Holds a screen against tests/screens/NAME.txt: exactly the text on the screen, in visual order."""
+    """Compares a screen with tests/screens/NAME.txt: exactly the text on the screen, in visual order."""
 
     def check(rows: Sequence[str], name: str) -> None:
         path = SCREENS / f"{name}.txt"
@@ -107,8 +107,8 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 @pytest.fixture(autouse=True)
 def _no_waiting_for_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual's pilot sleeps until the processor looks idle; here it lets every message be handled instead, which is
-    quicker and does not depend on what else the machine does."""
+    """Textual's pilot sleeps until the processor seems idle; here it lets every message be handled instead, which is quicker
+    and does not depend on the load of the machine."""
     if "textual.pilot" not in sys.modules:
         return
 

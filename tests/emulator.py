@@ -1,9 +1,9 @@
-"""A strict model of a terminal, for what is sent to it.
+"""A strict model of a terminal.
 
-pyte is kinder than terminals are and knows less: it has no REP, takes NEL for LF, composes a letter and its mark (NFC), keeps
-no dim text, does not blank the other half of a wide letter that is written over, always erases with the whole look in use,
-and passes over what it does not know. Here whatever is not known, not allowed, or not the same in every terminal fails: a
-letter behind the last column, a relative move from there, a scroll, half a wide letter, a sequence that it lacks.
+pyte is more lenient than terminals are and knows less: it lacks REP, treats NEL as LF, composes a letter and its mark (NFC),
+keeps no dim text, does not blank the other half of an overwritten wide letter, always erases with the whole current look, and
+ignores what it does not know. Here anything unknown, not allowed, or not the same in every terminal fails: a letter after the
+last column, a relative motion from there, a scroll, half a wide letter, a sequence that the terminal lacks.
 """
 
 import re
@@ -26,13 +26,13 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 UNKNOWN = ScreenCell("?", 1, "5")
-"""A cell of which nobody knows what is in it: terminals differ."""
+"""A cell whose content is undefined: terminals differ."""
 _OFF = {"22": "12", "23": "3", "24": "4", "25": "5", "27": "7", "28": "8", "29": "9"}
 
 
 @dataclass
 class Rendition:
-    """What SGR has switched on; read here by other rules than in the program, which took part in writing them."""
+    """What SGR has switched on; parsed independently of the program, which wrote the parameters."""
 
     flags: set[str] = field(default_factory=set)
     foreground: str = ""
@@ -40,11 +40,11 @@ class Rendition:
 
     @property
     def look(self) -> str:
-        """It as the program names it."""
+        """The look as the program writes it."""
         return ";".join([*sorted(self.flags), *filter(None, (self.foreground, self.background))])
 
     def take(self, parameters: str) -> None:
-        """Take in the parameters of a sequence."""
+        """Apply the parameters of a sequence."""
         parts = iter(parameters.split(";"))
         for part in parts:
             if part in ("", "0"):
@@ -71,21 +71,21 @@ class Rendition:
 
 @dataclass
 class Emulator:
-    """Cells as a terminal holds them, in the order in which they were sent."""
+    """Cells as a terminal holds them, in the order sent."""
 
     columns: int
     rows: int
     can: Capabilities = ALL
-    """What it understands; anything else fails."""
+    """The sequences that it has; any other fails."""
     marks_apart: bool = False
     """Does each mark take a column?"""
     by_look: bool = False
-    """Does it keep of a blank also what is not seen?"""
+    """Does a blank keep the invisible part of its look too?"""
     cells: list[Cells] = field(default_factory=list)
-    """What is in it: a blank has of its look what is seen of it."""
+    """Its contents: of its look a blank has only what is visible."""
     y: int = 0
     x: int = 0
-    """The cursor; behind the last column it waits to wrap."""
+    """The cursor; after the last column a wrap is pending."""
     rendition: Rendition = field(default_factory=Rendition)
     last: str = ""
     """What REP repeats."""
@@ -94,13 +94,13 @@ class Emulator:
         self.resize(self.columns, self.rows)
 
     def resize(self, columns: int, rows: int) -> None:
-        """Another size; what is shown then is anybody's guess."""
+        """Change the size; what is shown then is undefined."""
         self.columns, self.rows = columns, rows
         self.cells = [[UNKNOWN] * columns for _ in range(rows)]
         self.y, self.x, self.rendition = rows - 1, columns // 2, Rendition({"7"})
 
     def feed(self, text: str) -> None:
-        """Take in what was sent."""
+        """Process output."""
         at = 0
         while at < len(text):
             match = _TOKEN.match(text, at)
@@ -120,7 +120,7 @@ class Emulator:
 
     @property
     def look(self) -> str:
-        """How it writes."""
+        """The current look."""
         return self.rendition.look
 
     def _control(self, control: str) -> None:
@@ -135,7 +135,7 @@ class Emulator:
             self._place(self.y + 1, 0)
 
     def _settled(self) -> int:
-        assert self.x < self.columns, "where it stands is not the same in every terminal"
+        assert self.x < self.columns, "its position is not the same in every terminal"
         return self.x
 
     def _place(self, y: int, x: int) -> None:
@@ -174,11 +174,11 @@ class Emulator:
     def _erase(self, final: str, count: int) -> None:
         blank = BLANK
         if blank_look(self.look):
-            assert self.can.bce, "of which colour it would be is not the same in every terminal"
-            assert not attributes(self.look).shows_on_blank, "a line, or reversed colours, are erased here and kept there"
+            assert self.can.bce, "its colour would not be the same in every terminal"
+            assert not attributes(self.look).shows_on_blank, "terminals differ about erased lines and reversed colours"
             blank = ScreenCell(" ", 1, blank_look(self.look))
         if self.by_look:
-            assert not self.look, "in which look it would be is not the same in every terminal"
+            assert not self.look, "its look would not be the same in every terminal"
         if final == "J":
             assert count == 2
             self.cells = [[blank] * self.columns for _ in range(self.rows)]
@@ -193,7 +193,7 @@ class Emulator:
         self.cells[self.y][start:end] = [blank] * (end - start)
 
     def _split(self, x: int) -> None:
-        """Whatever wide letter lies across the edge before a column loses both halves."""
+        """A wide letter across the edge before a column loses both halves."""
         row = self.cells[self.y]
         if x < self.columns and row[x] is CONTINUATION:
             row[x - 1] = row[x] = UNKNOWN
@@ -201,7 +201,7 @@ class Emulator:
     def _char(self, char: str) -> None:
         kind = trait(char).kind
         if char == LEFT_TO_RIGHT_MARK or (kind is JoiningType.MARK and not self.marks_apart):
-            assert self.last, "a mark upon nothing"
+            assert self.last, "a mark without a base"
             self._mark(char)
             return
         assert kind is JoiningType.BASE or unicodedata.combining(char), f"{char!r} is not drawn"
@@ -224,7 +224,7 @@ class Emulator:
 
 
 def held(cells: Cells, *, by_look: bool = False) -> Cells:
-    """A row as the model holds it, when exactly these cells were sent."""
+    """A row as the model holds it after exactly these cells were sent."""
     return [
         cell._replace(look=blank_look(cell.look) if cell.text == " " and not by_look else canonical(cell.look))
         if cell is not CONTINUATION

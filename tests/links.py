@@ -1,7 +1,7 @@
-"""A link between the program and its terminal: so many bits a second, so long a way, and no more on it than its buffer holds.
+"""A simulated link between the program and its terminal, with a rate, a latency and a buffer.
 
-The program runs on a pty. What it writes is taken from there only as fast as the link has room, so that it feels a slow link
-as it would a real one; it arrives at a terminal, which answers as an xterm does, when it has arrived there and not before.
+The program runs on a pty. Its output is read from there only as fast as the link has room, so that the program experiences a
+slow link as it would a real one; it arrives at a terminal, which replies as an xterm does, but not before it has arrived.
 """
 
 import fcntl
@@ -24,19 +24,19 @@ from typing import Final
 
 import pyte
 
-PIECE: Final = 32
+CHUNK: Final = 32
 """Bytes that travel together."""
-ASK, ANSWER = b"\x1b[5n", b"\x1b[0n"
-ANSWERS: Final[dict[bytes, bytes]] = {
+DSR, DSR_REPLY = b"\x1b[5n", b"\x1b[0n"
+REPLIES: Final[dict[bytes, bytes]] = {
     b"\x1b[c": b"\x1b[?64;1;2c",
-    ASK: ANSWER,
+    DSR: DSR_REPLY,
     b"\x1b[6n": b"\x1b[1;2R",
     b"\x1b[>c": b"\x1b[>41;379;0c",
     b"\x1b[>0q": b"\x1bP>|XTerm(379)\x1b\\",
     b"\x1b[8$p": b"\x1b[8;0$y",
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",
 }
-# What pyte would print, and REP, which it does not know; NEL it takes for LF.
+# What pyte would print, and REP, which it lacks; it treats NEL as LF.
 _UNKNOWN = re.compile(r"\x1b\[[<>=?][\d;]*[a-zA-Z$]|\x1b\[\??[\d;]*\$p|\x1bP[^\x1b]*\x1b\\|\x1b\][^\x1b\x07]*(?:\x1b\\|\x07)")
 _WHOLE = re.compile(r"\x1b(\[[\d;?<>=$]*[@-~]|[^\[\]P])")
 _REPEATED = re.compile(r"(.)\x1b\[(\d+)b")
@@ -44,89 +44,90 @@ _REPEATED = re.compile(r"(.)\x1b\[(\d+)b")
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """What a link can do in each direction."""
+    """The capacity of a link in each direction."""
 
     rate: float | None = None
-    """Bytes a second; None for as many as come."""
+    """Bytes per second; None for unlimited."""
     latency: float = 0.0
-    """Seconds for the way."""
+    """Seconds one way."""
     buffer: int = 4000
-    """Bytes that wait at its near end before no more are taken."""
+    """Bytes that its near end holds before it takes no more."""
 
 
 QUICK: Final = Speed()
 SERIAL: Final = Speed(960)
-"""9600 bit/s, of which one begins each byte and one ends it."""
+"""9600 bit/s, with a start bit and a stop bit per byte."""
 MODEM: Final = Speed(7000, 0.1)
-"""56 kbit/s, 200 ms there and back."""
+"""56 kbit/s, a round trip of 200 ms."""
 DISTANT: Final = Speed(7000, 0.2)
 """56 kbit/s, 200 ms each way."""
 
 
 class Lane:
-    """One direction."""
+    """One direction of a link."""
 
     def __init__(self, speed: Speed) -> None:
         self._speed = speed
         self.latency = speed.latency
         self._free = 0.0
-        self._pieces: deque[tuple[float, float, bytes]] = deque()
+        self._chunks: deque[tuple[float, float, bytes]] = deque()
 
     def put(self, data: bytes, now: float) -> None:
-        """Send bytes off behind those that wait already."""
-        for at in range(0, len(data), PIECE):
-            piece = data[at : at + PIECE]
-            takes = 0.0 if self._speed.rate is None else len(piece) / self._speed.rate
+        """Queue bytes after those that are queued already."""
+        for at in range(0, len(data), CHUNK):
+            chunk = data[at : at + CHUNK]
+            takes = 0.0 if self._speed.rate is None else len(chunk) / self._speed.rate
             self._free = max(self._free, now) + takes
-            self._pieces.append((self._free, self._free + self.latency, piece))
+            self._chunks.append((self._free, self._free + self.latency, chunk))
 
     def room(self, now: float) -> int:
-        """Bytes for which there is room."""
-        return self._speed.buffer - sum(len(piece) for leaves, _, piece in self._pieces if leaves > now)
+        """Bytes that there is room for."""
+        return self._speed.buffer - sum(len(chunk) for leaves, _, chunk in self._chunks if leaves > now)
 
     def arrived(self, now: float) -> Iterator[bytes]:
-        """What has come to the other end."""
-        while self._pieces and self._pieces[0][1] <= now:
-            yield self._pieces.popleft()[2]
+        """What has arrived at the other end."""
+        while self._chunks and self._chunks[0][1] <= now:
+            yield self._chunks.popleft()[2]
 
     @property
     def due(self) -> float:
-        """When the next piece arrives."""
-        return self._pieces[0][1] if self._pieces else float("inf")
+        """When the next chunk arrives."""
+        return self._chunks[0][1] if self._chunks else float("inf")
 
     @property
     def empty(self) -> bool:
-        """Is nothing on its way?"""
-        return not self._pieces
+        """Is nothing under way?"""
+        return not self._chunks
 
 
 class Far:
-    """The terminal at the far end. What it shows is worked out when somebody looks: that takes longer than the bytes do."""
+    """The terminal at the far end. Its screen is computed only when it is looked at, since that takes longer than the bytes
+    do."""
 
-    def __init__(self, columns: int, rows: int, answers: Mapping[bytes, bytes]) -> None:
-        self.answers = dict(answers)
+    def __init__(self, columns: int, rows: int, replies: Mapping[bytes, bytes]) -> None:
+        self.replies = dict(replies)
         self.got = b""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.screen)
         self._shown = 0
         self._last = ""
-        self._answered = 0
-        self._question = re.compile(b"|".join(map(re.escape, ANSWERS)))
+        self._scanned = 0
+        self._queries = re.compile(b"|".join(map(re.escape, REPLIES)))
 
     def take(self, data: bytes) -> bytes:
-        """Take bytes in; the answers to what they ask."""
+        """Process bytes. Returns the replies to the queries among them."""
         self.got += data
-        said = b""
-        for question in self._question.finditer(self.got, self._answered):
-            said += self.answers.get(question[0], b"")
-            self._answered = question.end()
-        return said
+        replies = b""
+        for query in self._queries.finditer(self.got, self._scanned):
+            replies += self.replies.get(query[0], b"")
+            self._scanned = query.end()
+        return replies
 
     @property
     def lines(self) -> list[str]:
-        """What stands on the screen."""
+        """The lines of the screen."""
         text = self.got[self._shown :].decode("utf-8", "ignore")
-        # A sequence may be cut by the end of what came; its beginning waits for the rest.
+        # The last sequence may be unfinished; its beginning is left for later.
         cut = text.rfind("\x1b", max(len(text) - 64, 0))
         text = text if cut < 0 or _WHOLE.match(text, cut) else text[:cut]
         self._shown += len(text.encode())
@@ -137,7 +138,7 @@ class Far:
 
     @property
     def text(self) -> str:
-        """All of it."""
+        """The screen as one text."""
         return "\n".join(self.lines)
 
 
@@ -149,7 +150,7 @@ class Link:
         command: Sequence[str],
         size: tuple[int, int],
         speed: Speed,
-        answers: Mapping[bytes, bytes] = ANSWERS,
+        replies: Mapping[bytes, bytes] = REPLIES,
         environment: Mapping[str, str] | None = None,
     ) -> None:
         self.master, slave = pty.openpty()
@@ -167,73 +168,73 @@ class Link:
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
         os.close(slave)
-        self.far = Far(columns, rows, answers)
+        self.far = Far(columns, rows, replies)
         self.down, self.up = Lane(speed), Lane(speed)
         self.stalled = False
-        """Does the link take nothing more?"""
+        """Has the link stopped taking anything?"""
         self.taken = b""
-        """What the program has written and the link has taken."""
+        """What the link has taken of the program's output."""
         self.last = 0.0
         """When the last byte arrived at the terminal."""
-        self.asked_at_once = 0
-        """How many questions were without an answer at most."""
+        self.max_pending = 0
+        """The most queries without a reply at any time."""
         self.bursts = 0
-        """How often the program began to write: what it writes at once counts once."""
+        """How often the program began to write: what it writes without a pause counts once."""
         self._drained = True
-        self.answered = 0
-        """How many of them came to the program."""
+        self.replies_delivered = 0
+        """Replies that have reached the program."""
         self._gone = False
 
-    def turn(self, patience: float = 0.05) -> None:
-        """Let happen what is due, and wait for it no longer than this."""
+    def turn(self, timeout_s: float = 0.05) -> None:
+        """Process what is due, waiting for it no longer than *timeout_s* seconds."""
         now = time.monotonic()
-        until = min(now + patience, self.down.due, self.up.due)
+        until = min(now + timeout_s, self.down.due, self.up.due)
         room = 0 if self.stalled or self._gone else self.down.room(now)
         if select.select([self.master] if room > 0 else [], [], [], max(until - now, 0.0005) if room > 0 else 0)[0]:
             self._read(room)
         elif room <= 0:
             time.sleep(min(max(until - now, 0.0), 0.01))
         now = time.monotonic()
-        for piece in self.down.arrived(now):
+        for chunk in self.down.arrived(now):
             self.last = now
-            said = self.far.take(piece)
-            if said:
-                self.up.put(said, now)
-        for piece in self.up.arrived(now):
-            self.answered += piece.count(ANSWER)
-            os.write(self.master, piece)
+            replies = self.far.take(chunk)
+            if replies:
+                self.up.put(replies, now)
+        for chunk in self.up.arrived(now):
+            self.replies_delivered += chunk.count(DSR_REPLY)
+            os.write(self.master, chunk)
 
     def _read(self, room: int) -> None:
         try:
-            came = os.read(self.master, room)
+            data = os.read(self.master, room)
         except OSError:
-            came = b""
-        self._gone = not came
+            data = b""
+        self._gone = not data
         self.bursts += self._drained
-        self._drained = len(came) < room
-        self.taken += came
-        self.asked_at_once = max(self.asked_at_once, self.taken.count(ASK) - self.answered)
-        self.down.put(came, time.monotonic())
+        self._drained = len(data) < room
+        self.taken += data
+        self.max_pending = max(self.max_pending, self.taken.count(DSR) - self.replies_delivered)
+        self.down.put(data, time.monotonic())
 
     def press(self, keys: str) -> None:
         """Press keys at the far end."""
         self.up.put(keys.encode(), time.monotonic())
 
     def until(self, holds: Callable[[], bool], seconds: float = 40) -> None:
-        """Let things happen until it is so."""
+        """Run the link until *holds* is true."""
         end = time.monotonic() + seconds
         while not holds():
             assert time.monotonic() < end, "never came true:\n" + self.far.text
             self.turn()
 
     def pause(self, seconds: float) -> None:
-        """Let things happen for a while."""
+        """Run the link for a while."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             self.turn(left)
 
     def rest(self, quiet: float = 0.5, seconds: float = 120) -> None:
-        """Let things happen until nothing has come for a while and nothing is on its way."""
+        """Run the link until nothing has come for *quiet* seconds and nothing is under way."""
         began = time.monotonic()
         while (now := time.monotonic()) < began + seconds:
             self.turn(quiet / 5)
@@ -241,7 +242,7 @@ class Link:
                 return
 
     def ended(self, seconds: float = 30) -> int:
-        """Let things happen until the program is over and all that it wrote has arrived; its exit code."""
+        """Run the link until the program has ended and all of its output has arrived. Returns its exit code."""
         self.until(lambda: self.process.poll() is not None, seconds)
         self.until(lambda: self._gone and self.down.empty, seconds)
         return self.process.returncode
@@ -252,12 +253,12 @@ def linked(
     speed: Speed,
     *arguments: str,
     size: tuple[int, int] = (80, 24),
-    answers: Mapping[bytes, bytes] = ANSWERS,
+    replies: Mapping[bytes, bytes] = REPLIES,
     command: Sequence[str] = (sys.executable, "-m", "homs_tui"),
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Link]:
-    """The program behind a link, cleared away whatever happens."""
-    link = Link([*command, *arguments], size, speed, answers, environment)
+    """The program at the near end of a link, which is cleaned up whatever happens."""
+    link = Link([*command, *arguments], size, speed, replies, environment)
     try:
         yield link
     finally:

@@ -1,4 +1,4 @@
-"""ncurses painting the frames that the program paints, on a pty: what it sends, beside what the diff sends."""
+"""ncurses painting the same frames as the program, on a pty: what it sends, compared with what the screen diff sends."""
 
 import os
 import pickle
@@ -26,7 +26,7 @@ from screen import app_on, screen_strips, settled
 
 TERM = "xterm-256color"
 Run = tuple[int, int, str, tuple[frozenset[str], str, str]]
-"""A row, a column, a text and the look in which it is written."""
+"""A row, a column, a text and its look."""
 
 CURSES = """
 import curses, locale, os, pickle, sys
@@ -56,7 +56,7 @@ for frame in frames:
     screen.erase()
     for y, x, text, look in frame:
         try: screen.addstr(y, x, text, attribute(look))
-        except curses.error: pass  # behind the last cell of all there is no place for the cursor
+        except curses.error: pass  # after the very last cell there is no place for the cursor
     screen.refresh()
     os.write(told, b".")
 os.read(hears, 1)
@@ -67,7 +67,7 @@ curses.endwin()
 async def frames_of(
     scene: Scene, columns: int, rows: int, lang: Lang = "en", theme: str = "dark", hours: range | None = None
 ) -> list[str]:
-    """The whole screen at every hour of the axis, or some that follow each other, as Textual would write it."""
+    """The whole screen at every hour of the axis, or at consecutive ones, as Textual would write it."""
     hours = range(scene.axis.count + 1) if hours is None else hours
     console = Console(force_terminal=True, color_system="256", width=columns)
     app, found = app_on(scene, hours[0], lang, theme), []
@@ -89,7 +89,7 @@ _PART = re.compile(r"\x1b\[(?:(\d+);(\d+)H|([\d;]*)m)|([^\x1b\n]+)|\n")
 
 
 def runs_of(frame: str) -> list[Run]:
-    """A frame as what a program would hand to ncurses for it: each stretch as it was styled."""
+    """A frame as a program would give it to ncurses: each stretch as it was styled."""
     found: list[Run] = []
     y = x = 0
     look = ""
@@ -128,11 +128,11 @@ class Ncurses:
             os.close(end)
 
     def paint(self) -> bytes:
-        """What it sends for the next frame."""
+        """The output for the next frame."""
         os.write(self.tells, b".")
         came, ready = b"", False
         while True:
-            # Everything for the frame is on the pty before the frame is told of.
+            # The whole output is on the pty before the frame is reported as done.
             found = select.select([self.pty] if ready else [self.pty, self.heard], [], [], 0 if ready else 20)[0]
             if self.pty in found:
                 came += os.read(self.pty, 65536)
@@ -144,7 +144,7 @@ class Ncurses:
                 raise TimeoutError("ncurses paints nothing")
 
     def end(self) -> None:
-        """End it."""
+        """Kill the process."""
         self.process.kill()
         self.process.wait()
         for end in (self.pty, self.heard, self.tells):
@@ -152,7 +152,7 @@ class Ncurses:
 
 
 def counted(frames: list[str], columns: int, rows: int, folder: Path, can: Capabilities = ALL) -> Iterator[tuple[str, bytes]]:
-    """For each frame what the diff sends, and what ncurses sends."""
+    """For each frame the output of the screen diff and that of ncurses."""
     diff, ncurses = ScreenDiff(columns, rows), Ncurses([*map(runs_of, frames)], columns, rows, folder)
     diff.can = can
     try:
@@ -163,5 +163,5 @@ def counted(frames: list[str], columns: int, rows: int, folder: Path, can: Capab
 
 
 def on_the_line(text: str) -> int:
-    """Bytes, with the return that the kernel puts before a line feed."""
+    """Bytes, with the carriage return that the kernel puts before a line feed."""
     return len(text.encode().replace(b"\n", b"\r\n"))

@@ -1,4 +1,4 @@
-"""The program on a pseudo-terminal of its own: what it leaves behind, however it ends, and what it costs meanwhile."""
+"""The program on a pseudo-terminal of its own: what it leaves behind, however it ends, and the processor time that it takes."""
 
 import contextlib
 import fcntl
@@ -23,12 +23,12 @@ SOURCE = Path(__file__).parents[1] / "src"
 START = ("--fresh", "--at", "sat 22")
 READY = "hour 70 of 84"
 ORDERLY = b"\x1b[8;1$y"
-"""The answer of a terminal that reorders by itself and can be told not to."""
+"""The reply of a terminal that reorders by itself, which can be switched off."""
 _LAST = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]+)\Z")
 _REPEATED = re.compile(rb"([\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]+)\x1b\[(\d+)b")
-"""A character that is repeated (REP), which pyte does not do."""
+"""A character that is repeated (REP), which pyte lacks."""
 VOLATILE = ("NO_COLOR", "COLORTERM", "TMUX", "STY", "TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "HOMS_ARTICLE", "LC_ALL")
-"""What of the environment of whoever runs the tests would change the program."""
+"""The variables of the tests' own environment that would change the program."""
 
 _SEQUENCE = re.compile(
     rb"\x1b(?:\[(?P<csi>[0-?]*[ -/]*)(?P<final>[@-~])"
@@ -38,42 +38,42 @@ _SEQUENCE = re.compile(
 )
 _BEGUN = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[PX^_](?:[^\x1b]|\x1b\x1b)*\x1b?|[ -/]*)?\Z")
 _CANCELLED = re.compile(rb"\x1b[^\x18\x1b]*\x18|\x18|\x1b(?:\[[0-?]*)?(?=\x1b)")
-"""A sequence that was given up."""
+"""A cancelled sequence."""
 _PAINTS = re.compile(rb"\x1b\[\??[\d;]*[a-zA-Z]|\x1bM")
 """What pyte understands; it would print the rest."""
 _FINALS = frozenset(b"HABCDGdKJXbm")
-"""How the sequences end that paint."""
+"""The final bytes of the sequences that paint."""
 _ASKED = re.compile(r"c|>c|=c|6n|>q|>0q|5n|8\$p|\?\d+\$p")
-"""What a terminal is asked."""
+"""The queries to a terminal."""
 _COMMANDS = re.compile(
     r"11;\?|22;default|52;c;[A-Za-z0-9+/=]*|50;BidiRenderingEnabled=(?:true|false)|5379;use_ctl=(?:true|false)|66;w=\d:h=1;.*"
 )
 _AT_FIRST = {"?25": True, "?7": True, "8": True}
-"""The modes that are on before; all others are off."""
+"""The modes that are on initially; all others are off."""
 
 
 def _cut(text: bytes) -> tuple[bytes, bytes]:
-    """The beginning of a sequence at the end of a text, and the text before it. NEL is a line end."""
+    """The unfinished sequence at the end of a text, and the text before it. NEL is a line end."""
     text = _CANCELLED.sub(b"", text).replace(b"\x1bE", b"\r\n")
     begun = _BEGUN.search(text)
     return (text[begun.start() :], text[: begun.start()]) if begun else (b"", text)
 
 
 class Modes:
-    """What a terminal has been told, and what it was sent that is none of ours."""
+    """The modes that a terminal has been set to, and what it was sent that the program must not send."""
 
     def __init__(self) -> None:
         self.on: dict[str, bool] = dict(_AT_FIRST)
         self.keyboards = 0
-        """How many keyboard protocols lie on kitty's stack."""
+        """How many keyboard protocols are on kitty's stack."""
         self.attributes = False
-        """Would the next character have a colour, or another look?"""
+        """Would the next character have a colour or an attribute?"""
         self.strange: list[bytes] = []
-        """Control sequences and characters that are none of ours."""
+        """Control sequences and characters that the program must not send."""
         self._rest = b""
 
     def feed(self, came: bytes) -> None:
-        """Take in bytes, however they are cut."""
+        """Process bytes, however they are cut."""
         self._rest, text = _cut(self._rest + came)
         at = 0
         for found in _SEQUENCE.finditer(text):
@@ -84,7 +84,7 @@ class Modes:
 
     @property
     def left_behind(self) -> list[str]:
-        """Everything that is not as it was before the program came."""
+        """Everything that is not as it was before the program started."""
         left = [f"{mode} {'on' if on else 'off'}" for mode, on in sorted(self.on.items()) if on != _AT_FIRST.get(mode, False)]
         left += ["keyboard"] * self.keyboards + ["attributes"] * self.attributes
         return left + ([f"half a sequence: {self._rest!r}"] if self._rest else [])
@@ -104,7 +104,7 @@ class Modes:
             self.strange.append(found[0])
 
     def _told(self, inside: str, final: str) -> bool:
-        """Is it one of ours? Take note of it."""
+        """Record a sequence. Returns whether the program may send it."""
         if final in "hl" and re.fullmatch(r"\??\d+", inside):
             self.on[inside] = final == "h"
             return inside in ("?1049", "?25", "?7", "?1000", "?1003", "?1006", "?1015", "?1004", "?2004", "?2026", "8")
@@ -119,9 +119,9 @@ class Modes:
 
 
 class Program:
-    """A program that leads a session in a terminal; the terminal answers what a terminal is asked first of all.
+    """A program that leads a session on a terminal, which replies to the probe.
 
-    The test holds the other end of the terminal too, so that its settings can be read when the program is over.
+    The test holds both ends of the pty, so that the settings can be read after the program has ended.
     """
 
     def __init__(
@@ -163,13 +163,13 @@ class Program:
         self.gone = False
 
     def resize(self, columns: int, rows: int) -> None:
-        """Give the terminal another size."""
+        """Resize the terminal."""
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    # Listening
+    # Reading
 
     def hear(self, patience: float = 0.05) -> bool:
-        """Take in what the program sends; False if it sent nothing."""
+        """Read what the program sends; False if it sent nothing."""
         if self.gone or not select.select([self.master], [], [], patience)[0]:
             return False
         try:
@@ -186,32 +186,32 @@ class Program:
     def _show(self, came: bytes) -> None:
         self._shown, text = _cut(self._shown + came)
         repeated = _REPEATED.sub(lambda found: found[1] * (int(found[2]) + 1), self._last + text)
-        # What was shown already stands there; only a repetition of it is new.
+        # The last character is shown already; only its repetition is new.
         text, self._last = repeated[len(self._last) :], (_LAST.findall(text) or [self._last])[-1]
         self._stream.feed(_SEQUENCE.sub(lambda found: found[0] if _PAINTS.fullmatch(found[0]) else b"", text))
 
     def until(self, holds: Callable[[], object], seconds: float = 30) -> None:
-        """Listen until it is so."""
+        """Read until *holds* is true."""
         end = time.monotonic() + seconds
         while not holds():
             assert time.monotonic() < end, "never came true:\n" + self.text + f"\n{self.sent[-400:]!r}"
             self.hear()
 
     def until_shown(self, text: str) -> None:
-        """Listen until the screen holds a text."""
+        """Read until the screen shows a text."""
         self.until(lambda: text in self.text)
 
     def until_sent(self, sent: bytes, since: int = 0) -> None:
-        """Listen until something was sent."""
+        """Read until something has been sent."""
         self.until(lambda: sent in self.sent[since:])
 
     def quiet(self) -> None:
-        """Listen until nothing more comes: it has been silent, and sleeps. Where the machine is busy, silence alone may mean
-        that the program waits for a processor."""
+        """Read until nothing more comes: the program is silent and asleep. On a busy machine silence alone may mean that it
+        waits for a processor."""
         self.until(lambda: not self.hear(0.1) and not self._works())
 
     def _works(self) -> bool:
-        """Does any of its threads run, or wait for a processor?"""
+        """Is any of its threads running, or waiting for a processor?"""
         try:
             threads = list(Path(f"/proc/{self.process.pid}/task").iterdir())
             return any(thread.joinpath("stat").read_text().rpartition(")")[2].split()[0] in "RD" for thread in threads)
@@ -220,13 +220,13 @@ class Program:
 
     @property
     def text(self) -> str:
-        """The screen, as the terminal has it."""
+        """The screen as the terminal shows it."""
         return "\n".join(unicodedata.normalize("NFC", line).rstrip() for line in self.screen.display)
 
-    # Doing
+    # Acting
 
     def ready(self) -> "Program":
-        """Listen until the explorer stands on the screen and hears signals."""
+        """Read until the explorer is on the screen and handles signals."""
         self.until_shown(READY)
         self.until_sent(b"\x1b[?7l")
         self.until(lambda: self.screen.display[-1].strip())
@@ -234,7 +234,7 @@ class Program:
         return self
 
     def press(self, keys: str) -> None:
-        """Send what keys send."""
+        """Press keys."""
         os.write(self.master, keys.encode())
 
     def kill(self, number: int) -> None:
@@ -249,19 +249,19 @@ class Program:
 
     @property
     def state(self) -> str:
-        """What the kernel says that it does: T for stopped, S for asleep."""
+        """Its process state: T for stopped, S for asleep."""
         return self._stat()[0]
 
     @property
     def ticks(self) -> int:
-        """Time of a processor that it has had, in ticks of the kernel's."""
+        """Processor time that it has used, in clock ticks."""
         return sum(map(int, self._stat()[11:13]))
 
     def _stat(self) -> list[str]:
         return Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
 
     def spent_in(self, seconds: float) -> float:
-        """Seconds of a processor that it takes in a while in which nothing is asked of it."""
+        """Seconds of processor time that it uses while it has nothing to do."""
         begun = self.ticks
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -269,7 +269,8 @@ class Program:
         return (self.ticks - begun) / os.sysconf("SC_CLK_TCK")
 
     def end(self, seconds: float = 30, *, deaf: bool = False) -> int:
-        """Wait until the program is over, listening unless *deaf*; its exit code. Seconds of a processor: `spent`."""
+        """Wait until the program has ended, reading unless *deaf*. Returns its exit code; `spent` has the processor time in
+        seconds."""
         end = time.monotonic() + seconds
         while self.process.returncode is None:
             assert time.monotonic() < end, "the program does not end:\n" + self.text
@@ -287,13 +288,13 @@ class Program:
 
     @property
     def left_behind(self) -> list[str]:
-        """Whatever of the terminal is not as it was."""
+        """Everything about the terminal that is not as it was."""
         left = self.modes.left_behind
         now = termios.tcgetattr(self.slave)
         return left + [f"termios {n}" for n, (was, is_) in enumerate(zip(self.before, now, strict=True)) if was != is_]
 
     def assert_in_order(self) -> None:
-        """The terminal is as it was, was sent nothing that is none of ours, and no traceback."""
+        """The terminal is as it was, and was sent nothing that it must not be sent, and no traceback."""
         assert not self.left_behind, (self.left_behind, self.sent[-600:])
         assert not self.modes.strange, self.modes.strange
         for word in (b"Traceback", b"Error", b"Exception"):
@@ -302,14 +303,14 @@ class Program:
 
 @contextmanager
 def on_a_pty(*arguments: str, **options: object) -> Iterator[Program]:
-    """A program, ended and cleared away whatever happens."""
+    """A program, which is cleaned up whatever happens."""
     program = Program(*arguments, **options)  # type: ignore[arg-type]
     try:
         yield program
     finally:
         if program.process.returncode is None:
             program.process.kill()
-            # A stopped process takes even this only when it may go on.
+            # A stopped process must be continued for even this to take effect.
             program.process.send_signal(signal.SIGCONT)
             program.process.wait()
         if not program.gone:
@@ -320,6 +321,6 @@ def on_a_pty(*arguments: str, **options: object) -> Iterator[Program]:
 
 @contextmanager
 def explorer_on_a_pty(*arguments: str, **options: object) -> Iterator[Program]:
-    """The explorer at a known hour, when it stands on the screen."""
+    """The explorer at a known hour, once it is on the screen."""
     with on_a_pty(*START, *arguments, **options) as program:
         yield program.ready()

@@ -1,7 +1,7 @@
-"""A reading without a screen: keys, pasted text and the mouse go in, the composed screen comes out. Tests read like a session.
+"""A session without a terminal: keys, pasted text and the mouse go in, the composed screen comes out.
 
-Work that goes on between keys is done to its end after each of them, as `homs_tui.explore.headless` does it, unless a test
-wants to see it under way.
+Jobs that run between keys are finished after each key, as `homs_tui.explore.headless` does it, unless a test needs to see them
+under way.
 """
 
 from msgspec.structs import replace
@@ -33,28 +33,28 @@ Spot = tuple[int, int]
 
 
 class Reading:
-    """Somebody who reads, at a screen of some size."""
+    """A session of a reader, on a screen of some size."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        """Where they are now."""
+        """The present state."""
         self.outcome: Outcome = NOTHING
-        """What the last key asked for outside."""
+        """The outcome of the last key."""
         self.clipboard = ""
-        """What was copied last."""
+        """The text that was copied last."""
         self.composer = Composer()
-        """Draws the screen, as one that is kept for the whole session."""
+        """Draws the screen, with its caches kept for the whole session."""
 
-    # What goes in
+    # Input
 
     def press(self, *keys: str) -> "Reading":
-        """Press keys, by their characters or names."""
+        """Press keys, by character or name."""
         for key in keys:
             self.take(press(self.reader, key))
         return self
 
     def type(self, text: str) -> "Reading":
-        """Type a text, letter by letter."""
+        """Type a text, character by character."""
         return self.press(*("enter" if letter == "\n" else letter for letter in text))
 
     def paste(self, text: str) -> "Reading":
@@ -62,59 +62,60 @@ class Reading:
         return self.take((paste(self.reader, text), NOTHING))
 
     def point(self, act: Act, at: Spot, times: int = 1) -> "Reading":
-        """Do something with the mouse."""
+        """Send a mouse event."""
         return self.take(point(self.reader, Pointer(act, *at, times)))
 
     def click(self, at: Spot) -> "Reading":
-        """Press and release the button."""
+        """Press and release the button on one cell."""
         return self.point(Act.PRESS, at).point(Act.RELEASE, at).point(Act.CLICK, at)
 
     def double_click(self, at: Spot) -> "Reading":
-        """Do so twice."""
+        """Click twice."""
         return self.click(at).point(Act.PRESS, at).point(Act.RELEASE, at).point(Act.CLICK, at, 2)
 
     def drag(self, start: Spot, *ways: Spot) -> "Reading":
-        """Press the button, move and release it; on one and the same part of the screen that ends as a click does."""
+        """Press the button, move the mouse and release the button; on a single part of the screen Textual reports a click as
+        well."""
         self.point(Act.PRESS, start)
         for way in ways:
             self.point(Act.DRAG, way)
         return self.point(Act.RELEASE, ways[-1]).point(Act.CLICK, ways[-1])
 
     def resize(self, columns: int, rows: int) -> "Reading":
-        """Give the screen another size."""
+        """Resize the screen."""
         return self.at(self.reader.resized((columns, rows)))
 
     def take(self, step: Step) -> "Reading":
-        """Go where a step leads, with what it asks for carried out."""
+        """Take a step, with its outcome carried out."""
         reader, self.outcome = step
         self.clipboard = self.outcome.copy or self.clipboard
         return self.at(self.settle(carry_out(reader, self.outcome)))
 
     def settle(self, reader: Reader) -> Reader:
-        """What becomes of work between keys: it is done to its end."""
+        """Finish the jobs that run between keys."""
         return finish_job(reader)
 
-    # Where they are put
+    # State
 
     def at(self, reader: Reader) -> "Reading":
-        """Stand where another reader stands."""
+        """Continue from another reader."""
         self.reader = reader
         return self
 
     def with_view(self, **changes: object) -> "Reading":
-        """Stand elsewhere in some respects."""
+        """Replace fields of the view."""
         return self.at(self.reader.with_view(**changes))
 
     def look(self, subject: Subject) -> "Reading":
-        """Look at something."""
+        """Look at a subject."""
         return self.at(look(self.reader, subject))
 
     def focus_on(self, pane: str) -> "Reading":
-        """Go to a pane."""
+        """Focus a pane."""
         return self.at(self.reader.with_focus(pane))
 
     def stand_on(self, key: Key | int) -> "Reading":
-        """Put the cursor of the list in front on an entry."""
+        """Move the cursor of the topmost list to an entry."""
         state = self.state
         state = state.standing(key) if isinstance(key, int) else state.standing_on(key)
         dialog = self.reader.dialog
@@ -122,11 +123,11 @@ class Reading:
             return self.at(self.reader.with_list(self.reader.focus, state))
         return self.at(self.reader.with_dialog(replace(dialog, state=state)))  # type: ignore[type-var]
 
-    # What is seen
+    # Output
 
     @property
     def view(self) -> View:
-        """Where they stand."""
+        """The view."""
         return self.reader.view
 
     @property
@@ -136,7 +137,7 @@ class Reading:
 
     @property
     def scene(self) -> Scene:
-        """What is drawn from."""
+        """The data."""
         return self.reader.scene
 
     @property
@@ -146,17 +147,17 @@ class Reading:
 
     @property
     def open(self) -> str:
-        """What lies over the panes, by the name of its kind; empty for nothing."""
+        """The name of the class of the open dialog; empty for none."""
         return "" if self.reader.dialog is None else type(self.reader.dialog).__name__
 
     @property
     def state(self) -> ListState:
-        """The list in front: the dialog's, else that of the pane with the focus."""
+        """The topmost list: the dialog's, else that of the pane with the focus."""
         return getattr(self.reader.dialog, "state", self.reader.focused_list)
 
     @property
     def key(self) -> Key | None:
-        """What its cursor stands on."""
+        """The entry under its cursor."""
         return self.state.key
 
     def list_of(self, pane: str) -> ListState:
@@ -166,40 +167,40 @@ class Reading:
 
     @property
     def typed(self) -> str:
-        """What stands in the line or note in front."""
+        """The text in the open line or note."""
         dialog = self.reader.dialog
         return str((getattr(dialog, "line", None) or dialog.note).value)  # type: ignore[union-attr]
 
     @property
     def said(self) -> str:
-        """What the foot says to the reader, in logical order."""
+        """The notice at the foot, in logical order."""
         return self.reader.notice.plain
 
     @property
     def selected(self) -> str:
-        """What is selected in the list in front."""
+        """The selected text of the topmost list."""
         dialog = self.reader.dialog
         shown = self.reader.shown_list(self.reader.focus) if dialog is None else dialog.shown_list(self.reader)  # type: ignore[attr-defined]
         return shown.selected
 
     @property
     def screen(self) -> Composition:
-        """The screen, drawn by whoever drew it before."""
+        """The screen, drawn by the composer that drew it before."""
         return self.composer.compose(self.reader)
 
     @property
     def rows(self) -> list[str]:
-        """The text of each row in visual order, with the blanks at its end."""
+        """The text of each row in visual order, with trailing spaces."""
         return texts(self.screen)
 
     @property
     def lines(self) -> list[str]:
-        """The text of each row in visual order, without the blanks at its end."""
+        """The text of each row in visual order, without trailing spaces."""
         return [row.rstrip() for row in self.rows]
 
     @property
     def text(self) -> str:
-        """The whole screen."""
+        """The text of the whole screen."""
         return "\n".join(self.lines)
 
     @property
@@ -209,11 +210,11 @@ class Reading:
 
     @property
     def cells(self) -> list[Cells]:
-        """The cells of each row in their colours."""
+        """The styled cells of each row."""
         return cells(self.screen)
 
     def looking(self, attribute: str = "", back: str = "") -> list[tuple[str, int, int]]:
-        """The cells with an attribute or on a colour: what stands in each, its column and row."""
+        """The cells with an attribute or a background: the text, column and row of each."""
         found = []
         for y, row in enumerate(self.cells):
             for x, cell in enumerate(row):
@@ -224,39 +225,39 @@ class Reading:
 
     @property
     def caret(self) -> Spot:
-        """Where the next letter goes: the one cell that is reversed."""
+        """The position of the caret: the only reversed cell."""
         ((_, x, y),) = self.looking(REVERSE)
         return x, y
 
     def part(self, name: str) -> Part:
-        """A part of the screen; of those with one name the one that is written in."""
+        """A part of the screen; of several with a name, the one with the most lines."""
         found = [part for part in self.screen.parts if part.name == name]
         assert found, f"{name} is not on the screen"
         return max(found, key=lambda part: len(part.lines))
 
     def shows(self, name: str) -> bool:
-        """Does a part show?"""
+        """Whether a part is visible."""
         return any(part.name == name for part in self.screen.parts)
 
     def rows_of(self, name: str) -> list[str]:
-        """The rows of a part, as wide as it is."""
+        """The rows of a part, with trailing spaces."""
         return ["".join(run.text for run in line.painted) for line in self.part(name).lines]
 
     def row_with(self, name: str, text: str) -> Spot:
-        """The first cell of the row of a part in which a text stands."""
+        """The first cell of the first row of a part that contains a text."""
         part = self.part(name)
         return part.x, part.y + next(y for y, row in enumerate(self.rows_of(name)) if text in row)
 
 
 class Leisurely(Reading):
-    """The same where nothing is done between keys, until somebody says so."""
+    """A session in which no job runs between keys until the test says so."""
 
     def settle(self, reader: Reader) -> Reader:
-        """What becomes of work between keys: it is left."""
+        """Leave the job as it is."""
         return reader
 
     def work(self) -> bool:
-        """Do a little of what is under way; False where nothing is left to be done."""
+        """Do one step of the job; False where nothing is left."""
         job = self.reader.job
         if job is None:
             return False
@@ -265,7 +266,7 @@ class Leisurely(Reading):
         return self.reader.job is not None
 
     def finish(self) -> "Leisurely":
-        """Do all of it."""
+        """Finish the job."""
         while self.work():
             pass
         return self
@@ -274,18 +275,18 @@ class Leisurely(Reading):
 def reading(
     scene: Scene, at: int | None = None, size: Spot = (120, 36), lang: Lang = "en", theme: str = "dark", **changes: object
 ) -> Reading:
-    """Somebody new at an hour, or who stands elsewhere in some respects."""
+    """A new session at an hour, with fields of the view replaced."""
     found = Reading(reader_on(scene, at, lang, theme, size=size))
     return found.with_view(**changes) if changes else found
 
 
 def reading_of(scene: Scene, session: Session, size: Spot = (120, 36), lang: Lang = "en") -> Reading:
-    """Somebody who goes on with a session."""
+    """A session resumed from a saved one."""
     return Reading(reader_on(scene, None, lang, session=session, size=size))
 
 
 def _attributes(look: str) -> tuple[tuple[str, ...], str]:
-    """The attributes of a look, which stand first, and its colours."""
+    """The attributes of a style, which come first, and its colours."""
     parts = look.split(";")
     colour = next((index for index, part in enumerate(parts) if len(part) > 1), len(parts))
     return tuple(parts[:colour]), ";".join(parts[colour:])

@@ -1,4 +1,4 @@
-"""What tests of the screen need: an app on the shipped dataset, its text as it stands on the screen, and patience."""
+"""Helpers for tests of the screen: an app on a dataset, the text of its screen, waiting for conditions."""
 
 import asyncio
 from collections.abc import Callable
@@ -33,7 +33,7 @@ def app_on(
     mode: OutputMode = OutputMode.VISUAL,
     log: tuple[LogEntry, ...] = (),
 ) -> HomsApp:
-    """The program as it starts for a new reader at an hour; it keeps nothing and asks no terminal."""
+    """The program at its start for a new reader at an hour; it saves nothing and queries no terminal."""
     return HomsApp(reader_on(scene, at, lang, theme, session, mode, log=log), mode=mode, keep=False)
 
 
@@ -47,23 +47,23 @@ def reader_on(
     size: tuple[int, int] = (80, 24),
     log: tuple[LogEntry, ...] = (),
 ) -> Reader:
-    """The reader as the program starts for somebody new at an hour."""
+    """The reader at the start of the program, new or resumed from *session*, at an hour."""
     started = session or Session(at=None if at is None else scene.axis.at(at))
     return resumed(scene, started, lang, theme, medium=limits_of(mode), size=size, log=log)
 
 
 def screen_strips(app: App[Any]) -> list[Strip]:
-    """The composited screen, one strip a row, with every screen that lies behind another one showing through."""
+    """The composited screen, one strip a row, screens below the active one included."""
     return app.screen._compositor.render_strips()
 
 
 def screen_rows(app: App[Any]) -> list[str]:
-    """The text of each row in visual order, as the terminal gets it, with the blanks at its end."""
+    """The text of each row in visual order, as the terminal gets it, with trailing spaces."""
     return [strip.text for strip in screen_strips(app)]
 
 
 def screen_lines(app: App[Any]) -> list[str]:
-    """The text of each row in visual order, without the blanks at its end."""
+    """The text of each row in visual order, without trailing spaces."""
     return [row.rstrip() for row in screen_rows(app)]
 
 
@@ -79,16 +79,16 @@ async def until(pilot: Pilot[Any], holds: Callable[[], object], turns: int = 400
 
 
 async def settled(pilot: Pilot[Any]) -> None:
-    """Let everything that is under way come to its end: two pauses, since a layout asks for another paint; and, since screens
-    are painted by a timer, until nothing is left to be painted on the one in front or on those that show behind it."""
+    """Wait until everything under way has ended: two pauses, since a layout requests another paint, each until nothing is left
+    to be painted, since screens are painted by a timer, on the active screen and those visible below it."""
     for _ in range(2):
         await pilot.pause()
         await until(pilot, lambda: not any(_is_to_be_painted(screen) for screen in pilot.app.screen_stack))
 
 
 def _is_to_be_painted(screen: Screen[Any]) -> bool:
-    """Is anything? A screen that shows behind another one keeps a widget on its list that was painted together with the one in
-    front, and has nothing left to paint."""
+    """Whether anything is to be painted. A screen below the active one keeps widgets on its list that were painted together
+    with the active one, and have nothing left to paint."""
     if screen is screen.app.screen:
         return bool(screen._dirty_widgets)
     seen = screen._compositor.visible_widgets
@@ -102,10 +102,10 @@ def explorer(pilot: Pilot[Any]) -> Explorer:
 
 
 def reader(pilot: Pilot[Any]) -> Reader:
-    """Where the reader stands."""
+    """The reader."""
     return explorer(pilot).reader
 
 
 def said(pilot: Pilot[Any]) -> str:
-    """What the foot says to the reader, in logical order."""
+    """The notice at the foot, in logical order."""
     return reader(pilot).notice.plain

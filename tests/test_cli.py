@@ -1,4 +1,4 @@
-"""The command line on the shipped dataset: contracts that scripts rely on."""
+"""The command line on the shipped dataset: what scripts rely on."""
 
 import csv
 import io
@@ -34,7 +34,7 @@ Run = Callable[..., str]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command that succeeds; what it wrote."""
+    """Run a command that succeeds; returns its output."""
     monkeypatch.delenv("HOMS_ARTICLE", raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
@@ -52,7 +52,7 @@ def got(run: Run, *argv: str) -> Any:
 
 
 def shape(value: object) -> object:
-    """The keys of a record, all the way down; of a list, those of its items, which must agree."""
+    """The keys of a record, recursively; of a list, those of its items, which must agree."""
     if isinstance(value, dict):
         return {name: shape(item) for name, item in value.items()}
     if isinstance(value, list):
@@ -90,21 +90,21 @@ def test_localities(run: Run) -> None:
         point = place["point"]
         keys = {"lat", "lon", "precision", "radius_km", "source", "licence"}
         assert point is None or set(point) == keys
-    assert any(place["point"] is None for place in found), "what no source gives is null"
+    assert any(place["point"] is None for place in found), "what no source states is null"
 
 
 def test_status(run: Run) -> None:
     found = got(run, "status", "--at", TEN)
     assert len(found) == len(load(shipped()).localities)
     sides = {side.id for side in load(shipped()).sides}
-    for told in found:
-        assert shape(without(told, "accounts", "parts")) == STATUS
-        assert told["kind"] in {"certain", "possible", "disputed", "vacated", "unknown"}
-        assert set(told["holders"]) <= sides
-        assert (told["kind"] == "disputed") == bool(told["accounts"])
-        assert shape(told["accounts"]) in ([], [{"question": None, "account": None, **POSSIBLE}])
-        assert told["parts"] is None or all(isinstance(count, int) for count in told["parts"].values())
-        for bound in told["since"].values():
+    for record in found:
+        assert shape(without(record, "accounts", "parts")) == STATUS
+        assert record["kind"] in {"certain", "possible", "disputed", "vacated", "unknown"}
+        assert set(record["holders"]) <= sides
+        assert (record["kind"] == "disputed") == bool(record["accounts"])
+        assert shape(record["accounts"]) in ([], [{"question": None, "account": None, **POSSIBLE}])
+        assert record["parts"] is None or all(isinstance(count, int) for count in record["parts"].values())
+        for bound in record["since"].values():
             assert bound is None or bound.endswith("+03:00")
 
 
@@ -196,19 +196,19 @@ def test_show(run: Run, given: str, sort: str) -> None:
 
 def test_layout(run: Run) -> None:
     text = "مدينة Homs (حمص) 2024"
-    told = got(run, "layout", text, "--width", "12", "--base", "rtl")
-    assert set(told) == {"text", "lines"}
-    assert told["text"] == text
-    assert [set(line) for line in told["lines"]] == [{"start", "end", "width", "cells"}] * 2
-    for line in told["lines"]:
+    record = got(run, "layout", text, "--width", "12", "--base", "rtl")
+    assert set(record) == {"text", "lines"}
+    assert record["text"] == text
+    assert [set(line) for line in record["lines"]] == [{"start", "end", "width", "cells"}] * 2
+    for line in record["lines"]:
         assert all(set(cell) == {"text", "start", "end", "level"} for cell in line["cells"])
         ranges = sorted((cell["start"], cell["end"]) for cell in line["cells"])
         assert ranges[0][0] == line["start"]
         assert all(before[1] == after[0] for before, after in pairwise(ranges))
-    first = told["lines"][0]["cells"]
+    first = record["lines"][0]["cells"]
     assert "".join(cell["text"] for cell in first) == "Homs ﺔﻨﻳﺪﻣ"
     assert [cell["level"] for cell in first[:4]] == [2, 2, 2, 2]
-    last = told["lines"][1]["cells"]
+    last = record["lines"][1]["cells"]
     assert "".join(cell["text"] for cell in last) == "2024 (ﺺﻤﺣ)", "brackets are mirrored"
 
 
@@ -218,27 +218,27 @@ def test_layout_aligns_by_its_base_and_needs_no_dataset(run: Run) -> None:
     assert run("layout", "") == "\n"
 
 
-def test_layout_draws_as_asked_whatever_was_chosen_in_the_explorer(run: Run) -> None:
+def test_layout_follows_its_options_whatever_was_chosen_in_the_explorer(run: Run) -> None:
     remember(lambda kept: replace(kept, digits=Digits.ARABIC_INDIC, marks=False, lam_alef=False))
     text = "سنَّ M5 لا 26"
     assert run("layout", text, "--base", "ltr") == "ﻦَّﺳ M5 26 ﻻ\n"
     drawn = run("layout", text, "--base", "ltr", "--digits", "arabic", "--lam-alef", "two", "--marks", "hide")
     assert drawn == "ﻦﺳ M5 ٢٦ ﺎﻟ\n"
-    told = got(run, "layout", text, "--digits", "arabic", "--marks", "hide")
-    assert told["text"] == text
-    assert {text[cell["start"]]: cell["text"] for line in told["lines"] for cell in line["cells"]}["6"] == "٦"
+    record = got(run, "layout", text, "--digits", "arabic", "--marks", "hide")
+    assert record["text"] == text
+    assert {text[cell["start"]]: cell["text"] for line in record["lines"] for cell in line["cells"]}["6"] == "٦"
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
-def test_what_is_written_to_a_file_keeps_the_digits_that_are_stored(run: Run, form: str) -> None:
+def test_output_to_a_file_keeps_the_stored_digits(run: Run, form: str) -> None:
     written = run("status", "--at", TEN, "--lang", "ar", "--digits", "arabic", "--format", form)
     assert "22:00" in written
     assert not set("٠١٢٣٤٥٦٧٨٩") & set(written)
 
 
 def test_layout_neutralises_what_is_hostile(run: Run) -> None:
-    told = got(run, "layout", "a\x1b[2J\u202eb\udc80\n\x9bc")
-    assert told["text"] == "a\ufffd[2Jb\ufffd\n\ufffdc"
+    record = got(run, "layout", "a\x1b[2J\u202eb\udc80\n\x9bc")
+    assert record["text"] == "a\ufffd[2Jb\ufffd\n\ufffdc"
     assert "\x1b" not in run("layout", "a\x1b[2J")
 
 
@@ -293,11 +293,11 @@ def test_csv_is_read_back(run: Run, argv: tuple[str, ...]) -> None:
 
 def test_csv_says_what_json_says(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("status", "--at", TEN, "--format", "csv"))))
-    for row, told in zip(rows, got(run, "status", "--at", TEN), strict=True):
-        assert row["name.ar"] == told["name"]["ar"]
-        assert row["holders"] == ";".join(told["holders"])
-        assert row["contested"] == ("true" if told["contested"] else "false")
-        assert row["since.latest"] == (told["since"]["latest"] or "")
+    for row, record in zip(rows, got(run, "status", "--at", TEN), strict=True):
+        assert row["name.ar"] == record["name"]["ar"]
+        assert row["holders"] == ";".join(record["holders"])
+        assert row["contested"] == ("true" if record["contested"] else "false")
+        assert row["since.latest"] == (record["since"]["latest"] or "")
 
 
 def test_an_empty_answer_keeps_its_header(run: Run) -> None:
@@ -316,10 +316,10 @@ def test_tables_in_both_languages(run: Run, argv: tuple[str, ...], lang: str) ->
     assert text.endswith("\n")
     assert not any(char in text for char in "\x1b\u2066\u2067\u2068\u2069\r\t")
     if argv[0] != "layout":
-        assert not any("\ufe70" <= char <= "\ufefc" for char in text), "what goes to a file is as it is stored"
+        assert not any("\ufe70" <= char <= "\ufefc" for char in text), "output to a file is in logical order"
 
 
-def test_the_language_of_the_locale_is_heeded(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_language_of_the_locale_is_used(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "ar_SY.UTF-8")
     assert "الحال" in run("status", "--at", TEN)
     assert "Status" in run("status", "--at", TEN, "--lang", "en")
@@ -339,7 +339,7 @@ def test_the_kinds_of_claims_are_those_of_the_core() -> None:
 COMMANDS = [load_command(name).COMMAND for name in SUMMARIES]
 
 
-def test_every_command_stands_in_the_module_that_bears_its_name() -> None:
+def test_every_command_is_in_the_module_with_its_name() -> None:
     assert [command.name for command in COMMANDS] == list(SUMMARIES)
     folder = Path(commands.__file__).parent
     assert {path.stem for path in folder.glob("*.py")} == {*SUMMARIES, "__init__"}
@@ -356,7 +356,7 @@ def test_every_help_has_examples_that_are_its_own(run: Run, command: Any) -> Non
 
 @pytest.mark.slow
 @pytest.mark.parametrize("example", [example for command in COMMANDS for example in command.examples])
-def test_every_example_works_as_it_stands(run: Run, example: str) -> None:
+def test_every_example_works_as_shown(run: Run, example: str) -> None:
     if any(special in example for special in ("|", "$", "~", "./")):
         pytest.skip("a line for a shell, or with a file of the reader's")
     assert run(*shlex.split(example.partition(" > ")[0])[1:])
@@ -374,11 +374,11 @@ def test_help_and_version(run: Run) -> None:
 
 def test_check_without_the_article_says_how_to_give_it(run: Run) -> None:
     assert "--article FILE" in run("check")
-    (told,) = got(run, "check")
-    assert told["valid"]
-    assert told["article"] is None
-    assert told["counts"]["claims"] == sum(told["claims_by_kind"].values()) == len(load(shipped()).claims)
-    assert told["clauses"]["unaccounted"] == 0
+    (record,) = got(run, "check")
+    assert record["valid"]
+    assert record["article"] is None
+    assert record["counts"]["claims"] == sum(record["claims_by_kind"].values()) == len(load(shipped()).claims)
+    assert record["clauses"]["unaccounted"] == 0
 
 
 def test_check_with_another_article(run: Run, tmp_path: Path) -> None:
@@ -404,7 +404,7 @@ def test_check_takes_the_article_from_the_environment_and_then_from_memory(
     assert str(named) in run("check", code=1)
 
 
-def test_a_value_that_the_command_line_takes_is_one_that_its_options_may_hold() -> None:
+def test_the_values_that_the_command_line_accepts_are_those_of_its_options() -> None:
     for module in (explorer, *map(load_command, SUMMARIES)):
         fields = {name.rstrip("_"): type_ for name, type_ in get_type_hints(module.Options).items()}
         for given in module.COMMAND.inputs:

@@ -1,4 +1,4 @@
-"""The command line in Arabic: help, answers and errors, and how it knows that Arabic is wanted."""
+"""The command line in Arabic: help, answers and errors, and how the language is determined."""
 
 import json
 import re
@@ -30,7 +30,7 @@ Said = Callable[..., str]
 
 
 def quoted(value: object) -> set[str]:
-    """Every English text of the dataset: names, citations, licences and whatever else is told as it is."""
+    """Every English text of the dataset: names, citations, licences and whatever else is repeated literally."""
     if isinstance(value, str):
         return {value}
     if isinstance(value, dict):
@@ -48,14 +48,14 @@ def data() -> list[str]:
 
 
 def english(text: str, data: list[str]) -> list[str]:
-    """The lines that still hold English once the data and what is to be typed are taken away."""
+    """The lines that contain English apart from the data and what is to be typed."""
     examples = [line for command in (explorer, *map(load_command, SUMMARIES)) for line in command.COMMAND.examples]
-    for told in (*sorted(examples, key=len, reverse=True), "homs-tui status --at '7/12 22:00'"):
-        text = text.replace(told, "·")
+    for typed in (*sorted(examples, key=len, reverse=True), "homs-tui status --at '7/12 22:00'"):
+        text = text.replace(typed, "·")
     lines = []
     for line in text.splitlines():
-        for told in data:
-            line = line.replace(told, "·") if " " in told else re.sub(rf"(?<![\w-]){told}(?![\w-])", "·", line)
+        for literal in data:
+            line = line.replace(literal, "·") if " " in literal else re.sub(rf"(?<![\w-]){literal}(?![\w-])", "·", line)
         line = re.sub(r"homs-tui [a-z ]*--help|\[[^\]]*\]|\{[^}]*\}", "·", line)
         if SEVERAL_WORDS.search(line):
             lines.append(line)
@@ -64,7 +64,7 @@ def english(text: str, data: list[str]) -> list[str]:
 
 @pytest.fixture
 def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Said:
-    """Run a command that ends with a code; all that it wrote."""
+    """Run a command that ends with a code; returns its whole output."""
     monkeypatch.delenv("HOMS_ARTICLE", raising=False)
     monkeypatch.delenv("HOMS_TUI_DEBUG", raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
@@ -77,7 +77,7 @@ def said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
     return said
 
 
-# Nothing of it is English
+# No English is left
 
 ANSWERS = [
     ("check",),
@@ -104,9 +104,9 @@ ANSWERS = [
 @pytest.mark.slow
 @pytest.mark.parametrize("argv", ANSWERS, ids=" ".join)
 def test_every_answer_is_arabic(said: Said, data: list[str], argv: tuple[str, ...]) -> None:
-    told = said(0, "--lang", "ar", *argv) if argv[0] in ("--help", "completion") else said(0, *argv, "--lang", "ar")
-    assert ARABIC.search(told)
-    assert english(told, data) == []
+    output = said(0, "--lang", "ar", *argv) if argv[0] in ("--help", "completion") else said(0, *argv, "--lang", "ar")
+    assert ARABIC.search(output)
+    assert english(output, data) == []
 
 
 def test_what_is_english_is_noticed(said: Said, data: list[str]) -> None:
@@ -147,15 +147,15 @@ WRONG = [
 
 @pytest.mark.parametrize(("code", "argv"), WRONG, ids=lambda value: " ".join(value)[:30] if isinstance(value, tuple) else "")
 def test_every_error_is_arabic(said: Said, data: list[str], code: int, argv: tuple[str, ...]) -> None:
-    told = said(code, "--lang", "ar", *argv)
-    assert told.startswith("homs-tui: ")
-    assert ARABIC.search(told)
-    assert english(told.replace("extra words here", "·"), data) == []
-    assert told != said(code, "--lang", "en", *argv)
+    output = said(code, "--lang", "ar", *argv)
+    assert output.startswith("homs-tui: ")
+    assert ARABIC.search(output)
+    assert english(output.replace("extra words here", "·"), data) == []
+    assert output != said(code, "--lang", "en", *argv)
 
 
-def test_a_bug_and_a_full_disk_are_told_in_arabic(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_forget_output", lambda: None)
+def test_a_bug_and_a_full_disk_are_reported_in_arabic(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_discard_output", lambda: None)
 
     def broken(error: BaseException) -> None:
         def answer(_: object) -> None:
@@ -194,10 +194,10 @@ BENT = [
 
 
 @pytest.mark.parametrize(("file", "old", "new"), BENT, ids=lambda text: text[:24])
-def test_every_problem_of_a_dataset_is_told_in_arabic(said: Said, tmp_path: Path, file: str, old: str, new: str) -> None:
+def test_every_problem_of_a_dataset_is_reported_in_arabic(said: Said, tmp_path: Path, file: str, old: str, new: str) -> None:
     folder = str(write_dataset(tmp_path / "bad", bent(file, old, new)))
-    told = said(3, "check", "--data", folder, "--lang", "ar")
-    head, *problems = told.splitlines()
+    output = said(3, "check", "--data", folder, "--lang", "ar")
+    head, *problems = output.splitlines()
     assert head.startswith("homs-tui: مجموعة البيانات ")
     assert problems
     for line in problems:
@@ -206,31 +206,33 @@ def test_every_problem_of_a_dataset_is_told_in_arabic(said: Said, tmp_path: Path
         assert english(line, []) == []
 
 
-def test_problems_are_counted_as_arabic_counts(said: Said, tmp_path: Path) -> None:
+def test_the_number_of_problems_has_its_arabic_plural_form(said: Said, tmp_path: Path) -> None:
     assert "مشكلة واحدة:" in said(3, "check", "--lang", "ar", "--data", str(tmp_path / "nowhere"))
     (tmp_path / "empty").mkdir()
     assert "6 مشكلات:" in said(3, "check", "--lang", "ar", "--data", str(tmp_path / "empty"))
 
 
-def test_a_machine_gets_the_same_keys_and_the_words_of_the_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_has_the_same_keys_in_both_languages_and_texts_in_that_of_the_reader(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = str(write_dataset(tmp_path / "bad", bent("actors.toml", 'mark = "G"', 'mark = "GG"')))
-    told = {}
+    output = {}
     for lang in ("ar", "en"):
         assert main(["check", "--data", folder, "--format", "json", "--lang", lang]) == 3
-        ((told[lang],),) = (json.loads(capsys.readouterr().out)[0]["problems"],)
-    assert set(told["ar"]) == set(told["en"]) == {"file", "entry", "field", "message", "remedy"}
-    assert told["ar"]["message"] == '"GG" ليس حرفًا لاتينيًا كبيرًا واحدًا'
-    assert told["en"]["message"] == '"GG" is not one Latin capital'
-    assert told["ar"]["file"] == told["en"]["file"]
+        ((output[lang],),) = (json.loads(capsys.readouterr().out)[0]["problems"],)
+    assert set(output["ar"]) == set(output["en"]) == {"file", "entry", "field", "message", "remedy"}
+    assert output["ar"]["message"] == '"GG" ليس حرفًا لاتينيًا كبيرًا واحدًا'
+    assert output["en"]["message"] == '"GG" is not one Latin capital'
+    assert output["ar"]["file"] == output["en"]["file"]
 
 
-def test_a_sound_dataset_is_summed_up_in_sentences(said: Said, tmp_path: Path) -> None:
-    told = said(1, "check", "--data", str(write_dataset(tmp_path / "good", sample())), "--lang", "ar")
-    assert "محتواها: 3 أماكن، و" in told
-    assert "و4 أخبار، ومسألة واحدة، و" in told
+def test_a_sound_dataset_is_summarised_in_sentences(said: Said, tmp_path: Path) -> None:
+    output = said(1, "check", "--data", str(write_dataset(tmp_path / "good", sample())), "--lang", "ar")
+    assert "محتواها: 3 أماكن، و" in output
+    assert "و4 أخبار، ومسألة واحدة، و" in output
 
 
-# How the language is known
+# How the language is determined
 
 
 def test_the_language_is_found_before_anything_is_parsed(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,20 +249,20 @@ def test_the_language_is_found_before_anything_is_parsed(said: Said, monkeypatch
     assert not ARABIC.search(said(2, *wrong))
 
 
-def test_the_settings_come_before_the_locale(said: Said) -> None:
+def test_the_settings_override_the_locale(said: Said) -> None:
     assert save_settings(Settings(lang="ar"))
     assert "الخيارات:" in said(0, "--help")
     assert "options:" in said(0, "--help", "--lang", "en") or "options:" in said(0, "--lang", "en", "--help")
 
 
-def test_a_language_that_is_none_is_refused_in_that_of_the_locale(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_language_is_refused_in_that_of_the_locale(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "invalid choice: 'fr'" in said(2, "--lang", "fr")
     monkeypatch.setenv("LC_ALL", "ar_SY.UTF-8")
     assert "القيمة «fr» ليست من القيم المقبولة: ar، en" in said(2, "--lang", "fr")
     assert "تلزمه قيمة واحدة" in said(2, "status", "--lang")
 
 
-def test_after_two_hyphens_nothing_asks_for_a_language(said: Said) -> None:
+def test_after_two_hyphens_nothing_sets_the_language(said: Said) -> None:
     assert "unrecognized arguments" in said(2, "layout", "x", "--", "--lang", "ar")
 
 
@@ -272,7 +274,7 @@ def test_completions_are_described_in_the_language() -> None:
         assert names == [candidate.partition("\t")[0] for candidate in candidates(words, "en")]
 
 
-def test_the_shell_is_answered_in_the_language_of_the_locale(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_completions_are_in_the_language_of_the_locale(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "check\tverify a dataset" in said(0, "complete", "--", "")
     monkeypatch.setenv("LC_ALL", "ar_SY.UTF-8")
     assert "check\tالتحقق من مجموعة بيانات" in said(0, "complete", "--", "")
@@ -288,25 +290,25 @@ def test_help_on_a_terminal_is_shaped_wrapped_and_mirrored(argv: tuple[str, ...]
     from rich.cells import cell_len  # noqa: PLC0415 - the oracle of widths
 
     shown = on_terminal(*argv, LC_ALL="ar_SY.UTF-8", PYTHONUTF8="1", columns=columns)
-    assert not any("\u0620" <= char <= "\u064a" for char in shown.replace("ء", "")), "what joins is shaped"
+    assert not any("\u0620" <= char <= "\u064a" for char in shown.replace("ء", "")), "joining letters are shaped"
     assert not any(char in shown for char in "\u2066\u2067\u2068\u2069\x1b")
     typed = {line for line in shown.splitlines() if "homs-tui" in line}
     assert all(cell_len(line) < columns for line in shown.splitlines() if line not in typed)
     (options,) = [line for line in shown.splitlines() if line.endswith(":ﺕﺍﺭﺎﻴﺨﻟﺍ")]
     assert cell_len(options) == columns - 1, "a heading begins at the right edge"
     (help_,) = [line for line in shown.splitlines() if "-h, --help" in line and "[" not in line]
-    assert help_.endswith("-h, --help"), "a name stands at the right of what it means"
+    assert help_.endswith("-h, --help"), "a name is at the right of its meaning"
     assert len(help_) == columns - 3
 
 
-def test_help_in_a_file_is_as_it_is_stored(said: Said) -> None:
-    told = said(0, "--lang", "ar", "--help")
-    assert re.search(r"\n  -h, --help +عرض هذه المساعدة ثم الخروج\n", told)
-    assert not any("\ufe70" <= char <= "\ufefc" or char in "\u2066\u2067\u2068\u2069" for char in told)
-    assert all(len(line) <= 80 for line in told.splitlines())
+def test_help_in_a_file_is_in_logical_order(said: Said) -> None:
+    output = said(0, "--lang", "ar", "--help")
+    assert re.search(r"\n  -h, --help +عرض هذه المساعدة ثم الخروج\n", output)
+    assert not any("\ufe70" <= char <= "\ufefc" or char in "\u2066\u2067\u2068\u2069" for char in output)
+    assert all(len(line) <= 80 for line in output.splitlines())
 
 
-def test_an_error_on_a_terminal_is_shaped_and_stands_at_the_right() -> None:
+def test_an_error_on_a_terminal_is_shaped_and_aligned_to_the_right() -> None:
     from rich.cells import cell_len  # noqa: PLC0415 - the oracle of widths
 
     shown = on_terminal("why", "الغاصبية", "--at", "x", "--lang", "ar", columns=60)
@@ -323,7 +325,7 @@ def test_english_help_needs_no_text_engine(capsys: pytest.CaptureFixture[str], m
     assert "options:" in capsys.readouterr().out
 
 
-def test_wrong_values_and_choices_stand_between_the_marks_of_arabic(said: Said) -> None:
+def test_wrong_values_and_choices_are_between_arabic_quotation_marks(said: Said) -> None:
     assert "القيمة «up» ليست من القيم المقبولة: rtl، ltr، auto؛" in said(2, "layout", "x", "--base", "up", "--lang", "ar")
     assert "المعطى --fresh: لا يقبل قيمة: «x»؛" in said(2, "--lang", "ar", "--fresh=x")
     assert "، و4 بنود أخرى؛ اكتب المعرّف" in said(2, "status", "--at", TEN, "--place", "حي", "--lang", "ar")

@@ -1,4 +1,4 @@
-"""Completion, as the shells ask for it."""
+"""Completion, as shells request it."""
 
 import os
 import shutil
@@ -53,10 +53,10 @@ def test_identifiers_of_another_dataset(tmp_path: Path) -> None:
     assert offered("why", "--data", folder, "") == ["town", "gate", "other-gate"]
     assert offered("why", f"--data={folder}", "") == ["town", "gate", "other-gate"]
     assert offered("--data", folder, "why", "") == ["town", "gate", "other-gate"]
-    assert offered("why", "--data", "/nowhere", "") == [], "a completion is no place for errors"
+    assert offered("why", "--data", "/nowhere", "") == [], "a completion cannot show errors"
 
 
-def test_words_that_are_no_command_offer_nothing() -> None:
+def test_unknown_commands_offer_nothing() -> None:
     assert offered("bogus", "") == []
     assert offered("bogus", "--") == ["--help"]
 
@@ -66,7 +66,7 @@ def test_words_that_are_no_command_offer_nothing() -> None:
 
 @pytest.fixture
 def path_of_shell(tmp_path: Path) -> dict[str, str]:
-    """An environment in which homs-tui is this checkout's."""
+    """An environment in which homs-tui is that of this checkout."""
     program = tmp_path / "bin" / "homs-tui"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m homs_tui "$@"\n')
@@ -120,5 +120,5 @@ words=(homs-tui why clock); CURRENT=3; _homs_tui
     assert "clock-square:Clock Square · ساحة الساعة" in done.stdout.splitlines()
 
 
-def test_scripts_hold_nothing_of_the_dataset() -> None:
+def test_scripts_contain_nothing_of_the_dataset() -> None:
     assert all("homs-tui complete --" in script and "clock-square" not in script for script in SCRIPTS.values())

@@ -1,4 +1,4 @@
-"""`homs-tui doctor` on terminals that answer as real ones do, and on none."""
+"""`homs-tui doctor` on terminals that reply as real ones do, and without one."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from homs_tui.commandline.doctor_report import Found, advice
+from homs_tui.commandline.doctor_report import Diagnosis, advice
 from homs_tui.store.user.settings import load_settings
 from homs_tui.terminal.identify.identity import Identity, Make
 from homs_tui.terminal.identify.modes import OutputMode
@@ -26,7 +26,7 @@ DA1 = b"\x1b[c"
 
 
 class Person:
-    """Somebody before a terminal: its answers, and what is typed when a question is shown."""
+    """A person at a terminal: its replies, and what is typed when a question is shown."""
 
     def __init__(self, answers: bytes, *argv: str, typed: tuple[str, ...] = (), **env: str) -> None:
         ours, theirs = pty.openpty()
@@ -58,14 +58,14 @@ class Person:
 
     @property
     def shown(self) -> str:
-        """What stands on the screen, without what the terminal was told."""
+        """The text on the screen, without control sequences."""
         return re.sub(r"\x1b[\[\]P].*?(?:[@-~]|\x07|\x1b\\)", "", self.sent.decode()).replace("\r", "")
 
 
-def test_it_tells_what_was_detected_from_which_answer() -> None:
-    told = Person(VTE, "--format", "json")
-    assert told.code == 0
-    (record,) = json.loads(told.shown[told.shown.index("[") :])
+def test_it_reports_what_was_detected_from_which_answer() -> None:
+    person = Person(VTE, "--format", "json")
+    assert person.code == 0
+    (record,) = json.loads(person.shown[person.shown.index("[") :])
     assert (record["terminal"]["make"], record["terminal"]["version"]) == ("VTE", "7006")
     assert (record["mode"], record["chosen_by"]) == ("mode8", "detected")
     assert record["answers"]["reorders"] == "on"
@@ -75,16 +75,16 @@ def test_it_tells_what_was_detected_from_which_answer() -> None:
 
 
 def test_an_empty_answer_to_the_card_changes_nothing() -> None:
-    told = Person(PUTTY, typed=("",))
-    assert told.code == 0
-    assert "Output mode: anchored" in told.shown
-    assert "Disable bidirectional text display" in " ".join(told.shown.split())
+    person = Person(PUTTY, typed=("",))
+    assert person.code == 0
+    assert "Output mode: anchored" in person.shown
+    assert "Disable bidirectional text display" in " ".join(person.shown.split())
     assert load_settings().modes == {}
 
 
 def test_the_line_that_reads_right_is_remembered_for_this_terminal() -> None:
-    told = Person(PUTTY, typed=("nonsense", "99", "2"))
-    assert "Your choice is remembered" in told.shown
+    person = Person(PUTTY, typed=("nonsense", "99", "2"))
+    assert "Your choice is remembered" in person.shown
     assert load_settings().modes == {"PuTTY": "visual"}
     again = Person(PUTTY, typed=("",))
     assert "Output mode: visual" in again.shown
@@ -92,9 +92,9 @@ def test_the_line_that_reads_right_is_remembered_for_this_terminal() -> None:
 
 
 def test_where_no_line_reads_right_the_switches_are_tried() -> None:
-    told = Person(PUTTY, typed=("0", "0", "1"))
-    assert b"\x1b]50;BidiRenderingEnabled=false" in told.sent
-    assert b"\x1b]50;BidiRenderingEnabled=true" in told.sent, "and taken back"
+    person = Person(PUTTY, typed=("0", "0", "1"))
+    assert b"\x1b]50;BidiRenderingEnabled=false" in person.sent
+    assert b"\x1b]50;BidiRenderingEnabled=true" in person.sent, "and reset"
     assert load_settings().modes == {"PuTTY": "konsole"}
 
 
@@ -110,21 +110,21 @@ def test_the_option_remembers_without_a_card_and_auto_forgets() -> None:
     assert load_settings().modes == {}
 
 
-def test_on_vte_the_card_is_drawn_with_its_reordering_off_and_put_right() -> None:
-    told = Person(VTE, typed=("1",))
-    assert told.sent.count(b"\x1b[8l") >= 3, "told at the beginning of each line"
-    assert b"\x1b[8h" in told.sent
-    assert load_settings().modes == {}, "what was found out need not be remembered"
+def test_on_vte_the_card_is_drawn_with_its_reordering_off_and_restored() -> None:
+    person = Person(VTE, typed=("1",))
+    assert person.sent.count(b"\x1b[8l") >= 3, "sent at the beginning of each line"
+    assert b"\x1b[8h" in person.sent
+    assert load_settings().modes == {}, "what is detected need not be remembered"
 
 
-def test_in_arabic_the_question_stands_in_both_languages() -> None:
-    told = Person(PUTTY, "--lang", "ar", typed=("",))
-    assert "Which line reads" in told.shown
-    assert any("\ufe70" <= char <= "\ufefc" for char in told.shown)
-    assert not re.search("[\u2066-\u2069]", told.sent.decode()), "isolates have done their work"
+def test_in_arabic_the_question_is_in_both_languages() -> None:
+    person = Person(PUTTY, "--lang", "ar", typed=("",))
+    assert "Which line reads" in person.shown
+    assert any("\ufe70" <= char <= "\ufefc" for char in person.shown)
+    assert not re.search("[\u2066-\u2069]", person.sent.decode()), "isolates are resolved"
 
 
-def test_without_a_terminal_it_tells_what_the_environment_says() -> None:
+def test_without_a_terminal_it_reports_what_the_environment_says() -> None:
     environ = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-kitty", "KITTY_WINDOW_ID": "1"}
     for name in ("TMUX", "STY", "VTE_VERSION", "KONSOLE_VERSION", "TERM_PROGRAM", "LC_TERMINAL", "WT_SESSION"):
         environ.pop(name, None)
@@ -139,8 +139,8 @@ def test_without_a_terminal_it_tells_what_the_environment_says() -> None:
     assert (record["terminal"]["make"], record["answers"]["complete"]) == ("kitty", False)
 
 
-def found(make: Make, mode: OutputMode, letters: Letters = Letters.ONE_CELL, **identity: object) -> Found:
-    return Found(ProbeResult(Replies(letters=letters), Identity(make, **identity), mode), Choice(mode, By.DETECTED))  # type: ignore[arg-type]
+def found(make: Make, mode: OutputMode, letters: Letters = Letters.ONE_CELL, **identity: object) -> Diagnosis:
+    return Diagnosis(ProbeResult(Replies(letters=letters), Identity(make, **identity), mode), Choice(mode, By.DETECTED))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def found(make: Make, mode: OutputMode, letters: Letters = Letters.ONE_CELL, **i
         (found(Make.TMUX, OutputMode.MARKED, outer=Identity(Make.VTE)), []),
     ],
 )
-def test_advice_is_given_where_there_is_something_better(case: Found, keys: list[str]) -> None:
+def test_advice_is_given_where_there_is_something_better(case: Diagnosis, keys: list[str]) -> None:
     assert advice(case) == keys
 
 

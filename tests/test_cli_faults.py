@@ -1,4 +1,4 @@
-"""What the command line says when something is wrong: one clean sentence, the right exit code, never a traceback."""
+"""Errors of the command line: one clean sentence, the right exit code, never a traceback."""
 
 import errno
 import json
@@ -19,7 +19,7 @@ Failed = Callable[..., str]
 
 @pytest.fixture
 def failed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Failed:
-    """Run a command that fails with a code; what it said."""
+    """Run a command that fails with a code; returns the message."""
     monkeypatch.delenv("HOMS_ARTICLE", raising=False)
     monkeypatch.delenv("HOMS_TUI_DEBUG", raising=False)
 
@@ -105,7 +105,7 @@ def test_a_name_of_two_places_is_refused_with_both(failed: Failed) -> None:
     assert "ghasibiyah-north" in said
 
 
-def test_a_name_of_none_is_refused_with_the_nearest(failed: Failed) -> None:
+def test_an_unknown_name_is_refused_with_the_most_similar_ones(failed: Failed) -> None:
     assert "did you mean zahra" in failed(2, "why", "zahraah", "--at", "fri 12")
     assert "did you mean rastan" in failed(2, "why", "الرستسن", "--at", "fri 12")
     assert "rastan-left" in failed(2, "show", "rastan-leftt")
@@ -120,7 +120,7 @@ def test_a_missing_dataset_ends_with_3(failed: Failed, tmp_path: Path, command: 
     assert "does not exist" in failed(3, *command, "--data", str(tmp_path / f"no\x1b[2J\udcff{'x' * 5000}"[:100]))
 
 
-def test_every_problem_of_a_dataset_is_told_at_once(failed: Failed, tmp_path: Path) -> None:
+def test_every_problem_of_a_dataset_is_reported_at_once(failed: Failed, tmp_path: Path) -> None:
     files = bent("claims/b-coming.toml", 'via = ["gate"]', 'via = ["gaate"]', bent("actors.toml", 'mark = "G"', 'mark = "GG"'))
     said = failed(3, "check", "--data", str(write_dataset(tmp_path / "bad", files)))
     assert "2 problems" in said
@@ -135,16 +135,16 @@ def test_a_dataset_that_is_not_utf_8_ends_with_3(failed: Failed, tmp_path: Path)
     assert "localities.toml: is not UTF-8" in failed(3, "status", "--at", "fri 12", "--data", str(folder))
 
 
-def test_check_gives_a_machine_the_problems_as_data(
+def test_check_gives_the_problems_as_data_in_json(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_dataset(tmp_path / "bad", bent("actors.toml", 'mark = "G"', 'mark = "GG"'))
     assert main(["check", "--data", str(folder), "--format", "json"]) == 3
     written = capsys.readouterr()
-    (told,) = json.loads(written.out)
-    assert told["valid"] is False
-    assert {problem["file"] for problem in told["problems"]} == {"actors.toml"}
-    assert set(told["problems"][0]) == {"file", "entry", "field", "message", "remedy"}
+    (record,) = json.loads(written.out)
+    assert record["valid"] is False
+    assert {problem["file"] for problem in record["problems"]} == {"actors.toml"}
+    assert set(record["problems"][0]) == {"file", "entry", "field", "message", "remedy"}
     assert "1 problem" in written.err
 
 
@@ -154,7 +154,7 @@ def test_an_article_that_cannot_be_read_ends_with_1(failed: Failed, tmp_path: Pa
 
 
 def agreed() -> Files:
-    """The sample without the claim of one account that leaves its order in doubt."""
+    """The sample without the claim of one account whose order is in doubt."""
     return bent("claims/b-coming.toml", 'kind = "hold"\nlocalities = ["gate"]\nholder = "troop"', 'kind = "background"')
 
 
@@ -182,11 +182,11 @@ def test_check_reports_a_contradiction_between_windows_and_order(tmp_path: Path,
     assert main(["check", "--data", folder, "--lang", "en"]) == 1
     assert "cannot all be right: left came" in capsys.readouterr().out
     assert main(["check", "--data", folder, "--format", "json"]) == 1
-    (told,) = json.loads(capsys.readouterr().out)
-    assert [conflict["claims"] for conflict in told["conflicts"]] == [["left", "came"]]
+    (record,) = json.loads(capsys.readouterr().out)
+    assert [conflict["claims"] for conflict in record["conflicts"]] == [["left", "came"]]
 
 
-# The guard
+# The last resort
 
 
 def break_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
@@ -196,7 +196,7 @@ def break_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     monkeypatch.setattr(localities, "run", broken)
 
 
-def test_a_bug_is_called_one(failed: Failed, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bug_is_reported_as_one(failed: Failed, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     break_with(monkeypatch, ZeroDivisionError("secret"))
     said = failed(1, "localities")
     assert "this is a bug in homs-tui (ZeroDivisionError)" in said
@@ -212,8 +212,8 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert capsys.readouterr().err == ""
 
 
-def test_a_full_disk_is_told(failed: Failed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_forget_output", lambda: None)
+def test_a_full_disk_is_reported(failed: Failed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_discard_output", lambda: None)
     break_with(monkeypatch, OSError(errno.ENOSPC, "No space left on device"))
     assert "No space left on device" in failed(1, "localities")
 
@@ -236,7 +236,7 @@ def test_without_any_stream_nothing_is_raised(monkeypatch: pytest.MonkeyPatch) -
     ("argv", "near"),
     [(("stauts",), "status"), (("status", "--format", "jsno"), "json"), (("claims", "--kind", "contrl"), "control")],
 )
-def test_a_word_that_is_nearly_known_is_asked_back(
+def test_a_mistyped_word_is_answered_with_similar_ones(
     argv: tuple[str, ...], near: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")

@@ -1,4 +1,4 @@
-"""Whoever waits for a large dataset sees how far it has come, on a terminal alone, and nothing of it stays."""
+"""The progress of loading a large dataset: shown on terminals only, and removed at the end."""
 
 import io
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from homs_tui.cli import main
-from homs_tui.commandline.opening import PATIENCE, PAUSE, Waiting, open_dataset
+from homs_tui.commandline.opening import SHOW_DELAY_S, UPDATE_INTERVAL_S, Waiting, open_dataset
 from homs_tui.core.bilingual import Lang
 from homs_tui.present.loading import loading_line
 from homs_tui.store.cache import dataset_cache as compiled
@@ -17,7 +17,7 @@ WORDS = {"en": "Opening the dataset", "ar": "فتح مجموعة البيانا�
 
 
 class Terminal(io.TextIOWrapper):
-    """A terminal that shows one line; what is written to it is kept."""
+    """A terminal that shows one line and records what is written to it."""
 
     def __init__(self, encoding: str = "utf-8") -> None:
         super().__init__(io.BytesIO(), encoding=encoding, errors="backslashreplace")
@@ -32,7 +32,7 @@ class Terminal(io.TextIOWrapper):
 
 
 class Clock:
-    """A clock that goes on when it is told to."""
+    """A clock that the test sets."""
 
     now = 0.0
 
@@ -56,7 +56,7 @@ def test_the_bar_grows_with_what_was_read(read: int, done: int) -> None:
     bar = "=" * done + "-" * (40 - done)
     assert english == f"Opening the dataset: {read}% {bar}".ljust(79)
     assert arabic.lstrip().startswith(bar[::-1] + " "), "in Arabic from right to left"
-    assert f" %{read} :" in arabic, "the sign stands behind the number, which is at its left"
+    assert f" %{read} :" in arabic, "the sign follows the number, which is at its left"
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -66,23 +66,23 @@ def test_the_line_is_as_wide_as_it_is_asked_to_be(lang: Lang, width: int, state:
     assert len(loading_line(*state, width, lang)) == width or width < 30
 
 
-def test_behind_the_last_byte_it_is_checked() -> None:
+def test_after_the_last_byte_the_dataset_is_checked() -> None:
     assert loading_line(7, 7, 79, "en").startswith("Checking the dataset ==")
 
 
-def test_nothing_is_shown_to_whoever_waits_only_for_a_moment() -> None:
+def test_nothing_is_shown_during_a_short_wait() -> None:
     terminal, clock = Terminal(), Clock()
     with Waiting(terminal, "en", columns=80, clock=clock) as waiting:
-        clock.now = PATIENCE * 0.9
+        clock.now = SHOW_DELAY_S * 0.9
         waiting.tell(1, 2)
     assert terminal.got == ""
 
 
-def test_one_line_is_written_over_and_over_and_is_gone_in_the_end() -> None:
+def test_one_line_is_rewritten_and_is_gone_at_the_end() -> None:
     terminal, clock = Terminal(), Clock()
     with Waiting(terminal, "en", columns=80, clock=clock) as waiting:
         for read in range(4):
-            clock.now = PATIENCE + read * PAUSE * 1.01
+            clock.now = SHOW_DELAY_S + read * UPDATE_INTERVAL_S * 1.01
             waiting.tell(read, 4)
             waiting.tell(read, 4)
     states = terminal.got.split("\r")
@@ -92,7 +92,7 @@ def test_one_line_is_written_over_and_over_and_is_gone_in_the_end() -> None:
     assert "\n" not in terminal.got
 
 
-def test_it_is_gone_too_when_the_dataset_is_refused_or_the_reader_has_enough() -> None:
+def test_it_is_gone_too_when_the_dataset_is_refused_or_the_reader_interrupts() -> None:
     terminal, clock = Terminal(), Clock()
     waiting = Waiting(terminal, "en", columns=80, clock=clock)
     clock.now = 9.0
@@ -118,7 +118,7 @@ def test_arabic_is_written_in_the_way_the_terminal_needs(monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(("encoding", "bidi"), [("ascii", "visual"), ("utf-8", "latin")])
-def test_where_no_arabic_can_be_shown_it_is_said_in_english(monkeypatch: pytest.MonkeyPatch, encoding: str, bidi: str) -> None:
+def test_where_no_arabic_can_be_shown_it_is_in_english(monkeypatch: pytest.MonkeyPatch, encoding: str, bidi: str) -> None:
     monkeypatch.setenv("HOMS_TUI_BIDI", bidi)
     terminal, clock = Terminal(encoding), Clock()
     with Waiting(terminal, "ar", columns=80, clock=clock) as waiting:
@@ -136,7 +136,7 @@ def test_nothing_is_shown_where_there_is_no_terminal(stream: io.StringIO | None)
     assert stream is None or stream.getvalue() == ""
 
 
-def test_nothing_is_shown_on_a_terminal_that_cannot_take_it_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_shown_on_a_terminal_that_cannot_erase_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
     terminal, clock = Terminal(), Clock()
     with Waiting(terminal, "en", columns=80, clock=clock) as waiting:
@@ -155,17 +155,17 @@ def test_a_terminal_that_vanishes_does_not_keep_the_dataset_from_being_opened(fo
         waiting.tell(2, 2)
 
 
-def test_every_byte_is_told_of_in_order(folder: Path) -> None:
-    told: list[tuple[int, int]] = []
-    compiled.read(folder, progress=lambda read, whole: told.append((read, whole)))
+def test_every_byte_is_reported_in_order(folder: Path) -> None:
+    reported: list[tuple[int, int]] = []
+    compiled.read(folder, progress=lambda read, whole: reported.append((read, whole)))
     whole = sum(path.stat().st_size for path in folder.rglob("*.toml"))
-    assert {size for _, size in told} == {whole}
-    assert [read for read, _ in told] == sorted({read for read, _ in told})
-    assert told[-1] == (whole, whole)
-    assert len(told) == len(sample())
+    assert {size for _, size in reported} == {whole}
+    assert [read for read, _ in reported] == sorted({read for read, _ in reported})
+    assert reported[-1] == (whole, whole)
+    assert len(reported) == len(sample())
 
 
-def test_the_commands_keep_a_dataset_and_use_what_was_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_commands_cache_a_dataset_and_use_the_cache(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     args = ["claims", "--data", str(folder), "--format", "csv"]
     assert main(args) == 0
     first = capsys.readouterr().out
@@ -185,7 +185,7 @@ def test_a_check_reads_the_files_themselves(
     assert '"sample"' in capsys.readouterr().out
 
 
-def test_a_check_keeps_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_check_caches_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", "--data", str(folder)])
     assert capsys.readouterr().out
     assert compiled.opened(folder) is None

@@ -1,4 +1,4 @@
-"""`homs-tui picture`: the explorer's screen on standard output or in a new file, and what is said of bad wishes."""
+"""`homs-tui picture`: the explorer's screen on standard output or in a new file, and its errors."""
 
 from pathlib import Path
 from xml.etree import ElementTree
@@ -30,19 +30,19 @@ def test_it_draws_the_explorer_at_an_hour(capsys: pytest.CaptureFixture[str]) ->
     assert "الساعة 70 من 84" in lines
 
 
-def test_it_has_the_digits_that_were_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_has_the_requested_digits(capsys: pytest.CaptureFixture[str]) -> None:
     lines = said(drawn(capsys, "--at", "7/12 22:00", "--lang", "ar", "--digits", "arabic"))
     assert "الساعة ٧٠ من ٨٤" in lines
 
 
-def test_keys_lead_it_on(capsys: pytest.CaptureFixture[str]) -> None:
+def test_keys_are_pressed_before_it_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:
     lines = said(drawn(capsys, "--at", "fri 12", "--keys", "/ ا ل و ع ر enter", "--lang", "en"))
     assert "1/6  الوعر" in lines
     assert "search: الوعر" in lines
 
 
 @pytest.mark.parametrize(("size", "width"), [("80x24", 824), ("120×36", 1224)])
-def test_it_is_as_large_as_asked_for(capsys: pytest.CaptureFixture[str], size: str, width: int) -> None:
+def test_it_has_the_requested_size(capsys: pytest.CaptureFixture[str], size: str, width: int) -> None:
     assert ElementTree.fromstring(drawn(capsys, "--size", size)).get("width") == str(width)
 
 
@@ -94,7 +94,7 @@ def test_a_light_picture_is_light(capsys: pytest.CaptureFixture[str]) -> None:
         (("--out", "/nowhere/a.svg"), 1, "cannot be written to /nowhere/a.svg: No such file or directory; name another"),
     ],
 )
-def test_what_cannot_be_is_told_with_its_remedy(
+def test_what_is_impossible_is_refused_with_a_remedy(
     capsys: pytest.CaptureFixture[str], argv: tuple[str, ...], code: int, said: str
 ) -> None:
     assert main(["picture", *argv]) == code
@@ -104,13 +104,13 @@ def test_what_cannot_be_is_told_with_its_remedy(
     assert "Traceback" not in written.err
 
 
-def test_a_file_that_is_there_is_left_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_an_existing_file_is_left_alone(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "a.svg").write_text("mine")
     assert main(["picture", "--out", str(tmp_path / "a.svg")]) == 1
     assert "it is there already" in capsys.readouterr().err
     assert (tmp_path / "a.svg").read_text() == "mine"
 
 
-def test_the_declared_choices_are_the_screens() -> None:
+def test_the_declared_choices_are_those_of_the_screen() -> None:
     assert tuple(theme.THEMES) == THEMES
     assert all(low <= least <= high for least, (low, high) in zip(MIN_SIZE, SIZES, strict=True))

@@ -1,4 +1,4 @@
-"""The command line as a process of its own: real streams, real terminals, no screen loaded."""
+"""The command line as a process of its own: real streams, real terminals, no screen library loaded."""
 
 import json
 import os
@@ -41,7 +41,7 @@ def run(*argv: str, **env: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-def test_no_headless_command_loads_a_screen() -> None:
+def test_no_command_loads_a_screen() -> None:
     code = f"""
 import contextlib, io, sys
 from homs_tui.cli import main
@@ -87,7 +87,7 @@ def test_a_pipe_gets_utf_8_whatever_the_locale() -> None:
     assert "٧ ديسمبر".encode() in b" ".join(run("status", "--help", **ascii_only).stdout.split())
 
 
-def test_what_is_no_utf_8_on_the_command_line_is_no_traceback() -> None:
+def test_arguments_that_are_not_utf_8_give_no_traceback() -> None:
     for argv in (
         [b"layout", b"a\xffb"],
         [b"show", b"\xff\x9b"],
@@ -112,7 +112,7 @@ def test_a_text_comes_through_a_pipe() -> None:
     assert huge.returncode == 2
 
 
-def test_a_reader_that_has_left_is_no_error() -> None:
+def test_a_closed_pipe_is_not_an_error() -> None:
     for argv in (["claims", "--format", "json"], ["--help"], ["completion", "zsh"]):
         reader, writer = os.pipe()
         os.close(reader)
@@ -125,12 +125,12 @@ def test_a_reader_that_has_left_is_no_error() -> None:
 
 
 ASKED = (SILENT_QUERIES + DA1).encode()
-"""What a terminal may be asked before lines in Arabic are written on it."""
+"""The queries that a terminal may be sent before lines in Arabic."""
 
 
 def on_terminal(*argv: str, columns: int = 80, asked: bool = False, mute: bool = False, **env: str) -> str:
-    """What a command writes to a terminal that answers only that it is one, or not even that, which takes longer; with what
-    it is asked only on demand."""
+    """What a command writes to a terminal that replies only to DA1, or not even to that, which takes longer; with the queries
+    only on request."""
     ours, theirs = pty.openpty()
     inherited = {name: value for name, value in os.environ.items() if name not in ("VTE_VERSION", "TMUX", "STY")}
     with subprocess.Popen(
@@ -165,12 +165,12 @@ def test_a_terminal_gets_shaped_lines_that_fit(lang: str, columns: int) -> None:
     shown = on_terminal("status", "--at", TEN, "--lang", lang, columns=columns)
     assert "\x1b" not in shown, "no colour, no escape"
     assert any("\ufe70" <= char <= "\ufefc" for char in shown)
-    assert not any("\u0620" <= char <= "\u064a" for char in shown.replace("ء", "")), "what joins is shaped"
+    assert not any("\u0620" <= char <= "\u064a" for char in shown.replace("ء", "")), "joining letters are shaped"
     assert max(map(cell_len, shown.splitlines())) <= columns
     assert "clock-square" in shown or columns == 40
 
 
-def test_a_terminal_gets_the_digits_that_were_asked_for_in_arabic_only() -> None:
+def test_a_terminal_gets_the_requested_digits_in_arabic_only() -> None:
     indic = set("٠١٢٣٤٥٦٧٨٩")
     for lang, shows in (("ar", True), ("en", False)):
         shown = on_terminal("show", "rastan", "--lang", lang, "--digits", "arabic")
@@ -183,31 +183,31 @@ def test_in_arabic_the_entries_of_a_terminal_are_read_from_the_right() -> None:
     assert any(line.startswith("─") and line.endswith(" ─") for line in shown), "titles"
 
 
-def test_vte_is_told_to_leave_the_order_of_arabic_lines_alone_and_others_are_not() -> None:
+def test_the_reordering_of_vte_alone_is_switched_off_for_arabic_lines() -> None:
     shown = on_terminal("show", "zahra", VTE_VERSION="7006")
     arabic = [line for line in shown.splitlines() if any("\ufe70" <= char <= "\ufefc" for char in line)]
     assert arabic
-    assert all(line.lstrip("\r").startswith("\x1b[8l") for line in arabic), "told at the beginning of each line"
+    assert all(line.lstrip("\r").startswith("\x1b[8l") for line in arabic), "sent at the beginning of each line"
     assert shown.endswith("\x1b[8h")
     assert "\x1b" not in on_terminal("show", "zahra", "--format", "json", VTE_VERSION="7006")
     assert "\x1b" not in on_terminal("show", "zahra", "--bidi", "visual", VTE_VERSION="7006")
 
 
-def test_behind_tmux_marks_keep_the_order_since_vte_cannot_be_told() -> None:
+def test_inside_tmux_marks_keep_the_order_since_vte_cannot_be_switched() -> None:
     shown = on_terminal("show", "zahra", VTE_VERSION="7006", TMUX="/nowhere,1,0", TERM="tmux-256color")
     assert "\x1b[8l" not in shown
     assert "\u200e" in shown
 
 
-def test_konsole_gets_lines_that_stay_right_when_the_program_has_ended() -> None:
-    """Its switch holds for the whole window, and would be undone under the lines."""
+def test_konsole_gets_lines_that_stay_right_after_the_program_has_ended() -> None:
+    """Its switch applies to the whole window, and would not last as long as the lines."""
     shown = on_terminal("show", "zahra", KONSOLE_VERSION="221203")
     assert "\x1b" not in shown
     assert "\u2800" in shown
     assert all(line[:1] in (" ", "\u2800", "") for line in shown.splitlines())
 
 
-def test_a_terminal_that_understands_nothing_is_asked_nothing() -> None:
+def test_a_dumb_terminal_is_queried_for_nothing() -> None:
     assert "\x1b" not in on_terminal("show", "zahra", TERM="dumb", asked=True)
 
 
@@ -232,7 +232,7 @@ def test_a_folder_that_cannot_be_entered_does_not_hide_the_shipped_dataset(tmp_p
     assert done.returncode == 0
 
 
-def test_every_exit_code_stands_in_the_readme_and_in_the_help() -> None:
+def test_every_exit_code_is_in_the_readme_and_in_the_help() -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
     listed = readme[readme.index("Exit codes: ") :].split("\n\n")[0]
     codes = {SUCCESS, FAILURE, USAGE, INVALID, INTERRUPTED, PIPE_CLOSED}

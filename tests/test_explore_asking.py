@@ -1,4 +1,4 @@
-"""What asks the reader something: going to a time, searching, the filter, the palette; and copying, and following."""
+"""Prompts and dialogs: going to a time, searching, the filter, the palette; also copying and following."""
 
 import pytest
 
@@ -39,23 +39,23 @@ NOON = 36
 )
 def test_going_to_a_time_that_is_understood(scene: Scene, text: str, hour: int) -> None:
     read = reading(scene, NOON).press("t").type(text)
-    assert read.lines[-2].startswith(" → "), "what it means is said before it is done"
+    assert read.lines[-2].startswith(" → "), "the time that is meant is shown first"
     assert read.press("enter").hour == hour
     assert read.press("u").hour == NOON
 
 
 @pytest.mark.parametrize("text", ["sat 99", "soon", "9/12 10:00", "x" * 300, "7\u202ex"])
-def test_a_time_that_is_not_understood_keeps_the_line_open_and_says_why(scene: Scene, text: str) -> None:
+def test_a_time_that_is_not_understood_keeps_the_prompt_open_and_says_why(scene: Scene, text: str) -> None:
     read = reading(scene, NOON).press("t").paste(text).press("enter")
     assert read.open == "Goto"
     reason = read.lines[-2]
     assert "→" not in reason
-    assert "sat 15" in reason, "with what would be understood"
+    assert "sat 15" in reason, "with an example of what is understood"
     read.press("escape")
     assert (read.open, read.hour) == ("", NOON)
 
 
-def test_nothing_typed_goes_nowhere(scene: Scene) -> None:
+def test_an_empty_prompt_goes_nowhere(scene: Scene) -> None:
     read = reading(scene, NOON).press("t", "enter")
     assert (read.open, read.hour, read.reader.jumplist.jumps) == ("", NOON, ())
 
@@ -73,7 +73,7 @@ def test_n_goes_through_everything_found_and_round_again(scene: Scene) -> None:
         assert read.press("n").view.subject == key
         assert read.focus == ("localities" if isinstance(key, PlaceRef) else "timeline")
         assert read.said.startswith(f"{found.index(key) + 1}/{len(found)}  ")
-        assert read.key == key, "the cursor stands on it"
+        assert read.key == key, "the cursor is on it"
     assert read.press("N").view.subject == found[-1]
 
 
@@ -83,9 +83,9 @@ def test_search_marks_hits_in_place_on_the_letters_as_they_are_written(scene: Sc
     assert any("ﻦﺘﺳﺮ" in row for row in marked)
 
 
-def test_leaving_the_search_line_leaves_the_search_as_it_was(scene: Scene) -> None:
+def test_cancelling_a_search_restores_the_previous_one(scene: Scene) -> None:
     read = reading(scene, NOON).press("/").type("talbiseh\n")
-    assert read.press("/").type("homs").view.query == "homs", "hits show while it is typed"
+    assert read.press("/").type("homs").view.query == "homs", "hits are shown while typing"
     assert read.press("escape").view.query == "talbiseh"
     assert read.press("/", "enter").view.query == "", "an empty line ends the search"
 
@@ -97,11 +97,11 @@ def test_a_search_that_finds_nothing_says_so(scene: Scene) -> None:
 
 
 def cursor(read: Reading) -> int:
-    """Where the cursor of the line stands."""
+    """The index of the cursor in the line."""
     return read.reader.dialog.line.editing.cursor  # type: ignore[union-attr]
 
 
-def test_the_line_takes_arabic_and_moves_as_the_eye_sees_it(scene: Scene) -> None:
+def test_the_line_takes_arabic_and_the_arrows_move_as_they_look(scene: Scene) -> None:
     read = reading(scene, NOON).press("/").type("حمص")
     assert (read.typed, cursor(read)) == ("حمص", 3)
     assert cursor(read.press("right")) == 2, "to the right is back"
@@ -155,7 +155,7 @@ def choose(read: Reading, text: str) -> None:
     read.press("ctrl+p").type(text).press("enter")
 
 
-def test_the_palette_gives_commands_places_claims_and_times(scene: Scene) -> None:
+def test_the_palette_finds_commands_places_claims_and_times(scene: Scene) -> None:
     read = reading(scene, NOON)
     choose(read, "Keep this hour")
     assert read.view.anchor == NOON
@@ -169,14 +169,14 @@ def test_the_palette_gives_commands_places_claims_and_times(scene: Scene) -> Non
     assert (read.hour, read.view.place) == (NOON, scene.places[0].id)
 
 
-def test_the_palette_stands_on_the_first_find_whatever_stood_before(scene: Scene) -> None:
+def test_the_cursor_of_the_palette_is_on_the_first_match_wherever_it_was(scene: Scene) -> None:
     read = reading(scene, NOON).press("ctrl+p", "down", "down", "s", "a", "t")
     assert read.state.cursor == 0
     assert isinstance(read.key, HourRef)
     assert read.press("down", "up", "down", "pagedown", "pageup", "escape").open == ""
 
 
-def test_the_palette_lists_every_command_and_with_nothing_found_gives_nothing(scene: Scene) -> None:
+def test_the_palette_lists_every_command_and_does_nothing_without_a_match(scene: Scene) -> None:
     read = reading(scene, NOON).press(":")
     assert [item.key for item in read.state.items] == [CommandKey(command.id) for command in COMMANDS]
     assert read.type("xyzzy\n").open == "Palette"
@@ -219,7 +219,7 @@ def test_what_is_copied_is_logical_text_without_a_trace_of_the_screen(scene: Sce
 # Following
 
 
-def test_enter_in_the_detail_follows_what_stands_there(scene: Scene) -> None:
+def test_enter_in_the_detail_follows_the_entry_under_the_cursor(scene: Scene) -> None:
     read = reading(scene, 70)
 
     def follow(kind: type[Subject]) -> None:
@@ -241,7 +241,7 @@ def test_enter_in_the_detail_follows_what_stands_there(scene: Scene) -> None:
     assert (read.hour, read.view.subject) == (70, PlaceRef("rastan"))
 
 
-def test_the_cursor_of_a_new_detail_stands_at_its_top(scene: Scene) -> None:
+def test_the_cursor_of_a_new_detail_is_at_its_top(scene: Scene) -> None:
     read = reading(scene, 70).focus_on("detail").press("G").look(PlaceRef("talbiseh"))
     assert read.list_of("detail").top == START
     assert read.list_of("detail").key == Aspect(PlaceRef("talbiseh"), Part.NAME)
@@ -275,7 +275,7 @@ def test_a_place_that_a_filter_hides_later_leaves_the_cursor_nowhere(scene: Scen
     assert read.list_of("localities").key == PlaceRef(read.view.place) != PlaceRef("waer")
 
 
-def test_going_back_stands_where_the_jump_began(scene: Scene) -> None:
+def test_undoing_a_jump_restores_the_cursor_too(scene: Scene) -> None:
     read = reading(scene, NOON).look(PlaceRef("rastan")).press("w", "3", "j", "j", "j")
     stood = read.key
     assert isinstance(stood, ClaimRef)
@@ -293,9 +293,7 @@ def test_going_back_stands_where_the_jump_began(scene: Scene) -> None:
     ],
     ids=["a claim of another place", "a claim of this place", "a claim of the whole that it is a part of"],
 )
-def test_why_is_asked_of_the_place_that_the_claim_in_view_is_told_of(
-    scene: Scene, looked_at: str, claim: str, proven: str
-) -> None:
+def test_why_is_asked_of_the_place_of_the_claim_in_view(scene: Scene, looked_at: str, claim: str, proven: str) -> None:
     read = reading(scene, NOON).look(PlaceRef(looked_at)).look(ClaimRef(claim)).press("w")
     assert (read.view.proof, read.view.place) == (True, proven)
     assert read.list_of("localities").key == PlaceRef(proven)
@@ -304,18 +302,18 @@ def test_why_is_asked_of_the_place_that_the_claim_in_view_is_told_of(
 
 
 @pytest.mark.parametrize("query", ["Lebanese", "صحف لبنانية"])
-def test_a_search_finds_what_is_told_according_to_somebody_by_their_name(scene: Scene, query: str) -> None:
-    told = [claim for claim in scene.chronicle.claims if claim.attributed_to and "Lebanese" in claim.attributed_to.en]
-    assert {claim.id for claim in told} <= set(scene.search(NOTHING_DONE, query).parts[1])
-    assert told
+def test_a_search_finds_attributed_claims_by_the_name_of_their_source(scene: Scene, query: str) -> None:
+    attributed = [claim for claim in scene.chronicle.claims if claim.attributed_to and "Lebanese" in claim.attributed_to.en]
+    assert {claim.id for claim in attributed} <= set(scene.search(NOTHING_DONE, query).parts[1])
+    assert attributed
 
 
-# What is long in searching
+# Searches that take long
 
 
 @pytest.fixture
 def slow(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
-    """The scene with a search that finds one thing at a time, none of them before a key is answered."""
+    """The scene with a search that finds one hit at a time, none of them before a key is answered."""
     monkeypatch.setattr("homs_tui.present.search.finder.SLICE_SIZE", 1)
     monkeypatch.setattr("homs_tui.present.search.hits.SLICE_SIZE", 1)
     for module in ("finding", "dialogs.prompt", "dialogs.palette"):
@@ -358,7 +356,7 @@ def test_the_next_letter_ends_the_count_of_the_last(slow: Scene) -> None:
     assert first.known == known
 
 
-def test_a_hit_far_away_is_gone_to_when_it_is_found_and_told_how_many_there_are(slow: Scene) -> None:
+def test_a_distant_hit_is_gone_to_when_it_is_found_and_the_hits_are_counted(slow: Scene) -> None:
     last = slow.by_start[-1]
     read = at_leisure(slow).press("/").type(last).press("enter")
     assert isinstance(read, Leisurely)
@@ -371,7 +369,7 @@ def test_a_hit_far_away_is_gone_to_when_it_is_found_and_told_how_many_there_are(
     assert said[0].startswith("searching")
 
 
-def test_a_key_ends_the_way_to_a_hit(slow: Scene) -> None:
+def test_a_key_stops_the_search_for_a_hit(slow: Scene) -> None:
     read = at_leisure(slow).with_view(query=slow.by_start[-1])
     before = read.view.subject
     assert read.press("n").said.startswith("searching")

@@ -1,7 +1,7 @@
-"""Every row that is kept depends on all that it shows: what was drawn before never shows where something else stands now.
+"""Every cached row depends on everything that it shows: nothing stale is ever drawn.
 
-All commands follow one another on one scene with one composer, as in a long session; what they draw is held against what a
-scene that was just made and a composer that has drawn nothing draw of the same reader.
+All commands follow one another on one scene with one composer, as in a long session; each screen is compared with that of the
+same reader on a new scene with a new composer.
 """
 
 import random
@@ -39,7 +39,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "claim.select": ("V", "j"),
     "time.play": ("space", "space"),
 }
-"""The keys of what is more than a key."""
+"""The keys of commands that need more than one."""
 MORE: dict[str, tuple[str, ...]] = {
     "a search that is left": ("/", *"حمص", "escape"),
     "no search": ("/", "enter"),
@@ -49,12 +49,12 @@ MORE: dict[str, tuple[str, ...]] = {
     "no note": ("e", "ctrl+a", "backspace", "ctrl+s"),
     "no filter": ("f", "c", "escape"),
 }
-"""What no one command does."""
+"""Steps that are not a single command."""
 STEPS = {**{command.id: ACTS.get(command.id, command.keys[:1]) for command in COMMANDS if command.id != "app.quit"}, **MORE}
 
 
 def drawn_anew(reader: Reader) -> Composition:
-    """What is drawn of a reader by whoever has never drawn anything, from a scene that has just been made."""
+    """The screen of a reader on a new scene, drawn by a new composer."""
     scene = Scene(reader.scene.chronicle, precomputed=reader.scene.precomputed)
     for query in (reader.view.query, _sought(reader)):
         for _ in scene.search(reader.acts, query).searched():
@@ -81,12 +81,12 @@ def _sought(reader: Reader) -> str:
 
 
 def _as(state: ListState, items: LazyList) -> ListState:
-    """A list of other items, scrolled to where another is and with the cursor where its cursor is."""
+    """A list of other items, scrolled like another list and with the cursor where that one has it."""
     return replace(state, heights=Heights(items, state.measure))
 
 
 def forget() -> None:
-    """Have modules forget whatever they keep of their own."""
+    """Clear the caches of all modules."""
     for name, module in list(sys.modules.items()):
         if name.startswith("homs_tui."):
             for value in vars(module).values():
@@ -95,7 +95,7 @@ def forget() -> None:
 
 
 def assert_fresh(read: Reading, done: object) -> None:
-    """What is drawn by whoever drew before is what is drawn anew."""
+    """The screen of the session's composer equals that of a new one."""
     kept = read.screen
     fresh = drawn_anew(read.reader)
     if kept.rows != fresh.rows:
@@ -105,7 +105,7 @@ def assert_fresh(read: Reading, done: object) -> None:
 
 
 def do(read: Reading, step: str) -> Reading:
-    """Do something, with nothing open before."""
+    """Take a step, with nothing open before."""
     while read.open:
         read.press("escape")
     return read.press(*STEPS[step])
@@ -113,7 +113,7 @@ def do(read: Reading, step: str) -> Reading:
 
 @pytest.fixture
 def own(scene: Scene) -> Scene:
-    """A scene that nobody else draws from."""
+    """A scene that no other test uses."""
     return Scene(scene.chronicle, precomputed=scene.precomputed)
 
 
@@ -125,10 +125,10 @@ def test_every_command_is_among_those_that_are_tried() -> None:
     assert {command.id for command in COMMANDS} - set(STEPS) == {"app.quit"}
 
 
-def test_what_is_drawn_after_each_command_is_what_is_drawn_anew_by_modules_that_have_forgotten_everything(own: Scene) -> None:
+def test_after_each_command_the_screen_equals_one_drawn_with_all_caches_cleared(own: Scene) -> None:
     read = at_noon(own)
     for number, step in enumerate(STEPS):
-        do(read, step).screen  # noqa: B018 - is drawn by whoever drew before
+        do(read, step).screen  # noqa: B018 - draws, with the caches of before
         if number % 4 == 0:
             forget()
         assert_fresh(read, step)
@@ -138,7 +138,7 @@ def test_what_is_drawn_after_each_command_is_what_is_drawn_anew_by_modules_that_
 
 
 def circuit(steps: Sequence[str], seed: int) -> list[str]:
-    """A way in which each step follows each, itself too, once (Hierholzer)."""
+    """A sequence in which each step follows each step, itself included, once (Hierholzer)."""
     chance = random.Random(seed)
     left = {step: chance.sample(steps, len(steps)) for step in steps}
     way, found = [steps[0]], []
@@ -150,16 +150,16 @@ def circuit(steps: Sequence[str], seed: int) -> list[str]:
     return found[::-1]
 
 
-def test_a_circuit_holds_every_pair() -> None:
+def test_a_circuit_contains_every_pair() -> None:
     way = circuit("abcde", 1)
     assert sorted(pairwise(way)) == sorted((one, other) for one in "abcde" for other in "abcde")
 
 
 OUTSIDE = {"app.suspend", "app.bidi", "app.picture"}
-"""Commands that change nothing here."""
+"""Commands without an effect here."""
 WAY = circuit([step for step in STEPS if step not in OUTSIDE], 7)
 STAGE = 200
-"""Steps of a test: each begins anew with a scene of its own."""
+"""Steps of one test: each test starts with a new scene."""
 STAGES = [
     pytest.param(first, ((120, 36), (80, 24), (64, 20), (80, 24))[number % 4], marks=[pytest.mark.slow] if number else [])
     for number, first in enumerate(range(0, len(WAY), STAGE))
@@ -167,14 +167,14 @@ STAGES = [
 
 
 @pytest.mark.parametrize(("first", "size"), STAGES)
-def test_whatever_command_follows_whatever_other_nothing_stale_is_shown(own: Scene, first: int, size: Spot) -> None:
+def test_nothing_stale_is_shown_after_any_command_followed_by_any_other(own: Scene, first: int, size: Spot) -> None:
     read = at_noon(own, size)
     steps = WAY[first : first + STAGE + 1]
     for number, step in enumerate(steps):
         assert_fresh(do(read, step), steps[max(number - 2, 0) : number + 1])
 
 
-# What was found
+# Search marks
 
 
 FRIDAY = ("t", *"7/12 12:00", "enter")
@@ -182,7 +182,7 @@ RASTAN = (":", *"rastan", "enter", "3")
 
 
 def marked(read: Reading) -> list[str]:
-    """The rows of the detail in which the name of the opposition is marked as found."""
+    """The rows of the detail in which the name of the opposition is marked as a hit."""
     rows = []
     for line in read.part("detail").lines:
         text = "".join(run.text for run in line.painted)
@@ -200,7 +200,7 @@ def test_marks_of_a_search_show_in_a_history_that_was_drawn_without_them(own: Sc
     assert_fresh(read, "a search")
 
 
-def test_marks_of_a_search_are_gone_from_a_history_when_it_is_over(own: Scene) -> None:
+def test_marks_of_a_search_are_gone_from_a_history_when_it_ends(own: Scene) -> None:
     read = reading(own, 0).press(*FRIDAY, "/").type("opposition\n").press(*RASTAN)
     assert any("Sat 00:00" in row for row in marked(read))
     read.press("escape")

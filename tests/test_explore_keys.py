@@ -1,4 +1,4 @@
-"""Every key of the command table does what it says, under a Latin layout and under an Arabic one."""
+"""Every key of the command table does what it says, under a Latin and an Arabic keyboard layout."""
 
 from collections.abc import Callable
 
@@ -25,7 +25,7 @@ EFFECTS: dict[str, Effect] = {}
 
 
 def effect(id_: str) -> Callable[[Effect], Effect]:
-    """This is what a command does: the key is pressed once, in the localities, at noon, with al-Rastan selected."""
+    """Registers the test of a command: its key is pressed once, in the localities, at noon, with al-Rastan selected."""
 
     def take(check: Effect) -> Effect:
         EFFECTS[id_] = check
@@ -35,7 +35,7 @@ def effect(id_: str) -> Callable[[Effect], Effect]:
 
 
 def at_noon(scene: Scene, **changes: object) -> Reading:
-    """The reader stands at noon on al-Rastan in the localities, with nothing open and nothing remembered."""
+    """A session at noon on al-Rastan in the localities, with nothing open and nothing remembered."""
     return reading(scene, NOON, **{"subject": PlaceRef("rastan"), "place": "rastan", **changes})  # type: ignore[arg-type]
 
 
@@ -181,7 +181,7 @@ def _(read: Reading, key: str) -> None:
 
 
 def listed(read: Reading) -> list[int]:
-    """The indices in the localities on which the cursor can stand."""
+    """The indices of the localities that the cursor can be on."""
     return [index for index, item in enumerate(read.list_of("localities").items) if item.key]
 
 
@@ -193,7 +193,7 @@ def position(read: Reading) -> int:
 def _(read: Reading, key: str) -> None:
     before = position(read)
     assert position(read.press(key)) == before + 1
-    assert read.view.place == "rastan-bridge", "standing on a place looks at it"
+    assert read.view.place == "rastan-bridge", "moving the cursor to a place looks at it"
     assert position(read.press("5", key)) == before + 6
 
 
@@ -275,7 +275,7 @@ def _(read: Reading, key: str) -> None:
 def _(read: Reading, key: str) -> None:
     assert read.press(key).open == "Search"
     read.type("تلبيسه\n")
-    assert (read.open, read.view.place) == ("", "talbiseh"), "whatever the spelling of ta marbuta"
+    assert (read.open, read.view.place) == ("", "talbiseh"), "however ta marbuta is spelt"
     assert read.press("u").view.place == "rastan"
 
 
@@ -348,7 +348,7 @@ def _(read: Reading, key: str) -> None:
 
 
 def notes(read: Reading) -> dict[object, str]:
-    """What the reader has written, and on what."""
+    """The reader's notes, by subject."""
     return {note.of: note.text for note in read.reader.acts.notes}
 
 
@@ -409,7 +409,7 @@ def _(read: Reading, key: str) -> None:
     assert not read.press(key).reader.zoomed
     read.press(key)
     assert read.view == View(hour=NOON, subject=PlaceRef("rastan"), place="rastan")
-    assert read.outcome == Outcome(), "it never leaves the program"
+    assert read.outcome == Outcome(), "it never quits"
 
 
 @effect("app.suspend")
@@ -465,14 +465,14 @@ def test_every_letter_and_digit_of_the_table_has_its_key_in_the_arabic_layout() 
 def test_a_count_repeats_a_move(scene: Scene, typed: str) -> None:
     read = at_noon(scene).press(*typed)
     assert read.hour == NOON + 12
-    assert read.focus == "localities", "the digits on the way are no panes"
-    assert read.press("l").hour == NOON + 13, "a count serves once"
+    assert read.focus == "localities", "the digits on the way do not select panes"
+    assert read.press("l").hour == NOON + 13, "a count is used once"
 
 
 @pytest.mark.parametrize(
     ("typed", "wanted"), [("40h", 0), ("9999l", 84), ("5}", 84), ("0l", NOON + 1), ("10l", NOON + 10), ("99]", 84), ("99[", 0)]
 )
-def test_a_count_goes_no_further_than_there_is(scene: Scene, typed: str, wanted: int) -> None:
+def test_a_count_stops_at_the_last_possible_hour(scene: Scene, typed: str, wanted: int) -> None:
     assert at_noon(scene).press(*typed).hour == wanted
 
 
@@ -496,12 +496,12 @@ def test_a_count_that_has_expired_repeats_nothing(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("keys", [("5", "enter"), ("5", "w"), ("7", "/", "escape")])
-def test_a_count_before_what_cannot_be_repeated_is_forgotten(scene: Scene, keys: tuple[str, ...]) -> None:
+def test_a_count_before_a_command_that_cannot_be_repeated_is_dropped(scene: Scene, keys: tuple[str, ...]) -> None:
     read = at_noon(scene).press(*keys)
     assert read.press("l").hour == NOON + 1
 
 
-def test_a_count_before_a_move_to_an_end_leaves_the_panes_that_its_digits_named(scene: Scene) -> None:
+def test_a_count_before_a_move_to_an_end_returns_from_the_panes_that_its_digits_selected(scene: Scene) -> None:
     read = at_noon(scene).press("1", "2")
     assert read.focus == "localities"
     read.press("escape").focus_on("detail").press("1", "2", "G")
@@ -509,17 +509,17 @@ def test_a_count_before_a_move_to_an_end_leaves_the_panes_that_its_digits_named(
     assert read.list_of("detail").cursor == read.list_of("detail").items.before(len(read.list_of("detail").items) - 1)
 
 
-# What ends the program
+# Quitting
 
 
 @pytest.mark.parametrize("opens", ["", "/", "t", "?", "f", ":", "e", "m"])
-def test_ctrl_q_leaves_whatever_is_open(scene: Scene, opens: str) -> None:
+def test_ctrl_q_quits_whatever_is_open(scene: Scene, opens: str) -> None:
     read = at_noon(scene).press(*opens, "ctrl+q")
     assert read.outcome == Outcome(leave=True)
 
 
 @pytest.mark.parametrize(("opens", "left"), [("", ""), ("?", "Help"), ("f", "FilterSheet"), (":", "Palette")])
-def test_ctrl_c_ends_nothing_and_the_foot_says_what_does(scene: Scene, opens: str, left: str) -> None:
+def test_ctrl_c_quits_nothing_and_the_foot_says_how_to_quit(scene: Scene, opens: str, left: str) -> None:
     read = at_noon(scene).press(*opens, "ctrl+c")
     assert (read.open, read.said, read.outcome) == (left, "q leaves the program", Outcome())
 
@@ -527,7 +527,7 @@ def test_ctrl_c_ends_nothing_and_the_foot_says_what_does(scene: Scene, opens: st
 # Notices
 
 
-def test_a_notice_stands_until_the_next_key(scene: Scene) -> None:
+def test_a_notice_stays_until_the_next_key(scene: Scene) -> None:
     read = reading(scene, 84).press("l")
     assert read.foot == " this is the last hour"
     read.press("h")

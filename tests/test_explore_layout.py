@@ -1,4 +1,4 @@
-"""Sizes, borders, colours and the mouse: whatever the terminal does, the screen stays whole."""
+"""Sizes, borders, colours and the mouse: the screen stays intact whatever the terminal does."""
 
 import random
 import re
@@ -44,8 +44,8 @@ NEUTRAL = re.compile("[ \u2500-\u259f]")
 
 
 def whole(read: Reading) -> None:
-    """Every row is as wide as the screen, the rules between the panes stand straight, and the first cell of each row is a
-    blank or a part of a line: a terminal that takes it for the direction of the row learns nothing from it."""
+    """Every row is as wide as the screen, the rules between the panes are straight, and the first cell of each row is a space
+    or a part of a rule, from which a terminal cannot infer a direction."""
     width, height = read.reader.size
     rows = read.rows
     assert len(rows) == height
@@ -84,7 +84,7 @@ def test_a_storm_of_sizes_leaves_what_is_open_whole(scene: Scene, opens: str, la
 
 
 @pytest.mark.parametrize("opens", ["", "?", "f", "ctrl+p", "/", "t", "e"])
-def test_after_any_size_the_screen_is_as_if_it_had_begun_so(scene: Scene, opens: str) -> None:
+def test_after_any_resize_the_screen_is_as_if_it_had_started_at_that_size(scene: Scene, opens: str) -> None:
     read, fresh = reading(scene, 70), reading(scene, 70, (80, 24))
     if opens:
         read.press(opens)
@@ -103,7 +103,7 @@ KEYS = (
 
 @pytest.mark.parametrize("seed", range(3))
 def test_nothing_stale_is_left_on_the_screen(scene: Scene, seed: int) -> None:
-    """Lines that look as before are kept; after each key the screen is what drawing all of it anew gives."""
+    """Unchanged lines are reused; after each key the screen equals one drawn from scratch."""
     chance = random.Random(seed)
     size = ((120, 36), (80, 24), (50, 20))[seed]
     read = reading(scene, 60, size, subject=PlaceRef("rastan"), place="rastan", query="حمص")
@@ -160,7 +160,7 @@ def test_no_two_kinds_of_status_look_the_same_without_colour() -> None:
     assert len({look.word for look in LOOKS.values()}) == len(LOOKS)
 
 
-def test_the_row_of_a_place_tells_its_kind_by_mark_and_word(scene: Scene) -> None:
+def test_the_row_of_a_place_shows_its_kind_by_mark_and_word(scene: Scene) -> None:
     seen = set()
     for hour in sorted(scene.change_hours):
         for item in derive(scene, NOTHING_DONE, View(hour=hour)).localities:
@@ -178,14 +178,14 @@ def test_the_row_of_a_place_tells_its_kind_by_mark_and_word(scene: Scene) -> Non
 
 @pytest.mark.parametrize("hour", [0, 36, 84])
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (64, 29)])
-def test_where_the_reader_stands_in_the_strip_shows_without_colour(scene: Scene, size: Spot, hour: int) -> None:
+def test_the_hour_shows_in_the_strip_without_colour(scene: Scene, size: Spot, hour: int) -> None:
     assert sum(row.count("▲") for row in reading(scene, hour, size).rows_of("strip")) == 1
 
 
 # The mouse
 
 
-def test_a_click_stands_on_a_row_and_a_second_one_opens_it(scene: Scene) -> None:
+def test_a_click_moves_the_cursor_to_a_row_and_a_second_one_opens_it(scene: Scene) -> None:
     read = reading(scene, 70)
     x, y = read.row_with("localities", "al-Bayada")
     read.click((x + 10, y))
@@ -194,7 +194,7 @@ def test_a_click_stands_on_a_row_and_a_second_one_opens_it(scene: Scene) -> None
     before = read.list_of("localities").cursor
     part = read.part("localities")
     read.click((part.x + 10, part.y)).click((part.x + 10, part.y + 1))
-    assert (read.list_of("localities").cursor, read.focus) == (before, "localities"), "titles and headings are no entries"
+    assert (read.list_of("localities").cursor, read.focus) == (before, "localities"), "titles and headings are not entries"
 
 
 def test_a_click_on_the_strip_goes_to_its_hour(scene: Scene) -> None:
@@ -219,7 +219,7 @@ def test_the_wheel_scrolls_and_leaves_the_cursor_where_it_was(scene: Scene) -> N
 
 
 @pytest.mark.parametrize("keys", [("f4",), ("f5",), ("T",)])
-def test_what_is_drawn_otherwise_stays_where_the_wheel_left_it(scene: Scene, keys: tuple[str, ...]) -> None:
+def test_a_list_that_is_redrawn_stays_where_the_wheel_scrolled_it(scene: Scene, keys: tuple[str, ...]) -> None:
     read = reading(scene, 70)
     part = read.part("localities")
     read.point(Act.SCROLL, (part.x + 5, part.y + 5), 9)
@@ -241,7 +241,7 @@ def test_the_wheel_scrolls_what_lies_below_the_pointer_and_nothing_beside_it(sce
     assert read.point(Act.SCROLL, (1, 30), 3).state.top == LineSpot(3)
 
 
-def test_a_click_beside_a_sheet_closes_it_and_one_in_the_palette_chooses(scene: Scene) -> None:
+def test_a_click_beside_a_sheet_closes_it_and_one_in_the_palette_submits(scene: Scene) -> None:
     read = reading(scene, 36).press("?").click((0, 0))
     assert read.open == ""
     read.press("ctrl+p").type("keep")
@@ -273,11 +273,11 @@ def test_no_line_of_the_help_is_cut_at_eighty_columns(scene: Scene, lang: Lang) 
         seen.append(read.key)
         assert [row for row in read.rows if "…" in row[3:-3]] == []
         read.press("pagedown")
-    assert len(seen) > 3, "there are pages"
+    assert len(seen) > 3, "it has pages"
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_a_notice_that_finds_no_room_beside_what_is_switched_on_has_the_whole_foot(scene: Scene, lang: Lang) -> None:
+def test_a_notice_that_does_not_fit_beside_the_modes_takes_the_whole_foot(scene: Scene, lang: Lang) -> None:
     read = reading(scene, 70, (80, 24), lang).with_view(query="حمص")
     switched_on = read.foot
     read.at(read.reader.notified("notice.picture", path="~/.local/state/homs-tui/pictures/homs-2024-2024-12-07T2200.svg"))

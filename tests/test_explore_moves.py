@@ -1,4 +1,4 @@
-"""Where a reader stands after looking at something."""
+"""The view after looking at a subject."""
 
 from msgspec.structs import replace
 

@@ -1,4 +1,4 @@
-"""Writing notes: each paragraph at its side, the caret from line to line, nothing lost by accident."""
+"""Writing notes: paragraphs in either direction, the caret from line to line, nothing lost by accident."""
 
 import pytest
 
@@ -34,27 +34,27 @@ def note(read: Reading) -> NoteInput:
 
 
 def notes(read: Reading) -> dict[object, str]:
-    """What the reader has written, and on what."""
+    """The reader's notes, by subject."""
     return {note.of: note.text for note in read.reader.acts.notes}
 
 
 def area(read: Reading) -> list[str]:
-    """The rows of the note, as wide as it is."""
+    """The rows of the note, with trailing spaces."""
     return [row[1:-1] for row in read.rows_of("note")]
 
 
 def caret(read: Reading) -> Spot:
-    """The column and the row of the caret within the note."""
+    """The column and the row of the caret in the note."""
     x, y = read.caret
     part = read.part("note")
     return x - part.x - 1, y - part.y
 
 
-def test_each_paragraph_of_a_note_stands_at_the_side_of_its_first_letter(scene: Scene) -> None:
+def test_each_paragraph_of_a_note_is_aligned_by_its_first_letter(scene: Scene) -> None:
     read = at_note(on_rastan(scene), "حمص (Homs)\nsee حمص\n")
     rows = area(read)
-    assert rows[0] == " (Homs) ﺺﻤﺣ".rjust(note(read).width), "with the blank of the caret at its left end"
-    assert rows[1].rstrip() == "see  ﺺﻤﺣ", "with the blank of the caret at the end of the Arabic"
+    assert rows[0] == " (Homs) ﺺﻤﺣ".rjust(note(read).width), "with the space of the caret at its left end"
+    assert rows[1].rstrip() == "see  ﺺﻤﺣ", "with the space of the caret at the end of the Arabic"
     assert caret(read) == (0, 2)
     assert caret(read.press("up", "end")) == (4, 1)
 
@@ -90,7 +90,7 @@ def test_a_click_puts_the_caret_into_the_note_and_a_drag_selects_in_it(scene: Sc
     read.drag((part.x + 1 + 6, part.y), (part.x + 1 + 2, part.y + 1))
     assert note(read).editing.selected == "line\nse"
     read.click((0, 0))
-    assert (read.open, note(read).editing.selected) == ("NoteDialog", "line\nse"), "a click beside it is nothing to it"
+    assert (read.open, note(read).editing.selected) == ("NoteDialog", "line\nse"), "a click beside it is ignored"
 
 
 def test_a_note_is_saved_shown_and_found(scene: Scene) -> None:
@@ -112,16 +112,16 @@ def test_a_claim_has_a_note_of_its_own_and_an_empty_one_is_removed_and_brought_b
     assert notes(read.press("U")) == {ClaimRef("rastan-left-friday"): "a doubt"}
     read.press("U", "U")
     assert (notes(read), read.said) == ({}, "nothing was written here to take back")
-    assert len(read.reader.log) == 4, "each of these is one more entry"
+    assert len(read.reader.log) == 4, "each of these adds an entry"
 
 
-def test_escape_leaves_an_unchanged_note_at_once_and_a_changed_one_when_pressed_twice(scene: Scene) -> None:
+def test_escape_closes_an_unchanged_note_at_once_and_a_changed_one_when_pressed_twice(scene: Scene) -> None:
     read = on_rastan(scene)
     assert at_note(read).press("escape").open == ""
     at_note(read, "ab").press("escape")
     assert "not saved: Ctrl+S saves it, Escape again discards it" in read.text
     read.press("c", "escape")
-    assert (read.open, read.typed) == ("NoteDialog", "abc"), "typing on is not leaving"
+    assert (read.open, read.typed) == ("NoteDialog", "abc"), "typing on keeps it open"
     assert read.press("ctrl+c").open == "NoteDialog"
     assert read.press("escape").open == ""
     assert read.reader.log == ()
@@ -137,7 +137,7 @@ def test_saving_an_unchanged_note_closes_it_and_writes_nothing(scene: Scene) -> 
 
 
 @pytest.mark.parametrize("fault", NoteFault)
-def test_a_disk_that_refuses_is_told_and_the_text_stays(scene: Scene, fault: NoteFault) -> None:
+def test_a_disk_that_refuses_is_reported_and_the_text_stays(scene: Scene, fault: NoteFault) -> None:
     read = at_note(on_rastan(scene), "حمص")
     now, outcome = press(read.reader, "ctrl+s")
     assert outcome.write is not None

@@ -1,4 +1,4 @@
-"""Letting the hours pass, as the reader sees it: who is told that an hour has passed needs no clock."""
+"""Playback in the reader, without a clock: the tests say when an hour has passed."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from screen import reader_on
 
 
 def pass_hours(read: Reading) -> list[int]:
-    """Let hours pass for as long as they do; the hours that were shown."""
+    """Let the hours pass until playback stops; returns the hours that were shown."""
     shown = []
     while read.reader.playing:
         shown.append(read.at(hour_passed(read.reader)).hour)
@@ -21,11 +21,11 @@ def pass_hours(read: Reading) -> list[int]:
 def test_the_hours_pass_to_the_last_and_playing_ends(scene: Scene) -> None:
     read = reading(scene, 78, (80, 24)).press("space")
     assert pass_hours(read) == [79, 80, 81, 82, 83, 84]
-    assert read.reader.jumplist.jumps == (), "playing is no jump"
+    assert read.reader.jumplist.jumps == (), "playback adds no jumps"
     assert pass_hours(read.press("space")) == [84], "at the last hour it ends at once"
 
 
-def test_what_the_foot_says_of_playing_is_gone_when_it_ends(scene: Scene) -> None:
+def test_the_notice_of_playback_is_gone_when_it_ends(scene: Scene) -> None:
     read = reading(scene, 83, (80, 24)).press("space")
     assert read.said == "playing ×1"
     pass_hours(read)
@@ -39,20 +39,20 @@ def test_any_other_command_stops_it(scene: Scene, key: str) -> None:
     assert not read.press(key).reader.playing
 
 
-def test_what_is_typed_into_a_line_stops_nothing_and_a_count_neither(scene: Scene) -> None:
+def test_neither_typing_into_a_line_nor_a_count_stops_playback(scene: Scene) -> None:
     assert reading(scene, 36).press("space", "4").reader.playing
     read = reading(scene, 36).press("/")
     read.at(command(read.reader, "time.play")[0])
     assert read.type("l").reader.playing
 
 
-def test_speed_goes_from_step_to_step_and_no_further(scene: Scene) -> None:
+def test_speed_goes_from_step_to_step_up_to_its_limits(scene: Scene) -> None:
     read = reading(scene, 36)
     assert [read.press(">").reader.speed for _ in range(4)] == [2.0, 4.0, 4.0, 4.0]
     assert [read.press("<").reader.speed for _ in range(6)] == [2.0, 1.0, 0.5, 0.25, 0.25, 0.25]
     assert (SPEEDS[0], SPEEDS[-1]) == (0.25, 4.0)
 
 
-def test_a_kept_speed_that_is_none_of_the_steps_goes_on_from_the_nearest(scene: Scene) -> None:
+def test_a_saved_speed_that_is_not_a_step_continues_from_the_nearest(scene: Scene) -> None:
     read = Reading(reader_on(scene, session=Session(speed=1.3)))
     assert read.press(">").reader.speed == 2.0

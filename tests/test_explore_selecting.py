@@ -1,4 +1,4 @@
-"""Selecting with the mouse and the keys: what is marked, what is copied, what lets go of it."""
+"""Selecting with the mouse and the keys: what is marked, what is copied, what drops the selection."""
 
 import pytest
 
@@ -17,11 +17,12 @@ from reading import Reading, Spot, reading
 NOON = 36
 
 
-# Where texts stand
+# Positions of texts
 
 
 def cells(read: Reading, name: str) -> list[tuple[str, int, int, Spot]]:
-    """Every cell of a part: its text, where its characters begin and end in it, its column and row on the screen."""
+    """Every cell of a part: the text of its run, where its characters begin and end in that, its column and row on the
+    screen."""
     found = []
     part = read.part(name)
     for y, line in enumerate(part.lines, part.y):
@@ -36,7 +37,7 @@ def cells(read: Reading, name: str) -> list[tuple[str, int, int, Spot]]:
 
 
 def place_of(read: Reading, name: str, text: str, index: int) -> Spot:
-    """Where a character of a text stands, the text being a part of what is listed."""
+    """The cell of a character of a text that is listed."""
     for source, start, end, place in cells(read, name):
         begin = source.find(text)
         if begin >= 0 and start <= begin + index < end:
@@ -45,7 +46,7 @@ def place_of(read: Reading, name: str, text: str, index: int) -> Spot:
 
 
 def picked(read: Reading, name: str) -> str:
-    """What is marked, as it stands on the screen."""
+    """What is marked as selected, in visual order."""
     runs = [run for line in read.part(name).lines for run in line.painted]
     return "".join(run.text for run in runs if Role.PICKED in run.roles)
 
@@ -92,7 +93,7 @@ def test_a_drag_across_entries_gives_a_line_for_each(scene: Scene, lang: Lang) -
 
 
 @pytest.mark.parametrize("let_go", ["escape", "click", "l", "j", "other"])
-def test_what_is_selected_is_marked_until_it_is_let_go(scene: Scene, let_go: str) -> None:
+def test_what_is_selected_is_marked_until_it_is_dropped(scene: Scene, let_go: str) -> None:
     read = reading(scene, 70)
     name = scene.chronicle.locality["zahra"].name.ar
     drag_over(read, "localities", name)
@@ -107,7 +108,7 @@ def test_what_is_selected_is_marked_until_it_is_let_go(scene: Scene, let_go: str
     assert (picked(read, "localities"), read.reader.shown_list("localities").selected) == ("", "")
 
 
-def test_escape_lets_go_of_the_selection_before_it_closes_anything(scene: Scene) -> None:
+def test_escape_drops_the_selection_before_it_closes_anything(scene: Scene) -> None:
     read = reading(scene, 70).press("w")
     x, y = read.part("localities").x, read.part("localities").y
     read.drag((x + 5, y + 5), (x + 9, y + 5))
@@ -120,7 +121,7 @@ def test_a_click_selects_nothing_and_a_drag_moves_no_cursor(scene: Scene) -> Non
     cursor, start = read.state.cursor, place_of(read, "localities", scene.chronicle.locality["zahra"].name.ar, 0)
     read.drag(start, (start[0] + 3, start[1]), start)
     assert (read.state.cursor, read.clipboard) == (cursor, read.selected)
-    assert len(picked(read, "localities")) == 1, "back where it began, a drag holds one letter"
+    assert len(picked(read, "localities")) == 1, "back where it began, a drag selects one letter"
     before = read.clipboard
     read.click(start)
     assert read.state.cursor != cursor
@@ -152,7 +153,7 @@ def test_a_drag_beyond_the_edge_scrolls_as_long_as_it_is_held_there(scene: Scene
     assert len(read.clipboard.split("\n")) == height - 1 - 4 + top.item + 1
 
 
-def test_a_drag_that_ends_on_another_part_is_no_click_there(scene: Scene) -> None:
+def test_a_drag_that_ends_on_another_part_is_not_a_click_there(scene: Scene) -> None:
     read = reading(scene, 70)
     start = place_of(read, "localities", scene.chronicle.locality["zahra"].name.ar, 0)
     there = (read.part("detail").x + 8, start[1])
@@ -163,7 +164,7 @@ def test_a_drag_that_ends_on_another_part_is_no_click_there(scene: Scene) -> Non
     assert (read.focus, read.hour) == ("localities", 70)
     assert read.selected != ""
     read.click((read.part("strip").x + 1, read.part("strip").y))
-    assert read.hour == 0, "a click that follows is one again"
+    assert read.hour == 0, "the next click counts again"
 
 
 def test_the_wheel_goes_on_selecting_while_the_button_is_held(scene: Scene) -> None:
@@ -190,7 +191,7 @@ def test_in_help_and_palette_too_a_drag_selects_and_leaves_them_open(scene: Scen
     assert (read.clipboard, read.open, read.typed) == ("الرستن", "Palette", "الرستن")
     assert picked(read, "palette")
     assert read.type("x").typed == "الرستنx", "the line is still typed in"
-    assert read.selected == "", "another list has another selection"
+    assert read.selected == "", "a list that changed has no selection"
 
 
 def test_a_drag_from_the_list_of_a_sheet_stays_in_it_wherever_it_goes(scene: Scene) -> None:
@@ -205,7 +206,7 @@ def test_a_drag_from_the_list_of_a_sheet_stays_in_it_wherever_it_goes(scene: Sce
     assert read.open == ""
 
 
-def test_what_is_selected_in_a_sheet_is_let_go_when_its_list_is_another(scene: Scene) -> None:
+def test_a_selection_in_a_sheet_is_dropped_when_its_list_changes(scene: Scene) -> None:
     read = reading(scene, NOON).press("f", "V", "j")
     assert read.selected
     read.press("space")
@@ -214,9 +215,9 @@ def test_what_is_selected_in_a_sheet_is_let_go_when_its_list_is_another(scene: S
     assert read.selected == ""
 
 
-def test_a_sheet_leaves_alone_what_is_selected_below_it(scene: Scene) -> None:
+def test_a_sheet_keeps_the_selection_below_it(scene: Scene) -> None:
     read = reading(scene, NOON).press("V", "j", "?")
-    assert read.press("escape").open == "", "there is nothing in the sheet to let go of"
+    assert read.press("escape").open == "", "the sheet has no selection to drop"
     assert len(read.selected.split("\n")) == 2
     read.press("?", "enter")
     assert (read.open, read.clipboard) == ("", "")
@@ -249,12 +250,12 @@ def test_selecting_entries_ends_with_escape_and_with_its_own_key(scene: Scene, e
     assert read.clipboard == ""
 
 
-def test_what_is_copied_while_typing_is_handed_out_as_well(scene: Scene) -> None:
+def test_what_is_copied_while_typing_reaches_the_clipboard_too(scene: Scene) -> None:
     read = reading(scene, 70, lang="ar").press("/").type("لاحمص").press("ctrl+a", "ctrl+c")
     assert read.outcome.copy == "لاحمص"
 
 
-def test_where_nothing_is_listed_nothing_is_selected(scene: Scene) -> None:
+def test_nothing_is_selected_in_an_empty_list(scene: Scene) -> None:
     read = reading(scene, 70)
     read.with_view(filter=read.view.filter.toggled("side", "civilians").toggled("kind", LocalityKind.BRIDGE))
     part = read.part("localities")

@@ -1,4 +1,4 @@
-"""The command table and its projections: keys, foot, help, palette, the README."""
+"""The command table and what is derived from it: keys, foot, help, palette, the README."""
 
 from pathlib import Path
 
@@ -7,19 +7,20 @@ from msgspec.structs import asdict
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.explore.choices import LANGS
-from homs_tui.explore.commands import BY_KEY, COMMANDS, GROUPS, markdown_table
+from homs_tui.explore.commands import BY_ID, BY_KEY, COMMANDS, GROUPS, markdown_table
 from homs_tui.explore.keys import key_name, with_arabic
 from homs_tui.explore.outcome import Outcome
-from homs_tui.explore.panes import NAMES
+from homs_tui.explore.panes import NAMES, PANES
 from homs_tui.present.lists.keys import CommandKey
 from homs_tui.present.scene import Scene
+from homs_tui.present.words import say
 from homs_tui.text.clean import isolate
 from reading import reading
 
 README = Path(__file__).parents[1] / "README.md"
 
 
-def test_the_readme_holds_the_table_of_keys() -> None:
+def test_the_readme_contains_the_table_of_keys() -> None:
     assert markdown_table() in README.read_text(encoding="utf-8"), "put explore.commands.markdown_table() into README.md"
 
 
@@ -37,7 +38,7 @@ def test_every_command_says_in_both_languages_what_it_is_and_does() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_key_of_the_table_gives_its_command_and_no_other_key_gives_any(scene: Scene, lang: Lang) -> None:
+def test_every_key_of_the_table_runs_its_command_and_no_other_key_does_anything(scene: Scene, lang: Lang) -> None:
     assert BY_KEY[lang] == {key: command.id for command in COMMANDS for key in with_arabic(command.keys_in(lang))}
     read = reading(scene, 36, lang=lang)
     before = asdict(read.reader)
@@ -75,8 +76,15 @@ def test_the_foot_drops_whole_keys_and_keeps_the_help(scene: Scene, lang: Lang) 
         assert "…" not in foot
 
 
-def test_in_arabic_the_keys_stand_as_they_are_printed(scene: Scene) -> None:
+def test_in_arabic_the_names_of_keys_are_not_mirrored(scene: Scene) -> None:
     foot = reading(scene, 36, lang="ar").foot
     assert "]" in foot, "a bracket between Arabic words would be mirrored"
     assert "[" not in foot
     assert isolate("]") == "\u2068]\u2069"
+
+
+def test_every_pane_has_a_title_a_key_and_a_command_that_leads_to_it() -> None:
+    for pane in PANES:
+        assert BY_ID[f"pane.{pane.name}"].keys == (pane.digit,)
+        assert all(say(f"pane.{pane.name}", lang) for lang in LANGS)
+    assert sum(pane.share for pane in PANES) == 100

@@ -1,4 +1,4 @@
-"""Typing in lines, as it stands on the screen: letters joined and in order, the cursor where the next letter goes."""
+"""Typing in lines, as seen on the screen: letters joined and in order, the caret where the next letter goes."""
 
 import pytest
 
@@ -38,7 +38,7 @@ def caret(read: Reading) -> int:
 
 
 def field(read: Reading) -> str:
-    """The text of the line as it stands on the last row, without its label."""
+    """The text of the line as drawn on the last row, without its label."""
     row = read.rows[-1]
     assert row.startswith(LABEL)
     assert row.endswith(" "), "a column is free at the edge"
@@ -46,13 +46,13 @@ def field(read: Reading) -> str:
 
 
 def column(read: Reading) -> int:
-    """The column of the caret within the field, counted from the left."""
+    """The column of the caret in the field, counted from the left."""
     return caret(read) - len(LABEL)
 
 
 ROOM = WIDTH - len(LABEL) - 1
 TYPED = [
-    # Each letter typed, and then what stands in the field, and the caret's column from the field's left edge.
+    # Each letter typed, then the field as drawn, and the caret's column from the field's left edge.
     ("Homs", "Homs" + " " * (ROOM - 4), 4),
     ("حمص", " " * (ROOM - 3) + "ﺺﻤﺣ", ROOM - 4),
     ("سلام", " " * (ROOM - 3) + "ﻡﻼﺳ", ROOM - 4),
@@ -67,7 +67,7 @@ TYPED = [
 
 
 @pytest.mark.parametrize(("text", "shown", "at"), TYPED, ids=[case[0] for case in TYPED])
-def test_what_is_typed_stands_joined_and_in_order_with_the_caret_where_the_next_letter_goes(
+def test_what_is_typed_is_joined_and_in_order_with_the_caret_where_the_next_letter_goes(
     scene: Scene, text: str, shown: str, at: int
 ) -> None:
     read = at_search(scene, text)
@@ -84,7 +84,7 @@ def test_left_and_right_move_on_the_screen_through_mixed_text(scene: Scene) -> N
     assert (column(read), cursor(read)) == (0, 0)
 
 
-def test_home_and_end_follow_the_reading_of_the_line(scene: Scene) -> None:
+def test_home_and_end_follow_the_direction_of_the_line(scene: Scene) -> None:
     read = at_search(scene, "حمص abc").press("home")
     assert (cursor(read), column(read)) == (0, ROOM - 1), "an Arabic line begins at the right"
     read.press("end")
@@ -98,13 +98,13 @@ def test_words_are_passed_on_the_screen_or_in_the_order_of_reading(scene: Scene)
     assert cursor(read.press("ctrl+u").type("abc def").press("home", "ctrl+right")) == 3
 
 
-def test_what_is_selected_is_seen_and_replaced(scene: Scene) -> None:
+def test_a_selection_is_visible_and_replaced_by_typing(scene: Scene) -> None:
     read = at_search(scene, "abc حمص").press("home", "right", "right", *["shift+right"] * 4)
     back = Paint(background=THEMES["dark"].paints[Role.SELECTED].background).look
     assert back
     marked = "".join(text for text, _, y in read.looking(back=back) if y == 23)
     assert line(read).editing.selected == "c ح", "from c to the second letter of the word, in the order of the text"
-    assert marked == "c ﺣ", "though on the screen the first letter stands at the right"
+    assert marked == "c ﺣ", "though on the screen the first letter is at the right"
     read.press("x")
     assert (read.typed, cursor(read)) == ("abxمص", 3)
     assert read.press("ctrl+a", "ctrl+c").outcome.copy == "abxمص"
@@ -112,7 +112,7 @@ def test_what_is_selected_is_seen_and_replaced(scene: Scene) -> None:
     assert read.press("ctrl+v", "ctrl+v").typed == "abxمصabxمص"
 
 
-def test_without_a_selection_ctrl_c_leaves_the_line(scene: Scene) -> None:
+def test_without_a_selection_ctrl_c_cancels_the_prompt(scene: Scene) -> None:
     assert at_search(scene, "x").press("ctrl+c").open == ""
 
 
@@ -138,7 +138,7 @@ def test_presentation_forms_become_letters_whether_they_are_pasted_or_typed(scen
 def test_joiners_of_persian_are_typed(scene: Scene) -> None:
     read = at_search(scene, "می\u200cخ")
     assert read.typed == "می\u200cخ"
-    assert field(read).endswith(" ﺥﯽﻣ"), "the joiner parts the letters and is not sent"
+    assert field(read).endswith(" ﺥﯽﻣ"), "the joiner separates the letters and is not sent"
 
 
 def test_undo_and_redo_go_word_by_word(scene: Scene) -> None:
@@ -150,11 +150,11 @@ def test_undo_and_redo_go_word_by_word(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("letter", ["ح", "w"])
-def test_what_is_longer_than_its_room_scrolls_with_the_caret(scene: Scene, letter: str) -> None:
+def test_a_text_longer_than_its_room_scrolls_with_the_caret(scene: Scene, letter: str) -> None:
     read = at_search(scene).paste(letter * 100)
     end, begin = (0, ROOM - 1) if letter == "ح" else (ROOM - 1, 0)
     assert column(read) == end
-    assert len(field(read).strip()) == ROOM - 1, "the end of the text, and the caret behind it"
+    assert len(field(read).strip()) == ROOM - 1, "the end of the text, and the caret after it"
     read.press("home")
     assert column(read) == begin
     assert len(field(read).strip()) == ROOM
@@ -177,7 +177,7 @@ def test_a_drag_that_leaves_the_line_goes_on_selecting_in_it(scene: Scene) -> No
 LABEL_AR = " :ﺚﺤﺑ "
 
 
-def test_in_arabic_the_label_stands_at_the_right_and_the_line_beside_it(scene: Scene) -> None:
+def test_in_arabic_the_label_is_at_the_right_and_the_line_beside_it(scene: Scene) -> None:
     read = at_search(scene, lang="ar")
     last = WIDTH - len(LABEL_AR) - 1
     assert read.rows[-1] == LABEL_AR.rjust(WIDTH)
@@ -216,7 +216,7 @@ def test_a_line_narrows_the_sheet_and_escape_closes_the_line_first(scene: Scene)
     assert read.press("escape").open == ""
 
 
-def test_letters_typed_into_the_line_are_no_commands_of_the_sheet(scene: Scene) -> None:
+def test_letters_typed_into_the_line_are_not_commands_of_the_sheet(scene: Scene) -> None:
     read = reading(scene, 70).press("f", "space", "ظ").type("q f c")
     assert read.typed == "q f c"
     assert "nothing found" in read.text
@@ -224,7 +224,7 @@ def test_letters_typed_into_the_line_are_no_commands_of_the_sheet(scene: Scene) 
     assert read.press("down", "up", "escape", "q").open == ""
 
 
-def test_keys_that_type_nothing_do_in_the_list_what_they_do_there(scene: Scene) -> None:
+def test_keys_that_the_line_does_not_use_go_to_the_list(scene: Scene) -> None:
     read = reading(scene, 70).press("f", "/").type("o")
     first = read.state.cursor
     assert read.press("down").state.cursor > first
@@ -242,6 +242,6 @@ def test_tab_goes_from_the_line_of_a_sheet_to_its_list_and_back(scene: Scene, ke
 
 
 @pytest.mark.parametrize(("lang", "sought"), [("en", "COLOURS"), ("ar", "مجموعه الالوان")])
-def test_help_is_searched_as_everything_else_is(scene: Scene, lang: Lang, sought: str) -> None:
+def test_help_is_searched_with_the_same_folding_as_everything_else(scene: Scene, lang: Lang, sought: str) -> None:
     read = reading(scene, 70, lang=lang).press("?", "/").paste(sought)
     assert [item.key for item in read.state.items if item.key] == [CommandKey("app.theme")]

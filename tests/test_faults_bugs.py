@@ -1,4 +1,4 @@
-"""A bug of our own: the terminal is given back, the session kept, and one sentence says what it was."""
+"""A bug in the program: the terminal is released, the session saved, and one sentence says what it was."""
 
 import sys
 
@@ -18,7 +18,7 @@ module.{part} = broken
 from homs_tui.cli import main
 sys.exit(main(sys.argv[1:]))
 """
-"""The program, with a part that breaks when a key is pressed."""
+"""The program, with a part that raises when a key is pressed."""
 BUGS = {
     "the thread that reads keys": ("homs_tui.ui.driver", "InputDecoder.feed"),
     "what the key does": ("homs_tui.ui.explorer", "Explorer.take_key"),
@@ -26,7 +26,7 @@ BUGS = {
 
 
 @pytest.mark.parametrize("name", BUGS)
-def test_a_bug_ends_the_program_in_order_and_is_told_in_a_sentence(name: str) -> None:
+def test_a_bug_ends_the_program_in_order_and_is_reported_in_a_sentence(name: str) -> None:
     module, part = BUGS[name]
     code = BROKEN.format(module=module, part=part)
     with on_a_pty("--fresh", "--at", "sat 22", command=(sys.executable, "-c", code)) as program:
@@ -41,9 +41,9 @@ def test_a_bug_ends_the_program_in_order_and_is_told_in_a_sentence(name: str) ->
     assert load_session("homs-2024").at is not None
 
 
-def test_a_bug_that_nobody_waits_for_ends_the_program_in_order_too() -> None:
-    """The event loop calls it; asyncio would print a traceback across the screen, and go on."""
-    code = BROKEN.format(module="homs_tui.ui.driver", part="Terminal._tell_size")
+def test_a_bug_in_a_callback_ends_the_program_in_order_too() -> None:
+    """The event loop calls it; asyncio would print a traceback across the screen, and continue."""
+    code = BROKEN.format(module="homs_tui.ui.driver", part="Terminal._post_size")
     with on_a_pty("--fresh", "--at", "sat 22", command=(sys.executable, "-c", code)) as program:
         program.ready()
         program.resize(90, 28)

@@ -1,4 +1,4 @@
-"""Homes, datasets and streams that are full, closed, gone or somebody else's, and clocks that jump."""
+"""Homes, datasets and streams that are full, closed, gone or another user's, and clocks that jump."""
 
 import json
 import os
@@ -22,7 +22,7 @@ HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACH
 
 
 def assert_used_in_vain(program: Program) -> None:
-    """A note, a choice and a copy are tried, and the program ends in order though nothing can be kept."""
+    """A note, a setting and a copy are attempted, and the program exits in order although nothing can be saved."""
     for keys in ("lTy", "e", "a note", "\x13", "\x1b"):
         program.press(keys)
         program.quiet()
@@ -39,18 +39,18 @@ def everything_in(folder: Path) -> list[str]:
 
 
 def no_room() -> None:
-    """No file can grow by a byte: what a full disk comes to, whoever asks."""
+    """No file can grow by a byte: a full disk, for any user."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def test_a_full_home_keeps_nothing_and_leaves_nothing_half_written(tmp_path: Path) -> None:
+def test_a_full_home_saves_nothing_and_leaves_nothing_half_written(tmp_path: Path) -> None:
     with explorer_on_a_pty(before=no_room) as program:
         assert_used_in_vain(program)
     left = [tmp_path / path for path in everything_in(tmp_path)]
     assert [path for path in left if path.stat().st_size or path.name.startswith(".")] == []
 
 
-def test_a_home_that_fills_up_keeps_the_session_before(tmp_path: Path) -> None:
+def test_a_home_that_fills_up_keeps_the_previous_session(tmp_path: Path) -> None:
     with explorer_on_a_pty() as program:
         program.press("q")
         assert program.end() == 0
@@ -83,7 +83,7 @@ def test_a_home_that_is_a_file_changes_nothing_else(tmp_path: Path) -> None:
 
 
 def as_an_owner() -> tuple[str, ...]:
-    """The command, by somebody to whom permissions apply: root without what sets root above them."""
+    """The command, run subject to permissions: root without the capabilities that override them."""
     command = (sys.executable, "-m", "homs_tui")
     if os.getuid():
         return command
@@ -99,10 +99,10 @@ def getpwuid(uid):
     raise KeyError(uid)
 pwd.getpwuid = getpwuid
 """
-"""A user whom the system does not know."""
+"""A user unknown to the system."""
 
 
-def test_who_has_no_home_at_all_gets_the_program_and_no_litter(tmp_path: Path) -> None:
+def test_without_any_home_the_program_runs_and_leaves_no_litter(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(NAMELESS)
     here = tmp_path / "here"
     here.mkdir()
@@ -111,7 +111,7 @@ def test_who_has_no_home_at_all_gets_the_program_and_no_litter(tmp_path: Path) -
     assert everything_in(here) == []
 
 
-def test_a_home_that_is_for_reading_only_is_left_alone(tmp_path: Path) -> None:
+def test_a_read_only_home_is_left_alone(tmp_path: Path) -> None:
     home = tmp_path / "mine"
     home.mkdir(mode=0o500)
     with explorer_on_a_pty(command=as_an_owner(), **dict.fromkeys(HOMES, str(home))) as program:
@@ -153,7 +153,7 @@ def test_a_dataset_that_cannot_be_written_is_only_read(copied: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["claims", "actors.toml", "localities.toml"])
-def test_a_dataset_that_vanishes_between_two_looks_is_told_in_a_sentence(
+def test_a_dataset_that_vanishes_between_two_reads_is_reported_in_a_sentence(
     copied: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from homs_tui.cli import main  # noqa: PLC0415
@@ -172,7 +172,7 @@ def test_a_dataset_that_vanishes_between_two_looks_is_told_in_a_sentence(
 
 
 @pytest.mark.parametrize("name", [".", "claims", "actors.toml"])
-def test_a_dataset_that_may_not_be_read_is_told_before_the_screen_is_taken(copied: Path, name: str) -> None:
+def test_an_unreadable_dataset_is_reported_before_the_screen_is_taken(copied: Path, name: str) -> None:
     (copied / name).chmod(0)
     try:
         with on_a_pty(*START, "--data", str(copied), command=as_an_owner()) as program:
@@ -184,7 +184,7 @@ def test_a_dataset_that_may_not_be_read_is_told_before_the_screen_is_taken(copie
         (copied / name).chmod(0o755)
 
 
-def test_a_folder_that_is_gone_under_the_program_stops_nothing(tmp_path: Path) -> None:
+def test_a_deleted_working_directory_stops_nothing(tmp_path: Path) -> None:
     here = tmp_path / "gone"
     here.mkdir()
 
@@ -228,7 +228,7 @@ def ended(argv: list[str], redirected: str) -> tuple[int, bytes]:
 
 
 @pytest.mark.parametrize("argv", COMMANDS, ids=NAMED)
-def test_a_command_whose_output_is_not_taken_says_so_once_and_fails(argv: list[str]) -> None:
+def test_a_command_whose_output_fails_says_so_once_and_fails(argv: list[str]) -> None:
     code, said = ended(argv, ">/dev/full")
     assert (code, said.count(b"\n")) == (1, 1)
     assert b"No space left on device" in said
@@ -238,7 +238,7 @@ def test_a_command_whose_output_is_not_taken_says_so_once_and_fails(argv: list[s
 
 
 @pytest.mark.parametrize("argv", [COMMANDS[1], [], ["status"]], ids=["status", "explorer", "wrong usage"])
-def test_a_command_that_cannot_complain_still_ends_as_it_must(argv: list[str]) -> None:
+def test_a_command_that_cannot_report_still_exits_with_its_code(argv: list[str]) -> None:
     code = 2 if argv == ["status"] else 0
     for redirected in ("2>&-", "2>/dev/full", "<&-", "<&- 2>&-"):
         assert ended(argv, redirected)[0] == code
@@ -247,7 +247,7 @@ def test_a_command_that_cannot_complain_still_ends_as_it_must(argv: list[str]) -
 
 
 @pytest.mark.parametrize("argv", [["claims", "--format", "json"], [], ["--help"]], ids=["claims", "explorer", "help"])
-def test_a_reader_that_has_left_ends_a_command_without_a_word(argv: list[str]) -> None:
+def test_a_closed_pipe_ends_a_command_silently(argv: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run([sys.executable, "-m", "homs_tui", *argv], stdout=writer, stderr=subprocess.PIPE, check=False)
@@ -299,7 +299,7 @@ def test_a_clock_that_jumps_makes_the_hours_neither_race_nor_stall(tmp_path: Pat
         program.press("w")
         program.until_shown("Why")
         program.press("\x1b")
-        # An escape is a key when nothing has followed it for a moment, by a clock that does not jump.
+        # An escape is a key when nothing follows it for a moment, by a clock that does not jump.
         program.until(lambda: "Why" not in program.text)
         assert "hour 84 of 84" not in program.text
         program.press("q")
@@ -307,7 +307,7 @@ def test_a_clock_that_jumps_makes_the_hours_neither_race_nor_stall(tmp_path: Pat
         program.assert_in_order()
 
 
-def test_notes_keep_their_order_though_the_clock_goes_back(tmp_path: Path) -> None:
+def test_notes_keep_their_order_even_if_the_clock_goes_back(tmp_path: Path) -> None:
     from datetime import UTC, datetime  # noqa: PLC0415
 
     from homs_tui.core.notes import LogEntry, standing  # noqa: PLC0415

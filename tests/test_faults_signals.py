@@ -1,4 +1,4 @@
-"""Every signal that ends or stops the program, at every moment: it ends or goes on cleanly, on a terminal of its own."""
+"""Every signal that ends or stops the program, at every stage: it exits or continues cleanly, on a terminal of its own."""
 
 import os
 import signal
@@ -19,7 +19,7 @@ ENDS = [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131), (sign
 TWO = [ENDS[0], ENDS[3]]
 BY_NAME = [number.name for number, _ in ENDS]
 AFTERWARDS = 1.5
-"""Seconds of a processor that an end may cost; a program that spins costs them every 1.5 s."""
+"""Seconds of processor time that an exit may take; a program that spins takes them every 1.5 s."""
 
 
 def hour_kept() -> str:
@@ -28,18 +28,18 @@ def hour_kept() -> str:
 
 
 def assert_ended(program: Program, code: int) -> None:
-    """With the code, the terminal as it was, and without having taken a processor for itself."""
+    """It has ended with the code, with the terminal as it was, and without having spun."""
     before = program.ticks / os.sysconf("SC_CLK_TCK")
     assert program.end() == code
     program.assert_in_order()
     assert program.spent - before < AFTERWARDS
 
 
-# An end
+# The exit
 
 
 @pytest.mark.parametrize(("number", "code"), ENDS, ids=BY_NAME)
-def test_a_signal_ends_the_program_in_order_and_the_session_is_kept(number: signal.Signals, code: int) -> None:
+def test_a_signal_ends_the_program_in_order_and_the_session_is_saved(number: signal.Signals, code: int) -> None:
     with explorer_on_a_pty() as program:
         program.press("l")
         program.until_shown("hour 71 of 84")
@@ -49,11 +49,11 @@ def test_a_signal_ends_the_program_in_order_and_the_session_is_kept(number: sign
 
 
 OVER = {"help": "?", "search": "/h", "note": "e", "prefix": "m"}
-"""Keys that bring something over the screen."""
+"""Keys that open something over the screen."""
 
 
 @pytest.mark.parametrize("keys", OVER.values(), ids=OVER)
-def test_a_signal_ends_the_program_whatever_lies_over_the_screen(keys: str) -> None:
+def test_a_signal_ends_the_program_whatever_is_open_over_the_screen(keys: str) -> None:
     with explorer_on_a_pty() as program:
         for key in keys:
             program.press(key)
@@ -74,12 +74,12 @@ def test_of_several_signals_at_once_one_is_obeyed(numbers: tuple[int, ...]) -> N
 
 
 @pytest.mark.parametrize(("number", "code"), TWO, ids=["SIGHUP", "SIGTERM"])
-def test_a_signal_at_the_very_end_takes_nothing_away(number: signal.Signals, code: int) -> None:
+def test_a_signal_at_the_very_end_loses_nothing(number: signal.Signals, code: int) -> None:
     with explorer_on_a_pty() as program:
         program.press("q")
         program.until(lambda: program.sent.rfind(b"\x1b[?1049l") > program.sent.rfind(b"\x1b[?1049h"))
         program.kill(number)
-        # It may have left already.
+        # It may have exited already.
         assert program.end() in (0, code, -number)
         program.assert_in_order()
     assert hour_kept() == "07 22:00"
@@ -100,17 +100,17 @@ def test_a_signal_while_the_program_starts_ends_it_in_order(moment: bytes) -> No
 
 LOADING = """
 import os, signal, sys
-class Told:
+class Signaller:
     def find_spec(self, name, *rest):
         if name == {moment!r}:
             os.kill(os.getpid(), {number})
-sys.meta_path.insert(0, Told())
+sys.meta_path.insert(0, Signaller())
 """
-"""A file of Python's own that comes before the program, and sends a signal when a module is asked for."""
+"""A sitecustomize file, which sends a signal when a module is imported."""
 
 
 def while_loading(folder: Path, moment: str, number: int) -> dict[str, str]:
-    """The environment of a program that gets a signal while it imports a module."""
+    """The environment for a program that gets a signal while it imports a module."""
     (folder / "sitecustomize.py").write_text(LOADING.format(moment=moment, number=int(number)))
     return {"PYTHONPATH": f"{folder}:{Path(__file__).parents[1] / 'src'}"}
 
@@ -119,14 +119,14 @@ MODULES = ("homs_tui.cli", "homs_tui.core.errors", "homs_tui.commandline.parser"
 
 
 @pytest.mark.parametrize("moment", MODULES)
-def test_an_interrupt_while_modules_are_imported_is_no_traceback(tmp_path: Path, moment: str) -> None:
+def test_an_interrupt_during_an_import_leaves_no_traceback(tmp_path: Path, moment: str) -> None:
     with on_a_pty(*START, **while_loading(tmp_path, moment, signal.SIGINT)) as program:
         assert program.end() == 130
         program.assert_in_order()
 
 
-def test_an_interrupt_within_code_that_is_made_from_text_ends_with_the_same_code(tmp_path: Path) -> None:
-    """As it is for data classes, which Textual makes by the hundred."""
+def test_an_interrupt_within_code_executed_from_text_ends_with_the_same_exit_code(tmp_path: Path) -> None:
+    """As for data classes, which Textual creates by the hundred."""
     environment = while_loading(tmp_path, "textual.app", signal.SIGINT)
     file = tmp_path / "sitecustomize.py"
     file.write_text(file.read_text().replace("os.kill(os.getpid(), 2)", "exec('os.kill(os.getpid(), 2)')"))
@@ -138,7 +138,7 @@ def test_an_interrupt_within_code_that_is_made_from_text_ends_with_the_same_code
 @pytest.mark.parametrize(
     "moment", ["homs_tui.commandline.commands.status", "homs_tui.store.dataset", "homs_tui.commandline.output"]
 )
-def test_an_interrupt_while_a_command_is_imported_is_no_traceback(tmp_path: Path, moment: str) -> None:
+def test_an_interrupt_while_a_command_is_imported_leaves_no_traceback(tmp_path: Path, moment: str) -> None:
     environment = while_loading(tmp_path, moment, signal.SIGINT)
     with on_a_pty("status", "--at", "sat 22", **environment) as program:
         assert program.end() == 130
@@ -148,34 +148,32 @@ def test_an_interrupt_while_a_command_is_imported_is_no_traceback(tmp_path: Path
 @pytest.mark.parametrize(
     "moment", ["tomli", "textual.drivers.linux_driver", "textual.css.tokenize", "homs_tui.store.user.session"]
 )
-def test_an_end_while_the_dataset_or_the_screen_is_loaded_leaves_the_terminal_alone(tmp_path: Path, moment: str) -> None:
+def test_an_exit_while_the_dataset_or_the_screen_is_loaded_leaves_the_terminal_as_it_was(tmp_path: Path, moment: str) -> None:
     with on_a_pty(*START, **while_loading(tmp_path, moment, signal.SIGTERM)) as program:
-        # Before anything is taken, the signal may simply kill.
+        # Before the terminal is held, the signal may simply kill.
         assert program.end() in (143, -signal.SIGTERM)
         program.assert_in_order()
 
 
-UNHEARD = """
+IN_DESTRUCTOR = """
 import os, sys
 class Gone:
     def __del__(self):
         os.kill(os.getpid(), {number})
         for _ in range(1000):
             pass
-class Told:
+class Signaller:
     def find_spec(self, name, *rest):
         if name == {moment!r}:
             Gone()
-sys.meta_path.insert(0, Told())
+sys.meta_path.insert(0, Signaller())
 """
-"""As `LOADING`, but the signal comes while Python runs what nobody waits for: whatever that raises is dropped."""
+"""As `LOADING`, but the signal comes within a destructor, whose exceptions are dropped."""
 
 
 @pytest.mark.parametrize(("number", "code"), [ENDS[1], ENDS[3]], ids=["SIGINT", "SIGTERM"])
-def test_a_signal_ends_the_program_though_it_comes_where_nothing_can_be_raised(
-    tmp_path: Path, number: signal.Signals, code: int
-) -> None:
-    (tmp_path / "sitecustomize.py").write_text(UNHEARD.format(moment="textual.css.tokenize", number=int(number)))
+def test_a_signal_ends_the_program_even_where_its_exception_is_lost(tmp_path: Path, number: signal.Signals, code: int) -> None:
+    (tmp_path / "sitecustomize.py").write_text(IN_DESTRUCTOR.format(moment="textual.css.tokenize", number=int(number)))
     with on_a_pty(*START, PYTHONPATH=f"{tmp_path}:{Path(__file__).parents[1] / 'src'}") as program:
         assert_ended(program, code)
 
@@ -184,8 +182,8 @@ AT_EXIT = "import atexit, os\natexit.register(os.kill, os.getpid(), 2)\n"
 
 
 @pytest.mark.parametrize("argv", [START, ("status", "--at", "sat 22")], ids=["explorer", "command"])
-def test_an_interrupt_when_all_is_done_is_no_traceback(tmp_path: Path, argv: tuple[str, ...]) -> None:
-    """It comes while Python itself ends, which would print where."""
+def test_an_interrupt_during_finalisation_leaves_no_traceback(tmp_path: Path, argv: tuple[str, ...]) -> None:
+    """It comes while Python itself is exiting, which would print a traceback."""
     (tmp_path / "sitecustomize.py").write_text(AT_EXIT)
     with on_a_pty(*argv, PYTHONPATH=f"{tmp_path}:{Path(__file__).parents[1] / 'src'}") as program:
         if argv is START:
@@ -195,7 +193,7 @@ def test_an_interrupt_when_all_is_done_is_no_traceback(tmp_path: Path, argv: tup
         assert b"KeyboardInterrupt" not in program.sent
 
 
-def test_under_nohup_a_hang_up_still_ends_it(tmp_path: Path) -> None:
+def test_under_nohup_a_hang_up_still_ends_the_program(tmp_path: Path) -> None:
     with explorer_on_a_pty(before=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)) as program:
         program.kill(signal.SIGHUP)
         assert_ended(program, 129)
@@ -210,12 +208,12 @@ def test_a_broken_pipe_signal_changes_nothing() -> None:
         assert_ended(program, 0)
 
 
-# Nobody reads
+# Nobody reads the terminal
 
 
 @pytest.mark.parametrize(("number", "code"), TWO, ids=["SIGHUP", "SIGTERM"])
-def test_a_signal_ends_it_though_nobody_reads_what_it_writes(number: signal.Signals, code: int) -> None:
-    """The terminal takes nothing more, so that neither a frame nor the last words can be written."""
+def test_a_signal_ends_the_program_even_if_nobody_reads_its_output(number: signal.Signals, code: int) -> None:
+    """The terminal is blocked, so that neither a frame nor the final write can be done."""
     with explorer_on_a_pty() as program:
         os.set_blocking(program.master, False)
         program.press("HL" * 60)
@@ -225,14 +223,14 @@ def test_a_signal_ends_it_though_nobody_reads_what_it_writes(number: signal.Sign
         assert termios.tcgetattr(program.slave) == program.before
         while program.hear():
             pass
-        # What waited was thrown away, and whatever was cut by that is over with the next sequence.
+        # Pending output was discarded, and a sequence cut by that ends with the next one.
         assert program.left_behind == []
         assert b"Traceback" not in program.sent
     assert hour_kept() == "07 22:00"
 
 
 def asleep_and_full(program: Program) -> None:
-    """Wait until it has written what the terminal holds, and sleeps."""
+    """Wait until the program has filled the terminal, and is asleep."""
     end = time.monotonic() + 20
     still = 0
     before = -1
@@ -244,8 +242,8 @@ def asleep_and_full(program: Program) -> None:
         before = now
 
 
-def test_a_terminal_that_is_held_and_let_go_again_shows_the_latest() -> None:
-    """As by Ctrl+S and Ctrl+Q in another terminal of the same session."""
+def test_a_terminal_that_is_blocked_and_unblocked_shows_the_newest_state() -> None:
+    """As by Ctrl+S and Ctrl+Q."""
     with explorer_on_a_pty() as program:
         termios.tcflow(program.slave, termios.TCOOFF)
         program.press("lll")
@@ -257,7 +255,7 @@ def test_a_terminal_that_is_held_and_let_go_again_shows_the_latest() -> None:
         assert_ended(program, 0)
 
 
-def test_a_signal_ends_it_while_the_terminal_is_held() -> None:
+def test_a_signal_ends_the_program_while_the_terminal_is_blocked() -> None:
     with explorer_on_a_pty() as program:
         termios.tcflow(program.slave, termios.TCOOFF)
         program.press("HL" * 40)
@@ -269,7 +267,7 @@ def test_a_signal_ends_it_while_the_terminal_is_held() -> None:
 
 @pytest.mark.parametrize("moment", [b"\x1b[c", b"\x1b[?25l"], ids=["asked", "shown"])
 @pytest.mark.parametrize(("number", "code"), [ENDS[1], ENDS[3]], ids=["SIGINT", "SIGTERM"])
-def test_a_signal_ends_it_though_the_terminal_is_held_while_it_starts(number: signal.Signals, code: int, moment: bytes) -> None:
+def test_a_signal_ends_it_while_the_terminal_is_blocked_at_the_start(number: signal.Signals, code: int, moment: bytes) -> None:
     with on_a_pty(*START, answers=None) as program:
         program.until_sent(moment)
         termios.tcflow(program.slave, termios.TCOOFF)
@@ -277,7 +275,7 @@ def test_a_signal_ends_it_though_the_terminal_is_held_while_it_starts(number: si
         assert_ended(program, code)
 
 
-def test_a_signal_ends_it_though_nobody_reads_what_it_asks() -> None:
+def test_a_signal_ends_the_program_even_if_nobody_reads_its_queries() -> None:
     with on_a_pty(*START) as program:
         termios.tcflow(program.slave, termios.TCOOFF)
         asleep_and_full(program)
@@ -293,7 +291,7 @@ def stopped(program: Program) -> None:
     program.quiet()
 
 
-def test_a_stop_gives_the_terminal_back_and_going_on_shows_all_of_it_again() -> None:
+def test_a_stop_releases_the_terminal_and_continuing_shows_everything_again() -> None:
     with explorer_on_a_pty() as program:
         shown = program.text
         for _ in range(3):
@@ -310,7 +308,7 @@ def test_a_stop_gives_the_terminal_back_and_going_on_shows_all_of_it_again() -> 
 
 
 @pytest.mark.parametrize("keys", list(OVER.values())[:3], ids=list(OVER)[:3])
-def test_a_stop_with_something_over_the_screen_brings_it_back(keys: str) -> None:
+def test_after_a_stop_what_was_open_over_the_screen_is_shown_again(keys: str) -> None:
     with explorer_on_a_pty() as program:
         for key in keys:
             program.press(key)
@@ -326,7 +324,7 @@ def test_a_stop_with_something_over_the_screen_brings_it_back(keys: str) -> None
         assert_ended(program, 143)
 
 
-def test_a_terminal_that_changed_its_size_meanwhile_is_filled() -> None:
+def test_a_terminal_resized_during_a_stop_is_filled() -> None:
     with explorer_on_a_pty() as program:
         program.kill(signal.SIGTSTP)
         stopped(program)
@@ -340,8 +338,8 @@ def test_a_terminal_that_changed_its_size_meanwhile_is_filled() -> None:
         assert_ended(program, 0)
 
 
-def test_a_stop_in_the_midst_of_the_first_frame_leaves_nothing_of_it_to_come() -> None:
-    """What was left of it would stand across the frame that is painted when the program goes on."""
+def test_after_a_stop_in_the_middle_of_the_first_frame_its_rest_is_not_written() -> None:
+    """The rest would be written across the frame that is painted when the program continues."""
     with on_a_pty(*START, size=(300, 100)) as program:
         program.until_sent(b"\x1b[?1049h")
         asleep_and_full(program)
@@ -362,7 +360,7 @@ def test_a_stop_in_the_midst_of_the_first_frame_leaves_nothing_of_it_to_come() -
         assert_ended(program, 0)
 
 
-def test_several_stops_at_once_need_one_word_to_go_on() -> None:
+def test_several_stops_at_once_need_one_signal_to_continue() -> None:
     with explorer_on_a_pty() as program:
         for _ in range(4):
             program.kill(signal.SIGTSTP)
@@ -376,7 +374,7 @@ def test_several_stops_at_once_need_one_word_to_go_on() -> None:
 
 
 @pytest.mark.parametrize(("number", "code"), TWO, ids=["SIGHUP", "SIGTERM"])
-def test_a_stopped_program_ends_when_it_may_go_on(number: signal.Signals, code: int) -> None:
+def test_a_stopped_program_ends_when_it_is_continued(number: signal.Signals, code: int) -> None:
     with explorer_on_a_pty() as program:
         program.kill(signal.SIGTSTP)
         stopped(program)
@@ -386,7 +384,7 @@ def test_a_stopped_program_ends_when_it_may_go_on(number: signal.Signals, code: 
     assert hour_kept() == "07 22:00"
 
 
-def test_a_stopped_program_ends_when_its_terminal_goes() -> None:
+def test_a_stopped_program_ends_when_its_terminal_goes_away() -> None:
     with explorer_on_a_pty() as program:
         program.kill(signal.SIGTSTP)
         stopped(program)
@@ -396,8 +394,8 @@ def test_a_stopped_program_ends_when_its_terminal_goes() -> None:
     assert hour_kept() == "07 22:00"
 
 
-def test_a_stop_that_nobody_told_it_of_leaves_it_right_again() -> None:
-    """kill -STOP, and then others write on its terminal and change its settings."""
+def test_after_a_stop_without_notice_the_terminal_is_restored() -> None:
+    """kill -STOP, after which other programs write to its terminal and change the settings."""
     with explorer_on_a_pty() as program:
         shown, raw = program.text, termios.tcgetattr(program.slave)
         program.kill(signal.SIGSTOP)
@@ -411,7 +409,7 @@ def test_a_stop_that_nobody_told_it_of_leaves_it_right_again() -> None:
         assert_ended(program, 0)
 
 
-def test_a_stop_while_the_terminal_is_asked_comes_behind_the_answers() -> None:
+def test_a_stop_during_the_probe_takes_effect_after_the_replies() -> None:
     with on_a_pty(*START, answers=None) as program:
         program.until_sent(b"\x1b[c")
         program.kill(signal.SIGTSTP)
@@ -422,7 +420,7 @@ def test_a_stop_while_the_terminal_is_asked_comes_behind_the_answers() -> None:
 
 
 def stopped_or_going_on(program: Program) -> None:
-    """Who leads a session is not stopped by this signal unless it wants to be."""
+    """A session leader is not stopped by this signal unless it stops itself."""
     program.until(lambda: program.state == "T" or READY in program.text)
     if program.state == "T":
         program.quiet()
@@ -477,7 +475,7 @@ def test_ctrl_z_leads_to_the_shell_and_fg_leads_back(under_a_shell: Program) -> 
     assert b"Traceback" not in program.sent
 
 
-def test_ctrl_z_on_the_card_switches_reordering_back_until_fg(under_a_shell: Program) -> None:
+def test_ctrl_z_on_the_card_switches_reordering_back_on_until_fg(under_a_shell: Program) -> None:
     program = under_a_shell
     program.answers = b"\x1b[>65;7006;1c\x1b[1;2R\x1b[8;1$y"
     program.press(line("doctor"))
@@ -492,7 +490,7 @@ def test_ctrl_z_on_the_card_switches_reordering_back_until_fg(under_a_shell: Pro
     program.until(lambda: program.modes.on["8"])
 
 
-def test_ctrl_z_where_no_shell_waits_says_so_and_stays() -> None:
+def test_ctrl_z_without_a_shell_says_so_and_does_not_stop() -> None:
     with explorer_on_a_pty() as program:
         program.press("\x1a")
         program.until_shown("no shell to go back to")
@@ -504,23 +502,23 @@ def test_ctrl_z_where_no_shell_waits_says_so_and_stays() -> None:
 BUSY = """
 import os, signal, sys, threading
 from homs_tui.ui.driver import Terminal
-class Well(threading.Event):
+class Replied(threading.Event):
     def clear(self):
         with self._cond:
             self._flag = False
             os.kill(os.getpid(), signal.SIGTSTP)
-made = Terminal.release
-def release(driver):
-    driver._well = Well()
+made = Terminal.unfreeze
+def unfreeze(driver):
+    driver._has_replied = Replied()
     made(driver)
-Terminal.release = release
+Terminal.unfreeze = unfreeze
 from homs_tui.cli import main
 sys.exit(main(sys.argv[1:]))
 """
-"""The program, stopped in the midst of taking note that the terminal was asked, of which a lock is part."""
+"""The program, stopped while it records that a query was sent, which takes a lock."""
 
 
-def test_a_stop_in_the_midst_of_anything_comes_behind_it() -> None:
+def test_a_stop_while_a_lock_is_held_takes_effect_after_it() -> None:
     with explorer_on_a_pty(answers=ORDERLY + b"\x1b[0n", command=(sys.executable, "-c", BUSY)) as program:
         program.press("l")
         stopped(program)
@@ -530,7 +528,7 @@ def test_a_stop_in_the_midst_of_anything_comes_behind_it() -> None:
         assert_ended(program, 143)
 
 
-TAKEN_BACK = """
+CANCELLED_STOP = """
 import os, signal, sys
 from homs_tui.ui.driver import Terminal
 leave = Terminal.stop_application_mode
@@ -542,11 +540,11 @@ Terminal.stop_application_mode = leaving
 from homs_tui.cli import main
 sys.exit(main(sys.argv[1:]))
 """
-"""The program, told to go on while it gives the terminal back to stop."""
+"""The program, continued while it releases the terminal to stop."""
 
 
-def test_a_stop_that_is_taken_back_at_once_is_none() -> None:
-    with explorer_on_a_pty(command=(sys.executable, "-c", TAKEN_BACK)) as program:
+def test_a_stop_cancelled_at_once_does_not_happen() -> None:
+    with explorer_on_a_pty(command=(sys.executable, "-c", CANCELLED_STOP)) as program:
         program.kill(signal.SIGTSTP)
         program.until_sent(b"\x1b[?1049h", program.sent.rindex(b"\x1b[?1049h") + 8)
         program.press("l")
@@ -555,13 +553,13 @@ def test_a_stop_that_is_taken_back_at_once_is_none() -> None:
         assert_ended(program, 0)
 
 
-TOLD_TWICE = """
+CONTINUED_TWICE = """
 import os, signal, sys
 from homs_tui.ui.driver import Terminal
 hide = Terminal._disable_line_wrap
 told = []
 def hiding(driver):
-    if driver.announces_return and not told:
+    if driver.signals_resume and not told:
         told.append(1)
         os.kill(os.getpid(), signal.SIGCONT)
     hide(driver)
@@ -569,11 +567,11 @@ Terminal._disable_line_wrap = hiding
 from homs_tui.cli import main
 sys.exit(main(sys.argv[1:]))
 """
-"""The program, told to go on a second time while it takes the terminal again."""
+"""The program, continued a second time while it takes the terminal again."""
 
 
-def test_who_is_told_twice_to_go_on_takes_the_terminal_once() -> None:
-    with explorer_on_a_pty(command=(sys.executable, "-c", TOLD_TWICE)) as program:
+def test_a_program_continued_twice_takes_the_terminal_once() -> None:
+    with explorer_on_a_pty(command=(sys.executable, "-c", CONTINUED_TWICE)) as program:
         program.kill(signal.SIGTSTP)
         stopped(program)
         program.kill(signal.SIGCONT)

@@ -1,4 +1,4 @@
-"""Terminals that go away, change their size without end, answer nothing, late, twice or rubbish, or are none at all."""
+"""Terminals that go away, are resized endlessly, reply nothing, late, twice or rubbish, or are missing altogether."""
 
 import contextlib
 import os
@@ -18,11 +18,11 @@ from on_a_pty import READY, SOURCE, START, Program, explorer_on_a_pty, on_a_pty
 pytestmark = pytest.mark.slow
 
 LITTLE = 0.5
-"""Seconds of a processor that are little: a program that spins takes all that there are."""
+"""Seconds of processor time that count as little: a program that spins takes all it can get."""
 
 
 def assert_goes_on(program: Program) -> None:
-    """It takes keys, spends nothing while nothing is asked of it, and ends in order."""
+    """It takes keys, uses no processor time while it has nothing to do, and exits in order."""
     program.press("l")
     program.until_shown("hour 71 of 84")
     program.quiet()
@@ -33,14 +33,14 @@ def assert_goes_on(program: Program) -> None:
 
 
 def assert_gone(program: Program) -> None:
-    """The terminal has gone, and the program with it, without having taken a processor for itself."""
+    """The terminal has gone, and the program with it, without having spun."""
     before = program.ticks / os.sysconf("SC_CLK_TCK")
     assert program.end() == 129
     assert program.spent - before < 1.5
     assert load_session("homs-2024").at is not None
 
 
-# The terminal goes
+# The terminal goes away
 
 
 def test_a_terminal_that_vanishes_ends_the_program() -> None:
@@ -49,7 +49,7 @@ def test_a_terminal_that_vanishes_ends_the_program() -> None:
         assert_gone(program)
 
 
-def test_a_terminal_that_vanishes_in_the_midst_of_much_output_ends_the_program() -> None:
+def test_a_terminal_that_vanishes_during_much_output_ends_the_program() -> None:
     with explorer_on_a_pty() as program:
         program.press("HL" * 100)
         since = len(program.sent)
@@ -58,7 +58,7 @@ def test_a_terminal_that_vanishes_in_the_midst_of_much_output_ends_the_program()
         assert_gone(program)
 
 
-def test_a_terminal_that_vanishes_with_something_over_the_screen_ends_the_program() -> None:
+def test_a_terminal_that_vanishes_with_something_open_over_the_screen_ends_the_program() -> None:
     with explorer_on_a_pty() as program:
         program.press("e")
         program.quiet()
@@ -67,7 +67,7 @@ def test_a_terminal_that_vanishes_with_something_over_the_screen_ends_the_progra
         assert_gone(program)
 
 
-def test_a_terminal_that_vanishes_while_it_is_asked_ends_the_program() -> None:
+def test_a_terminal_that_vanishes_during_the_probe_ends_the_program() -> None:
     with on_a_pty(*START, answers=None) as program:
         program.until_sent(b"\x1b[c")
         program.vanish()
@@ -76,7 +76,7 @@ def test_a_terminal_that_vanishes_while_it_is_asked_ends_the_program() -> None:
 
 
 def test_the_end_of_input_alone_ends_the_program() -> None:
-    """Its input is another terminal, which is gone, and nobody says so."""
+    """Its input is another terminal, which has gone without a signal."""
     theirs, ours = os.openpty()
     with on_a_pty(*START, streams={"stdin": ours}) as program:
         os.close(ours)
@@ -89,8 +89,8 @@ def test_the_end_of_input_alone_ends_the_program() -> None:
         assert b"Traceback" not in program.sent
 
 
-def test_output_that_breaks_ends_in_order(tmp_path: Path) -> None:
-    """It draws on a terminal that goes while the keys come from another one that stays."""
+def test_output_that_breaks_ends_the_program_in_order(tmp_path: Path) -> None:
+    """It draws on a terminal that goes away while the keys come from another one that stays."""
     theirs, ours = os.openpty()
     with on_a_pty(*START, streams={"stdout": ours, "stderr": ours}) as program:
         os.close(ours)
@@ -111,7 +111,7 @@ def test_output_that_breaks_ends_in_order(tmp_path: Path) -> None:
 # Its size
 
 
-def test_a_storm_of_sizes_ends_with_the_last() -> None:
+def test_a_flood_of_resizes_ends_with_the_last() -> None:
     chance = random.Random(11)
     sizes = [(1, 1), (1000, 500), (0, 0), (1, 500), (1000, 1), (65535, 65535), (2, 2)]
     with explorer_on_a_pty() as program:
@@ -129,7 +129,7 @@ def test_a_storm_of_sizes_ends_with_the_last() -> None:
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1000, 500), (0, 0)], ids=str)
-def test_a_program_goes_on_at_any_size(size: tuple[int, int]) -> None:
+def test_the_program_continues_at_any_size(size: tuple[int, int]) -> None:
     with explorer_on_a_pty() as program:
         program.resize(*size)
         program.press("lhw")
@@ -143,7 +143,7 @@ def test_a_program_goes_on_at_any_size(size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("size", [(1, 1)], ids=str)
-def test_a_program_starts_at_any_size(size: tuple[int, int]) -> None:
+def test_the_program_starts_at_any_size(size: tuple[int, int]) -> None:
     with on_a_pty(*START, size=(100, 30), before=lambda: None) as program:
         program.resize(*size)
         program.until_sent(b"\x1b[?7l")
@@ -153,30 +153,30 @@ def test_a_program_starts_at_any_size(size: tuple[int, int]) -> None:
         assert_goes_on(program)
 
 
-# What it answers
+# Its replies
 
 RUBBISH = (
     b"\xff\xfe\x00\x1b[?999999999999999999c\x1b]11;rgb:zz\x1b\\\x1bP>|\xd8\x1b\\\x1b[8;9$y\x1b[;;;R\x1b[" + b"9" * 5000 + b"c"
 )
 
 
-def test_a_terminal_that_answers_nothing_gets_the_program_all_the_same() -> None:
+def test_a_terminal_that_never_replies_gets_the_program_all_the_same() -> None:
     with on_a_pty(*START, answers=None) as program:
         assert_goes_on(program.ready())
 
 
-def test_a_terminal_that_answers_rubbish_gets_the_program_all_the_same() -> None:
+def test_a_terminal_that_replies_rubbish_gets_the_program_all_the_same() -> None:
     with on_a_pty(*START, answers=RUBBISH) as program:
         assert_goes_on(program.ready())
 
 
-def test_a_terminal_that_answers_twice_gets_the_program_all_the_same() -> None:
+def test_a_terminal_that_replies_twice_gets_the_program_all_the_same() -> None:
     answers = b"\x1b]11;rgb:0000/0000/0000\x1b\\\x1bP>|VTE(7006)\x1b\\\x1b[8;1$y\x1b[?2026;2$y\x1b[>65;7006;1c\x1b[?65;1;9c"
     with on_a_pty(*START, answers=answers * 2) as program:
         assert_goes_on(program.ready())
 
 
-def test_a_terminal_that_answers_late_gets_the_program_all_the_same() -> None:
+def test_a_terminal_that_replies_late_gets_the_program_all_the_same() -> None:
     with on_a_pty(*START, answers=None) as program:
         program.ready()
         for piece in (
@@ -189,7 +189,7 @@ def test_a_terminal_that_answers_late_gets_the_program_all_the_same() -> None:
         assert_goes_on(program)
 
 
-def test_a_terminal_that_talks_without_end_spins_nothing() -> None:
+def test_endless_input_from_the_terminal_makes_nothing_spin() -> None:
     with explorer_on_a_pty() as program:
         os.set_blocking(program.master, False)
         for _ in range(200):
@@ -198,13 +198,13 @@ def test_a_terminal_that_talks_without_end_spins_nothing() -> None:
             program.hear(0)
         program.quiet()
         program.until(lambda: program.spent_in(0.3) < LITTLE / 2)
-        # What the terminal's own buffer could not hold is lost, and the rest of it may have been keys.
+        # What the terminal's buffer could not hold is lost, and the rest of it may have been taken for keys.
         program.kill(15)
         assert program.end() == 143
         program.assert_in_order()
 
 
-# What it is called
+# Its name
 
 
 @pytest.mark.parametrize("term", ["no-such-terminal", "", "xterm\x1b]0;owned\x07\x1b[2J"])
@@ -226,7 +226,7 @@ VARIABLES = (
 )  # fmt: skip
 
 
-def test_no_byte_of_the_environment_reaches_the_terminal() -> None:
+def test_no_control_sequence_of_the_environment_reaches_the_terminal() -> None:
     with on_a_pty(*START, **dict.fromkeys(VARIABLES, HOSTILE)) as program:
         program.until(lambda: b"\x1b[?7l" in program.sent or program.process.poll() is not None)
         program.quiet()
@@ -240,7 +240,7 @@ def test_no_byte_of_the_environment_reaches_the_terminal() -> None:
 
 
 @pytest.mark.parametrize("variable", ["LANG", "LC_ALL", "TERM_PROGRAM", "LC_TERMINAL", "COLORTERM", "HOMS_TUI_BIDI"])
-def test_no_byte_of_the_environment_is_shown_by_a_command(variable: str) -> None:
+def test_no_control_sequence_of_the_environment_is_shown_by_a_command(variable: str) -> None:
     with on_a_pty("doctor", answers=b"", **{variable: HOSTILE}) as program:
         program.until(lambda: b"\n> " in program.sent or b"homs-tui:" in program.sent)
         program.press("\n")
@@ -254,7 +254,7 @@ def test_no_byte_of_the_environment_is_shown_by_a_command(variable: str) -> None
     [("--at", HOSTILE), ("--data", HOSTILE), ("--article", HOSTILE), ("--bidi", HOSTILE), ("show", HOSTILE), (HOSTILE,)],
     ids=lambda argv: argv[0].encode("unicode_escape").decode()[:10],
 )
-def test_no_byte_of_what_was_typed_reaches_the_terminal(argv: tuple[str, ...]) -> None:
+def test_no_control_sequence_of_the_arguments_reaches_the_terminal(argv: tuple[str, ...]) -> None:
     with on_a_pty(*argv) as program:
         assert program.end() in (1, 2, 3)
         program.assert_in_order()
@@ -270,16 +270,16 @@ TEXTUAL = {
     "TEXTUAL_COLOR_SYSTEM": "bogus", "TEXTUAL_ANIMATIONS": "bogus", "TEXTUAL_SLOW_THRESHOLD": "-1", "TEXTUAL_THEME": "bogus",
     "TEXTUAL_SMOOTH_SCROLL": "bogus", "TEXTUAL_DIM_FACTOR": "1000", "TEXTUAL_SPEEDUPS": "bogus", "TEXTUAL_ALLOW_SIGNALS": "1",
 }  # fmt: skip
-"""Every variable of the screen library, with a value that would be seen if anybody asked for it."""
+"""Every variable of the screen library, with a value that would be noticed if it were read."""
 
 
-def test_every_variable_of_the_screen_library_is_known_here() -> None:
+def test_every_variable_of_the_screen_library_is_listed_here() -> None:
     sources = Path(textual.__file__).parent.rglob("*.py")
     named = {name for path in sources for name in re.findall(r"""(?<=["'])TEXTUAL_[A-Z_]+(?=["'])""", path.read_text())}
     assert named == TEXTUAL.keys() - {"TEXTUAL"}
 
 
-def test_the_screen_librarys_own_variables_do_nothing_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_screen_librarys_variables_have_no_effect(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     before = set(tmp_path.iterdir())
     with on_a_pty(*START, ESCDELAY="bogus", **TEXTUAL) as program:
@@ -288,12 +288,12 @@ def test_the_screen_librarys_own_variables_do_nothing_here(tmp_path: Path, monke
 
 
 @pytest.mark.parametrize("name", ["COLOR_SYSTEM", "FILTERS", "DRIVER", "PRESS", "SHOW_RETURN"])
-def test_each_of_them_is_borne_alone(name: str) -> None:
+def test_each_of_them_alone_has_no_effect(name: str) -> None:
     with on_a_pty(*START, **{f"TEXTUAL_{name}": TEXTUAL[f"TEXTUAL_{name}"]}) as program:
         assert_goes_on(program.ready())
 
 
-def test_a_picture_is_the_same_whatever_they_say(tmp_path: Path) -> None:
+def test_a_picture_is_the_same_whatever_their_values(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "homs_tui", "picture", "--at", "fri 12", "--size", "80x24", "--keys", "w"]
 
     def drawn(**more: str) -> "subprocess.CompletedProcess[bytes]":
@@ -307,7 +307,7 @@ def test_a_picture_is_the_same_whatever_they_say(tmp_path: Path) -> None:
 # No screen
 
 
-def test_a_dumb_terminal_gets_the_hour_as_text_and_is_told_nothing_else() -> None:
+def test_a_dumb_terminal_gets_the_hour_as_text_and_nothing_else() -> None:
     with on_a_pty(*START, TERM="dumb", answers=None) as program:
         assert program.end() == 0
         program.assert_in_order()
@@ -339,7 +339,7 @@ def test_a_dumb_terminal_in_arabic_gets_its_lines_from_the_right() -> None:
 
 
 def test_a_pipe_gets_the_hour_as_text() -> None:
-    """As in `homs-tui | less`, where the keys are another's."""
+    """As in `homs-tui | less`, where the keys belong to the other program."""
     with on_a_pty(*START, streams={"stdout": subprocess.PIPE}) as program:
         assert program.process.stdout is not None
         text = program.process.stdout.read().decode()
@@ -357,7 +357,7 @@ def test_without_keys_the_explorer_says_what_it_lacks() -> None:
         assert b"driven by keys" in program.sent
 
 
-def test_nothing_at_all_is_no_traceback() -> None:
+def test_without_any_stream_there_is_no_traceback() -> None:
     """Standard input, output and error are closed."""
     command = f"PYTHONPATH={SOURCE} exec {sys.executable} -m homs_tui <&- >&- 2>&-"
     assert subprocess.run(["/bin/sh", "-c", command], check=False).returncode == 1

@@ -1,4 +1,4 @@
-"""Input that nobody means well with: bytes from the terminal, signals at a bad moment, texts and datasets of absurd size."""
+"""Hostile input: bytes from the terminal, signals at a bad moment, texts and datasets of absurd size."""
 
 import fcntl
 import os
@@ -26,7 +26,7 @@ from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.text.clean import clean
 from homs_tui.ui import input_decoder as keyboard
-from homs_tui.ui.input_decoder import LONGEST_PASTE, InputDecoder
+from homs_tui.ui.input_decoder import MAX_PASTE_CHARS, InputDecoder
 from screen import reader_on
 from test_store_sample import problems_of
 from test_ui_terminal import LEAVES, Running, running
@@ -38,7 +38,7 @@ LATE = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[8;1$y\x1b[?62;22c"
 
 
 def typed(board: InputDecoder, *chunks: bytes) -> list[str]:
-    """What chunks of bytes are taken for: keys by their names, a pasted text in brackets, all else by its class."""
+    """How chunks of bytes are decoded: keys by their names, a pasted text in brackets, anything else by its class."""
     return [_named(message) for chunk in chunks for message in board.feed(chunk)]
 
 
@@ -74,12 +74,12 @@ def test_bytes_that_no_key_sends_do_not_end_the_program(hostile: bytes) -> None:
 
 
 @pytest.mark.parametrize("size", [b"0;0;0;0", b"99999;99999;1;1", b"30;100;0;0"])
-def test_a_terminal_cannot_report_a_size_that_it_has_not(size: bytes) -> None:
+def test_a_terminal_cannot_report_a_size_that_it_does_not_have(size: bytes) -> None:
     board = InputDecoder()
     assert typed(board, b"\x1b[48;" + size + b"t", b"\x1b[<0;5;5M") == ["MouseDown"]
 
 
-def test_what_stands_behind_an_escape_in_a_pasted_text_is_no_key() -> None:
+def test_what_follows_an_escape_in_a_pasted_text_is_no_key() -> None:
     text = "a\x1b]0;x\x07\x1b[31mqqq\x1b[48;9;9;9;9t\x1bq"
     board = InputDecoder()
     (pasted,) = typed(board, f"\x1b[200~{text}\x1b[201~".encode())
@@ -94,14 +94,14 @@ def test_a_paste_is_one_however_it_is_cut() -> None:
     assert typed(InputDecoder(), *(bytes([byte]) for byte in whole)) == ["[حمص\x1b[20qq]", "j"]
 
 
-def test_an_endless_paste_is_kept_in_bounds() -> None:
+def test_an_endless_paste_is_bounded() -> None:
     board = InputDecoder()
     assert typed(board, b"\x1b[200~", *([b"9" * 4096] * 300)) == []
-    assert len(typed(board, b"\x1b[201~")[0]) == LONGEST_PASTE + 2
+    assert len(typed(board, b"\x1b[201~")[0]) == MAX_PASTE_CHARS + 2
 
 
 @pytest.mark.parametrize("cut", range(1, 6))
-def test_a_paste_without_end_takes_no_key_for_ever(cut: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unfinished_paste_does_not_swallow_keys_for_ever(cut: int, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
     monkeypatch.setattr(keyboard.time, "monotonic", lambda: clock[0])
     board = InputDecoder()
@@ -115,29 +115,29 @@ def test_a_paste_without_end_takes_no_key_for_ever(cut: int, monkeypatch: pytest
 @pytest.mark.parametrize(
     "report", [b"\x1b[?62;22c", b"\x1bP>|quit\x1b\\", b"\x1b]11;rgb:0/0/0\x07", b"\x1b]52;c;cXVpdA==\x07", b"\x1b[>65;7006;1c"]
 )
-def test_a_report_that_nobody_asked_for_is_no_key_wherever_it_is_cut(report: bytes) -> None:
+def test_an_unsolicited_report_is_no_key_wherever_it_is_cut(report: bytes) -> None:
     for cut in range(1, len(report)):
         assert typed(InputDecoder(), report[:cut], report[cut:], b"l") == ["l"], cut
     assert typed(InputDecoder(), *(bytes([byte]) for byte in report), b"l") == ["l"]
 
 
 @pytest.mark.parametrize("answer", [LATE, LATE.replace(b"\x1b\\", b"\x07")])
-def test_an_answer_that_comes_late_is_no_key_however_it_is_cut(answer: bytes) -> None:
+def test_a_late_reply_is_no_key_however_it_is_cut(answer: bytes) -> None:
     for cut in range(len(answer)):
         assert typed(InputDecoder(True), answer[:cut], answer[cut:], b"l") == ["l"], cut
 
 
-def test_reports_that_nobody_asked_for_are_no_keys() -> None:
+def test_unsolicited_reports_are_no_keys() -> None:
     assert typed(InputDecoder(), b"\x1b[?1;2c\x1b[>0;276;0c\x1b[0n\x1bP>|xterm\x1b\\l") == ["l"]
 
 
 @pytest.mark.parametrize("cut", range(1, 7))
-def test_where_the_cursor_stood_is_no_key_however_late_and_cut(cut: int) -> None:
+def test_a_cursor_position_is_no_key_however_late_and_cut(cut: int) -> None:
     answer = b"\x1b[24;2R"
     assert typed(InputDecoder(True), b"l" + answer[:cut], answer[cut:] + b"l") == ["l", "l"]
 
 
-def test_keys_that_begin_as_an_answer_are_keys_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_that_begin_like_a_reply_are_keys_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
     monkeypatch.setattr("homs_tui.ui.input_decoder.time.monotonic", lambda: clock[0])
     monkeypatch.setattr("textual._parser.get_time", lambda: clock[0])
@@ -150,19 +150,19 @@ def test_keys_that_begin_as_an_answer_are_keys_in_the_end(monkeypatch: pytest.Mo
     assert keys[-2:] == ["left_square_bracket", "1"]
 
 
-def test_half_an_answer_swallows_no_key_that_follows() -> None:
+def test_half_a_reply_swallows_no_key_after_it() -> None:
     assert typed(InputDecoder(True), b"\x1b]11;rgb:ff", b"l", b"j") == ["l", "j"]
     assert typed(InputDecoder(True), b"\x1b[?62;2", b"\x1b[A", b"j") == ["up", "j"]
 
 
-def test_escape_is_a_key_while_answers_are_looked_out_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_escape_is_a_key_while_replies_are_expected(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
     monkeypatch.setattr(keyboard.time, "monotonic", lambda: clock[0])
     board = InputDecoder(True)
     assert typed(board, b"\x1b") == []
     clock[0] += 1
     list(board.tick())
-    # Textual's own parser waits for a moment too, by a clock of its own.
+    # Textual's own parser waits for a moment too, by its own clock.
     end = time.time() + 5
     while not (found := [_named(message) for message in board.tick()]) and time.time() < end:
         time.sleep(0.01)
@@ -183,13 +183,13 @@ def test_escape_is_a_key_while_answers_are_looked_out_for(monkeypatch: pytest.Mo
         ((b"\x1b[A\x1bOBj",), ["up", "down", "j"]),
     ],
 )
-def test_a_key_close_behind_escape_is_that_key_and_not_one_with_alt(came: tuple[bytes, ...], keys: list[str]) -> None:
-    """Over a slow line, what was typed in a second comes at once."""
+def test_a_key_right_after_escape_is_that_key_and_not_one_with_alt(came: tuple[bytes, ...], keys: list[str]) -> None:
+    """Over a slow link, what is typed within a second arrives at once."""
     assert typed(InputDecoder(), *came) == keys
 
 
 @pytest.mark.parametrize("came", [b"\x1bb", b"\x1bf", b"\x1bd", b"\x1b\x7f"])
-def test_what_edits_with_alt_stays_one_key(came: bytes) -> None:
+def test_an_editing_key_with_alt_stays_one_key(came: bytes) -> None:
     assert len(typed(InputDecoder(), came)) == 1
 
 
@@ -201,13 +201,13 @@ def attributes(program: Running) -> list[object]:
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
-def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(number: signal.Signals, code: int) -> None:
+def test_a_signal_during_the_probe_leaves_the_terminal_as_it_was(number: signal.Signals, code: int) -> None:
     program = Running(100, 30, *START)
     try:
         before = attributes(program)
         sent = b""
         while b"\x1b[c" not in sent:
-            sent += os.read(program.master, 4096)  # and nothing is answered
+            sent += os.read(program.master, 4096)  # and there is no reply
         assert attributes(program) != before
         program.process.send_signal(number)
         assert program.process.wait(timeout=20) == code
@@ -220,7 +220,7 @@ def test_a_signal_while_the_terminal_is_asked_leaves_it_as_it_was(number: signal
 
 
 @pytest.mark.slow
-def test_late_answers_rubbish_and_floods_from_the_terminal_change_nothing() -> None:
+def test_late_replies_rubbish_and_floods_from_the_terminal_change_nothing() -> None:
     with running(100, 30, *START) as program:
         program.until(lambda: READY in "\n".join(program.lines))
         for hostile in (
@@ -249,8 +249,8 @@ def test_late_answers_rubbish_and_floods_from_the_terminal_change_nothing() -> N
 
 @pytest.mark.slow
 @pytest.mark.parametrize("moment", [b"\x1b[c", b"\x1b[?2004h", b"Homs"])
-def test_the_program_ends_when_the_terminal_goes_though_nobody_tells_it(moment: bytes) -> None:
-    """With the hang-up ignored, as under nohup, only the end of the input shows it."""
+def test_the_program_ends_when_the_terminal_goes_away_without_a_signal(moment: bytes) -> None:
+    """With SIGHUP ignored, as under nohup, only the end of the input shows it."""
     master, slave = os.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
     source = Path(__file__).parents[1] / "src"
@@ -271,7 +271,7 @@ def test_the_program_ends_when_the_terminal_goes_though_nobody_tells_it(moment: 
         process.wait()
 
 
-def test_no_size_is_too_large_whether_the_terminal_or_the_environment_tells_it() -> None:
+def test_no_size_is_too_large_whether_the_terminal_or_the_environment_states_it() -> None:
     with running(65535, 65535, *START, COLUMNS="999999", LINES="999999") as program:
         program._show = lambda came: None  # type: ignore[method-assign]
         program.until(lambda: READY.encode() in program.sent)
@@ -279,7 +279,7 @@ def test_no_size_is_too_large_whether_the_terminal_or_the_environment_tells_it()
         assert program.end() == 0
 
 
-# The program without one
+# The program without a terminal
 
 
 @pytest.mark.parametrize("key", ["enter", "escape"])
@@ -293,7 +293,7 @@ def test_a_key_that_closes_closes_one_thing_only(scene: Scene, key: str) -> None
     assert reader.view.proof, "what was open before stays open"
 
 
-def test_a_theme_that_there_is_not_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_theme_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
@@ -303,7 +303,7 @@ def test_a_theme_that_there_is_not_counts_as_none(monkeypatch: pytest.MonkeyPatc
 # Sizes
 
 
-def test_marks_in_great_number_are_composed_as_unicode_has_it_and_at_once() -> None:
+def test_many_marks_are_composed_as_in_unicode_and_in_linear_time() -> None:
     marks = [chr(code) for code in range(0x300, 0x370)] + list("\u0f71\u0f72\u0f73\u0f75\u0f81\u0344\u0651\u064e\u0655\u0323")
     bases = [*"aeuاويक़", "\uac00", "\u0f40"]
     chance = random.Random(7)
@@ -312,7 +312,7 @@ def test_marks_in_great_number_are_composed_as_unicode_has_it_and_at_once() -> N
         assert clean(text) == unicodedata.normalize("NFC", text)
     for flood in ("\u0301\u0327", "\u0f73"):
         clean("a" + flood * 200_000)
-        assert growth(lambda size, flood=flood: partial(clean, "a" + flood * size), 2000) < 3, "sorted by insertion it is 4"
+        assert growth(lambda size, flood=flood: partial(clean, "a" + flood * size), 2000) < 3, "insertion sort would give 4"
 
 
 def test_a_place_may_change_a_thousand_times() -> None:
@@ -324,7 +324,7 @@ def test_a_place_may_change_a_thousand_times() -> None:
         return lambda: Control(made).status("here", hour(40))
 
     changing(1000)()
-    assert growth(changing, 100) < 5, "with a comparison of each to each at each step it is 8"
+    assert growth(changing, 100) < 5, "comparing all pairs at each step would give 8"
 
 
 @pytest.mark.parametrize(
@@ -337,7 +337,7 @@ def test_a_place_may_change_a_thousand_times() -> None:
         ("dataset.toml", "Asia/Damascus", "localtime", "time_zone"),
     ],
 )
-def test_what_is_too_long_or_means_another_thing_elsewhere_is_refused(
+def test_what_is_too_long_or_depends_on_the_machine_is_refused(
     tmp_path: Path, file: str, old: str, new: str, where: str
 ) -> None:
     assert where in [field for _, _, field in problems_of(tmp_path, file, old, new)]
@@ -359,7 +359,7 @@ def test_the_longest_lines_do_not_fill_the_memory() -> None:
 
 
 @pytest.mark.parametrize("redirect", ["2>/dev/null", "2>&-"])
-def test_the_screen_shows_though_standard_error_goes_elsewhere(redirect: str) -> None:
+def test_the_screen_shows_even_if_standard_error_is_redirected(redirect: str) -> None:
     source = Path(__file__).parents[1] / "src"
     master, slave = os.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
@@ -383,7 +383,7 @@ def test_the_screen_shows_though_standard_error_goes_elsewhere(redirect: str) ->
         os.close(master)
 
 
-def test_an_answer_to_what_was_asked_behind_a_frame_is_no_key_however_it_is_cut() -> None:
+def test_the_reply_to_a_query_after_a_frame_is_no_key_however_it_is_cut() -> None:
     answer = b"\x1b[0n"
     for cut in range(1, len(answer)):
         came: list[int] = []

@@ -1,4 +1,4 @@
-"""The house: no function, class or module grows past what can be read at once, and nothing stands there unused."""
+"""The structure of the code: limits on functions and classes, names of modules, no dead code."""
 
 import ast
 import re
@@ -10,12 +10,12 @@ SRC = Path(__file__).parents[1] / "src" / "homs_tui"
 MAX_FUNCTION_LINES = 45
 MAX_METHODS = 25
 MAX_OVERRIDING_METHODS = 30
-"""For what inherits from Textual, and has to override its methods as well."""
+"""For classes that inherit from Textual and override its methods as well."""
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 CALLED_BY_OTHERS = re.compile(
     r"__\w+__|on_\w+|action_\w+|compose|render_lines?|export_screenshot|print_help|_print_message|_fatal_error|markdown_table"
 )
-"""What Python, Textual, argparse or the test of the README calls by its name."""
+"""What Python, Textual, argparse or the test of the README calls by name."""
 
 
 def trees() -> Iterator[tuple[str, ast.Module]]:
@@ -23,7 +23,7 @@ def trees() -> Iterator[tuple[str, ast.Module]]:
         yield path.relative_to(SRC).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
 
 
-def test_every_function_can_be_read_at_once() -> None:
+def test_no_function_is_too_long() -> None:
     long = [
         f"{file}:{node.lineno} {node.name}: {lines}"
         for file, tree in trees()
@@ -34,7 +34,7 @@ def test_every_function_can_be_read_at_once() -> None:
     assert long == []
 
 
-def test_no_class_has_swallowed_the_rest() -> None:
+def test_no_class_has_too_many_methods() -> None:
     large = []
     for file, tree in trees():
         from_textual = {
@@ -57,7 +57,7 @@ def test_every_module_is_named_after_its_subject() -> None:
     assert [file for file, _ in trees() if Path(file).stem in VAGUE] == []
 
 
-def test_what_only_tests_would_call_does_not_stand_in_the_program() -> None:
+def test_the_program_contains_nothing_that_only_tests_would_call() -> None:
     defined: dict[str, str] = {}
     used: Counter[str] = Counter()
     for file, tree in trees():
@@ -67,7 +67,7 @@ def test_what_only_tests_would_call_does_not_stand_in_the_program() -> None:
                     defined[name] = f"{file}:{node.lineno} {name}"
                 case ast.Name(id=name) | ast.Attribute(attr=name):
                     used[name] += 1
-    # The driver's hooks are called by the class that it inherits from.
+    # The driver's hooks are called by its base class.
     hooks = {name for name, place in defined.items() if place.startswith(("ui/driver.py", "ui/textual_private.py"))}
     unused = [
         place

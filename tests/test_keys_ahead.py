@@ -42,21 +42,21 @@ ANSWERS = (
     b"\x1b[1;2R",
     b"\x1b[?64;1;2;6;9;15;22c",
 )
-"""What xterm says, in the order in which it is asked; the last ends them all."""
+"""The replies of xterm, in the order of the queries; the last ends them all."""
 DETAIL = "y copy"
-"""Stands at the foot when the detail has the focus."""
+"""Shown in the foot when the detail has the focus."""
 TAKEN, LEFT = b"\x1b[?1049h", b"\x1b[?1049l"
 
 
 def echoes(program: Program) -> bool:
-    """Would what is typed now be shown?"""
+    """Does the terminal echo input now?"""
     return bool(termios.tcgetattr(program.slave)[3] & (termios.ECHO | termios.ICANON))
 
 
 def type_steadily(program: Program, keys: Sequence[str], gap: float) -> int:
-    """Type keys at even intervals from now on; how many may have been shown, since nobody held the terminal yet.
+    """Type keys at even intervals. Returns how many may have been echoed, since the terminal was not held yet.
 
-    From when it is held, it stays so."""
+    Once it is held, it stays so."""
     began, unheld = time.monotonic(), 0
     for number, key in enumerate(keys):
         while time.monotonic() < began + number * gap:
@@ -70,7 +70,7 @@ def type_steadily(program: Program, keys: Sequence[str], gap: float) -> int:
 
 
 def assert_unseen(program: Program, unheld: str) -> None:
-    """Of what was typed nothing is shown but, at most, what came before the terminal was held; the screen was taken once."""
+    """No input is echoed except, at most, what came before the terminal was held; the alternate screen was entered once."""
     before, _, after = program.sent.partition(TAKEN)
     assert unheld.startswith(before.decode().replace("\r\n", "\r"))
     assert TAKEN not in after
@@ -81,7 +81,7 @@ def hour(number: int) -> str:
     return f"hour {number} of 84"
 
 
-# From the first moment on
+# From the very start
 
 
 def test_a_key_every_40_ms_from_the_start_is_a_step_each() -> None:
@@ -96,7 +96,7 @@ def test_a_key_every_40_ms_from_the_start_is_a_step_each() -> None:
 
 
 def test_keys_after_the_command_itself_are_the_explorers(under_a_shell: Program) -> None:
-    """As from a script of a terminal, or by a quick hand: the shell has read its line, and no more."""
+    """As from a terminal's script, or a fast typist: the shell has read its line, and no more."""
     program = under_a_shell
     program.press(line("--fresh", "--at", "'sat 22'") + "1\rlll")
     program.until_shown(hour(73))
@@ -110,21 +110,33 @@ def test_keys_after_the_command_itself_are_the_explorers(under_a_shell: Program)
 
 GATES = """
 import os, sys, time
+class Waiting:
+    def __init__(self, name, loader):
+        self.name, self.loader = name, loader
+    def create_module(self, spec):
+        return self.loader.create_module(spec)
+    def exec_module(self, module):
+        open(os.path.join({folder!r}, self.name), "w").close()
+        while not os.path.exists(os.path.join({folder!r}, self.name + "-open")):
+            time.sleep(0.005)
+        self.loader.exec_module(module)
 class Gate:
     def find_spec(self, name, *rest):
         if name in {gates!r}:
-            open(os.path.join({folder!r}, name), "w").close()
-            while not os.path.exists(os.path.join({folder!r}, name + "-open")):
-                time.sleep(0.005)
+            found = (finder.find_spec(name, *rest) for finder in sys.meta_path if finder is not self)
+            spec = next(spec for spec in found if spec is not None)
+            spec.loader = Waiting(name, spec.loader)
+            return spec
 sys.meta_path.insert(0, Gate())
 """
-"""A file of Python's own that comes before the program, and waits where a module is asked for until it may be loaded."""
+"""A sitecustomize file, which waits before a module is executed until it may be. It does not wait in the finder: Python holds
+its one import lock there, and an exit in another thread might need to import something."""
 STAGES = ("homs_tui.terminal.hold.held_terminal", "homs_tui.cli", "homs_tui.ui.run", "homs_tui.ui.driver", "textual.app")
-"""Modules that are loaded one after the other: before the terminal is held, then, before the probe, after the first frame."""
+"""Modules loaded one after the other: before the terminal is held, after it, before the probe, after the first frame."""
 
 
 class Gates:
-    """Where a program waits while it is loaded."""
+    """Where a program waits during its imports."""
 
     def __init__(self, folder: Path, *gates: str) -> None:
         self._folder = folder
@@ -132,17 +144,17 @@ class Gates:
         self.environment = {"PYTHONPATH": f"{folder}:{SOURCE}"}
 
     def reach(self, program: Program, gate: str) -> None:
-        """Listen until the program waits there."""
+        """Read until the program waits there."""
         program.until((self._folder / gate).exists)
 
     def open(self, gate: str) -> None:
-        """Let it go on."""
+        """Let it continue."""
         (self._folder / f"{gate}-open").touch()
 
 
 @contextmanager
 def at_gate(folder: Path, gate: str, *arguments: str) -> Iterator[tuple[Program, Gates]]:
-    """The explorer, waiting."""
+    """The explorer, waiting at a gate."""
     gates = Gates(folder, gate)
     with on_a_pty(*(arguments or FROM_THE_BEGINNING), **gates.environment) as program:
         gates.reach(program, gate)
@@ -156,7 +168,7 @@ def test_at_every_stage_of_the_start_keys_wait_unseen_for_the_explorer(tmp_path:
             gates.reach(program, gate)
             assert echoes(program) is (number == 0)
             program.press("ll")
-            # What is typed is in the queue of the terminal before the program goes on.
+            # The input is in the terminal's queue before the program continues.
             program.until(lambda: number or b"ll" in program.sent)  # noqa: B023
             gates.open(gate)
         program.until_shown(hour(2 * len(STAGES)))
@@ -165,8 +177,8 @@ def test_at_every_stage_of_the_start_keys_wait_unseen_for_the_explorer(tmp_path:
         assert_ended(program, 0)
 
 
-def test_what_was_typed_as_lines_is_keys_again(tmp_path: Path) -> None:
-    """Before the terminal is held, Enter ends a line, and would come as another key."""
+def test_input_read_as_lines_is_treated_as_keys_again(tmp_path: Path) -> None:
+    """Before the terminal is held, Enter ends a line, and would arrive as another key."""
     with at_gate(tmp_path, STAGES[0], *START) as (program, gates):
         program.press("1\rll")
         program.until_sent(b"1\r\nll")
@@ -179,7 +191,7 @@ def test_what_was_typed_as_lines_is_keys_again(tmp_path: Path) -> None:
 
 def test_enter_and_the_end_of_a_line_are_two_keys_as_soon_as_the_terminal_is_held(far: Far) -> None:
     os.write(far.master, b"a\rb")
-    far.read_until(b"b")  # The terminal has taken it: it echoes.
+    far.read_until(b"b")  # The terminal has received it: it echoes.
     with hold_terminal() as held:
         held.collect()
         assert held.typed == b"a\rb"
@@ -189,7 +201,7 @@ def test_enter_and_the_end_of_a_line_are_two_keys_as_soon_as_the_terminal_is_hel
         assert held.typed == b"a\rb"
 
 
-# While the terminal is asked
+# During the probe
 
 KEYS = (
     b"l",
@@ -209,24 +221,24 @@ KEYS = (
     b"[",
     b"c",
 )
-"""What keys send."""
+"""The sequences that keys send."""
 
 
 @given(
     st.lists(st.lists(st.sampled_from(KEYS), max_size=4).map(b"".join), min_size=len(ANSWERS) + 1, max_size=len(ANSWERS) + 1)
 )
-def test_only_the_answers_are_taken_out_of_what_comes(keys: list[bytes]) -> None:
+def test_only_the_replies_are_removed_from_the_input(keys: list[bytes]) -> None:
     came = b"".join(typed + answer for typed, answer in zip(keys, (*ANSWERS, b""), strict=True))
     assert input_among(came) == b"".join(keys)
 
 
 @given(st.lists(st.sampled_from(KEYS), max_size=20).map(b"".join))
-def test_where_nothing_was_answered_all_is_typed(keys: bytes) -> None:
+def test_without_replies_all_input_is_kept(keys: bytes) -> None:
     assert input_among(keys) == keys
 
 
 class Heard:
-    """What a held terminal has kept of keys and answers."""
+    """What a held terminal has kept of keys and replies."""
 
     def __init__(self, far: Far, *came: bytes, timeout_s: float = 30) -> None:
         thread = far.reply(b"".join(came))
@@ -248,28 +260,29 @@ class Heard:
             os.set_blocking(held.source, True)
 
 
-def test_keys_before_between_and_after_the_answers_are_kept_in_their_order(far: Far) -> None:
+def test_keys_before_between_and_after_the_replies_are_kept_in_order(far: Far) -> None:
     heard = Heard(far, *(answer + str(number).encode() for number, answer in enumerate(ANSWERS)), b"after")
     assert heard.da1 == "64;1;2;6;9;15;22"
     assert heard.keys == b"before012345678after"
     assert not heard.awaits
 
 
-def test_keys_are_kept_though_nothing_is_answered(far: Far) -> None:
+def test_keys_are_kept_without_any_reply(far: Far) -> None:
     heard = Heard(far, b"typed", timeout_s=0.2)
     assert heard.keys == b"beforetyped"
     assert heard.awaits
 
 
-def test_what_is_typed_in_the_first_second_may_be_long(far: Far) -> None:
-    """A terminal holds back what the system does not take, and more is typed, or pasted, than was ever kept of answers."""
+def test_input_during_the_probe_may_be_long(far: Far) -> None:
+    """A terminal holds back what the system does not take, and more may be typed or pasted than is ever kept of replies."""
     text = b"0123456789" * 3000
     assert Heard(far, text, *ANSWERS).keys == b"before" + text
 
 
 @contextmanager
 def answering(pieces: Sequence[bytes], *, late: bool = False) -> Iterator[Program]:
-    """The explorer on a terminal that answers in these pieces, which hold keys too, *late* when the explorer is there."""
+    """The explorer on a terminal that replies in these pieces, which contain keys too; *late*: once the explorer has
+    started."""
     with on_a_pty(*FROM_THE_BEGINNING, answers=None) as program:
         program.until_sent(b"\x1b[c")
         if late:
@@ -282,9 +295,9 @@ def answering(pieces: Sequence[bytes], *, late: bool = False) -> Iterator[Progra
 
 
 WHOLE = b"l".join((b"", *ANSWERS, b""))
-"""All answers, and a step before, between and after them."""
+"""All replies, with a step before, between and after them."""
 CUT_AT = [at for at in range(7, len(WHOLE), 3) if b"\x1b" not in WHOLE[at - 2 : at]]
-"""An escape with nothing after it is a key, if nothing comes for a moment: by that, no answer is cut."""
+"""A lone escape is a key, if nothing comes for a moment: replies are not cut there."""
 CUTS: dict[str, list[bytes]] = {
     "at once": [WHOLE],
     "one by one": [piece for answer in ANSWERS for piece in (b"l", answer)] + [b"l"],
@@ -294,7 +307,7 @@ CUTS: dict[str, list[bytes]] = {
 
 @pytest.mark.parametrize("late", [False, True], ids=["in time", "late"])
 @pytest.mark.parametrize("pieces", CUTS.values(), ids=CUTS)
-def test_keys_among_the_answers_are_steps_however_those_come(pieces: list[bytes], late: bool) -> None:
+def test_keys_among_the_replies_are_steps_however_those_come(pieces: list[bytes], late: bool) -> None:
     with answering(pieces, late=late) as program:
         program.until_shown(hour(len(ANSWERS) + 1))
         program.quiet()
@@ -304,7 +317,7 @@ def test_keys_among_the_answers_are_steps_however_those_come(pieces: list[bytes]
         assert_ended(program, 0)
 
 
-def test_keys_are_steps_though_the_terminal_never_answers() -> None:
+def test_keys_are_steps_even_if_the_terminal_never_replies() -> None:
     with answering([b"l"] * 10) as program:
         program.until_shown(hour(10))
         program.press("q")
@@ -313,7 +326,7 @@ def test_keys_are_steps_though_the_terminal_never_answers() -> None:
 
 @contextmanager
 def busy() -> Iterator[None]:
-    """A processor has something else to do."""
+    """Keep a processor busy."""
     loop = subprocess.Popen([sys.executable, "-c", "while True: pass"])
     try:
         yield
@@ -332,7 +345,7 @@ def test_random_keys_at_random_moments_reach_a_busy_program() -> None:
             for key in keys:
                 at = max(at + (1 if key == "l" else -1), 0)
             with on_a_pty(*FROM_THE_BEGINNING) as program:
-                # The last key leads somewhere else, so that nothing is awaited that was there before.
+                # The last key leads elsewhere, so that the awaited state was not there before.
                 keys.append("3")
                 unheld = type_steadily(program, keys, chance.choice([0.0, 0.005, 0.03, 0.06]))
                 program.until_shown(DETAIL)
@@ -340,10 +353,10 @@ def test_random_keys_at_random_moments_reach_a_busy_program() -> None:
                 assert_unseen(program, "".join(keys[:unheld]))
 
 
-# Every way out
+# Every exit
 
 
-def test_an_interrupt_that_is_typed_ends_the_program_at_every_stage(tmp_path: Path) -> None:
+def test_a_typed_interrupt_ends_the_program_at_every_stage(tmp_path: Path) -> None:
     for gate in STAGES[1:]:
         folder = tmp_path / gate
         folder.mkdir()
@@ -361,7 +374,7 @@ def test_a_signal_ends_the_program_at_every_stage(tmp_path: Path, gate: str, num
 
 
 @pytest.mark.parametrize("gate", STAGES[1:])
-def test_a_stop_gives_the_terminal_back_at_every_stage_and_keeps_the_keys(tmp_path: Path, gate: str) -> None:
+def test_a_stop_releases_the_terminal_at_every_stage_and_keeps_the_keys(tmp_path: Path, gate: str) -> None:
     with at_gate(tmp_path, gate) as (program, gates):
         program.press("ll")
         program.kill(signal.SIGTSTP)
@@ -377,7 +390,7 @@ def test_a_stop_gives_the_terminal_back_at_every_stage_and_keeps_the_keys(tmp_pa
         assert_ended(program, 0)
 
 
-def test_a_stop_that_nobody_announced_leaves_the_terminal_held(tmp_path: Path) -> None:
+def test_after_a_stop_without_notice_the_terminal_is_held_again(tmp_path: Path) -> None:
     with at_gate(tmp_path, STAGES[1]) as (program, gates):
         program.kill(signal.SIGSTOP)
         stopped(program)
@@ -391,12 +404,12 @@ def test_a_stop_that_nobody_announced_leaves_the_terminal_held(tmp_path: Path) -
 
 
 def told(program: Program) -> str:
-    """The one sentence that a program which failed has left on the normal screen."""
+    """The one sentence that a failed program has left on the main screen."""
     _, _, after = program.sent.rpartition(LEFT)
     return re.sub(r"\s+", " ", after.decode())
 
 
-def test_an_invalid_dataset_is_told_where_the_reader_was(tmp_path: Path) -> None:
+def test_an_invalid_dataset_is_reported_on_the_main_screen(tmp_path: Path) -> None:
     (tmp_path / "dataset.toml").write_text("id = [")
     with on_a_pty("--data", str(tmp_path)) as program:
         program.until(lambda: not echoes(program) or program.process.poll() is not None)
@@ -414,11 +427,11 @@ class Broken:
         assert name != {module!r}
 sys.meta_path.insert(0, Broken())
 """
-"""A file of Python's own that comes before the program, by which a module cannot be loaded."""
+"""A sitecustomize file, with which a module cannot be loaded."""
 
 
 @pytest.mark.parametrize("module", ["homs_tui.ui.run", "homs_tui.ui.driver"], ids=["before the frame", "after it"])
-def test_an_error_while_the_explorer_is_loaded_is_told_where_the_reader_was(tmp_path: Path, module: str) -> None:
+def test_an_error_while_the_explorer_is_loaded_is_reported_on_the_main_screen(tmp_path: Path, module: str) -> None:
     (tmp_path / "sitecustomize.py").write_text(BROKEN.format(module=module))
     with on_a_pty(*START, PYTHONPATH=f"{tmp_path}:{SOURCE}") as program:
         assert program.end() == 1
@@ -426,8 +439,8 @@ def test_an_error_while_the_explorer_is_loaded_is_told_where_the_reader_was(tmp_
         assert "this is a bug in homs-tui (AssertionError)" in told(program)
 
 
-def test_an_end_in_haste_gives_back_a_terminal_that_the_driver_has_not_taken() -> None:
-    """The application hangs before its driver is there."""
+def test_a_forced_exit_releases_a_terminal_that_the_driver_has_not_taken_over() -> None:
+    """The application hangs before its driver has started."""
     hangs = "import sys, time\nfrom homs_tui.ui.app import HomsApp\nHomsApp.run = lambda self: time.sleep(60)\n"
     with on_a_pty(*START, command=(sys.executable, "-c", f"{hangs}from homs_tui.cli import main\nsys.exit(main())")) as program:
         program.until_shown(READY)
@@ -435,7 +448,7 @@ def test_an_end_in_haste_gives_back_a_terminal_that_the_driver_has_not_taken() -
         assert_ended(program, 143)
 
 
-def test_in_the_background_it_waits_until_it_is_in_front(under_a_shell: Program) -> None:
+def test_in_the_background_it_waits_for_the_foreground(under_a_shell: Program) -> None:
     program = under_a_shell
     program.press("set -b\n" + line("--fresh", "--at", "'sat 22'").replace("\n", " &\n"))
     program.until_shown("Stopped")
@@ -450,10 +463,10 @@ def test_in_the_background_it_waits_until_it_is_in_front(under_a_shell: Program)
     program.until_sent(b"code 0", since)
 
 
-# Which words open it
+# Which arguments open the explorer
 
 
-def test_at_a_glance_the_explorer_is_told_from_all_else() -> None:
+def test_the_arguments_tell_at_once_whether_the_explorer_opens() -> None:
     for declared in COMMAND.inputs:
         words = [declared.name, "status"] if declared.takes_value else [declared.name]
         assert opens_explorer(words), words
@@ -470,7 +483,7 @@ def test_at_a_glance_the_explorer_is_told_from_all_else() -> None:
 @pytest.mark.parametrize(
     "words", [("--version",), ("--help",), ("status", "--at", "sat 22"), ("--fresh", "check")], ids=" ".join
 )
-def test_who_asks_for_something_else_keeps_the_terminal(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_other_commands_do_not_hold_the_terminal(tmp_path: Path, words: tuple[str, ...]) -> None:
     with at_gate(tmp_path, "homs_tui.cli", *words) as (program, gates):
         assert echoes(program)
         program.press("next\n")
@@ -480,7 +493,7 @@ def test_who_asks_for_something_else_keeps_the_terminal(tmp_path: Path, words: t
         assert os.read(program.slave, 100) == b"next\n"
 
 
-def test_who_mistypes_an_option_gets_the_terminal_back_with_what_was_typed(tmp_path: Path) -> None:
+def test_after_a_mistyped_option_the_terminal_is_released_with_what_was_typed(tmp_path: Path) -> None:
     with at_gate(tmp_path, "homs_tui.cli", "--fersh") as (program, gates):
         assert not echoes(program)
         program.press("next\n")

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +19,7 @@ import homs_tui
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.store.cache import dataset_cache as compiled
-from homs_tui.store.cache import kept_file
+from homs_tui.store.cache import kept_file, kept_key, kept_names
 from homs_tui.store.cache.columnar_writer import packed
 from homs_tui.store.dataset import load
 from homs_tui.store.limits import MAX_NAME_LENGTH
@@ -104,9 +105,9 @@ def test_a_folder_without_a_dataset_is_refused_as_always(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("where", "value"),
     [
-        ("dataset_cache.__version__", "9.9"),
+        ("kept_key.__version__", "9.9"),
         ("kept_file._MAGIC", b"homs-tui compiled 0\n"),
-        ("dataset_cache._sources", lambda: [("x.py", 1, 2)]),
+        ("kept_key._sources", lambda: [("x.py", 1, 2)]),
     ],
 )
 def test_another_program_does_not_trust_it(
@@ -121,7 +122,7 @@ def test_every_module_that_makes_a_dataset_counts_in_whatever_package_it_is() ->
     wanted = {
         str(path.relative_to(root)) for part in ("core", "text", "present", "store") for path in (root / part).rglob("*.py")
     }
-    assert {name for name, _, _ in compiled._sources()} == wanted
+    assert {name for name, _, _ in kept_key._sources()} == wanted
     assert "store/toml/claims.py" in wanted
 
 
@@ -159,7 +160,7 @@ def test_a_file_that_was_cut_lengthened_or_has_one_bit_turned_is_not_trusted(
 
 def forged(key: bytes, payload: bytes) -> bytes:
     """A file whose head is right for whatever it holds."""
-    return kept_file.head(key, (payload, b"", b"")) + payload
+    return kept_file.head(key, (payload, b"", b"", b"")) + payload
 
 
 @pytest.mark.parametrize("make", [lambda bomb: pickle.dumps(bomb), lambda bomb: marshal.dumps(compile("1/0", "x", "exec"))])
@@ -249,14 +250,14 @@ def test_a_full_disk_is_no_fault(folder: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_dataset_that_vanishes_while_it_is_opened_is_an_error(
     folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = compiled.file_names
+    whole = kept_key.file_names
 
     def gone(where: Path) -> tuple[str, ...]:
         names = whole(where)
         shutil.rmtree(where)
         return names
 
-    monkeypatch.setattr(compiled, "file_names", gone)
+    monkeypatch.setattr(kept_key, "file_names", gone)
     with pytest.raises(DatasetInvalidError):
         compiled.read(folder)
 
@@ -311,7 +312,7 @@ def test_leftovers_of_a_writer_are_deleted_in_the_end(kept: Path, tmp_path: Path
 
 @pytest.mark.parametrize(("value", "off"), [("1", True), ("yes", True), ("0", False), ("", False)])
 def test_the_environment_switches_it_off(folder: Path, monkeypatch: pytest.MonkeyPatch, value: str, off: bool) -> None:
-    monkeypatch.setenv(compiled.VARIABLE, value)
+    monkeypatch.setenv(kept_key.VARIABLE, value)
     compiled.read(folder)
     assert (compiled.opened(folder) is None) == off
     assert (kept_files() == []) == off
@@ -353,7 +354,7 @@ def test_a_kept_dataset_opens_without_loading_what_reads_datasets(folder: Path, 
     heavy = {"tomli", "hashlib", "_hashlib", "pickle", "tempfile", "platformdirs", "json", "unicodedata", "difflib"}
     assert not loaded & heavy
     ours = {name for name in loaded if name.startswith("homs_tui.store.")}
-    of_cache = ("cache", *(f"cache.{name}" for name in ("dataset_cache", "kept_file", "late_tables", "columnar")))
+    of_cache = ("cache", *(f"cache.{name}" for name in ("dataset_cache", "kept_file", "kept_key", "late_tables", "columnar")))
     assert ours == {f"homs_tui.store.{name}" for name in (*of_cache, "files", "gc_pause", "user_folders")}
 
 
@@ -377,3 +378,49 @@ def test_an_opened_chronicle_can_do_all_that_one_that_was_read_can(folder: Path,
     assert chronicle.all_parts("town") == ("gate",)
     assert len(chronicle.locality) < MAX_NAME_LENGTH
     assert hash(chronicle.claims[0]) == hash(load(folder).claims[0])
+
+
+# Names
+
+
+def test_the_names_that_were_kept_are_those_of_the_dataset(folder: Path) -> None:
+    assert kept_names.kept_names(folder) is None
+    assert compiled.read(folder).key is not None
+    assert kept_names.kept_names(folder) == kept_names.names_of(load(folder))
+
+
+def test_names_are_read_without_the_dataset(folder: Path, kept: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from homs_tui.store.cache.kept_names import kept_names; "
+        f"assert kept_names(Path({str(folder)!r})).places; print(*sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ))
+    assert not {"msgspec", "homs_tui.core.chronicle", "homs_tui.store.cache.columnar"} & set(run.stdout.split())
+
+
+@given(data=st.data())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_names_that_were_tampered_with_are_not_trusted(folder: Path, kept: Path, data: st.DataObject) -> None:
+    fresh, whole = kept_names.kept_names(folder), kept.read_bytes()
+    at = data.draw(st.integers(0, len(whole) - 1) | st.integers(0, kept_file.HEAD_BYTES + 9) | st.integers(-300, -1))
+    bent = bytearray(whole)
+    bent[at] ^= data.draw(st.integers(1, 255))
+    kept.write_bytes(data.draw(st.just(bytes(bent)) | st.integers(0, len(whole) - 1).map(lambda size: whole[:size])))
+    # The other parts are not looked at, and whoever opens the dataset finds what is wrong in them.
+    assert kept_names.kept_names(folder) in (None, fresh)
+    assert not is_trusted(folder)
+    kept.write_bytes(whole)
+
+
+@pytest.mark.parametrize(
+    "value", [None, (), ((), (), (), ()), ((("a", "b"),), (), (), (), ()), (((1, "b", "c"),), (), (), (), ())], ids=str
+)
+def test_well_formed_bytes_that_are_no_names_are_not_trusted(folder: Path, kept: Path, value: Any) -> None:
+    payload = marshal.dumps(value)
+    kept.write_bytes(kept_file.head(bytes.fromhex(kept.stem), (b"", b"", b"", payload)) + payload)
+    assert kept_names.kept_names(folder) is None
+
+
+def test_names_of_others_are_not_trusted(folder: Path, kept: Path) -> None:
+    kept.chmod(0o644)
+    assert kept_names.kept_names(folder) is None

@@ -1,4 +1,4 @@
-"""The tests themselves: they find the same whoever starts them."""
+"""The tests themselves: they pass however they are started."""
 
 import signal
 import subprocess
@@ -13,7 +13,7 @@ TESTS = Path(__file__).parent
 
 
 def ignore() -> None:
-    """As nohup does, and a script for what it starts with &."""
+    """Ignore signals, as nohup does, and a script for what it starts with &."""
     for number in HEEDED:
         signal.signal(number, signal.SIG_IGN)
 
@@ -22,12 +22,12 @@ def ignore() -> None:
 @pytest.mark.parametrize(
     "test",
     [
-        "test_faults_signals.py::test_a_signal_ends_the_program_in_order_and_the_session_is_kept",
-        "test_terminal_attack.py::test_a_signal_while_the_card_waits_leaves_the_terminal_as_it_was",
+        "test_faults_signals.py::test_a_signal_ends_the_program_in_order_and_the_session_is_saved",
+        "test_terminal_attack.py::test_a_signal_while_the_card_awaits_an_answer_leaves_the_terminal_as_it_was",
     ],
     ids=["explorer", "command"],
 )
-def test_a_test_passes_though_whoever_started_it_ignores_signals(test: str) -> None:
+def test_a_test_passes_though_its_parent_ignores_signals(test: str) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", str(TESTS / test)]
     done = subprocess.run(command, preexec_fn=ignore, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout

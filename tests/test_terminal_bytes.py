@@ -1,4 +1,5 @@
-"""Fewer bytes than ncurses sends for the very same frames. Bytes are counted, not time: the same wherever this runs."""
+"""Fewer bytes than ncurses sends for the same frames. Bytes are counted, not time, so that the result is the same
+everywhere."""
 
 import curses
 import re
@@ -34,7 +35,7 @@ async def test_no_step_costs_more_than_with_ncurses(scene: Scene, tmp_path: Path
     stream, pairs = pyte.Stream(shown), []
     for frame, (ours, theirs) in zip(frames, counted(frames, COLUMNS, ROWS, tmp_path, can), strict=True):
         buffer.paint(frame)
-        # pyte has no REP, and composes letters and marks.
+        # pyte lacks REP, and composes letters and marks.
         stream.feed(REPEATED.sub(lambda found: found[1] * (int(found[2]) + 1), theirs.decode()))
         wanted = ["".join(cell.text for cell in row) for row in buffer.cells]
         assert shown.display == [unicodedata.normalize("NFC", row) for row in wanted], "ncurses painted the same frame"

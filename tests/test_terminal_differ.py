@@ -1,5 +1,5 @@
-"""Whatever was on the screen, after each frame the terminal holds exactly what it should: the diff alone, against a model
-of a terminal that fails at whatever is not the same everywhere."""
+"""Whatever was on the screen, after each frame the terminal holds exactly what it should: the screen diff against a model of a
+terminal that fails at anything that is not the same everywhere."""
 
 import os
 import subprocess
@@ -69,12 +69,12 @@ STEPS = st.one_of(
     st.tuples(st.just("forget"), st.none()),
     st.tuples(st.just("mode"), st.sampled_from(OutputMode)),
 )
-ABILITIES = st.one_of(st.just(ALL), st.builds(Capabilities, *[st.booleans()] * 5))
+CAPABILITIES = st.one_of(st.just(ALL), st.builds(Capabilities, *[st.booleans()] * 5))
 
 
 @dataclass
 class Session:
-    """A diff, and the terminal that it writes to."""
+    """A screen diff, and the terminal that it writes to."""
 
     diff: ScreenDiff
     terminal: Emulator
@@ -113,14 +113,14 @@ class Session:
         return found
 
     def _kept(self, cells: Cells) -> Cells:
-        """What must be right: where marks may take columns of their own, letters."""
+        """What must be right: only letters where marks may take columns of their own."""
         if self.diff.trusts_marks:
             return cells
         return [cell._replace(text=cell.text[:1]) if not cell.text.startswith("\x1b") else cell for cell in cells]
 
 
 def _entries(cell: ScreenCell) -> Cells:
-    """What a cell becomes in the terminal: romanised, a wide one is two letters."""
+    """What a cell becomes in the terminal: a wide one, transliterated, is two letters."""
     if cell.width == 2 and cell.text.isascii():
         return [cell._replace(text=letter, width=1) for letter in cell.text]
     return [cell, CONTINUATION][: cell.width]
@@ -134,14 +134,14 @@ def _written(y: int, x: int, runs: list[tuple[str, str]]) -> str:
 @given(
     SIZES,
     st.lists(STEPS, min_size=1, max_size=8),
-    ABILITIES,
+    CAPABILITIES,
     st.sampled_from(OutputMode),
     st.sampled_from(("one", "apart", "unknown")),
 )
 @example((6, 1), [("put", (0, 3, [("ﻣ\u064e\u0651", ""), ("ﻣ\u064e\u0651", "")]))], ALL, OutputMode.VISUAL, "apart")
 @example((4, 1), [("frame", [(0, 2, [("漢", "")])])], NONE, OutputMode.LATIN, "unknown")
 @settings(max_examples=20_000 if LONG else 400, deadline=None, suppress_health_check=list(HealthCheck))
-def test_whatever_was_there_the_terminal_holds_what_it_should(
+def test_whatever_was_on_the_screen_the_terminal_holds_what_it_should(
     size: tuple[int, int], steps: list[tuple[str, object]], can: Capabilities, mode: OutputMode, marks: str
 ) -> None:
     diff = ScreenDiff(*size)
@@ -168,7 +168,7 @@ ROW = "abcdefghijklmnopqrstuvwxyz"
         ("Abcdefghijklmnopqrstuvwxyz", "\rA", NONE),
     ],
 )
-def test_the_shortest_that_the_terminal_has_is_sent(then: str, sent: str, can: Capabilities) -> None:
+def test_the_shortest_output_that_the_terminal_understands_is_sent(then: str, sent: str, can: Capabilities) -> None:
     diff, terminal = ScreenDiff(30, 2), Emulator(30, 2, can=can)
     diff.can = can
     terminal.feed(diff.frame(f"\x1b[1;1H{ROW}"))
@@ -178,26 +178,26 @@ def test_the_shortest_that_the_terminal_has_is_sent(then: str, sent: str, can: C
     assert "".join(cell.text for cell in terminal.cells[0]) == "".join(cell.text for cell in diff.buffer.cells[0])
 
 
-def test_blanks_of_a_colour_are_erased_only_where_the_terminal_keeps_the_colour() -> None:
+def test_coloured_blanks_are_erased_only_where_the_terminal_has_bce() -> None:
     for can, sent in ((ALL, "\x1b[20X"), (NONE, " " * 20)):
         diff = ScreenDiff(30, 1)
         diff.can = can
         assert sent in diff.frame(f"\x1b[1;1H\x1b[48;5;238m{' ' * 20}\x1b[mx"), can
 
 
-def test_no_line_and_no_reversed_blank_is_erased() -> None:
+def test_underlined_and_reversed_blanks_are_not_erased() -> None:
     diff = ScreenDiff(30, 1)
     diff.can = ALL
     for look in ("4", "7", "9;48;5;238"):
         assert " " * 29 in diff.frame(f"\x1b[1;1H\x1b[{look}m{' ' * 29}\x1b[mx"), look
 
 
-def test_a_blank_between_words_of_a_colour_is_sent_in_their_colour() -> None:
+def test_a_blank_between_words_of_one_colour_is_sent_in_their_colour() -> None:
     diff = ScreenDiff(30, 1)
     assert "al Homs" in diff.frame("\x1b[1;1H\x1b[38;5;75mal\x1b[m \x1b[38;5;75mHoms")
 
 
-def test_a_cell_is_the_same_whoever_put_it_there() -> None:
+def test_a_cell_is_the_same_whether_put_or_parsed() -> None:
     read, put = ScreenDiff(20, 2), ScreenDiff(20, 2)
     read.take("\x1b[1;3H\x1b[38;5;209;1mحمص 漢\x1b[m")
     put.put(0, 2, [ScreenCell(letter, 2 if letter == "漢" else 1, "1;38;5;209") for letter in "حمص 漢"])
@@ -207,7 +207,7 @@ def test_a_cell_is_the_same_whoever_put_it_there() -> None:
     assert read.flush() == ""
 
 
-def test_what_is_put_across_an_edge_is_cut_and_leaves_no_half_of_a_wide_letter() -> None:
+def test_what_is_put_across_an_edge_is_clipped_and_leaves_no_half_of_a_wide_letter() -> None:
     buffer = CellBuffer(4, 1)
     wide = [ScreenCell("漢", 2, ""), ScreenCell("字", 2, "")]
     buffer.put(0, -1, wide)
@@ -221,7 +221,7 @@ def test_what_is_put_across_an_edge_is_cut_and_leaves_no_half_of_a_wide_letter()
     assert [cell.text for cell in buffer.cells[0]] == [" ", " ", "x", " "]
 
 
-def test_no_control_reaches_the_terminal_with_what_is_put() -> None:
+def test_no_control_character_reaches_the_terminal_with_put_cells() -> None:
     diff = ScreenDiff(9, 1)
     diff.put(
         0, 0, [ScreenCell("\x1b[2J", 1, ""), ScreenCell("\x07", 1, ""), ScreenCell("\u202e", 1, ""), ScreenCell("x", 1, "")]
@@ -229,16 +229,16 @@ def test_no_control_reaches_the_terminal_with_what_is_put() -> None:
     assert [cell.text for cell in diff.buffer.cells[0][:4]] == [" ", " ", " ", "x"]
 
 
-def test_only_a_frame_that_may_arrive_in_pieces_is_asked_to_be_shown_in_one() -> None:
+def test_only_a_frame_that_may_arrive_in_pieces_is_synchronised() -> None:
     diff = ScreenDiff(80, 30)
     diff.synchronised = True
     assert BEGIN_SYNC not in diff.frame("\x1b[1;1HHoms")
     assert diff.frame("\n".join(f"\x1b[{y};1H{'Homs ' * 16}" for y in range(1, 31))).startswith(BEGIN_SYNC)
 
 
-@given(st.integers(0, 30), st.integers(0, 9), st.integers(0, 29), st.integers(0, 9), ABILITIES)
+@given(st.integers(0, 30), st.integers(0, 9), st.integers(0, 29), st.integers(0, 9), CAPABILITIES)
 @settings(max_examples=300, deadline=None)
-def test_every_way_leads_where_it_should_and_none_is_longer_than_the_absolute_one(
+def test_every_motion_leads_to_its_target_and_none_is_longer_than_the_absolute_one(
     left: int, top: int, x: int, y: int, can: Capabilities
 ) -> None:
     terminal = Emulator(30, 10, can=can)
@@ -250,7 +250,7 @@ def test_every_way_leads_where_it_should_and_none_is_longer_than_the_absolute_on
 
 
 @given(st.sampled_from(LOOKS), st.lists(st.sampled_from(LOOKS), max_size=3))
-def test_the_same_look_has_one_name(look: str, before: list[str]) -> None:
+def test_a_look_has_one_canonical_form(look: str, before: list[str]) -> None:
     named = canonical(look)
     assert attributes(named) == attributes(look)
     assert canonical(named) == named
@@ -259,15 +259,15 @@ def test_the_same_look_has_one_name(look: str, before: list[str]) -> None:
     assert transition(look, named) == ""
 
 
-def test_a_terminal_is_sent_what_its_make_has() -> None:
+def test_the_capabilities_of_a_make_are_those_that_it_has() -> None:
     assert capabilities_of(Identity(Make.XTERM), {}) == ALL
     assert not capabilities_of(Identity(Make.SCREEN, outer=Identity(Make.XTERM)), {}).ech
     assert not capabilities_of(Identity(Make.KITTY), {}).bce
-    assert not capabilities_of(Identity(Make.TMUX, outer=Identity(Make.XTERM)), {}).rep, "tmux 3.3 rep ASCII alone"
+    assert not capabilities_of(Identity(Make.TMUX, outer=Identity(Make.XTERM)), {}).rep, "tmux 3.3 repeats ASCII only"
 
 
-def told_of(*terms: str) -> list[Capabilities]:
-    """What is found out of these in a process of its own: terminfo answers for one TERM in each."""
+def terminfo_of(*terms: str) -> list[Capabilities]:
+    """What terminfo says of these, each list in a process of its own: curses reads one entry per process."""
     code = "import sys; from homs_tui.terminal.identify.capabilities import *\n"
     code += "print([of_term(term) for term in eval(sys.argv[1])])"
     source = str(Path(__file__).parents[1] / "src")
@@ -278,12 +278,12 @@ def told_of(*terms: str) -> list[Capabilities]:
     return eval(done.stdout, {"Capabilities": Capabilities})
 
 
-def test_of_a_term_that_does_not_exist_nothing_is_expected() -> None:
+def test_a_term_without_an_entry_has_no_capabilities() -> None:
     terms = ("", "no-such-terminal", "../../etc/passwd", "x" * 5000, "\x1b[31m", "حمص", "a\0b", "\udcff", "dumb")
-    assert told_of(*terms) == [NONE] * len(terms)
+    assert terminfo_of(*terms) == [NONE] * len(terms)
 
 
-def test_a_make_that_nobody_knows_is_taken_at_its_term() -> None:
-    (found,) = told_of("xterm-256color")
-    assert not found.rep, "no entry says whether other letters than those of ASCII are repeated"
-    assert found in (NONE, Capabilities(ech=True, bce=True, hpa_vpa=True)), "the former where there is no terminfo"
+def test_an_unknown_make_has_the_capabilities_of_its_term() -> None:
+    (found,) = terminfo_of("xterm-256color")
+    assert not found.rep, "no entry says whether letters outside ASCII are repeated"
+    assert found in (NONE, Capabilities(ech=True, bce=True, hpa_vpa=True)), "none without terminfo"

@@ -1,4 +1,4 @@
-"""Only differences are sent, and after each of them the terminal shows exactly what it should."""
+"""Only differences are sent, and after each the terminal shows exactly what it should."""
 
 import random
 from unicodedata import combining, normalize
@@ -22,14 +22,14 @@ STYLES = ("", "bold", "dim", "color(75)", "color(209) bold", "reverse", "underli
 CONSOLE = Console(force_terminal=True, color_system="256", width=200)
 
 
-def frame(dice: random.Random, columns: int, rows: int) -> str:
+def frame(rng: random.Random, columns: int, rows: int) -> str:
     """A frame as Textual writes it: cursor positions, strips, line ends."""
     out = []
-    for _ in range(dice.randint(1, 6)):
-        x, y = dice.randrange(columns), dice.randrange(rows)
+    for _ in range(rng.randint(1, 6)):
+        x, y = rng.randrange(columns), rng.randrange(rows)
         segments, room = [], columns - x
-        while room > 0 and dice.random() < 0.8:
-            strip = Strip([Segment(dice.choice(TEXTS), Style.parse(dice.choice(STYLES)))])
+        while room > 0 and rng.random() < 0.8:
+            strip = Strip([Segment(rng.choice(TEXTS), Style.parse(rng.choice(STYLES)))])
             strip = strip.crop(0, room)
             segments += list(strip)
             room -= strip.cell_length
@@ -38,7 +38,7 @@ def frame(dice: random.Random, columns: int, rows: int) -> str:
 
 
 def shown(screen: pyte.Screen) -> list[list[tuple[object, ...]]]:
-    """Every cell with what can be seen of it."""
+    """Every cell with what is visible of it."""
 
     def cell(found: pyte.screens.Char) -> tuple[object, ...]:
         blank = found.data == " " and not (found.reverse or found.underscore)
@@ -47,7 +47,7 @@ def shown(screen: pyte.Screen) -> list[list[tuple[object, ...]]]:
     return [[cell(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)]
 
 
-# pyte knows nothing of dim and prints nothing for the ends of frames.
+# pyte lacks dim text and prints the marks around synchronised frames.
 def feed(stream: pyte.Stream, text: str) -> None:
     for part in ("\x1b[?2026h", "\x1b[?2026l"):
         text = text.replace(part, "")
@@ -58,7 +58,7 @@ def feed(stream: pyte.Stream, text: str) -> None:
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36), (13, 5)])
 @pytest.mark.parametrize("seed", range(6))
 def test_after_every_frame_the_terminal_shows_what_painting_everything_would_show(columns: int, rows: int, seed: int) -> None:
-    dice = random.Random(f"{columns}x{rows}-{seed}")
+    rng = random.Random(f"{columns}x{rows}-{seed}")
     diff = ScreenDiff(columns, rows)
     diff.synchronised = bool(seed % 2)
     diff.trusts_marks = seed % 3 > 0
@@ -67,23 +67,23 @@ def test_after_every_frame_the_terminal_shows_what_painting_everything_would_sho
     for screen in (ours, whole):
         screen.reset_mode(7, private=True)
     for _ in range(60):
-        text = frame(dice, columns, rows)
-        if dice.random() < 0.05:
-            columns, rows = dice.randint(10, 130), dice.randint(4, 40)
+        text = frame(rng, columns, rows)
+        if rng.random() < 0.05:
+            columns, rows = rng.randint(10, 130), rng.randint(4, 40)
             diff.resize(columns, rows)
             for screen, stream in ((ours, ours_stream), (whole, whole_stream)):
                 screen.resize(rows, columns)
                 feed(stream, "\x1b[m\x1b[2J")
-            text = frame(dice, columns, rows)
+            text = frame(rng, columns, rows)
         feed(ours_stream, diff.frame(text))
-        # The whole screen, painted without any knowledge of what was there.
+        # The whole screen, painted without knowledge of what was there.
         fresh = ScreenDiff(columns, rows)
         fresh.buffer, fresh.trusts_marks = diff.buffer, diff.trusts_marks
         feed(whole_stream, fresh.all())
         assert shown(ours) == shown(whole)
         wanted = ["".join(cell.text for cell in row) for row in diff.buffer.cells]
         if not diff.trusts_marks:
-            # Where a mark has no room, and may need some, it is left out.
+            # Where a mark may need a column and there is none, it is left out.
             wanted = [row[:-1] if combining(row[-1]) else row for row in wanted]
         # pyte composes a letter and its mark.
         assert [normalize("NFC", row) for row in wanted] == [
@@ -97,19 +97,19 @@ def test_a_frame_that_changes_nothing_sends_nothing() -> None:
     assert diff.frame("\x1b[1;1Hحمص") == ""
 
 
-def test_one_letter_that_changes_costs_a_move_and_the_letter() -> None:
+def test_a_change_of_one_letter_costs_a_motion_and_the_letter() -> None:
     diff = ScreenDiff(20, 3)
     diff.frame("\x1b[2;1H12:00 abc")
     assert diff.frame("\x1b[2;1H13:00 abc") == "\x1b[8D3"
 
 
-def test_a_letter_that_goes_leaves_nothing_of_its_tail_in_the_cell_at_its_left() -> None:
+def test_a_letter_that_disappears_leaves_nothing_of_its_tail_in_the_cell_on_its_left() -> None:
     diff = ScreenDiff(20, 1)
     diff.frame("\x1b[1;5Hﺺﻤﺣ Homs")
     assert diff.frame("\x1b[1;5H    Homs") == "\x1b[9D    "
 
 
-def test_after_the_terminal_may_show_anything_everything_is_sent() -> None:
+def test_on_a_terminal_in_an_unknown_state_everything_is_sent() -> None:
     diff = ScreenDiff(20, 3)
     diff.frame("\x1b[2;1Habc")
     diff.forget()
@@ -142,7 +142,7 @@ LOOKS = st.sampled_from(
 
 @given(st.lists(LOOKS, min_size=2, max_size=12))
 @settings(max_examples=300)
-def test_the_shortest_way_between_looks_ends_where_it_should(looks: list[str]) -> None:
+def test_the_shortest_transition_between_looks_ends_at_the_right_one(looks: list[str]) -> None:
     state, now = "", ""
     for look in looks:
         sequence = transition(now, look)
@@ -153,15 +153,15 @@ def test_the_shortest_way_between_looks_ends_where_it_should(looks: list[str]) -
         now = look
 
 
-def test_the_first_frame_after_the_terminal_may_show_anything_brings_back_the_rows_that_it_does_not_paint() -> None:
+def test_the_first_frame_on_a_terminal_in_an_unknown_state_restores_the_rows_that_it_does_not_paint() -> None:
     diff = ScreenDiff(20, 3)
     diff.frame("\x1b[2;1Habc")
     diff.forget()
     assert "abc" in diff.frame("\x1b[1;1Hx")
 
 
-def test_what_is_forgotten_in_the_midst_of_a_frame_is_sent_with_the_next() -> None:
-    """A signal that gives the terminal back and takes it again comes between any two steps."""
+def test_what_is_forgotten_in_the_middle_of_a_frame_is_sent_with_the_next() -> None:
+    """A signal that releases the terminal and takes it again may come between any two steps."""
     diff = ScreenDiff(20, 3)
     diff.frame("\x1b[1;1Ha\n\x1b[2;1Hb")
 
@@ -177,7 +177,7 @@ def test_what_is_forgotten_in_the_midst_of_a_frame_is_sent_with_the_next() -> No
     assert all(letter in sent for letter in "xyz")
 
 
-def test_a_frame_that_is_cut_goes_on_where_it_was_cut_with_what_stands_there_then() -> None:
+def test_a_cut_frame_continues_where_it_was_cut_with_the_state_at_that_time() -> None:
     diff = ScreenDiff(20, 4)
     diff.frame("\x1b[1;1H")
     diff.take("\x1b[1;1Hone\n\x1b[2;1Htwo\n\x1b[3;1Hthree")
@@ -187,7 +187,7 @@ def test_a_frame_that_is_cut_goes_on_where_it_was_cut_with_what_stands_there_the
     diff.take("\x1b[1;1HONE\n\x1b[2;1HTWO")
     second = diff.flush(1)
     assert "TWO" in second
-    assert "ONE" not in second, "nor is any row put off for one that was sent already"
+    assert "ONE" not in second, "no row waits for one that has been sent already"
     rest = diff.flush()
     assert "three" in rest
     assert "ONE" in rest

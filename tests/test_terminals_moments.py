@@ -22,7 +22,7 @@ EVERY = [pytest.param(moment, id=name) for name, moment in MOMENTS.items()]
 def test_every_moment_has_enough_to_read(scene: Scene, moment: Moment, size: tuple[int, int]) -> None:
     screen = expected(scene, moment, size, moment.keys)
     found = screen.phrases(moment.texts(scene.chronicle))
-    assert len(found) >= moment.least(size)
+    assert len(found) >= moment.min_phrases(size)
     assert {len(row) for row in screen.rows} == {size[0]}
     assert screen.cells(LINES)
     assert screen.cells(OPENING + CLOSING)

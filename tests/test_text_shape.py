@@ -5,6 +5,8 @@ import ctypes.util
 import os
 import random
 import re
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -14,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from homs_tui.text import joining
 from homs_tui.text.joining import JoiningType, trait
 from homs_tui.text.shape import MAX_MARKS, clusters, width
 from homs_tui.text.typesetting import Typesetting
@@ -229,8 +230,23 @@ def test_a_glyph_is_one_base_with_its_marks_after_it(text: str) -> None:
         assert cell_len(cluster.glyph[0]) == cluster.width
 
 
-def test_the_forms_of_letters_are_those_of_arabic_reshaper() -> None:
-    for letter, (isolated, initial, medial, final) in LETTERS_ARABIC.items():
-        if any(joining._joining().get(ord(letter), ())) and trait(letter).width:
-            assert trait(letter).forms == tuple(form or letter for form in (isolated, final, initial, medial)), letter
-    assert set(joining._presentation_forms()) <= set(LETTERS_ARABIC)
+def test_the_forms_of_letters_decompose_to_them() -> None:
+    kinds = ("<isolated>", "<initial>", "<medial>", "<final>")
+    for letter, forms in LETTERS_ARABIC.items():
+        for kind, form in zip(kinds, forms, strict=True):
+            if form and form != letter and letter != "\u0640":
+                assert unicodedata.decomposition(form) == f"{kind} {ord(letter):04X}", (letter, kind)
+
+
+SHAPE = "import sys, homs_tui.text.shape as shape; shape.clusters('\u0628')"
+
+
+def test_the_table_of_forms_is_loaded_without_the_package_that_it_stands_in() -> None:
+    code = f"{SHAPE}; print('arabic_reshaper' in sys.modules, 'configparser' in sys.modules)"
+    assert output_of(code) == "False False\n"
+    assert output_of(f"{SHAPE}; import arabic_reshaper as it; print(it.reshape('\u0628\u0628'))") == "\ufe91\ufe90\n"
+
+
+def output_of(code: str) -> str:
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, encoding="utf-8", check=True)
+    return done.stdout

@@ -1,4 +1,4 @@
-"""Long random sessions of the whole program: after every key the terminal holds exactly the frame that Textual holds."""
+"""Long random sessions of the whole program: after every key the terminal shows exactly the frame that Textual has."""
 
 import os
 import random
@@ -86,7 +86,7 @@ TYPED = (
 
 
 class Watched(headless_driver.HeadlessDriver):
-    """Writes as to a terminal: to diffs of several modes, and on to a model for each."""
+    """An output that feeds the diffs of several modes, and their output a terminal model each."""
 
     diffs: tuple[tuple[ScreenDiff, Emulator, OutputMode], ...] = ()
 
@@ -111,7 +111,7 @@ def _watched(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def keys(dice: random.Random) -> Iterator[str]:
-    """Keys as somebody would press them who wants to see everything."""
+    """Random keys that reach everything."""
     while True:
         for _ in range(dice.randint(1, 6)):
             yield dice.choice(USUAL)
@@ -122,7 +122,7 @@ def keys(dice: random.Random) -> Iterator[str]:
 
 
 def shows(pilot: Pilot[object]) -> bool:
-    """Has the diff been told of everything that Textual has composed? A resize is painted later than its message is read."""
+    """Whether the diff has been given everything that Textual has composed. A resize is painted after its message is read."""
     strips = screen_strips(pilot.app)
     for diff, terminal, _ in Watched.diffs:
         buffer = CellBuffer(terminal.columns, terminal.rows)
@@ -133,7 +133,7 @@ def shows(pilot: Pilot[object]) -> bool:
 
 
 def holds(what: object) -> None:
-    """Does every terminal hold what its diff was told of?"""
+    """Whether every terminal shows what its diff was given."""
     for diff, terminal, mode in Watched.diffs:
         for y, row in enumerate(diff.buffer.cells):
             sent = encoding_of(mode)([cell for cell in row if cell is not CONTINUATION])
@@ -145,7 +145,7 @@ def holds(what: object) -> None:
 @pytest.mark.usefixtures("_watched")
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("seed", range(12 if LONG else 1))
-async def test_after_every_key_the_terminal_holds_the_frame(scene: Scene, size: tuple[int, int], seed: int) -> None:
+async def test_after_every_key_the_terminal_shows_the_frame(scene: Scene, size: tuple[int, int], seed: int) -> None:
     dice = random.Random(f"{size}-{seed}")
     lang: Lang = dice.choice(("en", "ar"))
     Watched.diffs = ()

@@ -1,4 +1,4 @@
-"""What reaches the reader through Textual: the mouse, pasted text, sizes, time; and that the screen shows what is composed."""
+"""What reaches the reader through Textual: the mouse, pasted text, sizes, time; and that the screen shows the composition."""
 
 import random
 
@@ -29,7 +29,7 @@ NOON = 36
 
 
 def composed(pilot: Pilot[None]) -> list[str]:
-    """The screen as somebody composes it who has drawn nothing before."""
+    """The screen as composed by a new composer."""
     return texts(Composer().compose(reader(pilot)))
 
 
@@ -44,7 +44,7 @@ async def resized(pilot: Pilot[None], size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize(("seed", "size"), [(0, (120, 36)), (1, (80, 24)), (2, (50, 20))])
 async def test_nothing_stale_is_left_on_the_screen(scene: Scene, seed: int, size: tuple[int, int]) -> None:
-    """Only lines that changed are painted anew; after each key the screen is what painting all of it would give."""
+    """Only lines that changed are repainted; after each key the screen equals one painted from scratch."""
     chance = random.Random(seed)
     async with app_on(scene, 60).run_test(size=size) as pilot:
         await pilot.press("slash", *"حمص", "enter")
@@ -56,7 +56,7 @@ async def test_nothing_stale_is_left_on_the_screen(scene: Scene, seed: int, size
             assert screen_rows(pilot.app) == composed(pilot), pressed
 
 
-async def test_every_size_is_composed_anew(scene: Scene) -> None:
+async def test_every_size_is_composed_again(scene: Scene) -> None:
     async with app_on(scene, 70, "ar").run_test(size=(120, 36)) as pilot:
         for size in ((39, 11), (1, 1), (200, 60), (300, 5), (64, 20), (80, 24)):
             await resized(pilot, size)
@@ -83,7 +83,7 @@ async def test_the_mono_theme_has_no_colour_anywhere(scene: Scene, opens: str) -
 
 
 @pytest.mark.parametrize("key", sorted({key for command in COMMANDS for key in with_arabic(command.keys)}))
-def test_what_textual_says_of_a_key_is_the_key_of_the_table(key: str) -> None:
+def test_textual_key_names_are_those_of_the_table(key: str) -> None:
     if len(key) == 1:
         assert key_of(events.Key(_character_to_key(key), key)) == key
         assert canonical(key_of(events.Key(_character_to_key(key), None))) in (key, _character_to_key(key))
@@ -165,7 +165,7 @@ async def test_the_wheel_reaches_the_list_below_it(scene: Scene) -> None:
         assert reader(pilot).lists["timeline"].top == START
 
 
-async def test_a_list_scrolls_as_long_as_the_pointer_is_held_below_it(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_list_scrolls_while_the_pointer_is_held_below_it(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "HOLD_S", 0.001)
     async with app_on(scene, 70).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
@@ -181,7 +181,7 @@ async def test_a_list_scrolls_as_long_as_the_pointer_is_held_below_it(scene: Sce
         assert (reader(pilot).lists["localities"].top, reader(pilot).focus) == (top, "localities")
 
 
-async def test_with_the_right_button_nothing_is_done(scene: Scene) -> None:
+async def test_the_right_button_does_nothing(scene: Scene) -> None:
     async with app_on(scene, 70).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         widget = pilot.app.screen.query_one(LineWidget)
@@ -205,7 +205,7 @@ async def test_a_count_expires(scene: Scene, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture
 def slow(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
-    """The scene with a search that finds one thing at a time, and as little as it can between two keys."""
+    """The scene with a search that finds one hit at a time, one step at a time between keys."""
     monkeypatch.setattr("homs_tui.present.search.finder.SLICE_SIZE", 1)
     monkeypatch.setattr("homs_tui.present.search.hits.SLICE_SIZE", 1)
     monkeypatch.setattr(module, "JOB_SLICE_S", 0.0)
@@ -213,7 +213,7 @@ def slow(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
     return Scene(scene.chronicle, precomputed=scene.precomputed)
 
 
-async def test_what_a_key_began_goes_on_between_keys_to_its_end(slow: Scene) -> None:
+async def test_a_job_runs_between_keys_to_its_end(slow: Scene) -> None:
     last = slow.by_start[-1]
     async with app_on(slow, NOON).run_test(size=(120, 36)) as pilot:
         await pilot.press("slash", *last, "enter")
@@ -239,7 +239,7 @@ async def test_hits_are_counted_on_the_screen_until_all_are(slow: Scene) -> None
         assert screen_lines(pilot.app)[-2].endswith("hits")
 
 
-async def test_a_key_ends_what_went_on(slow: Scene) -> None:
+async def test_a_key_ends_the_job(slow: Scene) -> None:
     async with app_on(slow, NOON).run_test(size=(120, 36)) as pilot:
         await pilot.press("slash", *"a", "enter")
         await pilot.press("n", "right")
@@ -251,7 +251,7 @@ async def test_a_key_ends_what_went_on(slow: Scene) -> None:
 
 
 async def test_keys_need_no_focus(scene: Scene) -> None:
-    """Below the least size nothing is shown that could have it, and afterwards the keys are heard as before."""
+    """Below the minimum size no widget that could have the focus is shown; afterwards keys work as before."""
     async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
         pilot.app.screen.set_focus(None)
         await pilot.press("l")

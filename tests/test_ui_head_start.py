@@ -33,7 +33,7 @@ class Screen:
         diff.all()
         self.painted = FirstPaint(diff, 0)
         self.start = HeadStart(reader, composer, self.held)
-        self.start.painted(self.painted, "utf-8")
+        self.start.begin(self.painted, "utf-8")
 
     def type(self, data: bytes) -> None:
         os.write(self._typing, data)
@@ -52,7 +52,7 @@ class Screen:
 
     @property
     def shown(self) -> list[list[object]]:
-        """What the terminal shows by now."""
+        """What the terminal shows."""
         return [list(row) for row in self.painted.diff._shown]
 
 
@@ -117,7 +117,7 @@ def test_what_was_typed_before_the_first_frame_comes_first(scene: Scene) -> None
 def test_nothing_is_answered_while_a_reply_of_the_terminal_may_come(scene: Scene) -> None:
     with screen(scene) as it:
         it.held.expects_reply = True
-        it.start.painted(it.painted, "utf-8")
+        it.start.begin(it.painted, "utf-8")
         it.type(b"l")
         it.loading_until(lambda: True)
         assert it.start.reader.view.hour == 36

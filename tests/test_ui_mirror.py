@@ -1,4 +1,4 @@
-"""The interface in Arabic: read from the right, live, with the reader's choices."""
+"""The interface in Arabic: mirrored, switched live, with the reader's settings."""
 
 import re
 
@@ -36,7 +36,7 @@ def text(painted: Painted) -> str:
 # Rows
 
 
-def test_the_first_column_of_a_mirrored_row_stands_at_the_right() -> None:
+def test_the_first_column_of_a_mirrored_row_is_at_the_right() -> None:
     row = Row((Field(ink("a"), 3, "start"), Field(ink("b"), 3, "end"), Field(ink("c"), 3)))
     assert text(lines(row, 11)[0]) == "a     b c  "
     assert text(lines(row, 11, mirrored=True)[0]) == "c   b     a"
@@ -47,20 +47,20 @@ def test_a_column_of_latin_text_stays_left_to_right_within_its_column() -> None:
     assert text(lines(row, 13, mirrored=True)[0]) == "Homs      ﺺﻤﺣ"
 
 
-def test_a_row_that_is_too_wide_loses_the_column_that_is_read_last() -> None:
+def test_a_row_too_wide_loses_the_column_that_is_read_last() -> None:
     row = Row((Field(ink("abc"), 3), Field(ink("def"), 3), Field(ink("ghi"), 3)))
     assert text(lines(row, 8)[0]) == "abc def "
     assert text(lines(row, 8, mirrored=True)[0]) == " def abc"
 
 
-def test_a_title_stands_where_a_line_begins_to_be_read() -> None:
+def test_a_title_is_at_the_side_where_a_line_begins() -> None:
     assert text(lines(Rule(ink("ab")), 10)[0]) == "─ ab ─────"
     assert text(lines(Rule(ink("ab")), 10, mirrored=True)[0]) == "───── ab ─"
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
 @pytest.mark.parametrize("width", [1, 2, 3, 4, 5, 9, 40])
-def test_every_line_is_as_wide_as_asked_for(width: int, mirrored: bool) -> None:
+def test_every_line_has_the_requested_width(width: int, mirrored: bool) -> None:
     items = (
         Row((Field(ink("لا إله"), 4, "end"), Field(ink("abc")), Field(ink("漢字"), needs=5))),
         Rule(ink("عنوان طويل")),
@@ -88,20 +88,20 @@ def test_arabic_in_the_english_interface_is_aligned_at_the_right_of_its_column()
 # The screen
 
 
-def test_panes_stand_from_the_right(scene: Scene) -> None:
+def test_panes_begin_at_the_right(scene: Scene) -> None:
     for lang in LANGS:
         here = reading(scene, NOON, lang=lang)
         assert sorted(NAMES, key=lambda name: here.part(name).x, reverse=lang == "ar") == list(NAMES)
 
 
 @pytest.mark.parametrize(("lang", "mark", "column"), [("en", "▌", 0), ("ar", "▐", 79)])
-def test_the_cursor_stands_on_the_side_where_reading_begins(scene: Scene, lang: Lang, mark: str, column: int) -> None:
+def test_the_cursor_is_on_the_side_where_reading_begins(scene: Scene, lang: Lang, mark: str, column: int) -> None:
     (row,) = [row for row in reading(scene, NOON, (80, 24), lang).rows if mark in row]
     assert row.index(mark) == column
 
 
 @pytest.mark.parametrize(("lang", "column", "days"), [("en", 1 + 70, "5678"), ("ar", 118 - 70, "8765")])
-def test_time_runs_as_the_language_does(scene: Scene, lang: Lang, column: int, days: str) -> None:
+def test_time_runs_in_the_direction_of_the_language(scene: Scene, lang: Lang, column: int, days: str) -> None:
     strip = reading(scene, 70, lang=lang).rows_of("strip")
     assert strip[-1].index("▲") == column
     assert "".join(re.findall(r"\d", strip[0])) == days
@@ -154,8 +154,8 @@ def test_the_foot_names_the_arrow_of_the_language(scene: Scene, lang: Lang, key:
     assert BY_ID["time.next"].keys_in(lang)[0] == key
 
 
-def test_columns_stay_where_they_are_from_hour_to_hour(scene: Scene) -> None:
-    """Of the rows of places only what changes is drawn otherwise: each column begins where it began."""
+def test_columns_keep_their_places_from_hour_to_hour(scene: Scene) -> None:
+    """In the rows of places only what changes is drawn differently: each column begins where it began."""
     here = reading(scene, 0, lang="ar")
     edges: set[int] = set()
     for hour in range(0, 85, 7):
@@ -170,7 +170,7 @@ def test_columns_stay_where_they_are_from_hour_to_hour(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (50, 20)], ids=str)
-def test_the_language_changes_and_the_reader_stays_where_they_were(scene: Scene, size: tuple[int, int]) -> None:
+def test_the_language_changes_and_the_cursor_stays(scene: Scene, size: tuple[int, int]) -> None:
     session = Session(at=scene.axis.at(70), locality="bayada", pane="detail")
     here = reading_of(scene, session, size)
     english, before = here.lines, here.view
@@ -192,12 +192,12 @@ async def chosen(pilot: Pilot[None], *keys: str) -> None:
     await settled(pilot)
 
 
-async def test_what_a_reader_chooses_is_remembered(scene: Scene) -> None:
+async def test_the_settings_that_a_reader_chooses_are_remembered(scene: Scene) -> None:
     app = HomsApp(reader_on(scene))
     async with app.run_test(size=(80, 24)) as pilot:
         await chosen(pilot, "f4")
         assert load_settings().marks is False
-        assert (load_settings().lang, load_settings().digits) == (None, None), "nothing is kept that was not chosen"
+        assert (load_settings().lang, load_settings().digits) == (None, None), "nothing is saved that was not chosen"
         await chosen(pilot, "L", "f3", "f5")
         await until(pilot, lambda: load_settings().lam_alef is False)
     assert load_settings().lang == "ar"
@@ -217,15 +217,15 @@ def test_digits_are_those_of_arabic_in_the_arabic_interface_only() -> None:
     assert replace(view, lang="en").drawn.digits is Digits.ASCII
 
 
-def test_what_is_copied_has_the_digits_and_the_marks_that_are_stored(scene: Scene) -> None:
+def test_copies_have_the_stored_digits_and_marks(scene: Scene) -> None:
     here = reading(scene, 70, lang="ar").press("1", "y")
     first = here.clipboard
     assert here.press("f3", "f4", "f5", "y").clipboard == first != ""
-    assert here.outcome.copy == first, "it was copied anew"
+    assert here.outcome.copy == first, "it was copied again"
     assert "22:00" in first
 
 
-# Only what is seen is painted
+# Only what is visible is painted
 
 
 def test_only_the_lines_in_view_are_painted(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

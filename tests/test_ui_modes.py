@@ -1,4 +1,4 @@
-"""What the screen leaves out where a terminal cannot have it, and how a mode changes while the program runs."""
+"""What the screen leaves out where a terminal cannot show it, and how a mode changes while the program runs."""
 
 import re
 
@@ -19,7 +19,7 @@ LATIN = re.compile("[A-Za-z]{3,}")
 
 
 def reading_on(scene: Scene, mode: OutputMode, lang: Lang = "en", size: tuple[int, int] = (120, 36)) -> Reading:
-    """Somebody who reads on a terminal that is sent Arabic in some way."""
+    """A session on a terminal with an output mode."""
     return Reading(reader_on(scene, 70, lang, mode=mode, size=size))
 
 
@@ -35,16 +35,16 @@ def test_without_arabic_letters_the_screen_says_everything_in_latin_ones(scene: 
     assert (here.view.lang, here.said) == ("en", "this terminal is sent no Arabic; B changes that")
 
 
-def test_whatever_is_left_of_arabic_is_sent_in_ascii(scene: Scene) -> None:
+def test_any_remaining_arabic_is_sent_in_ascii(scene: Scene) -> None:
     rows = reading_on(scene, OutputMode.LATIN).press("slash", *"حمص").rows
-    assert any(LETTERS.search(row) for row in rows), "what was typed"
+    assert any(LETTERS.search(row) for row in rows), "the text that was typed"
     for row in rows:
         sent = encoding_of(OutputMode.LATIN)([cell for cell in clustered(row) if cell is not CONTINUATION])
         assert "".join(cell.text for cell in sent).isascii()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_where_one_text_fits_on_a_row_one_pane_stands_alone_and_no_name_in_two_scripts(scene: Scene, lang: Lang) -> None:
+def test_where_a_row_can_have_only_one_text_there_is_one_pane_and_no_name_in_two_scripts(scene: Scene, lang: Lang) -> None:
     here = reading_on(scene, OutputMode.LOGICAL, lang)
     for pane, name in (("1", "timeline"), ("2", "localities"), ("3", "detail")):
         here.press(pane)
@@ -59,7 +59,7 @@ def test_the_screen_of_a_mode_looks_as_it_did(scene: Scene, golden: Golden, mode
     golden(here.rows, f"mode-{name}-80x24")
 
 
-def test_the_key_goes_through_the_modes_and_tells_the_terminal_each_time() -> None:
+def test_the_key_goes_through_the_modes_and_switches_the_terminal_each_time() -> None:
     with running(100, 30, "--fresh", "--at", "sat 22", answers=b"\x1b[8;1$y\x1b[>65;7006;1c") as program:
         program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
         first = list(program.lines)
@@ -67,7 +67,7 @@ def test_the_key_goes_through_the_modes_and_tells_the_terminal_each_time() -> No
         begins = len(program.sent)
         program.press("B")
         program.until(lambda: "visual" in program.lines[-1])
-        assert b"\x1b[8h" in program.sent[begins:], "its own order is given back"
+        assert b"\x1b[8h" in program.sent[begins:], "its own reordering is restored"
         program.press("B")
         program.until(lambda: "bare" in program.lines[-1])
         program.press("B")
@@ -89,13 +89,13 @@ def test_the_key_goes_through_the_modes_and_tells_the_terminal_each_time() -> No
         ("mlterm", b"\x1b]5379;use_ctl=false\x07", b"\x1b]5379;use_ctl=true\x07"),
     ],
 )
-def test_an_option_names_the_mode_and_its_switch_is_taken_back_whatever_ends_the_program(
+def test_an_option_names_the_mode_and_its_switch_is_reset_whatever_ends_the_program(
     option: str, enter: bytes, leave: bytes
 ) -> None:
     for end in ("q", "signal"):
         with running(100, 30, "--fresh", "--at", "sat 22", "--bidi", option) as program:
             program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
-            assert program.sent.index(enter) < program.sent.index(b"\x1b[2J"), "told before anything is painted"
+            assert program.sent.index(enter) < program.sent.index(b"\x1b[2J"), "sent before anything is painted"
             if end == "q":
                 program.press("q")
                 assert program.end() == 0
@@ -114,7 +114,7 @@ def test_the_environment_names_the_mode() -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-async def test_what_is_said_of_a_mode_stands_whole_at_the_foot_of_80_columns(scene: Scene, lang: Lang) -> None:
+async def test_the_notice_of_every_mode_fits_the_foot_at_80_columns(scene: Scene, lang: Lang) -> None:
     async with app_on(scene, 70, lang).run_test(size=(80, 24)) as pilot:
         for _ in OutputMode:
             await pilot.press("B")

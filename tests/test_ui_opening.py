@@ -1,4 +1,4 @@
-"""The first frame is painted before the screen library is there, and nothing of it has to be painted again."""
+"""The first frame is painted before the screen library is loaded, and nothing of it has to be repainted."""
 
 import subprocess
 import sys
@@ -28,7 +28,7 @@ SIZES = ((40, 12), (63, 20), (80, 24), (103, 29), (104, 30), (120, 40), (200, 60
 
 @pytest.fixture(autouse=True)
 def _many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The terminal has them, wherever the tests run."""
+    """The terminal has 256 colours, wherever the tests run."""
     monkeypatch.setenv("TERM", "xterm-256color")
 
 
@@ -37,7 +37,7 @@ def seen(cells: Cells) -> list[tuple[str, object]]:
 
 
 def written(style: Style | None, text: str) -> str:
-    """A text as Textual sends it. A style keeps what it was written as for whichever terminal came first; this one is new."""
+    """A text as Textual sends it. A style caches its sequence for the first terminal that it is written to; this one is new."""
     if style is None:
         return text
     on = {name: getattr(style, name) for name in ("bold", "dim", "underline", "reverse")}
@@ -63,7 +63,7 @@ def sessions(scene: Scene) -> dict[str, Session]:
 
 
 async def same(reader: Reader) -> None:
-    """What is painted before the program is there is what Textual paints when it is."""
+    """The frame painted before the app exists equals the one that Textual paints."""
     rows = _first_rows(reader, Composer())
     assert rows is not None
     app = HomsApp(reader, keep=False)
@@ -102,7 +102,7 @@ async def test_it_is_so_in_every_mode(scene: Scene, mode: OutputMode) -> None:
     await same(reader_on(scene, lang="ar", theme="neutral", session=claim, mode=mode, size=(120, 40)))
 
 
-def test_where_there_is_room_for_a_sentence_only_nothing_is_painted_ahead(scene: Scene) -> None:
+def test_where_there_is_only_room_for_a_sentence_nothing_is_painted_ahead(scene: Scene) -> None:
     assert _first_rows(reader_on(scene, size=(39, 24)), Composer()) is None
     assert _first_rows(reader_on(scene, size=(40, 12)), Composer()) is not None
 
@@ -122,7 +122,7 @@ def test_a_theme_of_more_colours_than_the_terminal_has_is_not_painted_ahead(
 def test_nothing_of_it_loads_the_screen_library() -> None:
     code = (
         "import sys, homs_tui.ui.run, homs_tui.cli\n"
-        "from homs_tui.commandline.typeset import asked_for\n"
+        "from homs_tui.commandline.typeset import overridden\n"
         "sys.exit(bool({'textual', 'rich', 'asyncio', 'ssl'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

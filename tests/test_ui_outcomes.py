@@ -1,4 +1,4 @@
-"""What a key asks for is carried out: clipboard, notes, settings, pictures, the order of Arabic, suspending, the end."""
+"""Outcomes are carried out: clipboard, notes, settings, pictures, output modes, suspending, quitting."""
 
 import base64
 import re
@@ -45,7 +45,7 @@ def kept() -> str:
     return path.read_bytes().decode()
 
 
-async def test_what_is_copied_stands_in_a_file_for_its_owner_alone(scene: Scene) -> None:
+async def test_what_is_copied_is_in_a_file_readable_by_its_owner_only(scene: Scene) -> None:
     app = on_rastan(scene)
     async with app.run_test(size=(140, 36)) as pilot:
         await pilot.press("y")
@@ -55,16 +55,16 @@ async def test_what_is_copied_stands_in_a_file_for_its_owner_alone(scene: Scene)
         assert path.stat().st_mode & 0o777 == 0o600
         assert said(pilot) == f"sent to the terminal's clipboard, also in {path}: الرستن · al-Rastan"
         await pilot.press("V", "j", "y")
-        assert kept() == app.clipboard, "in the place of the one before"
+        assert kept() == app.clipboard, "it replaces the previous one"
 
 
-async def test_what_is_copied_while_typing_goes_the_same_way(scene: Scene) -> None:
+async def test_what_is_copied_while_typing_is_handled_alike(scene: Scene) -> None:
     async with on_rastan(scene, lang="ar").run_test(size=(120, 36)) as pilot:
         await pilot.press("/", *"لاحمص", "ctrl+a", "ctrl+c")
         assert (pilot.app.clipboard, kept()) == ("لاحمص", "لاحمص")
 
 
-async def test_without_a_file_only_the_clipboard_is_told_of(scene: Scene) -> None:
+async def test_without_a_file_the_notice_mentions_only_the_clipboard(scene: Scene) -> None:
     path = copied_path()
     assert path is not None
     path.parent.parent.mkdir(parents=True)
@@ -74,7 +74,7 @@ async def test_without_a_file_only_the_clipboard_is_told_of(scene: Scene) -> Non
         assert said(pilot) == "sent to the terminal's clipboard: الرستن · al-Rastan"
 
 
-async def test_nothing_is_written_where_nothing_is_kept(scene: Scene) -> None:
+async def test_nothing_is_written_where_nothing_is_saved(scene: Scene) -> None:
     async with on_rastan(scene, keep=False).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         await pilot.mouse_down(offset=(45, 12))
@@ -88,12 +88,12 @@ async def test_nothing_is_written_where_nothing_is_kept(scene: Scene) -> None:
 
 
 def sent(program_sent: bytes) -> list[str]:
-    """What was put into the clipboard."""
+    """The texts that were copied to the clipboard."""
     found = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", program_sent)
     return [base64.b64decode(text).decode() for text in found]
 
 
-def test_the_terminal_gets_what_is_selected_with_its_mouse_and_its_keys() -> None:
+def test_the_terminal_gets_selections_made_with_its_mouse_and_its_keys() -> None:
     with running(120, 36, "--fresh", "--at", "sat 22", "--lang", "ar") as program:
         program.until(lambda: any("Zahra" in line for line in program.lines))
         y = next(row for row, line in enumerate(program.lines) if "Zahra" in line)
@@ -136,7 +136,7 @@ async def test_a_note_is_there_again_in_another_session(scene: Scene) -> None:
     assert [entry.text for entry in load_notes("homs-2024")][1:] == ["راجعتُ هذا الخبر zzyzxu", None]
 
 
-async def test_a_disk_that_refuses_is_told_and_the_text_stays(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_disk_that_refuses_is_reported_and_the_text_stays(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(path: Path, line: bytes) -> None:
         raise OSError(28, "no space left")
 
@@ -171,7 +171,7 @@ async def test_when_the_program_ends_an_unsaved_note_is_saved(scene: Scene, how:
     assert [entry.text for entry in load_notes("homs-2024")] == ["half a tho"]
 
 
-async def test_an_app_that_keeps_nothing_keeps_no_notes(scene: Scene) -> None:
+async def test_an_app_that_saves_nothing_saves_no_notes(scene: Scene) -> None:
     add_note("homs-2024", LogEntry(RASTAN, "kept before"))
     async with on_rastan(scene, keep=False).run_test(size=(80, 24)) as pilot:
         assert reader(pilot).acts.notes == ()
@@ -183,8 +183,8 @@ async def test_an_app_that_keeps_nothing_keeps_no_notes(scene: Scene) -> None:
 # The program
 
 
-async def test_all_ways_of_sending_arabic_come_in_a_round(scene: Scene) -> None:
-    """What a mode takes away from the screen is given back with the next."""
+async def test_the_key_cycles_through_all_ways_of_sending_arabic(scene: Scene) -> None:
+    """What one mode removes from the screen comes back with the next."""
     app = app_on(scene, 36)
     async with app.run_test(size=(120, 36)) as pilot:
         before = reader(pilot).view
@@ -198,7 +198,7 @@ async def test_all_ways_of_sending_arabic_come_in_a_round(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(("key", "name", "value"), [("T", "theme", "light"), ("L", "lang", "ar"), ("f4", "marks", False)])
-async def test_what_is_chosen_is_remembered_where_anything_is_kept(scene: Scene, key: str, name: str, value: object) -> None:
+async def test_settings_are_remembered_where_anything_is_saved(scene: Scene, key: str, name: str, value: object) -> None:
     before = load_settings()
     async with on_rastan(scene, keep=False).run_test(size=(80, 24)) as pilot:
         await pilot.press(key)
@@ -209,7 +209,7 @@ async def test_what_is_chosen_is_remembered_where_anything_is_kept(scene: Scene,
 
 
 @pytest.mark.parametrize("open_", ["", "question_mark", "f"])
-async def test_a_picture_of_the_screen_is_kept(scene: Scene, open_: str) -> None:
+async def test_a_picture_of_the_screen_is_saved(scene: Scene, open_: str) -> None:
     folder = pictures_folder()
     assert folder is not None
     async with app_on(scene, 36).run_test(size=(120, 36)) as pilot:
@@ -227,7 +227,7 @@ async def test_the_program_is_suspended(scene: Scene, monkeypatch: pytest.Monkey
         assert suspended == [True]
 
 
-async def test_where_no_shell_could_let_it_go_on_it_is_not_suspended(scene: Scene) -> None:
+async def test_it_is_not_suspended_where_no_shell_could_resume_it(scene: Scene) -> None:
     async with app_on(scene, 36).run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+z")
         assert said(pilot)

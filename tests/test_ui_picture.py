@@ -1,4 +1,4 @@
-"""Pictures of the screen: what is seen is what the terminal gets, what is said is what was written."""
+"""Pictures of the screen: they look as in the terminal, and their text is in logical order."""
 
 import re
 from pathlib import Path
@@ -23,7 +23,7 @@ from screen import SIZES, app_on, explorer, reader_on, said, screen_rows, settle
 
 SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 LARGEST = 120_000
-"""Bytes that a picture of 120 by 36 may have."""
+"""Bytes of a picture of 120 by 36."""
 SCREENS = ("", "w 3", "/ ا ل و ع ر", ": ح م ص", "v t s a t space 2 2 enter 1", "f space j j space", "?", "z")
 
 
@@ -42,7 +42,7 @@ def lines(picture: Picture) -> list[str]:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("keys", SCREENS)
-def test_whatever_is_seen_is_in_the_picture_and_said_in_letters(
+def test_everything_visible_is_in_the_picture_and_its_text_in_letters(
     scene: Scene, keys: str, size: tuple[int, int], lang: Lang
 ) -> None:
     here = reading(scene, 70, size, lang).press(*keys.split())
@@ -64,7 +64,7 @@ def test_it_says_what_the_panes_list_each_with_its_name(scene: Scene) -> None:
     assert taken.title == "هجوم حمص، كانون الأول/ديسمبر 2024 · السبت 7 كانون الأول/ديسمبر 2024 22:00"
 
 
-def test_what_an_overlay_hides_is_not_said(scene: Scene) -> None:
+def test_what_a_dialog_hides_is_not_in_the_text(scene: Scene) -> None:
     assert "al-Waer" in lines(pictured(scene))
     shown = lines(pictured(scene, "?"))
     assert "/ finds · Escape, q or ? closes" in shown
@@ -79,12 +79,12 @@ def test_reversed_cells_change_ink_and_background_and_dim_ones_fade(scene: Scene
     taken = pictured(scene, theme="mono")
     looks = {tile.look for row in taken.rows for tile in row}
     assert any((look.ink, look.background) == (taken.background, taken.ink) for look in looks), "the cursor"
-    assert any(look.ink not in (taken.ink, taken.background) for look in looks), "what is dim"
+    assert any(look.ink not in (taken.ink, taken.background) for look in looks), "dim text"
     light = pictured(scene, theme="light")
     assert (light.ink, light.background) == ("#24292f", "#ffffff")
 
 
-def test_a_picture_has_the_colours_that_were_asked_for_whatever_the_terminal_wants(
+def test_a_picture_has_the_requested_colours_whatever_the_terminal_supports(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     coloured = svg(pictured(scene))
@@ -92,7 +92,7 @@ def test_a_picture_has_the_colours_that_were_asked_for_whatever_the_terminal_wan
     assert svg(pictured(scene)) == coloured
 
 
-async def test_a_screenshot_of_textuals_own_is_ours(scene: Scene) -> None:
+async def test_textuals_own_screenshot_is_ours(scene: Scene) -> None:
     app = app_on(scene, 70)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -121,10 +121,10 @@ def test_the_key_asks_for_a_picture(scene: Scene, lang: Lang, key: str) -> None:
 
 
 @pytest.mark.parametrize(("lang", "begins"), [("en", "kept: "), ("ar", "حُفظت: ")])
-def test_a_reader_keeps_pictures_and_is_told_where(scene: Scene, lang: Lang, begins: str) -> None:
-    told = keep_screenshot(keep_screenshot(reader_on(scene, 70, lang, size=(120, 36)))).notice.plain
-    assert told.startswith(begins)
-    assert "homs-2024-2024-12-07T2200-2.svg" in told
+def test_a_reader_saves_pictures_and_the_foot_says_where(scene: Scene, lang: Lang, begins: str) -> None:
+    notice = keep_screenshot(keep_screenshot(reader_on(scene, 70, lang, size=(120, 36)))).notice.plain
+    assert notice.startswith(begins)
+    assert "homs-2024-2024-12-07T2200-2.svg" in notice
     assert [path.name for path in kept()] == [
         f"homs-2024-2024-12-07T2200{number}.{form}" for number in ("-2", "") for form in ("html", "svg")
     ]

@@ -1,4 +1,4 @@
-"""Letting the hours pass: with a clockwork that a test winds by hand, and once on the screen."""
+"""Playback: with timers that a test fires by hand, and once on the screen."""
 
 from collections.abc import Callable
 
@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from homs_tui.present.scene import Scene
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.player import LINGER, PACE, Player
+from homs_tui.ui.player import CHANGE_FACTOR, HOURS_PER_S, Player
 from screen import explorer, reader, reader_on, said, screen_lines, until
 
 
 class Handle:
-    """A timer that somebody may stop."""
+    """A timer that can be stopped."""
 
     stopped = False
 
@@ -20,7 +20,7 @@ class Handle:
 
 
 class Clockwork:
-    """Keeps what it is asked for until the test lets it happen."""
+    """A clock whose timers fire when the test says so."""
 
     def __init__(self) -> None:
         self.delays: list[float] = []
@@ -53,7 +53,7 @@ def player(hours: int, changes: set[int] = frozenset()) -> tuple[Player, Clockwo
     return Player(clockwork, step, lambda: here[0] in changes, lambda: clockwork.now), clockwork, here  # type: ignore[arg-type]
 
 
-def test_it_steps_on_until_the_last_hour_and_stops_there() -> None:
+def test_it_steps_to_the_last_hour_and_stops() -> None:
     play, clockwork, here = player(3)
     play.start()
     for wanted in (1, 2, 3):
@@ -68,11 +68,11 @@ def test_it_lingers_at_an_hour_at_which_something_changes() -> None:
     play.start()
     for _ in range(3):
         clockwork.strike()
-    plain = 1 / PACE
-    assert clockwork.delays == [plain, plain, plain * LINGER, plain]
+    plain = 1 / HOURS_PER_S
+    assert clockwork.delays == [plain, plain, plain * CHANGE_FACTOR, plain]
 
 
-def test_a_step_that_comes_late_shortens_the_next_and_none_is_lost() -> None:
+def test_a_late_step_shortens_the_next_one_and_none_is_lost() -> None:
     play, clockwork, here = player(9)
     play.start()
     clockwork.strike(late=0.25)
@@ -81,7 +81,7 @@ def test_a_step_that_comes_late_shortens_the_next_and_none_is_lost() -> None:
     assert clockwork.delays == [0.5, 0.25, 0.5]
 
 
-def test_hours_that_passed_meanwhile_are_stepped_over_with_those_at_which_it_would_linger() -> None:
+def test_hours_that_passed_meanwhile_are_skipped_even_where_it_would_linger() -> None:
     play, clockwork, here = player(9, {3})
     play.start()
     clockwork.strike(late=1.0)
@@ -90,14 +90,14 @@ def test_hours_that_passed_meanwhile_are_stepped_over_with_those_at_which_it_wou
     assert (here, clockwork.now) == ([4], 3.5)
 
 
-def test_who_was_away_for_long_goes_on_where_it_was() -> None:
+def test_after_a_long_pause_it_continues_where_it_was() -> None:
     play, clockwork, here = player(99)
     play.start()
     clockwork.strike(late=3600.0)
     assert (here, clockwork.delays[-1]) == ([1], 0.5)
 
 
-def test_a_stopped_player_does_not_step_even_if_its_timer_strikes() -> None:
+def test_a_stopped_player_does_not_step_even_if_its_timer_fires() -> None:
     play, clockwork, here = player(5)
     play.start()
     play.stop()
@@ -105,15 +105,15 @@ def test_a_stopped_player_does_not_step_even_if_its_timer_strikes() -> None:
     assert (here, play.playing) == ([0], False)
 
 
-def test_it_keeps_to_the_reader_who_plays_at_some_speed_and_stops() -> None:
+def test_it_follows_the_reader_who_starts_changes_speed_and_stops() -> None:
     play, clockwork, _ = player(5)
-    play.keep_to(playing=True, speed=0.25)
-    assert (play.playing, clockwork.delays) == (True, [1 / (PACE * 0.25)])
-    play.keep_to(playing=True, speed=4.0)
-    assert clockwork.delays == [1 / (PACE * 0.25)], "this hour lasts as long as it did"
+    play.follow(playing=True, speed=0.25)
+    assert (play.playing, clockwork.delays) == (True, [1 / (HOURS_PER_S * 0.25)])
+    play.follow(playing=True, speed=4.0)
+    assert clockwork.delays == [1 / (HOURS_PER_S * 0.25)], "this hour lasts as long as it did"
     clockwork.strike()
-    assert clockwork.delays[-1] == 1 / (PACE * 4.0)
-    play.keep_to(playing=False, speed=4.0)
+    assert clockwork.delays[-1] == 1 / (HOURS_PER_S * 4.0)
+    play.follow(playing=False, speed=4.0)
     assert not play.playing
 
 

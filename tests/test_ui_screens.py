@@ -50,7 +50,7 @@ def drawn(
     lang: Lang = "en",
 ) -> None:
     """Start at a time, press keys, compare."""
-    # Its own, since notes are written.
+    # A session of its own, since notes are written.
     here = reading(Scene(scene.chronicle), hour_of(scene, at), size, lang).press(*keys)
     golden(here.rows, f"{name}-{size[0]}x{size[1]}")
 
@@ -84,11 +84,11 @@ async def test_textual_shows_the_same(
 
 
 @pytest.mark.parametrize(("lang", "name"), [("en", "small"), ("ar", "arabic-small")])
-def test_below_the_least_size_a_sentence_stands_alone(scene: Scene, golden: Golden, lang: Lang, name: str) -> None:
+def test_below_the_minimum_size_there_is_only_a_sentence(scene: Scene, golden: Golden, lang: Lang, name: str) -> None:
     drawn(scene, golden, (39, 11), name, "start", lang=lang)
 
 
 @pytest.mark.parametrize("size", BOTH)
 @pytest.mark.parametrize(("name", "key"), [("arabic-digits", "f3"), ("arabic-lam-alef-two", "f5"), ("arabic-marks", "f4")])
-def test_what_a_reader_has_chosen_is_drawn_so(scene: Scene, golden: Golden, size: tuple[int, int], name: str, key: str) -> None:
+def test_the_screen_follows_the_settings(scene: Scene, golden: Golden, size: tuple[int, int], name: str, key: str) -> None:
     drawn(scene, golden, size, name, "sat 22", (key, "down"), "ar")

@@ -1,4 +1,4 @@
-"""What is kept when the program ends is there again when it starts; what the dataset no longer knows is dropped."""
+"""The session is saved at the end and restored at the start; what is no longer in the dataset is dropped."""
 
 import json
 import os
@@ -18,7 +18,7 @@ from homs_tui.store.user.session import load_session, save_session, session_path
 from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.run import opened
+from homs_tui.ui.run import session_to_open
 from reading import reading, reading_of
 from screen import app_on, reader_on, screen_lines, settled
 
@@ -28,7 +28,7 @@ def keep(reader: Reader) -> None:
     HomsApp(reader).remember()
 
 
-def test_what_was_kept_is_restored(scene: Scene) -> None:
+def test_a_saved_session_is_restored(scene: Scene) -> None:
     here = reading(scene)
     here.press("t", *"sat", "space", *"15", "enter", "m", "a", "v", "end", "m", "ب", ">")
     here.press("slash", *"الرستن", "enter", "f", "space", "escape", "1")
@@ -41,12 +41,12 @@ def test_what_was_kept_is_restored(scene: Scene) -> None:
     assert again.lines[:-1] == here.lines[:-1], "only the notice at the foot is gone"
 
 
-def test_a_claim_that_was_looked_at_is_looked_at_again(scene: Scene) -> None:
+def test_the_claim_that_was_looked_at_is_restored(scene: Scene) -> None:
     keep(reading(scene).look(ClaimRef("rastan-left-friday")).reader)
     assert view_of(load_session("homs-2024"), scene, "en").subject == ClaimRef("rastan-left-friday")
 
 
-async def test_what_is_kept_is_where_the_reader_stood_at_the_end(scene: Scene) -> None:
+async def test_the_session_is_saved_as_the_reader_left_it(scene: Scene) -> None:
     app = HomsApp(reader_on(scene))
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
@@ -57,7 +57,7 @@ async def test_what_is_kept_is_where_the_reader_stood_at_the_end(scene: Scene) -
     assert reading_of(scene, load_session("homs-2024")).lines == shown
 
 
-async def test_an_app_that_keeps_nothing_keeps_nothing(scene: Scene) -> None:
+async def test_an_app_that_saves_nothing_saves_no_session(scene: Scene) -> None:
     app = app_on(scene)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("l")
@@ -67,15 +67,15 @@ async def test_an_app_that_keeps_nothing_keeps_nothing(scene: Scene) -> None:
     assert not path.exists()
 
 
-def test_a_fresh_start_knows_nothing_of_the_session_but_the_asked_hour(scene: Scene) -> None:
+def test_a_fresh_start_ignores_the_session_and_keeps_the_requested_hour(scene: Scene) -> None:
     save_session("homs-2024", Session(at=scene.axis.at(63), locality="rastan", search="x"))
-    assert opened(scene, None, fresh=True) == Session()
-    assert opened(scene, "sat 22", fresh=True) == Session(at=scene.axis.at(70))
-    kept = opened(scene, "sat 22", fresh=False)
+    assert session_to_open(scene, None, fresh=True) == Session()
+    assert session_to_open(scene, "sat 22", fresh=True) == Session(at=scene.axis.at(70))
+    kept = session_to_open(scene, "sat 22", fresh=False)
     assert (kept.at, kept.locality) == (scene.axis.at(70), "rastan"), "--at moves the hour and nothing else"
 
 
-def test_whatever_the_dataset_no_longer_knows_is_dropped(scene: Scene) -> None:
+def test_what_is_no_longer_in_the_dataset_is_dropped(scene: Scene) -> None:
     session = Session(
         at=scene.axis.at(0).replace(year=2031),
         locality="atlantis",
@@ -104,7 +104,7 @@ def test_whatever_the_dataset_no_longer_knows_is_dropped(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"at": 3, "marks": {"ab": "x"}, "filters": 7}', '{"speed": 1e99}'])
-def test_a_damaged_session_is_as_none(scene: Scene, content: str) -> None:
+def test_a_damaged_session_counts_as_none(scene: Scene, content: str) -> None:
     path = session_path("homs-2024")
     assert path is not None
     path.parent.mkdir(parents=True)
@@ -112,7 +112,7 @@ def test_a_damaged_session_is_as_none(scene: Scene, content: str) -> None:
     assert reading_of(scene, load_session("homs-2024")).hour == 0
 
 
-def test_a_disk_that_refuses_takes_nothing_from_the_reader(scene: Scene, tmp_path: Path) -> None:
+def test_a_disk_that_refuses_does_not_disturb_the_reader(scene: Scene, tmp_path: Path) -> None:
     path = session_path("homs-2024")
     assert path is not None
     path.parent.parent.mkdir(parents=True, exist_ok=True)
@@ -140,7 +140,7 @@ def test_the_session_is_one_small_readable_object(scene: Scene) -> None:
         ({"NO_COLOR": "", "TERM": "tmux-256color"}, None, Background.DARK, "dark"),
     ],
 )
-def test_the_colours_to_begin_with(
+def test_the_initial_theme(
     environment: dict[str, str], kept: str | None, background: Background, wanted: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("NO_COLOR", "TERM", "COLORTERM"):

@@ -1,4 +1,4 @@
-"""The real program in a pseudo-terminal: what it sends, what stands on the screen, and how it ends."""
+"""The real program in a pseudo-terminal: what it sends, what the screen shows, and how it ends."""
 
 import fcntl
 import os
@@ -33,11 +33,11 @@ _UNKNOWN = re.compile(rb"\x1b\[[<>=?][\d;]*[a-zA-Z$]|\x1b\[\?[\d;]*\$p|\x1bP[^\x
 _CHARACTER = rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]+)"
 _LAST = re.compile(_CHARACTER + rb"(?=(?:\x1b\[[\d;]*[a-zA-Z]|[\r\n])*\Z)")
 _REPEATED = re.compile(rb"(" + _CHARACTER + rb")\x1b\[(\d+)b")
-"""A character that is repeated (REP), which pyte does not do; nor does it go to the first column for NEL."""
+"""A repeated character (REP), which pyte does not support; nor does it go to the first column for NEL."""
 
 
 class Running:
-    """The program in a terminal of a size; answers the questions that a terminal answers."""
+    """The program in a terminal of a size, which replies to the queries that a terminal replies to."""
 
     def __init__(self, columns: int, rows: int, *arguments: str, answers: bytes = b"", **environment: str) -> None:
         self.master, slave = pty.openpty()
@@ -61,7 +61,7 @@ class Running:
         self._rest = self._last = b""
 
     def hear(self, patience: float = 0.05) -> bool:
-        """Take in what the program sends; False if it sent nothing."""
+        """Read what the program sends; False if it sent nothing."""
         if not select.select([self.master], [], [], patience)[0]:
             return False
         try:
@@ -76,18 +76,18 @@ class Running:
 
     def _show(self, came: bytes) -> None:
         text = self._rest + came
-        # A sequence may be cut by the end of what was read; its beginning waits for the rest.
+        # What was read may end within a sequence; its beginning waits for the rest.
         cut = text.rfind(b"\x1b", len(text) - 64 if len(text) > 64 else 0)
         whole = len(text) if cut < 0 or re.match(rb"\x1b(\[[\d;?<>=$]*[@-~]|[^\[\]P])", text[cut:]) else cut
         self._rest = text[whole:]
         painted = _UNKNOWN.sub(b"", text[:whole]).replace(b"\x1bE", b"\r\n")
         repeated = _REPEATED.sub(lambda found: found[1] * (int(found[2]) + 1), self._last + painted)
-        # What was shown already stands there; only a repetition of it is new.
+        # The character itself is on the screen already; only its repetitions are new.
         painted, self._last = repeated[len(self._last) :], (_LAST.findall(painted) or [self._last])[-1]
         self._stream.feed(painted)
 
     def until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
-        """Listen until it is so."""
+        """Read until a condition holds."""
         end = time.monotonic() + seconds
         while not holds():
             assert time.monotonic() < end, "never came true:\n" + "\n".join(self.lines)
@@ -99,11 +99,11 @@ class Running:
 
     @property
     def lines(self) -> list[str]:
-        """The screen, as the terminal has it."""
+        """The rows of the terminal's screen."""
         return [unicodedata.normalize("NFC", line).rstrip() for line in self.screen.display]
 
     def end(self, seconds: float = 20) -> int:
-        """Listen until the program is over; its exit code."""
+        """Read until the program has ended; returns its exit code."""
         end = time.monotonic() + seconds
         while self.process.poll() is None:
             assert time.monotonic() < end, "the program does not end:\n" + "\n".join(self.lines)
@@ -115,7 +115,7 @@ class Running:
 
 @contextmanager
 def running(columns: int, rows: int, *arguments: str, answers: bytes = b"", **environment: str) -> Iterator[Running]:
-    """The program, ended and cleared away whatever happens."""
+    """The program, ended and cleaned up whatever happens."""
     program = Running(columns, rows, *arguments, answers=answers, **environment)
     try:
         yield program
@@ -156,7 +156,7 @@ STEPS = (
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["120x36", "80x24"])
 def test_the_terminal_shows_after_every_key_what_is_composed(scene: Scene, size: tuple[int, int]) -> None:
-    """Only differences are sent, so a line of a wrong width or one that was not painted anew shows here."""
+    """Only differences are sent, so a line of a wrong width, or one that was not repainted, shows here."""
     here = reading(scene, 70, size)
     with running(*size, "--fresh", "--at", "sat 22") as program:
         expected = normal(here.lines)
@@ -199,7 +199,7 @@ def test_the_end_of_the_terminal_ends_the_program_and_keeps_the_session() -> Non
 
 
 def test_a_terminal_that_stalls_and_then_goes_ends_the_program() -> None:
-    """More is written than the queue of the writer holds, nobody reads it, and then nobody can."""
+    """More is written than the writer's queue takes, nothing reads it, and then nothing can."""
     program = Running(100, 30, "--fresh", "--at", "sat 22")
     try:
         program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
@@ -213,7 +213,7 @@ def test_a_terminal_that_stalls_and_then_goes_ends_the_program() -> None:
             program.process.wait()
 
 
-def test_a_stray_signal_to_go_on_starts_nothing_twice() -> None:
+def test_a_stray_sigcont_starts_nothing_twice() -> None:
     with running(100, 30, "--fresh", "--at", "sat 22") as program:
         program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
         program.process.send_signal(signal.SIGCONT)
@@ -224,7 +224,7 @@ def test_a_stray_signal_to_go_on_starts_nothing_twice() -> None:
         assert program.sent.count(b"\x1b[?1049h") == 1, "the screen on which the terminal was asked is gone on with"
 
 
-def test_stopping_gives_the_terminal_back_and_going_on_takes_it_again() -> None:
+def test_stopping_releases_the_terminal_and_continuing_takes_it_again() -> None:
     with running(100, 30, "--fresh", "--at", "sat 22", answers=b"\x1b[8;1$y") as program:
         program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
         before = len(program.sent)
@@ -243,7 +243,7 @@ def test_stopping_gives_the_terminal_back_and_going_on_takes_it_again() -> None:
         assert program.end() == 0
 
 
-def test_a_terminal_that_reorders_is_told_not_to_before_the_screen_and_to_again_behind_it() -> None:
+def test_reordering_is_switched_off_before_the_screen_and_on_again_after_it() -> None:
     with running(100, 30, "--fresh", answers=b"\x1b[8;1$y") as program:
         program.until(lambda: "hour 0 of 84" in "\n".join(program.lines))
         program.press("q")
@@ -256,7 +256,7 @@ def test_a_terminal_that_reorders_is_told_not_to_before_the_screen_and_to_again_
 
 
 @pytest.mark.parametrize("answers", [b"", b"\x1b[8;2$y", b"\x1b[8;0$y", b"\x1b[8;4$y"])
-def test_a_terminal_that_does_not_reorder_is_told_nothing(answers: bytes) -> None:
+def test_a_terminal_that_does_not_reorder_is_sent_no_switch(answers: bytes) -> None:
     with running(100, 30, "--fresh", answers=answers) as program:
         program.until(lambda: "hour 0 of 84" in "\n".join(program.lines))
         program.press("q")
@@ -292,8 +292,8 @@ def test_no_colour_sends_no_colour() -> None:
         assert not colours
 
 
-def test_keys_that_come_all_at_once_each_have_their_effect() -> None:
-    """A line that opens for one of them gets those behind it."""
+def test_keys_that_arrive_all_at_once_each_have_their_effect() -> None:
+    """A prompt that opens for one of them gets those after it."""
     with running(100, 30, "--fresh", "--at", "sat 22") as program:
         program.until(lambda: "hour 70 of 84" in "\n".join(program.lines))
         program.press("\x1b[C\x1b[C/hom")

@@ -1,4 +1,4 @@
-"""Textual's private members: those that are used stand in one module, and the installed Textual has each as it is used."""
+"""Textual's private members: all uses are in one module, and the installed Textual has each of them as it is used."""
 
 import ast
 import inspect
@@ -21,7 +21,7 @@ from homs_tui.ui import textual_private
 
 MODULES = sorted(path.stem for path in Path(homs_tui.ui.__path__[0]).glob("*.py") if path.stem != "__init__")
 GATE = "textual_private"
-"""The module in which they stand."""
+"""The module that uses them."""
 HOLDS = (
     (App, "_driver"),
     (App, "_exit"),
@@ -39,7 +39,7 @@ HOLDS = (
     (LinuxDriver, "_must_signal_resume"),
     (LinuxDriver, "_writer_thread"),
 )
-"""What an object of a class holds."""
+"""Attributes of objects, by class."""
 DOES = (
     (App, "_handle_exception", "(self, error: 'Exception') -> 'None'"),
     (App, "_fatal_error", "(self) -> 'None'"),
@@ -53,7 +53,7 @@ DOES = (
     (LinuxDriver, "_request_terminal_sync_mode_support", "(self) -> 'None'"),
     (LinuxDriver, "_query_in_band_window_resize", "(self) -> 'None'"),
 )
-"""What it does, and how it is called."""
+"""Methods, by class, with how they are called."""
 FROM = {"textual._ansi_sequences": {"SYNC_START", "SYNC_END"}, "textual._xterm_parser": {"XTermParser"}}
 """Names of private modules."""
 
@@ -91,7 +91,7 @@ def imported(of: ast.AST) -> dict[str, set[str]]:
 
 
 def foreign(of: ast.AST) -> Iterator[str]:
-    """Private attributes of anything but an object of one's own; of `super()` too."""
+    """Private attributes of anything but `self`, and of `super()`."""
     for node in ast.walk(of):
         if isinstance(node, ast.Attribute) and private(node.attr):
             owner = node.value
@@ -104,7 +104,7 @@ def textual_classes(cls: type) -> list[type]:
 
 
 def taken(cls: type) -> set[str]:
-    """The private names that Textual has for itself on a class of its own."""
+    """Private names that Textual itself sets on its classes."""
     return {
         name
         for base in textual_classes(cls)
@@ -114,19 +114,19 @@ def taken(cls: type) -> set[str]:
 
 
 def ours(module: ModuleType) -> list[type]:
-    """The classes of a module that go on with one of Textual's."""
+    """The classes of a module that inherit from Textual."""
     found = inspect.getmembers(module, inspect.isclass)
     return [cls for _, cls in found if cls.__module__ == module.__name__ and textual_classes(cls)]
 
 
-def test_the_module_uses_what_is_listed_here_and_nothing_else() -> None:
+def test_the_module_uses_exactly_what_is_listed_here() -> None:
     source = tree(textual_private)
     assert named(source) == {name for _, name in HOLDS} | {name for _, name, _ in DOES}
     assert imported(source) == FROM
 
 
 @pytest.mark.parametrize(("cls", "name"), HOLDS, ids=lambda value: getattr(value, "__name__", value))
-def test_textual_holds_it(cls: type, name: str) -> None:
+def test_textual_has_it(cls: type, name: str) -> None:
     assigned = {
         target.attr
         for base in textual_classes(cls)
@@ -140,14 +140,14 @@ def test_textual_holds_it(cls: type, name: str) -> None:
 
 
 @pytest.mark.parametrize(("cls", "name", "called"), DOES, ids=lambda value: getattr(value, "__name__", value))
-def test_textual_does_it_when_it_is_called_so(cls: type, name: str, called: str) -> None:
+def test_textual_accepts_the_call(cls: type, name: str, called: str) -> None:
     found = inspect.getattr_static(cls, name)
     assert isinstance(found, FunctionType)
     assert str(inspect.signature(found)) == called
     assert inspect.iscoroutinefunction(found) == (name == "_post_message")
 
 
-def test_what_comes_from_private_modules_is_there_as_it_is_used() -> None:
+def test_what_is_imported_from_private_modules_exists_as_it_is_used() -> None:
     assert textual_private.SYNC_START.startswith("\x1b[?2026")
     assert textual_private.SYNC_END.startswith("\x1b[?2026")
     assert str(inspect.signature(textual_private.XTermParser)) == "(debug: 'bool' = False) -> 'None'"
@@ -156,7 +156,7 @@ def test_what_comes_from_private_modules_is_there_as_it_is_used() -> None:
     assert [*parser.tick()] == []
 
 
-def test_the_writer_thread_of_textual_is_used_for_nothing_but_what_ours_can() -> None:
+def test_textuals_writer_thread_is_only_used_in_ways_that_ours_supports() -> None:
     called = {
         node.attr
         for node in ast.walk(tree(LinuxDriver))
@@ -166,7 +166,7 @@ def test_the_writer_thread_of_textual_is_used_for_nothing_but_what_ours_can() ->
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name != GATE])
-def test_no_other_module_names_one(name: str) -> None:
+def test_no_other_module_uses_one(name: str) -> None:
     module = import_module(f"homs_tui.ui.{name}")
     source = tree(module)
     assert imported(source) == {}

@@ -1,4 +1,4 @@
-"""Keys that come faster than they are answered act in turn, each when the one before has come to its end."""
+"""Keys that arrive faster than they are handled act in turn, each after the previous one has been handled completely."""
 
 import asyncio
 
@@ -23,12 +23,12 @@ def keys_of(text: str) -> list[str]:
 
 
 def where(found: Reader) -> tuple[object, ...]:
-    """Where a reader stands, and what they have done."""
+    """What a reader looks at, and what they have done."""
     return found.view, found.focus, found.dialog, [(entry.subject, entry.text) for entry in found.log], found.jumplist
 
 
 def burst(app: App[None], text: str) -> int:
-    """What a terminal sends for a text, all of it before anything is answered; how many keys that is."""
+    """Send a text as a terminal does, all of it before anything is handled; returns the number of keys."""
     messages: list[Message] = list(InputDecoder().feed(text.encode()))
     for message in messages:
         message.set_sender(app)
@@ -46,12 +46,12 @@ async def test_a_hundred_keys_sent_at_once_act_in_turn(scene: Scene) -> None:
 
 
 def typed(found: Reader) -> str:
-    """What stands in the line or the note that is open."""
+    """The text in the open line or note."""
     dialog = found.dialog
     return dialog.note.value if isinstance(dialog, NoteDialog) else dialog.line.value if hasattr(dialog, "line") else ""
 
 
-async def test_the_letter_after_a_key_that_opens_a_line_stands_in_the_line(scene: Scene) -> None:
+async def test_the_letter_after_a_key_that_opens_a_line_goes_into_the_line(scene: Scene) -> None:
     app = app_on(scene, NOON)
     async with app.run_test(size=(120, 36)) as pilot:
         for opens in "/:te":
@@ -60,8 +60,8 @@ async def test_the_letter_after_a_key_that_opens_a_line_stands_in_the_line(scene
             await pilot.press("escape")
 
 
-async def test_keys_are_taken_where_the_program_runs_and_not_beside_it(scene: Scene) -> None:
-    """A task of its own would go on after the end of the program."""
+async def test_keys_are_handled_in_the_task_of_the_program(scene: Scene) -> None:
+    """A separate task would go on after the end of the program."""
     app = app_on(scene, NOON)
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
@@ -72,7 +72,7 @@ async def test_keys_are_taken_where_the_program_runs_and_not_beside_it(scene: Sc
             await asyncio.sleep(0)
 
 
-async def test_the_program_takes_no_key_from_when_it_leaves(scene: Scene) -> None:
+async def test_the_program_takes_no_key_once_it_is_leaving(scene: Scene) -> None:
     app = app_on(scene, NOON)
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)

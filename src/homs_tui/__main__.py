@@ -1,4 +1,4 @@
-"""`homs-tui`, and `python -m homs_tui`: the same."""
+"""Entry point of both `homs-tui` and `python -m homs_tui`."""
 
 import gc
 import os
@@ -7,30 +7,30 @@ from collections.abc import Sequence
 
 
 def run() -> None:
-    """Do what was typed. Who interrupts while the program is still being read gets no traceback either."""
+    """Run the command line. An interrupt while modules are still being imported gives no traceback either."""
     if not os.environ.get("HOMS_TUI_DEBUG"):
-        # What nobody can catch, as in a destructor, Python would tell across whatever is on the screen.
+        # Exceptions that cannot be caught, as in a destructor, would be printed over the screen.
         sys.unraisablehook = lambda _: None
-    # Modules and datasets make much that stays and no cycles to speak of: the collector would walk all of it again and again.
-    # The explorer, which stays, turns it on when it is there; a command has ended by then.
+    # Modules and datasets are many objects that stay and hardly any cycles: the garbage collector would walk all of them
+    # repeatedly. The explorer enables it once it is running; a command has ended by then.
     gc.disable()
     try:
-        code = _done()
+        code = _main()
     except KeyboardInterrupt:
         code = 130
     if code == 130:
-        # Under -m, Python dies of an interrupt that was caught if it came within code made from text, as that of data classes
-        # is; it forgets it when it runs such code again.
+        # Under -m, Python ends with SIGINT after a caught interrupt that came within code compiled from a string, as that of
+        # data classes is; running such code again clears that state.
         exec("")
     sys.exit(code)
 
 
-def _done() -> int:
-    import signal  # noqa: PLC0415 - so that an interrupt within is caught
+def _main() -> int:
+    import signal  # noqa: PLC0415 - so that an interrupt in it is caught
 
     try:
         if opens_explorer(sys.argv[1:]) and _on_a_terminal():
-            # First of all: what is typed while everything else is loaded is for the explorer.
+            # Before anything else: keys typed while the rest is loaded are for the explorer.
             from homs_tui.terminal.hold.held_terminal import hold_terminal  # noqa: PLC0415
 
             with hold_terminal() as held:
@@ -42,13 +42,13 @@ def _done() -> int:
         return main()
     finally:
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            # What is left to do is Python's own, and who interrupts that would be told where.
+            # Only Python's own shutdown is left; an interrupt of that would print a traceback.
             signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def opens_explorer(words: Sequence[str]) -> bool:
-    """Will these words open the explorer? Told at a glance, before anything is loaded that could read them: yes, if nothing
-    but options stands there. Where that is wrong, as of an option that does not exist, an error is all that follows."""
+    """Whether these words open the explorer: guessed, before any parser is loaded, from whether there are only options. Where
+    the guess is wrong, as for an option that does not exist, only an error follows."""
     if not {"-h", "--help", "--version"}.isdisjoint(words):
         return False
     is_value = False

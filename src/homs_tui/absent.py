@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
 
 
 @contextmanager
@@ -24,3 +25,22 @@ def load_msgspec() -> None:
     is half of the time that it takes to load."""
     with absent("typing_extensions"):
         import msgspec  # noqa: F401, PLC0415
+
+
+def load_submodule(package: str, name: str) -> ModuleType:
+    """Load a module of a package without the package's own `__init__`: for a table that stands in a package of much else.
+    Raises ModuleNotFoundError."""
+    full = f"{package}.{name}"
+    specs = () if package in sys.modules else (finder.find_spec(package, None) for finder in sys.meta_path)
+    spec = next((spec for spec in specs if spec is not None), None)
+    if spec is None or spec.submodule_search_locations is None:
+        __import__(full)
+        return sys.modules[full]
+    stand_in = ModuleType(package)
+    stand_in.__path__ = spec.submodule_search_locations
+    sys.modules[package] = stand_in
+    try:
+        __import__(full)
+        return sys.modules[full]
+    finally:
+        del sys.modules[package]

@@ -1,9 +1,8 @@
-"""The command line: `homs-tui` opens the explorer, its commands answer on standard output. None but `picture`, which
-draws the explorer, loads a screen.
+"""The command line: `homs-tui` opens the explorer, its commands answer on standard output. None of them loads a screen library.
 
-Exit codes: 0 success, 1 failure, 2 wrong usage, 3 invalid dataset; 130 when interrupted, 141 when the reader of a pipe has
-gone, as the shell gives them for SIGINT and SIGPIPE. Whatever goes wrong is one sentence on standard error; a traceback is
-printed only where HOMS_TUI_DEBUG is set.
+Exit codes: 0 success, 1 failure, 2 wrong usage, 3 invalid dataset; 130 when interrupted, 141 when the pipe was closed, as
+shells report SIGINT and SIGPIPE. Every failure is one sentence on standard error; a traceback is printed only where
+HOMS_TUI_DEBUG is set.
 """
 
 import contextlib
@@ -26,8 +25,8 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 
 
 def main(argv: Sequence[str] | None = None, held: "HeldTerminal | None" = None) -> int:
-    """Do what was typed (by default what stands after the program's name); the exit code. A terminal that is *held* already,
-    for the explorer, is given back before anything is told on it."""
+    """Run a command line (by default that of the process); returns the exit code. *held* is the terminal, where it is held for
+    the explorer already; it is released before any message is written."""
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         with nullcontext() if held is None else held:
@@ -36,22 +35,22 @@ def main(argv: Sequence[str] | None = None, held: "HeldTerminal | None" = None) 
             sys.stdout.flush()
         return code
     except BrokenPipeError:
-        _forget_output()
+        _discard_output()
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
     except HomsError as error:
         return _failed(words, error.words, code_of(error))
     except OSError as error:
-        _forget_output()
+        _discard_output()
         return _failed(words, _refused(error), FAILURE)
     except Exception as error:
         return _bug(words, error)
 
 
 def code_of(error: HomsError) -> int:
-    """The exit code that an error stands for."""
-    from homs_tui.commandline.faults import UsageFaultError  # noqa: PLC0415 - only failures need to know
+    """The exit code of an error."""
+    from homs_tui.commandline.faults import UsageFaultError  # noqa: PLC0415 - only failures need it
     from homs_tui.core.time_parser import MomentError  # noqa: PLC0415
     from homs_tui.store.locate import DatasetMissingError  # noqa: PLC0415
 
@@ -61,9 +60,9 @@ def code_of(error: HomsError) -> int:
 
 
 def _run(argv: list[str], held: "HeldTerminal | None") -> int:
-    if sys.stdout is None:  # closed by whoever started the program
+    if sys.stdout is None:  # closed by the parent process
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    # Everything is imported when it is known to be needed: help is quick, and no command pays for another.
+    # Imported where needed: help stays quick, and no command pays for another.
     if argv[:2] == ["complete", "--"]:
         return _complete(argv[2:])
     from homs_tui.commandline.parser import parse  # noqa: PLC0415
@@ -88,7 +87,7 @@ def _run(argv: list[str], held: "HeldTerminal | None") -> int:
     if not isinstance(answer, int):
         from homs_tui.commandline.output import write  # noqa: PLC0415
 
-        # Each record that is written as JSON leaves a circle behind.
+        # Each record written as JSON leaves a reference cycle.
         with only_new_collected():
             answer = write(answer, context)
     context.keep()
@@ -97,28 +96,28 @@ def _run(argv: list[str], held: "HeldTerminal | None") -> int:
 
 def _complete(words: list[str]) -> int:
     from homs_tui.commandline.candidates import candidates  # noqa: PLC0415
-    from homs_tui.commandline.streams import settle  # noqa: PLC0415
+    from homs_tui.commandline.streams import configure  # noqa: PLC0415
 
-    settle(sys.stdout)
+    configure(sys.stdout)
     for candidate in candidates(words or [""], _lang(words)):
         print(candidate)
     return SUCCESS
 
 
 def _lang(argv: Sequence[str]) -> "Lang":
-    from homs_tui.commandline.language import spoken  # noqa: PLC0415
+    from homs_tui.commandline.language import language_of  # noqa: PLC0415
 
-    return spoken(argv, os.environ)
+    return language_of(argv, os.environ)
 
 
 def _failed(argv: Sequence[str], said: "Bilingual", code: int) -> int:
-    from homs_tui.commandline.telling import tell  # noqa: PLC0415 - only failures are told
+    from homs_tui.commandline.error_output import write_message  # noqa: PLC0415 - only failures need it
 
     if sys.stderr is not None:
         try:
-            tell(sys.stderr, sentence("failed", said=said), _lang(argv))
+            write_message(sys.stderr, sentence("failed", said=said), _lang(argv))
         except KeyboardInterrupt:
-            # The terminal is asked how it wants its lines, and may take its time.
+            # Querying the terminal for how to send lines can take a while.
             return INTERRUPTED
         except OSError:
             return code
@@ -139,7 +138,7 @@ def _bug(argv: Sequence[str], error: Exception) -> int:
     return _failed(argv, sentence("system.bug", error=type(error).__name__), FAILURE)
 
 
-def _forget_output() -> None:
-    """Let nothing try again, at the end of the process, to write what nobody takes."""
+def _discard_output() -> None:
+    """Redirect standard output to nowhere, so that nothing tries to write to it again at the end of the process."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

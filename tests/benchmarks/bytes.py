@@ -1,9 +1,9 @@
-"""Bytes for each hour that is stepped, against ncurses painting the very same frames.
+"""Bytes per step of an hour, against ncurses painting the same frames.
 
 Run it with the project's Python on Linux: python tests/benchmarks/bytes.py [--sizes 80x24,120x40,200x60] [--lang ar] [--plain]
-The program steps through every hour without a terminal; its frames go to the painter, and to ncurses (the curses of Python,
-256 colours, TERM=xterm-256color) in a process of its own on a pty, whose bytes are counted. Both are given the same cells in
-the same looks; ncurses erases and repeats by its own lights. --plain takes from the painter what not every terminal has.
+The program steps through every hour without a terminal; its frames go to the screen diff, and to ncurses (the curses of
+Python, 256 colours, TERM=xterm-256color) in a process of its own on a pty, whose bytes are counted. Both get the same cells in
+the same looks; ncurses erases and repeats as it sees fit. --plain restricts the screen diff to what every terminal has.
 """
 
 import argparse

@@ -1,10 +1,10 @@
-"""What a slow link makes of the explorer: how far behind its last frame is, against Textual's own driver on the same link.
+"""The explorer over slow links: the delay of its last frame, against Textual's own driver on the same link.
 
-Run it with the project's Python on Linux: python tests/benchmarks/links.py [--links 9600,56k,ssh] [--size 120x36]
-The links are simulated, so what they take is the same everywhere; `ssh` is a real session over the loopback, for which a
-server is started with keys of its own, and `ssh9600` the same with what it sends held back to 9600 bit/s. "behind" is from
-the last of the keys, as it is pressed at the far end, to the last byte that arrives there. "lag" is of playing, four steps a
-second: from the hour's end of waiting to the last byte of it.
+Run it with the project's Python on Linux: python tests/benchmarks/links.py [--links 9600,56k,ssh] [--size 120x36] The links are
+simulated, so that their delays are the same everywhere; `ssh` is a real session over the loopback, for which a server is
+started with keys of its own, and `ssh9600` the same with its output throttled to 9600 bit/s. "behind" is the time from the last
+key press at the far end to the last byte that arrives there. "lag" is for playing at four steps a second: the time from the
+last step to its last byte.
 """
 
 import argparse
@@ -33,7 +33,7 @@ STOCK = """
 import homs_tui.ui.app as app
 from textual.drivers.linux_driver import LinuxDriver
 class Stock(LinuxDriver):
-    known, mode = app.Terminal.known, app.Terminal.mode
+    probed, mode = app.Terminal.probed, app.Terminal.mode
 app.Terminal = Stock
 """
 LINKS = {"loopback": QUICK, "9600": SERIAL, "56k": MODEM, "56k-far": DISTANT, "ssh": QUICK, "ssh9600": SERIAL}
@@ -48,13 +48,13 @@ class Run:
     behind: float
     """Seconds from the last key to the last byte."""
     bytes: int
-    """Bytes that the keys cost."""
+    """Bytes sent for the keys."""
     frames: int
-    """How often the program began to write meanwhile."""
+    """How often the program began to write during the keys."""
     lag: float
-    """Seconds by which the last hour came too late when the hours had passed."""
+    """Seconds by which the last hour was late after playing."""
     played: int
-    """Bytes that playing cost."""
+    """Bytes sent while playing."""
 
 
 @contextmanager
@@ -107,7 +107,7 @@ def measure(code: str, name: str, size: tuple[int, int]) -> Run:
 
 
 def playing(link: Link, quiet: float) -> float:
-    """Play for ten seconds and stop: how long what was under way then takes to arrive."""
+    """Play for ten seconds and stop. Returns the seconds until what was under way then has arrived."""
     link.press(" ")
     link.pause(10.0)
     link.press(" ")

@@ -1,9 +1,9 @@
-"""What loading costs: read from its files and opened from the cache, against tomli alone on the same files.
+"""The cost of loading, from the files and from the cache, against tomli alone on the same files.
 
 Run it with the project's Python on Linux: python tests/benchmarks/loading.py [--claims 100000] [--places 10000] [--rounds 3]
-Each way of loading runs in a process of its own, the ways by turns, and the best of all rounds counts: everything that stands
-beside each other was measured in the same minutes. Ratios matter; milliseconds are this machine's. The limits are those that
-the project has set itself: a cold start at most twice what tomli takes, a warm one at most a quarter of the cold one.
+Each way of loading runs in a process of its own, in alternation, and the best of all rounds counts, so that figures that are
+compared were measured in the same minutes. Ratios matter; milliseconds are this machine's. The limits are those that the
+project has set itself: a cold start at most twice what tomli takes, a warm one at most a quarter of the cold one.
 """
 
 import argparse
@@ -89,7 +89,7 @@ def measured(folder: Path, rounds: int) -> dict[str, Figures]:
 
 
 def told(name: str, folder: Path, rounds: int) -> None:
-    """Measure one dataset and print what came of it."""
+    """Measure one dataset and print the figures."""
     best = measured(folder, rounds)
     size = sum(path.stat().st_size for path in folder.rglob("*.toml"))
     claims = int(best["cold"]["claims"])

@@ -1,14 +1,14 @@
-"""What keys cost with a dataset of any size, against the shipped one: steps, scrolling, a search typed letter by letter.
+"""The cost of keys with a dataset of any size, against the shipped one: steps, scrolling, a search typed letter by letter.
 
 Run it with the project's Python on Linux: python tests/benchmarks/scale.py [--claims 100000] [--places 10000] [--size 120x40]
-Two explorers run side by side, each on a pty of its own, and get every key one after the other, so that both see the same
-minute. A key is answered with the last byte of what it draws at once; the count of a search may grow after that, and when it
-has been told in full is given beside it.
+Two explorers run side by side, each on a pty of its own, and get every key in alternation, so that both are measured in the
+same minute. A key is answered with the last byte of what it draws at once; the count of a search may grow after that, and the
+time until it is complete is given beside it.
 
-Whatever is drawn for the first time has to be laid out: of the shipped dataset most of it has been drawn soon, of a large one
-next to nothing. So each way is gone twice, and the second time (again) shows what the size of a dataset costs. Hours differ in
-how much changes in them, so for steps, which go over half of the shipped axis, the means are compared, else the medians. The
-ratios are to be at most 1.2.
+Anything drawn for the first time has to be laid out: of the shipped dataset most has soon been drawn, of a large one next to
+nothing. So each way is taken twice, and the second time (again) shows what the size of a dataset costs. Hours differ in how
+much changes in them, so for steps, which cover half of the shipped axis, the means are compared, otherwise the medians. The
+ratios must be at most 1.2.
 """
 
 import argparse
@@ -33,7 +33,7 @@ from large import write
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "data" / "homs-2024"
 GAP = 0.012
-"""Seconds without a byte after which what was drawn at once is drawn."""
+"""Seconds without a byte after which a key counts as answered."""
 SETTLED = 0.4
 """Seconds without a byte after which nothing more comes."""
 SCREENFUL = 4000
@@ -63,7 +63,7 @@ def ready(session: Session) -> None:
 
 
 def press(session: Session, key: bytes) -> tuple[float, float]:
-    """Press a key; the seconds until it was answered, and until nothing more came."""
+    """Press a key. Returns the seconds until it was answered, and until nothing more came."""
     began = last = time.perf_counter()
     os.write(session.source, key)
     answered = 0.0
@@ -94,7 +94,7 @@ def both(sessions: tuple[Session, Session], keys: list[bytes], number: int) -> t
 def twice(
     sessions: tuple[Session, Session], name: str, key: bytes, back: bytes, number: int, typical: Typical = statistics.median
 ) -> None:
-    """Go a way, come back, and go it again."""
+    """Press a key repeatedly, go back, and press it again."""
     show(name, *both(sessions, [key], number), typical)
     both(sessions, [back], number)
     show(f"{name} again", *both(sessions, [key], number), typical)

@@ -1,12 +1,12 @@
-"""What the explorer costs: start-up against a bare Textual app, and bytes and time for each hour that is stepped.
+"""The cost of the explorer: start-up against a bare Textual app, and bytes and time per step of an hour.
 
 Run it with the project's Python on Linux: python tests/benchmarks/screen.py [--sizes 80x24,120x40] [--steps 20]
-Every figure stands beside one that was taken in the same minute on the same terminal, a pty that answers like an xterm:
-a bare app for the start, a one-cell echo for a step. Ratios matter; milliseconds are this machine's.
+Every figure is compared with one measured in the same minute on the same terminal, a pty that replies like an xterm: a bare app
+for the start, a one-cell echo for a step. Ratios matter; milliseconds are this machine's.
 
-"start" is the time to the first full frame: until the screen, as a terminal emulator has it, holds what it holds when nothing
-more comes; "answers" the time until a key that was pressed at that moment has been answered. The first start of all, which
-reads the dataset from its files, is not counted: "cold" gives it.
+"start" is the time to the first full frame: until a terminal emulator shows what it shows when nothing more comes; "answers" is
+the time until a key pressed at that moment has been answered. The very first start, which reads the dataset from its files, is
+not counted: "cold" gives it.
 """
 
 import argparse
@@ -113,7 +113,7 @@ def start(code: str, columns: int, rows: int, home: str, quiet: float = 0.4) -> 
 
 
 def answers(code: str, columns: int, rows: int, home: str, full: float) -> float:
-    """Seconds until a key is answered that was pressed when the first frame should have been there."""
+    """Seconds until a key pressed when the first frame is due has been answered."""
     session = Session(code, columns, rows, home)
     while time.perf_counter() - session.began < full:
         session.read(0.01, 0.02)
@@ -156,7 +156,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         for size in given.sizes.split(","):
             columns, rows = map(int, size.split("x"))
-            # The dataset is read in silence, after a line that says so.
+            # The dataset is read without output, after a line that says so.
             cold, _ = start(OURS, columns, rows, home + "/" + size, COLD_QUIET)
             pairs = [(start(OURS, columns, rows, home), start(BARE, columns, rows, home)) for _ in range(given.starts)]
             ours, bare = (statistics.median(pair[i][0] for pair in pairs) for i in (0, 1))

@@ -1,4 +1,4 @@
-"""What the commands cost: the CPU of each, from exec to exit, against an empty interpreter and one that loads Textual.
+"""The cost of the commands: the CPU time of each, from exec to exit, against an empty interpreter and one that loads Textual.
 
 Run it with the project's Python on Linux: python tests/benchmarks/start.py [--rounds 15]
 CPU is what the system charged the child for, in user and in kernel mode; every way runs once a round, one after the other, and

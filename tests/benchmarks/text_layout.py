@@ -1,7 +1,7 @@
-"""How long a text takes from string to lines, beside python-bidi, arabic-reshaper and textwrap on the same text.
+"""The time from string to lines, against python-bidi, arabic-reshaper and textwrap on the same text.
 
-Run it with the project's Python; HOMS_ARTICLE may name a text to measure, else one is made up. The other libraries
-wrap before they reorder and keep no way back to the text, so they do less; the ratios say what the rest costs.
+Run it with the project's Python; HOMS_ARTICLE may name a text to measure, otherwise one is generated. The other libraries wrap
+before they reorder and keep no mapping back to the text, so they do less; the ratios say what the rest costs.
 """
 
 import os
@@ -24,7 +24,7 @@ PROSE = "خرج السكان إلى الساحة صباحاً لا أحد يعل
 
 
 def made_up(words: int = 2000) -> str:
-    """Mixed prose of our own, the same on every run."""
+    """Generated mixed prose, the same on every run."""
     dice = random.Random("prose")
     vocabulary = PROSE.split()
     return "\n".join([" ".join(dice.choices(vocabulary, k=200)) for _ in range(words // 200)])
@@ -42,7 +42,7 @@ def cost(act: Callable[[], object], forget: Callable[[], object]) -> float:
 
 
 def forget_all() -> None:
-    """Empty every cache but those of single characters."""
+    """Empty every cache except those of single characters."""
     prepare.prepare.cache_clear()
     prepare._measure.cache_clear()
     layout._layout.cache_clear()

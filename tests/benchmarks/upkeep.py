@@ -1,4 +1,4 @@
-"""What the explorer costs while nobody presses a key, and its memory, beside a bare Textual app on the same terminal.
+"""The cost of the idle explorer, and its memory, against a bare Textual app on the same terminal.
 
 Run it with the project's Python on Linux: python tests/benchmarks/upkeep.py [--seconds 10] [--size 120x40]
 """
@@ -15,7 +15,7 @@ FASTER, PLAY = b">", b" "
 
 
 def ticks(pid: int) -> int:
-    """Processor time that a process has used, in ticks of the clock."""
+    """Processor time that a process has used, in clock ticks."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return int(fields[11]) + int(fields[12])
 
@@ -28,7 +28,7 @@ def memory(pid: int) -> dict[str, float]:
 
 
 def over(session: Session, seconds: float) -> tuple[float, int]:
-    """The share of a core, and the bytes, that a program takes for so long."""
+    """The share of a core that a program uses during *seconds*, and the bytes that it sends."""
     before, began, size = ticks(session.process.pid), time.perf_counter(), 0
     while (left := began + seconds - time.perf_counter()) > 0:
         size += session.read(min(left, 0.5), left)[0]

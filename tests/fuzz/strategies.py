@@ -1,4 +1,4 @@
-"""What nobody means well with: texts, bytes, files and answers, for tests that throw them at whatever reads."""
+"""Hostile input: texts, bytes, files and replies, for tests of everything that reads input."""
 
 import json
 from pathlib import Path
@@ -23,7 +23,7 @@ SEQUENCES = (
         "\x1b[10000b",
     ),
 )
-"""Whole ones."""
+"""Complete control sequences."""
 CONTROLS = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0)]))
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 HIDDEN = "\u00ad\u180e\u200b\u200c\u200d\u2060\u2061\u2064\u206a\u206f\ufeff\ufff9\ufffa\ufffb\U000e0001\U000e0041\U000e007f"
@@ -42,7 +42,7 @@ OTHERS = "aZ09_-'’()[]{}<>\"\\/%é漢字ｱ한각ᄀ힣אָ🙂👩‍👩‍�
 ALPHABET = CONTROLS + BIDI + HIDDEN + SELECTORS + NONCHARACTERS + SURROGATES + LINES + BLANKS + MARKS + ARABIC + OTHERS
 
 characters = st.one_of(st.sampled_from(ALPHABET), st.characters(codec=None))
-"""One character of any sort, surrogates too."""
+"""One character of any kind, surrogates included."""
 
 storms = st.builds(
     lambda base, mark, size: base + mark * size, st.sampled_from("aلح🙂 "), st.sampled_from(MARKS), st.integers(1, 60)
@@ -52,10 +52,10 @@ storms = st.builds(
 words = st.builds(
     lambda piece, size: piece * size, st.sampled_from([*ARABIC, "x", "漢", "ab-", "لا", "[("]), st.integers(20, 300)
 )
-"""Words that fit no line."""
+"""Words too long for any line."""
 
 opened = st.builds("".join, st.lists(st.sampled_from([*BIDI, "ا", "a", "1", " ", "(", "]"]), max_size=40))
-"""Isolates and embeddings that do not balance."""
+"""Unbalanced isolates and embeddings."""
 
 pieces = st.one_of(
     st.sampled_from(STARTS),
@@ -68,11 +68,11 @@ pieces = st.one_of(
 )
 
 hostile = st.builds("".join, st.lists(pieces, max_size=6))
-"""Any text, with surrogates as a file name has them."""
+"""Any text, with surrogates as in file names."""
 
 
 def bytes_of(text: str) -> bytes:
-    """A text as bytes, lone surrogates as UTF-8 must not have them."""
+    """A text as bytes, with lone surrogates encoded, which UTF-8 forbids."""
     return text.encode("utf-8", "surrogatepass")
 
 
@@ -89,7 +89,7 @@ invalid = st.sampled_from(
         b"\xef\xbb\xbf",
     ]
 )
-"""Bytes that are no UTF-8, or a mark that begins a file."""
+"""Bytes that are not UTF-8, or a byte order mark."""
 
 hostile_bytes = st.builds(b"".join, st.lists(st.one_of(hostile.map(bytes_of), invalid, st.binary(max_size=20)), max_size=5))
 
@@ -138,7 +138,7 @@ TOKENS = (
         '"\\u202e"',
     ),
 )
-"""What may stand in the place of any token of TOML."""
+"""Replacements for any token of TOML."""
 
 
 @st.composite
@@ -189,11 +189,11 @@ values = st.recursive(
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(hostile, inner, max_size=4)),
     max_leaves=8,
 )
-"""Anything that JSON can say."""
+"""Any JSON value."""
 
 
 def kept(*keys: str) -> st.SearchStrategy[bytes]:
-    """The bytes of one of our own small files: an object with some of its keys and values of any sort; or no object at all."""
+    """The bytes of one of our own small files: an object with some of its keys and values of any kind; or no object at all."""
     objects = st.dictionaries(st.one_of(st.sampled_from(keys), hostile), values, max_size=8)
     return st.one_of(
         st.one_of(objects, values).map(lambda value: json.dumps(value).encode()),
@@ -216,7 +216,7 @@ ANSWERS = (
         b"\x1b]52;c;cXVpdA==\x07",
     ),
 )
-"""What terminals say when they are asked."""
+"""Replies of terminals."""
 KEYS = (
     *(
         b"l",
@@ -244,7 +244,7 @@ KEYS = (
         b"\x1b[Z",
     ),
 )
-"""What keys and the mouse send."""
+"""Sequences of keys and of the mouse."""
 RUBBISH = (
     *(
         b"\x1b[99999999999u",
@@ -267,7 +267,7 @@ RUBBISH = (
     ),
     *(b"\x1b[?2048;1$y", b"\x1b[?2026;1$y", b"\x1b[1;\xd9\xa1u", b"\x1b[48;1:2;3;4;5t", b"\x1b[200~", b"\x1b[201~"),
 )
-"""What nothing sends that means well."""
+"""Malformed and hostile sequences."""
 
 pasted = hostile.map(lambda text: b"\x1b[200~" + text.encode("utf-8", "replace") + b"\x1b[201~")
 
@@ -285,7 +285,7 @@ streams = st.builds(
 
 @st.composite
 def chunks(draw: st.DrawFn, whole: st.SearchStrategy[bytes] = streams) -> list[bytes]:
-    """A stream, cut anywhere."""
+    """A stream, split anywhere."""
     data = draw(whole)
     cuts = sorted(draw(st.lists(st.integers(0, len(data)), max_size=6)))
     return [data[start:end] for start, end in zip([0, *cuts], [*cuts, len(data)], strict=True)]

@@ -1,4 +1,4 @@
-"""Any words behind the program's name, in any environment: an exit code that is known, and no byte that steers a terminal."""
+"""Any arguments, in any environment: a known exit code, and no control sequences for the terminal."""
 
 import io
 from pathlib import Path
@@ -48,7 +48,7 @@ VARIABLES = (
 
 
 def _as_bytes(text: str) -> str:
-    """What Python makes of the bytes of a variable; half a surrogate pair stands for bytes that are not UTF-8."""
+    """A variable as Python decodes it: lone surrogates represent bytes that are not UTF-8."""
     return text.replace("\0", "").encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")
 
 
@@ -62,7 +62,7 @@ environments = st.dictionaries(
 
 
 class Screen(io.TextIOWrapper):
-    """Standard output or error, which may count as a terminal."""
+    """Standard output or error, which may be a terminal."""
 
     terminal = False
 
@@ -70,7 +70,7 @@ class Screen(io.TextIOWrapper):
         return self.terminal
 
     @property
-    def told(self) -> str:
+    def written(self) -> str:
         self.flush()
         assert isinstance(self.buffer, io.BytesIO)
         return self.buffer.getvalue().decode("utf-8")
@@ -84,7 +84,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def said(argv: list[str], environ: dict[str, str], terminal: bool) -> tuple[int, str, str]:
-    """The exit code and what was written."""
+    """The exit code and the output."""
     with pytest.MonkeyPatch.context() as patch:
         out, err = (Screen(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
         out.terminal = err.terminal = terminal
@@ -97,7 +97,7 @@ def said(argv: list[str], environ: dict[str, str], terminal: bool) -> tuple[int,
             except (UnicodeEncodeError, ValueError):
                 continue
         patch.delenv("TMUX", raising=False)
-        return cli.main(argv), out.told, err.told
+        return cli.main(argv), out.written, err.written
 
 
 @given(lines, environments, st.booleans())
@@ -107,7 +107,7 @@ def said(argv: list[str], environ: dict[str, str], terminal: bool) -> tuple[int,
 @example(["--lang", "ar", "layout", "\u202e\x1b]0;x\x07حمص"], {}, True)
 @example(["show", "\ud800"], {}, False)
 @example(["layout", "x", "--width", "9" * 5000], {}, False)
-def test_any_words_give_a_known_code_and_nothing_that_steers(
+def test_any_words_give_a_known_code_and_no_control_sequence(
     folder: Path, argv: list[str], environ: dict[str, str], terminal: bool
 ) -> None:
     if argv[:1] and argv[0] in NAMES and "--data" not in argv:
@@ -116,9 +116,9 @@ def test_any_words_give_a_known_code_and_nothing_that_steers(
     assert code in CODES, err
     assert "Traceback" not in err
     assert "homs-tui: this is a bug" not in err
-    for told in (out, err):
+    for text in (out, err):
         logical = not terminal or {"json", "csv"} & set(argv) or argv[:1] == ["complete"]
-        assert not stray(told.replace("\t", " "), LOGICAL if logical else MARK) or argv[:1] == ["completion"]
+        assert not stray(text.replace("\t", " "), LOGICAL if logical else MARK) or argv[:1] == ["completion"]
 
 
 @given(environments, st.sampled_from(["table", "json", "csv"]), st.booleans())
@@ -126,9 +126,9 @@ def test_any_words_give_a_known_code_and_nothing_that_steers(
 @example({"TERM": "tmux\x1b[31m"}, "table", True)
 @example({"TERM": "\u0600\u061c"}, "json", False)
 @example({"VTE_VERSION": "7006\u009b31m"}, "table", True)
-def test_what_the_environment_says_is_repeated_with_safe_words(environ: dict[str, str], form: str, terminal: bool) -> None:
+def test_what_the_environment_says_is_repeated_safely(environ: dict[str, str], form: str, terminal: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("homs_tui.commandline.doctor_report.draws", streams.draws, raising=False)
+        patch.setattr("homs_tui.commandline.doctor_report.draws_arabic", streams.draws_arabic, raising=False)
         code, out, err = said(["doctor", "--format", form], environ, terminal)
     assert code in CODES, err
     kept = MARK if terminal and form == "table" else LOGICAL

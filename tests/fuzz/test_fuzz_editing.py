@@ -1,4 +1,4 @@
-"""Any text typed or pasted into a line or a note, and any hand laid on it: it stays clean, in bounds, and can be taken back."""
+"""Any text typed or pasted into a line or a note, and any edits: it stays clean and bounded, and can be undone."""
 
 import unicodedata
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Any bytes in a file that we keep ourselves: what is wrong in it counts as absent, and a reader's own words are never lost."""
+"""Any bytes in our own files: what is wrong in them counts as absent, and a reader's notes are never lost."""
 
 import json
 from datetime import datetime

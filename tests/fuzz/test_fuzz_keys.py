@@ -1,4 +1,4 @@
-"""Anything that a terminal may send, cut anywhere: keys and nothing but keys, no answer typed, nothing kept without bound."""
+"""Anything that a terminal may send, split anywhere: only keys come out, no reply is typed, nothing grows without bound."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ from homs_tui.terminal.identify.output_mode import mode_for
 from homs_tui.terminal.identify.probe import MAX_KEPT_BYTES, _truncated
 from homs_tui.terminal.identify.replies import Replies, read_replies
 from homs_tui.ui import input_decoder as keyboard
-from homs_tui.ui.input_decoder import LONGEST_ANSWER, LONGEST_PASTE, InputDecoder
+from homs_tui.ui.input_decoder import MAX_PASTE_CHARS, MAX_REPLY_CHARS, InputDecoder
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +23,7 @@ KINDS = (events.Key, events.Paste, events.MouseEvent, events.AppFocus, events.Ap
 
 
 class Clock:
-    """The time as it is told to the keyboard and to Textual's parser."""
+    """The clock of the decoder and of Textual's parser."""
 
     def __init__(self) -> None:
         self.now = 100.0
@@ -34,14 +34,14 @@ class Clock:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    told = Clock()
-    monkeypatch.setattr(keyboard.time, "monotonic", told.monotonic)
-    monkeypatch.setattr("textual._parser.get_time", told.monotonic)
-    return told
+    fake = Clock()
+    monkeypatch.setattr(keyboard.time, "monotonic", fake.monotonic)
+    monkeypatch.setattr("textual._parser.get_time", fake.monotonic)
+    return fake
 
 
 def heard(board: InputDecoder, clock: Clock, came: Iterable[bytes], pause: float = 0.0) -> list[Message]:
-    """What some chunks mean, each so many seconds behind the one before, and the silence at their end."""
+    """The messages of some chunks, each some seconds after the previous one, and of the silence at their end."""
     found: list[Message] = []
     for chunk in came:
         found += board.feed(chunk)
@@ -69,8 +69,8 @@ def test_any_bytes_are_known_messages_and_the_next_key_is_one(
     for message in heard(board, clock, came, pause):
         assert isinstance(message, KINDS)
         assert not isinstance(message, events.Key) or message.key
-        assert not isinstance(message, events.Paste) or ("\0" not in message.text and len(message.text) <= LONGEST_PASTE)
-        assert size(board) <= LONGEST_PASTE + LONGEST_ANSWER + 8
+        assert not isinstance(message, events.Paste) or ("\0" not in message.text and len(message.text) <= MAX_PASTE_CHARS)
+        assert size(board) <= MAX_PASTE_CHARS + MAX_REPLY_CHARS + 8
     after = heard(board, clock, [b"l"])
     assert [message.key for message in after if isinstance(message, events.Key)][-1] == "l", (
         "whatever came, keys are keys again"
@@ -100,11 +100,11 @@ def test_a_pasted_text_is_one_text_and_no_key(clock: Clock, text: str, data: st.
 @pytest.mark.parametrize(
     "piece", [b"\x1b[200~", b"\x1bP>|a", b"\x1b]11;", b"\x1b[?1;", b"\x1b[1;", b"\x1b", b"\xe2\x82", b"\x1b[<1;"]
 )
-def test_what_never_ends_is_kept_in_bounds(clock: Clock, piece: bytes) -> None:
+def test_a_sequence_that_never_ends_is_bounded(clock: Clock, piece: bytes) -> None:
     board = InputDecoder(True)
     for _ in range(1500):
         list(board.feed(piece + b"9" * 100))
-        assert size(board) <= LONGEST_PASTE + LONGEST_ANSWER + 8
+        assert size(board) <= MAX_PASTE_CHARS + MAX_REPLY_CHARS + 8
     assert [
         message.key for message in heard(board, clock, []) + heard(board, clock, [b"l"]) if isinstance(message, events.Key)
     ][-1] == "l"
@@ -119,7 +119,7 @@ def test_the_probe_makes_of_any_bytes_something_that_can_be_shown(came: list[byt
         assert len(kept) <= MAX_KEPT_BYTES
     answers = read_replies(kept)
     assert isinstance(answers, Replies)
-    for text in (*answers.versions, *answers.makes, *answers.names, answers.first):
+    for text in (*answers.xtversion, *answers.da2, *answers.da3, answers.da1):
         assert text.isprintable()
     identity = identify(answers, {"TERM": "xterm"}, "", False)
     assert identity.version.isprintable()

@@ -1,4 +1,4 @@
-"""Any bytes in any file of a dataset: it loads, or it is refused with words that are safe to print, and nothing else."""
+"""Any bytes in any file of a dataset: it loads, or is refused with messages that are safe to print."""
 
 import os
 import tempfile
@@ -28,7 +28,7 @@ def folder() -> Iterator[Path]:
 
 
 def refused_or_loaded(folder: Path) -> tuple[str, ...]:
-    """The files that problems name; none where the dataset loads."""
+    """The files named by the problems; none where the dataset loads."""
     try:
         assert isinstance(load(folder), Chronicle)
     except DatasetInvalidError as error:
@@ -107,7 +107,7 @@ def _far(path: Path) -> None:
 
 @pytest.mark.parametrize("kind", [_fifo, _loop, _device, _terminal, _far, Path.mkdir, Path.touch])
 @pytest.mark.parametrize("file", [*FILES, "claims/zz.toml"])
-def test_what_is_no_file_with_words_in_it_is_refused_unread(tmp_path: Path, file: str, kind: object) -> None:
+def test_what_is_not_a_regular_file_is_refused_unread(tmp_path: Path, file: str, kind: object) -> None:
     put(tmp_path, SOUND)
     (tmp_path / file).unlink(missing_ok=True)
     kind(tmp_path / file)  # type: ignore[operator]
@@ -115,7 +115,7 @@ def test_what_is_no_file_with_words_in_it_is_refused_unread(tmp_path: Path, file
 
 
 @pytest.mark.parametrize("kind", [_fifo, _loop, _device, Path.touch])
-def test_a_folder_that_is_none_is_refused(tmp_path: Path, kind: object) -> None:
+def test_what_is_not_a_folder_is_refused(tmp_path: Path, kind: object) -> None:
     put(tmp_path, {name: data for name, data in SOUND.items() if not name.startswith("claims/")})
     kind(tmp_path / "claims")  # type: ignore[operator]
     assert "claims" in refused_or_loaded(tmp_path)

@@ -1,4 +1,4 @@
-"""Any text for a time: an instant of the axis, or a sentence that is safe to print; and what is printed is read back."""
+"""Any text for a time: an instant of the axis, or a message that is safe to print; and printed times are read back."""
 
 from datetime import datetime, timedelta
 

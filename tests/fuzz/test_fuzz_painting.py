@@ -1,4 +1,4 @@
-"""Whatever a dataset, notes, a session or a pasted text hold, what goes to the terminal is ours: the whole program, painted."""
+"""Whatever a dataset, notes, a session or a pasted text contain, only sequences of ours are sent to the terminal."""
 
 import random
 from typing import Any
@@ -44,22 +44,22 @@ KEYS = (
     "n",
     "escape",
 )
-"""Keys that open and close what lies over the screen."""
+"""Keys that open and close dialogs."""
 
 
 def text(dice: random.Random, most: int = 12) -> str:
-    """Anything, and a letter, so that it is a name."""
+    """Anything, and a letter, so that it is a valid name."""
     pools = (ALPHABET, ALPHABET, SEQUENCES, STARTS)
     return "a" + "".join(dice.choice(dice.choice(pools)) for _ in range(dice.randint(1, most)))
 
 
 def hostile_chronicle(dice: random.Random) -> Chronicle:
-    """A chronicle whose every text is hostile, as no loader would let it pass."""
+    """A chronicle in which every text is hostile, which the loader would refuse."""
 
     def two() -> Bilingual:
         return Bilingual(text(dice), text(dice))
 
-    told = chronicle(
+    base = chronicle(
         *(place(f"p{number}", GOV) for number in range(6)),
         *(
             change(f"c{number}", f"p{number % 6}", GOV, OPP, window(60 + number, 72), answers=f"q:a{number % 2}")
@@ -69,27 +69,27 @@ def hostile_chronicle(dice: random.Random) -> Chronicle:
         question("q", "a0", "a1"),
     )
     return replace(
-        told,
+        base,
         title=two(),
         licence=text(dice),
         credits=(),
-        regions=tuple(replace(region, name=two()) for region in told.regions),
-        sides=tuple(replace(side, name=two()) for side in told.sides),
-        actors=tuple(replace(actor, name=two(), alt=(text(dice),)) for actor in told.actors),
-        localities=tuple(replace(found, name=two(), alt=(text(dice), text(dice))) for found in told.localities),
+        regions=tuple(replace(region, name=two()) for region in base.regions),
+        sides=tuple(replace(side, name=two()) for side in base.sides),
+        actors=tuple(replace(actor, name=two(), alt=(text(dice),)) for actor in base.actors),
+        localities=tuple(replace(found, name=two(), alt=(text(dice), text(dice))) for found in base.localities),
         questions=tuple(
             replace(asked, text=two(), accounts=tuple(replace(a, text=two()) for a in asked.accounts))
-            for asked in told.questions
+            for asked in base.questions
         ),
         claims=tuple(
             replace(found, summary=two(), window=replace(found.window, said=text(dice)), attributed_to=two())
-            for found in told.claims
+            for found in base.claims
         ),
     )
 
 
 def sent(pilot: Pilot[Any]) -> list[tuple[OutputMode, str]]:
-    """What reaches the terminal in each mode for the screen as it is."""
+    """What is sent to the terminal for the present screen, in each mode."""
     strips = screen_strips(pilot.app)
     width, height = pilot.app.size
     frame = "\n".join(f"\x1b[{y + 1};1H{strip.render(pilot.app.console)}" for y, strip in enumerate(strips))
@@ -145,7 +145,7 @@ async def test_a_text_pasted_into_whatever_is_open_sends_nothing_strange(scene: 
         while pilot.app.screen is not explorer(pilot):
             await pilot.press("escape")
             await settled(pilot)
-        nothing_strange(pilot, "behind it")
+        nothing_strange(pilot, "after it")
 
 
 @given(hostile, st.integers(1, 60), st.sampled_from(OutputMode), st.booleans())

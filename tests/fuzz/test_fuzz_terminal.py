@@ -1,4 +1,4 @@
-"""The real program in a terminal that answers with rubbish, in an environment that means harm: all its bytes are ours."""
+"""The real program in a terminal with garbage replies, in a hostile environment: it sends only sequences of ours."""
 
 import os
 import random

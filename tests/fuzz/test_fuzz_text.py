@@ -1,5 +1,4 @@
-"""Any text, at any width, typeset and sent in any way: nothing but cells that are seen, each cluster once, each row as wide as
-it was."""
+"""Any text, at any width, typeset and sent in any way: only visible cells, each cluster once, rows of the right width."""
 
 import unicodedata
 
@@ -60,7 +59,7 @@ def test_marks_are_ordered_as_unicode_has_it(text: str) -> None:
 @examples(250)
 @example("\x1b[ \u0300", 0, Base.LTR, Typesetting(marks=False), Base.LTR)
 @example("\u202e\u2066a\u2069" * 30, 1, Base.RTL, Typesetting(), Base.LTR)
-def test_lines_hold_each_cluster_once_and_are_no_wider_than_asked(
+def test_lines_contain_each_cluster_once_and_are_no_wider_than_requested(
     text: str, width: int, base: Base, typesetting: Typesetting, default: Base
 ) -> None:
     lines = layout(text, width, base, typesetting, default=default)
@@ -77,7 +76,7 @@ def test_lines_hold_each_cluster_once_and_are_no_wider_than_asked(
         offset += len(paragraph) + 1
     shown = sorted(cell.start for line in lines for cell in line.cells if cell.text.strip())
     assert len(shown) == len(set(shown))
-    assert len(shown) == len(starts), "each cluster that is seen is on one line"
+    assert len(shown) == len(starts), "each visible cluster is on one line"
 
 
 @given(hostile, st.one_of(st.none(), widths), bases, typesettings)
@@ -90,7 +89,7 @@ def test_one_line_is_one_line(text: str, width: int | None, base: Base, typesett
 
 @given(hostile, st.integers(1, 60), bases.filter(lambda base: base is not Base.AUTO), typesettings)
 @examples(100)
-def test_the_caret_stands_somewhere_at_every_place(text: str, width: int, base: Base, typesetting: Typesetting) -> None:
+def test_the_caret_has_a_position_at_every_index(text: str, width: int, base: Base, typesetting: Typesetting) -> None:
     text = clean(text)
     laid = caret_layout(text, width, base, typesetting)
     for place in {0, len(text), *range(0, len(text), 7)}:
@@ -123,8 +122,8 @@ def test_every_encoding_of_a_row_has_its_columns_and_no_sequence_but_ours(texts:
 
 @given(hostile, st.integers(1, 80))
 @examples(150)
-def test_whatever_is_painted_a_sheet_holds_cells_that_are_seen(text: str, columns: int) -> None:
-    """Even what never came through the text engine: the last gate before the terminal."""
+def test_whatever_is_painted_a_buffer_contains_only_visible_cells(text: str, columns: int) -> None:
+    """Even text that bypassed the text engine: the last check before the terminal."""
     buffer = CellBuffer(columns, 3)
     buffer.paint(f"\x1b[2;1H{text}")
     for row in buffer.cells:
@@ -143,13 +142,13 @@ def test_whatever_is_painted_a_sheet_holds_cells_that_are_seen(text: str, column
 @example("al-", "al-al-al")
 @example("\u0651", "\u0651\u0651")
 @example("﷽", "﷽﷽")
-def test_what_is_found_stands_where_it_is_told(needle: str, text: str) -> None:
+def test_a_match_is_where_it_is_reported(needle: str, text: str) -> None:
     hits = find(needle, text)
     assert matches(needle, text) == bool(hits)
     ends = 0
     for start, end in hits:
         assert ends <= start < end <= len(text)
-        assert end == len(text) or unicodedata.category(text[end]) not in ("Mn", "Me"), "no mark is parted from its letter"
+        assert end == len(text) or unicodedata.category(text[end]) not in ("Mn", "Me"), "no mark is separated from its letter"
         ends = end
     assert isinstance(collation_key(needle), str)
 
@@ -175,7 +174,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 def test_no_known_sequence_is_left_in_a_cleaned_text() -> None:
     for sequence in SEQUENCES:
         assert not {"\x1b", "\x9b", "\x9d", "\x07"} & set(clean(sequence))
-        assert stray(sequence) or OURS.fullmatch(sequence), "the gate knows a stranger"
+        assert stray(sequence) or OURS.fullmatch(sequence), "the check recognises it"
     assert stray("\x1b]0;x\x07")
     assert stray("a\x9b31m")
     assert stray("\u202e")

@@ -22,7 +22,7 @@ INSTALL = "apt-get install -y --no-install-recommends"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run, and print the table. 0 if all that was run is right, 1 if not, 2 if nothing can be judged here."""
+    """Run, and print the table. Returns 0 if everything that was run is right, 1 if not, 2 if nothing can be judged here."""
     given = _parser().parse_args(argv)
     stations = _stations(given.only or ("ci" if given.packages == "ci" else None), ssh=given.ssh or given.packages == "all")
     if given.packages:
@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _look(stations: Sequence[Station], options: Options) -> list[Result]:
-    """One station after the other; what is seen is told as soon as it is."""
+    """Run the stations one after the other, printing each result as it comes."""
     offspring.adopt()
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     signal.signal(signal.SIGHUP, lambda number, _: sys.exit(128 + number))

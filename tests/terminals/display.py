@@ -1,4 +1,4 @@
-"""A display that nobody sees: Xvfb, its photographs, and keys typed at it."""
+"""A virtual display: Xvfb, its photographs, and keys typed at it."""
 
 import os
 import select
@@ -17,11 +17,11 @@ Pixels = npt.NDArray[np.uint8]
 
 WIDTH, HEIGHT = 1920, 1200
 DEPTH: Final = "24"
-PATIENCE: Final = 20.0
+XVFB_TIMEOUT_S: Final = 20.0
 """Seconds that the display may take to start."""
 
 _KEYSYMS = {"enter": "Return", "escape": "Escape", "tab": "Tab", "down": "Down", "up": "Up", "question_mark": "question"}
-"""Keys of which Textual and X have different names."""
+"""Keys that Textual and X name differently."""
 
 
 class NotStartedError(Exception):
@@ -47,27 +47,27 @@ class Display:
         self._withdraw()
 
     def photograph(self) -> Pixels:
-        """Everything that is on the display now."""
+        """The current contents of the display."""
         return np.asarray(ImageGrab.grab(xdisplay=self.name).convert("RGB"))
 
     def press(self, keys: Iterable[str]) -> None:
-        """Press keys, by the names that Textual has for them, in whatever window has the focus."""
+        """Press keys, by Textual's names, in the window that has the focus."""
         self._xdotool("key", "--delay", "40", *(_KEYSYMS.get(key, key) for key in keys))
 
     def focus(self) -> None:
-        """Give the terminal's window the focus."""
+        """Focus the terminal's window."""
         windows = self._xdotool("search", "--onlyvisible", ".").split()
         if windows:
             self._xdotool("windowfocus", max(windows, key=self._area))
         self._withdraw()
 
     def _withdraw(self) -> None:
-        """Take the pointer out of the way: the program follows it, and a compositor draws it."""
+        """Move the pointer out of the way: the program reacts to it, and a compositor draws it."""
         self._xdotool("mousemove", str(WIDTH - 1), str(HEIGHT - 1))
 
     def _area(self, window: str) -> int:
-        told = dict(line.split("=", 1) for line in self._xdotool("getwindowgeometry", "--shell", window).splitlines())
-        return int(told.get("WIDTH", 0)) * int(told.get("HEIGHT", 0))
+        reported = dict(line.split("=", 1) for line in self._xdotool("getwindowgeometry", "--shell", window).splitlines())
+        return int(reported.get("WIDTH", 0)) * int(reported.get("HEIGHT", 0))
 
     def _xdotool(self, *arguments: str) -> str:
         environment = {**os.environ, "DISPLAY": self.name}
@@ -76,22 +76,22 @@ class Display:
 
 
 def _line(reader: int) -> str:
-    """What Xvfb writes when it is ready: its number."""
-    until, told = time.monotonic() + PATIENCE, b""
-    while not told.endswith(b"\n"):
+    """The line that Xvfb writes when it is ready: its display number."""
+    until, reported = time.monotonic() + XVFB_TIMEOUT_S, b""
+    while not reported.endswith(b"\n"):
         left = until - time.monotonic()
         if left <= 0 or not select.select([reader], [], [], left)[0]:
             raise NotStartedError("Xvfb did not start")
         came = os.read(reader, 32)
         if not came:
             raise NotStartedError("Xvfb ended at its start")
-        told += came
-    return told.decode().strip()
+        reported += came
+    return reported.decode().strip()
 
 
 def save(pixels: Pixels, path: Path) -> None:
-    """Write a photograph as a small PNG: with eight shades of each of red, green and blue, and a palette of those that occur
-    most. An eye sees no difference, and the smoothed edges of letters take a quarter less room."""
+    """Write a photograph as a small PNG: with eight shades each of red, green and blue, and a palette of the most frequent
+    ones. The difference is invisible, and the smoothed edges of letters take a quarter less space."""
     path.parent.mkdir(parents=True, exist_ok=True)
     shades = np.rint(np.rint(pixels / 255 * 7) / 7 * 255).astype(np.uint8)
     Image.fromarray(shades).quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)

@@ -1,7 +1,7 @@
-"""The terminals: how each is started with a program, a size and a font, and which Debian package brings it.
+"""The terminals: how each is started with a program, a size and a font, and which Debian package provides it.
 
-Each is left at its own settings but for the size, the font (one that has joined Arabic letters of a cell's width) and whatever
-would stand around the text; what a user's terminal does with Arabic is what is to be seen.
+Each keeps its default settings except for the size, the font (one with joined Arabic letters of a cell's width) and any
+decoration around the text, so that it shows what a user's terminal does with Arabic.
 """
 
 from collections.abc import Callable
@@ -12,9 +12,9 @@ from typing import Final
 FONT: Final = "DejaVu Sans Mono"
 POINTS: Final = 14
 CELL: Final = (11, 23)
-"""The pixels of a cell in that font, for terminals that take the size of their window in pixels."""
+"""The size of a cell in pixels in that font, for terminals that take their window size in pixels."""
 SOFTWARE: Final = {"LIBGL_ALWAYS_SOFTWARE": "1"}
-"""There is no graphics card behind the display."""
+"""The display has no graphics card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,13 @@ class Wish:
     """What a terminal is to be started with."""
 
     program: Path
-    """What it runs: a script without arguments."""
+    """The script that it runs, without arguments."""
     columns: int
-    """How wide its text is."""
+    """Its width in columns."""
     rows: int
-    """How high."""
+    """Its height in rows."""
     home: Path
-    """The folder that it takes for its user's home."""
+    """The folder that serves as the user's home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Start:
     command: tuple[str, ...]
     """The program and its arguments."""
     environment: dict[str, str] = field(default_factory=dict)
-    """What it needs beyond the usual."""
+    """Additional environment variables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ class Emulator:
     """A terminal."""
 
     name: str
-    """What people call it."""
+    """Its name."""
     package: str
     """The Debian package."""
     binary: str
-    """The program that must be there."""
+    """The program that must be installed."""
     start: Callable[[Wish], Start]
     """How it is started."""
     needs: tuple[str, ...] = ()
@@ -160,7 +160,7 @@ def _qterminal(wish: Wish) -> Start:
 
 
 def _foot(wish: Wish) -> Start:
-    """A terminal of Wayland: it fills the one window of a compositor, which is a window of the display."""
+    """A Wayland terminal: it fills the one window of a compositor, which is itself a window of the display."""
     settings, inner = wish.home / "weston.ini", wish.home / "foot.sh"
     _write(settings, "[core]\nshell=kiosk-shell.so\nidle-time=0\n")
     _write(

@@ -1,4 +1,4 @@
-"""What the screen of a moment holds, cell by cell: the program itself says so, drawn without a terminal."""
+"""What the screen of a moment should show, cell by cell, according to the program itself, drawn without a terminal."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -14,19 +14,19 @@ from homs_tui.text.layout import one_line
 from reading import reading
 from terminals.moments import Moment
 
-WORDS: Final = 3
-"""How many words of a text must stand in one row to be asked for, where the row has not all of it."""
-LETTERS: Final = 10
-"""How many letters a phrase has: of fewer, too little can be told."""
-REPEATS: Final = 2
-"""How often one phrase is asked for, where it stands in several places."""
+MIN_WORDS: Final = 3
+"""How many words of a text a row must have for them to be looked for, where it does not have all of it."""
+MIN_LETTERS: Final = 10
+"""The fewest letters of a phrase: fewer say too little."""
+MAX_REPEATS: Final = 2
+"""How often one phrase is looked for, where it is in several places."""
 FILLER: Final = "\0"
 """The second column of a wide character."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand in one row."""
+    """Words in one row."""
 
     text: str
     """As they are stored, in logical order."""
@@ -42,20 +42,20 @@ class Phrase:
     """Each column whose letter is joined to that of the column to its left, counted from `column`."""
 
     def holds(self, other: "Phrase") -> bool:
-        """Is the other one a part of this one?"""
+        """Is *other* a part of this one?"""
         end = other.column + other.width <= self.column + self.width
         return self is not other and self.row == other.row and self.column <= other.column and end
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A screen: rows of one character for each column, without marks."""
+    """A screen: rows with one character per column, without marks."""
 
     rows: tuple[str, ...]
     """In visual order, from the left."""
 
     def phrases(self, texts: list[tuple[Lang, str]]) -> list[Phrase]:
-        """Whatever stands here of some texts, each in as long runs of words as a row has."""
+        """What the screen has of some texts, each in the longest runs of words that a row has."""
         found: dict[tuple[int, int], Phrase] = {}
         for lang, text in texts:
             for run in self._runs(text):
@@ -74,7 +74,7 @@ class Expected:
         ]
 
     def cells(self, characters: str) -> list[tuple[int, int, str]]:
-        """Row, column and character of each cell that holds one of some characters."""
+        """Row, column and character of each cell that has one of *characters*."""
         return [cell for cell in self.signs() if cell[2] in characters]
 
     def _runs(self, text: str) -> Iterator[str]:
@@ -90,8 +90,8 @@ class Expected:
 
     def _asked(self, words: list[str], first: int, last: int) -> bool:
         run = words[first:last]
-        enough = last - first >= WORDS or len(run) == len(words)
-        return enough and sum(map(len, run)) >= LETTERS and bool(self._places(" ".join(run)))
+        enough = last - first >= MIN_WORDS or len(run) == len(words)
+        return enough and sum(map(len, run)) >= MIN_LETTERS and bool(self._places(" ".join(run)))
 
     def _places(self, text: str) -> list[tuple[int, int]]:
         """Row and column of the places at which a text stands as whole words."""
@@ -101,7 +101,7 @@ class Expected:
             column = line.find(shaped)
             if column >= 0 and not (line[column - 1 : column] + line[column + len(shaped) :][:1]).strip(" │").isalnum():
                 places.append((row, column))
-        return places[:REPEATS]
+        return places[:MAX_REPEATS]
 
     def _phrase(self, text: str, lang: Lang, row: int, column: int) -> Phrase:
         shaped = columns_of(one_line(text).text)
@@ -116,7 +116,7 @@ def joins(shaped: str) -> tuple[int, ...]:
 
 
 def columns_of(text: str) -> str:
-    """One character for each column."""
+    """One character per column."""
     made: list[str] = []
     for character in text:
         width = get_character_cell_size(character)

@@ -1,8 +1,8 @@
-"""Which screens of the explorer are looked at, and what must be read there.
+"""Which screens of the explorer are judged, and which texts must be legible there.
 
-What must be read are texts of the dataset, by the identifiers of their entries: wording and layout may change without these
-lines changing. Each text is looked for on the screen that the program draws without a terminal, which also says in which
-cells it stands; whatever is there of it, line by line, must be read in those cells of the photograph.
+The texts are those of the dataset, given by the identifiers of their entries, so that wording and layout may change without
+changes here. Each text is looked for on the screen that the program draws without a terminal, which also says which cells it
+occupies; what is there of it, line by line, must be read in those cells of the photograph.
 """
 
 from dataclasses import dataclass
@@ -18,24 +18,24 @@ class Moment:
     """One screen."""
 
     name: str
-    """What it is called in the name of a photograph."""
+    """Its name, used in the names of photographs."""
     lang: Lang
     """The language of the interface."""
     at: str
     """The hour."""
     keys: tuple[str, ...] = ()
-    """What is pressed then, as Textual names keys."""
+    """The keys pressed then, by Textual's names."""
     places: tuple[str, ...] = ()
     """The places whose names must be read."""
     claims: tuple[str, ...] = ()
     """The claims whose words must be read."""
 
-    def least(self, size: tuple[int, int]) -> int:
-        """How many phrases a screen of a size must have: with fewer the moment would be no test."""
+    def min_phrases(self, size: tuple[int, int]) -> int:
+        """The fewest phrases that a screen of a size must have: with fewer the moment would test nothing."""
         return 8 if size[0] >= 120 else 4
 
     def texts(self, chronicle: Chronicle) -> list[tuple[Lang, str]]:
-        """What must be read, in both languages: a screen has one of them or both."""
+        """The texts that must be read, in both languages: a screen has one of them or both."""
         found: list[Bilingual | None] = [chronicle.title]
         for id_ in self.places:
             place = chronicle.locality[PlaceId(id_)]
@@ -54,7 +54,7 @@ MOMENTS: Final = {
     for moment in (
         Moment("english", "en", "sat 22", places=PLACES, claims=CLAIMS),
         Moment("arabic", "ar", "sat 22", places=PLACES, claims=CLAIMS),
-        # A claim whose footnotes are [إنج 2] and [إنج 3], with brackets and quotation marks in Arabic.
+        # A claim with the footnotes [إنج 2] and [إنج 3], with brackets and quotation marks in Arabic.
         Moment("claim", "ar", "fri 12", ("slash", *"seventy", "enter"), ("deir-baalba",), ("seventy-positions-taken",)),
     )
 }

@@ -1,7 +1,7 @@
-"""Every process that a run has started, and its end.
+"""All processes that a run has started, and how they are ended.
 
-Terminals, multiplexers and message buses detach themselves from whoever started them. Linux lets a process adopt what is
-detached below it (prctl(2), PR_SET_CHILD_SUBREAPER), so that all of it stays among the descendants of this one.
+Terminals, multiplexers and message buses detach themselves from their parents. Linux lets a process adopt its detached
+descendants (prctl(2), PR_SET_CHILD_SUBREAPER), so that all of them remain descendants of this one.
 """
 
 import contextlib
@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Final
 
 PR_SET_CHILD_SUBREAPER: Final = 36
-PATIENCE: Final = 2.0
-"""Seconds that a process may take to end in order, before it is killed."""
+END_TIMEOUT_S: Final = 2.0
+"""Seconds that a process may take to exit, before it is killed."""
 
 
 def adopt() -> None:
-    """From now on, whatever is detached below this process becomes its child. Raises OSError where that is refused."""
+    """From now on, detached descendants of this process become its children. Raises OSError where that is refused."""
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_CHILD_SUBREAPER)")
@@ -40,8 +40,8 @@ def living() -> list[int]:
 
 
 def end_all(last: int | None = None) -> None:
-    """End every descendant: asked first, killed when it does not listen. The process *last* (the display) goes when the
-    others have gone, so that none of them ends with an error of its own."""
+    """End every descendant: terminated first, killed if that has no effect. The process *last* (the display) is ended after the
+    others, so that none of them ends with an error of its own."""
     for number in (signal.SIGTERM, signal.SIGKILL):
         _signal(number, [process for process in living() if process != last])
         _gone(last)
@@ -59,8 +59,8 @@ def _signal(number: signal.Signals, processes: list[int]) -> None:
 
 
 def _gone(but: int | None) -> bool:
-    """Wait until every descendant has gone; False if patience ended first."""
-    until = time.monotonic() + PATIENCE
+    """Wait until every descendant has gone; False on timeout."""
+    until = time.monotonic() + END_TIMEOUT_S
     while time.monotonic() < until:
         _reap(but)
         if not [process for process in living() if process != but]:
@@ -70,7 +70,7 @@ def _gone(but: int | None) -> bool:
 
 
 def _reap(but: int | None = None) -> None:
-    """Take leave of the dead."""
+    """Reap the zombies."""
     for number, parent, state in _processes():
         if state == "Z" and parent == os.getpid() and number != but:
             with contextlib.suppress(ChildProcessError):
@@ -83,7 +83,7 @@ def _processes() -> list[tuple[int, int, str]]:
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
             with contextlib.suppress(OSError):
-                # The name of the program stands in parentheses and may hold anything.
+                # The name of the program is in parentheses and may contain anything.
                 state, parent = (folder / "stat").read_text(errors="replace").rpartition(")")[2].split()[:2]
                 found.append((int(folder.name), int(parent), state))
     return found

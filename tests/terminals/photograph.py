@@ -1,4 +1,4 @@
-"""A photograph of a terminal, taken apart into the ink of its cells."""
+"""A photograph of a terminal, split into the ink of its cells."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,13 +11,13 @@ from terminals.display import Pixels
 Ink = npt.NDArray[np.float64]
 """Rows and columns of pixels: 0 where there is background, 1 where there is text."""
 
-FAINT: Final = 40
-"""Differences of colour below this, of 255, are no ink."""
-LEAST_AREA: Final = 50_000
-FILLED: Final = 0.97
-"""How much of a rectangle must have the colour of the chart: the cursor may stand in it."""
+MIN_CONTRAST: Final = 40
+"""Differences of colour below this, of 255, do not count as ink."""
+MIN_AREA: Final = 50_000
+MIN_FILLED: Final = 0.97
+"""The share of a rectangle that must have the colour of the chart: the cursor may be in it."""
 SHADES: Final = range(0x2580, 0x25A0)
-"""Block elements: they fill cells, so that neither ink nor background can be told."""
+"""Block elements: they fill cells, so that ink and background cannot be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +52,21 @@ class Grid:
 
 
 def grid_of(pixels: Pixels, columns: int, rows: int) -> Grid | None:
-    """Where the cells are, in a photograph of a terminal all of whose cells have the colour of the chart, a strong magenta;
+    """The position of the cells, in a photograph of a terminal whose cells all have the colour of the chart, a strong magenta;
     None if there is no such rectangle."""
     red, green, blue = (pixels[..., channel].astype(np.int16) for channel in range(3))
-    chart = (red - green > FAINT) & (blue - green > FAINT)
+    chart = (red - green > MIN_CONTRAST) & (blue - green > MIN_CONTRAST)
     across, down = np.flatnonzero(chart.mean(axis=0) > 0.1), np.flatnonzero(chart.mean(axis=1) > 0.1)
     if not len(across) or not len(down):
         return None
     left, right, top, bottom = int(across[0]), int(across[-1]) + 1, int(down[0]), int(down[-1]) + 1
-    whole = (right - left) * (bottom - top) >= LEAST_AREA and chart[top:bottom, left:right].mean() >= FILLED
+    whole = (right - left) * (bottom - top) >= MIN_AREA and chart[top:bottom, left:right].mean() >= MIN_FILLED
     return Grid(left, top, right, bottom, columns, rows) if whole else None
 
 
 @dataclass(frozen=True, slots=True)
 class Photograph:
-    """The pixels of a display, and where the cells of the terminal are on it."""
+    """The pixels of a display, and the position of the terminal's cells on it."""
 
     pixels: Pixels
     """All of them."""
@@ -74,15 +74,15 @@ class Photograph:
     """The cells."""
 
     def ink(self, row: int, column: int, width: int = 1) -> Ink:
-        """The ink of some cells of a row. Each cell has its own background and its own colour of text; what only touches a
-        cell from its neighbour stays as faint as it is."""
+        """The ink of some cells of a row. Each cell has its own background and text colour; what only spills over from a
+        neighbour stays faint."""
         contrasts = [self._contrast(row, place) for place in range(column, column + width)]
         strongest = max(float(contrast.max()) for contrast in contrasts)
-        floor = max(FAINT, strongest / 2)
+        floor = max(MIN_CONTRAST, strongest / 2)
         return np.concatenate([np.clip(contrast / max(floor, float(contrast.max())), 0, 1) for contrast in contrasts], axis=1)
 
     def inked(self) -> npt.NDArray[np.bool_]:
-        """Of each cell: does it show more than one colour?"""
+        """For each cell, whether it shows more than one colour."""
         grid = self.grid
         across = [grid.x(column) - grid.left for column in range(grid.columns)]
         down = [grid.y(row) - grid.top for row in range(grid.rows)]
@@ -90,10 +90,10 @@ class Photograph:
         most = np.maximum.reduceat(np.maximum.reduceat(area, down, axis=0), across, axis=1)
         least = np.minimum.reduceat(np.minimum.reduceat(area, down, axis=0), across, axis=1)
         difference: npt.NDArray[np.int16] = most.astype(np.int16) - least
-        return np.asarray(difference.max(axis=2) > FAINT)
+        return np.asarray(difference.max(axis=2) > MIN_CONTRAST)
 
     def agreement(self, rows: tuple[str, ...]) -> float:
-        """The share of cells that show something where these rows have a character, and nothing where they have none."""
+        """The share of cells that agree with *rows*: not blank where those have a character, and blank where they have none."""
         wanted = np.array([[character != " " for character in row] for row in rows])
         told = np.array([[ord(character) not in SHADES for character in row] for row in rows])
         return float((self.inked() == wanted)[told].mean()) if told.any() else 1.0

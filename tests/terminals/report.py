@@ -1,4 +1,4 @@
-"""What a run has seen: a table for people, a record for programs."""
+"""The results of a run: a table for people, a record for programs."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,14 +10,14 @@ HEAD = ("terminal", "mode", "size", "phrases", "borders", "brackets", "cells", "
 
 
 def table(results: Sequence[Result]) -> str:
-    """One line for each station."""
+    """One line per station."""
     lines = [HEAD, *(_line(result) for result in results)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
 
 
 def line(result: Result) -> str:
-    """One station in a line of its own, for those who wait."""
+    """The line of one station, for progress output."""
     return "  ".join(cell for cell in _line(result) if cell)
 
 
@@ -42,7 +42,7 @@ def record(results: Sequence[Result]) -> list[dict[str, object]]:
                             "column": judgement.phrase.column,
                             "verdict": judgement.verdict.value,
                             "read": judgement.read,
-                            "likeness": round(judgement.likeness, 3),
+                            "likeness": round(judgement.similarity, 3),
                             "joined": None if judgement.joined is None else round(judgement.joined, 3),
                         }
                         for judgement in sight.judgements
@@ -81,7 +81,7 @@ def _line(result: Result) -> tuple[str, ...]:
 
 
 def _remarks(result: Result) -> str:
-    """What the other phrases are, the faults, and where else something is wrong."""
+    """The verdicts other than right, the faults, and where else something is wrong."""
     verdicts = Counter(judgement.verdict for judgement in result.judgements)
     wrong = [f"{count} {verdict.value}" for verdict, count in verdicts.items() if verdict is not Verdict.RIGHT]
     faults = [fault for sight in result.sights for fault in sight.faults]
@@ -91,7 +91,7 @@ def _remarks(result: Result) -> str:
 
 
 def _where(sight: Sight) -> str:
-    """The moment, and the rows and columns between which borders, brackets or cells are wrong."""
+    """The moment, and the range of rows and columns in which borders, brackets or cells are wrong."""
     cells = [*sight.broken, *sight.turned, *sight.astray]
     rows, columns = ([cell[axis] for cell in cells] for axis in (0, 1))
     return f"{sight.moment}: rows {min(rows)} to {max(rows)}, columns {min(columns)} to {max(columns)}"

@@ -1,4 +1,4 @@
-"""A terminal that runs: on a display and in a home of its own, for as long as it is needed."""
+"""A running terminal, with a display and a home of its own, for as long as it is needed."""
 
 import contextlib
 import os
@@ -16,7 +16,7 @@ from terminals.stations import Station
 
 @contextlib.contextmanager
 def running(station: Station) -> Iterator[tuple[Display, Stage]]:
-    """The display with the terminal on it, and the inside of the terminal. Afterwards nothing of either is left."""
+    """The display with the terminal on it, and the shell inside the terminal. Afterwards nothing of either is left."""
     with tempfile.TemporaryDirectory(prefix="terminal-", ignore_cleanup_errors=True) as place:
         folder, home, runtime = Path(place), Path(place, "home"), Path(place, "run")
         home.mkdir()
@@ -51,6 +51,6 @@ def _start(station: Station, stage: Stage, around: dict[str, str]) -> None:
 
 
 def _python_path() -> str | None:
-    """Where the program's sources are said to be, from wherever it is started."""
+    """PYTHONPATH with absolute paths, valid wherever the program is started."""
     given = os.environ.get("PYTHONPATH")
     return os.pathsep.join(str(Path(part).resolve()) for part in given.split(os.pathsep)) if given else None

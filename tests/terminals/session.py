@@ -21,34 +21,34 @@ from terminals.sight import Result, Sight, seen
 from terminals.stage import Stage
 from terminals.stations import Station
 
-START: Final = 20.0
+START_TIMEOUT_S: Final = 20.0
 """Seconds that a terminal may take to show its cells."""
-SHOWN: Final = 12.0
+MOMENT_TIMEOUT_S: Final = 12.0
 """Seconds that the program may take to show a moment."""
-AGREES: Final = 0.97
-"""The share of cells that show something where something is meant, when a moment is on the screen."""
-STILL: Final = 1.5
-"""Seconds without a change after which a screen on which text stands elsewhere than it should is taken for finished."""
-END: Final = 3.0
-"""Seconds that the program may take to end."""
+MIN_AGREEMENT: Final = 0.97
+"""The share of cells that agree with the expected screen when a moment is shown."""
+STILL_S: Final = 1.5
+"""Seconds without a change after which a screen with misplaced text counts as finished."""
+EXIT_TIMEOUT_S: Final = 3.0
+"""Seconds that the program may take to exit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run is asked for."""
+    """The options of a run."""
 
     moments: tuple[Moment, ...]
     """The screens."""
     python: str = sys.executable
     """The interpreter that runs the program."""
     bidi: str | None = None
-    """The output mode that the program is told; None lets it choose."""
+    """The output mode given to the program; None lets it choose."""
     keep: Path | None = None
     """The folder for the photographs, if they are to be kept."""
 
 
 def look(station: Station, scene: Scene, options: Options) -> Result:
-    """Run a station from its start to its end. Why a terminal did not start is told in the result."""
+    """Run a station from start to end. The result says why a terminal did not start."""
     result, began = Result(station.name), time.monotonic()
     if station.missing:
         result.not_run = f"{station.missing} is not installed"
@@ -96,18 +96,18 @@ class Session:
                 return
 
     def _ended(self, turn: int) -> int | None:
-        """Quit; the exit code of the program, None if it goes on. A compositor may be late in handing on the focus, and a key
-        pressed before that is lost, so there is a second try."""
+        """Quit. Returns the exit code of the program, None if it keeps running. A compositor may pass on the focus late, and a
+        key pressed before that is lost, so there is a second try."""
         for _ in range(2):
             self.display.focus()
             self.display.press("q")
-            if (code := self.stage.code(turn, END)) is not None:
+            if (code := self.stage.code(turn, EXIT_TIMEOUT_S)) is not None:
                 return code
         return None
 
     def _cells(self) -> Grid:
         """Where the cells are, once two charts agree: a window may still be growing, or its terminal still be drawing."""
-        until, before = time.monotonic() + START, None
+        until, before = time.monotonic() + START_TIMEOUT_S, None
         while time.monotonic() < until:
             size = self.stage.chart()
             if size is None:
@@ -138,7 +138,7 @@ class Session:
         return shlex.join((self.options.python, "-m", "homs_tui", *arguments))
 
     def _sight(self, moment: Moment, grid: Grid) -> Sight:
-        """Lead the program to a moment and judge a photograph; what is not right is judged once more on a fresh one."""
+        """Take the program to a moment and judge a photograph; what is not right is judged once more on a fresh one."""
         screen = self._shown(moment, grid, ())
         if moment.keys:
             self.display.focus()
@@ -148,29 +148,29 @@ class Session:
         photograph = Photograph(self.display.photograph(), grid)
         sight = seen(moment.name, photograph, screen, phrases)
         if not sight.clean:
-            # A terminal on a busy machine may have drawn most of it, and be at the rest.
-            photograph = Photograph(self._still(STILL, SHOWN), grid)
+            # On a busy machine a terminal may have drawn most of it and still be drawing the rest.
+            photograph = Photograph(self._still(STILL_S, MOMENT_TIMEOUT_S), grid)
             sight = sight.or_else(seen(moment.name, photograph, screen, phrases))
         if self.options.keep is not None:
             save(photograph.window(), self.options.keep / f"{self.station.name}-{moment.name}.png")
-        least = moment.least(self.station.size)
+        least = moment.min_phrases(self.station.size)
         return sight if len(phrases) >= least else replace(sight, faults=(f"only {len(phrases)} of {least} phrases to judge",))
 
     def _shown(self, moment: Moment, grid: Grid, keys: tuple[str, ...]) -> Expected:
-        """Wait until the screen shows what it should; where text stands elsewhere, until it no longer changes."""
+        """Wait until the screen shows what it should or, where text is misplaced, until it no longer changes."""
         screen = expected(self.scene, moment, (grid.columns, grid.rows), keys)
-        until = time.monotonic() + SHOWN
+        until = time.monotonic() + MOMENT_TIMEOUT_S
         while time.monotonic() < until:
             agreement = Photograph(self._still(0.1, 1.0), grid).agreement(screen.rows)
-            if agreement >= AGREES or (agreement > 0.5 and self._unchanged(STILL)):
+            if agreement >= MIN_AGREEMENT or (agreement > 0.5 and self._unchanged(STILL_S)):
                 break
         return screen
 
-    def _still(self, quiet: float, patience: float) -> Pixels:
-        """The display once it has not changed for some seconds, or when patience ends."""
+    def _still(self, quiet: float, timeout_s: float) -> Pixels:
+        """The display once it has not changed for some seconds, or at the timeout."""
         began = since = time.monotonic()
         pixels = self.display.photograph()
-        while (now := time.monotonic()) - since < quiet and now - began < patience:
+        while (now := time.monotonic()) - since < quiet and now - began < timeout_s:
             time.sleep(0.04)
             fresh = self.display.photograph()
             if not np.array_equal(fresh, pixels):
@@ -178,5 +178,5 @@ class Session:
         return pixels
 
     def _unchanged(self, seconds: float) -> bool:
-        """Does the display stay as it is for some seconds?"""
+        """Does the display stay unchanged for some seconds?"""
         return np.array_equal(self.display.photograph(), self._still(seconds, seconds))

@@ -1,4 +1,4 @@
-"""What was seen: of one moment, and of one terminal."""
+"""The results: of one moment, and of one terminal."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,31 +11,31 @@ from terminals.signs import CLOSING, OPENING, astray, broken_borders, wrong_brac
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What was seen of one moment."""
+    """The result of one moment."""
 
     moment: str
     """Its name."""
     judgements: tuple[Judgement, ...]
-    """One for each phrase."""
+    """One per phrase."""
     broken: tuple[tuple[int, int], ...]
-    """Row and column of each piece of a border that does not stand straight."""
+    """Row and column of each piece of a border that is out of line."""
     brackets: int
     """How many brackets there are."""
     turned: tuple[tuple[int, int, str], ...]
-    """Brackets that are turned round, or absent."""
+    """Brackets that are mirrored or missing."""
     astray: tuple[tuple[int, int, str], ...] = ()
-    """Cells that are blank, or that show what should stand in another one."""
+    """Cells that are blank, or that show what belongs in another one."""
     faults: tuple[str, ...] = ()
-    """Whatever else was not as it should be."""
+    """Anything else that was wrong."""
 
     @property
     def clean(self) -> bool:
-        """Is there nothing to complain of?"""
+        """Is nothing wrong?"""
         right = all(judgement.verdict is Verdict.RIGHT for judgement in self.judgements)
         return right and not (self.broken or self.turned or self.astray or self.faults)
 
     def or_else(self, second: "Sight") -> "Sight":
-        """What stands after a second look at the same screen: what is wrong counts if it was seen twice."""
+        """The result after a second photograph of the same screen: an error counts if it was seen in both."""
         pairs = zip(self.judgements, second.judgements, strict=True)
         return Sight(
             self.moment,
@@ -55,13 +55,13 @@ class Result:
     station: str
     """Its name."""
     mode: str = "-"
-    """The output mode that the program says it chose."""
+    """The output mode that the program reports."""
     size: tuple[int, int] | None = None
-    """The columns and rows that the terminal gave."""
+    """The columns and rows that the terminal has."""
     sights: list[Sight] = field(default_factory=list)
-    """What was seen."""
+    """The results of its moments."""
     not_run: str | None = None
-    """Why it was not run, if so."""
+    """Why it was not run; None if it was."""
     seconds: float = 0.0
     """How long it took."""
 
@@ -77,12 +77,12 @@ class Result:
 
     @property
     def clean(self) -> bool:
-        """Is there nothing to complain of? Of what was not run there is not."""
+        """Is nothing wrong? True for what was not run."""
         return all(sight.clean for sight in self.sights)
 
 
 def seen(moment: str, photograph: Photograph, screen: Expected, phrases: Sequence[Phrase]) -> Sight:
-    """What is to be seen in a photograph."""
+    """Judge a photograph."""
     return Sight(
         moment,
         tuple(judge(photograph, phrases)),

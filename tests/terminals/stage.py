@@ -1,4 +1,4 @@
-"""What runs inside the terminal: a shell that is handed one line after the other, through files in a folder.
+"""What runs inside the terminal: a shell that is given one line after the other, through files in a folder.
 
 The folder is the same on both sides of a multiplexer and of a loopback ssh, so that nothing has to be typed.
 """
@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-PATIENCE: Final = 15.0
-"""Seconds that a line may take, unless told otherwise."""
+LINE_TIMEOUT_S: Final = 15.0
+"""Seconds that a line may take, unless stated otherwise."""
 
 _LOOP: Final = """\
 #!/bin/sh
@@ -35,7 +35,7 @@ row=1
 while [ $row -le $1 ]; do printf '\\033[%d;1H%*s' $row $2 ''; row=$((row+1)); done
 printf '\\033[0m'
 """
-"""Fills every cell with one colour: where that is in the photograph, there are the cells."""
+"""Fills every cell with one colour, which shows the position of the cells in a photograph."""
 
 
 class Stage:
@@ -51,16 +51,16 @@ class Stage:
         self.script.chmod(0o755)
 
     def run(self, line: str) -> int:
-        """Let the shell run a line; the turn that it is."""
+        """Let the shell run a line. Returns the number of its turn."""
         self._turn += 1
         draft = self.folder / f"{self._turn}.draft"
         draft.write_text(f"{line}\n", encoding="utf-8")
         draft.rename(self.folder / f"{self._turn}.sh")
         return self._turn
 
-    def code(self, turn: int, patience: float = PATIENCE) -> int | None:
-        """The exit code of a turn; None if it has not ended when patience has."""
-        path, until = self.folder / f"{turn}.code", time.monotonic() + patience
+    def code(self, turn: int, timeout_s: float = LINE_TIMEOUT_S) -> int | None:
+        """The exit code of a turn; None on timeout."""
+        path, until = self.folder / f"{turn}.code", time.monotonic() + timeout_s
         while not path.exists():
             if time.monotonic() > until:
                 return None
@@ -68,7 +68,7 @@ class Stage:
         return int(path.read_text(encoding="utf-8"))
 
     def chart(self) -> tuple[int, int] | None:
-        """Fill the terminal with one colour; its columns and rows, None if the shell has not started."""
+        """Fill the terminal with one colour. Returns its columns and rows, None if the shell has not started."""
         size = self.folder / "size"
         if self.code(self.run(_CHART.format(size=size))) != 0:
             return None
@@ -77,13 +77,13 @@ class Stage:
 
 
 def environment(home: Path, python_path: str | None) -> dict[str, str]:
-    """What is set in the terminal, on whichever side of an ssh: a home of its own, and the program's sources."""
+    """The environment inside the terminal, on either side of an ssh: a home of its own, and the program's sources."""
     named = {"HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1", **_homes(home)}
     return named | ({"PYTHONPATH": python_path} if python_path else {})
 
 
 def outside(home: Path, runtime: Path, display: str) -> dict[str, str]:
-    """What the terminal itself is started with: a locale that every Debian has, and nothing of the user's."""
+    """The environment of the terminal itself: a locale that every Debian has, and nothing of the user's."""
     return {
         "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
         "HOME": str(home),

@@ -1,4 +1,4 @@
-"""Where the program is looked at: a terminal, perhaps with something between, at a size."""
+"""Where the program is judged: a terminal, perhaps with a wrapper in between, at a size."""
 
 import shutil
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ TOOLS: Final = {
     "tesseract-ocr-eng": "",
     "fonts-dejavu-core": "",
 }
-"""What every run needs: the package, and the program that shows that it is there."""
+"""What every run needs: the package, and the program that shows that it is installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Station:
     emulator: Emulator
     """The terminal."""
     wrapper: Wrapper | None = None
-    """What stands between it and the program."""
+    """What runs between it and the program."""
     size: tuple[int, int] = (120, 36)
     """Columns and rows."""
 
@@ -68,7 +68,7 @@ STATIONS: Final = {
 """Every station, by name."""
 
 CI: Final = ("xterm", "urxvt", "sakura", "mlterm", "pterm", "kitty", "xterm+tmux")
-"""Those which every change must pass."""
+"""Those that every change must pass."""
 
 
 def packages(stations: Iterable[Station]) -> list[str]:
@@ -77,5 +77,5 @@ def packages(stations: Iterable[Station]) -> list[str]:
 
 
 def missing_tools() -> list[str]:
-    """Packages of tools without which nothing can be judged."""
+    """The missing packages of tools without which nothing can be judged."""
     return [package for package, binary in TOOLS.items() if binary and shutil.which(binary) is None]

@@ -1,4 +1,4 @@
-"""What stands between a terminal and the program: tmux, GNU screen, or ssh over the loopback."""
+"""What runs between a terminal and the program: tmux, GNU screen, or ssh over the loopback."""
 
 import getpass
 import os
@@ -13,7 +13,7 @@ from typing import Final
 
 from terminals.display import NotStartedError
 
-PATIENCE: Final = 10.0
+SSHD_TIMEOUT_S: Final = 10.0
 """Seconds that the ssh server may take to listen."""
 
 _SERVER = """\
@@ -31,21 +31,21 @@ PrintMotd no
 PrintLastLog no
 AcceptEnv LANG LC_*
 """
-"""Debian's own settings, but for the keys; only the environment that Debian lets through comes through."""
+"""Debian's default settings except for the keys; only the variables that Debian accepts are passed on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wrapper:
-    """Something that runs in the terminal and runs the program in turn."""
+    """Something that runs in the terminal and runs the program itself."""
 
     name: str
-    """What people call it."""
+    """Its name."""
     binary: str
-    """The program that must be there."""
+    """The program that must be installed."""
     packages: tuple[str, ...]
     """The Debian packages."""
     command: Callable[[Path, Path], str]
-    """The line of shell that runs a script; the folder is the run's own."""
+    """The shell command that runs a script; the folder is the run's own."""
 
 
 def _tmux(script: Path, folder: Path) -> str:
@@ -69,7 +69,7 @@ def _ssh(script: Path, folder: Path) -> str:
 
 
 def _listening(folder: Path) -> int:
-    """Start a server that knows one user key, and that its one user knows; the port on which it listens."""
+    """Start a server that accepts one user key and whose host key is known. Returns the port that it listens on."""
     for name in ("host", "user"):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
     with socket.socket() as free:
@@ -80,11 +80,11 @@ def _listening(folder: Path) -> int:
     (folder / "ssh_config").write_text("SendEnv LANG LC_*\n", encoding="utf-8")
     (folder / "sshd_config").write_text(_SERVER.format(port=port, folder=folder), encoding="utf-8")
     if os.getuid() == 0:
-        # The server wants this folder, which Debian makes when the service starts.
+        # The server needs this folder, which Debian creates when the service starts.
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
     command = ["/usr/sbin/sshd", "-D", "-f", str(folder / "sshd_config"), "-E", str(folder / "sshd.log")]
     subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + SSHD_TIMEOUT_S
     while time.monotonic() < until:
         with socket.socket() as knock:
             if knock.connect_ex(("127.0.0.1", port)) == 0:

@@ -1,9 +1,9 @@
-"""argparse speaks Arabic.
+"""Arabic for argparse.
 
-Whatever argparse says goes through the ``_`` that it takes from gettext, as a sentence with values to be put into it by ``%``.
-:func:`install` puts a catalogue there: it answers with the same sentence in English that carries the Arabic one along, and
-both get their values. A test holds the keys against the source of the argparse at hand; a sentence that is not among them
-stays in English, isolated.
+argparse passes each of its messages through the ``_`` that it imports from gettext, as a template whose values are filled in
+with ``%``. :func:`install` replaces that function by a catalogue, which returns the English template with the Arabic one
+attached; both are filled in. A test compares the keys with the source of the installed argparse; a message that is not among
+them stays in English, isolated.
 """
 
 import argparse
@@ -24,31 +24,31 @@ ARABIC: Final = {
     "ignored explicit argument %r": "لا يقبل قيمة: %r",
     "invalid %(type)s value: %(value)r": "القيمة %(value)r غير صالحة",
 }
-"""Sentences of argparse, as its source has them, and ours."""
+"""The messages of argparse, as in its source, and our translations."""
 
 
-class Said(str):
-    """A sentence of argparse, and its Arabic."""
+class Translated(str):
+    """A message of argparse, with its Arabic translation."""
 
     __slots__ = ("arabic",)
     arabic: str
 
-    def __new__(cls, english: str, arabic: str) -> "Said":
-        """Both."""
+    def __new__(cls, english: str, arabic: str) -> "Translated":
+        """A message in both languages."""
         found = super().__new__(cls, english)
         found.arabic = arabic
         return found
 
-    def __mod__(self, values: object) -> "Said":
+    def __mod__(self, values: object) -> "Translated":
         if isinstance(values, Mapping):
             inner: object = {name: _Value(value, name == "choices") for name, value in values.items()}
         else:
             inner = _Value(values)
-        return Said(super().__mod__(values), self.arabic % inner)
+        return Translated(super().__mod__(values), self.arabic % inner)
 
 
 class _Value:
-    """A value as it stands among Arabic words."""
+    """A value formatted for an Arabic sentence."""
 
     def __init__(self, value: object, is_list: bool = False) -> None:
         self._value, self._is_list = value, is_list
@@ -56,25 +56,25 @@ class _Value:
     def __str__(self) -> str:
         if self._is_list:
             return joined([same(choice.strip("'")) for choice in str(self._value).split(", ")]).ar
-        return self._value.arabic if isinstance(self._value, Said) else _isolated(str(self._value))
+        return self._value.arabic if isinstance(self._value, Translated) else _isolated(str(self._value))
 
     def __repr__(self) -> str:
         return _isolated(repr(self._value))
 
 
 def install() -> None:
-    """Let argparse take its sentences from here."""
-    vars(argparse)["_"] = lambda english: Said(english, ARABIC[english]) if english in ARABIC else english
+    """Let argparse take its messages from here."""
+    vars(argparse)["_"] = lambda english: Translated(english, ARABIC[english]) if english in ARABIC else english
 
 
 def bilingual(message: str) -> Bilingual:
-    """What argparse says, in both languages; what it says in words that are not known here stays as it is."""
-    arabic = message.arabic if isinstance(message, Said) else _isolated(message)
+    """A message of argparse in both languages; one without a translation stays in English."""
+    arabic = message.arabic if isinstance(message, Translated) else _isolated(message)
     return Bilingual(ar=arabic, en=harmless(message, MAX_REPEATED))
 
 
 def _isolated(value: str) -> str:
-    """A value, isolated; one that Python has quoted has the quotation marks of Arabic instead."""
+    """A value, isolated; Python's quotes around it are replaced by Arabic quotation marks."""
     value = harmless(value, MAX_REPEATED)
     is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
     return f"«\u2068{value[1:-1]}\u2069»" if is_quoted else f"\u2068{value}\u2069"

@@ -1,8 +1,9 @@
-"""What may stand for the word that is being typed in a shell: `homs-tui complete -- WORD...` asks for it. It reads the
-declarations; it answers with candidates, one a line, a description after a tab; or with `:files` or `:folders`.
+"""Candidates for the word that is being typed in a shell, for `homs-tui complete -- WORD...`: derived from the declarations,
+one a line with a description after a tab, or `:files` or `:folders`.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from homs_tui.commandline import explorer
 from homs_tui.commandline.commands import SUMMARIES, load
@@ -10,14 +11,18 @@ from homs_tui.commandline.spec import HELP, Completes, Input
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.errors import HomsError
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homs_tui.store.cache.kept_names import Names
+
 
 def candidates(words: Sequence[str], lang: Lang = "en") -> Iterator[str]:
-    """What may stand for the last of the words, which is being typed; they follow the program's name.
-
-    *lang* is the language of descriptions.
+    """The candidates for the last of *words*, which is being typed; they are those after the program's name. *lang* is the
+    language of descriptions.
     """
     *before, current = [word for word in words if word != "="] if words and words[-1] != "=" else [*words[:-1], ""]
-    state = _Typed(before)
+    state = _State(before)
     name, equals, _ = current.partition("=")
     if state.awaits is not None:
         yield from _values(state.awaits, state.data, lang)
@@ -31,8 +36,8 @@ def candidates(words: Sequence[str], lang: Lang = "en") -> Iterator[str]:
         yield from _values(state.positionals[0], state.data, lang)
 
 
-class _Typed:
-    """What stands before the word that is being typed."""
+class _State:
+    """What the words before the one that is being typed have determined."""
 
     def __init__(self, before: Sequence[str]) -> None:
         self.command: str | None = None
@@ -82,24 +87,33 @@ def _values(wanted: Input, data: str | None, lang: Lang) -> Iterator[str]:
 
 
 def _entries(data: str | None, lang: Lang, places_only: bool) -> Iterator[str]:
-    """Identifiers of a dataset; none where it does not load: a completion is no place for errors."""
-    from pathlib import Path  # noqa: PLC0415
+    """Identifiers of a dataset; none where it does not load: a completion cannot show errors."""
+    from pathlib import Path  # noqa: PLC0415 - most completions need no dataset
 
-    from homs_tui.absent import load_msgspec  # noqa: PLC0415
-
-    load_msgspec()
     from homs_tui.present.words import say  # noqa: PLC0415
-    from homs_tui.store.cache.dataset_cache import read  # noqa: PLC0415 - most completions need no dataset
+    from homs_tui.store.cache.kept_names import kept_names  # noqa: PLC0415
     from homs_tui.store.locate import shipped  # noqa: PLC0415
 
     try:
-        chronicle = read(shipped() if data is None else Path(data).expanduser()).chronicle
+        folder = shipped() if data is None else Path(data).expanduser()
+        names = kept_names(folder) or _names(folder)
     except (HomsError, RuntimeError):
         return
-    other: Lang = "en" if lang == "ar" else "ar"
-    yield from (f"{place.id}\t{place.name.in_(lang)} · {place.name.in_(other)}" for place in chronicle.localities)
+    for id_, arabic, english in names.places:
+        yield f"{id_}\t{arabic} · {english}" if lang == "ar" else f"{id_}\t{english} · {arabic}"
     if not places_only:
-        yield from (f"{claim.id}\t{say(f'claim.{claim.kind.value}', lang)}" for claim in chronicle.claims)
-        yield from (f"{actor.id}\t{actor.name.in_(lang)}" for actor in chronicle.actors)
-        yield from (f"{question.id}\t{question.text.in_(lang)}" for question in chronicle.questions)
-        yield from (f"{footnote.id}\t{footnote.label}" for footnote in chronicle.footnotes)
+        yield from (f"{id_}\t{say(f'claim.{kind}', lang)}" for id_, kind in names.claims)
+        for id_, arabic, english in (*names.actors, *names.questions):
+            yield f"{id_}\t{arabic if lang == 'ar' else english}"
+        yield from (f"{id_}\t{label}" for id_, label in names.footnotes)
+
+
+def _names(folder: "Path") -> "Names":
+    """The names in a dataset without cached ones; reading it caches them for the next time."""
+    from homs_tui.absent import load_msgspec  # noqa: PLC0415
+
+    load_msgspec()
+    from homs_tui.store.cache.dataset_cache import read  # noqa: PLC0415
+    from homs_tui.store.cache.kept_names import names_of  # noqa: PLC0415
+
+    return names_of(read(folder).chronicle)

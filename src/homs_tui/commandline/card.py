@@ -1,6 +1,6 @@
-"""The test card on the terminal: lines are shown, and a reader says which of them reads right.
+"""The test card on the terminal: it shows lines, and the reader says which of them reads right.
 
-What is asked is asked in English as well, since whoever needs the card may not be able to read the Arabic yet.
+Its questions are in English as well, since a terminal that needs the card may not show the Arabic correctly yet.
 """
 
 import os
@@ -21,16 +21,16 @@ from homs_tui.terminal.identify.multiplexer import to_drawer
 from homs_tui.terminal.identify.probe import ProbeResult
 
 LANGS: Final[tuple[Lang, ...]] = ("en", "ar")
-"""English first: whoever needs the card may not see the Arabic rightly yet."""
+"""English first, as above."""
 
 
 def can_ask() -> bool:
-    """Is there a person at a terminal?"""
+    """Whether there is a person at a terminal."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def chosen_by_eye(delivery: Delivery, lang: Lang) -> OutputMode | None:
-    """The mode whose line the reader says reads right; None where the reader leaves things as they are."""
+    """The mode whose line the reader says reads right; None where the reader changes nothing."""
     known = delivery.known
     _ask("card.question", lang, delivery)
     tried = samples(known.mode)
@@ -46,7 +46,7 @@ def chosen_by_eye(delivery: Delivery, lang: Lang) -> OutputMode | None:
 
 
 def _shown(card: list[str], mode: OutputMode, known: ProbeResult) -> int | None:
-    """Show lines of the card under the mode's switch, which is taken back when there is an answer."""
+    """Show lines of the card with the mode switched on, and switch it off after the answer; None for no answer."""
     control = control_of(mode)
     enter, leave = (to_drawer(part, known.identity) for part in (control.enter, control.leave))
     out = sys.stdout.fileno()
@@ -54,7 +54,7 @@ def _shown(card: list[str], mode: OutputMode, known: ProbeResult) -> int | None:
     with signals_as_exceptions(), stops:
         try:
             for line in card:
-                # At the beginning of a line VTE takes the mode for that line.
+                # VTE applies the mode to a line only if it is sent at the beginning of that line.
                 _write(f"\r{enter}{line}\n")
             return _number(len(card))
         finally:
@@ -73,7 +73,7 @@ def _write(text: str) -> None:
 
 
 def _number(most: int) -> int | None:
-    """A number from 0 to *most*, asked for until there is one; None for an empty line or the end of input."""
+    """A number from 0 to *most*, asked for until one is typed; None for an empty line or the end of input."""
     while True:
         try:
             _write("> ")

@@ -1,4 +1,4 @@
-"""The answer to `check`: what a dataset holds, what contradicts itself in it, and whether it fits the article."""
+"""The answer of `check`: what a dataset contains, its contradictions, and whether it matches the article."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -34,10 +34,10 @@ _NOUNS = {
 
 
 def report(context: Context[Options]) -> Answer:
-    """Everything that can be said of a dataset that loads."""
+    """The report on a dataset that loads."""
     chronicle, article = context.chronicle, context.article
     text = article.text if article else None
-    # The counts do not depend on the article; what does is said only where there is one.
+    # The counts do not depend on the article; what does is reported only where there is one.
     report = verify(chronicle, text)
     conflicts = context.control.conflicts
     fits = report.sound if text is not None else not report.unaccounted
@@ -51,7 +51,7 @@ def report(context: Context[Options]) -> Answer:
 
 
 def invalid(error: DatasetInvalidError, lang: Lang) -> Answer:
-    """What `check` says in a machine's form of a dataset that does not load; people read the error itself."""
+    """The report, as JSON or CSV, on a dataset that does not load; as a table the error itself is shown."""
     problems = [
         {
             "file": problem.file,
@@ -160,7 +160,7 @@ def _share(report: ArticleReport, lang: Lang) -> str:
 
 
 def _fit(context: Context[Options], report: ArticleReport, lang: Lang) -> list[str]:
-    """Whether the article at hand, if there is one, is the one that the dataset was read from."""
+    """Whether the article, if there is one, is the one that the dataset was read from."""
     article = context.article
     if article is None:
         return [say("check.no_article", lang)]

@@ -1,5 +1,5 @@
-"""What a command works on: the dataset, the language, instants, the article. Each thing is worked out when it is first used,
-and what works it out is loaded then: a command pays for what it asks for."""
+"""What a command works on: the dataset, the language, instants, the article. Each is computed, and the modules for it imported,
+on first use: a command pays only for what it needs."""
 # ruff: noqa: PLC0415 - see above
 
 from collections.abc import Mapping
@@ -27,19 +27,19 @@ O_co = TypeVar("O_co", bound=Options, covariant=True)
 
 
 class FoundArticle(NamedTuple):
-    """Where the article is, and its text."""
+    """The article that was found."""
 
     path: "Path"
     """Its file."""
     text: str | None
-    """Its words; None where the remembered file is no longer there."""
+    """Its text; None where the remembered file no longer exists."""
 
 
 class Context(Generic[O_co]):
-    """The options of one run, the environment, and what they lead to."""
+    """The options and the environment of one run, and what follows from them."""
 
     def __init__(self, options: O_co, environ: Mapping[str, str], held: "HeldTerminal | None" = None) -> None:
-        """The terminal may be *held* already, for the explorer."""
+        """*held* is the terminal, where it is held for the explorer already."""
         self.options = options
         self.environ = environ
         self.held = held
@@ -60,26 +60,26 @@ class Context(Generic[O_co]):
 
     @cached_property
     def opened(self) -> "Opened":
-        """The dataset, from what was kept where that is right, with what was worked out for it. Raises DatasetInvalidError."""
+        """The dataset, from the cache where that is valid, with what was precomputed for it. Raises DatasetInvalidError."""
         from homs_tui.commandline.opening import open_dataset
 
         return open_dataset(self.folder, self.lang)
 
     @cached_property
     def precomputed(self) -> "Precomputed | None":
-        """What was worked out for the dataset; None where nothing was, as where its files have just been read anew."""
+        """What was precomputed for the dataset; None where nothing was, as after its files were read again."""
         from homs_tui.core.precomputed import Precomputed
 
         found = self.opened.precomputed() if "opened" in vars(self) else None
         return found if isinstance(found, Precomputed) else None
 
     def keep(self) -> None:
-        """Keep the dataset for the next command, if this one had to read it."""
+        """Cache the dataset for the next command, if this one had to read it."""
         if "opened" in vars(self):
             self.opened.keep()
 
     def read_anew(self) -> None:
-        """Read the dataset from its files, whatever was kept of it. Raises DatasetInvalidError."""
+        """Read the dataset from its files, bypassing the cache. Raises DatasetInvalidError."""
         import sys
 
         from homs_tui.commandline.opening import Waiting
@@ -90,7 +90,7 @@ class Context(Generic[O_co]):
 
     @cached_property
     def control(self) -> "Control":
-        """Who holds what in the dataset."""
+        """Who controls what in the dataset."""
         from homs_tui.core.control import Control
 
         chronicle = self.chronicle
@@ -106,7 +106,7 @@ class Context(Generic[O_co]):
 
     @cached_property
     def scene_with_article(self) -> "Scene":
-        """The same with the words of the article, where it is at hand. Raises ArticleUnreadableError."""
+        """The same with the text of the article, where there is one. Raises ArticleUnreadableError."""
         from homs_tui.present.scene import Scene
 
         chronicle = self.chronicle
@@ -115,41 +115,41 @@ class Context(Generic[O_co]):
     @cached_property
     def lang(self) -> "Lang":
         """The language of the answer."""
-        from homs_tui.commandline.language import unasked
+        from homs_tui.commandline.language import default_language
 
-        return self.options.lang or unasked(self.environ)
+        return self.options.lang or default_language(self.environ)
 
     @cached_property
     def typesetting(self) -> "Typesetting":
-        """How text is drawn: as asked for, else as set in the explorer."""
+        """How text is drawn: as in the options, else as set in the explorer."""
         from homs_tui.store.user.settings import load_settings
 
         return self.typesetting_over(load_settings().typesetting)
 
     def typesetting_over(self, chosen: "Typesetting") -> "Typesetting":
-        """How text is drawn: as asked for, else as *chosen*."""
-        from homs_tui.commandline.typeset import asked_for
+        """How text is drawn: as in the options, else as *chosen*."""
+        from homs_tui.commandline.typeset import overridden
 
-        return asked_for(self.options, chosen)
+        return overridden(self.options, chosen)
 
     @cached_property
     def delivery(self) -> "Delivery":
-        """The terminal, as far as lines in Arabic must know it."""
+        """How lines are sent to the terminal on standard output."""
         import sys
 
         from homs_tui.commandline.delivery import Delivery
-        from homs_tui.commandline.streams import draws
+        from homs_tui.commandline.streams import draws_arabic
 
-        return Delivery(self.environ, self.options.bidi, draws=draws(sys.stdout))
+        return Delivery(self.environ, self.options.bidi, draws_arabic=draws_arabic(sys.stdout))
 
     def instant(self, text: str) -> "datetime":
-        """An instant as typed. Raises MomentError."""
+        """The instant that was typed. Raises MomentError."""
         from homs_tui.core.time_parser import parse
 
         return parse(text, self.chronicle.axis)
 
     def place(self, given: str) -> "PlaceId":
-        """A place as typed: its identifier, or a name. Raises UnknownIdError or UsageFaultError."""
+        """The place that was typed, by identifier or name. Raises UnknownIdError or UsageFaultError."""
         from homs_tui.core.identifiers import PlaceId
 
         if given in self.chronicle.locality:
@@ -160,9 +160,10 @@ class Context(Generic[O_co]):
 
     @cached_property
     def article(self) -> FoundArticle | None:
-        """The article: as asked for, else as the environment names it, else as remembered; None where nothing does.
+        """The article: of the option, else of the environment, else the remembered one; None where there is none of them.
 
-        Raises ArticleUnreadableError for a file that was named and cannot be read; a remembered one may be gone.
+        Raises ArticleUnreadableError for a file of the option or the environment that cannot be read; a remembered one may be
+        gone.
         """
         from pathlib import Path
 

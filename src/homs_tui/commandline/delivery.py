@@ -1,9 +1,9 @@
-"""How lines in visual order reach a terminal that would put them in order once more.
+"""Sending lines in visual order to terminals that reorder Arabic themselves.
 
-They stay on the main screen when the program has ended, and the shell's own lines stand among them. So what holds for a whole
-window (the switches of Konsole and mlterm) is no help here: such terminals get lines from which they make the right order by
-themselves. The terminal is asked as for the explorer, but only where a line holds Arabic, and never while something that was
-typed ahead waits to be read.
+The lines stay on the main screen after the program has ended, among those of the shell. Switches for a whole window (those of
+Konsole and mlterm) are therefore no use here: such terminals are sent lines that they reorder into the right order. The
+terminal is queried as for the explorer, but only where a line contains Arabic, and never while typed-ahead input is waiting to
+be read.
 """
 
 from collections.abc import Mapping
@@ -18,54 +18,54 @@ from homs_tui.terminal.identify.output_mode import Choice, choose
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
 from homs_tui.terminal.paint.cell_buffer import CONTINUATION, clustered, written
 
-PATIENCE: Final = 0.4
-"""Seconds that a terminal which says nothing may cost a command."""
+PROBE_TIMEOUT_S: Final = 0.4
+"""Seconds that a command waits for a terminal that does not reply."""
 _LASTING: Final = {OutputMode.KONSOLE: OutputMode.ANCHORED, OutputMode.MLTERM: OutputMode.ANCHORED}
-"""The modes whose switch would be undone under the lines, and what serves in their stead."""
+"""The modes whose switch would not last as long as the lines, and their replacements."""
 _MARGIN: Final = frozenset({OutputMode.ANCHORED, OutputMode.PARTED, OutputMode.LOGICAL})
-"""The modes in which a line must begin with a blank."""
+"""The modes in which a line must begin with a space."""
 
 
 class Delivery:
-    """What is known of the terminal, found out when it is first needed. *option* is what `--bidi` said; *draws* says whether
-    the stream to it can hold Arabic at all; the terminal may be *held* for the explorer."""
+    """How lines are sent to a terminal; it is queried on first use. *option* is the value of `--bidi`; *draws_arabic* is
+    whether the stream can encode Arabic; *held* is the terminal, where it is held for the explorer."""
 
     def __init__(
         self,
         environ: Mapping[str, str],
         option: str | None = None,
         *,
-        draws: bool = True,
+        draws_arabic: bool = True,
         held: HeldTerminal | None = None,
     ) -> None:
-        self._environ, self._option, self._draws, self._held = environ, option, draws, held
+        self._environ, self._option, self._draws_arabic, self._held = environ, option, draws_arabic, held
 
     @cached_property
     def known(self) -> ProbeResult:
-        """The terminal."""
-        return find_out(self._environ, PATIENCE, quiet=True, held=self._held)
+        """What the terminal is known to be."""
+        return find_out(self._environ, PROBE_TIMEOUT_S, quiet=True, held=self._held)
 
     def ask_everything(self) -> None:
-        """Ask what the explorer asks, on a screen of its own; for whoever wants to know more than lines need."""
+        """Query all that the explorer does, on a screen of its own: more than is needed for lines."""
         self.known = find_out(self._environ)
 
     @cached_property
     def choice(self) -> Choice:
-        """The mode in which the explorer would draw on it, and on whose word."""
+        """The mode that the explorer would use, and what chose it."""
         return choose(self.known.identity, self.known.mode, self._option, self._environ, load_settings().modes)
 
     @cached_property
     def mode(self) -> OutputMode:
-        """The mode for lines that stay."""
-        return _LASTING.get(self.choice.mode, self.choice.mode) if self._draws else OutputMode.LATIN
+        """The mode for lines."""
+        return _LASTING.get(self.choice.mode, self.choice.mode) if self._draws_arabic else OutputMode.LATIN
 
     @property
     def margin(self) -> int:
-        """The columns that every line must leave blank at its left."""
+        """The columns that must stay blank at the left of every line."""
         return int(self.mode in _MARGIN)
 
     def line(self, line: str) -> str:
-        """A line as this terminal must get it."""
+        """A line as it is sent to this terminal."""
         if line.isascii():
             return line
         control = to_drawer(control_of(self.mode).enter, self.known.identity)
@@ -74,5 +74,5 @@ class Delivery:
 
     @property
     def end(self) -> str:
-        """What is to_drawer behind the last line."""
+        """What is sent after the last line."""
         return to_drawer(control_of(self.mode).leave, self.known.identity)

@@ -1,4 +1,4 @@
-"""The answer to `doctor`: what the terminal is, how Arabic is sent to it and on whose word, and what to change."""
+"""The answer of `doctor`: what the terminal is, how Arabic is sent to it and why, and what to change."""
 
 from collections.abc import Mapping
 
@@ -26,25 +26,25 @@ VARIABLES = (
     "TERM", "COLORTERM", "TERM_PROGRAM", "LC_TERMINAL", "VTE_VERSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "MLTERM",
     "WT_SESSION", "TMUX", "STY", "SSH_TTY", "LC_ALL", "LC_CTYPE", "LANG", VARIABLE,
 )  # fmt: skip
-"""What of the environment may say something of the terminal."""
+"""Environment variables that may identify the terminal."""
 
 
-class Found(Struct, frozen=True):
-    """What was found out, and what follows from it."""
+class Diagnosis(Struct, frozen=True):
+    """What was found, and what follows from it."""
 
     known: ProbeResult
     """The terminal."""
     choice: Choice
     """The mode in use."""
     saved: bool | None = None
-    """Was the reader's choice remembered? None where there was none."""
+    """Whether the reader's choice was saved; None where none was made."""
 
 
 def examine(context: Context[Options]) -> Answer:
-    """Ask the terminal; show the card where a person can answer it."""
+    """Query the terminal, and show the test card where a person can answer it."""
     context.delivery.ask_everything()
     known, option = context.delivery.known, context.options.bidi
-    found = Found(known, context.delivery.choice)
+    found = Diagnosis(known, context.delivery.choice)
     if option is not None:
         found = remembered(context, known, None if option == AUTO else OutputMode(option))
     elif context.options.format == "table" and can_ask():
@@ -54,11 +54,11 @@ def examine(context: Context[Options]) -> Answer:
     return Answer(lambda: [record], lambda: _table(found, context.lang), lambda: _fields(record))
 
 
-def remembered(context: Context[Options], known: ProbeResult, mode: OutputMode | None) -> Found:
-    """The reader's choice for this terminal, kept; what was found out anyway, or None, need not be."""
+def remembered(context: Context[Options], known: ProbeResult, mode: OutputMode | None) -> Diagnosis:
+    """Save the reader's choice for this terminal; None, and the mode that is detected anyway, clear it."""
     kept = None if mode in (None, known.mode) else mode.value
     saved = remember_mode(known.identity.key, kept)
-    return Found(known, choose(known.identity, known.mode, None, context.environ, load_settings().modes), saved)
+    return Diagnosis(known, choose(known.identity, known.mode, None, context.environ, load_settings().modes), saved)
 
 
 def _fields(record: Record) -> Fields:
@@ -68,7 +68,7 @@ def _fields(record: Record) -> Fields:
 # For machines
 
 
-def _record(found: Found, environ: Mapping[str, str]) -> Record:
+def _record(found: Diagnosis, environ: Mapping[str, str]) -> Record:
     known, answers = found.known, found.known.replies
     return {
         "terminal": _identity(known.identity),
@@ -113,11 +113,11 @@ _BETTER = {
     Make.ITERM: "advice.iterm",
     Make.LINUX: "advice.linux",
 }
-"""Terminals that have a better setting, or for which there is a better terminal."""
+"""Advice for terminals that have a better setting, or for which there is a better alternative."""
 
 
-def advice(found: Found) -> list[str]:
-    """The keys of what to tell."""
+def advice(found: Diagnosis) -> list[str]:
+    """The keys of the advice."""
     known, identity = found.known, found.known.identity
     drawer = identity.drawer.make
     said = {Letters.BYTES: ["advice.bytes"], Letters.MARKS_APART: ["advice.marks"]}.get(known.replies.letters, [])
@@ -133,11 +133,11 @@ def advice(found: Found) -> list[str]:
 # For people
 
 
-def _table(found: Found, lang: Lang) -> list[Block]:
+def _table(found: Diagnosis, lang: Lang) -> list[Block]:
     answers, mode = found.known.replies, found.choice.mode
     rows = [
-        *_told(found.known.identity, lang),
-        ("doctor.answers", _answered(found.known, lang)),
+        *_terminal_rows(found.known.identity, lang),
+        ("doctor.answers", _reply_summary(found.known, lang)),
         ("doctor.reorders", say(f"doctor.reorders_{answers.reordering.name.lower()}", lang)),
         ("doctor.letters", say(f"doctor.letters_{answers.letters.name.lower()}", lang)),
         ("doctor.mode", f"{data_text(mode.value)} · {say(f'bidi.{mode.value}', lang)}"),
@@ -150,18 +150,18 @@ def _table(found: Found, lang: Lang) -> list[Block]:
     return [*said, *([""] if keys else []), *(ink(say(key, lang), base=direction(lang)) for key in keys)]
 
 
-def _told(identity: Identity, lang: Lang) -> list[tuple[str, str]]:
-    """The terminal and, behind a multiplexer, the one that draws."""
+def _terminal_rows(identity: Identity, lang: Lang) -> list[tuple[str, str]]:
+    """The terminal and, inside a multiplexer, the outer one."""
     name = identity.make.value if identity.make is not Make.UNKNOWN else say("doctor.unknown", lang)
     ground = f" ({data_text(identity.evidence)})" if identity.evidence else ""
     label = "doctor.terminal"
     rows = [(label, data_text(f"{name} {identity.version}".strip()) + ground)]
     if identity.outer is not None:
-        rows += [("doctor.outer", value) for _, value in _told(identity.outer, lang)]
+        rows += [("doctor.outer", value) for _, value in _terminal_rows(identity.outer, lang)]
     return rows
 
 
-def _answered(known: ProbeResult, lang: Lang) -> str:
+def _reply_summary(known: ProbeResult, lang: Lang) -> str:
     answers = known.replies
     if not answers.da1:
         return say("doctor.mute", lang)

@@ -1,5 +1,5 @@
-"""No command: the explorer; its hour as text for a pipe, and for a terminal that can place nothing (TERM=dumb)."""
-# ruff: noqa: E501 - a line a word reads better than one that is wrapped
+"""No command: the explorer; into a pipe, and on a terminal without cursor addressing (TERM=dumb), its hour as text."""
+# ruff: noqa: E501 - one line per text reads better than wrapped ones
 
 import os
 import sys
@@ -45,37 +45,37 @@ COMMAND = Command(
     ),
 )
 
-OTHERS: Final = {
+OTHER_COMMANDS: Final = {
     "status": "homs-tui status --at 'sat 15'",
     "diff": "homs-tui diff 'fri 12' 'sat 22'",
     "help": "homs-tui --help",
 }
-"""What to type for another hour, for what changed between two, and for all that can be asked."""
+"""What to type for another hour, for the changes between two, and for help."""
 
 
 class Options(spec.Options):
-    """What the explorer takes."""
+    """The options of the explorer."""
 
     at: str | None = None
     """The hour to open at, as typed."""
     fresh: bool = False
-    """Leave the last session alone."""
+    """Whether to ignore the last session."""
 
 
 def run(context: "Context[Options]") -> "Answer | int":
-    """Open the explorer, or tell the hour at which it would open."""
+    """Open the explorer, or answer with the hour at which it would open."""
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
-        # A pipe, or a terminal that can only be written on: there is nothing to draw on.
-        return the_hour(context)
+        # A pipe, or a terminal that only prints: there is no screen to draw on.
+        return hour_as_text(context)
     if sys.stdin is None or not sys.stdin.isatty():
         raise UsageFaultError(sentence("usage.no_keys", command="homs-tui status --at '7/12 22:00'"))
     return _explore(context)
 
 
 def _ignore_textual(environ: "MutableMapping[str, str]") -> None:
-    """Take away what speaks to the screen library before it is loaded. Its switches are for those who write programs with it:
-    they press keys, take pictures, write logs, put another driver in the place of ours or slow it down, and a colour system
-    of no known name would end this one. ESCDELAY stays, which is a convention of terminals (ncurses reads it too)."""
+    """Remove Textual's environment variables before it is loaded. They are for developers: they press keys, take screenshots,
+    write logs, replace or slow down our driver, and an unknown colour system would crash the program. ESCDELAY, a convention of
+    terminals (ncurses reads it too), stays."""
     for name in [name for name in environ if name == "TEXTUAL" or name.startswith("TEXTUAL_")]:
         del environ[name]
 
@@ -86,13 +86,13 @@ def _explore(context: "Context[Options]") -> int:
     from pathlib import Path  # noqa: PLC0415
 
     from homs_tui.commandline.opening import open_dataset  # noqa: PLC0415
-    from homs_tui.commandline.typeset import asked_for  # noqa: PLC0415
+    from homs_tui.commandline.typeset import overridden  # noqa: PLC0415
     from homs_tui.terminal.hold.held_terminal import hold_terminal  # noqa: PLC0415
 
     _ignore_textual(os.environ)
     options, folder = context.options, context.folder
     article = None if options.article is None else Path(options.article)
-    typeset = partial(asked_for, options)
+    typeset = partial(overridden, options)
     with hold_terminal() if context.held is None else nullcontext(context.held) as terminal:
         terminal.take()
         from homs_tui.ui.run import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
@@ -100,9 +100,9 @@ def _explore(context: "Context[Options]") -> int:
         return run(terminal, folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, open_dataset)
 
 
-def the_hour(context: "Context[Options]") -> "Answer":
-    """The status of every place at the hour at which the explorer would open, and how to ask for others."""
-    from msgspec.structs import replace  # noqa: PLC0415 - help needs the declaration alone
+def hour_as_text(context: "Context[Options]") -> "Answer":
+    """The status of every place at the hour at which the explorer would open, and how to get others."""
+    from msgspec.structs import replace  # noqa: PLC0415 - help needs only the declaration
 
     from homs_tui.commandline.commands import status  # noqa: PLC0415
     from homs_tui.commandline.context import Context  # noqa: PLC0415
@@ -115,7 +115,7 @@ def the_hour(context: "Context[Options]") -> "Answer":
 
 
 def _opened_at(context: "Context[Options]") -> str:
-    """The hour that was asked for, else that of the last session, else the first."""
+    """The hour of the option, else that of the last session, else the first."""
     from homs_tui.store.user.session import load_session  # noqa: PLC0415
 
     options = context.options
@@ -131,5 +131,5 @@ def _others(context: "Context[Options]") -> "Iterable[Block]":
     from homs_tui.present.styled_text import direction, ink  # noqa: PLC0415
     from homs_tui.present.words import say  # noqa: PLC0415
 
-    typed = {name: isolated(command) for name, command in OTHERS.items()}
+    typed = {name: isolated(command) for name, command in OTHER_COMMANDS.items()}
     return "", ink(say("cli.other_hours", context.lang, **typed), base=direction(context.lang))

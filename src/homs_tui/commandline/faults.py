@@ -3,8 +3,8 @@
 from homs_tui.core.errors import HomsError
 
 MAX_REPEATED = 300
-"""How many characters of what was typed are repeated."""
+"""Characters of what was typed that a message repeats."""
 
 
 class UsageFaultError(HomsError):
-    """What was typed cannot be done."""
+    """The command line is wrong."""

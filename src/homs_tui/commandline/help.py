@@ -1,10 +1,10 @@
-"""The help of the program or of a command, as the lines of a page.
+"""The help of the program or of a command, as lines of a page.
 
-The page is ours and not argparse's, which wraps by characters, knows no other direction and speaks English. A file gets
-the words in the order of storage; a terminal gets them shaped and in visual order, and an Arabic page mirrored: names at
-the right, what they mean to the left of them. What is typed as it stands, usage and examples, keeps its own direction.
+The page is not argparse's, which wraps by characters, knows no other direction and is in English. A file gets the text in
+logical order; a terminal gets it shaped and in visual order, and an Arabic page mirrored: names at the right, their meaning to
+the left of them. Text to be typed, usage and examples, keeps its own direction.
 """
-# ruff: noqa: E501 - a line a word reads better than one that is wrapped
+# ruff: noqa: E501 - one line per text reads better than wrapped ones
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -14,8 +14,8 @@ from homs_tui.commandline.spec import HELP, PROGRAM, VERSION, Command, Input
 from homs_tui.core.bilingual import Bilingual, Lang, two
 
 _INDENT = 2
-_WIDEST_NAME = 22
-_NARROWEST = 20
+_MAX_NAME_WIDTH = 22
+_MIN_WIDTH = 20
 
 HEADINGS: Final = {
     "usage": two("usage:", "الاستعمال:"),
@@ -28,31 +28,31 @@ HEADINGS: Final = {
         "رموز الخروج: 0 نجاح، 1 إخفاق، 2 استعمال خاطئ، 3 مجموعة بيانات غير صالحة، \u2068128+n\u2069 إنهاء بالإشارة \u2068n\u2069 (130 مقاطعة، 141 انغلاق الأنبوب)",
     ),
 }
-"""What stands in every help beside what the commands say of themselves."""
+"""The headings of every help page."""
 
 
 class Page(NamedTuple):
-    """What help is written on."""
+    """The format of a help page."""
 
     lang: Lang
     """The language."""
     width: int
-    """How many cells a line has."""
+    """Cells of a line."""
     visual: bool = False
-    """Does it want shaped lines in visual order?"""
+    """Whether lines are shaped and in visual order."""
 
     @property
     def mirrored(self) -> bool:
-        """Do lines begin at the right edge?"""
+        """Whether lines begin at the right edge."""
         return self.visual and self.lang == "ar"
 
     def words(self, text: Bilingual, width: int | None = None) -> list[str]:
-        """Words as lines; on a mirrored page each fills the width."""
-        room = max(width or self.width, _NARROWEST)
+        """A text as lines; on a mirrored page each fills the width."""
+        room = max(width or self.width, _MIN_WIDTH)
         said = text.in_(self.lang)
         if not self.visual and self.lang == "en":
             return _wrapped(text.plain("en").split(), room)
-        from homs_tui.text.bidi import Base  # noqa: PLC0415 - no page but this needs the text engine
+        from homs_tui.text.bidi import Base  # noqa: PLC0415 - only this needs the text engine
         from homs_tui.text.layout import layout  # noqa: PLC0415
         from homs_tui.text.typesetting import Typesetting  # noqa: PLC0415
 
@@ -62,7 +62,7 @@ class Page(NamedTuple):
         return [" " * (room - line.width) + line.text if self.mirrored else line.text for line in found]
 
     def typed(self, line: str) -> str:
-        """Something to type, as one line from the left."""
+        """A text to type, as one line from the left."""
         if not self.visual or line.isascii():
             return " " * _INDENT + line
         from homs_tui.text.bidi import Base  # noqa: PLC0415
@@ -71,8 +71,8 @@ class Page(NamedTuple):
         return " " * _INDENT + one_line(line, None, Base.LTR).text
 
     def rows(self, pairs: Sequence[tuple[str, Bilingual]]) -> Iterator[str]:
-        """Names, and beside each what it means."""
-        widest = min(_WIDEST_NAME, self.width - 2 * _INDENT - _NARROWEST)
+        """Names, with their meanings beside them."""
+        widest = min(_MAX_NAME_WIDTH, self.width - 2 * _INDENT - _MIN_WIDTH)
         column = max((len(name) for name, _ in pairs if len(name) <= widest), default=0)
         for name, meaning in pairs:
             lines = self.words(meaning, self.width - column - 2 * _INDENT)
@@ -88,7 +88,7 @@ class Page(NamedTuple):
         return row.rstrip()
 
     def _names(self, name: str) -> Iterator[str]:
-        """A name that is too long for its column, on lines of its own."""
+        """A name too long for its column, on lines of its own."""
         for line in _broken([name], self.width - 2 * _INDENT):
             yield line.rjust(self.width - _INDENT) if self.mirrored else " " * _INDENT + line
 
@@ -133,7 +133,7 @@ def _name(given: Input) -> str:
 
 
 def _wrapped(words: Sequence[str], width: int) -> list[str]:
-    """Words in lines of *width*, as textwrap breaks them, which takes as long to load as all of this page."""
+    """Words in lines of *width*, broken as by textwrap, which takes as long to import as the whole page."""
     lines: list[str] = []
     for word in words:
         if lines and len(lines[-1]) + 1 + len(word) <= width:
@@ -144,7 +144,7 @@ def _wrapped(words: Sequence[str], width: int) -> list[str]:
 
 
 def _broken(pieces: Sequence[str], width: int) -> list[str]:
-    """Pieces to type in lines of *width*; only what is longer than a line is parted, after a comma."""
+    """Pieces to type in lines of *width*; only a piece longer than a line is broken, after a comma."""
     lines = [""]
     for piece in pieces:
         parts = [piece] if len(piece) <= width else [f"{part}," for part in piece.split(",")]

@@ -1,4 +1,4 @@
-"""In which language the command line speaks; known before anything is parsed, for a parser has things to say too."""
+"""The language of the command line, determined before anything is parsed: the parser has messages too."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -9,20 +9,20 @@ from homs_tui.core.bilingual import Lang, of_locale
 _OPTION: Final = "--lang"
 
 
-def spoken(argv: Sequence[str], environ: Mapping[str, str]) -> Lang:
-    """The language: as asked for, else as set in the explorer, else as the locale has it."""
-    return _asked(argv) or unasked(environ)
+def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> Lang:
+    """The language: of the option, else as set in the explorer, else of the locale."""
+    return _requested(argv) or default_language(environ)
 
 
-def unasked(environ: Mapping[str, str]) -> Lang:
-    """The language where none was asked for."""
-    from homs_tui.store.user.language import chosen_language  # noqa: PLC0415 - who asks for a language pays for no settings
+def default_language(environ: Mapping[str, str]) -> Lang:
+    """The language without an option."""
+    from homs_tui.store.user.language import chosen_language  # noqa: PLC0415 - with an option no settings are needed
 
     return chosen_language() or of_locale(environ)
 
 
-def _asked(argv: Sequence[str]) -> Lang | None:
-    """What the last ``--lang`` asks for; nothing where that is no language of ours."""
+def _requested(argv: Sequence[str]) -> Lang | None:
+    """The language of the last ``--lang``; None where that is not one of ours."""
     found: Lang | None = None
     for word, after in pairwise([*argv, ""]):
         if word == "--":

@@ -1,4 +1,4 @@
-"""Which entry of a dataset is meant by what was typed: an identifier, or a name in either language."""
+"""Finding the entry of a dataset that was typed: by identifier, or by name in either language."""
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,12 +14,12 @@ from homs_tui.printable import harmless
 from homs_tui.store.limits import MAX_NAME_LENGTH
 from homs_tui.text.fold import collation_key, matches
 
-LONGEST = MAX_NAME_LENGTH
-"""No name takes more characters; longer input is refused unread."""
-_MOST = 8
+MAX_LENGTH = MAX_NAME_LENGTH
+"""Characters of a name; longer input is refused unread."""
+_MAX_LISTED = 8
 
 Names = Mapping[str, Sequence[str]]
-"""The names of entries by identifier."""
+"""Identifiers of entries to their names."""
 
 
 def place_names(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
@@ -33,12 +33,12 @@ def actor_names(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
 
 
 def place_of_name(chronicle: Chronicle, given: str) -> PlaceId:
-    """The place that is meant. Raises UnknownIdError with near ones, or UsageFaultError naming the candidates."""
+    """The place of a name. Raises UnknownIdError with similar identifiers, or UsageFaultError with the candidates."""
     return PlaceId(named("place", place_names(chronicle), given))
 
 
 def entry_of(chronicle: Chronicle, given: str) -> str:
-    """The identifier that is meant: one of any kind, or that of a place, actor or footnote by its name. Raises as above."""
+    """The identifier that was typed, of any kind, or that of a place, actor or footnote by name. Raises as above."""
     known = identifiers(chronicle)
     if given in known:
         return given
@@ -54,10 +54,11 @@ def identifiers(chronicle: Chronicle) -> list[str]:
     return [id_ for kind in kinds for id_ in kind]
 
 
-def named(sort: str, names: Names, given: str, others: Iterable[str] = ()) -> str:
-    """The one entry of that name: by a whole name first, then by a part of one. *others* are offered as near ones only."""
-    if len(given) > LONGEST:
-        raise UsageFaultError(sentence("name.long", sort=sentence(f"sort.{sort}"), characters=CHARACTERS.counted(len(given))))
+def named(kind: str, names: Names, given: str, others: Iterable[str] = ()) -> str:
+    """The single entry of a name: by whole names first, then by parts of names. *others* are identifiers that are only
+    suggested as similar ones."""
+    if len(given) > MAX_LENGTH:
+        raise UsageFaultError(sentence("name.long", sort=sentence(f"sort.{kind}"), characters=CHARACTERS.counted(len(given))))
     wanted = collation_key(given)
     for found in (
         [id_ for id_, words in names.items() if wanted and any(collation_key(word) == wanted for word in words)],
@@ -69,14 +70,14 @@ def named(sort: str, names: Names, given: str, others: Iterable[str] = ()) -> st
             raise UsageFaultError(
                 sentence("name.several", given=harmless(given, MAX_REPEATED), candidates=_listed(names, found))
             )
-    raise UnknownIdError(sort, harmless(given, LONGEST), _near(names, wanted, [*names, *others], given))
+    raise UnknownIdError(kind, harmless(given, MAX_LENGTH), _near(names, wanted, [*names, *others], given))
 
 
 def _listed(names: Names, found: Sequence[str]) -> Bilingual:
-    shown = [sentence("name.candidate", id=id_, name=names[id_][0]) for id_ in found[:_MOST]]
-    if len(found) <= _MOST:
+    shown = [sentence("name.candidate", id=id_, name=names[id_][0]) for id_ in found[:_MAX_LISTED]]
+    if len(found) <= _MAX_LISTED:
         return joined(shown)
-    return sentence("name.more", names=joined(shown), more=MORE.counted(len(found) - _MOST))
+    return sentence("name.more", names=joined(shown), more=MORE.counted(len(found) - _MAX_LISTED))
 
 
 def _near(names: Names, wanted: str, ids: Sequence[str], given: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A dataset is opened, and whoever waits long for it is shown how far it has come."""
+"""Opening a dataset, with its progress shown where it takes long."""
 
 import os
 import sys
@@ -15,27 +15,27 @@ if TYPE_CHECKING:
     from homs_tui.commandline.delivery import Delivery
     from homs_tui.terminal.hold.held_terminal import HeldTerminal
 
-PATIENCE: Final = 0.5
-"""Seconds for which nothing is shown."""
-PAUSE: Final = 0.1
-"""Seconds between two states that are shown."""
-WIDEST: Final = 80
+SHOW_DELAY_S: Final = 0.5
+"""Seconds before anything is shown."""
+UPDATE_INTERVAL_S: Final = 0.1
+"""Seconds between two updates."""
+MAX_COLUMNS: Final = 80
 
 
 def open_dataset(folder: Path, lang: Lang, held: "HeldTerminal | None" = None) -> Opened:
-    """The dataset in a folder, from what was kept where that is right, while the terminal may be *held* already. Raises
-    DatasetInvalidError."""
+    """The dataset in a folder, from the cache where that is valid; *held* is the terminal, where it is held for the explorer
+    already. Raises DatasetInvalidError."""
     with Waiting(sys.stderr, lang, held=held) as waiting:
         data = read(folder, progress=waiting.tell, keep=False)
         if held is not None or data.key is not None:
-            # The explorer needs it in any case; what a command does not need is of use to the next one.
+            # The explorer needs it in any case; what this command does not need will serve the next one.
             data.work_out(waiting.tell_worked_out)
         return data
 
 
 class Waiting:
-    """One line on a terminal that tells how loading goes on, and is gone when it has ended. Nothing is shown to whoever waits
-    only for a moment, nor anywhere but on a terminal."""
+    """A progress line on a terminal, removed at the end. Nothing is shown where loading is quick, or where the stream is not a
+    terminal."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class Waiting:
         self._columns = columns
         self._clock = clock
         self._held = held
-        self._next = clock() + PATIENCE
+        self._next = clock() + SHOW_DELAY_S
         self._shown = False
 
     def __enter__(self) -> "Waiting":
@@ -62,18 +62,18 @@ class Waiting:
             self._write("\r\x1b[K" + (self._delivery.end if self._lang == "ar" else ""))
 
     def tell(self, read: int, whole: int) -> None:
-        """So many bytes of so many have been read."""
+        """Show how many bytes have been read."""
         self._tell(read, whole, reading=True)
 
     def tell_worked_out(self, done: int, whole: int) -> None:
-        """So much of what follows from them has been worked out."""
+        """Show how much of what follows from them has been precomputed."""
         self._tell(done, whole, reading=False)
 
     def _tell(self, done: int, whole: int, *, reading: bool) -> None:
         if self._clock() < self._next or not self._is_terminal:
             return
-        self._next = self._clock() + PAUSE
-        from homs_tui.present.loading import loading_line  # noqa: PLC0415 - only who waits pays for the text engine
+        self._next = self._clock() + UPDATE_INTERVAL_S
+        from homs_tui.present.loading import loading_line  # noqa: PLC0415 - only a long wait needs the text engine
 
         line = loading_line(done, whole, self._width, self._lang, reading=reading)
         self._shown = True
@@ -83,10 +83,10 @@ class Waiting:
     def _is_terminal(self) -> bool:
         if self._stream is None or not self._stream.isatty() or os.environ.get("TERM", "dumb") == "dumb":
             return False
-        from homs_tui.commandline.streams import draws  # noqa: PLC0415
+        from homs_tui.commandline.streams import draws_arabic  # noqa: PLC0415
         from homs_tui.terminal.identify.modes import OutputMode  # noqa: PLC0415
 
-        if not draws(self._stream) or self._delivery.mode is OutputMode.LATIN:
+        if not draws_arabic(self._stream) or self._delivery.mode is OutputMode.LATIN:
             self._lang = "en"
         return True
 
@@ -94,13 +94,13 @@ class Waiting:
     def _width(self) -> int:
         from homs_tui.commandline.streams import terminal_columns  # noqa: PLC0415
 
-        # A terminal may go on to the next line when its last column is written.
-        columns = min((self._columns or terminal_columns()) - 1, WIDEST)
+        # Some terminals go to the next line when the last column is written.
+        columns = min((self._columns or terminal_columns()) - 1, MAX_COLUMNS)
         return max(columns - (self._delivery.margin if self._lang == "ar" else 0), 1)
 
     @cached_property
     def _delivery(self) -> "Delivery":
-        from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - it asks the terminal
+        from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - it queries the terminal
 
         return Delivery(os.environ, held=self._held)
 
@@ -110,5 +110,5 @@ class Waiting:
             self._stream.write(text)
             self._stream.flush()
         except (OSError, ValueError):
-            # Whoever took the line away is told so when there is something to say.
+            # A stream that was closed is reported when there is something to write to it.
             self._stream = None

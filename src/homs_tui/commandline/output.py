@@ -1,5 +1,5 @@
-"""Answers, written to standard output in the form that was asked for."""
-# ruff: noqa: PLC0415 - no form pays for another
+"""Writing answers to standard output in the requested format."""
+# ruff: noqa: PLC0415 - no format pays for another
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,14 +7,14 @@ from typing import TextIO
 
 from homs_tui.commandline.context import Context
 from homs_tui.commandline.spec import Options
-from homs_tui.commandline.streams import settle, terminal_columns, write_lines
+from homs_tui.commandline.streams import configure, terminal_columns, write_lines
 from homs_tui.present.answers.answer import Answer
 
 
 def write(answer: Answer, context: Context[Options]) -> int:
-    """Write an answer to standard output, in the form that was asked for; the exit code."""
+    """Write an answer to standard output in the requested format; returns the exit code."""
     out = sys.stdout
-    settle(out)
+    configure(out)
     match context.options.format:
         case "json":
             out.writelines(_json(answer.json()))
@@ -31,16 +31,16 @@ def write(answer: Answer, context: Context[Options]) -> int:
     return answer.code
 
 
-def _json(told: object) -> Iterator[str]:
-    """The text of a record, or of records one after the other: those of a large dataset are not held all at once."""
+def _json(data: object) -> Iterator[str]:
+    """The JSON of a record, or of records one by one: those of a large dataset are never all in memory."""
     import json
 
-    if not isinstance(told, Iterable) or isinstance(told, Mapping):
-        yield json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    if not isinstance(data, Iterable) or isinstance(data, Mapping):
+        yield json.dumps(data, ensure_ascii=False, indent=2) + "\n"
         return
     before = "[\n  "
-    for record in told:
-        # No text contains a line end of its own in JSON.
+    for record in data:
+        # Strings in JSON contain no line ends.
         yield before + json.dumps(record, ensure_ascii=False, indent=2).replace("\n", "\n  ")
         before = ",\n  "
     yield "[]\n" if before[0] == "[" else "\n]\n"

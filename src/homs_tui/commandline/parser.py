@@ -1,4 +1,4 @@
-"""What was typed, read: an argparse parser built from the declarations of the commands."""
+"""Parsing the command line: an argparse parser built from the declarations of the commands."""
 
 import argparse
 import os
@@ -13,12 +13,12 @@ from homs_tui.commandline import argparse_arabic, explorer
 from homs_tui.commandline.commands import SUMMARIES, CommandModule, load
 from homs_tui.commandline.faults import MAX_REPEATED, UsageFaultError
 from homs_tui.commandline.spec import PROGRAM, VERSION, Command, Input, Options
-from homs_tui.commandline.streams import draws, settle, terminal_columns, write_lines
+from homs_tui.commandline.streams import configure, draws_arabic, terminal_columns, write_lines
 from homs_tui.core.bilingual import Lang, joined, same
 from homs_tui.core.messages import sentence
 
-Speaks = Callable[[], Lang]
-"""Tells a language when it is asked for one."""
+GetLang = Callable[[], Lang]
+"""Gives the language, when it is needed."""
 
 if TYPE_CHECKING:
     from homs_tui.commandline.delivery import Delivery
@@ -28,18 +28,18 @@ _FORMATTER = partial(argparse.HelpFormatter, width=80)
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that raises where argparse would print a usage and exit; what it echoes is made harmless."""
+    """A parser that raises where argparse would print the usage and exit; what it repeats of the input is made harmless."""
 
-    def __init__(self, prog: str, speaks: Speaks, command: Command | None = None) -> None:
-        # Its formatter writes nothing here; one that is told a width does not ask the terminal for it.
+    def __init__(self, prog: str, get_lang: GetLang, command: Command | None = None) -> None:
+        # The formatter writes nothing here; given a width it does not query the terminal for it.
         super().__init__(prog, allow_abbrev=False, add_help=command is not None, formatter_class=_FORMATTER)
-        self.speaks = speaks
+        self.get_lang = get_lang
         self.command = command
         self._near: tuple[str, ...] = ()
-        """Words that may have been meant by the one that is read."""
+        """Words similar to the one that is being read."""
 
     def error(self, message: str) -> Never:
-        """Raise what argparse would print."""
+        """Raise UsageFaultError where argparse would print and exit."""
         near = joined([same(word) for word in self._near])
         key = "usage.near" if self._near else "usage.see"
         fault = argparse_arabic.bilingual(message)
@@ -48,67 +48,66 @@ class _Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         choices = [str(choice) for choice in action.choices or ()]
         if isinstance(value, str) and choices and value not in choices:
-            from difflib import get_close_matches  # noqa: PLC0415 - only who mistyped needs it
+            from difflib import get_close_matches  # noqa: PLC0415 - only needed for typing errors
 
             self._near = tuple(get_close_matches(value[:MAX_REPEATED].casefold(), choices, n=2))
         super()._check_value(action, value)
 
     def print_help(self, file: Any = None) -> None:
         """Write our own page."""
-        from homs_tui.commandline.help import Page, help_lines  # noqa: PLC0415 - only who asks for help pays for it
+        from homs_tui.commandline.help import Page, help_lines  # noqa: PLC0415 - only help needs it
 
         assert self.command is not None
         stream = file or sys.stdout
-        settle(stream)
-        page = Page(self.speaks(), terminal_columns() - 1, draws(stream))
-        write_lines(stream, help_lines(self.command, page), _delivery() if page.lang == "ar" and draws(stream) else None)
+        configure(stream)
+        page = Page(self.get_lang(), terminal_columns() - 1, draws_arabic(stream))
+        write_lines(stream, help_lines(self.command, page), _delivery() if page.lang == "ar" and draws_arabic(stream) else None)
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        # argparse would hide that nobody takes the version, and would let a locale without Arabic end in a traceback.
+        # argparse would ignore a closed output, and end in a traceback in a locale without Arabic.
         stream = file or sys.stdout
-        settle(stream)
+        configure(stream)
         stream.write(message)
 
 
 def _delivery() -> "Delivery":
-    from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - help in English asks no terminal
+    from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - help in English queries no terminal
 
     return Delivery(os.environ)
 
 
-def parse(argv: Sequence[str], speaks: Speaks) -> tuple[CommandModule, Options]:
-    """What was asked for, and the options that were typed; *speaks* is asked for the language of help when there is help to
-    give.
+def parse(argv: Sequence[str], get_lang: GetLang) -> tuple[CommandModule, Options]:
+    """The command and its options; *get_lang* is called for the language of help, if help is printed.
 
-    Raises UsageFaultError; SystemExit(0) after --help or --version was answered.
+    Raises UsageFaultError; SystemExit(0) after --help or --version.
     """
     if not argv:
-        # The explorer, as it is mostly opened: whoever waits for it need not wait for argparse's parsers.
+        # The usual way to open the explorer: it need not wait for argparse's parsers.
         return cast(CommandModule, explorer), explorer.Options({})
-    given = vars(parser(argv, speaks).parse_args(argv))
+    given = vars(parser(argv, get_lang).parse_args(argv))
     name = given.pop("command")
     command = load(name) if name is not None else cast(CommandModule, explorer)
     return command, command.Options(given)
 
 
-def parser(argv: Sequence[str], speaks: Speaks) -> argparse.ArgumentParser:
-    """The parser of the whole command line; a command that *argv* does not name has no more in it than its name."""
+def parser(argv: Sequence[str], get_lang: GetLang) -> argparse.ArgumentParser:
+    """The parser of the whole command line; a command that *argv* does not contain is added by name only."""
     argparse_arabic.install()
-    top = _made(_Parser(PROGRAM, speaks, explorer.COMMAND), explorer.COMMAND.inputs)
+    top = _with_inputs(_Parser(PROGRAM, get_lang, explorer.COMMAND), explorer.COMMAND.inputs)
     top.add_argument(VERSION.name, action="version", version=f"{PROGRAM} {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser, prog=PROGRAM)
     for name in SUMMARIES:
         command = load(name).COMMAND if name in argv else None
-        _made(commands.add_parser(name, speaks=speaks, command=command), command.inputs if command else ())
+        _with_inputs(commands.add_parser(name, get_lang=get_lang, command=command), command.inputs if command else ())
     return top
 
 
 def _attribute(name: str) -> str:
-    """The name of an option's field: with a line below where the word is Python's own."""
+    """The attribute of an option: with an underscore appended where the name is a keyword of Python."""
     return f"{name}_" if iskeyword(name) else name
 
 
-def _made(made: argparse.ArgumentParser, inputs: Sequence[Input]) -> argparse.ArgumentParser:
+def _with_inputs(made: argparse.ArgumentParser, inputs: Sequence[Input]) -> argparse.ArgumentParser:
     for declared in inputs:
         if not declared.is_option:
             made.add_argument(
@@ -120,7 +119,7 @@ def _made(made: argparse.ArgumentParser, inputs: Sequence[Input]) -> argparse.Ar
         elif not declared.takes_value:
             made.add_argument(declared.name, action="store_true")
         else:
-            # An option that a command does not get keeps what stood before the command.
+            # An option that is not given after the command keeps the value given before it.
             made.add_argument(
                 declared.name,
                 dest=_attribute(declared.name.removeprefix("--").replace("-", "_")),

@@ -1,10 +1,10 @@
-"""How a command is declared: the parser, the help and the completion are projections of its declaration.
+"""Declarations of commands: the parser, the help and the completion are derived from them.
 
-Each command declares itself in the module of `commands` that bears its name; what several of them take stands here. Words
-stand beside what they are about, each in English and in Arabic; what is typed as it stands is isolated among Arabic words.
-Nothing of the program is imported but words, so that `--help` and `--version` cost no more than they must.
+Each command is declared in the module of `commands` with its name; inputs of several commands are declared here. Texts are
+beside what they describe, each in English and in Arabic; what is to be typed is isolated in Arabic text. Nothing of the program
+is imported but texts, so that `--help` and `--version` cost as little as possible.
 """
-# ruff: noqa: E501 - a line a word reads better than one that is wrapped
+# ruff: noqa: E501 - one line per text reads better than wrapped ones
 
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -15,7 +15,7 @@ from homs_tui.core.bilingual import Bilingual, Lang, two
 from homs_tui.core.messages import sentence
 
 PROGRAM: Final = "homs-tui"
-"""What is typed to start it."""
+"""The name of the program, as it is typed."""
 
 BIDI_MODES: Final = (
     "visual", "bare", "mode8", "konsole", "mlterm", "sized", "words", "anchored", "parted", "marked", "logical", "latin",
@@ -24,42 +24,42 @@ BIDI_MODES: Final = (
 
 
 class Completes(Enum):
-    """With what the shell completes a value."""
+    """What the shell completes a value with."""
 
     NOTHING = "nothing"
     FILES = "files"
     FOLDERS = "folders"
     PLACES = "places"
     ENTRIES = "entries"
-    """Identifiers of any sort."""
+    """Identifiers of any kind."""
 
 
 class Input(NamedTuple):
     """An option or a positional argument."""
 
     name: str
-    """With two hyphens for an option."""
+    """Its name, with two hyphens for an option."""
     help: Bilingual
-    """What it is, for `--help`."""
+    """Its description in `--help`."""
     metavar: str = ""
-    """What stands for its value; empty for the choices, or for an option that takes none."""
+    """The placeholder of its value; empty for the choices, or for an option without a value."""
     choices: tuple[str, ...] = ()
-    """The values that it takes; none for any."""
+    """Its possible values; empty for any."""
     completes: Completes = Completes.NOTHING
-    """With what the shell completes it, where it has no choices."""
+    """What the shell completes it with, where it has no choices."""
     read: Callable[[str], object] = str
-    """Turns what was typed into a value."""
+    """Converts what was typed to a value."""
     required: bool = False
-    """Must an option be given?"""
+    """Whether the option must be given."""
 
     @property
     def is_option(self) -> bool:
-        """Does it begin with hyphens?"""
+        """Whether it is an option rather than a positional argument."""
         return self.name.startswith("--")
 
     @property
     def takes_value(self) -> bool:
-        """Does a value follow it?"""
+        """Whether it takes a value."""
         return bool(self.metavar or self.choices)
 
 
@@ -67,21 +67,20 @@ class Command(NamedTuple):
     """The program itself, or one of its commands."""
 
     name: str
-    """What is typed behind the program's name; nothing for the program itself."""
+    """What is typed after the program's name; empty for the program itself."""
     about: Bilingual
     """What it does."""
     examples: tuple[str, ...]
-    """Lines that work as they stand."""
+    """Command lines that work as shown."""
     inputs: tuple[Input, ...]
-    """In the order of its help."""
+    """Its inputs, in the order of the help."""
     has_values: bool = True
-    """Does it work with values of the core? One that does not is quick, for msgspec takes longer to load than all of it."""
+    """Whether it uses values of the core. One that does not is quick: msgspec takes longer to import than all the rest."""
 
 
 class Options:
-    """What was typed: an attribute for each input. What was not given keeps its default.
-
-    Those that several commands take stand here; each command adds its own.
+    """The values of a command line: an attribute for each input, with its default where it was not given. Those of several
+    commands are here; each command adds its own.
     """
 
     data: str | None = None
@@ -95,14 +94,14 @@ class Options:
     digits: Literal["ascii", "arabic"] | None = None
     """The shapes of digits."""
     lam_alef: Literal["one", "two"] | None = None
-    """The cells of lam with alef."""
+    """The number of cells of lam with alef."""
     marks: Literal["keep", "hide"] | None = None
     """Whether marks are drawn."""
     bidi: str | None = None
     """The output mode, by name."""
 
     def __init__(self, given: Mapping[str, object]) -> None:
-        """Take what a parser found, by name."""
+        """Take the values that a parser found, by name."""
         vars(self).update(given)
 
 
@@ -179,24 +178,24 @@ BIDI = Input(
     choices=("auto", *BIDI_MODES),
 )
 COMMON: Final = (DATA, LANG, FORMAT, DIGITS, BIDI)
-"""What every command takes that answers from a dataset."""
+"""The inputs of every command that answers from a dataset."""
 
 _TIME = two(
     "such as 'sat 15', '7/12 22:00', '٧ ديسمبر ٢٢' or 2024-12-07T22:00+03:00",
     "مثل «السبت 15» أو \u20687/12 22:00\u2069 أو «٧ ديسمبر ٢٢» أو \u20682024-12-07T22:00+03:00\u2069",
 )
 PLACE: Final = two("an identifier, or a name in either language", "معرّف، أو اسم بإحدى اللغتين")
-"""How a place is typed."""
+"""The description of an input for a place."""
 
 
-def timed(what: Bilingual) -> Bilingual:
-    """What an instant is for, and how one is typed."""
+def with_time_help(what: Bilingual) -> Bilingual:
+    """A description of an input for an instant, with how instants are typed."""
     return two("{what}, {time}", "{what}، {time}").filled(what=what, time=_TIME)
 
 
 def moment_input(en: str, ar: str, required: bool = True) -> Input:
-    """The option that takes an instant, and what it is for in both languages."""
-    return Input("--at", timed(two(en, ar)), "T", required=required)
+    """The option for an instant, with what it is for in both languages."""
+    return Input("--at", with_time_help(two(en, ar)), "T", required=required)
 
 
 HELP = Input("--help", two("show this help and exit", "عرض هذه المساعدة ثم الخروج"))

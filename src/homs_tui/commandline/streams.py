@@ -1,8 +1,8 @@
-"""Which bytes are written.
+"""Encodings of the standard streams.
 
-A pipe or a file gets UTF-8 whatever the locale, for JSON must be UTF-8 and nobody downstream can know our locale. A
-terminal keeps its own encoding, and what that cannot hold is written as an escape: the bytes of Arabic in UTF-8 hold
-0x80-0x9F, which a terminal of another encoding would take for control characters.
+A pipe or a file gets UTF-8 whatever the locale: JSON must be UTF-8, and no program downstream can know our locale. A terminal
+keeps its own encoding, and characters outside it are written as escapes: Arabic in UTF-8 contains the bytes 0x80-0x9F, which a
+terminal with another encoding would take for control characters.
 """
 
 import io
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 DEFAULT_COLUMNS: Final = 80
-"""Where there is no terminal."""
+"""Columns where there is no terminal."""
 
 
-def settle(stream: TextIO) -> None:
-    """Let a stream take every character, without changing any line end."""
+def configure(stream: TextIO) -> None:
+    """Let a stream accept every character, and keep line ends as they are."""
     if not isinstance(stream, io.TextIOWrapper):
         return
     if stream.isatty():
@@ -29,8 +29,8 @@ def settle(stream: TextIO) -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def draws(stream: TextIO) -> bool:
-    """Is it a terminal whose encoding can hold shaped Arabic? Where it cannot, letters of Latin must do."""
+def draws_arabic(stream: TextIO) -> bool:
+    """Whether it is a terminal whose encoding contains shaped Arabic; where not, Latin letters are used."""
     try:
         "\ufeb9\u25cf".encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -39,7 +39,7 @@ def draws(stream: TextIO) -> bool:
 
 
 def terminal_columns() -> int:
-    """The columns of the terminal, as shutil finds them, which takes long to load: it knows archives too."""
+    """The columns of the terminal, found as by shutil, which takes long to import since it handles archives too."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns):
         return int(columns)
@@ -50,12 +50,12 @@ def terminal_columns() -> int:
 
 
 def write_lines(stream: TextIO, shown: Iterable[str], delivery: "Delivery | None" = None) -> None:
-    """Write lines; those in visual order go to the terminal of *delivery* in the way that it needs."""
+    """Write lines; lines in visual order are sent to a terminal as its *delivery* requires."""
     if delivery is None:
         stream.writelines(f"{line}\n" for line in shown)
         return
     from homs_tui.terminal.hold.job_control import released_while_stopped  # noqa: PLC0415
-    from homs_tui.terminal.hold.termination import signals_as_exceptions  # noqa: PLC0415 - a pipe needs no terminal
+    from homs_tui.terminal.hold.termination import signals_as_exceptions  # noqa: PLC0415 - not needed for a pipe
 
     with signals_as_exceptions(), released_while_stopped(lambda: os.write(stream.fileno(), delivery.end.encode())):
         _write_delivered(stream, shown, delivery)

@@ -1,4 +1,4 @@
-"""How an answer is drawn: as asked for, else as the reader has chosen in the explorer."""
+"""How an answer is typeset: as in the options, else as set in the explorer."""
 
 from msgspec.structs import replace
 
@@ -7,7 +7,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.text.typesetting import Digits, Typesetting
 
 
-def asked_for(options: Options, chosen: Typesetting) -> Typesetting:
+def overridden(options: Options, chosen: Typesetting) -> Typesetting:
     """The settings, overridden by the options."""
     return Typesetting(
         lam_alef=chosen.lam_alef if options.lam_alef is None else options.lam_alef == "one",
@@ -17,5 +17,5 @@ def asked_for(options: Options, chosen: Typesetting) -> Typesetting:
 
 
 def in_tables(typesetting: Typesetting, lang: Lang) -> Typesetting:
-    """The same for tables: only those in Arabic have Arabic-Indic digits."""
+    """The typesetting of tables: only those in Arabic have Arabic-Indic digits."""
     return typesetting if lang == "ar" else replace(typesetting, digits=Digits.ASCII)

@@ -1,4 +1,4 @@
-"""The explorer without a screen library: where the reader stands, what each key does, how the screen is composed.
+"""The explorer without a screen library: the reader's state, what each key does, how the screen is composed.
 
-No Textual, no disk, no clock: what must happen outside is told as an outcome.
+No Textual, no disk, no clock: what has to happen outside is returned as an outcome.
 """

@@ -1,4 +1,4 @@
-"""What the keys do that choose how the interface speaks and is drawn: each choice is remembered."""
+"""Commands that set the language and the look of the interface, each remembered, and those for the program as a whole."""
 
 from typing import Any, Final
 
@@ -12,37 +12,37 @@ from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.text.typesetting import Digits
 
 LANGS: Final[tuple[Lang, ...]] = ("en", "ar")
-"""The languages of the interface, in the order in which they follow each other."""
+"""The languages of the interface, in the order in which the key cycles through them."""
 
 
 def next_theme(reader: Reader) -> Step:
-    """The next set of colours."""
+    """Switch to the next set of colours."""
     names = tuple(THEMES)
     name = names[(names.index(reader.theme) + 1) % len(names)]
     return replace(reader, theme=name).notified("notice.theme", name=name), Outcome(remember={"theme": name})
 
 
 def next_lang(reader: Reader) -> Step:
-    """The interface in the next language."""
+    """Switch the interface to the next language."""
     lang = LANGS[(LANGS.index(reader.lang) + 1) % len(LANGS)]
     return replace(reader.with_view(lang=lang), chosen_lang=lang).laid_out(), Outcome(remember={"lang": lang})
 
 
 def next_digits(reader: Reader) -> Step:
-    """The other digits."""
+    """Switch to the other digits."""
     kinds = list(Digits)
     digits = kinds[(kinds.index(reader.view.typesetting.digits) + 1) % len(kinds)]
     return _typeset(reader, "notice.digits", digits=digits)
 
 
 def switch_marks(reader: Reader) -> Step:
-    """Marks drawn, or hidden."""
+    """Show the marks, or hide them."""
     marks = not reader.view.typesetting.marks
     return _typeset(reader, "notice.marks_shown" if marks else "notice.marks_hidden", marks=marks)
 
 
 def switch_lam_alef(reader: Reader) -> Step:
-    """Lam with alef in one cell, or in two."""
+    """Draw lam with alef in one cell, or in two."""
     one = not reader.view.typesetting.lam_alef
     return _typeset(reader, "notice.lam_alef_one" if one else "notice.lam_alef_two", lam_alef=one)
 
@@ -53,12 +53,13 @@ def _typeset(reader: Reader, notice: str, **choice: Any) -> Step:
 
 
 def next_mode(reader: Reader) -> Step:
-    """Arabic is to be sent in the next way; what becomes of it is told to `with_limits`."""
+    """Ask for the next way of sending Arabic; `with_limits` takes the result."""
     return reader, Outcome(next_mode=True)
 
 
 def with_limits(reader: Reader, limits: TerminalLimits) -> Reader:
-    """The reader with what this terminal can show; without Arabic letters in English, until there are some again."""
+    """The reader on a terminal with these limits: in English while it has no Arabic letters, then back in the chosen
+    language."""
     had = reader.view.medium.arabic
     chosen = reader.lang if had and not limits.arabic else reader.chosen_lang
     lang = chosen if limits.arabic and not had else reader.lang
@@ -67,12 +68,12 @@ def with_limits(reader: Reader, limits: TerminalLimits) -> Reader:
 
 
 def suspend(reader: Reader) -> Step:
-    """Back to the shell."""
+    """Suspend the program."""
     return reader, Outcome(suspend=True)
 
 
 def take_screenshot(reader: Reader) -> Step:
-    """Keep the screen as a picture."""
+    """Save the screen as a picture."""
     return reader, Outcome(screenshot=True)
 
 

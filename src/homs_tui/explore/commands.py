@@ -1,5 +1,5 @@
-"""Every command, declared once: bindings, footer, help, palette and the README's key table are projections of this table."""
-# ruff: noqa: E501 - a line a command reads better than one that is wrapped
+"""Every command, declared once: bindings, footer, help, palette and the README's key table are derived from this table."""
+# ruff: noqa: E501 - one line per command reads better than wrapped calls
 
 from collections.abc import Callable
 from typing import Final
@@ -15,6 +15,7 @@ from homs_tui.explore.dialogs.sheet import ask_for_filter, open_help
 from homs_tui.explore.finding import hit
 from homs_tui.explore.keys import key_name, with_arabic
 from homs_tui.explore.outcome import NOTHING
+from homs_tui.explore.panes import BY_NAME as PANE_BY_NAME
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.travel import change_speed, compare, play, undo_jump, wait_for_letter, why
 from homs_tui.present.detail.note_rows import subject_of
@@ -22,9 +23,9 @@ from homs_tui.present.overlay_lists import Entry
 from homs_tui.present.view import View
 
 Do = Callable[[Reader], Step]
-"""What a command makes of the reader."""
+"""The effect of a command."""
 WhyNot = Callable[[View], str | None]
-"""The key of the words that say why a command cannot be given now; None where it can."""
+"""The key of the notice that says why a command is not available now; None where it is."""
 
 
 def _always(_: View) -> str | None:
@@ -53,39 +54,39 @@ def _wants_query(view: View) -> str | None:
 
 _OPPOSITE: Final = (("right", "left"), ("shift+right", "shift+left"), ("ctrl+right", "ctrl+left"), ("l", "h"))
 MIRRORED_KEYS: Final = {key: other for pair in _OPPOSITE for key, other in (pair, pair[::-1])}
-"""The key that points the other way."""
+"""Each directional key to its opposite."""
 
 
 class Command(Struct, frozen=True):
-    """Something that a reader can do."""
+    """Something that the reader can do."""
 
     id: str
-    """Stable identifier: group, dot, name."""
+    """A stable identifier: group, dot, name."""
     keys: tuple[str, ...]
-    """Keys as Textual names them, the one to print first."""
+    """Its keys as Textual names them, first the one that is shown."""
     name: Bilingual
-    """What it is called, in one or two words."""
+    """Its name, in one or two words."""
     help: Bilingual
-    """What it does, in a sentence."""
+    """What it does, in one sentence."""
     do: Do
-    """What it makes of the reader, and what has to happen outside."""
+    """Gives the reader after it, and what has to happen outside."""
     footer: tuple[str, ...] = ()
-    """The panes at whose foot it is named; "all" for each."""
+    """The panes for which the foot lists it; "all" for every pane."""
     why_not: WhyNot = _always
-    """Why it cannot be given now, if so."""
+    """Says why it is not available now."""
     directional: bool = False
-    """Do its arrows and h or l point where it leads? On a mirrored screen those of its opposite do."""
+    """Whether its arrows, h or l point where it leads. On a mirrored screen it has the keys of its opposite."""
     counts: bool = False
-    """Does a number before it say how often?"""
+    """Whether a number before it repeats it."""
 
     def keys_in(self, lang: Lang) -> tuple[str, ...]:
-        """Its keys while the interface is in a language."""
+        """Its keys in a language of the interface."""
         mirrored = self.directional and lang == "ar"
         return tuple(MIRRORED_KEYS.get(key, key) for key in self.keys) if mirrored else self.keys
 
     @property
     def group(self) -> str:
-        """The group in which help lists it."""
+        """The group under which the help lists it."""
         return self.id.partition(".")[0]
 
 
@@ -166,9 +167,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("list.choose", "enter", ("open", "فتح"), ("Open what the cursor is on; in the detail, follow it", "افتح ما عنده المؤشر؛ وفي التفاصيل انتقل إليه"), lists.choose, "detail timeline"),
     _command("pane.next", "tab", ("next pane", "اللوح التالي"), ("To the next pane", "إلى اللوح التالي"), lambda reader: lists.focus_next(reader, 1), "all"),
     _command("pane.previous", "shift+tab", ("pane before", "اللوح السابق"), ("To the pane before", "إلى اللوح السابق"), lambda reader: lists.focus_next(reader, -1)),
-    _command("pane.timeline", "1", ("timeline", "الأحداث"), ("To the timeline", "إلى الأحداث"), _pane("timeline")),
-    _command("pane.localities", "2", ("localities", "الأماكن"), ("To the localities", "إلى الأماكن"), _pane("localities")),
-    _command("pane.detail", "3", ("detail", "التفاصيل"), ("To the detail", "إلى التفاصيل"), _pane("detail")),
+    _command("pane.timeline", PANE_BY_NAME["timeline"].digit, ("timeline", "الأحداث"), ("To the timeline", "إلى الأحداث"), _pane("timeline")),
+    _command("pane.localities", PANE_BY_NAME["localities"].digit, ("localities", "الأماكن"), ("To the localities", "إلى الأماكن"), _pane("localities")),
+    _command("pane.detail", PANE_BY_NAME["detail"].digit, ("detail", "التفاصيل"), ("To the detail", "إلى التفاصيل"), _pane("detail")),
     _command("pane.zoom", "z", ("zoom", "تكبير"), ("Give the pane the whole width; again gives it back", "وسّع اللوح إلى العرض كله؛ ومرة أخرى لإعادته"), lists.zoom),
     _command("find.search", "/", ("search", "بحث"), ("Search places and claims, in either script", "ابحث في الأماكن والأخبار بالحرف العربي أو اللاتيني"), ask_for_search, "localities detail"),
     _command("find.next", "n", ("next hit", "النتيجة التالية"), ("To the next thing found", "إلى النتيجة التالية"), lambda reader: hit(reader, 1), why_not=_wants_query),
@@ -197,19 +198,19 @@ BY_ID: Final = {command.id: command for command in COMMANDS}
 BY_KEY: Final[dict[Lang, dict[str, str]]] = {
     lang: {key: command.id for command in COMMANDS for key in with_arabic(command.keys_in(lang))} for lang in LANGS
 }
-"""The command of each key, in each language of the interface, under a Latin and under an Arabic layout."""
+"""The command of each key, in each language of the interface, under a Latin and an Arabic keyboard layout."""
 
 PLAYING: Final = frozenset({"time.play", "time.slower", "time.faster"})
-"""The commands that do not stop the hours from passing."""
+"""The commands that do not stop playback."""
 
 
 def entries(lang: Lang) -> tuple[Entry, ...]:
-    """The commands as lists need them."""
+    """The commands, as the palette lists them."""
     return tuple(_entry(command, lang) for command in COMMANDS)
 
 
 def groups(lang: Lang) -> tuple[tuple[Bilingual, tuple[Entry, ...]], ...]:
-    """The same by their groups."""
+    """The commands by group, as the help lists them."""
     return tuple(
         (name, tuple(_entry(command, lang) for command in COMMANDS if command.group == group)) for group, name in GROUPS.items()
     )

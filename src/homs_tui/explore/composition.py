@@ -1,7 +1,7 @@
-"""The one composition of the screen: for every front end, rows of segments from left to right.
+"""The composition of the screen, the same for every front end: rows of segments from left to right.
 
-What is composed was drawn already, by whoever keeps the drawings of each part; a part that looks as before gives the same
-lines as before, so that a front end finds what differs by looking at the lines alone.
+Parts are drawn, and their lines cached, by their painters; a part that looks the same gives the same line objects, so that a
+front end finds what changed by comparing lines alone.
 """
 
 from collections.abc import Sequence
@@ -22,26 +22,26 @@ from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 
 MIN_DIALOG_COLUMNS: Final = 4
-"""Columns below which nothing is drawn over the panes, or over the sentence that stands alone: its rules have no room."""
+"""Columns below which no dialog is drawn: its borders have no room."""
 
 
 class Segment(NamedTuple):
-    """A line of a part, where it shows on a row of the screen."""
+    """A line of a part, as far as it is visible on a row of the screen."""
 
     x: int
     """Its first column."""
     width: int
     """Its columns."""
     part: int
-    """Which part it is of."""
+    """The index of the part."""
     row: int
-    """Which of its lines it is."""
+    """The index of the line in the part."""
     line: DrawnLine
-    """What stands there."""
+    """What is drawn."""
 
 
 Row = tuple[Segment, ...]
-"""What stands on a row of the screen, from left to right."""
+"""The segments of a row of the screen, from left to right."""
 
 
 class Composition(Struct, frozen=True, eq=False):
@@ -52,13 +52,13 @@ class Composition(Struct, frozen=True, eq=False):
     theme: str
     """The set of colours."""
     parts: tuple[Part, ...]
-    """What it is made of; those that come later lie over those before."""
+    """Its parts; later ones lie over earlier ones."""
     rows: tuple[Row, ...]
-    """What stands on each row."""
+    """The segments of each row."""
 
 
 class Composer:
-    """Composes screens of one explorer, and keeps what it has drawn."""
+    """Composes the screens of one explorer, and caches what it has drawn."""
 
     def __init__(self) -> None:
         self._painters = {pane.name: ListPainter(pane.name) for pane in PANES}
@@ -94,7 +94,7 @@ class Composer:
 
 
 def _alone(reader: Reader) -> tuple[Part, ...]:
-    """The sentence for when there is no room for anything else."""
+    """The sentence shown where there is no room for anything else."""
     columns, rows = reader.size
     said = say("small.sentence", reader.lang, columns=columns, rows=rows)
     drawn = sentence(ink(said, base=direction(reader.lang)), columns, reader.view.drawn, rows)
@@ -115,7 +115,7 @@ def _rows(parts: Sequence[Part], over: Sequence[Part], rows: int) -> tuple[Row, 
 
 
 def _covered(row: list[Segment], over: Segment) -> list[Segment]:
-    """A row with a segment over it; of what it covers in part, the rest."""
+    """A row with a segment over it; of a segment that is partly covered, the rest stays."""
     left, right = over.x, over.x + over.width
     found = [over]
     for segment in row:

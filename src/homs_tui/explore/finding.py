@@ -1,4 +1,4 @@
-"""Going to what a search finds, however long that takes: jobs that go on between keys."""
+"""Going to search hits, however long the search takes: jobs that run between keys."""
 
 from typing import Final
 
@@ -15,29 +15,29 @@ from homs_tui.present.styled_text import data, direction, ink
 from homs_tui.present.words import say
 
 MAX_AT_ONCE: Final = 2
-"""Pieces of work that are done before a key is answered: of a search, a slice of each kind."""
+"""Steps of a job that are done before a key is answered: of a search, a slice of each kind."""
 MAX_TRIED: Final = 50
-"""Hits of each kind that are looked for in the lists: what is filtered out is not listed."""
+"""Hits of each kind that are looked up in the lists: hits that are filtered out are not listed."""
 
 
 class CountingJob:
-    """Counts everything that a search finds, and brings the first of it into view."""
+    """Counts the hits of a search, and brings the first of them into view."""
 
     def __init__(self, found: Hits) -> None:
         self.found = found
         self._work = found.searched()
 
     def advance(self) -> bool:
-        """Search a little further; False at the end."""
+        """Search one step further; False at the end."""
         return next(self._work, None) is not None
 
     def report(self, reader: Reader, done: bool) -> Reader:
-        """The first hits in view; how many there are is read from what is found when the screen is composed."""
+        """The reader with the first hits in view; their number is read from the hits when the screen is composed."""
         return show_first(reader, self.found)
 
 
 class SeekingJob:
-    """Looks for a hit before or after the one that the reader looks at."""
+    """Looks for a hit before or after the subject."""
 
     def __init__(self, found: Hits, subject: Entity | None, by: int) -> None:
         self.found = found
@@ -45,7 +45,7 @@ class SeekingJob:
         self._way = found.beside(subject, by)
 
     def advance(self) -> bool:
-        """Look through a slice; False where the hit is found, or there is none."""
+        """Look through one slice; False where the hit is found, or there is none."""
         try:
             self._key = next(self._way)
         except StopIteration:
@@ -53,7 +53,7 @@ class SeekingJob:
         return self._key is None
 
     def report(self, reader: Reader, done: bool) -> Reader:
-        """At the hit, once it is known where that is."""
+        """The reader at the hit, once it is found."""
         if self._key is not None:
             return _show(replace(reader, job=None), self.found, self._key)
         if done:
@@ -62,18 +62,18 @@ class SeekingJob:
 
 
 class RankingJob:
-    """Counts everything that a search finds, and says which of it the reader looks at."""
+    """Counts the hits of a search, and shows the rank of one of them."""
 
     def __init__(self, found: Hits, key: Entity) -> None:
         self.found, self.key = found, key
         self._work = found.searched()
 
     def advance(self) -> bool:
-        """Search a little further; False at the end."""
+        """Search one step further; False at the end."""
         return next(self._work, None) is not None
 
     def report(self, reader: Reader, done: bool) -> Reader:
-        """Which of how many, as far as that is known."""
+        """The reader with a notice of rank and number of hits, as far as known."""
         rank = self.found.rank(self.key)
         which = "…" if rank is None else f"{rank + 1}"
         place = f"{which}/{self.found.known}{'' if done else '+'}  "
@@ -81,20 +81,20 @@ class RankingJob:
 
 
 def hit(reader: Reader, by: int) -> Step:
-    """To a hit before or after the one that the reader looks at; for 0 to the first from here."""
+    """Go to the hit *by* places after the subject, or before it where negative; for 0 to the first from here."""
     found = hits(reader.scene, reader.acts, reader.view)
     return reader.with_job(SeekingJob(found, reader.view.subject, by), MAX_AT_ONCE), NOTHING
 
 
 def _show(reader: Reader, found: Hits, key: Entity) -> Reader:
-    """Look at a hit, and say which of how many it is."""
+    """The reader looking at a hit, with its rank among the hits."""
     now = look(reader, key, jump=True) if key != reader.view.subject else reader
     now = now.with_focus("localities" if isinstance(key, PlaceRef) else "timeline")
     return now.with_job(RankingJob(found, key), MAX_AT_ONCE)
 
 
 def show_first(reader: Reader, found: Hits) -> Reader:
-    """Bring the first hits into view, without looking at them yet."""
+    """The reader with the first hits in view, not yet looking at them."""
     keys = found.first(MAX_TRIED)
     for name in ("localities", "timeline"):
         first = reader.lists[name].items.first_of(keys)

@@ -1,4 +1,4 @@
-"""The line below the panes, worked out without a screen."""
+"""The line below the panes."""
 
 from functools import lru_cache
 
@@ -16,21 +16,21 @@ from homs_tui.text.typesetting import Typesetting
 
 
 def foot(scene: Scene, view: View, pane: str, width: int, notice: StyledText = EMPTY, pending: str = "") -> Painted:
-    """The keys that matter in the pane with the focus; a notice, while there is one; what is switched on."""
-    behind = ink((pending, Role.ACCENT)) if pending else notices(scene, view)
-    if behind.text:
-        behind = ink(("│ ", Role.DIM), behind, base=direction(view.lang))
-    size = min(cells(behind.text, view.drawn), width * 2 // 3)
+    """The main keys of the pane with the focus, or a notice; at the end the pending keys, or what is switched on."""
+    suffix = ink((pending, Role.ACCENT)) if pending else notices(scene, view)
+    if suffix.text:
+        suffix = ink(("│ ", Role.DIM), suffix, base=direction(view.lang))
+    size = min(cells(suffix.text, view.drawn), width * 2 // 3)
     room = max(width - size - (1 if size else 0) - 2, 1)
     if cells(notice.text, view.drawn) > room:
-        # What was just said is gone with the next key, what is switched on comes back with it.
-        behind, size, room = EMPTY, 0, max(width - 2, 1)
+        # A notice goes with the next key, and what is switched on comes back.
+        suffix, size, room = EMPTY, 0, max(width - 2, 1)
     said = notice if notice.text else _keys(pane, room, view.lang, view.drawn)
     parts = (
         blank(1),
         fitted(said, room, view.drawn),
         blank(1 if size else 0),
-        fitted(behind, size, view.drawn),
+        fitted(suffix, size, view.drawn),
         blank(1),
     )
     return beside(parts, view.mirrored)
@@ -38,7 +38,7 @@ def foot(scene: Scene, view: View, pane: str, width: int, notice: StyledText = E
 
 @lru_cache(maxsize=32)
 def _keys(pane: str, room: int, lang: Lang, drawn: Typesetting) -> StyledText:
-    """As many as fit; those of every pane go first, the help that lists them all goes last."""
+    """As many keys as fit; those of every pane are dropped first, that of the help, which lists them all, last."""
     named = [command for command in COMMANDS if pane in command.footer or "all" in command.footer]
     while True:
         pieces: list[Piece] = []

@@ -1,4 +1,4 @@
-"""The explorer driven by a list of keys, without a terminal: for pictures, scripts and tests."""
+"""The explorer driven by a list of keys, without a terminal: for screenshots, scripts and tests."""
 
 from typing import Final
 
@@ -26,18 +26,18 @@ MORE_KEYS: Final = (
     *(f"shift+{key}" for key in ("up", "down", "left", "right", "home", "end")),
     "ctrl+s", "ctrl+c", "ctrl+v", "ctrl+x",
 )  # fmt: skip
-"""Keys of what is typed in that stand in no table."""
+"""Keys for editing text that are in no table."""
 
 
 class ExplorerLeftError(Exception):
-    """Keys that end the explorer, of which nothing is left to see."""
+    """The keys end the explorer: there is no screen to show."""
 
 
 class KeyScript(Struct, frozen=True):
-    """Where the explorer begins, and which keys are pressed."""
+    """A starting point, and the keys to press."""
 
     session: Session
-    """Where the reader stands at first."""
+    """Where the reader starts."""
     lang: Lang = "en"
     """The language."""
     theme: str = "dark"
@@ -45,13 +45,13 @@ class KeyScript(Struct, frozen=True):
     size: tuple[int, int] = (120, 36)
     """Columns and rows."""
     keys: tuple[str, ...] = ()
-    """The keys, by their characters or names."""
+    """The keys, by character or name."""
     typesetting: Typesetting = PLAIN
-    """How text is drawn."""
+    """How text is typeset."""
 
 
 def play(scene: Scene, script: KeyScript) -> Reader:
-    """The reader when all keys have been pressed; nothing is kept. Raises ExplorerLeftError."""
+    """The reader after all keys; nothing is saved. Raises ExplorerLeftError where one of them ends the explorer."""
     reader = resumed(scene, script.session, script.lang, script.theme, script.typesetting, size=script.size)
     for key in script.keys:
         reader, outcome = press(reader, key)
@@ -62,14 +62,14 @@ def play(scene: Scene, script: KeyScript) -> Reader:
 
 
 def carry_out(reader: Reader, outcome: Outcome) -> Reader:
-    """The reader after what was to happen outside: notes stand, and nothing else is heard of."""
+    """The reader after what a key asked for outside: notes are taken as saved, all else is ignored."""
     if outcome.write is None:
         return reader
     return note_written(reader, LogEntry(outcome.write.subject, outcome.write.text), None)
 
 
 def finish_job(reader: Reader) -> Reader:
-    """The reader when all work between keys has been done."""
+    """The reader after all work between keys."""
     while reader.job is not None:
         more = reader.job.advance()
         reader = reader.job.report(replace(reader, job=reader.job if more else None), not more)
@@ -77,11 +77,11 @@ def finish_job(reader: Reader) -> Reader:
 
 
 def screen(reader: Reader) -> Composition:
-    """What is seen then."""
+    """The screen of a reader."""
     return Composer().compose(reader)
 
 
 def unknown_key(name: str) -> list[str] | None:
-    """None for a key that can be pressed, else the names of those that can."""
+    """None for a key that can be pressed, else the names of all that can."""
     known = {key for command in COMMANDS for key in command.keys} | {*NAMED, *EDITS, *CARET_MOVES, *WAYS, *KEYS, *MORE_KEYS}
     return None if name in known or (len(name) == 1 and name.isprintable()) else sorted(known)

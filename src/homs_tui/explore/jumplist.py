@@ -1,4 +1,4 @@
-"""What a reader can go back to: jumps and marks."""
+"""The jump list: where the reader can go back to, and the marks."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -10,28 +10,28 @@ from homs_tui.present.lists.keys import Key
 from homs_tui.present.view import View
 
 MAX_JUMPS: Final = 500
-"""How many jumps are remembered."""
+"""Jumps that are remembered; older ones are dropped."""
 
 
 class Jump(Struct, frozen=True):
     """Where a jump began."""
 
     view: View
-    """Where the reader stood."""
+    """The view before the jump."""
     detail_key: Key | None
-    """What the cursor of the detail stood on."""
+    """The entry under the cursor of the detail."""
 
 
 class Jumplist(Struct, frozen=True):
-    """The jumps made, and the hours kept under letters."""
+    """The jumps made, and the marks: hours stored under letters."""
 
     jumps: tuple[Jump, ...] = ()
-    """The last at the end."""
+    """Oldest first."""
     marks: Mapping[str, int] = field(default_factory=dict)
     """Letter to hour."""
 
     def with_jump(self, view: View, detail_key: Key | None) -> "Jumplist":
-        """The same after a jump from there."""
+        """The same after a jump from a view."""
         return replace(self, jumps=(*self.jumps, Jump(view, detail_key))[-MAX_JUMPS:])
 
     def without_last_jump(self) -> "Jumplist":
@@ -39,5 +39,5 @@ class Jumplist(Struct, frozen=True):
         return replace(self, jumps=self.jumps[:-1])
 
     def with_mark(self, letter: str, hour: int) -> "Jumplist":
-        """The same with an hour kept under a letter."""
+        """The same with an hour stored under a letter."""
         return replace(self, marks={**self.marks, letter: hour})

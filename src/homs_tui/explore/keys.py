@@ -1,4 +1,4 @@
-"""The same keys under an Arabic keyboard layout.
+"""Names of keys, and the same keys under an Arabic keyboard layout.
 
 With the layout active the key that prints ``j`` sends ``ت``. The table is the Arabic (101) layout as X11's ``ara`` and
 Windows have it; characters that the layout can type itself (brackets, slash, digits) need no alias. ``V`` has none: the
@@ -14,10 +14,10 @@ LAYOUT: Final = {
     "[": "ج", "]": "د", "'": "ط", ",": "و", ".": "ز", "/": "ظ",
     "N": "آ", "B": "\ufef5", "G": "\ufef7", "T": "\ufef9", "U": "÷", "P": "؛", "?": "؟",
 }  # fmt: skip
-"""What a key sends in the Arabic layout, by what it sends in the Latin one."""
+"""What a key sends in the Latin layout to what it sends in the Arabic one."""
 
 DIGITS: Final = {chr(0x0660 + n): str(n) for n in range(10)} | {chr(0x06F0 + n): str(n) for n in range(10)}
-"""Digits of the Arabic layouts."""
+"""Arabic-Indic and Persian digits to ASCII ones."""
 
 
 NAMED: Final = {
@@ -28,7 +28,7 @@ NAMED: Final = {
     "number_sign": "#", "dollar_sign": "$", "percent_sign": "%", "ampersand": "&", "at": "@", "underscore": "_",
     "backslash": "\\", "circumflex_accent": "^", "grave_accent": "`", "vertical_line": "|", "tilde": "~",
 }  # fmt: skip
-"""The characters of an ASCII keyboard by the names that Textual has for their keys."""
+"""Textual's names for the keys of ASCII characters to those characters."""
 
 _SHOWN: Final = {
     "right": "→", "left": "←", "up": "↑", "down": "↓", "shift+right": "⇧→", "shift+left": "⇧←", "pagedown": "PgDn",
@@ -39,19 +39,19 @@ _SHOWN: Final = {
 
 
 def canonical(key: str) -> str:
-    """A key by its character, where it types one, else by its name."""
+    """The character of a key that types one, else its name."""
     return NAMED.get(key, key)
 
 
 def with_arabic(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Keys, and what the same keys send under an Arabic layout."""
+    """Keys, followed by what the same keys send under an Arabic layout."""
     keys = tuple(map(canonical, keys))
     digits = [digit for key in keys for digit, value in DIGITS.items() if value == key]
     return (*keys, *(LAYOUT[key] for key in keys if key in LAYOUT), *digits)
 
 
 def key_name(key: str) -> str:
-    """A key as it is printed."""
+    """A key as it is shown."""
     if key in _SHOWN:
         return _SHOWN[key]
     if key.startswith("ctrl+"):

@@ -1,4 +1,4 @@
-"""Which parts of the screen stand where, for its size. Pure arithmetic."""
+"""Where each part of the screen goes, for its size. Pure arithmetic."""
 
 from typing import Final
 
@@ -7,17 +7,17 @@ from msgspec import Struct
 from homs_tui.explore.panes import PANES
 
 MIN_SIZE: Final = (40, 12)
-"""Columns and rows below which only a sentence is shown."""
+"""Columns and rows below which a sentence is all that is shown."""
 MIN_COLUMNS_OF_ALL, MIN_COLUMNS_OF_TWO = 104, 64
-"""Columns from which all panes, and two, stand side by side."""
+"""Columns from which all panes, or two of them, are side by side."""
 MIN_TALL_ROWS: Final = 30
-"""Rows from which the strip has three."""
+"""Rows of the screen from which the strip has three rows instead of one."""
 LIST_SHARE: Final = 58
-"""Columns of each hundred that a list has beside the detail."""
+"""Percentage of the columns that a list has beside the detail."""
 
 
 class PlacedPane(Struct, frozen=True):
-    """A pane in its place."""
+    """A pane and its place."""
 
     name: str
     """The pane."""
@@ -26,16 +26,16 @@ class PlacedPane(Struct, frozen=True):
     width: int
     """Its columns."""
     separated: bool
-    """Does a rule stand before it, on the side where reading begins?"""
+    """Whether a rule precedes it, on the side where reading begins."""
     margin: bool
-    """Does a column stay free after it?"""
+    """Whether a column after it stays free."""
 
 
 class Layout(Struct, frozen=True):
-    """Where everything stands. The header has the first row, the foot the last."""
+    """Where everything is. The header has the first row, the foot the last."""
 
     small: bool
-    """Is there too little room for anything but a sentence?"""
+    """Whether there is only room for a sentence."""
     strip: int = 0
     """Rows of the strip."""
     top: int = 0
@@ -43,16 +43,16 @@ class Layout(Struct, frozen=True):
     height: int = 0
     """The rows of the panes."""
     panes: tuple[PlacedPane, ...] = ()
-    """The panes that show, from left to right."""
+    """The visible panes, from left to right."""
 
     def place_of(self, name: str) -> PlacedPane | None:
-        """Where a pane stands; None where it does not show."""
+        """The place of a pane; None where it is not visible."""
         return next((pane for pane in self.panes if pane.name == name), None)
 
 
 def layout(size: tuple[int, int], focus: str, last_list: str, alone: bool, mirrored: bool = False) -> Layout:
-    """The places of everything on a screen of so many columns and rows. Two panes are the list that was used last and the
-    detail; one, as for *alone*, is that with the focus. Mirrored, the first stands at the right."""
+    """The layout of a screen of *size* (columns, rows). Of two panes one is the list used last and the other the detail; a
+    single one, as with *alone*, is that with the focus. Mirrored, the first is at the right."""
     columns, rows = size
     if columns < MIN_SIZE[0] or rows < MIN_SIZE[1]:
         return Layout(True)
@@ -62,8 +62,8 @@ def layout(size: tuple[int, int], focus: str, last_list: str, alone: bool, mirro
 
 
 def _placed(widths: tuple[tuple[str, int], ...], mirrored: bool) -> tuple[PlacedPane, ...]:
-    """Panes side by side. Mirrored, a rule stands at the right of each but the first, and the left edge of the screen is free:
-    some terminals take its first cell for the direction of the whole row."""
+    """The panes side by side. Mirrored, there is a rule at the right of each but the first, and the left edge of the screen is
+    free: some terminals take the direction of a whole row from its first cell."""
     found: list[PlacedPane] = []
     x, last = 0, len(widths) - 1
     for number, (name, width) in enumerate(widths):
@@ -74,7 +74,7 @@ def _placed(widths: tuple[tuple[str, int], ...], mirrored: bool) -> tuple[Placed
 
 
 def _widths(columns: int, focus: str, last_list: str, alone: bool) -> tuple[tuple[str, int], ...]:
-    """The panes with their columns in the order in which they are read."""
+    """The panes with their columns, in reading order."""
     if alone or columns < MIN_COLUMNS_OF_TWO:
         return ((focus, columns),)
     if columns < MIN_COLUMNS_OF_ALL:
@@ -86,5 +86,5 @@ def _widths(columns: int, focus: str, last_list: str, alone: bool) -> tuple[tupl
 
 
 def last_list_of(focus: str) -> str:
-    """The list that counts as used last where nobody has used any."""
+    """The list that counts as used last at the start."""
     return "localities" if focus == "detail" else focus

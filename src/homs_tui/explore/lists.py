@@ -1,4 +1,4 @@
-"""What the keys for lists and panes do: moving, opening, selecting, copying, focus."""
+"""Commands for lists and panes: moving, opening, selecting, copying, focus."""
 
 from typing import assert_never
 
@@ -18,7 +18,7 @@ from homs_tui.present.styled_text import EMPTY
 
 
 def moved_in(state: ListState, way: str, count: int = 1) -> ListState:
-    """A list after a move by its name."""
+    """A list after a named move."""
     match way:
         case "down" | "up":
             return state.moved(count if way == "down" else -count)
@@ -29,30 +29,30 @@ def moved_in(state: ListState, way: str, count: int = 1) -> ListState:
 
 
 def move(reader: Reader, way: str) -> Step:
-    """Move in the pane with the focus."""
+    """Move the cursor in the pane with the focus."""
     reader, count = take_count(reader)
-    return stand(reader, reader.focus, moved_in(reader.focused_list, way, count))
+    return move_cursor(reader, reader.focus, moved_in(reader.focused_list, way, count))
 
 
-def stand(reader: Reader, pane: str, state: ListState, *, opened: bool = False) -> Step:
-    """Stand elsewhere in a pane; who comes to stand on another entry looks at it."""
+def move_cursor(reader: Reader, pane: str, state: ListState, *, opened: bool = False) -> Step:
+    """The pane's list replaced by another state of it; an entry that the cursor has come to is reached."""
     before = reader.lists[pane].cursor
     now = reader.with_list(pane, state)
     if not state.can_stand(state.cursor):
         return now, NOTHING
     now = extend_selection(now, pane, state.cursor)
     key = state.key
-    return chosen(now, pane, key, opened=opened) if key is not None and (opened or state.cursor != before) else (now, NOTHING)
+    return reach(now, pane, key, opened=opened) if key is not None and (opened or state.cursor != before) else (now, NOTHING)
 
 
-def chosen(reader: Reader, pane: str, key: Key, *, opened: bool) -> Step:
-    """In the lists, standing on an entry looks at it; in the detail, opening one follows it."""
-    if BY_NAME[pane].follows:
-        return _reached(reader, key, opened=opened), NOTHING
-    return _followed(reader, key) if opened else (reader, NOTHING)
+def reach(reader: Reader, pane: str, key: Key, *, opened: bool) -> Step:
+    """Reach an entry: in the lists the cursor looks at it; in the detail it is followed when opened."""
+    if BY_NAME[pane].cursor_looks:
+        return _look_at(reader, key, opened=opened), NOTHING
+    return _follow(reader, key) if opened else (reader, NOTHING)
 
 
-def _reached(reader: Reader, key: Key, *, opened: bool) -> Reader:
+def _look_at(reader: Reader, key: Key, *, opened: bool) -> Reader:
     match key:
         case PlaceRef(id=place) if reader.view.proof and not opened:
             now = reader.with_view(place=place, subject=key)
@@ -63,7 +63,7 @@ def _reached(reader: Reader, key: Key, *, opened: bool) -> Reader:
     return now.with_focus("detail") if opened else now
 
 
-def _followed(reader: Reader, key: Key) -> Step:
+def _follow(reader: Reader, key: Key) -> Step:
     match key:
         case NoteRef():
             return reader, Outcome(command="note.edit")
@@ -75,28 +75,28 @@ def _followed(reader: Reader, key: Key) -> Step:
 
 
 def choose(reader: Reader) -> Step:
-    """Open the entry, or copy those that are being selected."""
+    """Open the entry under the cursor, or copy the entries that are being selected."""
     if reader.selecting is not None and reader.selecting.by_entries:
         return copy(reader)
     reader, key = replace(reader, pending=without_digits(reader)), reader.focused_list.key
-    return (reader, NOTHING) if key is None else chosen(reader, reader.focus, key, opened=True)
+    return (reader, NOTHING) if key is None else reach(reader, reader.focus, key, opened=True)
 
 
 # Panes
 
 
 def focus_next(reader: Reader, by: int) -> Step:
-    """To the next pane, or the one before."""
+    """Focus the next pane, or the previous one."""
     return reader.with_focus(NAMES[(NAMES.index(reader.focus) + by) % len(NAMES)]), NOTHING
 
 
 def zoom(reader: Reader) -> Step:
-    """Give the pane with the focus all the room, or only its own again."""
+    """Give the pane with the focus the whole width, or take it back."""
     return replace(reader, zoomed=not reader.zoomed).laid_out(), NOTHING
 
 
 def back(reader: Reader) -> Step:
-    """Close the innermost thing that is open."""
+    """Close the innermost of what is open: selection, proof, comparison, search, zoom."""
     view = reader.view
     if reader.selecting is not None and reader.selecting.selection is not None:
         return replace(reader, selecting=None), NOTHING
@@ -113,7 +113,7 @@ def back(reader: Reader) -> Step:
 
 
 def extend_selection(reader: Reader, pane: str, index: int) -> Reader:
-    """The cursor of a list was moved to an item: what is selected by entries goes on to it, all else is let go."""
+    """The reader after the cursor of a list moved to an item: a selection by entries extends to it, any other is dropped."""
     selecting = reader.selecting
     if selecting is None or selecting.pane != pane:
         return reader
@@ -123,36 +123,36 @@ def extend_selection(reader: Reader, pane: str, index: int) -> Reader:
 
 
 def drop_stale_selection(reader: Reader, pane: str, *, same: bool) -> Reader:
-    """A list was made anew: what was selected in another one is let go."""
+    """The reader after a list was rebuilt: unless its items are the *same*, the selection in it is dropped."""
     selecting = reader.selecting
     return reader if same or selecting is None or selecting.pane != pane else replace(reader, selecting=None)
 
 
 def toggle_selecting(reader: Reader, pane: str, state: ListState) -> Reader:
-    """Select the entry on which the cursor stands and those to which it moves; again ends it."""
+    """Start selecting entries from the one under the cursor, or stop."""
     selecting = reader.selecting
     if selecting is not None and selecting.by_entries and selecting.pane == pane:
         return replace(reader, selecting=None)
     if state.key is None:
-        now, told = replace(reader, selecting=None), "notice.nothing_to_copy"
+        now, notice = replace(reader, selecting=None), "notice.nothing_to_copy"
     else:
         anchor = whole_item(state.cursor)
-        now, told = replace(reader, selecting=Selecting(pane, anchor, anchor, by_entries=True)), "notice.selecting"
-    return now.notified(told) if pane in NAMES else now
+        now, notice = replace(reader, selecting=Selecting(pane, anchor, anchor, by_entries=True)), "notice.selecting"
+    return now.notified(notice) if pane in NAMES else now
 
 
 def select(reader: Reader) -> Step:
-    """Begin selecting entries in the pane with the focus, or end it."""
+    """Start selecting entries in the pane with the focus, or stop."""
     return toggle_selecting(reader, reader.focus, reader.focused_list), NOTHING
 
 
 def copy(reader: Reader) -> Step:
-    """Copy what is selected, else the entry on which the cursor stands, in logical order."""
+    """Copy the selection, else the entry under the cursor, in logical order."""
     text = reader.shown_list(reader.focus).selected or copied(reader.scene, reader.acts, reader.view, reader.focused_list.item)
     now = replace(reader, selecting=None)
     return copy_text(now, text) if text else (now.notified("notice.nothing_to_copy"), NOTHING)
 
 
 def copy_text(reader: Reader, text: str) -> Step:
-    """Offer a text to the clipboard."""
+    """Copy a text to the clipboard."""
     return replace(reader, clipboard=text, notice=EMPTY), Outcome(copy=text)

@@ -1,11 +1,11 @@
-"""What the mouse does: which part of the screen it is meant for, and what that makes of it."""
+"""Mouse events: which part of the screen they are for, and what they do there."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from homs_tui.explore.lists import copy_text, stand
+from homs_tui.explore.lists import copy_text, move_cursor
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.panes import BY_NAME
 from homs_tui.explore.pointer import Act, Pointer
@@ -19,7 +19,7 @@ STRIP: Final = "strip"
 
 
 class _Place(NamedTuple):
-    """Where a part of the screen stands that takes the mouse."""
+    """The rectangle of a part that takes the mouse."""
 
     name: str
     x: int
@@ -32,8 +32,8 @@ class _Place(NamedTuple):
 
 
 def point(reader: Reader, pointer: Pointer) -> Step:
-    """What the mouse does. While its button is held it is meant for the part in which that went down; and a click is one only
-    where the button went up on the part on which it had gone down."""
+    """The reader after a mouse event. While the button is held, events are for the part on which it went down; a click counts
+    only where the button went up on the part on which it had gone down."""
     meant = _meant(reader, pointer)
     if pointer.act is Act.PRESS:
         reader = replace(reader, pressed_part=meant.part)
@@ -46,7 +46,7 @@ def point(reader: Reader, pointer: Pointer) -> Step:
 
 
 def hold(reader: Reader) -> Step:
-    """The button is still held where the pointer was dragged to: a list scrolls on."""
+    """The reader after more time with the button held where the pointer was dragged to: a list scrolls on."""
     selecting = reader.selecting
     return (reader, NOTHING) if selecting is None else _done(reader, Pointer(Act.HOLD, *selecting.pointer, part=selecting.pane))
 
@@ -64,7 +64,7 @@ def _done(reader: Reader, meant: Pointer) -> Step:
 
 
 def _meant(reader: Reader, pointer: Pointer) -> Pointer:
-    """The same on the part that is meant: that in which the button is held, else the uppermost on that cell."""
+    """The event relative to its part: the one in which the button is held, else the topmost at that cell."""
     held = pointer.act in (Act.DRAG, Act.RELEASE)
     for place in _places(reader):
         if place.name == reader.pressed_part if held else place.holds(pointer.x, pointer.y):
@@ -73,7 +73,7 @@ def _meant(reader: Reader, pointer: Pointer) -> Pointer:
 
 
 def _places(reader: Reader) -> Iterator[_Place]:
-    """The parts that take the mouse, those that lie above others first."""
+    """The parts that take the mouse, topmost first."""
     if reader.dialog is not None:
         for part in reversed(reader.dialog.parts(reader)):
             yield _Place(part.name, part.x, part.y, part.width, len(part.lines))
@@ -90,6 +90,6 @@ def _in_pane(reader: Reader, pointer: Pointer) -> Step:
         reader = reader.with_focus(pane)
     now, state, opened, copied = point_in(reader, reader.shown_list(pane), pointer)
     if pointer.act is Act.CLICK and state is not reader.lists[pane]:
-        return stand(now, pane, state, opened=opened)
+        return move_cursor(now, pane, state, opened=opened)
     now = now.with_list(pane, state)
     return copy_text(now, copied) if copied else (now, NOTHING)

@@ -1,4 +1,4 @@
-"""Where a reader goes from where they stand, in time and among what is told: functions of the view."""
+"""Moves of the view, in time and between subjects: pure functions."""
 
 from collections.abc import Callable, Sequence
 from typing import Final, assert_never
@@ -14,7 +14,7 @@ from homs_tui.present.search.hits import Hits
 from homs_tui.present.view import View
 
 Move = Callable[[Scene, View, int], int | None]
-"""From a scene, a view and a count to an hour; None where there is nowhere to go."""
+"""From a scene, a view and a count to the new hour; None where there is nowhere to go."""
 
 
 def _by(hours: int) -> Move:
@@ -65,14 +65,17 @@ MOVES: Final[dict[str, Move]] = {
     "time.first": lambda scene, view, count: 0 if view.hour else None,
     "time.last": lambda scene, view, count: scene.axis.count if view.hour < scene.axis.count else None,
 }
-"""By command."""
+"""By id of the command."""
+
+CHANGES: Final = frozenset({"time.next_change", "time.previous_change", "time.next_place_change", "time.previous_place_change"})
+"""Moves to a change; where there is none, that is said."""
 
 JUMPS: Final = frozenset(MOVES) - {"time.next", "time.previous", "time.next_six", "time.previous_six"}
-"""The moves that "undo jump" takes back."""
+"""The moves that "undo jump" reverts."""
 
 
 def looking_at(scene: Scene, view: View, subject: Subject) -> View:
-    """The view of whoever looks at something; a note is looked at where it stands, with what it is on."""
+    """The view that looks at a subject; a note is shown with its own subject."""
     match subject:
         case HourRef(at=at):
             return replace(view, hour=scene.axis.hour_of(at))
@@ -88,5 +91,5 @@ def looking_at(scene: Scene, view: View, subject: Subject) -> View:
 
 
 def hits(scene: Scene, acts: Acts, view: View) -> Hits:
-    """Everything that the view's search finds: places in the order of the list, then claims in that of time."""
+    """The hits of the view's search: places in the order of the list, then claims in the order of time."""
     return scene.search(acts, view.query)

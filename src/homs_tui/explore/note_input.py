@@ -1,4 +1,4 @@
-"""A note that is being typed, on several lines, as a value."""
+"""A note that is being typed, as a value."""
 
 from typing import Final, Self
 
@@ -17,10 +17,10 @@ _UP_AND_DOWN: Final = {"up": -1, "down": 1}
 
 
 class NoteInput(Struct, frozen=True):
-    """Several lines, wrapped, each paragraph in the direction of its first letter; the caret is always seen."""
+    """A text area: wrapped, each paragraph in the direction of its first letter, scrolled so that the caret is visible."""
 
     editing: Editing
-    """The text, its cursor, its selection and its past."""
+    """The text, its cursor, selection and undo history."""
     width: int
     """Its columns."""
     height: int
@@ -28,7 +28,7 @@ class NoteInput(Struct, frozen=True):
     default: Base = Base.LTR
     """The direction of a paragraph without a letter."""
     typesetting: Typesetting = PLAIN
-    """How it is drawn."""
+    """How it is typeset."""
     top: int = 0
     """The first line in view."""
 
@@ -39,17 +39,17 @@ class NoteInput(Struct, frozen=True):
 
     @property
     def layout(self) -> CaretLayout:
-        """The text on lines as wide as there is room for."""
+        """The text, wrapped to the width."""
         return caret_layout(self.value, max(self.width, 2), self.default, self.typesetting)
 
     def with_editing(self, editing: Editing) -> Self:
-        """The same with another text, scrolled as little as its caret asks for."""
+        """The same with another text, scrolled as little as keeps its caret visible."""
         now = replace(self, editing=editing)
         return replace(now, top=now._first())
 
     def pressed(self, key: str, clipboard: str) -> tuple[Self, str] | None:
-        """The same after a key, and what is to be copied; None where the key says nothing here. Enter begins a line; up and
-        down keep to the column where they began."""
+        """The same after a key, and what to copy; None where the key does nothing here. Enter starts a line; up and down keep
+        to the column where they began."""
         plain = key.removeprefix("shift+")
         if plain == "enter":
             return self.with_editing(self.editing.insert("\n")), ""
@@ -67,7 +67,7 @@ class NoteInput(Struct, frozen=True):
         return self.with_editing(editing.to(laid.vertical(editing.cursor, by, column), select=select, column=column))
 
     def pasted(self, text: str) -> "NoteInput":
-        """The same with a text in place of what is selected."""
+        """The same with a text pasted over the selection."""
         return self.with_editing(self.editing.insert(text))
 
     def pointed(self, x: int, y: int, *, select: bool) -> Self:
@@ -77,7 +77,7 @@ class NoteInput(Struct, frozen=True):
         return self.with_editing(self.editing.to(place, select=select))
 
     def painted(self) -> list[Painted]:
-        """Its rows; blank below the last line."""
+        """Its rows; those below the last line are blank."""
         laid, first = self.layout, self._first()
         here = laid.row_of(self.editing.cursor)
         shown = range(first, min(first + self.height, len(laid.lines)))
@@ -86,7 +86,7 @@ class NoteInput(Struct, frozen=True):
         return found + [blank(self.width)] * (self.height - len(found))
 
     def _first(self) -> int:
-        """The first line in view: as near to the one before as the caret allows."""
+        """The first line in view: as near to the previous one as the caret allows."""
         laid = self.layout
         row, height = laid.row_of(self.editing.cursor), max(self.height, 1)
         most = max(len(laid.lines) - height, 0)

@@ -1,4 +1,4 @@
-"""What becomes of a note: written down outside, and what is told of that."""
+"""Commands for notes, and what happens when one was saved outside, or could not be."""
 
 from msgspec.structs import replace
 
@@ -10,13 +10,13 @@ from homs_tui.present.detail.note_rows import subject_of
 
 
 def edit(reader: Reader) -> Step:
-    """Open the note on what is looked at."""
+    """Open the note on the subject."""
     subject = subject_of(reader.view)
     return (reader if subject is None else reader.with_dialog(note_on(reader, subject))), NOTHING
 
 
 def take_back(reader: Reader) -> Step:
-    """Take back what was last done to the note on what is looked at."""
+    """Undo the last change to the note on the subject."""
     subject = subject_of(reader.view)
     if subject is None or not can_take_back(reader.log, subject):
         return reader.notified("notice.no_note_undo"), NOTHING
@@ -24,7 +24,7 @@ def take_back(reader: Reader) -> Step:
 
 
 def note_written(reader: Reader, entry: LogEntry, fault: NoteFault | None) -> Reader:
-    """The reader after something was written down, or could not be."""
+    """The reader after an entry was added to the log of notes, or could not be."""
     dialog = reader.dialog if isinstance(reader.dialog, NoteDialog) else None
     if fault is not None:
         return reader.notified("notice.note_kept") if dialog is None else reader.with_dialog(dialog.refused(fault))
@@ -37,6 +37,6 @@ def note_written(reader: Reader, entry: LogEntry, fault: NoteFault | None) -> Re
 
 
 def unsaved_note(reader: Reader) -> NoteWrite | None:
-    """What would be lost if the program ended now: a note that was neither saved nor discarded."""
+    """What would be lost if the program ended now: an open note that was neither saved nor discarded."""
     dialog = reader.dialog
-    return dialog.writing if isinstance(dialog, NoteDialog) and dialog.is_changed else None
+    return dialog.change if isinstance(dialog, NoteDialog) and dialog.is_changed else None

@@ -1,4 +1,4 @@
-"""What has to happen outside, where there are a terminal, a disk and a clock."""
+"""What has to happen outside the explorer, where there are a terminal, a disk and a clock."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -9,33 +9,33 @@ from homs_tui.core.subject import Entity
 
 
 class NoteWrite(Struct, frozen=True):
-    """Something that is to be written down for good."""
+    """A change to a note that is to be saved."""
 
     subject: Entity
     """What the note is on."""
     text: str | None
-    """What it says from now on; None takes back what was done to it before."""
+    """Its text from now on; None undoes its last change."""
 
 
 class Outcome(Struct, frozen=True):
-    """What has to happen outside, where there are a terminal, a disk and a clock."""
+    """What has to happen outside the explorer, where there are a terminal, a disk and a clock."""
 
     copy: str = ""
-    """A text for the clipboard."""
+    """A text to copy to the clipboard."""
     write: NoteWrite | None = None
-    """A note to be kept; what became of it is told to `written`."""
+    """A note to save; `note_written` takes the result."""
     remember: Mapping[str, Any] = field(default_factory=dict)
-    """Settings that were chosen once for all, by name."""
+    """Settings to remember, by name."""
     command: str = ""
-    """Another command that is to be carried out."""
+    """The id of another command to run."""
     next_mode: bool = False
-    """Arabic is to be sent to the terminal in the next way."""
+    """Whether to switch to the next way of sending Arabic to the terminal."""
     screenshot: bool = False
-    """The screen is to be kept as a picture."""
+    """Whether to save the screen as a picture."""
     suspend: bool = False
-    """The program is to be stopped, for the shell."""
+    """Whether to suspend the program."""
     leave: bool = False
-    """The program is to end."""
+    """Whether to quit the program."""
 
 
 NOTHING: Final = Outcome()

@@ -1,4 +1,4 @@
-"""A composed screen as what a terminal or a picture needs: cells with looks, tiles with what they say."""
+"""A composed screen as a terminal or a picture needs it: cells with styles, tiles with what they say."""
 
 from collections.abc import Iterator
 
@@ -39,7 +39,7 @@ def _placed_alike(one: Row, other: Row) -> bool:
 
 
 def picture_of(composition: Composition, reader: Reader, title: str | None = None) -> Picture:
-    """The screen as a picture; it is called after the hour unless it has a *title*."""
+    """The screen as a picture; its title is the hour unless *title* is given."""
     palette = LIGHT if reader.theme == "light" else DARK
     numbers = _numbers(composition, reader.lang)
     rows = tuple(
@@ -56,7 +56,7 @@ def _title(reader: Reader) -> str:
 
 
 def _numbers(composition: Composition, lang: Lang) -> dict[str, int]:
-    """The numbers of the parts that are seen, in the order in which they are read."""
+    """The visible parts by name, numbered in reading order."""
     across = -1 if lang == "ar" else 1
     seen = [(y, segment.x * across, segment.part) for y, row in enumerate(composition.rows) for segment in row]
     names = dict.fromkeys(composition.parts[part].name for _, _, part in sorted(seen))

@@ -1,4 +1,4 @@
-"""The panes, in one table: what each lists, what its cursor stands on, what room it wants. A new pane is a row of it."""
+"""The panes, in one table: what each lists, where its cursor goes, how wide it is. A new pane is one more row."""
 
 from collections.abc import Callable
 from typing import Final
@@ -15,33 +15,33 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText
 from homs_tui.present.view import View
 
-Stands = Callable[[Scene, View, bool], Key | Cursor]
-"""What the cursor stands on, by scene, view and whether the hour is the same as before."""
+CursorTarget = Callable[[Scene, View, bool], Key | Cursor]
+"""Where the cursor goes, from the scene, the view and whether the hour is the same as before."""
 
 
 class Pane(Struct, frozen=True):
-    """A list that shows beside others."""
+    """A list beside others on the screen."""
 
     name: str
-    """What it is called in the program; its title follows from that."""
+    """Its name in the program, which its title depends on."""
     digit: str
-    """The key that brings it."""
+    """The key that focuses it."""
     share: int
-    """Its columns of each hundred where all panes stand side by side."""
+    """Its percentage of the columns where all panes are side by side."""
     rows: Callable[[Frame], LazyList]
     """What it lists."""
-    about: Callable[[View], object]
-    """What its rows are about: where that changes, its cursor begins anew."""
-    stands: Stands
-    """What its cursor stands on when the view is another."""
+    topic: Callable[[View], object]
+    """What its rows are about: when that changes, its cursor starts anew."""
+    cursor_target: CursorTarget
+    """Where its cursor goes when the view changes."""
     extra: Callable[[Frame], StyledText] = lambda _: EMPTY
-    """What is said at the end of its title."""
-    follows: bool = True
-    """Does the cursor look at what it comes to stand on? Else only at what is opened."""
+    """What follows its title."""
+    cursor_looks: bool = True
+    """Whether moving the cursor to an entry looks at it; otherwise only opening it does."""
 
 
-def _on_the_claim(scene: Scene, view: View, same_hour: bool) -> Key | Cursor:
-    """The claim that is looked at, while it is of this hour or this hour is only looked about in."""
+def _claim_of_hour(scene: Scene, view: View, same_hour: bool) -> Key | Cursor:
+    """The claim that is the subject, if it is of this hour or the hour has not changed."""
     if view.subject is None:
         return Cursor.STAYS
     claim = view.subject.id if isinstance(view.subject, ClaimRef) else None
@@ -58,16 +58,16 @@ PANES: Final = (
         "1",
         27,
         rows=lambda frame: frame.timeline,
-        about=lambda view: view.hour,
-        stands=_on_the_claim,
+        topic=lambda view: view.hour,
+        cursor_target=_claim_of_hour,
     ),
     Pane(
         "localities",
         "2",
         45,
         rows=lambda frame: frame.localities,
-        about=lambda view: None,
-        stands=lambda scene, view, same_hour: PlaceRef(view.place) if view.place else Cursor.STAYS,
+        topic=lambda view: None,
+        cursor_target=lambda scene, view, same_hour: PlaceRef(view.place) if view.place else Cursor.STAYS,
         extra=_shown_of_all,
     ),
     Pane(
@@ -75,12 +75,12 @@ PANES: Final = (
         "3",
         28,
         rows=lambda frame: frame.detail,
-        about=lambda view: (view.subject, view.proof),
-        stands=lambda scene, view, same_hour: Cursor.STAYS,
-        follows=False,
+        topic=lambda view: (view.subject, view.proof),
+        cursor_target=lambda scene, view, same_hour: Cursor.STAYS,
+        cursor_looks=False,
     ),
 )
-"""In the order in which they are read."""
+"""In reading order."""
 
 NAMES: Final = tuple(pane.name for pane in PANES)
 BY_NAME: Final = {pane.name: pane for pane in PANES}

@@ -1,4 +1,4 @@
-"""Parts of the screen: lines at their place."""
+"""Parts of the screen."""
 
 from msgspec import Struct
 
@@ -6,10 +6,10 @@ from homs_tui.present.lists.list_painter import DrawnLine
 
 
 class Part(Struct, frozen=True, eq=False):
-    """Lines at their place on the screen."""
+    """Lines and their place on the screen."""
 
     name: str
-    """What it is called in the program."""
+    """Its name in the program."""
     x: int
     """Its first column."""
     y: int
@@ -17,6 +17,6 @@ class Part(Struct, frozen=True, eq=False):
     width: int
     """Its columns."""
     lines: list[DrawnLine]
-    """Its rows."""
+    """Its lines, one a row."""
     spoken: str = ""
-    """What it is called for those who hear it; empty where it needs no name."""
+    """Its name for screen readers; empty where it needs none."""

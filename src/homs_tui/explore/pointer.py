@@ -1,4 +1,4 @@
-"""What the mouse did, as a value."""
+"""Mouse events, as values."""
 
 from enum import Enum
 
@@ -6,45 +6,45 @@ from msgspec import Struct
 
 
 class Act(Enum):
-    """What was done with it."""
+    """The kinds of mouse event."""
 
     PRESS = "press"
-    """Its button went down."""
+    """The button went down."""
     DRAG = "drag"
-    """It was moved with the button held."""
+    """The mouse was moved with the button held."""
     RELEASE = "release"
     """The button went up."""
     CLICK = "click"
-    """The button went down and up on one spot."""
+    """The button went down and up on one cell."""
     SCROLL = "scroll"
     """The wheel was turned."""
     HOLD = "hold"
-    """It is still held where it was dragged to: time has passed."""
+    """Time passed with the button held where the pointer was dragged to."""
 
 
 class Pointer(Struct, frozen=True):
-    """Something that was done with the mouse, on a cell of the screen; once it is known for which part of it that is meant,
-    on a cell of that part, or beside it while the button is held."""
+    """A mouse event at a cell of the screen; once its part is known, at a cell relative to that part, which may be outside it
+    while the button is held."""
 
     act: Act
-    """What was done."""
+    """Its kind."""
     x: int = 0
     """The column."""
     y: int = 0
     """The row."""
     times: int = 1
-    """How many clicks in a row; of the wheel, the lines down, or up where less than none."""
+    """The clicks in a row; of the wheel, the lines down, or up where negative."""
     shift: bool = False
-    """Was Shift held?"""
+    """Whether Shift was held."""
     part: str = ""
-    """The part that is meant; empty for none."""
+    """The part that it is for; empty for none."""
 
     @property
     def marks(self) -> bool:
-        """Does it put the caret of a line somewhere?"""
+        """Whether it moves the caret of a line."""
         return self.act in (Act.PRESS, Act.DRAG)
 
     @property
     def selects(self) -> bool:
-        """Is everything on the caret's way there selected?"""
+        """Whether it selects everything that the caret passes."""
         return self.shift or self.act is Act.DRAG

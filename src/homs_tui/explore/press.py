@@ -1,4 +1,4 @@
-"""A key, and what it makes of the reader: the one door through which every front end drives the explorer."""
+"""What each key does: the one way in which every front end drives the explorer."""
 
 from typing import Final
 
@@ -13,13 +13,13 @@ from homs_tui.explore.travel import take_letter, without_digits
 from homs_tui.present.styled_text import EMPTY
 
 QUIT_KEY: Final = "ctrl+q"
-"""The key that ends the program whatever is open."""
+"""The key that quits the program whatever is open."""
 INTERRUPT_KEY: Final = "ctrl+c"
-"""The key that ends other programs. Where it means nothing else the foot says what ends this one."""
+"""The key that ends other programs. Where it has no other meaning the foot says how to quit this one."""
 
 
 def press(reader: Reader, key: str) -> Step:
-    """The reader after a key, by its character or its name ("l", "/", "right", "ctrl+p"), and what has to happen outside."""
+    """The reader after a key, given by character or name ("l", "/", "right", "ctrl+p"), and what has to happen outside."""
     key = canonical(key)
     now = replace(reader, notice=EMPTY)
     if key == QUIT_KEY:
@@ -44,7 +44,7 @@ def _say_how_to_quit(reader: Reader) -> Step:
 
 
 def command(reader: Reader, id_: str) -> Step:
-    """The reader after a command of the table, or told why it cannot be given."""
+    """The reader after a command of the table, or with a notice why it is not available."""
     found = BY_ID[id_]
     reason = found.why_not(reader.view)
     if reason is not None:
@@ -56,24 +56,24 @@ def command(reader: Reader, id_: str) -> Step:
 
 
 def paste(reader: Reader, text: str) -> Reader:
-    """The reader after a text was pasted: it goes to whatever is typed in."""
+    """The reader after a paste: the text goes to the dialog, if one is open."""
     return reader if reader.dialog is None else reader.dialog.paste(reader, text)
 
 
 def expire(reader: Reader) -> Reader:
-    """The reader some time after the last digit: it was no count."""
+    """The reader when the time for another digit is over: the digits were no count."""
     return replace(reader, pending=without_digits(reader))
 
 
 def run_follow_up(reader: Reader, outcome: Outcome) -> Step:
-    """With the command that was asked for carried out."""
+    """The step, followed by the command that its outcome asks for."""
     return command(reader, outcome.command) if outcome.command else (reader, outcome)
 
 
 def _count(reader: Reader, digit: str) -> Reader:
-    """The reader after a digit: a pane, or the beginning of a count. A nought alone is neither."""
+    """The reader after a digit, which selects a pane or begins a count. A lone zero does neither."""
     if digit == "0" and not reader.pending.digits:
         return reader
     now = replace(reader, pending=reader.pending.with_digit(digit, reader.focus))
-    pane = now.pending.names_a_pane()
+    pane = now.pending.pane_named()
     return now.with_focus(pane) if pane else now

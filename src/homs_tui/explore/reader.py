@@ -1,4 +1,4 @@
-"""The reader as a value: where they stand, what they have open, what was said to them last. Every key gives a new one."""
+"""The reader as a value: what they look at, what is open, the last notice. Every key gives a new one."""
 
 from collections.abc import Mapping
 from typing import Any, Protocol
@@ -27,11 +27,11 @@ from homs_tui.present.view import View
 from homs_tui.present.words import say
 
 Step = tuple["Reader", Outcome]
-"""What a key makes: the reader as they are then, and what has to happen outside."""
+"""The result of a key: the new reader, and what has to happen outside."""
 
 
 class Dialog(Protocol):
-    """Something that lies over the panes until it is answered or left. It is a value; each key gives another."""
+    """What lies over the panes until it is submitted or cancelled. It is a value; every key gives a new one."""
 
     def press(self, reader: "Reader", key: str) -> Step:
         """What a key does while it is open."""
@@ -46,77 +46,77 @@ class Dialog(Protocol):
         ...
 
     def parts(self, reader: "Reader") -> tuple[Part, ...]:
-        """How it is drawn over the panes."""
+        """Its parts, drawn over the panes."""
         ...
 
     def refreshed(self, reader: "Reader") -> "Dialog":
-        """The same on a screen of another size, in another language, or where more is known."""
+        """The same, fitted to the reader's screen and language."""
         ...
 
 
 class Job(Protocol):
-    """Work that goes on in the pauses between keys: a search that has not seen everything."""
+    """Work that runs between keys, such as a search that is not complete."""
 
     def advance(self) -> bool:
-        """Do a little of it; False where nothing is left."""
+        """Do one step of it; False where nothing is left."""
         ...
 
     def report(self, reader: "Reader", done: bool) -> "Reader":
-        """The reader as they are with what is known by now; with no job, or another one, where nobody wants the rest."""
+        """The reader with the result so far; with no job, or another one, where the rest is not needed."""
         ...
 
 
 class Reader(Struct, frozen=True, eq=False):
-    """Everything that a reader has before them and can go back to."""
+    """The state of the explorer."""
 
     scene: Scene
-    """What is drawn from."""
+    """The data."""
     view: View
-    """Where they stand."""
+    """What they look at."""
     frame: Frame
-    """What follows from that."""
+    """What is derived from the view."""
     size: tuple[int, int]
     """Columns and rows of the screen."""
     theme: str
     """The set of colours."""
     lists: Mapping[str, ListState]
-    """Where they are in each pane."""
+    """The list of each pane, with its cursor."""
     focus: str
     """The pane with the focus."""
     last_list: str
-    """The list that was used last: it shows beside the detail where there is room for one."""
+    """The list that was used last: it is shown beside the detail where there is room for one."""
     zoomed: bool = False
-    """Does one pane take all the room?"""
+    """Whether one pane takes the whole width."""
     jumplist: Jumplist = Jumplist()
-    """Where they can go back to."""
+    """Where they can go back to, and their marks."""
     log: tuple[LogEntry, ...] = ()
-    """All that was done to their notes."""
+    """Every change to their notes."""
     acts: Acts = NOTHING_DONE
-    """What stands of it."""
+    """The notes that result from the log."""
     pending: PendingKeys = PendingKeys()
     """What was typed of a command so far."""
     notice: StyledText = EMPTY
-    """What was said to them last, until the next key."""
+    """What the foot says until the next key."""
     selecting: Selecting | None = None
-    """What they select."""
+    """What is being selected."""
     pressed_part: str = ""
-    """The part of the screen on which the button of the mouse went down last; empty for none."""
+    """The part on which the button of the mouse last went down; empty for none."""
     dialog: Dialog | None = None
-    """What lies over the panes."""
+    """What is open over the panes."""
     job: Job | None = None
-    """What goes on between keys."""
+    """What runs between keys."""
     playing: bool = False
-    """Do the hours pass by themselves?"""
+    """Whether the hours pass by themselves."""
     speed: float = 1.0
-    """How many times the usual pace they pass."""
+    """The speed of playback, as a multiple of the usual one."""
     chosen_lang: Lang = "en"
-    """The language that they chose, whatever the terminal can show."""
+    """The language that was chosen, whatever the terminal can show."""
     clipboard: str = ""
-    """What they copied last."""
+    """The text that was copied last."""
 
     @property
     def layout(self) -> Layout:
-        """Where everything stands."""
+        """Where each part of the screen is."""
         alone = self.zoomed or self.view.medium.one_column
         return layout(self.size, self.focus, self.last_list, alone, self.view.mirrored)
 
@@ -131,32 +131,32 @@ class Reader(Struct, frozen=True, eq=False):
         return self.view.lang
 
     def shown_list(self, name: str) -> ShownList:
-        """A pane with all that bears on how it is drawn."""
+        """The list of a pane with everything that it is drawn from."""
         return ShownList(self.lists[name], name == self.focus, BY_NAME[name].extra(self.frame), self.selection_in(name))
 
-    # Where they stand
+    # The view
 
     def at_view(self, view: View) -> "Reader":
-        """The reader at another view; the same where it is no other."""
+        """The reader at another view; the same reader where the view is equal."""
         return self if view == self.view else self.derived(view)
 
     def derived(self, view: View) -> "Reader":
-        """The reader at a view: every pane lists what follows from it."""
-        return self._showing(view, derive(self.scene, self.acts, view))
+        """The reader at a view, with the frame and the lists of all panes derived from it."""
+        return self._with_frame(view, derive(self.scene, self.acts, view))
 
-    def _showing(self, view: View, frame: Frame) -> "Reader":
+    def _with_frame(self, view: View, frame: Frame) -> "Reader":
         same_hour = view.hour == self.view.hour
         lists = {}
         for pane in PANES:
-            keep = pane.about(self.view) == pane.about(view)
+            keep = pane.topic(self.view) == pane.topic(view)
             state = _set_to(self.lists[pane.name], view)
-            stands = pane.stands(self.scene, view, same_hour)
-            lists[pane.name] = state.listing(pane.rows(frame), stand_on=stands, keep=keep)
+            target = pane.cursor_target(self.scene, view, same_hour)
+            lists[pane.name] = state.listing(pane.rows(frame), stand_on=target, keep=keep)
         now = replace(self, view=view, frame=frame, lists=lists)
         return now if same_hour and now._still_selects(self) else replace(now, selecting=None)
 
     def _still_selects(self, before: "Reader") -> bool:
-        """Does what was selected stand as it stood?"""
+        """Whether what was selected is still where it was."""
         chosen = self.selecting
         if chosen is None or chosen.pane not in self.lists:
             return True
@@ -164,11 +164,11 @@ class Reader(Struct, frozen=True, eq=False):
         return now.items is then.items and now.measure.typesetting.alone == then.measure.typesetting.alone
 
     def with_view(self, **changes: Any) -> "Reader":
-        """The reader standing elsewhere in some respects."""
+        """The reader with fields of the view replaced."""
         return self.at_view(replace(self.view, **changes))
 
     def with_jump_recorded(self) -> "Reader":
-        """The reader where a jump begins."""
+        """The reader with the current view in the jump list."""
         return replace(self, jumplist=self.jumplist.with_jump(self.view, self.lists["detail"].key))
 
     def at_hour(self, hour: int, *, jump: bool) -> "Reader":
@@ -178,7 +178,7 @@ class Reader(Struct, frozen=True, eq=False):
     # The screen
 
     def laid_out(self) -> "Reader":
-        """The reader with everything in its place: on a screen of another size, with other panes, in another language."""
+        """The reader with lists and dialog fitted to the layout, after a change of size, panes or language."""
         found, lists = self.layout, dict(self.lists)
         for place in found.panes:
             state = _set_to(lists[place.name], self.view)
@@ -192,31 +192,31 @@ class Reader(Struct, frozen=True, eq=False):
         return replace(self, size=size).laid_out()
 
     def with_focus(self, pane: str) -> "Reader":
-        """The reader in another pane; it shows, if it did not."""
+        """The reader with the focus in a pane, which becomes visible."""
         selecting = self.selecting if self.selecting is not None and self.selecting.pane == pane else None
         last = self.last_list if pane == "detail" else pane
         return replace(self, focus=pane, last_list=last, selecting=selecting).laid_out()
 
     def with_list(self, name: str, state: ListState) -> "Reader":
-        """The reader elsewhere in a list."""
+        """The reader with another state of a pane's list."""
         return replace(self, lists={**self.lists, name: state})
 
-    # What is said to them
+    # Notices, dialogs and jobs
 
     def notified(self, key: str, **values: object) -> "Reader":
-        """The reader who was told something, in words of the interface, until the next key."""
+        """The reader with a notice in the words of the interface, until the next key."""
         return self.with_notice(ink(say(key, self.lang, **values), base=direction(self.lang)))
 
     def with_notice(self, notice: StyledText) -> "Reader":
-        """The reader with a notice at the foot."""
+        """The reader with a notice at the foot, until the next key."""
         return replace(self, notice=notice)
 
     def with_dialog(self, dialog: Dialog) -> "Reader":
-        """The reader with something over the panes."""
+        """The reader with a dialog open over the panes."""
         return replace(self, dialog=dialog)
 
     def without_dialog(self) -> "Reader":
-        """The reader with nothing over the panes, and with no work for what lay there."""
+        """The reader with no dialog, and without its job and its selection."""
         return replace(self, dialog=None, job=None, selecting=None if self._selects_in_dialog else self.selecting)
 
     @property
@@ -224,12 +224,12 @@ class Reader(Struct, frozen=True, eq=False):
         return self.selecting is not None and self.selecting.pane not in NAMES
 
     def selection_in(self, name: str) -> Selection | None:
-        """What is selected in a list."""
+        """The selection in a list."""
         selecting = self.selecting
         return selecting.selection if selecting is not None and selecting.pane == name else None
 
     def with_job(self, job: Job, at_once: int) -> "Reader":
-        """The reader with work that goes on; some of it is done at once."""
+        """The reader with a job that runs between keys; its first steps, *at_once*, are done now."""
         more = all(job.advance() for _ in range(at_once))
         return job.report(replace(self, job=job if more else None), not more)
 
@@ -246,7 +246,7 @@ def begin(
     speed: float = 1.0,
     chosen_lang: Lang = "en",
 ) -> Reader:
-    """The reader as the program starts."""
+    """The reader at the start of the program."""
     acts = acts_of(log)
     frame = derive(scene, acts, view)
     empty = {pane.name: ListState.empty() for pane in PANES}
@@ -265,16 +265,16 @@ def begin(
         speed=speed,
         chosen_lang=chosen_lang,
     )
-    return reader._showing(view, frame).laid_out()
+    return reader._with_frame(view, frame).laid_out()
 
 
 def acts_of(log: tuple[LogEntry, ...]) -> Acts:
-    """What stands of all that was done."""
+    """The notes that result from a log."""
     return Acts(tuple(Note(subject, entry.text or "") for subject, entry in standing(log).items()))
 
 
 def _set_to(state: ListState, view: View) -> ListState:
-    """A list set in the language of the view and with the reader's choices."""
+    """A list in the language and the typesetting of the view."""
     if (state.measure.lang, state.measure.typesetting) == (view.lang, view.drawn):
         return state
     return state.fitted(replace(state.measure, lang=view.lang, typesetting=view.drawn), state.height)

@@ -1,4 +1,4 @@
-"""Where a reader stood, to and from what is kept between sessions."""
+"""The reader to and from the session that is saved."""
 
 from typing import Final, get_args
 
@@ -28,7 +28,7 @@ def view_of(
     typesetting: Typesetting = PLAIN,
     medium: TerminalLimits = TerminalLimits(),  # noqa: B008 - frozen
 ) -> View:
-    """The view that was kept, without whatever the dataset does not know any more."""
+    """The view that was saved, without what is not in the dataset any more."""
     chronicle, axis = scene.chronicle, scene.axis
     place = session.locality if session.locality in chronicle.locality else scene.places[0].id
     claim = session.claim if session.claim in chronicle.claim else None
@@ -57,7 +57,7 @@ def _filter(session: Session, scene: Scene) -> Filter:
 
 
 def jumplist_of(session: Session, scene: Scene) -> Jumplist:
-    """The marks that were kept."""
+    """The marks that were saved."""
     return Jumplist(marks={letter: scene.axis.hour_of(at) for letter, at in session.marks.items()})
 
 
@@ -93,7 +93,7 @@ def resumed(
 
 
 def session_of(reader: Reader) -> Session:
-    """What is kept of a reader."""
+    """What is saved of a reader."""
     scene, view = reader.scene, reader.view
     groups = {group: tuple(sorted(map(_text, getattr(view.filter, group)))) for group in GROUPS}
     return Session(

@@ -1,4 +1,4 @@
-"""Selecting in a list with the mouse, from cell to cell; and what else the mouse does in a list."""
+"""The mouse in a list: clicks, the wheel, and selecting from cell to cell."""
 
 from typing import NamedTuple
 
@@ -12,20 +12,20 @@ from homs_tui.present.lists.list_state import ListState
 
 
 class Pointed(NamedTuple):
-    """What the mouse did in a list."""
+    """The result of a mouse event in a list."""
 
     reader: Reader
-    """The reader, with what they select."""
+    """The reader, with the selection."""
     state: ListState
     """The list."""
     opened: bool = False
-    """Was the entry on which the cursor stands now opened?"""
+    """Whether the entry under the cursor was opened."""
     copied: str = ""
-    """What is to be copied."""
+    """The text to copy; empty for none."""
 
 
 def point_in(reader: Reader, shown: ShownList, pointer: Pointer) -> Pointed:
-    """What the mouse does in the list for which it is meant; it may lie outside while its button is held."""
+    """The result of a mouse event for a list; it may be outside the list while the button is held."""
     state, at = shown.state, (pointer.x, pointer.y)
     selecting = _in(reader, pointer.part)
     match pointer.act:
@@ -46,13 +46,13 @@ def point_in(reader: Reader, shown: ShownList, pointer: Pointer) -> Pointed:
 
 
 def _in(reader: Reader, part: str) -> Selecting | None:
-    """How the reader selects in a list, if they do."""
+    """The selecting that is under way in a list."""
     selecting = reader.selecting
     return selecting if selecting is not None and selecting.pane == part else None
 
 
 def _dragged(reader: Reader, selecting: Selecting, shown: ShownList, pointer: Pointer) -> Pointed:
-    """The pointer was moved with the button held; beyond the edge of the list it scrolls, again and again."""
+    """The pointer was moved with the button held; beyond the edge of the list it scrolls repeatedly."""
     state, at = shown.state, (pointer.x, pointer.y)
     if not selecting.held or (not selecting.dragged and at == selecting.pressed_at):
         return Pointed(reader, state)
@@ -64,7 +64,7 @@ def _dragged(reader: Reader, selecting: Selecting, shown: ShownList, pointer: Po
 
 
 def _following(reader: Reader, selecting: Selecting, shown: ShownList) -> Reader:
-    """Everything up to where the pointer is now is selected, after the list moved below it."""
+    """The reader with everything up to the pointer selected, after pointer or list moved."""
     if not (selecting.held and selecting.dragged) or selecting.anchor is None:
         return replace(reader, selecting=selecting)
     head = shown.pointed(*selecting.pointer)
@@ -73,7 +73,7 @@ def _following(reader: Reader, selecting: Selecting, shown: ShownList) -> Reader
 
 
 def _clicked(reader: Reader, selecting: Selecting | None, state: ListState, pointer: Pointer) -> Pointed:
-    """A click stands on an item; a second one opens it. The end of a drag is no click."""
+    """A click moves the cursor to an item; a second one opens it. The end of a drag is not a click."""
     if selecting is not None:
         if selecting.dragged:
             kept = None if selecting.selection is None else replace(selecting, dragged=False)

@@ -1,4 +1,4 @@
-"""What is selected in a list, as a value."""
+"""Selecting in a list, as a value."""
 
 from msgspec import Struct
 
@@ -6,28 +6,28 @@ from homs_tui.present.lists.selection import Selection
 
 
 class Selecting(Struct, frozen=True):
-    """What is selected in a list, and how the reader goes on selecting it."""
+    """What is selected in a list, and how the selection is being extended."""
 
     pane: str
-    """The list, by its name; of a dialog, the dialog's."""
+    """The name of the list: a pane, or the list of a dialog."""
     anchor: Selection | None = None
-    """Where it began."""
+    """Where the selection began."""
     selection: Selection | None = None
-    """What is selected; None for nothing yet."""
+    """The selection; None for nothing yet."""
     by_entries: bool = False
-    """Do moves of the cursor extend it?"""
+    """Whether moving the cursor extends it."""
     held: bool = False
-    """Is the button of the mouse held that began it?"""
+    """Whether the mouse button that began it is still held."""
     dragged: bool = False
-    """Has the pointer been dragged since its button went down?"""
+    """Whether the pointer has been dragged since the button went down."""
     pressed_at: tuple[int, int] = (0, 0)
     """The cell of the list where the button went down."""
     pointer: tuple[int, int] = (0, 0)
-    """The cell to which it was dragged last."""
+    """The cell to which the pointer was dragged last."""
     beyond: int = 0
-    """Which way that lies outside the list: -1 above, 1 below, 0 for neither."""
+    """Where that cell is outside the list: -1 above, 1 below, 0 for neither."""
 
     @property
     def scrolls(self) -> bool:
-        """Does the list scroll as long as the pointer is held there?"""
+        """Whether the list scrolls while the pointer is held there."""
         return self.held and self.dragged and self.beyond != 0

@@ -1,4 +1,4 @@
-"""Text that is being typed, as values: a line after its label, and a note on several lines."""
+"""A line of text that is being typed, as a value; and the keys that edit text."""
 
 from collections.abc import Callable
 from typing import Final, Self
@@ -18,16 +18,16 @@ from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
 MAX_LINE: Final = 200
-"""Characters that a line holds."""
+"""Characters of a line."""
 MIN_TEXT_COLUMNS: Final = 10
-"""Columns that the label leaves to the text."""
+"""Columns that the label leaves for the text."""
 
 CaretMove = Callable[[Editing, CaretLayout], int]
-"""Where a key takes the cursor."""
+"""From a text and its layout to the new index of the cursor."""
 
 
 def _word(forward_at_right: bool) -> CaretMove:
-    """One word to the right on the screen, or to the left: the direction of the paragraph says which way is forward."""
+    """One word to the right on the screen, or to the left: which of them is forward depends on the paragraph's direction."""
 
     def find(editing: Editing, laid: CaretLayout) -> int:
         forward = forward_at_right == (laid.base(editing.cursor) is Base.LTR)
@@ -51,7 +51,7 @@ CARET_MOVES: Final[dict[str, CaretMove]] = {
     "ctrl+home": lambda _, __: 0,
     "ctrl+end": lambda editing, _: len(editing.text),
 }
-"""By key; with Shift the text on the way is selected."""
+"""The moves of the caret by key; with Shift they extend the selection."""
 
 EDITS: Final[dict[str, Callable[[Editing], Editing]]] = {
     "backspace": Editing.backspace,
@@ -69,25 +69,25 @@ EDITS: Final[dict[str, Callable[[Editing], Editing]]] = {
     "ctrl+y": Editing.redo,
     "ctrl+shift+z": Editing.redo,
 }
-"""By key."""
+"""The edits by key."""
 
 
 def is_text(key: str) -> bool:
-    """Does a key type a character?"""
+    """Whether a key types a character."""
     return len(key) == 1 and (key.isprintable() or key in JOINERS)
 
 
 class Edited(Struct, frozen=True):
-    """What a key made of a text."""
+    """The result of a key in a text."""
 
     editing: Editing
-    """The text now."""
+    """The text after it."""
     copied: str = ""
-    """What is to be copied."""
+    """The text to copy; empty for none."""
 
 
 def press_in(editing: Editing, laid: CaretLayout, key: str, clipboard: str) -> Edited | None:
-    """What a key does to a text that is laid out so; None where it says nothing here."""
+    """The result of a key in a text with this layout; None where the key does nothing here."""
     plain = key.replace("shift+", "")
     if is_text(key):
         return Edited(editing.insert(key))
@@ -107,7 +107,7 @@ def _moved(editing: Editing, laid: CaretLayout, key: str, *, select: bool) -> Ed
 
 
 def _selection_edge(editing: Editing, laid: CaretLayout, at_right: bool) -> int:
-    """The end of the selection that stands at the right on the screen, or at the left."""
+    """The end of the selection that is at the right on the screen, or the one at the left."""
     start, end = editing.selection
     if laid.row_of(start) == laid.row_of(end):
         start_is_right = laid.stop_of(start).x > laid.stop_of(end).x
@@ -117,22 +117,22 @@ def _selection_edge(editing: Editing, laid: CaretLayout, at_right: bool) -> int:
 
 
 class LineInput(Struct, frozen=True):
-    """One line after a label. What is longer than its room is scrolled, so that the caret is always seen."""
+    """A line after a label. A text longer than its room is scrolled so that the caret is visible."""
 
     label: str
-    """What is asked for."""
+    """The label."""
     width: int
-    """Its columns, with the label."""
+    """Its columns, label included."""
     default: Base = Base.LTR
     """The direction of a text without a letter."""
     mirrored: bool = False
-    """Does the label stand at the right?"""
+    """Whether the label is at the right."""
     typesetting: Typesetting = PLAIN
-    """How it is drawn."""
+    """How it is typeset."""
     editing: Editing = Editing(max_length=MAX_LINE)
-    """The text, its cursor, its selection and its past."""
+    """The text, its cursor, selection and undo history."""
     hidden: int = 0
-    """The columns that are scrolled out of view at the side where the line begins."""
+    """Columns scrolled out of view on the side where the line begins."""
 
     @property
     def value(self) -> str:
@@ -145,21 +145,21 @@ class LineInput(Struct, frozen=True):
         return caret_layout(self.value, None, self.default, self.typesetting)
 
     def with_editing(self, editing: Editing) -> Self:
-        """The same with another text, scrolled as far as its caret asks for."""
+        """The same with another text, scrolled as far as keeps its caret visible."""
         now = replace(self, editing=editing)
         return replace(now, hidden=now._scrolled()[1])
 
     def cleared(self) -> "LineInput":
-        """As if nothing had ever been typed."""
+        """The same, empty and with no undo history."""
         return self.with_editing(Editing(max_length=MAX_LINE))
 
     def pressed(self, key: str, clipboard: str) -> tuple[Self, str] | None:
-        """The same after a key, and what is to be copied; None where the key says nothing here."""
+        """The same after a key, and what to copy; None where the key does nothing here."""
         found = press_in(self.editing, self.layout, key, clipboard)
         return None if found is None else (self.with_editing(found.editing), found.copied)
 
     def pasted(self, text: str) -> "LineInput":
-        """The same with a text in place of what is selected."""
+        """The same with a text pasted over the selection."""
         return self.with_editing(self.editing.insert(text))
 
     def pointed(self, x: int, *, select: bool) -> "LineInput":
@@ -170,26 +170,25 @@ class LineInput(Struct, frozen=True):
         return self.with_editing(self.editing.to(place, select=select))
 
     def painted(self) -> Painted:
-        """The label, and as much of the text as there is room for, with the caret in it."""
+        """The label, and as much of the text around the caret as there is room for."""
         label, room, laid = self._label(), self._room(), self.layout
         text = paint_line(laid.lines[0], self.editing, laid.stop_of(self.editing.cursor), self._scrolled()[0], room)
         return beside((label, text, blank(self.width - room - sum(run.width for run in label))), self.mirrored)
 
     def _label(self) -> Painted:
-        """What is asked for, beside the text."""
+        """The label, as it is drawn."""
         label = ink((f" {self.label}: ", Role.HEADING))
         size = min(cells(label.text, self.typesetting), max(self.width - MIN_TEXT_COLUMNS, 0))
         return fit(label, size, typesetting=self.typesetting)
 
     def _room(self) -> int:
-        """The columns for the text. One is free after it: mirrored, the first of the screen."""
+        """The columns for the text. One after it stays free: mirrored, the first column of the screen."""
         return max(self.width - sum(run.width for run in self._label()) - 1, 1)
 
     def _scrolled(self) -> tuple[int, int]:
-        """The column of the line that stands at the left of the room, negative where a short line stands at the right; and
-        the columns that are hidden where the line begins.
-
-        A line stands where its reading begins; one without a letter, which may become either, stands beside its label.
+        """The column of the line at the left edge of its room, negative where a short line is at the right; and the columns
+        hidden where the line begins. A line is aligned to the side where it begins; one without a letter, which may become
+        either, is aligned to its label.
         """
         laid, room = self.layout, self._room()
         more = laid.width - room
@@ -203,5 +202,5 @@ class LineInput(Struct, frozen=True):
 
     @property
     def _has_letter(self) -> bool:
-        """Does the text itself say its direction?"""
+        """Whether the text itself has a direction."""
         return resolve(self.value, Base.AUTO, Base.LTR).base == resolve(self.value, Base.AUTO, Base.RTL).base

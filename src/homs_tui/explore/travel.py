@@ -1,4 +1,4 @@
-"""What the keys for time do: moves, marks, jumps back, comparing, letting the hours pass."""
+"""Commands for time: moves, marks, undoing jumps, comparing, playback."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from homs_tui.core.subject import Subject
 from homs_tui.explore.count import PendingKeys
-from homs_tui.explore.moves import JUMPS, MOVES, looking_at
+from homs_tui.explore.moves import CHANGES, JUMPS, MOVES, looking_at
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.present import clock
@@ -16,47 +16,48 @@ from homs_tui.present.styled_text import EMPTY, direction, ink
 from homs_tui.present.words import say
 
 SPEEDS: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
-"""How many times the usual pace."""
+"""Speeds of playback, as multiples of the usual one."""
 
 
 def look(reader: Reader, subject: Subject, *, jump: bool = False) -> Reader:
-    """Look at something."""
+    """The reader looking at a subject; where that is a *jump*, it can be undone."""
     before = reader.with_jump_recorded() if jump else reader
     return before.at_view(looking_at(reader.scene, reader.view, subject))
 
 
 def move(reader: Reader, command: str) -> Step:
-    """Go where a command of time leads, as often as was typed."""
+    """Move in time by a command, as often as the count says."""
     reader, count = take_count(reader)
     hour = MOVES[command](reader.scene, reader.view, count)
     if hour is not None:
         return reader.at_hour(hour, jump=command in JUMPS), NOTHING
-    if "change" in command:
+    if command in CHANGES:
         return reader.notified("notice.no_change"), NOTHING
     return reader.notified("notice.last_hour" if reader.view.hour else "notice.first_hour"), NOTHING
 
 
 def take_count(reader: Reader) -> tuple[Reader, int]:
-    """The count typed before a command, 1 where there is none; the panes that its digits named are left again."""
+    """The reader without the count typed before a command, and the count, 1 where there is none; the focus returns from the
+    panes that its digits selected."""
     pending = reader.pending
-    if pending.is_count and reader.focus != pending.came_from:
-        reader = reader.with_focus(pending.came_from)
+    if pending.is_count and reader.focus != pending.focus_before:
+        reader = reader.with_focus(pending.focus_before)
     return replace(reader, pending=without_digits(reader)), pending.count
 
 
 def without_digits(reader: Reader) -> PendingKeys:
-    """What is typed of a command without the digits: they were no count."""
-    return replace(reader.pending, digits="", came_from="")
+    """The pending keys without the digits: they were no count."""
+    return replace(reader.pending, digits="", focus_before="")
 
 
 def wait_for_letter(reader: Reader, command: str, key: str) -> Step:
-    """The next key is the letter of a command."""
+    """Take the next key as the letter of a command."""
     pending = replace(reader.pending, waiting=command, key=key)
     return replace(reader, pending=pending).notified("notice.mark_which"), NOTHING
 
 
 def take_letter(reader: Reader, key: str) -> Step:
-    """Keep this hour under a letter, or go to the hour kept under it; a key that is no letter does nothing."""
+    """Store this hour under a letter, or go to the hour stored under it; a key that is not a letter cancels."""
     command = reader.pending.waiting
     reader = replace(reader, pending=replace(reader.pending, waiting="", key=""))
     if len(key) != 1 or not key.isalnum():
@@ -72,7 +73,7 @@ def take_letter(reader: Reader, key: str) -> Step:
 
 
 def undo_jump(reader: Reader) -> Step:
-    """Back to where the last jump began."""
+    """Undo the last jump."""
     if not reader.jumplist.jumps:
         return reader.notified("notice.no_undo"), NOTHING
     jump = reader.jumplist.jumps[-1]
@@ -83,7 +84,7 @@ def undo_jump(reader: Reader) -> Step:
 
 
 def compare(reader: Reader) -> Step:
-    """Begin, bringing up the timeline, which lists the differences, or end."""
+    """Start comparing, with the timeline, which lists the differences, visible; or stop."""
     begins = reader.view.anchor is None
     now = reader.with_view(anchor=reader.view.hour if begins else None)
     if begins and now.layout.place_of("timeline") is None:
@@ -98,11 +99,11 @@ def why(reader: Reader) -> Step:
     return reader.with_view(proof=opens, place=place), NOTHING
 
 
-# Letting the hours pass
+# Playback
 
 
 def play(reader: Reader) -> Step:
-    """Let the hours pass, or stop."""
+    """Start or stop playback."""
     if reader.playing:
         return replace(reader, playing=False, notice=EMPTY), NOTHING
     said = say("header.playing", reader.lang, speed=f"{reader.speed:g}")
@@ -111,14 +112,14 @@ def play(reader: Reader) -> Step:
 
 
 def change_speed(reader: Reader, by: int) -> Step:
-    """The next speed up or down."""
+    """Go up or down to the next speed."""
     nearest = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - reader.speed))
     speed = SPEEDS[min(max(nearest + by, 0), len(SPEEDS) - 1)]
     return replace(reader, speed=speed).notified("notice.speed", speed=f"{speed:g}"), NOTHING
 
 
 def hour_passed(reader: Reader) -> Reader:
-    """The reader an hour on, while the hours pass; at the last hour they pass no longer."""
+    """The reader an hour later, during playback; at the last hour it stops."""
     last = reader.scene.axis.count
     now = reader.at_hour(reader.view.hour + 1, jump=False) if reader.view.hour < last else reader
     return now if now.view.hour < last else replace(now, playing=False).notified("notice.last_hour")

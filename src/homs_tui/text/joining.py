@@ -1,15 +1,18 @@
 """What the shaper knows about each character: how it joins, its forms, its width in cells.
 
-The presentation forms are those that decompose to the letter, by the standard library's Unicode data; a test holds them to
-arabic-reshaper's table. The joining types are ArabicShaping.txt of Unicode 15, since the standard library has none.
+The presentation forms are arabic-reshaper's table, loaded without the rest of that package, which takes ten times as long;
+a test holds it to the decompositions of Unicode. The joining types are ArabicShaping.txt of Unicode 15, since the standard
+library has none.
 """
 
 import unicodedata
+from collections.abc import Mapping
 from enum import IntEnum
 from functools import cache, lru_cache
-from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple
+
+from homs_tui.absent import load_submodule
 
 
 class JoiningType(IntEnum):
@@ -101,7 +104,6 @@ _STAND_INS: Final = MappingProxyType(
 # Trigrams, hexagrams and counting rods became two cells wide in Unicode 16, and the fillers of Hangul are blank: how a
 # terminal shows them depends on its age.
 _UNSTABLE_WIDTH: Final = "2630-2637 268A-268F 3164 4DC0-4DFF FFA0 1D300-1D356 1D360-1D376"
-_FORM_KINDS: Final = ("<isolated>", "<final>", "<initial>", "<medial>")
 _WORD_LIGATURES: Final = frozenset(map(chr, [*range(0xFDF0, 0xFDFC), 0xFDFD]))
 
 
@@ -130,15 +132,10 @@ def _codes(ranges: str) -> list[int]:
 
 
 @cache
-def _presentation_forms() -> dict[str, list[str]]:
-    """The forms of each letter that has any, in the order of :attr:`Trait.forms`; empty where Unicode has none."""
-    found: dict[str, list[str]] = {}
-    for code in chain(range(0xFB50, 0xFE00), range(0xFE70, 0xFEFD)):
-        kind, *letters = unicodedata.decomposition(chr(code)).split() or [""]
-        if kind in _FORM_KINDS and len(letters) == 1:
-            forms = found.setdefault(chr(int(letters[0], 16)), [""] * len(_FORM_KINDS))
-            forms[_FORM_KINDS.index(kind)] = chr(code)
-    return found
+def _presentation_forms() -> Mapping[str, tuple[str, str, str, str]]:
+    """The isolated, initial, medial and final form of each letter that has any; empty for a form that it lacks."""
+    forms: Mapping[str, tuple[str, str, str, str]] = load_submodule("arabic_reshaper", "letters").LETTERS_ARABIC
+    return forms
 
 
 def _kind(char: str, category: str) -> JoiningType:
@@ -177,8 +174,11 @@ def _glyph(char: str, category: str) -> str:
 
 
 def _forms(char: str, glyph: str, joins: tuple[bool, bool]) -> tuple[str, str, str, str]:
-    forms = _presentation_forms().get(char) if any(joins) else None
-    return (glyph,) * 4 if forms is None else (forms[0] or char, forms[1] or char, forms[2] or char, forms[3] or char)
+    letters = _presentation_forms()
+    if not any(joins) or char not in letters:
+        return (glyph,) * 4
+    isolated, initial, medial, final = letters[char]
+    return isolated or char, final or char, initial or char, medial or char
 
 
 @lru_cache(maxsize=4096)

@@ -1,1 +1,1 @@
-"""Textual, thin: wires state to widgets. The only place where colours and keys live."""
+"""The Textual front end, kept thin: wires the reader to the screen."""

@@ -1,4 +1,4 @@
-"""The Textual application: one screen, what has to happen outside, and an orderly end."""
+"""The Textual application: one screen, the carrying out of outcomes, and an orderly exit."""
 
 import asyncio
 import gc
@@ -21,13 +21,13 @@ from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.ui.driver import Terminal, terminal_of
 from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.outcomes import Outside
-from homs_tui.ui.shutdown import Ending
+from homs_tui.ui.shutdown import Shutdown
 from homs_tui.ui.textual_private import OpenApp, fail, is_leaving, signal_suspension
 
-WHOLE_PAUSE_S: Final = 0.005
-"""Seconds after which to look again whether all is composed."""
-MAX_WHOLE_TRIES: Final = 400
-"""How often that is looked for."""
+COMPOSED_POLL_S: Final = 0.005
+"""Seconds between two checks whether everything is composed."""
+MAX_COMPOSED_POLLS: Final = 400
+"""How often that is checked."""
 
 
 class HomsApp(OpenApp):
@@ -36,7 +36,7 @@ class HomsApp(OpenApp):
     ENABLE_COMMAND_PALETTE = False
     ESCAPE_TO_MINIMIZE = False
     ALLOW_SELECT = False
-    """Textual's own selection takes columns for characters, from left to right."""
+    """Textual's own selection equates columns with characters, from left to right."""
     TITLE = "homs-tui"
     BINDINGS: ClassVar = []
 
@@ -51,15 +51,15 @@ class HomsApp(OpenApp):
         super().__init__(driver_class=Terminal, ansi_color=True)
         self.theme = "ansi-light" if reader.theme == "light" else "ansi-dark"
         self.keep = keep
-        """Is anything kept on the disk?"""
+        """Is anything saved to the disk?"""
         self.outside = Outside(self, mode, keep=keep)
         self.explorer = Explorer(reader, self.outside.carry_out, composer)
-        self.ending = Ending(self._leave, self._give_back)
+        self.shutdown = Shutdown(self._leave, self._release_at_once)
         self._keeping = Lock()
 
     @property
     def reader(self) -> Reader:
-        """Where the reader stands."""
+        """The current state of the reader."""
         return self.explorer.reader
 
     @property
@@ -68,11 +68,11 @@ class HomsApp(OpenApp):
         return terminal_of(self)
 
     def show(self, reader: Reader) -> None:
-        """Show the reader as they are now."""
+        """Show another state of the reader."""
         self.explorer.set_reader(reader)
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys and pasted text go to the reader at once, one at a time: each has had its effect when the next is taken."""
+        """Keys and pasted text go to the reader directly, one at a time: each has had its effect when the next is taken."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             if is_leaving(self):
                 return
@@ -84,27 +84,27 @@ class HomsApp(OpenApp):
             await super().on_event(event)
 
     def on_mount(self) -> None:
-        """Show the explorer; end in order when the terminal goes or somebody asks for the end."""
-        self.ending.begin()
-        asyncio.get_running_loop().set_exception_handler(self._astray)
+        """Show the explorer, and be ready for signals."""
+        self.shutdown.attach()
+        asyncio.get_running_loop().set_exception_handler(self._unhandled)
         self.push_screen(self.explorer)
-        self.call_after_refresh(self._release)
+        self.call_after_refresh(self._unfreeze)
 
-    def _release(self, tries: int = MAX_WHOLE_TRIES) -> None:
-        """When all is composed, let it go on from what was shown before this program was there."""
+    def _unfreeze(self, tries: int = MAX_COMPOSED_POLLS) -> None:
+        """When everything is composed, let the first paint change."""
         if not self.explorer.is_whole and tries:
-            self.set_timer(WHOLE_PAUSE_S, partial(self._release, tries - 1))
+            self.set_timer(COMPOSED_POLL_S, partial(self._unfreeze, tries - 1))
             return
         terminal = terminal_of(self)
         if terminal is not None:
-            # What was made until now stays until the end.
+            # Everything allocated so far lives until the exit.
             gc.freeze()
             gc.enable()
-            terminal.release()
+            terminal.unfreeze()
 
-    def _astray(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """What goes wrong where nobody waits for it ends the program as it does elsewhere; asyncio would print a traceback
-        across the screen."""
+    def _unhandled(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """An exception that nothing awaits ends the program as anywhere else; asyncio would print a traceback across the
+        screen."""
         error = context.get("exception")
         if isinstance(error, Exception):
             fail(self, error)
@@ -112,24 +112,24 @@ class HomsApp(OpenApp):
     def _leave(self, code: int) -> None:
         self.exit(return_code=code)
 
-    def _give_back(self) -> None:
-        """Keep the session and put the terminal right, whatever the program is at."""
+    def _release_at_once(self) -> None:
+        """Save the session and restore the terminal, whatever the program is doing."""
         self.remember()
         terminal = terminal_of(self)
         if terminal is not None:
-            terminal.give_back()
+            terminal.release_at_once()
         elif Terminal.held is not None:
             Terminal.held.release()
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
-        """The screen as an SVG that reads rightly in a browser, whoever asks for it."""
+        """The screen as an SVG that a browser shows correctly."""
         from homs_tui.present.screenshot.svg import svg  # noqa: PLC0415 - few sessions take pictures
 
         reader = self.reader
         return svg(picture_of(Composer().compose(reader), reader, title))
 
     def action_suspend_process(self) -> None:
-        """Stop, where there is a shell that can let the program go on; with whatever was started with it, as a script."""
+        """Stop the whole process group, where there is a shell that can resume it."""
         if terminal_of(self) is not None and can_be_resumed():
             signal_suspension(self)
             os.kill(0, signal.SIGTSTP)
@@ -137,9 +137,9 @@ class HomsApp(OpenApp):
             self.show(self.reader.notified("notice.no_shell"))
 
     def remember(self) -> None:
-        """Keep where the reader stood, and a note that nobody has discarded."""
+        """Save the session, and a note that was being written and not discarded."""
         reader = self.reader
-        # An end in haste waits for one that is keeping it already, and does not cut it off.
+        # A forced exit waits for a save already under way instead of cutting it off.
         with self._keeping:
             writing = unsaved_note(reader)
             if writing is not None:

@@ -1,6 +1,6 @@
-"""What is told of a text that was copied: whether it was sent to the terminal's clipboard, and the file in which it is too.
+"""The notice about a copied text: whether it was sent to the terminal's clipboard, and the file that holds it too.
 
-No terminal says whether it took it. Nothing else is tried: over ssh the clipboard of this machine is not the reader's.
+No terminal reports whether it took it. Nothing else is tried: over ssh the clipboard of this machine is not the user's.
 """
 
 from pathlib import Path
@@ -13,24 +13,24 @@ from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.text.clean import clean
 from homs_tui.ui.paths import shown
 
-MOST = 40
+MAX_SHOWN_CHARS = 40
 """Characters of the text that are shown."""
 
 
-def told(text: str, path: Path | None, known: ProbeResult, lang: Lang) -> StyledText:
-    """The notice: first whatever is surer to hold the text. *path* is the file, None where there is none."""
+def notice(text: str, path: Path | None, probed: ProbeResult, lang: Lang) -> StyledText:
+    """The notice, which names first what is more certain to hold the text. *path* is the file, None where there is none."""
     where, what = shown(path), data_text(_beginning(text))
-    return ink(say(f"notice.{_case(text, path, known)}", lang, path=where, what=what), base=direction(lang))
+    return ink(say(f"notice.{_case(text, path, probed)}", lang, path=where, what=what), base=direction(lang))
 
 
-def _case(text: str, path: Path | None, known: ProbeResult) -> str:
+def _case(text: str, path: Path | None, probed: ProbeResult) -> str:
     if not fits(text):
         return "not_copied" if path is None else "copied_long"
     if path is None:
         return "copied"
-    return "copied_file" if refuses(known) else "copied_both"
+    return "copied_file" if refuses(probed) else "copied_both"
 
 
 def _beginning(text: str) -> str:
     line = next((line.strip() for line in clean(text).split("\n") if line.strip()), "")
-    return line if len(line) <= MOST else line[:MOST] + "…"
+    return line if len(line) <= MAX_SHOWN_CHARS else line[:MAX_SHOWN_CHARS] + "…"

@@ -1,4 +1,4 @@
-"""The screen: hands keys, pasted text and the mouse to the reader, shows what is composed, keeps the timers."""
+"""The screen: passes keys, pasted text and the mouse to the reader, shows its composition, keeps the timers."""
 
 from collections.abc import Callable
 from functools import partial
@@ -25,17 +25,17 @@ from homs_tui.ui.player import Player
 from homs_tui.ui.textual_private import is_whole
 
 JOB_SLICE_S: Final = 0.003
-"""Seconds that are worked between two keys before the next one is asked for."""
+"""Seconds of work on a job before input is checked again."""
 JOB_PAUSE_S: Final = 0.001
-"""Seconds in which a key may come."""
+"""Seconds between two slices of work, in which input is processed."""
 JOB_REPORT_S: Final = 0.3
-"""Seconds between two reports of how far a job has come."""
+"""Seconds between two progress reports of a job."""
 HOLD_S: Final = 0.08
-"""Seconds between two lines while the pointer is held above or below a list."""
+"""Seconds between two lines scrolled while the pointer is held above or below a list."""
 
 
 class Explorer(Screen[None]):
-    """Wires the reader to Textual. It does not think."""
+    """Wires the reader to Textual, without decisions of its own."""
 
     DEFAULT_CSS: ClassVar[str] = "Explorer { background: ansi_default; overflow: hidden; }"
     AUTO_FOCUS: ClassVar[str | None] = None
@@ -43,7 +43,7 @@ class Explorer(Screen[None]):
     def __init__(self, reader: Reader, carry_out: Callable[[Outcome], None], composer: Composer | None = None) -> None:
         super().__init__()
         self.reader = reader
-        """Where the reader stands."""
+        """The current state of the reader."""
         self._carry_out = carry_out
         self._composer = composer or Composer()
         self._lines = LineWidget(self._point)
@@ -56,20 +56,20 @@ class Explorer(Screen[None]):
         yield self._lines
 
     def on_mount(self) -> None:
-        """Show where the reader stands."""
+        """Show the first state."""
         self.accept((self.reader, NOTHING))
 
     @property
     def is_whole(self) -> bool:
-        """Has everything been composed for the size of the screen, and painted?"""
+        """Is everything composed for the size of the screen, and painted?"""
         shown = self._lines.shown
         return shown is not None and shown.size == tuple(self._lines.size) and is_whole(self)
 
     def accept(self, step: Step) -> None:
-        """Show the reader as they are now, keep the timers to them, and have what must happen outside carried out."""
+        """Show the new state, adjust the timers to it, and have the outcome carried out."""
         self.reader, outcome = step
         self._lines.show(self._composer.compose(self.reader))
-        self._player.keep_to(self.reader.playing, self.reader.speed)
+        self._player.follow(self.reader.playing, self.reader.speed)
         self._keep_timer("work", self.reader.job is not None, JOB_PAUSE_S, self._work)
         selecting = self.reader.selecting
         self._keep_timer("hold", selecting is not None and selecting.scrolls, HOLD_S, self._hold)
@@ -77,7 +77,7 @@ class Explorer(Screen[None]):
             self._carry_out(outcome)
 
     def set_reader(self, reader: Reader) -> None:
-        """Show the reader as they are now."""
+        """Show another state of the reader."""
         self.accept((reader, NOTHING))
 
     def _keep_timer(self, name: str, wanted: bool, seconds: float, call: Callable[[], None]) -> None:
@@ -88,15 +88,15 @@ class Explorer(Screen[None]):
             self._pending.pop(name)[0].stop()
 
     def _ring(self, name: str, call: Callable[[], None], token: object) -> None:
-        """A timer has come; one that was stopped meanwhile may come all the same."""
+        """A timer has fired; one that was stopped meanwhile may fire all the same."""
         if name in self._pending and self._pending[name][1] is token:
             del self._pending[name]
             call()
 
-    # What comes in
+    # Input
 
     def take_key(self, event: events.Key) -> None:
-        """A key, in its turn: the one before has come to its end."""
+        """A key, in turn: the one before has had its effect."""
         self._reported = perf_counter()
         self.accept(press(self.reader, key_of(event)))
         self._keep_timer("digits", False, COUNT_TIMEOUT_S, self._expire)
@@ -107,13 +107,13 @@ class Explorer(Screen[None]):
         self.set_reader(paste(self.reader, event.text))
 
     def on_resize(self, event: events.Resize) -> None:
-        """The screen has another size."""
+        """The screen has been resized."""
         self.set_reader(self.reader.resized((event.size.width, event.size.height)))
 
     def _point(self, pointer: Pointer) -> None:
         self.accept(point(self.reader, pointer))
 
-    # What time brings
+    # Timers
 
     def _expire(self) -> None:
         self.set_reader(expire(self.reader))
@@ -126,7 +126,7 @@ class Explorer(Screen[None]):
         self.accept(hold(self.reader))
 
     def _work(self) -> None:
-        """Work for a moment on what goes on between keys, and show how far it has come, now and then and at the end."""
+        """Work on the job for one slice, and show its progress, at intervals and at the end."""
         job, until = self.reader.job, perf_counter() + JOB_SLICE_S
         if job is None:
             return

@@ -1,8 +1,8 @@
-"""Keys answered while the screen library is still being loaded.
+"""Keys are answered while the screen library is still being loaded.
 
-The reader, the composition and the differ of screens need no Textual, and loading it takes longer than everything before the
-first frame. It is loaded in a thread; meanwhile keys that can be decoded without doubt are pressed and painted. Everything
-else (an escape sequence that is no arrow, a paste, a key that asks for something outside) is left, in order, to the driver.
+The reader, the composition and the screen diff need no Textual, and loading it takes longer than everything before the first
+frame. It is loaded in a thread; meanwhile keys that can be decoded unambiguously are pressed and painted. Everything else (an
+escape sequence that is no arrow, a paste, a key with an outcome) is left, in order, to the driver.
 """
 
 import os
@@ -23,61 +23,62 @@ from homs_tui.terminal.hold.held_terminal import HeldTerminal
 from homs_tui.terminal.paint.first_paint import FirstPaint
 
 POLL_S: Final = 0.005
-"""Seconds between two looks whether loading has come to its end."""
+"""Seconds between two checks whether loading has finished."""
 SWITCH_S: Final = 0.001
-"""Seconds for which one thread keeps the interpreter while the other wants it."""
+"""The interpreter's thread switch interval meanwhile, in seconds."""
 MAX_READ: Final = 4096
 """Bytes that are read at once."""
 ARROWS: Final = {"A": "up", "B": "down", "C": "right", "D": "left"}
 _KEY: Final = re.compile(r"\x1b\[([ABCD])|([^\x00-\x1f\x7f-\x9f\ufffd])|(\r)")
-"""A key that no other sequence begins with: an arrow, a character, Enter."""
+"""A key that is no prefix of another sequence: an arrow, a character, Enter."""
 
 T = TypeVar("T")
 
 
 class _Loading(threading.Thread, Generic[T]):
-    """Loads something, and keeps it or what went wrong."""
+    """Loads something, and keeps the result or the exception."""
 
     def __init__(self, load: Callable[[], T]) -> None:
         super().__init__(name="homs-loading", daemon=True)
         self._load = load
         self.loaded: list[T] = []
-        """What was loaded; empty until then."""
+        """The result; empty until then."""
         self.error: BaseException | None = None
-        """What went wrong."""
+        """The exception, if there was one."""
 
     def run(self) -> None:
         """Load it."""
         try:
             self.loaded.append(self._load())
-        except BaseException as error:  # it is raised again where it is waited for
+        except BaseException as error:  # re-raised where loading is awaited
             self.error = error
 
 
 class HeadStart:
-    """The reader before there is an application. From when the first frame is *painted* keys are answered."""
+    """The reader before there is an application. Keys are answered from `begin` on."""
 
     def __init__(self, reader: Reader, composer: Composer, held: HeldTerminal) -> None:
         self.reader = reader
-        """Where the reader stands by now."""
+        """The current state of the reader."""
         self.composer = composer
-        """Composes their screens."""
+        """Composes its screens."""
         self._held = held
         self._painted: FirstPaint | None = None
         self._encoding = ""
         self._answers = False
 
-    def painted(self, frame: FirstPaint | None, encoding: str) -> None:
-        """The first frame is on the screen, unless it is None; *encoding* is how text is written there."""
+    def begin(self, frame: FirstPaint | None, encoding: str) -> None:
+        """Begin to answer keys: *frame* is on the screen, unless it is None; *encoding* is the character encoding of the
+        terminal."""
         self._painted, self._encoding = frame, encoding
         self._answers = frame is not None and not self._held.expects_reply
 
     def while_loading(self, load: Callable[[], T]) -> T:
-        """Load something and answer keys meanwhile. Raises whatever loading raises."""
+        """Load something and answer keys meanwhile. Re-raises what loading raises."""
         loading = _Loading(load)
         with _quick_switching():
             loading.start()
-            # Who ends the program meanwhile does not wait for what is loaded.
+            # A signal that ends the program meanwhile need not wait for the loading.
             while loading.is_alive():
                 self._answer()
         if loading.error is not None:
@@ -85,14 +86,14 @@ class HeadStart:
         return loading.loaded[0]
 
     def _answer(self) -> None:
-        """Answer the keys that have come, or wait a little for some."""
+        """Answer the keys that have come, or wait briefly for some."""
         if not self._answers or (self._painted is not None and self._painted.resized):
             threading.Event().wait(POLL_S)
         elif self._held.typed or select.select([self._held.source], [], [], POLL_S)[0]:
             self._take(self._held.typed or os.read(self._held.source, MAX_READ))
 
     def _take(self, data: bytes) -> None:
-        """Press the keys at the beginning of some input; from the first on that cannot be pressed here, keep them."""
+        """Press the keys of *data* up to the first that cannot be handled here; the rest is kept for the driver."""
         self._held.typed = b""
         text, before = data.decode("utf-8", "replace"), self.reader
         at = 0
@@ -121,7 +122,7 @@ class HeadStart:
 
 @contextmanager
 def _quick_switching() -> Iterator[None]:
-    """A thread that only loads lets the one that answers keys have the interpreter soon."""
+    """Let the thread that answers keys get the interpreter soon from the one that loads."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_S)
     try:

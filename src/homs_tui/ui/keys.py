@@ -1,4 +1,4 @@
-"""What Textual says of a key, as the explorer names it: by its character where it types one, else by its name."""
+"""Textual's key events under the explorer's names: the character where a key types one, else the key's name."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from textual.events import Key
 from homs_tui.explore.text_input import is_text
 
 ALT: Final = {"\x1bb": "alt+b", "\x1bf": "alt+f", "\x1bd": "alt+d"}
-"""What a terminal sends for these keys, as `homs_tui.ui.input_decoder` passes it on."""
+"""What a terminal sends for these keys, as passed on by `homs_tui.ui.input_decoder`."""
 
 
 def key_of(event: Key) -> str:

@@ -1,8 +1,8 @@
-"""A widget that paints lines: whatever was composed without a screen library, repainted by difference.
+"""A widget that paints lines: a composition made without a screen library, repainted by difference.
 
-A key changes a few lines. Textual would have every widget that shares a row with them rendered, cut, joined and written out,
-only for the driver to read it back; here the cells of what differs go to the screen's differ at once. Whatever is more than
-that (a layout under way, a screen that is not whole yet) is Textual's, which always draws from the same lines.
+A key changes a few lines. Textual would render, crop, join and write out every widget that shares a row with them, only for the
+driver to parse the output back; here the changed cells go to the screen diff directly. Everything beyond that (a layout under
+way, a screen that is not complete yet) is left to Textual, which always draws from the same lines.
 """
 
 from collections.abc import Callable
@@ -22,11 +22,11 @@ from homs_tui.ui.styles import strip
 from homs_tui.ui.textual_private import forget_rows, may_put
 
 WHEEL_LINES: Final = 3
-"""Lines that one notch of the wheel scrolls."""
+"""Lines scrolled per notch of the wheel."""
 
 
 class LineWidget(Widget, can_focus=True):
-    """Shows a composition that is as large as it is."""
+    """Shows a composition of its own size."""
 
     DEFAULT_CSS: ClassVar[str] = "LineWidget { width: 1fr; height: 1fr; background: transparent; }"
 
@@ -34,10 +34,10 @@ class LineWidget(Widget, can_focus=True):
         super().__init__()
         self._point = point
         self.shown: Composition | None = None
-        """What it shows."""
+        """The composition shown; None before the first."""
 
     def show(self, composition: Composition) -> None:
-        """Show another composition; what looks as before is not painted again."""
+        """Show another composition; what has not changed is not painted again."""
         before, self.shown = self.shown, composition
         if not self.is_attached:
             return
@@ -55,7 +55,7 @@ class LineWidget(Widget, can_focus=True):
             self.refresh(*(Region(segment.x, y, segment.width, 1) for y, segment in changed))
 
     def render_line(self, y: int) -> Strip:
-        """A row of the screen in its colours; blank where nothing is shown yet."""
+        """A row with its styles; blank where nothing is shown yet."""
         shown = self.shown
         if shown is None or y >= len(shown.rows):
             return Strip.blank(self.size.width)
@@ -66,7 +66,7 @@ class LineWidget(Widget, can_focus=True):
     # The mouse
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """The button went down."""
+        """A button was pressed."""
         if event.button == 1:
             self.capture_mouse()
             self._say(Act.PRESS, event)
@@ -77,20 +77,20 @@ class LineWidget(Widget, can_focus=True):
             self._say(Act.DRAG, event)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """The button went up."""
+        """The button was released."""
         self.release_mouse()
         self._say(Act.RELEASE, event)
 
     def on_click(self, event: events.Click) -> None:
-        """A click, or the second of two."""
+        """A click, or the second of a double click."""
         self._say(Act.CLICK, event, event.chain)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel was turned."""
+        """The wheel was turned down."""
         self._say(Act.SCROLL, event, WHEEL_LINES)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel was turned."""
+        """The wheel was turned up."""
         self._say(Act.SCROLL, event, -WHEEL_LINES)
 
     def _say(self, act: Act, event: events.MouseEvent, times: int = 1) -> None:

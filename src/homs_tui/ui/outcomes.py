@@ -1,4 +1,4 @@
-"""What has to happen outside: the clipboard, notes, settings, pictures, the terminal, the end."""
+"""Carrying out outcomes: the clipboard, notes, settings, screenshots, the terminal, the exit."""
 
 from datetime import UTC, datetime
 from typing import Protocol
@@ -23,11 +23,11 @@ from homs_tui.ui.screenshot import keep_screenshot
 
 
 class Host(Protocol):
-    """The application, as far as outcomes need it."""
+    """What outcomes need of the application."""
 
     @property
     def reader(self) -> Reader:
-        """Where the reader stands."""
+        """The current state of the reader."""
         ...
 
     @property
@@ -36,32 +36,32 @@ class Host(Protocol):
         ...
 
     def show(self, reader: Reader) -> None:
-        """Show the reader as they are now."""
+        """Show another state of the reader."""
         ...
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Offer a text to the terminal's clipboard."""
+        """Send a text to the terminal's clipboard."""
         ...
 
     def action_suspend_process(self) -> None:
-        """Stop, for the shell."""
+        """Suspend the program."""
         ...
 
     def exit(self) -> None:
-        """End the program."""
+        """Exit the program."""
         ...
 
 
 class Outside:
-    """Carries out what a key asks for, and tells the reader what became of it."""
+    """Carries out outcomes, and notifies the reader of the result."""
 
     def __init__(self, host: Host, mode: OutputMode, *, keep: bool) -> None:
         self._host, self._keep = host, keep
         self.mode = mode
-        """How cells are sent to the terminal."""
+        """The output mode in use."""
 
     def carry_out(self, outcome: Outcome) -> None:
-        """Do what has to happen."""
+        """Carry out an outcome."""
         if outcome.copy:
             self._copy(outcome.copy)
         if outcome.write is not None:
@@ -69,7 +69,7 @@ class Outside:
         if outcome.remember and self._keep:
             remember(lambda kept: replace(kept, **outcome.remember))
         if outcome.next_mode:
-            self._send_otherwise()
+            self._next_mode()
         if outcome.screenshot:
             self._host.show(keep_screenshot(self._host.reader))
         if outcome.suspend:
@@ -78,24 +78,24 @@ class Outside:
             self._host.exit()
 
     def _copy(self, text: str) -> None:
-        """Offer a text to the terminal's clipboard and, since that may not take it, in a file; tell the reader."""
+        """Send a text to the terminal's clipboard and, since that may refuse it, save it to a file; notify the reader."""
         self._host.copy_to_clipboard(text)
         path = keep_copied(text) if self._keep else None
         reader = self._host.reader
-        self._host.show(reader.with_notice(clipboard.told(text, path, Terminal.known, reader.lang)))
+        self._host.show(reader.with_notice(clipboard.notice(text, path, Terminal.probed, reader.lang)))
 
     def write(self, writing: NoteWrite) -> None:
-        """Write a note down, and tell the reader."""
+        """Save a note, and notify the reader."""
         reader = self._host.reader
         entry = LogEntry(writing.subject, writing.text, datetime.now(UTC))
         fault = add_note(reader.scene.chronicle.id, entry) if self._keep else None
         self._host.show(note_written(reader, entry, fault))
 
-    def _send_otherwise(self) -> None:
-        """Send cells in another way from now on, and remember it for this terminal."""
-        known = Terminal.known
-        self.mode = mode = next_mode(self.mode, known.mode)
-        kept = not self._keep or remember_mode(known.identity.key, None if mode is known.mode else mode.value)
+    def _next_mode(self) -> None:
+        """Switch to the next output mode, and remember it for this terminal."""
+        probed = Terminal.probed
+        self.mode = mode = next_mode(self.mode, probed.mode)
+        kept = not self._keep or remember_mode(probed.identity.key, None if mode is probed.mode else mode.value)
         terminal = self._host.terminal
         if terminal is not None:
             terminal.choose(mode)

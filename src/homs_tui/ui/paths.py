@@ -1,4 +1,4 @@
-"""Paths as readers write them."""
+"""Paths as users write them."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from homs_tui.text.clean import clean
 
 
 def shown(path: Path | None) -> str:
-    """A path to be put into words, from the reader's home on where it lies there."""
+    """A path as text for a message, abbreviated with ~ inside the user's home."""
     if path is None:
         return "~"
     text = str(path)

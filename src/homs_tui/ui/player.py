@@ -6,18 +6,18 @@ from typing import Final, Protocol
 
 from textual.timer import Timer
 
-PACE: Final = 2.0
-"""Hours a second at the usual pace."""
-LINGER: Final = 4
-"""How many times as long an hour lasts at which something changes."""
-SOON: Final = 0.001
-"""The shortest interval that is asked for, in seconds."""
-LATE: Final = 1.0
-"""Seconds that are caught up with. Who was away for longer, as a program that was stopped, goes on where it was."""
+HOURS_PER_S: Final = 2.0
+"""Hours per second at speed 1."""
+CHANGE_FACTOR: Final = 4
+"""How many times longer an hour lasts at which something changes."""
+MIN_INTERVAL_S: Final = 0.001
+"""The shortest timer interval, in seconds."""
+MAX_CATCH_UP_S: Final = 1.0
+"""Seconds of delay that are caught up with. After a longer one, as when the program was stopped, it continues where it was."""
 
 
-class Clockwork(Protocol):
-    """Whoever can call back at intervals."""
+class TimerHost(Protocol):
+    """What can call back after a delay."""
 
     def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer:
         """Call back once, after *delay* seconds."""
@@ -25,20 +25,20 @@ class Clockwork(Protocol):
 
 
 class Player:
-    """Steps on, hour by hour, until it is stopped or there is no further hour; lingers where something changes.
+    """Steps hour by hour until it is stopped or there is no further hour; hours at which something changes last longer.
 
-    It keeps to the clock: what a step takes is not added to the time for which its hour lasts, and hours that have passed
+    It keeps to the clock: the time that a step takes is not added to the duration of its hour, and hours that have passed
     meanwhile are stepped over.
     """
 
     def __init__(
         self,
-        clockwork: Clockwork,
+        timers: TimerHost,
         step: Callable[[], bool],
         changes_now: Callable[[], bool],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._clockwork = clockwork
+        self._timers = timers
         self._step = step
         self._changes_now = changes_now
         self._clock = clock
@@ -52,19 +52,19 @@ class Player:
         return self._timer is not None
 
     def start(self) -> None:
-        """Begin."""
+        """Start playing."""
         self.stop()
-        self._due = self._clock() + self._lasts
-        self._wait()
+        self._due = self._clock() + self._hour_s
+        self._schedule()
 
     def stop(self) -> None:
-        """End."""
+        """Stop playing."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
 
-    def keep_to(self, playing: bool, speed: float) -> None:
-        """Begin or end, as the reader does, at their speed."""
+    def follow(self, playing: bool, speed: float) -> None:
+        """Start or stop as the reader's state says, at its speed."""
         self.speed = speed
         if playing != self.playing:
             if playing:
@@ -73,24 +73,24 @@ class Player:
                 self.stop()
 
     @property
-    def _lasts(self) -> float:
-        """Seconds for which this hour lasts."""
-        return (LINGER if self._changes_now() else 1) / (PACE * self.speed)
+    def _hour_s(self) -> float:
+        """The duration of this hour in seconds."""
+        return (CHANGE_FACTOR if self._changes_now() else 1) / (HOURS_PER_S * self.speed)
 
-    def _wait(self) -> None:
-        self._timer = self._clockwork.set_timer(max(self._due - self._clock(), SOON), self._tick)
+    def _schedule(self) -> None:
+        self._timer = self._timers.set_timer(max(self._due - self._clock(), MIN_INTERVAL_S), self._tick)
 
     def _tick(self) -> None:
         if self._timer is None:
             return
         now = self._clock()
-        if now - self._due > LATE:
+        if now - self._due > MAX_CATCH_UP_S:
             self._due = now
         while True:
             if not self._step():
                 self._timer = None
                 return
-            self._due += self._lasts
+            self._due += self._hour_s
             if self._due > now:
                 break
-        self._wait()
+        self._schedule()

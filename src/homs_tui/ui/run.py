@@ -1,4 +1,4 @@
-"""From the command line to the explorer: what it is opened on is made ready and shown before the screen library is loaded."""
+"""From the command line to the explorer: the dataset is prepared and shown before the screen library is loaded."""
 
 import gc
 import os
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from homs_tui.ui.driver import Terminal
 
 
-def opened(scene: Scene, at: str | None, fresh: bool) -> Session:
-    """The session to begin with: the kept one, or one at the first hour at which something changes."""
+def session_to_open(scene: Scene, at: str | None, fresh: bool) -> Session:
+    """The session to begin with: the saved one, or a new one; *at* overrides its hour."""
     session = Session() if fresh else load_session(scene.chronicle.id)
     if at is not None:
         return replace(session, at=parse(at, scene.axis))
@@ -58,21 +58,22 @@ def run(
     bidi: str | None = None,
     opener: Callable[[Path, Lang, HeldTerminal], Opened] = lambda folder, *_: read(folder),
 ) -> int:
-    """Open the explorer on a dataset, on a terminal that is *held*; the exit code. Raises HomsError for what the reader must
-    mend first. *typeset* makes of how text was drawn last how it is drawn now; *bidi* is an output mode; *opener* opens."""
-    gc.disable()  # until the program is there: so far everything that is made stays
+    """Open the explorer on a dataset, on a terminal that is *held*. Returns the exit code; raises HomsError for what the user
+    must fix first. *typeset* turns the saved typesetting into the one to use; *bidi* names an output mode; *opener* reads the
+    dataset."""
+    gc.disable()  # until the application runs: everything allocated so far is kept
     settings = load_settings()
     language = lang or settings.lang or of_locale(os.environ)
     data = opener(folder, language, held)
     scene = _scene(data, _article(data.chronicle.id, article))
-    session = opened(scene, at, fresh)
-    known = find_out(os.environ, held=held)
-    mode = choose(known.identity, known.mode, bidi, os.environ, settings.modes).mode
+    session = session_to_open(scene, at, fresh)
+    probed = find_out(os.environ, held=held)
+    mode = choose(probed.identity, probed.mode, bidi, os.environ, settings.modes).mode
     reader = resumed(
         scene,
         session,
         language,
-        theme_of(settings.theme, known.replies.background, os.environ),
+        theme_of(settings.theme, probed.replies.background, os.environ),
         typeset(settings.typesetting),
         limits_of(mode),
         size=terminal_size(),
@@ -80,21 +81,21 @@ def run(
     )
     start, app = HeadStart(reader, Composer(), held), None
     try:
-        with first_paint(_first_rows(reader, start.composer), known, mode, os.environ, held) as begun:
+        with first_paint(_first_rows(reader, start.composer), probed, mode, os.environ, held) as painted:
             data.keep()
             del data
-            start.painted(begun, encoding_for(known, terminal_stream() or sys.stderr))
-            app = _loaded(start, known, mode, held, begun)
+            start.begin(painted, encoding_for(probed, terminal_stream() or sys.stderr))
+            app = _loaded(start, probed, mode, held, painted)
             _run(app)
     except BaseException:
-        if app is None:  # a signal came while the program was loaded, or before the first frame was whole
+        if app is None:  # a signal came while the program was loaded, or before the first frame was complete
             save_session(scene.chronicle.id, session_of(start.reader))
         raise
     return _exit_code(app)
 
 
 def _run(app: "HomsApp") -> None:
-    with app.ending.heeding():
+    with app.shutdown.handling_signals():
         app.run()
         app.remember()
 
@@ -103,35 +104,37 @@ def _exit_code(app: "HomsApp") -> int:
     from homs_tui.ui.textual_private import failure_of  # noqa: PLC0415 - it loads the screen library
 
     failure = failure_of(app)
-    if failure is not None and app.ending.code is None:
+    if failure is not None and app.shutdown.code is None:
         raise failure
-    return app.ending.code or app.return_code or 0
+    return app.shutdown.code or app.return_code or 0
 
 
 def _scene(data: Opened, text: str | None) -> Scene:
-    """The dataset, with what was worked out for it, now or when it was kept."""
+    """The dataset, with what was precomputed, now or when it was cached."""
     data.work_out()
     precomputed = data.precomputed()
     return Scene(data.chronicle, text, precomputed if isinstance(precomputed, Precomputed) else None)
 
 
 def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:
-    """The first frame; None where there is none that is surely right: for a small screen, and for a theme of more colours than
-    the terminal is sent."""
+    """The first frame; None where it could not be guaranteed to be right: on a small screen, and with a theme of more colours
+    than the terminal is sent."""
     if reader.layout.small or (reader.theme in WITH_256 and not many_colours(os.environ)):
         return None
     return cells(composer.compose(reader))
 
 
-def _loaded(start: HeadStart, known: ProbeResult, mode: OutputMode, held: HeldTerminal, begun: FirstPaint | None) -> "HomsApp":
-    """The application; with it the screen library is loaded, while keys are answered already."""
+def _loaded(
+    start: HeadStart, probed: ProbeResult, mode: OutputMode, held: HeldTerminal, painted: FirstPaint | None
+) -> "HomsApp":
+    """The application. Loads the screen library for it, while keys are answered already."""
     app_class, terminal = start.while_loading(_screen_library)
-    terminal.known, terminal.mode, terminal.held, terminal.begun = known, mode, held, begun
+    terminal.probed, terminal.mode, terminal.held, terminal.painted = probed, mode, held, painted
     return app_class(start.reader, mode=mode, composer=start.composer)
 
 
 def _screen_library() -> "tuple[type[HomsApp], type[Terminal]]":
-    # Nothing here speaks TLS: OpenSSL takes its time and more than a megabyte, and asyncio provides for its absence.
+    # Nothing here uses TLS: loading OpenSSL takes time and more than a megabyte, and asyncio provides for its absence.
     with absent("ssl"):
         import asyncio  # noqa: F401, PLC0415
     from homs_tui.ui.app import HomsApp  # noqa: PLC0415 - the screen shows the first frame while this is loaded
@@ -141,7 +144,7 @@ def _screen_library() -> "tuple[type[HomsApp], type[Terminal]]":
 
 
 def _article(dataset: str, given: Path | None) -> str | None:
-    """The article that the reader gave now, or once before; a remembered one that cannot be read is passed over."""
+    """The article given now, or once before; a remembered one that cannot be read is ignored."""
     path = given or remembered_article(dataset)
     if path is None:
         return None

@@ -1,4 +1,4 @@
-"""A picture of the screen, kept for a reader who presses the key."""
+"""Screenshots of the explorer, saved at the press of a key."""
 
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.painting import picture_of
@@ -11,7 +11,7 @@ from homs_tui.ui.paths import shown
 
 
 def keep_screenshot(reader: Reader) -> Reader:
-    """Write the screen into files in both forms; the reader who was told where, or why not."""
+    """Save the screen to files in both formats. Returns the reader with a notice that says where, or why not."""
     picture = picture_of(Composer().compose(reader), reader)
     name = f"{reader.scene.chronicle.id}-{reader.scene.axis.at(reader.view.hour):%Y-%m-%dT%H%M}"
     try:

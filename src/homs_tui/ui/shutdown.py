@@ -1,8 +1,8 @@
-"""An orderly end, whatever the application is at when a signal asks for one.
+"""An orderly shutdown, whatever the application is doing when a signal asks for it.
 
-The signal is only noted; the application ends by itself, in its own time, and gives its terminal back. Where that takes too
-long, since much that was typed still waits its turn or since nobody reads what is written, a thread of its own makes an end:
-the loop of the application may be waiting for ever.
+The signal is only recorded; the application exits by itself, in its own time, and releases its terminal. Where that takes too
+long, since much input is still queued or since nobody reads the output, a separate thread forces the exit: the event loop may
+be blocked for ever.
 """
 
 import asyncio
@@ -15,64 +15,64 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-PATIENCE: Final = 2.0
-"""Seconds that an orderly end may take when a signal asks for it."""
+SHUTDOWN_TIMEOUT_S: Final = 2.0
+"""Seconds that an orderly shutdown may take after a signal."""
 SIGNALS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
-"""The signals that ask for an end."""
+"""The signals that ask for a shutdown."""
 
 
-class Ending:
-    """What a signal sets off. *at_once* is called where the orderly end, asked for by *leave*, has not come in time."""
+class Shutdown:
+    """What a signal triggers. *leave* asks for an orderly exit; *force* is called where that has not come in time."""
 
-    def __init__(self, leave: Callable[[int], None], at_once: Callable[[], None]) -> None:
-        self._leave, self._at_once = leave, at_once
+    def __init__(self, leave: Callable[[int], None], force: Callable[[], None]) -> None:
+        self._leave, self._force = leave, force
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._bell: socket.socket | None = None
+        self._wakeup: socket.socket | None = None
         self.code: int | None = None
         """The exit code that the first signal asked for."""
 
     @contextmanager
-    def heeding(self) -> Iterator[None]:
-        """From now on no signal kills; when this is left, each does again what it did before."""
-        before = {number: signal.signal(number, self._came) for number in SIGNALS}
-        self._bell, rung = socket.socketpair()
+    def handling_signals(self) -> Iterator[None]:
+        """Within this no signal kills; afterwards the previous handlers are back."""
+        before = {number: signal.signal(number, self._signalled) for number in SIGNALS}
+        self._wakeup, wakened = socket.socketpair()
         try:
-            with self._bell, rung:
-                rung.setblocking(False)
-                # Whichever thread the kernel gives a signal to, the loop wakes; and a flood of signals is one awakening.
-                woken = signal.set_wakeup_fd(rung.fileno(), warn_on_full_buffer=False)
+            with self._wakeup, wakened:
+                wakened.setblocking(False)
+                # Whichever thread the kernel delivers a signal to, the event loop wakes up, and once for a flood of signals.
+                previous_fd = signal.set_wakeup_fd(wakened.fileno(), warn_on_full_buffer=False)
                 try:
                     yield
                 finally:
-                    signal.set_wakeup_fd(woken)
+                    signal.set_wakeup_fd(previous_fd)
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
-    def begin(self) -> None:
-        """The application runs, and can be asked to leave; a signal that came before has been kept for it."""
-        if self._bell is None:
+    def attach(self) -> None:
+        """Attach to the running event loop; a signal that came before takes effect now."""
+        if self._wakeup is None:
             return
         self._loop = asyncio.get_running_loop()
-        self._loop.add_reader(self._bell, self._bell.recv, 4096)
+        self._loop.add_reader(self._wakeup, self._wakeup.recv, 4096)
         if self.code is not None:
             self._leave(self.code)
 
-    def ask(self, number: int) -> None:
-        """Ask for the end, as a signal does. Whatever asks later changes nothing."""
+    def request(self, number: int) -> None:
+        """Ask for a shutdown, as a signal does. Later requests change nothing."""
         if self.code is not None:
             return
         self.code = 128 + number
-        threading.Thread(target=self._wait, name="homs-ending", daemon=True).start()
+        threading.Thread(target=self._force_later, name="homs-shutdown", daemon=True).start()
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._leave, self.code)
 
-    def _came(self, number: int, _: object) -> None:
-        self.ask(number)
+    def _signalled(self, number: int, _: object) -> None:
+        self.request(number)
 
-    def _wait(self) -> None:
-        time.sleep(PATIENCE)
+    def _force_later(self) -> None:
+        time.sleep(SHUTDOWN_TIMEOUT_S)
         try:
-            self._at_once()
+            self._force()
         finally:
             os._exit(self.code or 0)

@@ -1,4 +1,4 @@
-"""Painted lines as Textual draws them."""
+"""Painted lines as Textual strips."""
 
 from functools import cache
 
@@ -21,6 +21,6 @@ def _style(theme: str, roles: tuple[Role, ...], over: Paint) -> Style:
 
 
 def strip(painted: Painted, theme: str, over: Paint = NOTHING) -> Strip:
-    """A painted line as Textual draws it; *over* lies above every look."""
+    """A painted line as a Textual strip; *over* takes precedence over every look."""
     segments = [Segment(run.text, _style(theme, run.roles, over)) for run in painted]
     return Strip(segments, sum(run.width for run in painted))

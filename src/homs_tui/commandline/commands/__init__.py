@@ -1,5 +1,4 @@
-"""Every command, each in the module that bears its name. A new one is a row here and a module with what `CommandModule` says."""
-# ruff: noqa: E501 - a line a word reads better than one that is wrapped
+"""The commands, each in the module with its name. A new one is a row here and a module that satisfies `CommandModule`."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -25,21 +24,21 @@ SUMMARIES: Final[Mapping[str, Bilingual]] = {
     "picture": two("the explorer's screen as SVG or HTML", "شاشة المستكشف صورةً بصيغة \u2068SVG\u2069 أو \u2068HTML\u2069"),
     "completion": two("a completion script for your shell", "نص برمجي للإكمال التلقائي في مفسّر أوامرك"),
 }
-"""What each command does, in a line for the list of commands."""
+"""What each command does, in one line for the list of commands."""
 
 
 class CommandModule(Protocol):
-    """What the module of a command holds. It loads what answers only when it has to answer."""
+    """The module of a command. What is needed to answer is imported only in `run`."""
 
     COMMAND: Command
     """Its declaration."""
     Options: type[Options]
-    """What it takes."""
+    """Its options."""
     run: "Callable[[Any], Answer | int]"
-    """Answers, from the :class:`homs_tui.commandline.context.Context` of its options: gives the answer for whoever called to
-    write, or writes by itself and gives an exit code."""
+    """Takes the :class:`homs_tui.commandline.context.Context` of its options; returns an answer that the caller writes, or
+    writes by itself and returns an exit code."""
 
 
 def load(name: str) -> CommandModule:
-    """A command by its name."""
+    """The module of a command, by name."""
     return cast(CommandModule, import_module(f"{__name__}.{name}"))

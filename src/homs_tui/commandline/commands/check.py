@@ -1,5 +1,5 @@
-"""`check`: whether a dataset is sound, and whether it fits the article."""
-# ruff: noqa: E501 - a line a word reads better than one that is wrapped
+"""`check`: whether a dataset is sound, and whether it matches the article."""
+# ruff: noqa: E501 - one line per text reads better than wrapped ones
 
 from typing import TYPE_CHECKING
 
@@ -29,19 +29,18 @@ COMMAND = Command(
 
 
 class Options(spec.Options):
-    """What `check` takes: nothing of its own."""
+    """The options of `check`, which has none of its own."""
 
 
 def run(context: "Context[Options]") -> "Answer":
-    """What a dataset holds, what contradicts itself in it, and whether it fits the article.
-
-    Raises DatasetInvalidError; a machine that asked gets the problems as data first.
+    """What a dataset contains, its contradictions, and whether it matches the article. Raises DatasetInvalidError; for JSON and
+    CSV the problems are written as data first.
     """
-    from homs_tui.commandline.check_report import invalid, report  # noqa: PLC0415 - `--help` needs the declaration alone
+    from homs_tui.commandline.check_report import invalid, report  # noqa: PLC0415 - `--help` needs only the declaration
     from homs_tui.commandline.output import write  # noqa: PLC0415
 
     try:
-        # What is checked is what the files say now, to the last byte.
+        # The files are checked as they are now, to the last byte.
         context.read_anew()
     except DatasetInvalidError as error:
         if context.options.format != "table":

@@ -1,11 +1,11 @@
-"""`claims`: what the article states, or a part of it."""
-# ruff: noqa: E501 - a line a word reads better than one that is wrapped
+"""`claims`: what the article states, or some of it."""
+# ruff: noqa: E501 - one line per text reads better than wrapped ones
 
 from typing import TYPE_CHECKING
 
 from homs_tui.commandline import spec
 from homs_tui.commandline.faults import UsageFaultError
-from homs_tui.commandline.spec import COMMON, PLACE, Command, Completes, Input, timed
+from homs_tui.commandline.spec import COMMON, PLACE, Command, Completes, Input, with_time_help
 from homs_tui.core.bilingual import two
 from homs_tui.core.messages import sentence
 
@@ -21,7 +21,7 @@ KINDS = (
     "control", "hold", "fighting", "entry", "advance", "position", "strike", "shelling", "movement", "fortification",
     "supply", "displacement", "casualties", "release", "departure", "offensive", "background",
 )  # fmt: skip
-"""The kinds of claims; a test holds them to the core's."""
+"""The kinds of claims; a test compares them with the core's."""
 
 
 COMMAND = Command(
@@ -44,7 +44,9 @@ COMMAND = Command(
         Input("--kind", two("only claims of this kind", "الأخبار من هذا النوع فقط"), choices=KINDS),
         Input(
             "--from",
-            timed(two("only claims that may fall at or after this instant", "الأخبار التي قد تقع في هذه اللحظة أو بعدها فقط")),
+            with_time_help(
+                two("only claims that may fall at or after this instant", "الأخبار التي قد تقع في هذه اللحظة أو بعدها فقط")
+            ),
             "T",
         ),
         Input("--to", two("only claims that may fall before this instant", "الأخبار التي قد تقع قبل هذه اللحظة فقط"), "T"),
@@ -54,21 +56,21 @@ COMMAND = Command(
 
 
 class Options(spec.Options):
-    """What `claims` takes."""
+    """The options of `claims`."""
 
     place: str | None = None
     """A place, by identifier or name."""
     kind: str | None = None
     """A kind of claim."""
     from_: str | None = None
-    """The beginning of a time, as typed."""
+    """The start of a period, as typed."""
     to: str | None = None
-    """Its end."""
+    """Its end, as typed."""
 
 
 def run(context: "Context[Options]") -> "Answer":
-    """The claims that are asked for, in the order of the article."""
-    from homs_tui.core.claim import ClaimKind  # noqa: PLC0415 - `--help` needs the declaration alone
+    """The claims that match the options, in the order of the article."""
+    from homs_tui.core.claim import ClaimKind  # noqa: PLC0415 - `--help` needs only the declaration
     from homs_tui.present.answers.exports import claims  # noqa: PLC0415
 
     options, found = context.options, context.chronicle.claims
@@ -85,7 +87,7 @@ def run(context: "Context[Options]") -> "Answer":
 
 
 def _time(context: "Context[Options]") -> "tuple[datetime | None, datetime | None]":
-    """The time that was asked for. Raises UsageFaultError where it ends before it begins."""
+    """The start and the end of the period. Raises UsageFaultError where it ends before it begins."""
     options = context.options
     start = None if options.from_ is None else context.instant(options.from_)
     end = None if options.to is None else context.instant(options.to)
@@ -96,7 +98,7 @@ def _time(context: "Context[Options]") -> "tuple[datetime | None, datetime | Non
 
 
 def _within(context: "Context[Options]", claim: "Claim", start: "datetime | None", end: "datetime | None") -> bool:
-    """May the claim fall in [start, end)? Where both are one instant: at that instant?"""
+    """Whether the claim may fall in [start, end), or, where both are one instant, at that instant."""
     bounds = context.control.tightened(claim.id)
     if start is not None and start == end:
         return start in bounds

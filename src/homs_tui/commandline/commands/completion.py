@@ -1,7 +1,7 @@
-"""`completion`: a script by which a shell completes.
+"""`completion`: scripts for shell completion.
 
-The scripts only ask back: `homs-tui complete -- WORD...` reads the declarations (`commandline.candidates`), so that the
-scripts never grow old.
+The scripts only call `homs-tui complete -- WORD...`, which reads the declarations (`commandline.candidates`), so that they
+never become outdated.
 """
 
 import sys
@@ -90,7 +90,7 @@ COMMAND = Command(
 
 
 class Options(spec.Options):
-    """What `completion` takes."""
+    """The options of `completion`."""
 
     shell: Literal["bash", "zsh", "fish"]
     """A shell."""

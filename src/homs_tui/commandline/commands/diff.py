@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from homs_tui.commandline import spec
-from homs_tui.commandline.spec import COMMON, Command, Input, timed
+from homs_tui.commandline.spec import COMMON, Command, Input, with_time_help
 from homs_tui.core.bilingual import two
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ COMMAND = Command(
     two("The places whose status differs at two instants, with both.", "الأماكن التي تختلف حالها بين لحظتين، مع الحالين."),
     ("homs-tui diff 'fri 12' 'sat 22'", "homs-tui diff 2024-12-06T12:00+03:00 2024-12-07T22:00+03:00 --format csv"),
     (
-        Input("t1", timed(two("the first instant", "اللحظة الأولى")), "T1"),
+        Input("t1", with_time_help(two("the first instant", "اللحظة الأولى")), "T1"),
         Input("t2", two("the second instant", "اللحظة الثانية"), "T2"),
         *COMMON,
     ),
@@ -24,17 +24,17 @@ COMMAND = Command(
 
 
 class Options(spec.Options):
-    """What `diff` takes."""
+    """The options of `diff`."""
 
     t1: str
     """The first instant, as typed."""
     t2: str
-    """The second."""
+    """The second instant, as typed."""
 
 
 def run(context: "Context[Options]") -> "Answer":
-    """What differs between two instants."""
-    from homs_tui.core.changes import between  # noqa: PLC0415 - `--help` needs the declaration alone
+    """The differences between two instants."""
+    from homs_tui.core.changes import between  # noqa: PLC0415 - `--help` needs only the declaration
     from homs_tui.present.answers.exports import differences  # noqa: PLC0415
 
     first, second = context.instant(context.options.t1), context.instant(context.options.t2)

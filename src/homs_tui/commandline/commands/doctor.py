@@ -1,5 +1,5 @@
 """`doctor`: what the terminal is, and how Arabic is sent to it."""
-# ruff: noqa: E501 - a line a word reads better than one that is wrapped
+# ruff: noqa: E501 - one line per text reads better than wrapped ones
 
 from typing import TYPE_CHECKING
 
@@ -27,11 +27,11 @@ COMMAND = Command(
 
 
 class Options(spec.Options):
-    """What `doctor` takes: nothing of its own."""
+    """The options of `doctor`, which has none of its own."""
 
 
 def run(context: "Context[Options]") -> "Answer":
-    """Ask the terminal; show the card where a person can answer it."""
-    from homs_tui.commandline.doctor_report import examine  # noqa: PLC0415 - `--help` needs the declaration alone
+    """Query the terminal, and show the test card where a person can answer it."""
+    from homs_tui.commandline.doctor_report import examine  # noqa: PLC0415 - `--help` needs only the declaration
 
     return examine(context)

@@ -1,4 +1,4 @@
-"""`layout`: how a text stands in a terminal. It asks for no dataset."""
+"""`layout`: how a text is laid out in a terminal. It needs no dataset."""
 
 import sys
 from typing import TYPE_CHECKING, Final, Literal
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from homs_tui.present.answers.answer import Answer
 
 
-WIDEST: Final = 10_000
-"""The most columns that a text can be laid out in."""
+MAX_WIDTH: Final = 10_000
+"""Columns of `--width`."""
 MAX_PIPED: Final = 1_000_000
-"""The most bytes that are read from standard input."""
+"""Bytes of standard input; more are refused."""
 
 
 def width(text: str) -> int:
@@ -27,8 +27,8 @@ def width(text: str) -> int:
         number = int(text) if len(text) <= 10 else 0
     except ValueError:
         number = 0
-    if not 1 <= number <= WIDEST:
-        raise UsageFaultError(sentence("usage.width", most=WIDEST))
+    if not 1 <= number <= MAX_WIDTH:
+        raise UsageFaultError(sentence("usage.width", most=MAX_WIDTH))
     return number
 
 
@@ -52,7 +52,7 @@ COMMAND = Command(
         ),
         Input(
             "--width",
-            two("columns, 1 to {most} (default 80)", "عدد الأعمدة، من 1 إلى {most} (المبدئي: 80)").filled(most=WIDEST),
+            two("columns, 1 to {most} (default 80)", "عدد الأعمدة، من 1 إلى {most} (المبدئي: 80)").filled(most=MAX_WIDTH),
             "N",
             read=width,
         ),
@@ -69,7 +69,7 @@ COMMAND = Command(
 
 
 class Options(spec.Options):
-    """What `layout` takes."""
+    """The options of `layout`."""
 
     text: str
     """The text, or a hyphen for standard input."""
@@ -81,7 +81,7 @@ class Options(spec.Options):
 
 def run(context: "Context[Options]") -> "Answer":
     """A text as lines of cells."""
-    from homs_tui.present.answers.exports import laid_out  # noqa: PLC0415 - `--help` needs the declaration alone
+    from homs_tui.present.answers.exports import laid_out  # noqa: PLC0415 - `--help` needs only the declaration
     from homs_tui.text.bidi import Base  # noqa: PLC0415
     from homs_tui.text.clean import clean  # noqa: PLC0415
     from homs_tui.text.layout import layout  # noqa: PLC0415
@@ -89,13 +89,13 @@ def run(context: "Context[Options]") -> "Answer":
 
     options = context.options
     text = clean(_piped() if options.text == "-" else options.text)
-    # A tool for any text: what the reader has chosen for the explorer does not count here.
+    # A tool for any text: the settings of the explorer do not apply.
     found = layout(text, options.width, Base[options.base.upper()], context.typesetting_over(PLAIN))
     return laid_out(text, found, options.width)
 
 
 def _piped() -> str:
-    """What is on standard input, whatever the locale, as UTF-8."""
+    """Standard input, as UTF-8 whatever the locale."""
     data = sys.stdin.buffer.read(MAX_PIPED + 1) if sys.stdin is not None else b""
     if len(data) > MAX_PIPED:
         raise UsageFaultError(sentence("usage.piped", bytes=BYTES.counted_of(MAX_PIPED)))

@@ -23,11 +23,11 @@ COMMAND = Command(
 
 
 class Options(spec.Options):
-    """What `localities` takes: nothing of its own."""
+    """The options of `localities`, which has none of its own."""
 
 
 def run(context: "Context[Options]") -> "Answer":
     """Every place of the dataset."""
-    from homs_tui.present.answers.exports import localities  # noqa: PLC0415 - `--help` needs the declaration alone
+    from homs_tui.present.answers.exports import localities  # noqa: PLC0415 - `--help` needs only the declaration
 
     return localities(context.chronicle, context.chronicle.listed, context.lang)

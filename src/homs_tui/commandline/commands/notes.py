@@ -23,12 +23,12 @@ COMMAND = Command(
 
 
 class Options(spec.Options):
-    """What `notes` takes: nothing of its own."""
+    """The options of `notes`, which has none of its own."""
 
 
 def run(context: "Context[Options]") -> "Answer":
-    """Every note that stands, those changed last at the end; also on what the dataset does not know any more."""
-    from homs_tui.core.notes import standing  # noqa: PLC0415 - `--help` needs the declaration alone
+    """Every present note, those changed last at the end, including those on entries that are no longer in the dataset."""
+    from homs_tui.core.notes import standing  # noqa: PLC0415 - `--help` needs only the declaration
     from homs_tui.present.answers.exports import notes  # noqa: PLC0415
     from homs_tui.store.user.notes import load_notes  # noqa: PLC0415
 

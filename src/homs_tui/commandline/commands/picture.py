@@ -1,5 +1,5 @@
 """`picture`: the explorer's screen, drawn without a terminal."""
-# ruff: noqa: E501 - a line a word reads better than one that is wrapped
+# ruff: noqa: E501 - one line per text reads better than wrapped ones
 
 import sys
 from typing import TYPE_CHECKING, Final, Literal
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 SIZES: Final = ((20, 400), (6, 200))
-"""The fewest and the most columns of a picture, and rows."""
+"""The smallest and the largest number of columns of a picture, and of rows."""
 THEMES: Final = ("dark", "light", "neutral", "16", "mono")
-"""The sets of colours; a test holds them to the screen's."""
+"""The sets of colours; a test compares them with the explorer's."""
 MAX_KEYS: Final = 500
-"""How many keys are pressed."""
+"""Keys of `--keys`."""
 
 
 def size(text: str) -> tuple[int, int]:
@@ -91,7 +91,7 @@ COMMAND = Command(
 
 
 class Options(spec.Options):
-    """What `picture` takes."""
+    """The options of `picture`."""
 
     at: str | None = None
     """The instant, as typed."""
@@ -104,15 +104,15 @@ class Options(spec.Options):
     theme: str = THEMES[0]
     """The set of colours."""
     as_: Literal["svg", "html"] | None = None
-    """The form."""
+    """The format."""
     out: str = "-"
     """The file, or a hyphen for standard output."""
 
 
 def run(context: "Context[Options]") -> int:
-    """Draw the picture, and write it where it was asked for."""
+    """Draw the picture, and write it to the file or to standard output."""
     from homs_tui.core.session import Session  # noqa: PLC0415
-    from homs_tui.explore.headless import ExplorerLeftError, KeyScript, play, screen  # noqa: PLC0415 - help needs the words alone
+    from homs_tui.explore.headless import ExplorerLeftError, KeyScript, play, screen  # noqa: PLC0415 - help needs only texts
     from homs_tui.explore.painting import picture_of  # noqa: PLC0415
     from homs_tui.present.screenshot.forms import FORMS  # noqa: PLC0415
 
@@ -158,12 +158,12 @@ def _form(options: Options) -> str:
 def _write(text: str, out: str) -> None:
     from pathlib import Path  # noqa: PLC0415
 
-    from homs_tui.commandline.streams import settle  # noqa: PLC0415
+    from homs_tui.commandline.streams import configure  # noqa: PLC0415
     from homs_tui.store.user.screenshots import write_picture  # noqa: PLC0415
 
     if out != "-":
         write_picture(Path(out), text)
         return
-    settle(sys.stdout)
+    configure(sys.stdout)
     sys.stdout.write(text)
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""`show`: one entry in full, of whatever kind. Entries of different kinds may bear one identifier."""
+"""`show`: one entry of any kind in full. Entries of different kinds may have the same identifier."""
 
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ COMMAND = Command(
 
 
 class Options(spec.Options):
-    """What `show` takes."""
+    """The options of `show`."""
 
     id: str
     """An identifier of any kind, or the name of a place or an actor."""
@@ -48,8 +48,8 @@ class Options(spec.Options):
 
 
 def run(context: "Context[Options]") -> "Answer":
-    """The entries of an identifier; else the place or the actor of that name."""
-    from homs_tui.commandline.naming import entry_of  # noqa: PLC0415 - `--help` needs the declaration alone
+    """The entries with an identifier; else the place, actor or footnote of that name."""
+    from homs_tui.commandline.naming import entry_of  # noqa: PLC0415 - `--help` needs only the declaration
     from homs_tui.present.answers.whole_entries import show  # noqa: PLC0415
 
     options, chronicle = context.options, context.chronicle

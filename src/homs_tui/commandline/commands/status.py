@@ -23,7 +23,7 @@ COMMAND = Command(
 
 
 class Options(spec.Options):
-    """What `status` takes."""
+    """The options of `status`."""
 
     at: str
     """The instant, as typed."""
@@ -33,7 +33,7 @@ class Options(spec.Options):
 
 def run(context: "Context[Options]") -> "Answer":
     """The status of every place, or of one."""
-    from homs_tui.present.answers.exports import statuses  # noqa: PLC0415 - `--help` needs the declaration alone
+    from homs_tui.present.answers.exports import statuses  # noqa: PLC0415 - `--help` needs only the declaration
 
     options = context.options
     at = context.instant(options.at)

@@ -1,5 +1,5 @@
 """`why`: the proof of a status."""
-# ruff: noqa: E501 - a line a word reads better than one that is wrapped
+# ruff: noqa: E501 - one line per text reads better than wrapped ones
 
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ COMMAND = Command(
 
 
 class Options(spec.Options):
-    """What `why` takes."""
+    """The options of `why`."""
 
     place: str
     """A place, by identifier or name."""
@@ -36,7 +36,7 @@ class Options(spec.Options):
 
 def run(context: "Context[Options]") -> "Answer":
     """The proof of a place's status at an instant."""
-    from homs_tui.core.why import why  # noqa: PLC0415 - `--help` needs the declaration alone
+    from homs_tui.core.why import why  # noqa: PLC0415 - `--help` needs only the declaration
     from homs_tui.present.answers.exports import proof  # noqa: PLC0415
 
     place, at = context.place(context.options.place), context.instant(context.options.at)

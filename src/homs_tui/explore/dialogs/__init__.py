@@ -1,1 +1,1 @@
-"""What opens over the panes: values that take keys and draw themselves."""
+"""The dialogs over the panes: values that take keys and draw themselves."""

@@ -1,4 +1,4 @@
-"""How what opens over the panes is drawn: boxes, lines at the foot, sentences."""
+"""Drawing of dialogs: boxes, plain lines, sentences."""
 
 from homs_tui.explore.part import Part
 from homs_tui.present.lists.crop import crop
@@ -10,12 +10,12 @@ from homs_tui.text.typesetting import Typesetting
 
 
 def plain(painted: Painted) -> DrawnLine:
-    """A line over which nothing lies."""
+    """A line without a cursor bar."""
     return DrawnLine((), painted, CursorBar.NONE, False)
 
 
 def sentence(text: StyledText, width: int, typesetting: Typesetting, rows: int = 1) -> list[Painted]:
-    """A text on so many lines, with a column free at each side; nothing where there is no room for that."""
+    """A text on *rows* lines, with a free column at each side; blank lines where there is no room for those."""
     if width < 2:
         return [blank(width)] * rows
     painted = lines(Para(text, max_lines=rows), max(width - 2, 1), typesetting)
@@ -24,7 +24,7 @@ def sentence(text: StyledText, width: int, typesetting: Typesetting, rows: int =
 
 
 def box(x: int, y: int, width: int, height: int) -> tuple[Part, ...]:
-    """The rules around a box of so many columns and rows, which has its first cell there."""
+    """The borders of a box at a column and a row, of a width and a height in cells."""
     across, side = "─" * (width - 2), [plain(_border("│"))] * (height - 2)
     return (
         Part("box", x, y, width, [plain(_border(f"┌{across}┐"))]),

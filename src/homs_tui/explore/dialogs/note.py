@@ -24,50 +24,50 @@ from homs_tui.store.limits import MAX_TEXT_LENGTH
 from homs_tui.text.editing import Editing
 
 MAX_WIDTH, MIN_HEIGHT = 84, 7
-"""The most columns and the fewest rows of the box."""
+"""The largest width and the smallest height of the box, in cells."""
 SAVE_KEYS: Final = ("ctrl+s", "ctrl+enter")
-"""The keys that save a note."""
+"""The keys that save."""
 
 
 class NoteDialog(Struct, frozen=True):
-    """A note on something, until it is saved or discarded.
+    """An open note, until it is saved or discarded.
 
-    Nothing is lost by accident: Escape leaves a changed note only when pressed twice, a save that fails leaves the text
-    where it is, and when the program ends meanwhile the note is saved.
+    Nothing is lost by accident: Escape discards a changed note only when pressed twice, a save that fails keeps the text in the
+    dialog, and a note that is open when the program ends is saved.
     """
 
     subject: Entity
     """What the note is on."""
     note: NoteInput
-    """What is typed."""
+    """The text that is typed."""
     before: str
-    """What is kept already."""
+    """The text that is saved already."""
     warned: bool = False
-    """Was the reader told that leaving would lose something?"""
+    """Whether the reader was warned that Escape would discard the changes."""
     fault: NoteFault | None = None
-    """Why it could not be saved."""
+    """Why the last attempt to save failed."""
 
     @property
     def is_changed(self) -> bool:
-        """Is it another note than the one that is kept?"""
+        """Whether it differs from the text that is saved."""
         return self.note.value != self.before
 
     @property
-    def writing(self) -> NoteWrite:
-        """What is to be written down."""
+    def change(self) -> NoteWrite:
+        """The change to save."""
         text = self.note.value
         return NoteWrite(self.subject, text if text.strip() else "")
 
     def press(self, reader: Reader, key: str) -> Step:
-        """Edit, save, or leave."""
+        """Edit, save, or cancel."""
         found = self.note.pressed(key, reader.clipboard)
         if found is not None:
             note, copied = found
             return self._typed(replace(reader, clipboard=copied or reader.clipboard), note), Outcome(copy=copied)
         if key in SAVE_KEYS:
-            return (reader, Outcome(write=self.writing)) if self.is_changed else (reader.without_dialog(), NOTHING)
+            return (reader, Outcome(write=self.change)) if self.is_changed else (reader.without_dialog(), NOTHING)
         if key == "ctrl+c":
-            # Nothing is said of what leaves the program: here its key is a letter.
+            # The foot does not say how to quit: here the key that does so types a letter.
             return reader.with_dialog(self), NOTHING
         if key != "escape":
             return reader, NOTHING
@@ -76,34 +76,34 @@ class NoteDialog(Struct, frozen=True):
         return reader.with_dialog(replace(self, warned=True, fault=None)), NOTHING
 
     def paste(self, reader: Reader, text: str) -> Reader:
-        """The text goes into the note."""
+        """Paste into the note."""
         return self._typed(reader, self.note.pasted(text))
 
     def _typed(self, reader: Reader, note: NoteInput) -> Reader:
-        """Who goes on typing has not left."""
+        """The reader after a change of the note; typing on withdraws the warning."""
         if note.value == self.note.value:
             return reader.with_dialog(replace(self, note=note))
         return reader.with_dialog(replace(self, note=note, warned=False, fault=None))
 
     def point(self, reader: Reader, pointer: Pointer) -> Step:
-        """The caret goes where the mouse points; with the button held, everything up to there is selected."""
+        """Move the caret to the pointer; a drag selects."""
         if pointer.part != "note" or not pointer.marks:
             return reader, NOTHING
         note = self.note.pointed(pointer.x - 1, pointer.y, select=pointer.selects)
         return reader.with_dialog(replace(self, note=note)), NOTHING
 
     def refused(self, fault: NoteFault) -> "NoteDialog":
-        """The same where it could not be saved."""
+        """The same after a save that failed."""
         return replace(self, fault=fault)
 
     def refreshed(self, reader: Reader) -> "NoteDialog":
-        """The same on a screen of another size."""
+        """The same, fitted to the reader's screen."""
         _, _, width, height = _place(reader)
         note = replace(self.note, width=width - 4, height=height - 4, typesetting=reader.view.drawn)
         return replace(self, note=note.with_editing(note.editing))
 
     def parts(self, reader: Reader) -> tuple[Part, ...]:
-        """What the note is on, the note, and how to leave it, in a box."""
+        """The title, the note and a message, in a box."""
         x, y, width, height = _place(reader)
         inner, drawn, lang = width - 2, reader.view.drawn, reader.lang
         name = data(subject_name(reader.scene.chronicle, self.subject, lang), Role.STRONG)
@@ -116,7 +116,7 @@ class NoteDialog(Struct, frozen=True):
         )
 
     def _message(self, lang: Lang) -> StyledText:
-        """How to leave it, or what keeps it from being left."""
+        """How to save or cancel, or a warning."""
         key, role, values = "note.keys", Role.DIM, dict[str, object]()
         if self.fault is not None:
             key, role = f"note.fault_{self.fault.value}", Role.WARNING
@@ -131,7 +131,7 @@ _SIDE: Final = blank(1)
 
 
 def note_on(reader: Reader, subject: Entity) -> NoteDialog:
-    """The dialog for the note on a subject, with what it says already."""
+    """The dialog for the note on a subject, with its present text."""
     text = reader.acts.note_on(subject)
     editing = Editing.on(text, max_length=MAX_TEXT_LENGTH, multiline=True)
     note = NoteInput(editing, 1, 1, direction(reader.lang), reader.view.drawn)
@@ -139,7 +139,7 @@ def note_on(reader: Reader, subject: Entity) -> NoteDialog:
 
 
 def _place(reader: Reader) -> tuple[int, int, int, int]:
-    """The first column and row of the box, its columns and its rows."""
+    """The column, row, width and height of the box."""
     columns, rows = reader.size
     width, height = min(columns * 96 // 100, MAX_WIDTH), max(rows * 55 // 100, MIN_HEIGHT)
     return (columns - width) // 2, rows - height, width, height

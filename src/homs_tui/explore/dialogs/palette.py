@@ -1,4 +1,4 @@
-"""The palette: every command, place, claim and time, by its name."""
+"""The palette: every command, place, claim and time, by name."""
 
 from collections.abc import Callable
 from typing import Final, assert_never
@@ -27,35 +27,35 @@ from homs_tui.present.overlay_lists import Entry, palette
 from homs_tui.present.search.hits import Hits
 
 NAME: Final = "palette"
-"""What its list is called."""
+"""The name of its list."""
 MAX_WIDTH: Final = 90
-"""The most columns of the box."""
+"""Columns of the box."""
 TOP: Final = 2
 """Its first row."""
 WAYS: Final = {
     "down": "down", "ctrl+n": "down", "tab": "down", "up": "up", "ctrl+p": "up", "shift+tab": "up",
     "pagedown": "page_down", "pageup": "page_up",
 }  # fmt: skip
-"""The keys that move in its list."""
+"""The keys that move the cursor of its list."""
 
 Entries = Callable[[Lang], tuple[Entry, ...]]
-"""The commands as lists need them, in a language."""
+"""Gives the commands, as the palette lists them, in a language."""
 
 
 class Palette(Struct, frozen=True):
-    """A line to type in, and what it finds."""
+    """A line to type in, and the entries that match it."""
 
     line: LineInput
     """What is typed."""
     state: ListState
-    """What is found, and where the cursor stands."""
+    """The matching entries, with the cursor."""
     entries: Entries
     """The commands."""
     painter: ListPainter
     """Draws the list."""
 
     def press(self, reader: Reader, key: str) -> Step:
-        """Move, give what the cursor stands on, leave, or edit the line."""
+        """Move the cursor, submit its entry, cancel, or edit the line."""
         if key in WAYS:
             return reader.with_dialog(replace(self, state=moved_in(self.state, WAYS[key]))), NOTHING
         if key == "escape":
@@ -69,11 +69,11 @@ class Palette(Struct, frozen=True):
         return self._typed(replace(reader, clipboard=copied or reader.clipboard), line), Outcome(copy=copied)
 
     def paste(self, reader: Reader, text: str) -> Reader:
-        """The text goes into the line."""
+        """Paste into the line."""
         return self._typed(reader, self.line.pasted(text))
 
     def point(self, reader: Reader, pointer: Pointer) -> Step:
-        """A click stands on an entry, a second one gives it; a drag selects; the wheel scrolls."""
+        """A click moves the cursor to an entry, a second one submits it; a drag selects; the wheel scrolls."""
         if pointer.part == "line" and pointer.marks:
             line = self.line.pointed(pointer.x, select=pointer.selects)
             return reader.with_dialog(replace(self, line=line)), NOTHING
@@ -103,28 +103,28 @@ class Palette(Struct, frozen=True):
         assert_never(key)
 
     def found(self, reader: Reader) -> LazyList:
-        """What the line finds, as far as that is known."""
+        """The entries that match the line, as far as known."""
         query = self.line.value.strip()
         return palette(reader.scene, reader.acts, reader.view, query, self.entries(reader.lang), known=True)
 
     def shown_list(self, reader: Reader) -> ShownList:
-        """The list with all that bears on how it is drawn."""
+        """The list with everything that it is drawn from."""
         return ShownList(self.state, selection=reader.selection_in(NAME))
 
     def listed_in(self, reader: Reader, *, keep: bool) -> Reader:
-        """The reader before it, with what is known by now; what was selected in another list is let go."""
+        """The reader with this palette open, listing the matches so far; a selection in a list that changed is dropped."""
         now = replace(self, state=self.state.listing(self.found(reader), keep=keep))
         return drop_stale_selection(reader.with_dialog(now), NAME, same=now.state.items is self.state.items)
 
     def refreshed(self, reader: Reader) -> "Palette":
-        """The same on a screen of another size."""
+        """The same, fitted to the reader's screen and language."""
         _, _, width, height = _place(reader)
         measure = Measure(True, width=width - 2, lang=reader.lang, typesetting=reader.view.drawn)
         line = replace(self.line, width=width - 2, mirrored=reader.view.mirrored, typesetting=reader.view.drawn)
         return replace(self, line=line.with_editing(line.editing), state=self.state.fitted(measure, height - 3))
 
     def parts(self, reader: Reader) -> tuple[Part, ...]:
-        """The line, and the list below it, in a box."""
+        """The line and the list below it, in a box."""
         x, y, width, height = _place(reader)
         return (
             *box(x, y, width, height),
@@ -134,40 +134,40 @@ class Palette(Struct, frozen=True):
 
 
 class PaletteJob:
-    """Searches what the line of the palette finds, and lists it."""
+    """Searches for the line of the palette, and lists the matches."""
 
     def __init__(self, found: Hits) -> None:
         self._work = found.searched()
-        self._told = False
+        self._reported = False
 
     def advance(self) -> bool:
-        """Search a little further; False at the end."""
+        """Search one step further; False at the end."""
         return next(self._work, None) is not None
 
     def report(self, reader: Reader, done: bool) -> Reader:
-        """The palette with what is known by now; when its line has just changed it begins from the top."""
-        first, self._told = not self._told, True
+        """The reader with the matches so far listed; the first time the cursor goes to the top."""
+        first, self._reported = not self._reported, True
         if not isinstance(reader.dialog, Palette):
             return replace(reader, job=None)
         return reader.dialog.listed_in(reader, keep=not first)
 
 
 def start_search(reader: Reader) -> Reader:
-    """Search for what stands in the line of the palette."""
+    """Start the search for the line of the palette."""
     assert isinstance(reader.dialog, Palette)
     found = reader.scene.search(reader.acts, reader.dialog.line.value.strip())
     return reader.with_job(PaletteJob(found), MAX_AT_ONCE)
 
 
 def open_palette(reader: Reader, entries: Entries) -> Step:
-    """Ask for anything by its name."""
+    """Open the palette."""
     line = line_of(reader, "prompt.palette", _place(reader)[2] - 2)
     dialog = Palette(line, ListState.empty(bare=True), entries, ListPainter(NAME)).refreshed(reader)
     return start_search(reader.with_dialog(dialog)), NOTHING
 
 
 def _place(reader: Reader) -> tuple[int, int, int, int]:
-    """The first column and row of the box, its columns and its rows."""
+    """The column, row, width and height of the box."""
     columns, rows = reader.size
     width = min(columns * 9 // 10, MAX_WIDTH)
     return (columns - width) // 2, TOP, width, (rows - TOP) * 7 // 10

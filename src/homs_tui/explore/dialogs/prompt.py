@@ -1,4 +1,4 @@
-"""A line to type in, docked at the foot of the screen: for a time, and for what is searched for."""
+"""Prompts docked at the foot of the screen: for a time, and for a search."""
 
 from datetime import datetime
 
@@ -26,17 +26,17 @@ from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
 
 CANCEL_KEYS = ("escape", "ctrl+c")
-"""The keys that leave a prompt."""
+"""The keys that cancel a prompt."""
 
 
 class Prompt(Struct, frozen=True):
-    """What every prompt shares: the line, where it stands, how it is typed in."""
+    """The base of every prompt: a line, its place, its keys."""
 
     line: LineInput
     """What is typed."""
 
     def press(self, reader: Reader, key: str) -> Step:
-        """Edit the line; leave it, or give what was typed."""
+        """Edit the line, submit it, or cancel."""
         found = self.line.pressed(key, reader.clipboard)
         if found is not None:
             line, copied = found
@@ -47,23 +47,23 @@ class Prompt(Struct, frozen=True):
         return self.on_submit(reader) if key == "enter" else (reader, NOTHING)
 
     def paste(self, reader: Reader, text: str) -> Reader:
-        """The text goes into the line."""
+        """Paste into the line."""
         return self._typed(reader, self.line.pasted(text))
 
     def point(self, reader: Reader, pointer: Pointer) -> Step:
-        """The caret goes where the mouse points; with the button held, everything up to there is selected."""
+        """Move the caret to the pointer; a drag selects."""
         if pointer.part != "line" or not pointer.marks:
             return reader, NOTHING
         line = self.line.pointed(pointer.x, select=pointer.selects)
         return reader.with_dialog(replace(self, line=line)), NOTHING
 
     def refreshed(self, reader: Reader) -> "Prompt":
-        """The same on a screen of another size."""
+        """The same, fitted to the reader's screen."""
         line = replace(self.line, width=reader.size[0], mirrored=reader.view.mirrored, typesetting=reader.view.drawn)
         return replace(self, line=line.with_editing(line.editing))
 
     def parts(self, reader: Reader) -> tuple[Part, ...]:
-        """What is said of the line, and the line, in the last two rows."""
+        """The message and the line, in the last two rows."""
         columns, rows = reader.size
         said = [plain(line) for line in sentence(self.message(reader), columns, reader.view.drawn)]
         return (
@@ -76,24 +76,24 @@ class Prompt(Struct, frozen=True):
         return self.on_change(now, line.value) if line.value != self.line.value else now
 
     def on_change(self, reader: Reader, text: str) -> Reader:
-        """The reader when another text stands in the line."""
+        """The reader after the text of the line changed."""
         return reader
 
     def on_cancel(self, reader: Reader) -> Reader:
-        """The reader when the line was left."""
+        """The reader after the prompt was cancelled."""
         return reader
 
     def on_submit(self, reader: Reader) -> Step:
-        """The reader when the line was given."""
+        """The step after the line was submitted."""
         raise NotImplementedError
 
     def message(self, reader: Reader) -> StyledText:
-        """What is said of the line."""
+        """The message above the line."""
         raise NotImplementedError
 
 
 def line_of(reader: Reader, label: str, width: int) -> LineInput:
-    """An empty line in the language of the reader."""
+    """An empty line in the reader's language."""
     view = reader.view
     return LineInput(say(label, view.lang), width, direction(view.lang), view.mirrored, view.drawn)
 
@@ -102,7 +102,7 @@ class Goto(Prompt, frozen=True):
     """Asks for a time."""
 
     def on_submit(self, reader: Reader) -> Step:
-        """Go there; what is no time stays in the line."""
+        """Go to the time; a text that is not a time stays in the line."""
         text = self.line.value
         if not text.strip():
             return reader.without_dialog(), NOTHING
@@ -117,7 +117,7 @@ class Goto(Prompt, frozen=True):
         return parse(self.line.value, axis, axis.at(reader.view.hour))
 
     def message(self, reader: Reader) -> StyledText:
-        """The time that is meant, or what is wrong with it, or how times are written."""
+        """The time that the text stands for, or what is wrong with it, or how times are written."""
         lang = reader.lang
         helped = (say("prompt.goto_help", lang), Role.DIM)
         if not self.line.value.strip():
@@ -131,33 +131,33 @@ class Goto(Prompt, frozen=True):
 
 
 class Search(Prompt, frozen=True):
-    """Asks what to search for; the hits are marked while it is typed."""
+    """Asks what to search for; the hits are marked as one types."""
 
     before: str = ""
-    """What was searched for before."""
+    """The query before it was opened."""
 
     def on_change(self, reader: Reader, text: str) -> Reader:
-        """Search for it at once, as far as that takes no time."""
+        """Search at once; what takes longer runs between keys."""
         now = reader.with_view(query=text.strip())
         return now.with_job(CountingJob(hits(now.scene, now.acts, now.view)), MAX_AT_ONCE)
 
     def on_cancel(self, reader: Reader) -> Reader:
-        """What was searched for before is searched for again."""
+        """Restore the previous query."""
         return reader.with_view(query=self.before)
 
     def on_submit(self, reader: Reader) -> Step:
-        """To the first hit from here; nothing typed ends the search."""
+        """Go to the first hit from here; an empty line ends the search."""
         query = self.line.value.strip()
         now = reader.without_dialog().with_view(query=query)
         return hit(now, 0) if query else (now, NOTHING)
 
     def message(self, reader: Reader) -> StyledText:
-        """How many hits there are."""
+        """The number of hits."""
         return counted(hits(reader.scene, reader.acts, reader.view), reader.lang)
 
 
 def counted(found: Hits, lang: Lang) -> StyledText:
-    """How many hits there are; while they are counted, how many so far."""
+    """The number of hits; while they are being counted, the number so far."""
     base = direction(lang)
     if not found.query:
         return ink((say("prompt.enter", lang), Role.DIM), base=base)
@@ -170,7 +170,7 @@ def counted(found: Hits, lang: Lang) -> StyledText:
 
 def ask_for_time(reader: Reader) -> Step:
     """Ask for a time."""
-    # Times in digits are read from the left, as they stand in the help.
+    # Times in digits are read from the left, as in the help.
     line = replace(line_of(reader, "prompt.goto", reader.size[0]), default=Base.LTR)
     return reader.with_dialog(Goto(line)), NOTHING
 

@@ -1,4 +1,4 @@
-"""A list over the panes: the help, and the filter, whose entries a space marks. A line typed in it narrows it."""
+"""Lists over the panes: the help, and the filter, whose entries Space marks. A line to type in narrows the list."""
 
 from typing import Final
 
@@ -30,9 +30,9 @@ from homs_tui.present.view import Filter
 from homs_tui.present.words import say
 
 MAX_WIDTH: Final = 100
-"""The most columns of the box."""
+"""Columns of the box."""
 NAME: Final = "sheet"
-"""What its list is called."""
+"""The name of its list."""
 
 
 _KEYS: Final = {
@@ -42,28 +42,28 @@ _KEYS: Final = {
     "bottom": ("G", "ctrl+end"),
 }  # fmt: skip
 KEYS: Final = {key: what for what, keys in _KEYS.items() for key in with_arabic(keys)}
-"""What its keys do; while its line is typed in, those that do nothing there."""
+"""The actions by key; while the line has the focus they are used only where the line does nothing with the key."""
 SWITCH_KEYS: Final = ("tab", "shift+tab")
-"""The keys that go from its list to its line and back, while that shows."""
+"""The keys that move the focus between the list and the line, while the line is shown."""
 WAYS: Final = frozenset({"down", "up", "page_down", "page_up", "top", "bottom"})
 
 
 class Sheet(Struct, frozen=True):
-    """What every sheet shares: a list, a line that narrows it, a sentence at the foot."""
+    """The base of every sheet: a list, a line that narrows it, a message."""
 
     line: LineInput
-    """What narrows the list."""
+    """The line that narrows the list."""
     state: ListState
-    """What is listed, and where the cursor stands."""
+    """The list, with the cursor."""
     painter: ListPainter
     """Draws the list."""
     line_shown: bool = False
-    """Does the line show?"""
+    """Whether the line is shown."""
     line_focused: bool = False
-    """Do keys go to the line?"""
+    """Whether the line has the focus."""
 
     def press(self, reader: Reader, key: str) -> Step:
-        """What a key does in the list, or in its line; Tab goes from one to the other."""
+        """Press a key in the list or in the line; Tab goes from one to the other."""
         if key in SWITCH_KEYS and self.line_shown:
             return reader.with_dialog(replace(self, line_focused=not self.line_focused)), NOTHING
         return self._press_in_line(reader, key) if self.line_focused else self._press_in_list(reader, key)
@@ -107,7 +107,7 @@ class Sheet(Struct, frozen=True):
         return reader, NOTHING
 
     def with_state(self, reader: Reader, state: ListState) -> Reader:
-        """The reader elsewhere in the list."""
+        """The reader with another state of the list."""
         now = reader.with_dialog(replace(self, state=state))
         return extend_selection(now, NAME, state.cursor) if state.can_stand(state.cursor) else now
 
@@ -118,7 +118,7 @@ class Sheet(Struct, frozen=True):
         return copy_text(now, text) if text else (now, NOTHING)
 
     def _back(self, reader: Reader) -> Reader:
-        """Let go of what is selected; else close the line, or, without one, the sheet."""
+        """Drop the selection; without one close the line; without that the sheet."""
         if reader.selection_in(NAME) is not None:
             return replace(reader, selecting=None)
         if not self.line_shown:
@@ -127,11 +127,11 @@ class Sheet(Struct, frozen=True):
         return plain_sheet.refreshed(reader).listed_in(reader)
 
     def paste(self, reader: Reader, text: str) -> Reader:
-        """The text goes into the line, while it is typed in."""
+        """Paste into the line, if it has the focus."""
         return replace(self, line=self.line.pasted(text)).listed_in(reader) if self.line_focused else reader
 
     def point(self, reader: Reader, pointer: Pointer) -> Step:
-        """A click beside the box closes it; within, it stands on an entry, and a second one marks it."""
+        """A click beside the box closes it; one on an entry moves the cursor there, and a second one marks it."""
         if pointer.act is Act.CLICK and not pointer.part:
             return self.on_close(reader.without_dialog()), NOTHING
         if pointer.part == "line" and pointer.marks:
@@ -145,16 +145,17 @@ class Sheet(Struct, frozen=True):
         return (sheet.marked(now, state.key) if opened and state.key is not None else now), Outcome(copy=copied)
 
     def shown_list(self, reader: Reader) -> ShownList:
-        """The list with all that bears on how it is drawn."""
+        """The list with everything that it is drawn from."""
         return ShownList(self.state, not self.line_focused, selection=reader.selection_in(NAME))
 
     def listed_in(self, reader: Reader) -> Reader:
-        """The reader before it, with what its line finds; what was selected in another list is let go."""
+        """The reader with this sheet open, listing the rows that match the line; a selection in a list that changed is
+        dropped."""
         state = self.state.listing(narrowed(self.rows(reader), self.line.value, reader.lang))
         return drop_stale_selection(reader.with_dialog(replace(self, state=state)), NAME, same=state.items is self.state.items)
 
     def refreshed(self, reader: Reader) -> "Sheet":
-        """The same on a screen of another size."""
+        """The same, fitted to the reader's screen and language."""
         _, _, width, height = _place(reader)
         measure = Measure(True, width=width - 2, lang=reader.lang, typesetting=reader.view.drawn)
         line = replace(self.line, width=width - 2, mirrored=reader.view.mirrored, typesetting=reader.view.drawn)
@@ -162,7 +163,7 @@ class Sheet(Struct, frozen=True):
         return replace(self, line=line.with_editing(line.editing), state=state)
 
     def parts(self, reader: Reader) -> tuple[Part, ...]:
-        """The list, its line, and how to use it, in a box."""
+        """The list, the line and the message, in a box."""
         x, y, width, height = _place(reader)
         inner = width - 2
         said = [plain(painted) for painted in sentence(self.message(reader), inner, reader.view.drawn)]
@@ -175,27 +176,27 @@ class Sheet(Struct, frozen=True):
         )
 
     def rows(self, reader: Reader) -> tuple[Item, ...]:
-        """Everything that it lists."""
+        """All its rows."""
         raise NotImplementedError
 
     def message(self, reader: Reader) -> StyledText:
-        """How to use it."""
+        """The message at the foot of the box."""
         raise NotImplementedError
 
     def marked(self, reader: Reader, key: Key | None) -> Reader:
-        """The reader when an entry is marked, or, for none, no entry is any more."""
+        """The reader after an entry was marked, or, for None, every mark was cleared."""
         return reader
 
     def on_close(self, reader: Reader) -> Reader:
-        """The reader when it is closed."""
+        """The reader after the sheet was closed."""
         return reader
 
 
 class Help(Sheet, frozen=True, kw_only=True):
-    """Every key, and what every mark means."""
+    """The help: every key, and the meaning of every mark."""
 
     groups: Groups
-    """The commands, by their groups."""
+    """The commands, by group."""
 
     def rows(self, reader: Reader) -> tuple[Item, ...]:
         """Every key."""
@@ -207,7 +208,7 @@ class Help(Sheet, frozen=True, kw_only=True):
 
 
 class FilterSheet(Sheet, frozen=True):
-    """What is shown: sides, kinds, regions, certainties."""
+    """The filter: sides, kinds, regions, certainties."""
 
     def rows(self, reader: Reader) -> tuple[Item, ...]:
         """Every value of every group."""
@@ -216,17 +217,17 @@ class FilterSheet(Sheet, frozen=True):
     def message(self, reader: Reader) -> StyledText:
         """How many places are shown, and how to use it."""
         counted = region_count(reader.scene, reader.view, reader.frame.localities.count_of(PlaceRef))
-        told = (say("filter.help", reader.lang), Role.DIM)
-        return ink(counted, "  " if counted.text else "", told, base=direction(reader.lang))
+        usage = (say("filter.help", reader.lang), Role.DIM)
+        return ink(counted, "  " if counted.text else "", usage, base=direction(reader.lang))
 
     def marked(self, reader: Reader, key: Key | None) -> Reader:
-        """Mark a value, or take its mark away; for none, all marks."""
+        """Toggle the mark of a value; for None clear all marks."""
         chosen = reader.view.filter.toggled(key.group, key.value) if isinstance(key, FilterKey) else Filter()
         now = reader.with_view(filter=chosen)
         return self.listed_in(now)
 
     def on_close(self, reader: Reader) -> Reader:
-        """What is looked at stays among what is shown."""
+        """Keep the selected place among those that are shown: where the filter hides it, the first one is looked at."""
         listed, place = reader.frame.localities, reader.view.place
         if not listed.count_of(PlaceRef) or (place is not None and listed.find(PlaceRef(place)) is not None):
             return reader
@@ -235,20 +236,20 @@ class FilterSheet(Sheet, frozen=True):
 
 
 def open_help(reader: Reader, groups: Groups) -> Step:
-    """Show every key."""
+    """Open the help."""
     state, painter = ListState.empty(bare=True), ListPainter(NAME)
     dialog = Help(line_of(reader, "prompt.search", 0), state, painter, groups=groups)
     return dialog.refreshed(reader).listed_in(reader), NOTHING
 
 
 def ask_for_filter(reader: Reader) -> Step:
-    """Ask what to show."""
+    """Open the filter."""
     dialog = FilterSheet(line_of(reader, "prompt.search", 0), ListState.empty(bare=True), ListPainter(NAME))
     return dialog.refreshed(reader).listed_in(reader), NOTHING
 
 
 def _place(reader: Reader) -> tuple[int, int, int, int]:
-    """The first column and row of the box, its columns and its rows."""
+    """The column, row, width and height of the box."""
     columns, rows = reader.size
     width, height = min(columns * 96 // 100, MAX_WIDTH), rows * 92 // 100
     return (columns - width) // 2, (rows - height) // 2, width, height

@@ -15,7 +15,7 @@ from homs_tui.present.detail.detail_parts import HERE, labelled, para, section
 from homs_tui.present.detail.note_rows import note_rows
 from homs_tui.present.lists.keys import Aspect, Part
 from homs_tui.present.lists.rows import Field, Item, Para, Row
-from homs_tui.present.memo import memoized
+from homs_tui.present.marked import memoized_rows
 from homs_tui.present.numbers import figure
 from homs_tui.present.panes.locality_list import both_names, instants_of
 from homs_tui.present.panes.timeline import claim_item
@@ -56,7 +56,7 @@ def place_detail(scene: Scene, acts: Acts, voice: Voice, place: Locality, hour: 
     )
 
 
-@memoized(MAX_SECTIONS)
+@memoized_rows(MAX_SECTIONS)
 def _names(scene: Scene, voice: Voice, place_id: PlaceId) -> tuple[Item, ...]:
     place = scene.chronicle.locality[place_id]
     key = Aspect(PlaceRef(place.id), Part.NAME)
@@ -79,7 +79,7 @@ def _names(scene: Scene, voice: Voice, place_id: PlaceId) -> tuple[Item, ...]:
     return tuple(rows)
 
 
-@memoized(MAX_SECTIONS)
+@memoized_rows(MAX_SECTIONS)
 def _about(scene: Scene, voice: Voice, place_id: PlaceId) -> tuple[Item, ...]:
     """Its coordinates, their uncertainty and the dataset's remark."""
     place = scene.chronicle.locality[place_id]
@@ -137,7 +137,7 @@ def _parts(scene: Scene, voice: Voice, place: Locality, at: datetime) -> list[It
     return rows + [_part(scene, voice, part, bisect_right(instants_of(scene, part), at)) for part in parts]
 
 
-@memoized(MAX_ROWS)
+@memoized_rows(MAX_ROWS)
 def _part(scene: Scene, voice: Voice, place: PlaceId, changes: int) -> Item:
     """A part after so many changes of its status."""
     sign = marks(scene.chronicle, scene.control.segments(place)[changes].status, voice.lang)
@@ -161,7 +161,7 @@ def _history(scene: Scene, voice: Voice, place: Locality, at: datetime) -> list[
     return rows + [_change(scene, voice, place.id, index, index == now) for index in range(len(instants))]
 
 
-@memoized(MAX_ROWS)
+@memoized_rows(MAX_ROWS)
 def _change(scene: Scene, voice: Voice, place: PlaceId, index: int, here: bool) -> Item:
     """A change of a place, by its index: when, and to what; *here*: whether it is the current one."""
     change = scene.control.changes_of(place)[index]
@@ -198,7 +198,7 @@ def _backing(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     return [para(voice, *spaced, indent=2)]
 
 
-@memoized(MAX_SECTIONS)
+@memoized_rows(MAX_SECTIONS)
 def _claims(scene: Scene, voice: Voice, place: PlaceId) -> tuple[Item, ...]:
     claims = scene.chronicle.claims_at.get(place, ())
     mentions = scene.chronicle.mentions_of.get(place, ())

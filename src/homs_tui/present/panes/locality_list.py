@@ -18,6 +18,7 @@ from homs_tui.core.window import Interval
 from homs_tui.present import clock
 from homs_tui.present.lists.lazy_list import IndexedNames, LazyItems, LazyList, ReadyItems, Section
 from homs_tui.present.lists.rows import Field, Item, Para, Row
+from homs_tui.present.marked import memoized_rows
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_LISTS, MAX_ROWS, MAX_SIZES, Scene
@@ -116,7 +117,7 @@ def instants_of(scene: Scene, place: PlaceId) -> tuple[datetime, ...]:
     return tuple(change.at for change in scene.control.changes_of(place))
 
 
-@memoized(MAX_ROWS)
+@memoized_rows(MAX_ROWS)
 def _row(scene: Scene, voice: Voice, status: Status, changed: bool, since: str) -> Row:
     chronicle, base = scene.chronicle, voice.base
     place = chronicle.locality[status.place]

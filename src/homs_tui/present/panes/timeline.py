@@ -8,12 +8,13 @@ from homs_tui.core.changes import between, in_hour
 from homs_tui.core.claim import ClaimKind
 from homs_tui.core.identifiers import ClaimId
 from homs_tui.core.plurals import PLACES
+from homs_tui.core.status import Status
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.window import Basis, Interval
 from homs_tui.present import clock
 from homs_tui.present.lists.lazy_list import IndexedNames, LazyItems, LazyList, ReadyItems, Section
 from homs_tui.present.lists.rows import Field, Item, Para, Row
-from homs_tui.present.memo import memoized
+from homs_tui.present.marked import memoized_rows
 from homs_tui.present.panes.locality_list import admitted, difference, heading, window_text
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_ROWS, Scene
@@ -89,30 +90,31 @@ def _shown(scene: Scene, view: View, claims: Sequence[ClaimId]) -> Sequence[Clai
 
 
 def _changed(scene: Scene, view: View) -> list[Item]:
+    places = scene.chronicle.locality
+    changes = in_hour(scene.control, scene.axis, view.hour) if view.hour else ()
+    shown = (change for change in changes if view.filter.admits(places[change.place], change.after))
+    return [_changed_row(scene, view.voice, change.after) for change in shown]
+
+
+@memoized_rows(MAX_ROWS)
+def _changed_row(scene: Scene, voice: Voice, after: Status) -> Row:
+    """A place that just changed, with its status since then."""
     chronicle = scene.chronicle
-    rows: list[Item] = []
-    for change in in_hour(scene.control, scene.axis, view.hour) if view.hour else ():
-        place = chronicle.locality[change.place]
-        if not view.filter.admits(place, change.after):
-            continue
-        role = role_of(chronicle, change.after)
-        mark = marks(chronicle, change.after, view.lang)
-        name = ink((place.name.in_(view.lang), Role.STRONG), base=direction(view.lang)).hits(view.query)
-        said = ink((brief(chronicle, change.after, view.lang), role), base=direction(view.lang))
-        rows.append(
-            Row(
-                (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 4, "start"), Field(name, 0), Field(said, 0, needs=60)),
-                key=PlaceRef(place.id),
-            )
-        )
-    return rows
+    place = chronicle.locality[after.place]
+    mark = marks(chronicle, after, voice.lang)
+    name = ink((place.name.in_(voice.lang), Role.STRONG), base=voice.base).hits(voice.query)
+    said = ink((brief(chronicle, after, voice.lang), role_of(chronicle, after)), base=voice.base)
+    return Row(
+        (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 4, "start"), Field(name, 0), Field(said, 0, needs=60)),
+        key=PlaceRef(place.id),
+    )
 
 
 def _claims(scene: Scene, view: View, claims: Sequence[ClaimId]) -> LazyItems[ClaimId]:
     return LazyItems(ClaimRef, claims, partial(claim_item, scene, view.voice))
 
 
-@memoized(MAX_ROWS)
+@memoized_rows(MAX_ROWS)
 def claim_item(scene: Scene, voice: Voice, id_: ClaimId, max_lines: int = SUMMARY_LINES) -> Item:
     """A claim as a list item: its window and kind, then its summary."""
     claim = scene.chronicle.claim[id_]

@@ -9,34 +9,23 @@ This module is loaded before the first frame, so it imports little, and imports 
 """
 
 import os
-import stat
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from homs_tui import __version__
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.store.cache.columnar import NotPackedError, unpacked
-from homs_tui.store.cache.kept_file import head, own_bytes, parts
+from homs_tui.store.cache.kept_file import MOST_BYTES, head, own_bytes, parts
+from homs_tui.store.cache.kept_key import folder_of_cache, is_off, key_for, key_of, path_of
 from homs_tui.store.cache.late_tables import joined, parted
-from homs_tui.store.files import Fingerprint, file_names
+from homs_tui.store.files import Fingerprint
 from homs_tui.store.gc_pause import no_collection
-from homs_tui.store.user_folders import user_folder
 
 if TYPE_CHECKING:
     from homs_tui.core.precomputed import Precomputed
 
-VARIABLE: Final = "HOMS_TUI_NO_CACHE"
-"""Where it is set to anything but 0, nothing is kept and nothing that was kept is used."""
 MAX_DATASETS: Final = 8
 """How many datasets are kept."""
-MOST_BYTES: Final = 1 << 30
-"""How much space they may take together."""
-
-_PARTS = ("core", "text", "present", "store", "store/toml", "store/cache")
-_MAX_FILE_BYTES = 64 * 1024 * 1024
-"""Files of a dataset are no larger; a larger one is left to the reader of datasets, which refuses it."""
 
 Progress = Callable[[int, int], None]
 
@@ -99,7 +88,7 @@ def read(folder: Path, *, progress: Progress | None = None, keep: bool = True) -
 
     fingerprint = Fingerprint()
     chronicle = load(folder, progress=progress, fingerprint=fingerprint)
-    key = _key(fingerprint) if _can_keep() else None
+    key = key_for(fingerprint) if _can_keep() else None
     if key is not None and keep:
         save(key, chronicle)
     return Opened(chronicle, key)
@@ -108,12 +97,12 @@ def read(folder: Path, *, progress: Progress | None = None, keep: bool = True) -
 def opened(folder: Path) -> Opened | None:
     """What was kept of the dataset in a folder; None where there is nothing that can be trusted."""
     try:
-        key = _key(_fingerprint(folder)) if not _is_off() else None
-        path = None if key is None else _path(key)
+        key = key_of(folder)
+        path = None if key is None else path_of(key)
         data = None if path is None else own_bytes(path, MOST_BYTES)
         if key is None or data is None:
             return None
-        early, late, precomputed = parts(memoryview(data), key)
+        early, late, precomputed, _ = parts(memoryview(data), key)
         with no_collection():
             chronicle = joined(unpacked(early), late)
     except (OSError, ValueError, NotPackedError, MemoryError):
@@ -128,11 +117,12 @@ def save(key: bytes, chronicle: Chronicle, precomputed: object | None = None) ->
     plain values. With anything else in it, only the dataset is kept.
     """
     from homs_tui.store.cache.columnar_writer import packed  # noqa: PLC0415 - needed only to keep a dataset
+    from homs_tui.store.cache.kept_names import names_of, written_names  # noqa: PLC0415
 
     try:
-        path = _path(key)
+        path = path_of(key)
         with no_collection():
-            written = [*map(packed, parted(chronicle)), _packed_or_nothing(precomputed)]
+            written = [*map(packed, parted(chronicle)), _packed_or_nothing(precomputed), written_names(names_of(chronicle))]
     except (OSError, ValueError, NotPackedError, MemoryError):
         return False
     if path is None:
@@ -144,68 +134,14 @@ def save(key: bytes, chronicle: Chronicle, precomputed: object | None = None) ->
     return done
 
 
-def folder_of_cache() -> Path | None:
-    """Where datasets are kept; None where the platform names no folder."""
-    folder = user_folder("cache")
-    return None if folder is None else Path(folder) / "datasets"
-
-
 def _can_keep() -> bool:
     """Is there a folder in which something may be kept, or one in which it may be made?"""
-    folder = None if _is_off() else folder_of_cache()
+    folder = None if is_off() else folder_of_cache()
     try:
         there = next((part for part in (folder, *folder.parents) if part.exists()), None) if folder is not None else None
     except (OSError, ValueError):
         return False
     return there is not None and there.is_dir() and os.access(there, os.W_OK | os.X_OK)
-
-
-def _is_off() -> bool:
-    return os.environ.get(VARIABLE, "0") not in ("", "0")
-
-
-def _path(key: bytes) -> Path | None:
-    folder = folder_of_cache()
-    return None if folder is None or _is_off() else folder / f"{key.hex()}.bin"
-
-
-def _fingerprint(folder: Path) -> Fingerprint:
-    found = Fingerprint()
-    for file in file_names(folder):
-        path = folder / file
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _MAX_FILE_BYTES:
-            raise ValueError(file)
-        found.add(file, path.read_bytes())
-    return found
-
-
-def _key(fingerprint: Fingerprint) -> bytes | None:
-    """Everything on which what is kept depends; None where the program's own sources cannot be found."""
-    try:
-        ours = _sources()
-    except OSError:
-        return None
-    python = f"{__version__} {sys.implementation.cache_tag} {sys.hexversion} {sys.byteorder}"
-    return fingerprint.key(f"{python} {ours}".encode())
-
-
-def _sources() -> list[tuple[str, int, int]]:
-    """The modules on which what is kept depends, with their sizes and times: a checkout changes without changing its
-    version."""
-    root = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120 - Paths would cost more than all the rest
-    found = []
-    rooms = [*_PARTS]
-    for room in rooms:  # it grows while it is read
-        with os.scandir(f"{root}/{room}") as entries:
-            for entry in entries:
-                name = f"{room}/{entry.name}"
-                if entry.name.endswith((".py", ".pyc")):
-                    status = entry.stat()
-                    found.append((name, status.st_size, status.st_mtime_ns))
-                elif entry.is_dir() and entry.name != "__pycache__":
-                    rooms.append(name)
-    return sorted(found)
 
 
 def _packed_or_nothing(precomputed: object | None) -> bytes:

@@ -168,7 +168,7 @@ class FlowControl:
 
     def _learn(self, size: int, in_flight: int, took: float) -> None:
         """Update rate and round trip. The shortest round trip is the part of *took* that was not the frame's, unless it is
-        nearly all of it: then the frame's part cannot be told. *in_flight* counts the frame and what may have been in flight
+        nearly all of it: then the frame's part is unknown. *in_flight* counts the frame and what may have been in flight
         with it."""
         own = max(took - 0.9 * self.round_trip, self.round_trip / 2)
         if size / own > self.rate:

@@ -1,4 +1,4 @@
-"""Output goes to the terminal from a thread: a terminal that is blocked delays nobody, neither now nor at the exit."""
+"""Output goes to the terminal from a thread: a blocked terminal delays neither the caller nor the exit."""
 
 import os
 import select

@@ -57,7 +57,7 @@ class OutputMode(Enum):
 
     @property
     def one_column(self) -> bool:
-        """May no two texts stand side by side?"""
+        """Is only one text allowed on a row?"""
         return self is OutputMode.LOGICAL
 
     @property

@@ -123,9 +123,9 @@ class ScreenDiff:
             pen.clear()
             rows = range(self.buffer.rows)
         first, self._first_left_out, size, counted = self._first_left_out, 0, 0, 0
-        stands = pen.at[0] if pen.at else 0
+        cursor_row = pen.at[0] if pen.at else 0
         # First what an earlier frame left out; then the cursor's own row, to which the motion is the shortest.
-        for y in sorted(rows, key=lambda y: (y < first, y != stands, y)):
+        for y in sorted(rows, key=lambda y: (y < first, y != cursor_row, y)):
             if max_chars is not None:
                 size, counted = size + sum(map(len, pen.out[counted:])), len(pen.out)
                 if size >= max_chars:

@@ -1,18 +1,18 @@
-"""What is said on standard error: a sentence in the reader's language, as the stream at hand can show it."""
+"""Messages on standard error, in the reader's language, as far as the stream can show it."""
 
 import os
 from collections.abc import Iterator
 from typing import TextIO
 
-from homs_tui.commandline.streams import draws, settle, terminal_columns, write_lines
+from homs_tui.commandline.streams import configure, draws_arabic, terminal_columns, write_lines
 from homs_tui.core.bilingual import Bilingual, Lang
 
 
-def tell(stream: TextIO, said: Bilingual, lang: Lang) -> None:
-    """Write a sentence, which may have several lines."""
-    settle(stream)
-    if draws(stream) and not said.in_(lang).isascii():
-        from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - a sentence of ASCII asks no terminal
+def write_message(stream: TextIO, said: Bilingual, lang: Lang) -> None:
+    """Write a message, which may have several lines."""
+    configure(stream)
+    if draws_arabic(stream) and not said.in_(lang).isascii():
+        from homs_tui.commandline.delivery import Delivery  # noqa: PLC0415 - ASCII queries no terminal
 
         write_lines(stream, _shown(said, lang, terminal_columns()), Delivery(os.environ))
     else:
@@ -20,7 +20,7 @@ def tell(stream: TextIO, said: Bilingual, lang: Lang) -> None:
 
 
 def _shown(said: Bilingual, lang: Lang, width: int) -> Iterator[str]:
-    from homs_tui.text.bidi import Base  # noqa: PLC0415 - a sentence of ASCII needs no text engine
+    from homs_tui.text.bidi import Base  # noqa: PLC0415 - ASCII needs no text engine
     from homs_tui.text.layout import layout  # noqa: PLC0415
 
     base = Base.RTL if lang == "ar" else Base.LTR
