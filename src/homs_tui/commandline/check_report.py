@@ -20,7 +20,6 @@ from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 from homs_tui.printable import harmless
 from homs_tui.store.article import ArticleReport, verify
-from homs_tui.store.toml.coverage import ClaimCoverage
 
 SOUND, UNSOUND = 0, 1
 _NOUNS = {
@@ -137,7 +136,7 @@ def _table(context: Context[Options], report: ArticleReport, conflicts: Sequence
         _share(report, lang),
         *_fit(context, report, lang),
     ]
-    return [*(ink(line, base=direction(lang)) for line in said), *_reasons(chronicle, lang)]
+    return [*(ink(line, base=direction(lang)) for line in said), *_reasons(chronicle, report, lang)]
 
 
 def _conflict(conflict: Conflict, lang: Lang) -> str:
@@ -183,11 +182,10 @@ def _wrong(report: ArticleReport, lang: Lang) -> str:
     return say("list.and", lang).join([*(isolated(claim) for claim in report.wrong_claims), *clauses])
 
 
-def _reasons(chronicle: Chronicle, lang: Lang) -> list[Block]:
-    carried = ClaimCoverage(claim.where for claim in chronicle.claims)
+def _reasons(chronicle: Chronicle, report: ArticleReport, lang: Lang) -> list[Block]:
+    bare = ((number, chronicle.clauses[number - 1]) for number in report.bare)
     rows = [
         (str(number), f"{clause.start}–{clause.end}", clause.reason.in_(lang) if clause.reason else "!")
-        for number, clause in enumerate(chronicle.clauses, 1)
-        if not carried.touches(clause.start, clause.end)
+        for number, clause in bare
     ]
     return ["", table(lang, ("clause", "characters", "reason"), rows)] if rows else []

@@ -97,14 +97,16 @@ class _ComponentSolver:
 
     def is_sound(self, worlds: Iterable[World]) -> bool:
         """Whether all worlds taken together have no contradiction. Then none of them has; otherwise each must be solved."""
-        pairs: dict[Pair, None] = {}
-        nodes: dict[Node, None] = {}
+        pairs: set[Pair] = set()
+        nodes = {node for places in self._nodes.values() for node in places.values()}
         for world in worlds:
             order = self._order_in(world)
             if self._holds.unexplained(order.holds, order.chains):
                 return False
-            pairs.update(dict.fromkeys(order.pairs))
-            nodes.update(dict.fromkeys(node for places in order.nodes.values() for node in places.values()))
+            pairs.update(order.pairs)
+            for id_, places in order.nodes.items():
+                if places is not self._nodes[id_]:
+                    nodes.update(places.values())
         return is_plainly_sound([self._event(node) for node in nodes], pairs)
 
     def _order_in(self, world: World) -> _WorldOrder:

@@ -1,13 +1,12 @@
 """The article beside the dataset: whether it is the text that the claims were read from, and how much of it they carry."""
 
 import re
-from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
 
-from homs_tui.core.chronicle import Chronicle, Clause
+from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Passage
 from homs_tui.core.errors import HomsError
 from homs_tui.core.identifiers import ClaimId
@@ -49,6 +48,9 @@ class ArticleReport(Struct, frozen=True):
     """How many of these are in clauses that carry a claim."""
     missing_labels: tuple[str, ...]
     """Labels of footnotes that are not in the text."""
+
+    bare: tuple[int, ...] = ()
+    """The clauses that no claim stands on."""
 
     @property
     def hashes_fit(self) -> bool:
@@ -92,30 +94,24 @@ def holds(text: str, where: Passage) -> bool:
 def verify(chronicle: Chronicle, text: str | None) -> ArticleReport:
     """How the article and a dataset match. The text may be another article: then ``matches`` is False. Of None, where there
     is none at hand, nothing is asked that depends on it."""
-    article = chronicle.article
+    article, clauses = chronicle.article, chronicle.clauses
     coverage = ClaimCoverage(claim.where for claim in chronicle.claims)
-    carried, bare = _parted(chronicle.clauses, lambda clause: coverage.touches(clause.start, clause.end))
-    reasoned = [clause for clause in bare if clause.reason is not None]
+    bare = tuple(n for n, clause in enumerate(clauses, 1) if not coverage.touches(clause.start, clause.end))
+    characters = sum(clause.end - clause.start for clause in clauses)
+    reasoned = sum(clauses[number - 1].reason is not None for number in bare)
     return ArticleReport(
         matches=text is not None and len(text) == article.characters and _digest(text) == article.sha256,
         wrong_claims=() if text is None else _wrong_claims(chronicle, text),
         wrong_clauses=() if text is None else _wrong_clauses(chronicle, text),
-        clauses=len(chronicle.clauses),
-        carried=len(carried),
-        reasoned=len(reasoned),
-        unaccounted=len(bare) - len(reasoned),
-        characters=sum(clause.end - clause.start for clause in chronicle.clauses),
-        carried_characters=sum(clause.end - clause.start for clause in carried),
+        clauses=len(clauses),
+        carried=len(clauses) - len(bare),
+        reasoned=reasoned,
+        unaccounted=len(bare) - reasoned,
+        characters=characters,
+        carried_characters=characters - sum(clauses[number - 1].end - clauses[number - 1].start for number in bare),
         missing_labels=() if text is None else _missing_labels(chronicle, text),
+        bare=bare,
     )
-
-
-def _parted(clauses: Iterable[Clause], carries: Callable[[Clause], bool]) -> tuple[list[Clause], list[Clause]]:
-    carried: list[Clause] = []
-    bare: list[Clause] = []
-    for clause in clauses:
-        (carried if carries(clause) else bare).append(clause)
-    return carried, bare
 
 
 def _wrong_claims(chronicle: Chronicle, text: str) -> tuple[ClaimId, ...]:

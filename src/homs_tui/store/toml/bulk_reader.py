@@ -41,8 +41,24 @@ from homs_tui.store.toml.fields import Entry
 S = TypeVar("S", bound=Shape)
 T = TypeVar("T")
 
-Texts = list[str]
-"""Texts still to be checked; an empty one, where it is allowed, is not among them."""
+
+class Texts(list[str]):
+    """Texts still to be checked; an empty one, where it is allowed, is not among them. Notes and the like are written again and
+    again: each becomes one value, and is checked once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[tuple[str, str], Bilingual] = {}
+
+    def shared(self, raw: "Words") -> Bilingual:
+        """Words in both languages, as the value that equal words became before."""
+        both = raw.ar, raw.en
+        found = self._known.get(both)
+        if found is None:
+            self += both
+            found = self._known[both] = Bilingual(*both)
+        return found
+
 
 Conventions = Mapping[str, Bilingual]
 """The conventions that claims may refer to, by identifier."""
@@ -78,7 +94,7 @@ _NATIVE_TYPES = (datetime, date, time)
 
 def _bulk_read(top: Entry, key: str, shape: type[S], make: Callable[[S, Texts], T]) -> list[Sourced[T]] | None:
     tables = top.table.get(key)
-    texts: Texts = []
+    texts = Texts()
     try:
         items = msgspec.convert(tables, list[shape], builtin_types=_NATIVE_TYPES)  # type: ignore[valid-type]
         values = [make(item, texts) for item in items]
@@ -145,7 +161,7 @@ def _window(raw: WindowShape, conventions: Conventions, texts: Texts) -> Window:
 def _convention(raw: WindowShape, conventions: Conventions, texts: Texts) -> Bilingual | None:
     given = raw.convention
     if isinstance(given, Words):
-        return _bilingual(given, texts)
+        return texts.shared(given)
     if given is None and raw.basis is Basis.STATED:
         return None
     if given is None or given not in conventions:
@@ -226,10 +242,7 @@ def _bilingual(raw: Words | Name, texts: Texts) -> Bilingual:
 
 
 def _optional_bilingual(raw: Words | None, texts: Texts) -> Bilingual | None:
-    if raw is None:
-        return None
-    texts += (raw.ar, raw.en)
-    return Bilingual(raw.ar, raw.en)
+    return None if raw is None else texts.shared(raw)
 
 
 def _ids(given: tuple[T, ...]) -> tuple[T, ...]:

@@ -30,6 +30,7 @@ NO_INSTANT = datetime(2, 1, 1, tzinfo=UTC)
 
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _ABSENT = object()
+_NO_FIELDS: Table = {}
 
 
 class Entry:
@@ -55,7 +56,7 @@ class Entry:
 
     def drop_fields(self, *kept: str) -> None:
         """Drop all fields but these. The tables of a large dataset take several times the memory of what is read from them."""
-        self.table = {key: self.table[key] for key in kept if key in self.table} if kept else {}
+        self.table = {key: self.table[key] for key in kept if key in self.table} or _NO_FIELDS
 
     def blame(self, field: str, found: Fault) -> None:
         """Report a problem in one field."""
