@@ -173,8 +173,9 @@ class Histories:
         if index is None:
             return (Reading((self._first(place),), ((),)),)
         found: dict[tuple[History, tuple[ClaimId, ...]], list[tuple[tuple[str, str], ...]]] = {}
+        first = self._first(place)
         for solved in self.solved(index):
-            steps = self._steps(place, solved)
+            steps = self._steps(place, first, solved)
             holds = tuple(claim.id for claim in solved.holds.get(place, ()))
             found.setdefault((steps, holds), []).append(tuple(solved.world.items()))
         return tuple(Reading(steps, tuple(worlds), holds) for (steps, holds), worlds in found.items())
@@ -187,6 +188,20 @@ class Histories:
         nodes = self._nodes(claim)
         here = [(solved, node) for solved, node in nodes if node[1] == place] or nodes
         return tuple(solved.tightened.bounds[node] for solved, node in here)
+
+    def narrowed(self, indices: Iterable[int]) -> dict[ClaimId, tuple[datetime, datetime]]:
+        """The narrowed bounds of each claim of these components over all its worlds and places; none of a claim that no other
+        can narrow."""
+        found: dict[ClaimId, tuple[datetime, datetime]] = {}
+        for solved in (one for index in indices if not self.components[index].is_lone for one in self.solved(index)):
+            for (claim, _), bound in solved.tightened.bounds.items():
+                if claim not in found:
+                    found[claim] = bound.earliest, bound.latest
+                    continue
+                earliest, latest = found[claim]
+                if bound.earliest < earliest or bound.latest > latest:
+                    found[claim] = min(earliest, bound.earliest), max(latest, bound.latest)
+        return found
 
     def _is_lone(self, claim: ClaimId) -> bool:
         index = self.component_of.get(claim)
@@ -244,9 +259,8 @@ class Histories:
     def _first(self, place: PlaceId) -> Step:
         return Step(self._solver.sides.first_holder(place), self._solver.sides.first(place))
 
-    def _steps(self, place: PlaceId, solved: Solved) -> History:
+    def _steps(self, place: PlaceId, first: Step, solved: Solved) -> History:
         chain = solved.chains.get(place, ())
-        first = self._first(place)
         changes = [self._step(claim, solved.tightened.bounds[(claim.id, place)]) for claim in chain]
         if first.side is not UNKNOWN:
             return (first, *changes)

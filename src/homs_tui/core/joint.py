@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.state import in_order
 from homs_tui.core.status import Kind, Since, Status, TallyKey, tally_key
+
+T = TypeVar("T")
 
 
 class Own(NamedTuple):
@@ -60,9 +63,9 @@ def joint_status(place: PlaceId, parts: Sequence[Status], fought: bool) -> Statu
         states=states,
         contested=fought or any(part.contested for part in parts),
         since=Since(min(earliest), max(latest)) if agreed and len(earliest) == len(parts) else Since(),
-        claims=tuple(dict.fromkeys(claim for part in parts for claim in part.claims)),
-        holders=tuple(dict.fromkeys(holder for part in parts for holder in part.holders)),
-        accounts=tuple(dict.fromkeys(view for part in parts for view in part.accounts)) if agreed else (),
+        claims=_each_once([part.claims for part in parts]),
+        holders=_each_once([part.holders for part in parts]),
+        accounts=_each_once([part.accounts for part in parts]) if agreed else (),
         tally=tuple(sorted(counts.items(), key=_rank)),
     )
 
@@ -71,3 +74,9 @@ def _rank(item: tuple[TallyKey, int]) -> tuple[int, str, bool]:
     """The highest count first; of equal ones by name, a kind before a side of the same name."""
     one, count = item
     return (-count, one.value, False) if isinstance(one, Kind) else (-count, one, True)
+
+
+def _each_once(groups: Sequence[tuple[T, ...]]) -> tuple[T, ...]:
+    """Values of several groups, in each of which they differ. One group stays what it is: places may contain one another
+    thousands deep, and what is told of the innermost is told of all of them."""
+    return groups[0] if len(groups) == 1 else tuple(dict.fromkeys(chain.from_iterable(groups)))

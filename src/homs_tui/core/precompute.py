@@ -25,18 +25,17 @@ def precompute(control: Control, axis: Axis, progress: Callable[[int, int], None
     """Compute everything, for the hours of an axis. This solves every place. *progress* is called now and then with how much
     is done, and of how much."""
     chronicle = control.chronicle
-    bounds = [control.tightened(claim) for claim in _watched(chronicle.claim_ids, progress, 0)]
-    windows = [(number(window.earliest), number(window.latest)) for window in bounds]
+    windows = _windows(control, progress)
     hours = [hour_range(axis, *window) for window in windows]
     standing = sorted(_standing(axis, windows), key=lambda n: (windows[n][1] - windows[n][0], n))
     for claim in standing:
         hours[claim] = NO_HOUR
     for place in _watched(chronicle.localities, progress, 1):
         control.segments(place.id)
-    changes = control.changes
+    ids, changes = chronicle.claim_ids, control.changes
     return Precomputed(
         windows=packed(LONG, list(chain.from_iterable(windows))),
-        by_start=packed(SHORT, sorted(range(len(windows)), key=lambda n: (windows[n], chronicle.claim_ids[n]))),
+        by_start=packed(SHORT, sorted(range(len(windows)), key=lambda n: (windows[n], ids[n]))),
         by_end=packed(SHORT, sorted(range(len(windows)), key=lambda n: windows[n][::-1])),
         standing=packed(SHORT, standing),
         hour_tree=pack_tree(hours),
@@ -47,6 +46,17 @@ def precompute(control: Control, axis: Axis, progress: Callable[[int, int], None
         tally=runs(_counted(control)),
         segments=pack((control.own_segments(place.id) for place in chronicle.localities), control.claim_number),
     )
+
+
+def _windows(control: Control, progress: Callable[[int, int], None] | None) -> list[tuple[int, int]]:
+    """The window of each claim as :meth:`Control.tightened` narrows it."""
+    histories = control.histories
+    narrowed = histories.narrowed(_watched(range(len(histories.components)), progress, 0))
+    found: list[tuple[int, int]] = []
+    for claim in control.chronicle.claims:
+        earliest, latest = map(number, narrowed.get(claim.id) or (claim.bounds.earliest, claim.bounds.latest))
+        found.append((earliest, max(latest, earliest + 1)))
+    return found
 
 
 def _watched(items: Sequence[T], progress: Callable[[int, int], None] | None, half: int) -> Iterator[T]:

@@ -21,10 +21,11 @@ _WITHIN_WORDS: Final = re.compile(
 )
 
 _NO_BREAK: Final = re.compile(
-    # Before what closes and before commas and stops, even after spaces (LB13).
-    r"\s+(?=[)\]},.:;!?/\u060c\u061b\u061f\u06d4])"
+    # Before what closes and before commas and stops, even after spaces (LB13): all the spaces at once, for a text may have
+    # thousands.
+    r"(?<!\s)\s++(?=[)\]},.:;!?/\u060c\u061b\u061f\u06d4])"
     # Between a quotation mark and what opens (LB15).
-    r"|(?<=[\"'\u00ab\u00bb\u2018\u2019\u201c\u201d])\s+(?=[(\[{])"
+    r"|(?<=[\"'\u00ab\u00bb\u2018\u2019\u201c\u201d])\s++(?=[(\[{])"
 )
 
 
