@@ -36,6 +36,12 @@ DEEP = 3_000
 """Places that contain one another: more than Python may call functions within functions."""
 
 
+@pytest.fixture(autouse=True)
+def _without_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A generated dataset has none, and `check` would hold it against the one of the environment."""
+    monkeypatch.delenv("HOMS_ARTICLE", raising=False)
+
+
 def dataset(folder: Path, size: int, *, places: int | None = None) -> Path:
     """A generated dataset of so many claims, each with a fixed share of the places; made once."""
     found = folder / f"{size}-{places}"
@@ -145,7 +151,7 @@ def test_the_status_of_one_place_builds_no_claim(
 def test_where_nothing_can_be_kept_no_more_is_worked_out_than_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(dataset_cache.VARIABLE, "1")
+    monkeypatch.setenv("HOMS_TUI_NO_CACHE", "1")
     folder = dataset(tmp_path, 100)
     monkeypatch.setattr("homs_tui.core.precompute.precompute", None)
     assert main(["status", "--data", str(folder), "--at", AT]) == 0

@@ -114,7 +114,10 @@ def test_what_is_wrong_with_words_is_noticed() -> None:
     assert not untranslated(Bilingual(ar="{a} ({b})", en="{a} ({b})"))
 
 
-KEYS = {"say": set(WORDS), "sentence": set(SENTENCES), "fault": set(FAULTS), "section": set(WORDS), "labelled": set(WORDS)}
+KEYS = {
+    "say": set(WORDS), "sentence": set(SENTENCES), "fault": set(FAULTS), "section": set(WORDS), "labelled": set(WORDS),
+    "notified": set(WORDS),
+}  # fmt: skip
 """What is called with a key, and the keys that there are."""
 
 

@@ -266,7 +266,7 @@ class Histories:
             return (first, *changes)
         holds = solved.holds.get(place, ())
         if not chain:
-            return (first, *self._only_holds(holds))
+            return (first, *_only_holds(self.chronicle, holds))
         return (first, *self._held_before(chain[0], changes[0], holds), *changes)
 
     def _step(self, claim: Claim, bounds: Bounds[Node]) -> Step:
@@ -292,27 +292,28 @@ class Histories:
         others = [h for h in holds if self._solver.sides.held(h) != leaver and h.bounds.latest <= step.earliest]
         last = max((h.bounds.latest for h in others), default=None)
         run = [h for h in mine if last is None or h.bounds.earliest >= last]
-        steps = self._only_holds([*others, *(h for h in mine if h not in run)])
+        steps = _only_holds(self.chronicle, [*others, *(h for h in mine if h not in run)])
         if run:
             hold = min(run, key=lambda claim: claim.bounds)
             start = hold.bounds.earliest
             steps.append(Step(hold.holder or UNKNOWN, leaver, hold.id, start, start, hold.id, hold.id))
         return steps
 
-    def _only_holds(self, holds: Sequence[Claim]) -> list[Step]:
-        """The steps of a place with holds and no changes: known while a hold lasts, otherwise unknown.
 
-        Between two ends the holds name one side, or else they contradict each other and each may be right.
-        """
-        steps: list[Step] = []
-        ends = sorted({end for hold in holds for end in (hold.bounds.earliest, hold.bounds.latest)})
-        for start, end in pairwise([*ends, *ends[-1:]]):
-            present = [hold for hold in sorted(holds, key=lambda claim: claim.bounds) if start in hold.bounds]
-            if not present:
-                ended = next(hold.id for hold in holds if hold.bounds.latest == start)
-                steps.append(Step(UNKNOWN, UNKNOWN, ended, start, start, ended, ended))
-            for index, hold in enumerate(present):
-                assert hold.holder is not None
-                latest = end if index else start  # the others may have held it instead throughout
-                steps.append(Step(hold.holder, self.chronicle.side_of(hold.holder), hold.id, start, latest, hold.id, hold.id))
-        return steps
+def _only_holds(chronicle: Chronicle, holds: Sequence[Claim]) -> list[Step]:
+    """The steps of a place with holds and no changes: known while a hold lasts, otherwise unknown.
+
+    Between two ends the holds name one side, or else they contradict each other and each may be right.
+    """
+    steps: list[Step] = []
+    ends = sorted({end for hold in holds for end in (hold.bounds.earliest, hold.bounds.latest)})
+    for start, end in pairwise([*ends, *ends[-1:]]):
+        present = [hold for hold in sorted(holds, key=lambda claim: claim.bounds) if start in hold.bounds]
+        if not present:
+            ended = next(hold.id for hold in holds if hold.bounds.latest == start)
+            steps.append(Step(UNKNOWN, UNKNOWN, ended, start, start, ended, ended))
+        for index, hold in enumerate(present):
+            assert hold.holder is not None
+            latest = end if index else start  # the others may have held it instead throughout
+            steps.append(Step(hold.holder, chronicle.side_of(hold.holder), hold.id, start, latest, hold.id, hold.id))
+    return steps

@@ -57,7 +57,7 @@ ALT_WORD: Final = {"\x1bb": "ctrl+left", "\x1bf": "ctrl+right", "\x1bd": "alt+d"
 """What Textual calls them. Their messages keep that name; the character says what was pressed."""
 _UNFINISHED_PASTE = re.compile(r"\x1b\[2(?:0(?:0)?)?\Z")
 _REMOVED = re.compile(rf"{_REPORT.pattern}|{_SURELY_UNFINISHED_REPLY.pattern}|{_UNFINISHED_PASTE.pattern}|\x1b\[8")
-_DANGLING = re.compile(r"\x1b[\[\]P_^X]?\Z")
+_DANGLING = re.compile(r"\x1b(?:\[[\d;?]*|[]P_^X])?\Z")
 
 
 class InputDecoder:
