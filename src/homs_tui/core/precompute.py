@@ -26,7 +26,8 @@ def precompute(control: Control, axis: Axis, progress: Callable[[int, int], None
     is done, and of how much."""
     chronicle = control.chronicle
     windows = _windows(control, progress)
-    hours = [hour_range(axis, *window) for window in windows]
+    first, count = number(axis.first), axis.count
+    hours = [_hour_range(first, count, *window) for window in windows]
     standing = sorted(_standing(axis, windows), key=lambda n: (windows[n][1] - windows[n][0], n))
     for claim in standing:
         hours[claim] = NO_HOUR
@@ -69,8 +70,11 @@ def _watched(items: Sequence[T], progress: Callable[[int, int], None] | None, ha
 
 def hour_range(axis: Axis, earliest: int, latest: int) -> tuple[int, int]:
     """The first and the last hour of the axis that a window overlaps; where it overlaps none, the last is before the first."""
-    first = number(axis.first)
-    return max((earliest - first) // HOUR, 0), min(-((first - latest) // HOUR) - 1, axis.count)
+    return _hour_range(number(axis.first), axis.count, earliest, latest)
+
+
+def _hour_range(first: int, count: int, earliest: int, latest: int) -> tuple[int, int]:
+    return max((earliest - first) // HOUR, 0), min(-((first - latest) // HOUR) - 1, count)
 
 
 def density(intervals: Sequence[tuple[int, int]], hours: int) -> list[int]:

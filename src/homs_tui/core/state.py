@@ -31,7 +31,8 @@ Stated = ActorId | Literal[Unheld.NOBODY]
 
 def in_order(states: Iterable[State]) -> tuple[State, ...]:
     """Each state once: sides by identifier, then nobody, then unknown."""
-    return tuple(sorted(frozenset(states), key=_rank))
+    found = frozenset(states)
+    return tuple(sorted(found, key=_rank)) if len(found) > 1 else tuple(found)
 
 
 def _rank(state: State) -> tuple[int, str]:
