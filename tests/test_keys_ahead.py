@@ -448,6 +448,21 @@ def test_a_forced_exit_releases_a_terminal_that_the_driver_has_not_taken_over() 
         assert_ended(program, 143)
 
 
+def test_a_forced_exit_releases_a_terminal_that_the_driver_has_taken_over(tmp_path: Path) -> None:
+    """The application hangs in a key, and its event loop with it."""
+    hung = tmp_path / "hung"
+    hangs = (
+        "import sys, time, pathlib\nfrom homs_tui.ui.explorer import Explorer\n"
+        f"def hang(self, event):\n    pathlib.Path({str(hung)!r}).touch()\n    time.sleep(60)\n"
+        "Explorer.take_key = hang\n"
+    )
+    with on_a_pty(*START, command=(sys.executable, "-c", f"{hangs}from homs_tui.cli import main\nsys.exit(main())")) as program:
+        program.until_shown(READY)
+        program.until(lambda: program.press("l") or hung.exists())  # type: ignore[func-returns-value]
+        program.kill(signal.SIGTERM)
+        assert_ended(program, 143)
+
+
 def test_in_the_background_it_waits_for_the_foreground(under_a_shell: Program) -> None:
     program = under_a_shell
     program.press("set -b\n" + line("--fresh", "--at", "'sat 22'").replace("\n", " &\n"))
