@@ -56,8 +56,9 @@ class Explorer(Screen[None]):
         yield self._lines
 
     def on_mount(self) -> None:
-        """Show the first state."""
+        """Show the first state; a count may have been begun before there was a screen."""
         self.accept((self.reader, NOTHING))
+        self._expire_digits_later()
 
     @property
     def is_whole(self) -> bool:
@@ -99,8 +100,7 @@ class Explorer(Screen[None]):
         """A key, in turn: the one before has had its effect."""
         self._reported = perf_counter()
         self.accept(press(self.reader, key_of(event)))
-        self._keep_timer("digits", False, COUNT_TIMEOUT_S, self._expire)
-        self._keep_timer("digits", bool(self.reader.pending.digits), COUNT_TIMEOUT_S, self._expire)
+        self._expire_digits_later()
 
     def take_paste(self, event: events.Paste) -> None:
         """A pasted text."""
@@ -114,6 +114,10 @@ class Explorer(Screen[None]):
         self.accept(point(self.reader, pointer))
 
     # Timers
+
+    def _expire_digits_later(self) -> None:
+        self._keep_timer("digits", False, COUNT_TIMEOUT_S, self._expire)
+        self._keep_timer("digits", bool(self.reader.pending.digits), COUNT_TIMEOUT_S, self._expire)
 
     def _expire(self) -> None:
         self.set_reader(expire(self.reader))
