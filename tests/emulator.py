@@ -20,7 +20,7 @@ from homs_tui.text.joining import JoiningType, trait
 _TOKEN = re.compile(
     r"(?P<csi>\x1b\[(?P<parameters>[?\d;]*)(?P<final>[@-~]))"
     r"|\x1b\]66;w=(?P<width>[12]):h=1;(?P<sized>[^\x1b]+)\x1b\\"
-    r"|\x1b(?P<escape>[EM])"
+    r"|\x1b(?P<escape>[EM78])"
     r"|(?P<control>[\r\n\b])"
     r"|(?P<char>[^\x00-\x1f\x7f-\x9f])",
     re.DOTALL,
@@ -89,6 +89,8 @@ class Emulator:
     rendition: Rendition = field(default_factory=Rendition)
     last: str = ""
     """What REP repeats."""
+    saved: tuple[int, int, Rendition] | None = None
+    """What DECSC has saved."""
 
     def __post_init__(self) -> None:
         self.resize(self.columns, self.rows)
@@ -97,7 +99,7 @@ class Emulator:
         """Change the size; what is shown then is undefined."""
         self.columns, self.rows = columns, rows
         self.cells = [[UNKNOWN] * columns for _ in range(rows)]
-        self.y, self.x, self.rendition = rows - 1, columns // 2, Rendition({"7"})
+        self.y, self.x, self.rendition, self.saved = rows - 1, columns // 2, Rendition({"7"}), None
 
     def feed(self, text: str) -> None:
         """Process output."""
@@ -113,6 +115,8 @@ class Emulator:
                 self._put(match[0], int(found["width"]))
             elif found["char"]:
                 self._char(found["char"])
+            elif found["escape"] and found["escape"] in "78":
+                self._save_or_restore(found["escape"] == "7")
             elif found["escape"] == "M":
                 self._place(self.y - 1, self._settled())
             else:
@@ -122,6 +126,17 @@ class Emulator:
     def look(self) -> str:
         """The current look."""
         return self.rendition.look
+
+    def _save_or_restore(self, save: bool) -> None:
+        """DECSC, DECRC; nothing may be restored that was not saved since the size last changed."""
+        assert self.can.decsc
+        if save:
+            rendition = Rendition(set(self.rendition.flags), self.rendition.foreground, self.rendition.background)
+            self.saved = self.y, self._settled(), rendition
+            return
+        assert self.saved is not None
+        self.y, self.x, kept = self.saved
+        self.rendition = Rendition(set(kept.flags), kept.foreground, kept.background)
 
     def _control(self, control: str) -> None:
         if control == "\b":

@@ -41,6 +41,13 @@ COMMAND = Command(
         LAM_ALEF,
         MARKS,
         BIDI,
+        Input(
+            "--cursor",
+            two(
+                "show the terminal's cursor on what has the focus, for braille displays and screen readers; hidden it rests there too",
+                "إظهار مؤشر الطرفية على ما عليه التركيز، لأسطر برايل وقارئات الشاشة؛ وهو يستقر هناك مخفيًّا أيضًا",
+            ),
+        ),
         Input("--fresh", two("begin anew: do not restore the last session", "البدء من جديد، بلا استعادة الجلسة الأخيرة")),
     ),
 )
@@ -60,6 +67,8 @@ class Options(spec.Options):
     """The hour to open at, as typed."""
     fresh: bool = False
     """Whether to ignore the last session."""
+    cursor: bool = False
+    """Whether the terminal's cursor is shown."""
 
 
 def run(context: "Context[Options]") -> "Answer | int":
@@ -97,7 +106,18 @@ def _explore(context: "Context[Options]") -> int:
         terminal.take()
         from homs_tui.ui.run import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
 
-        return run(terminal, folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, open_dataset)
+        return run(
+            terminal,
+            folder,
+            options.at,
+            options.lang,
+            article,
+            options.fresh,
+            typeset,
+            options.bidi,
+            open_dataset,
+            cursor_shown=options.cursor,
+        )
 
 
 def hour_as_text(context: "Context[Options]") -> "Answer":

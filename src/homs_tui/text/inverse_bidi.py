@@ -38,12 +38,30 @@ def unchanged(row: Row) -> Row:
     return row
 
 
+def sent_column(cells: Sequence[ScreenCell], x: int, encoding: Encoding) -> int:
+    """The column at which an encoding sends the cell that is to appear at column *x* of a row with one entry per column, the
+    second entry of a wide cell included. The encoding must not depend on looks."""
+    kept: list[ScreenCell] = []
+    after = column = 0
+    for start, cell in enumerate(cells):
+        if start == after:
+            after += cell.width
+            kept.append(cell._replace(look=f"{cell.look};{_SOUGHT}") if start <= x < after else cell)
+    for cell in encoding(kept):
+        if cell.look.endswith(_SOUGHT):
+            break
+        column += cell.width
+    return column
+
+
 Separator = Callable[[ScreenCell], ScreenCell]
 """Turns a blank into a cell that looks blank, and across which the terminal does not merge what is on its two sides."""
 
 ANCHOR: Final = "\u2800"
 """The empty Braille pattern: blank, one column, and of class L, so that it fixes the order of what is around it."""
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
+_SOUGHT: Final = "sought"
+"""A look by which a cell is found again."""
 
 _BOX: Final = re.compile("[\u2500-\u259f]")
 # Letters for a blank cell and for a line; no bidirectional class has them.

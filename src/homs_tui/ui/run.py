@@ -28,7 +28,6 @@ from homs_tui.terminal.hold.held_terminal import HeldTerminal, terminal_stream
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.output_mode import choose, limits_of
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
-from homs_tui.terminal.paint.cell_buffer import Cells
 from homs_tui.terminal.paint.first_paint import FirstPaint, encoding_for, first_paint, terminal_size
 from homs_tui.terminal.paint.theme import WITH_256, many_colours, theme_of
 from homs_tui.text.typesetting import Typesetting
@@ -57,10 +56,12 @@ def run(
     typeset: Callable[[Typesetting], Typesetting] = lambda kept: kept,
     bidi: str | None = None,
     opener: Callable[[Path, Lang, HeldTerminal], Opened] = lambda folder, *_: read(folder),
+    *,
+    cursor_shown: bool = False,
 ) -> int:
     """Open the explorer on a dataset, on a terminal that is *held*. Returns the exit code; raises HomsError for what the user
     must fix first. *typeset* turns the saved typesetting into the one to use; *bidi* names an output mode; *opener* reads the
-    dataset."""
+    dataset; *cursor_shown* makes the terminal's cursor visible."""
     gc.disable()  # until the application runs: everything allocated so far is kept
     settings = load_settings()
     language = lang or settings.lang or of_locale(os.environ)
@@ -81,11 +82,13 @@ def run(
     )
     start, app = HeadStart(reader, Composer(), held), None
     try:
-        with first_paint(_first_rows(reader, start.composer), probed, mode, os.environ, held) as painted:
+        first = start.composer.compose(reader)
+        rows = cells(first) if _can_paint_first(reader) else None
+        with first_paint(rows, first.cursor, probed, mode, os.environ, held, cursor_shown=cursor_shown) as painted:
             data.keep()
             del data
             start.begin(painted, encoding_for(probed, terminal_stream() or sys.stderr))
-            app = _loaded(start, probed, mode, held, painted)
+            app = _loaded(start, probed, mode, held, painted, cursor_shown=cursor_shown)
             _run(app)
     except BaseException:
         if app is None:  # a signal came while the program was loaded, or before the first frame was complete
@@ -116,20 +119,25 @@ def _scene(data: Opened, text: str | None) -> Scene:
     return Scene(data.chronicle, text, precomputed if isinstance(precomputed, Precomputed) else None)
 
 
-def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:
-    """The first frame; None where it could not be guaranteed to be right: on a small screen, and with a theme of more colours
-    than the terminal is sent."""
-    if reader.layout.small or (reader.theme in WITH_256 and not many_colours(os.environ)):
-        return None
-    return cells(composer.compose(reader))
+def _can_paint_first(reader: Reader) -> bool:
+    """Whether the first frame is guaranteed to be right before the screen library is loaded: not on a small screen, nor with a
+    theme of more colours than the terminal is sent."""
+    return not (reader.layout.small or (reader.theme in WITH_256 and not many_colours(os.environ)))
 
 
 def _loaded(
-    start: HeadStart, probed: ProbeResult, mode: OutputMode, held: HeldTerminal, painted: FirstPaint | None
+    start: HeadStart,
+    probed: ProbeResult,
+    mode: OutputMode,
+    held: HeldTerminal,
+    painted: FirstPaint | None,
+    *,
+    cursor_shown: bool,
 ) -> "HomsApp":
     """The application. Loads the screen library for it, while keys are answered already."""
     app_class, terminal = start.while_loading(_screen_library)
     terminal.probed, terminal.mode, terminal.held, terminal.painted = probed, mode, held, painted
+    terminal.cursor_shown = cursor_shown
     return app_class(start.reader, mode=mode, composer=start.composer)
 
 

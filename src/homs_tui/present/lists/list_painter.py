@@ -44,6 +44,8 @@ class DrawnLine(NamedTuple):
     """The highlight over the rest."""
     mirrored: bool
     """Whether it is read from the right."""
+    focused: bool = False
+    """Whether it belongs to the entry under the cursor of the list with the focus, highlighted or not."""
 
     @property
     def pieces(self) -> tuple[tuple[Painted, CursorBar], ...]:
@@ -164,7 +166,7 @@ class ListPainter:
     def _composed(self, painted: Painted, bar: CursorBar, sign: str) -> DrawnLine:
         end: Painted = (StyledRun(sign, (Role.DIM,), 1),) if self._measure.bare else blank(len(sign))
         rest = beside((painted, end), self._measure.mirrored)
-        return DrawnLine((*self._edge(), *self._cursor_mark(bar)), rest, bar, self._measure.mirrored)
+        return DrawnLine((*self._edge(), *self._cursor_mark(bar)), rest, bar, self._measure.mirrored, bar is CursorBar.CURSOR)
 
     def _edge(self, sign: str = "│") -> Painted:
         return (StyledRun(sign, (Role.DIM,), 1),) if self._measure.separated else ()

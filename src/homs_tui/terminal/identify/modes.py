@@ -99,6 +99,12 @@ def orders_by_look(encoding: Encoding) -> bool:
     return encoding is _parted
 
 
+def moves_cursor(encoding: Encoding) -> bool:
+    """Is it for terminals that show the cursor on the letter at its column, wherever they draw that letter? PuTTY does, whose
+    source maps it through the order of the row; the others draw it at its column."""
+    return encoding is anchored
+
+
 def _words(row: Row) -> Row:
     return by_words(row, _another_font)
 

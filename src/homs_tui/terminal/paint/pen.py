@@ -10,6 +10,8 @@ from homs_tui.terminal.sgr import PLAIN, attributes, blank_look, transition
 from homs_tui.text.inverse_bidi import ScreenCell
 
 CLEAR: Final = "\x1b[m\x1b[H\x1b[2J"
+SAVE, RESTORE = "\x1b7", "\x1b8"
+"""DECSC and DECRC."""
 
 
 class Pen:
@@ -27,13 +29,29 @@ class Pen:
         """The position of the cursor; None where it is unknown."""
         self.look = PLAIN
         """The current look."""
+        self.saved: tuple[Position, str] | None = None
+        """The position and the look that the terminal has saved; None where that is unknown."""
         self.out: list[str] = []
         """The output since this was last emptied."""
 
     def clear(self) -> None:
         """Clear the screen."""
         self.out.append(CLEAR)
-        self.at, self.look = (0, 0), PLAIN
+        self.at, self.look, self.saved = (0, 0), PLAIN, None
+
+    def rest_at(self, y: int, x: int, *, again: bool) -> None:
+        """Move the cursor to the cell on which it rests between frames; where it rested there *again*, the terminal saves the
+        position, to which two bytes lead back later."""
+        if self.at == (y, x):
+            return
+        if self.saved is not None and self.saved[0] == (y, x):
+            self.out.append(RESTORE)
+            self.at, self.look = self.saved
+            return
+        self.move_to(y, x)
+        if again and self.can.decsc:
+            self.out.append(SAVE)
+            self.saved = (y, x), self.look
 
     def move_to(self, y: int, x: int) -> None:
         """Move the cursor to a cell."""
