@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,24 +68,15 @@ def run(
     language = lang or settings.lang or of_locale(os.environ)
     data = opener(folder, language, held)
     scene = _scene(data, _article(data.chronicle.id, article))
-    session = session_to_open(scene, at, fresh)
     probed = find_out(os.environ, held=held)
     mode = choose(probed.identity, probed.mode, bidi, os.environ, settings.modes).mode
-    reader = resumed(
-        scene,
-        session,
-        language,
-        theme_of(settings.theme, probed.replies.background, os.environ),
-        typeset(settings.typesetting),
-        limits_of(mode),
-        size=terminal_size(),
-        log=load_notes(scene.chronicle.id),
-    )
+    session, typesetting = session_to_open(scene, at, fresh), typeset(settings.typesetting)
+    theme = theme_of(settings.theme, probed.replies.background, os.environ, probed.identity.make)
+    size, log = terminal_size(), load_notes(scene.chronicle.id)
+    reader = resumed(scene, session, language, theme, typesetting, limits_of(mode), size=size, log=log)
     start, app = HeadStart(reader, Composer(), held), None
     try:
-        first = start.composer.compose(reader)
-        rows = cells(first) if _can_paint_first(reader) else None
-        with first_paint(rows, first.cursor, probed, mode, os.environ, held, cursor_shown=cursor_shown) as painted:
+        with _painted_ahead(start, probed, mode, held, cursor_shown=cursor_shown) as painted:
             data.keep()
             del data
             start.begin(painted, encoding_for(probed, terminal_stream() or sys.stderr))
@@ -117,6 +109,14 @@ def _scene(data: Opened, text: str | None) -> Scene:
     data.work_out()
     precomputed = data.precomputed()
     return Scene(data.chronicle, text, precomputed if isinstance(precomputed, Precomputed) else None)
+
+
+def _painted_ahead(
+    start: HeadStart, probed: ProbeResult, mode: OutputMode, held: HeldTerminal, *, cursor_shown: bool
+) -> AbstractContextManager[FirstPaint | None]:
+    first = start.composer.compose(start.reader)
+    rows = cells(first) if _can_paint_first(start.reader) else None
+    return first_paint(rows, first.cursor, probed, mode, os.environ, held, cursor_shown=cursor_shown)
 
 
 def _can_paint_first(reader: Reader) -> bool:
