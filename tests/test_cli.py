@@ -99,7 +99,10 @@ def test_status(run: Run) -> None:
     sides = {side.id for side in load(shipped()).sides}
     for record in found:
         assert shape(without(record, "accounts", "parts")) == STATUS
-        assert record["kind"] in {"certain", "possible", "disputed", "vacated", "unknown"}
+        assert record["kind"] in {"certain", "possible", "divided", "disputed", "vacated", "unknown"}
+        assert record["contested"] in {"certain", "possible", "none"}
+        counted = {name for name in record["parts"] or () if name in sides | {"vacated"}}
+        assert record["kind"] != "divided" or len(counted) > 1
         assert set(record["holders"]) <= sides
         assert (record["kind"] == "disputed") == bool(record["accounts"])
         assert shape(record["accounts"]) in ([], [{"question": None, "account": None, **POSSIBLE}])
@@ -128,6 +131,7 @@ def test_claims(run: Run) -> None:
         optional = ("attributed_to", "note", "change", "figures")
         assert shape(without(claim, *optional)) == {
             "id": None, "kind": None, "places": [], "via": [], "actors": [], "targets": [], "holder": None,
+            "throughout": None,
             "window": {**BOUNDS, "said": None, "basis": None}, "tightened": BOUNDS, "after": [], "before": [], "footnotes": [],
             "question": None, "account": None, "summary": NAME, "where": {"start": None, "end": None, "sha256": None},
         }  # fmt: skip
@@ -135,7 +139,7 @@ def test_claims(run: Run) -> None:
         change = {"from": None, "to": None, "mode": None, "with_parts": None, "except": []}
         assert shape(claim["change"]) == (change if claim["kind"] == "control" else None)
         for figure in claim["figures"]:
-            assert set(figure) == {"low", "high", "approximate", "unit", "of"}
+            assert set(figure) == {"low", "high", "low_excluded", "high_excluded", "approximate", "unit", "of"}
         assert claim["tightened"]["earliest"] >= claim["window"]["earliest"]
 
 
@@ -296,7 +300,7 @@ def test_csv_says_what_json_says(run: Run) -> None:
     for row, record in zip(rows, got(run, "status", "--at", TEN), strict=True):
         assert row["name.ar"] == record["name"]["ar"]
         assert row["holders"] == ";".join(record["holders"])
-        assert row["contested"] == ("true" if record["contested"] else "false")
+        assert row["contested"] == record["contested"]
         assert row["since.latest"] == (record["since"]["latest"] or "")
 
 

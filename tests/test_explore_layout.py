@@ -21,6 +21,7 @@ from homs_tui.present.lists.rows import Row, lines
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import LOOKS, look_of
 from homs_tui.present.view import View
+from homs_tui.present.words import say
 from homs_tui.terminal.paint.theme import BOLD, DIM, REVERSE, THEMES, UNDERLINE
 from reading import Reading, Spot, reading, texts
 
@@ -170,8 +171,8 @@ def test_the_row_of_a_place_shows_its_kind_by_mark_and_word(scene: Scene) -> Non
             look = LOOKS[look_of(status)]
             text = "  ".join(field.ink.plain for field in item.fields)
             assert look.glyph in text
-            if not status.divided:
-                assert look.word.partition(".")[2] in text
+            if len(status.tally) < 2:
+                assert say(look.word, "en") in text
             seen.add(look_of(status))
     assert len(seen) >= 6
 

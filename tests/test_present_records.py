@@ -83,7 +83,7 @@ def test_a_divided_whole_counts_its_parts_and_fighting_is_separate_from_the_kind
         fight("fought", "east", window("6 Dec", "7 Dec")),
     )
     record = status_of(story, "city", at("6 Dec 12"))
-    assert (record["kind"], record["contested"]) == ("possible", True)
+    assert (record["kind"], record["contested"]) == ("divided", "possible")
     assert record["parts"] == {GOV: 1, OPP: 1}
 
 
@@ -111,6 +111,13 @@ def test_a_whole_number_is_written_without_decimals() -> None:
     assert records.figure(Figure(3500.0, 3500.5, "prisoner"))["low"] == 3500
     assert isinstance(records.figure(Figure(3500.0, 3500.5, "prisoner"))["low"], int)
     assert records.figure(Figure(3500.0, 3500.5, "prisoner"))["high"] == 3500.5
+
+
+def test_an_end_that_a_figure_does_not_have_is_null() -> None:
+    assert records.figure(Figure(200, None, "vehicle", low_excluded=True)) == {
+        "low": 200, "high": None, "low_excluded": True, "high_excluded": False,
+        "approximate": False, "unit": "vehicle", "of": None,
+    }  # fmt: skip
 
 
 def test_a_point_keeps_its_uncertainty() -> None:

@@ -213,6 +213,23 @@ BENDS = {
     "a figure below nothing": (CAME, "low = 9", "low = -9", ("came", "figures 1.low")),
     "a figure of too many digits": (CAME, "high = 12.5", f"high = 0x{'f' * 9000}", ("came", "figures 1.high")),
     "a figure that is roughly so": (CAME, "approximate = true", 'approximate = "yes"', ("came", "figures 1.approximate")),
+    "a figure without an end": (CAME, "low = 9, high = 12.5, ", "", ("came", "figures 1.low")),
+    "a figure more than nothing": (CAME, "low = 9", "low_excluded = true", ("came", "figures 1.low_excluded")),
+    "a figure less than nothing": (CAME, "high = 12.5", "high_excluded = true", ("came", "figures 1.high_excluded")),
+    "a figure above its highest": (CAME, "low = 9", "low = 12.5, low_excluded = true", ("came", "figures 1.low_excluded")),
+    "a figure below its lowest": (
+        CAME,
+        "high = 12.5",
+        "high = 9, high_excluded = true",
+        ("came", "figures 1.high_excluded"),
+    ),
+    "a figure with a word for an end": (CAME, "low = 9", 'low = "nine"', ("came", "figures 1.low")),
+    "a capture that lasts": (
+        CAME,
+        'kind = "control"',
+        'kind = "control"\nthroughout = true',
+        ("came", "throughout"),
+    ),
     "figures without a list": (CAME, "figures = [", "figures = 9 #", ("came", "figures")),
     "a question without an account": (CAME, 'account = "few"\n', "", ("few-came", "question")),
     "an account without a question": (

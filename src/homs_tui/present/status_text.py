@@ -8,10 +8,10 @@ from msgspec import Struct
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.chronicle import Chronicle
-from homs_tui.core.control import Kind, Status
+from homs_tui.core.control import Contested, Kind, Status
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld
-from homs_tui.core.status import TallyKey
+from homs_tui.core.status import SETTLED, TallyKey
 from homs_tui.present import clock
 from homs_tui.present.roles import SIDES, Role
 from homs_tui.present.styled_text import StyledText, data, direction, ink
@@ -28,6 +28,8 @@ class Look(Enum):
     DISPUTED = "disputed"
     CONTESTED = "contested"
     """There is fighting inside."""
+    MAY_BE_CONTESTED = "may-be-contested"
+    """There may be fighting inside."""
     VACATED = "vacated"
     UNKNOWN = "unknown"
 
@@ -49,6 +51,7 @@ LOOKS: Final = {
     Look.DIVIDED: StatusLook("◑", "kind.divided", Role.POSSIBLE),
     Look.DISPUTED: StatusLook("≠", "kind.disputed", Role.DISPUTED),
     Look.CONTESTED: StatusLook("×", "kind.contested", Role.CONTESTED),
+    Look.MAY_BE_CONTESTED: StatusLook("¤", "kind.may_be_contested", Role.CONTESTED),
     Look.VACATED: StatusLook("○", "kind.vacated", Role.VACATED),
     Look.UNKNOWN: StatusLook("·", "kind.unknown", Role.UNKNOWN),
 }
@@ -61,14 +64,19 @@ NOBODY_MARK, UNKNOWN_MARK = "V", "?"
 NOBODY_MARK_AR, UNKNOWN_MARK_AR = "خ", "؟"
 
 
+_FIGHTING: Final = {Contested.CERTAIN: Look.CONTESTED, Contested.POSSIBLE: Look.MAY_BE_CONTESTED}
+
+
+def looks_of(status: Status) -> tuple[Look, ...]:
+    """Everything that a status looks like: what is known of the holder, then fighting inside, if there is or may be any."""
+    fighting = _FIGHTING.get(status.contested)
+    known = Look(status.kind.value)
+    return (known,) if fighting is None else (known, fighting)
+
+
 def look_of(status: Status) -> Look:
-    """The look of a status. Fighting inside takes precedence."""
-    return Look.CONTESTED if status.contested else known_look(status)
-
-
-def known_look(status: Status) -> Look:
-    """The look of a status, regardless of fighting inside."""
-    return Look.DIVIDED if status.divided else Look(status.kind.value)
+    """The look of a status where there is room for one only. Fighting inside takes precedence, even if it is only possible."""
+    return looks_of(status)[-1]
 
 
 def side_role(chronicle: Chronicle, side: State) -> Role:
@@ -138,7 +146,7 @@ def brief(chronicle: Chronicle, status: Status, lang: Lang) -> str:
     match status.kind:
         case Kind.CERTAIN:
             return say("status.certain", lang, side=sides)
-        case Kind.POSSIBLE if status.divided:
+        case Kind.DIVIDED:
             return f"{say('status.divided', lang)}: {tally_text(chronicle, status, lang)}"
         case Kind.POSSIBLE:
             return say("status.possible", lang, sides=sides)
@@ -157,19 +165,19 @@ def sentence(chronicle: Chronicle, status: Status, axis: Axis, lang: Lang) -> St
     parts: list[str] = []
     if status.kind is not Kind.UNKNOWN:
         parts = [when for when in [_when(status, axis, lang)] if when]
-    if status.contested:
-        parts.append(say("status.contested", lang))
+    if status.contested is not Contested.NONE:
+        parts.append(say(f"status.contested.{status.contested.value}", lang))
     head = text[:1].upper() + text[1:] if lang == "en" else text
     return ink((head, role_of(chronicle, status)), *(separator + part for part in parts))
 
 
 def _when(status: Status, axis: Axis, lang: Lang) -> str:
     since = clock.since(status.since, axis, lang)
-    if status.divided:
+    if status.kind is Kind.DIVIDED:
         return ""
     if not since:
         return say("status.before", lang) if status.kind is Kind.CERTAIN else ""
-    settled = status.kind in (Kind.CERTAIN, Kind.VACATED)
+    settled = status.kind in SETTLED
     return say("status.since" if settled else "status.between", lang, time=since)
 
 
@@ -204,7 +212,7 @@ def account_text(chronicle: Chronicle, question: str, account: str, lang: Lang) 
 def holders_text(chronicle: Chronicle, status: Status, lang: Lang) -> str:
     """Which actors hold the place: all of them in parts, one of several, or one."""
     names_ = [str(data(chronicle.actor[actor].name.in_(lang))) for actor in status.holders]
-    if status.divided:
+    if status.kind is Kind.DIVIDED:
         return say("status.held_in_parts", lang, actors=say("list.and", lang).join(names_))
     certain = status.kind is Kind.CERTAIN and len(names_) == 1
     return say("status.held_by" if certain else "status.may_be_held_by", lang, actor=say("status.or", lang).join(names_))

@@ -11,7 +11,7 @@ from homs_tui.core.identifiers import PlaceId, SideId
 from homs_tui.core.locality import Locality, LocalityKind
 from homs_tui.core.subject import Entity
 from homs_tui.present.lists.keys import FilterGroup, FilterValue
-from homs_tui.present.status_text import Look, look_of
+from homs_tui.present.status_text import Look, looks_of
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.present.voice import Voice
 from homs_tui.text.typesetting import Digits, Typesetting
@@ -47,7 +47,7 @@ class Filter(Struct, frozen=True):
             (not self.side or not self.side.isdisjoint(status.sides))
             and (not self.kind or place.kind in self.kind)
             and (not self.region or place.region in self.region)
-            and (not self.certainty or look_of(status) in self.certainty)
+            and (not self.certainty or not self.certainty.isdisjoint(looks_of(status)))
         )
 
 

@@ -18,10 +18,11 @@ DIFFERENCE = (
 
 CLAIM = (
     "id", "kind", "places", "via", "actors", "targets",
-    "change.from", "change.to", "change.mode", "change.with_parts", "change.except", "holder",
+    "change.from", "change.to", "change.mode", "change.with_parts", "change.except", "holder", "throughout",
     "window.earliest", "window.latest", "window.said", "window.basis", "tightened.earliest", "tightened.latest",
     "after", "before", "footnotes", "attributed_to.ar", "attributed_to.en",
-    "figures.low", "figures.high", "figures.approximate", "figures.unit", "figures.of.ar", "figures.of.en",
+    "figures.low", "figures.high", "figures.low_excluded", "figures.high_excluded", "figures.approximate",
+    "figures.unit", "figures.of.ar", "figures.of.en",
     "question", "account", "summary.ar", "summary.en", "note.ar", "note.en", "where.start", "where.end", "where.sha256",
 )  # fmt: skip
 

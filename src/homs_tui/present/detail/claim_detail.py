@@ -65,6 +65,8 @@ def _window(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     pieces: list[Piece] = [data(stated, Role.STRONG), " · ", voice.say(f"basis.{claim.window.basis.value}")]
     if claim.window.said:
         pieces += [" · ", voice.say("detail.said", said=data_text(claim.window.said))]
+    if claim.throughout:
+        pieces += [" · ", voice.say("detail.throughout")]
     rows: list[Item] = [labelled(voice, "detail.window", *pieces)]
     narrowed = scene.windows[claim.id]
     if narrowed != claim.bounds:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from homs_tui.core.claim import Claim
-from homs_tui.core.control import Kind
+from homs_tui.core.control import Contested, Kind
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.locality import Locality, Point
 from homs_tui.core.subject import HourRef, PlaceRef, ProofRef
@@ -174,7 +174,9 @@ def _change(scene: Scene, voice: Voice, place: PlaceId, index: int, here: bool) 
         (glyph(after), role_of(scene.chronicle, after)),
         " ",
         data(brief(scene.chronicle, after, voice.lang)),
-        ("؛ " if voice.lang == "ar" else "; ") + voice.say("status.fought") if after.contested else "",
+        ("؛ " if voice.lang == "ar" else "; ") + voice.say(f"status.fought.{after.contested.value}")
+        if after.contested is not Contested.NONE
+        else "",
         key=HourRef(change.at),
     )
 

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.changes import in_hour
-from homs_tui.core.control import Kind, Status
+from homs_tui.core.control import Status
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.locality import Locality
 from homs_tui.core.plurals import PLACES
+from homs_tui.core.status import SETTLED
 from homs_tui.core.subject import PlaceRef
 from homs_tui.core.window import Interval
 from homs_tui.present import clock
@@ -31,7 +32,7 @@ from homs_tui.text.bidi import Base
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
 
-MARKS, WORD, SINCE = 5, 9, 6
+MARKS, WORD, SINCE = 5, 10, 6
 WINDOW: Final[dict[Lang, int]] = {"en": 22, "ar": 27}
 """The columns of a window between two clock times: Arabic day names are longer."""
 NAME_NEEDS, LATIN_NEEDS, WINDOW_NEEDS = 34, 50, 80
@@ -102,7 +103,7 @@ def _since(scene: Scene, voice: Voice, place: PlaceId, at: datetime) -> str:
     index = bisect_right(instants, at) - 1
     if index < 0:
         return ""
-    settled = scene.control.changes_of(place)[index].after.kind in (Kind.CERTAIN, Kind.VACATED)
+    settled = scene.control.changes_of(place)[index].after.kind in SETTLED
     return ("≤" if settled else "≥") + _brief(scene, instants[index], at.date(), voice.lang)
 
 
@@ -125,7 +126,7 @@ def _row(scene: Scene, voice: Voice, status: Status, changed: bool, since: str) 
     changed_mark = ("*", Role.CHANGED) if changed else " "
     sign = ink(changed_mark, marks(chronicle, status, voice.lang), base=base)
     plain = ink((word(status, voice.lang), role_of(chronicle, status)))
-    known = tally(chronicle, status, voice.lang) if status.divided else plain
+    known = tally(chronicle, status, voice.lang) if len(status.tally) > 1 else plain
     return Row(
         (
             Field(sign, MARKS, "start"),

@@ -118,6 +118,8 @@ def _claim(conventions: Conventions, raw: ClaimShape, texts: Texts) -> Claim:
         raise _DoubtError
     if (raw.with_parts and kind is not ClaimKind.CONTROL) or (raw.except_ and not raw.with_parts):
         raise _DoubtError
+    if raw.throughout and kind is not ClaimKind.FIGHTING:
+        raise _DoubtError
     if (raw.question is None) != (raw.account is None):
         raise _DoubtError
     texts += [text for text in (raw.holder, raw.question, raw.account) if text is not None]
@@ -133,6 +135,7 @@ def _claim(conventions: Conventions, raw: ClaimShape, texts: Texts) -> Claim:
         targets=_ids(raw.targets),
         change=None if change is None else _change(change, texts),
         holder=raw.holder,
+        throughout=raw.throughout,
         with_parts=raw.with_parts,
         except_=_ids(raw.except_),
         after=_ids(raw.after),
@@ -182,15 +185,20 @@ def stated(holder: str) -> Stated:
 
 
 def _figure(raw: FigureShape, texts: Texts) -> Figure:
-    if not 0 <= raw.low <= raw.high <= MAX_FIGURE:
+    low, high = raw.low, raw.high
+    # The core refuses bounds that exclude each other.
+    if not all(end is None or 0 <= end <= MAX_FIGURE for end in (low, high)):
         raise _DoubtError
     texts.append(raw.unit)
     return Figure(
-        raw.low or 0,
-        raw.high or 0,
+        # A zero may be written as -0.0.
+        None if low is None else low or 0,
+        None if high is None else high or 0,
         raw.unit,
         raw.approximate,
         _optional_bilingual(raw.of, texts),
+        raw.low_excluded,
+        raw.high_excluded,
     )
 
 

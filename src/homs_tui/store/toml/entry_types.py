@@ -82,11 +82,13 @@ class ChangeShape(Shape):
 
 
 class FigureShape(Shape):
-    """A number that the source gives."""
+    """A number that the source gives, or a bound: a low without a high is "at least", a high without a low "at most"."""
 
-    low: Number
-    high: Number
     unit: Text
+    low: Number | None = None
+    high: Number | None = None
+    low_excluded: bool = False
+    high_excluded: bool = False
     approximate: bool = False
     of: Words | None = None
 
@@ -105,6 +107,7 @@ class ClaimShape(Shape):
     targets: Actors = ()
     change: ChangeShape | None = None
     holder: Annotated[ActorId, _GIVEN] | None = None
+    throughout: bool = False
     with_parts: bool = False
     except_: Places = field(name="except", default=())
     after: Claims = ()
