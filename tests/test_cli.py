@@ -118,6 +118,32 @@ def test_the_two_landmarks_of_ten_o_clock(run: Run) -> None:
     assert (zahra["kind"], zahra["holders"]) == ("certain", ["government"])
 
 
+def test_a_whole_is_divided_only_while_two_of_its_parts_are_certain_of_different_sides(run: Run) -> None:
+    def homs(at: str) -> dict[str, Any]:
+        (found,) = got(run, "status", "--at", at, "--place", "homs")
+        return dict(found)
+
+    assert homs("fri 12")["kind"] == "certain"
+    assert (homs("sat 15")["kind"], set(homs("sat 15")["holders"])) == ("possible", {"government", "opposition"})
+    assert (homs(TEN)["kind"], set(homs(TEN)["holders"])) == ("divided", {"government", "opposition"})
+
+
+def test_no_fighting_that_the_article_tells_is_certain_at_any_hour(run: Run) -> None:
+    """All of it is told of Saturday as a whole, or by order."""
+    found = {record["id"]: record["contested"] for record in got(run, "status", "--at", "sat 12")}
+    assert set(found.values()) == {"possible", "none"}
+    assert found["qusour"] == found["homs"] == "possible"
+
+
+def test_what_the_article_calls_more_than_a_number_has_no_highest_value(run: Run) -> None:
+    found = {claim["id"]: claim["figures"][0] for claim in got(run, "claims") if claim["figures"]}
+    more_than = {id_: one["low"] for id_, one in found.items() if one["low_excluded"] and one["high"] is None}
+    assert more_than == {"homs-convoy": 200, "malouk-thirteen-years": 13}
+    about = {id_: one["low"] for id_, one in found.items() if one["approximate"]}
+    assert sorted(about.values()) == [10, 40, 3500, 10_000]
+    assert sorted(one["low"] for id_, one in found.items() if id_ not in {**more_than, **about}) == [70, 3000]
+
+
 def test_rastan_is_disputed_on_friday(run: Run) -> None:
     (rastan,) = got(run, "status", "--at", "fri 12", "--place", "rastan")
     assert rastan["kind"] == "disputed"

@@ -40,7 +40,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "status.vacated": _two("vacated; nobody is told to have come", "أُخلي، ولا يُذكر أن أحدًا دخله"),
     "status.unknown": _two("unknown: who holds it at this hour is not told", "مجهول: لا يُذكر بيد من هو في هذه الساعة"),
     "status.contested.certain": _two("fighting inside", "يدور قتال داخله"),
-    "status.contested.possible": _two("there may be fighting inside, which is told of some time around this hour", "قد يدور قتال داخله، فهو مذكور في وقت ما حول هذه الساعة"),
+    "status.contested.possible": _two("fighting inside is told, perhaps at this hour", "يُذكر قتال داخله، ربما في هذه الساعة"),
     "status.fought.certain": _two("fighting inside", "قتال داخله"),
     "status.fought.possible": _two("perhaps fighting inside", "ربما قتال داخله"),
     "status.since": _two("since {time}", "منذ {time}"),
