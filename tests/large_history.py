@@ -221,16 +221,15 @@ class History:
         if kind in ("casualties", "release", "movement", "displacement"):
             low = self.chance.randint(2, 900)
             draft.lines.append(f'figures = [{{ {self._ends(low)}, unit = "person" }}]')
-        if kind == "fighting" and self.chance.random() < 0.1:
+        if kind == "fighting" and self.given % 10 == 0:
             draft.lines.append("throughout = true")
         return draft
 
     def _ends(self, low: int) -> str:
         """The ends of a figure: mostly one number, sometimes two, or a bound."""
-        return self.chance.choice(
-            (f"low = {low}, high = {low}",) * 4
-            + (f"low = {low}, high = {low + 50}", f"low = {low}, low_excluded = true", f"low = {low}", f"high = {low}")
-        )
+        high = low + self.chance.choice((0, 0, 50))
+        bounds = {0: f"low = {low}", 1: f"high = {low}", 2: f"low = {low}, low_excluded = true"}
+        return bounds.get(low % 8, f"low = {low}, high = {high}")
 
     def _claim(self, kind: str, places: list[Place], words: Bilingual, actor: str, at: int, window: str, number: int) -> Draft:
         said = filled(words, place=places[0].name, actor=ACTORS[actor][1], number=number, ordinal=number)
