@@ -118,6 +118,14 @@ class History:
             start = number * slot + self.chance.randint(0, max(slot - span - APART, 0))
             self._campaign(front, start, span, min(CAMPAIGN, count - number * CAMPAIGN), last=number + 1 == campaigns)
 
+    def let_fights_last(self) -> None:
+        """Let every third fight that no order is told of last throughout its window."""
+        linked = {id_ for draft in self.drafts for id_ in (*draft.after, *draft.before)}
+        linked |= {draft.id for draft in self.drafts if draft.after or draft.before}
+        fights = [draft for draft in self.drafts if 'kind = "fighting"' in draft.lines and draft.id not in linked]
+        for draft in fights[::3]:
+            draft.lines.append("throughout = true")
+
     def _campaign(self, front: list[Place], start: int, span: int, count: int, *, last: bool) -> None:
         done: list[Draft] = []
         vacated: list[Place] = []
@@ -221,8 +229,6 @@ class History:
         if kind in ("casualties", "release", "movement", "displacement"):
             low = self.chance.randint(2, 900)
             draft.lines.append(f'figures = [{{ {self._ends(low)}, unit = "person" }}]')
-        if kind == "fighting" and self.given % 10 == 0:
-            draft.lines.append("throughout = true")
         return draft
 
     def _ends(self, low: int) -> str:
