@@ -37,6 +37,8 @@ _UNORDERED = ("hold", "background")
 """Kinds without an instant of their own, so that nothing comes before or after them."""
 _DIVIDED = ((0, 12, 24), (0, 5, 12, 24), (0, 12, 17, 24))
 """The hours that divide a day, where claims name its parts."""
+_WORDS_OF_ORDER = 4
+"""One claim in so many quotes words of order."""
 _DAYS_IN_PARTS = 0.75
 """The share of days of which claims name parts."""
 
@@ -249,6 +251,8 @@ class History:
         if self.chance.random() < 0.05:
             lines.append(f"attributed_to = {both(self.chance.choice(NEWS))}")
         self.given += 1
+        if self.given % _WORDS_OF_ORDER == 0:
+            lines += ['order_said = ["بعد ذلك"]', f"order_note = {both(GROUNDS[self.given % len(GROUNDS)])}"]
         return Draft(f"c{self.given}-{places[0].id}-{kind}", at, lines)
 
     def _put_in_order(self, draft: Draft, done: list[Draft]) -> None:
@@ -259,7 +263,7 @@ class History:
             earlier.before.append(draft.id)
         else:
             draft.after += [earlier.id] if earlier.id not in draft.after else []
-        if draft.after and "order_note" not in draft.lines[-1]:
+        if draft.after and not any(line.startswith("order_note") for line in draft.lines):
             draft.lines.append(f"order_note = {both(self.chance.choice(GROUNDS))}")
 
     # Time

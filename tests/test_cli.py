@@ -88,7 +88,7 @@ def test_localities(run: Run) -> None:
         plain = {"id": None, "name": NAME, "alt": [], "kind": None, "part_of": None, "region": None}
         assert shape(without(place, "point")) == plain
         point = place["point"]
-        keys = {"lat", "lon", "precision", "radius_km", "source", "licence"}
+        keys = {"lat", "lon", "precision", "radius_km", "source", "source_ar", "licence", "licence_ar"}
         assert point is None or set(point) == keys
     assert any(place["point"] is None for place in found), "what no source states is null"
 
@@ -159,7 +159,8 @@ def test_claims(run: Run) -> None:
             "id": None, "kind": None, "places": [], "via": [], "actors": [], "targets": [], "holder": None,
             "throughout": None,
             "window": {**BOUNDS, "said": None, "basis": None}, "tightened": BOUNDS, "after": [], "before": [], "footnotes": [],
-            "question": None, "account": None, "summary": NAME, "where": {"start": None, "end": None, "sha256": None},
+            "order_said": [], "question": None, "account": None, "summary": NAME,
+            "where": {"start": None, "end": None, "sha256": None},
         }  # fmt: skip
         assert all(shape(claim[key]) in (None, NAME) for key in ("attributed_to", "note"))
         change = {"from": None, "to": None, "mode": None, "with_parts": None, "except": []}

@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from building import GOV, OPP, at, change, chronicle, fight, hold, place, question, window
+from homs_tui.core.bilingual import two
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Figure
 from homs_tui.core.control import Control
@@ -121,14 +122,16 @@ def test_an_end_that_a_figure_does_not_have_is_null() -> None:
 
 
 def test_a_point_keeps_its_uncertainty() -> None:
-    where = Point(34.7, 36.7, Precision.APPROXIMATE, "somebody", "CC0-1.0", 1.5)
+    where = Point(34.7, 36.7, Precision.APPROXIMATE, two("somebody", "أحدهم"), two("CC0-1.0", "CC0-1.0"), 1.5)
     assert records.point(where) == {
         "lat": 34.7,
         "lon": 36.7,
         "precision": "approximate",
         "radius_km": 1.5,
         "source": "somebody",
+        "source_ar": "أحدهم",
         "licence": "CC0-1.0",
+        "licence_ar": "CC0-1.0",
     }
     assert records.point(None) is None
 

@@ -17,6 +17,8 @@ class Side(Struct, frozen=True):
     """One Latin capital that stands for it."""
     mark_ar: str
     """One Arabic letter that stands for it."""
+    note: Bilingual | None = None
+    """A remark of ours, shown wherever sides are explained."""
 
 
 class Actor(Struct, frozen=True):

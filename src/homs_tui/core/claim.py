@@ -140,6 +140,8 @@ class Claim(Struct, frozen=True):
     """Claims that came before this one."""
     before: tuple[ClaimId, ...] = ()
     """Claims that came after this one."""
+    order_said: tuple[str, ...] = ()
+    """The source's own words of order, each a phrase of the passage; the note says what they were used for."""
     order_note: Bilingual | None = None
     """What the order rests on."""
     figures: tuple[Figure, ...] = ()

@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from homs_tui.core.actor import Side
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.identifiers import ClaimId, PlaceId
@@ -22,7 +23,7 @@ from homs_tui.present.panes.locality_list import WINDOW, both_names
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import LOOKS, Look, marks, side_mark, side_role
-from homs_tui.present.styled_text import StyledText, data, direction, ink
+from homs_tui.present.styled_text import Piece, StyledText, data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.fold import matches
@@ -143,7 +144,8 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
     rows.append(Rule(ink((say("help.marks", lang), Role.HEADING), base=base)))
     for side in scene.chronicle.sides:
         mark = ink((side_mark(scene.chronicle, side.id, lang), side_role(scene.chronicle, side.id)), base=base)
-        rows.append(Row((Field(mark, 4, "start"), Field(ink(side.name.in_(lang), base=base))), key=HelpKey(f"side:{side.id}")))
+        explained = ink(side.name.in_(lang), *_remark(side, lang), base=base)
+        rows.append(Row((Field(mark, 4, "start"), Field(explained, wraps=True)), key=HelpKey(f"side:{side.id}")))
     for one, look in LOOKS.items():
         state = {Look.VACATED: NOBODY, Look.UNKNOWN: UNKNOWN}.get(one)
         letter = f" {side_mark(scene.chronicle, state, lang)}" if state else ""
@@ -154,6 +156,11 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
         said = Field(ink(say(meaning, lang), base=base), wraps=True)
         rows.append(Row((Field(ink((sign, Role.STRONG), base=base), 4, "start"), said), key=HelpKey(f"sign:{sign}")))
     return tuple(rows)
+
+
+def _remark(side: Side, lang: Lang) -> list[Piece]:
+    """The dataset's remark on a side, after its name."""
+    return [] if side.note is None else [" · ", data(side.note.in_(lang), Role.DIM)]
 
 
 def narrowed(rows: tuple[Item, ...], query: str, lang: Lang) -> tuple[Item, ...]:

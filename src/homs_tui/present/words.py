@@ -93,6 +93,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "detail.with_parts": _two("with all its parts", "مع أجزائه كلها"),
     "detail.after": _two("After", "بعد"),
     "detail.before": _two("Before", "قبل"),
+    "detail.order_said": _two("The article's words of order", "ألفاظ الترتيب في المقال"),
     "detail.figures": _two("Figures", "الأرقام"),
     "detail.attributed": _two("According to", "نقلًا عن"),
     "detail.question": _two("Told in different ways", "روايات مختلفة"),
@@ -162,7 +163,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "claim.casualties": _two("casualties", "ضحايا"),
     "claim.release": _two("release", "إطلاق سراح"),
     "claim.departure": _two("departure", "مغادرة"),
-    "claim.offensive": _two("offensive", "العملية"),
+    "claim.offensive": _two("operation", "العملية"),
     "claim.background": _two("background", "خلفية"),
     # Kinds of places
     "place.city": _two("city", "مدينة"),

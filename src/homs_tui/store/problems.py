@@ -175,6 +175,8 @@ FAULTS: Final[dict[str, Fault]] = {
     "kind.lacks": _fault(("is missing, and kind is {kind}", "مفقود، والنوع {kind}"), ("add {key}, or choose another kind", "أضف {key} أو اختر نوعًا آخر")),
     "kind.bars": _fault(("is set, and kind is not {kind}", "معيّن، والنوع ليس {kind}"), ("drop it, or set kind to {kind}", "احذفه أو اجعل النوع {kind}")),
     "said": _fault(("holds more than {words}", "فيه أكثر من {words}"), ("keep the article's time words alone", "أبقِ من ألفاظ المقال ما يدل على الوقت وحده")),
+    "order.long": _fault(("holds more than {words}", "فيه أكثر من {words}"), ("keep the article's words of order alone", "أبقِ من ألفاظ المقال ما يدل على الترتيب وحده")),
+    "order.unused": _fault(("is missing, and there is order_said", "غير موجود، وثمة \u2068order_said\u2069"), ("say what the words of order were used for, in both languages", "اذكر فيمَ استُعملت ألفاظ الترتيب، باللغتين")),
     "window.turned": _fault(("does not come after earliest", "لا يأتي بعد \u2068earliest\u2069"), ("windows are half-open: let latest be the later one", "نهاية المدة خارجة عنها: اجعل \u2068latest\u2069 أبعدهما")),
     "change.same": _fault(("is {given}, like from", "هو {given} مثل \u2068from\u2069"), ("a change of control has two different ends", "لتغيّر السيطرة طرفان مختلفان")),
     "figure.empty": _fault(("is missing, and so is high", "مفقود، وكذلك \u2068high\u2069"), ("give both, low alone for \"at least\", or high alone for \"at most\"", "اذكرهما معًا، أو \u2068low\u2069 وحده لمعنى «لا يقل عن»، أو \u2068high\u2069 وحده لمعنى «لا يزيد على»")),

@@ -3,6 +3,7 @@
 LOCALITY = (
     "id", "name.ar", "name.en", "alt", "kind", "part_of", "region",
     "point.lat", "point.lon", "point.precision", "point.radius_km", "point.source", "point.licence",
+    "point.source_ar", "point.licence_ar",
 )  # fmt: skip
 
 _STATUS = (
@@ -24,6 +25,7 @@ CLAIM = (
     "figures.low", "figures.high", "figures.low_excluded", "figures.high_excluded", "figures.approximate",
     "figures.unit", "figures.of.ar", "figures.of.en",
     "question", "account", "summary.ar", "summary.en", "note.ar", "note.en", "where.start", "where.end", "where.sha256",
+    "order_said",
 )  # fmt: skip
 
 PROOF = ("id", "at", "status.kind", "status.holders")

@@ -55,8 +55,10 @@ def point(where: Point | None) -> Record | None:
         "lon": where.lon,
         "precision": where.precision.value,
         "radius_km": where.radius_km,
-        "source": where.source,
-        "licence": where.licence,
+        "source": where.source.en,
+        "source_ar": where.source.ar,
+        "licence": where.licence.en,
+        "licence_ar": where.licence.ar,
     }
 
 
@@ -164,6 +166,7 @@ def claim(control: Control, statement: Claim) -> Record:
         "tightened": interval(control.tightened(statement.id), control.chronicle.axis),
         "after": list(statement.after),
         "before": list(statement.before),
+        "order_said": list(statement.order_said),
         "footnotes": list(statement.footnotes),
         "attributed_to": bilingual(statement.attributed_to),
         "figures": [figure(number) for number in statement.figures],

@@ -151,6 +151,9 @@ def _order(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     for label, ids in (("detail.after", claim.after), ("detail.before", claim.before)):
         if ids:
             rows += [labelled(voice, label), *(_link(scene, voice, other) for other in ids)]
+    if claim.order_said:
+        words = voice.say("list.and").join(f"«{data_text(said)}»" for said in claim.order_said)
+        rows.append(labelled(voice, "detail.order_said", words))
     if claim.order_note:
         rows.append(para(voice, (claim.order_note.in_(voice.lang), Role.DIM), indent=1))
     if claim.note:

@@ -103,7 +103,7 @@ def _point(voice: Voice, point: Point | None) -> StyledText:
     doubt = [voice.say(f"precision.{point.precision.value}")]
     if point.radius_km is not None:
         doubt.append(voice.say("detail.radius", km=f"{point.radius_km:g}"))
-    return ink(place, " ", ("(" + " ".join(doubt) + ")", Role.DIM), " ", data(point.source, Role.DIM))
+    return ink(place, " ", ("(" + " ".join(doubt) + ")", Role.DIM), " ", data(point.source.in_(voice.lang), Role.DIM))
 
 
 def _status(scene: Scene, voice: Voice, place: Locality, at: datetime) -> list[Item]:

@@ -68,6 +68,7 @@ def _claim(entry: Entry, conventions: Mapping[str, Bilingual]) -> Claim:
         except_=entry.ids("except", PlaceId),
         after=entry.ids("after", ClaimId),
         before=entry.ids("before", ClaimId),
+        order_said=_order_said(entry),
         order_note=entry.maybe_bilingual("order_note"),
         figures=tuple(_figure(sub) for sub in entry.subtables("figures", _FIGURE)),
         attributed_to=entry.maybe_bilingual("attributed_to"),
@@ -133,6 +134,15 @@ def _convention(window: Entry, basis: Basis | None, conventions: Mapping[str, Bi
         # Whether there is such a convention is checked with all other references.
         return conventions.get(window.text("convention"), NO_BILINGUAL)
     return window.maybe_bilingual("convention", optional=basis is None or basis is Basis.STATED)
+
+
+def _order_said(claim: Entry) -> tuple[str, ...]:
+    said = claim.names("order_said")
+    if any(len(words.split()) > MAX_QUOTED_WORDS for words in said):
+        claim.blame("order_said", fault("order.long", words=WORDS.counted_of(MAX_QUOTED_WORDS)))
+    if said and not claim.has("order_note"):
+        claim.blame("order_note", fault("order.unused"))
+    return said
 
 
 def _change(claim: Entry) -> Change | None:

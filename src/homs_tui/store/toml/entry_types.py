@@ -112,6 +112,7 @@ class ClaimShape(Shape):
     except_: Places = field(name="except", default=())
     after: Claims = ()
     before: Claims = ()
+    order_said: tuple[ShortText, ...] = ()
     order_note: Words | None = None
     figures: tuple[FigureShape, ...] = ()
     attributed_to: Words | None = None
@@ -140,13 +141,13 @@ class FootnoteShape(Shape):
 
 
 class PointShape(Shape):
-    """Where a place is."""
+    """Where a place is. Its source and licence are words in both languages, or one text that serves for both."""
 
     lat: Number
     lon: Number
     precision: Precision
-    source: Text
-    licence: Text
+    source: Text | Words
+    licence: Text | Words
     radius_km: Number | None = None
 
 
