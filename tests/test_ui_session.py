@@ -9,6 +9,7 @@ import pytest
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.session import Session
 from homs_tui.core.subject import ClaimRef, PlaceRef
+from homs_tui.core.time_parser import understand
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import pane_of, view_of
 from homs_tui.present.scene import Scene
@@ -70,8 +71,8 @@ async def test_an_app_that_saves_nothing_saves_no_session(scene: Scene) -> None:
 def test_a_fresh_start_ignores_the_session_and_keeps_the_requested_hour(scene: Scene) -> None:
     save_session("homs-2024", Session(at=scene.axis.at(63), locality="rastan", search="x"))
     assert session_to_open(scene, None, fresh=True) == Session()
-    assert session_to_open(scene, "sat 22", fresh=True) == Session(at=scene.axis.at(70))
-    kept = session_to_open(scene, "sat 22", fresh=False)
+    assert session_to_open(scene, understand("sat 22", scene.axis), fresh=True) == Session(at=scene.axis.at(70))
+    kept = session_to_open(scene, understand("sat 22", scene.axis), fresh=False)
     assert (kept.at, kept.locality) == (scene.axis.at(70), "rastan"), "--at moves the hour and nothing else"
 
 

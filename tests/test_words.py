@@ -161,6 +161,8 @@ PLACES = {
     # Names of days and months in both languages side by side, and the words in which times are typed.
     "present/clock.py",
     "core/time_parser.py",
+    "core/times/plain.py",
+    "core/times/words.py",
 }
 """Where words may stand; all of them in pairs, which the tests above hold to both languages."""
 

@@ -30,11 +30,28 @@ SENTENCES: Final[dict[str, Bilingual]] = {
     "article.unreadable": two("the article {path} {message}; {remedy}", "ملف المقال {path}: {message}؛ {remedy}"),
     # Times
     "moment.long": two("that is too long for a time", "هذا أطول من أن يكون وقتًا"),
-    "moment.unread": two("not a time that is understood here", "وقت غير مفهوم"),
-    "moment.outside": two("that lies outside the hours of this dataset", "هذا خارج ساعات مجموعة البيانات"),
+    "moment.empty": two("no time is given", "لم يُكتب وقت"),
+    "moment.unread": two("'{part}' is not understood in a time", "«{part}» غير مفهوم في الوقت"),
+    "moment.outside": two("the hours here are {first} to {last}; '{part}' lies outside", "الساعات هنا من {first} إلى {last}؛ و«{part}» خارجها"),
+    "moment.day_first": two("'{part}': the day comes before the month here; did you mean {meant}?", "«{part}»: اليوم هنا قبل الشهر؛ أتقصد {meant}؟"),
+    "moment.no_clock": two("'{part}' is no time of day; the hours are 0 to 24, the minutes 00 to 59", "«{part}» ليس ساعة من اليوم؛ الساعات من 0 إلى 24 والدقائق من 00 إلى 59"),
+    "moment.no_date": two("there is no date '{part}'; the day comes before the month", "لا وجود للتاريخ «{part}»؛ واليوم قبل الشهر"),
+    "moment.short_year": two("the year in '{part}' needs four digits", "السنة في «{part}» تُكتب بأربعة أرقام"),
+    "moment.weekday": two("{date} is a {is_}, not a {said}", "التاريخ {date} هو يوم {is_} لا {said}"),
+    "moment.together": two("'{one}' and '{other}' do not go together", "لا يجتمع «{one}» و«{other}»"),
+    "moment.two_readings": two("'{part}' may be the date {date} or the time {clock}; write one of them so", "قد يكون «{part}» التاريخ {date} أو الساعة {clock}؛ اكتب أحدهما بهذه الصورة"),
+    "moment.no_day": two("no day is given with '{part}'", "لم يُذكر مع «{part}» يوم"),
+    "moment.no_hour": two("'{part}' needs an hour beside it", "لا بد مع «{part}» من ساعة"),
+    "moment.no_start": two("'{part}' counts from the hour on the screen, and there is none here", "«{part}» يُحسب من الساعة المعروضة، ولا شاشة هنا"),
+    "moment.no_part": two("no hours are set for '{part}' here; write a clock time, or {names}", "لا ساعات محددة هنا للفظ «{part}»؛ اكتب ساعة، أو: {names}"),
+    "moment.no_parts": two("no hours are set for '{part}' here; write a clock time", "لا ساعات محددة هنا للفظ «{part}»؛ اكتب ساعة"),
+    "moment.in": two("in '{given}', {fault}", "في «{given}»: {fault}"),
     "moment": two(
-        "{fault}: '{given}'; write a time such as 'sat 15', '7/12 22:00' or '2024-12-07T22:00+03:00', between {first} and {last}",
-        "{fault}: «{given}»؛ اكتب وقتًا مثل «السبت 15» أو \u20687/12 22:00\u2069 أو \u20682024-12-07T22:00+03:00\u2069، بين {first} و{last}",
+        "{fault}; write a time such as '{weekday} {hour}', '{date}' or '{iso}', between {first} and {last}",
+        "{fault}؛ اكتب وقتًا مثل «{weekday} {hour}» أو {date} أو {iso}، بين {first} و{last}",
+    ),
+    "moment.elsewhere": two(
+        "{fault}; write a time such as '{weekday} {hour}', '{date}' or '{iso}'", "{fault}؛ اكتب وقتًا مثل «{weekday} {hour}» أو {date} أو {iso}"
     ),
     # Usage
     "usage.see": two("{fault}; see '{command}'", "{fault}؛ انظر {command}"),

@@ -6,13 +6,13 @@ from functools import partial
 from msgspec.structs import replace
 
 from homs_tui.core.actor import Side
-from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.state import NOBODY, UNKNOWN
 from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef
-from homs_tui.core.time_parser import MomentError, parse
+from homs_tui.core.time_parser import MomentError, understand
+from homs_tui.core.times.faults import TimeFault
 from homs_tui.present import clock
 from homs_tui.present.acts import Acts
 from homs_tui.present.lists.keys import CommandKey, FilterGroup, FilterKey, FilterValue, HelpKey
@@ -41,6 +41,9 @@ TYPING = (
 )
 """The keys of input lines and notes, as they are printed, with the keys of their words."""
 
+_NO_NAMES = frozenset((TimeFault.OUTSIDE, TimeFault.DAY_FIRST, TimeFault.WEEKDAY, TimeFault.TWO_READINGS, TimeFault.SHORT_YEAR))
+"""Faults of texts that are times all the same, and so are no names to search for."""
+
 Entry = tuple[str, Bilingual, Bilingual, tuple[str, ...]]
 """A command as listed: identifier, name, help, keys as they are printed."""
 Groups = Callable[[Lang], Iterable[tuple[Bilingual, Iterable[Entry]]]]
@@ -50,7 +53,7 @@ Groups = Callable[[Lang], Iterable[tuple[Bilingual, Iterable[Entry]]]]
 def palette(scene: Scene, acts: Acts, view: View, query: str, commands: Iterable[Entry], *, known: bool = False) -> LazyList:
     """A time if the query is one, then the commands, places and claims that it finds; with *known*, only the hits found so
     far."""
-    rows: list[Item] = [*_time(scene.axis, view, query)]
+    rows: list[Item] = [*_time(scene, view, query)]
     for id_, name, help_, keys in commands:
         if not query or any(matches(query, text) for text in (name.en, name.ar, help_.en, help_.ar)):
             title = ink((name.in_(view.lang), Role.STRONG), base=direction(view.lang)).hits(query)
@@ -78,13 +81,17 @@ def _typed(keys: tuple[str, ...], lang: Lang) -> StyledText:
     return ink(*pieces, base=direction(lang))
 
 
-def _time(axis: Axis, view: View, query: str) -> list[Item]:
+def _time(scene: Scene, view: View, query: str) -> list[Item]:
+    """The time that a query is; what is wrong with one that can be nothing else."""
+    axis, lang, base = scene.axis, view.lang, direction(view.lang)
     try:
-        at = parse(query, axis, axis.at(view.hour))
-    except MomentError:
-        return []
-    said = ink(say("prompt.goto", view.lang), " ", data(clock.stamp(at, view.lang), Role.STRONG), base=direction(view.lang))
-    return [Para(said, key=HourRef(at))]
+        found = understand(query, axis, axis.at(view.hour), scene.chronicle.day_parts)
+    except MomentError as error:
+        return [Para(ink((error.brief.in_(lang), Role.WARNING), base=base))] if error.fault in _NO_NAMES else []
+    remarks = clock.remarks(found, lang, axis)
+    meant = data(clock.stamp(found.at, lang), Role.STRONG)
+    said = ink(say("prompt.goto", lang), " ", meant, *(("  ", (remarks, Role.DIM)) if remarks else ()), base=base)
+    return [Para(said, key=HourRef(found.at))]
 
 
 def _place(scene: Scene, view: View, place: PlaceId, query: str) -> Item:

@@ -15,12 +15,14 @@ from homs_tui.core.bilingual import Lang, of_locale
 from homs_tui.core.errors import HomsError
 from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.session import Session
-from homs_tui.core.time_parser import parse
+from homs_tui.core.time_parser import Understood, understand
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.painting import cells
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import resumed, session_of
+from homs_tui.present import clock
 from homs_tui.present.scene import Scene
+from homs_tui.present.styled_text import direction, ink
 from homs_tui.store.cache.dataset_cache import Opened, read
 from homs_tui.store.user.notes import load_notes
 from homs_tui.store.user.session import load_session, save_session
@@ -39,12 +41,16 @@ if TYPE_CHECKING:
     from homs_tui.ui.driver import Terminal
 
 
-def session_to_open(scene: Scene, at: str | None, fresh: bool) -> Session:
+def session_to_open(scene: Scene, at: Understood | None, fresh: bool) -> Session:
     """The session to begin with: the saved one, or a new one; *at* overrides its hour."""
     session = Session() if fresh else load_session(scene.chronicle.id)
-    if at is not None:
-        return replace(session, at=parse(at, scene.axis))
-    return session
+    return session if at is None else replace(session, at=at.at)
+
+
+def _with_remarks(reader: Reader, at: Understood | None) -> Reader:
+    """The reader with a notice of how the time to open at was understood, where that is not plain."""
+    remarks = "" if at is None else clock.remarks(at, reader.lang, reader.scene.axis)
+    return reader.with_notice(ink(remarks, base=direction(reader.lang))) if remarks else reader
 
 
 def run(
@@ -68,13 +74,14 @@ def run(
     language = lang or settings.lang or of_locale(os.environ)
     data = opener(folder, language, held)
     scene = _scene(data, _article(data.chronicle.id, article))
+    opened_at = None if at is None else understand(at, scene.axis, day_parts=data.chronicle.day_parts)
     probed = find_out(os.environ, held=held)
     mode = choose(probed.identity, probed.mode, bidi, os.environ, settings.modes).mode
-    session, typesetting = session_to_open(scene, at, fresh), typeset(settings.typesetting)
+    session, typesetting = session_to_open(scene, opened_at, fresh), typeset(settings.typesetting)
     theme = theme_of(settings.theme, probed.replies.background, os.environ, probed.identity.make)
     size, log = terminal_size(), load_notes(scene.chronicle.id)
     reader = resumed(scene, session, language, theme, typesetting, limits_of(mode), size=size, log=log)
-    start, app = HeadStart(reader, Composer(), held), None
+    start, app = HeadStart(_with_remarks(reader, opened_at), Composer(), held), None
     try:
         with _painted_ahead(start, probed, mode, held, cursor_shown=cursor_shown) as painted:
             data.keep()

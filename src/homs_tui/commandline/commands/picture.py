@@ -118,7 +118,7 @@ def run(context: "Context[Options]") -> int:
 
     options = context.options
     keys = _keys(options.keys)
-    at = None if options.at is None else context.instant(options.at)
+    at = None if options.at is None else context.hour(options.at)
     place = None if options.place is None else context.place(options.place)
     script = KeyScript(Session(at=at, locality=place), context.lang, options.theme, options.size, keys, context.typesetting)
     try:

@@ -1,14 +1,11 @@
 """Prompts docked at the foot of the screen: for a time, and for a search."""
 
-from datetime import datetime
-
 from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.messages import sentence as fault_sentence
 from homs_tui.core.plurals import HITS
-from homs_tui.core.time_parser import MomentError, parse
+from homs_tui.core.time_parser import MomentError, Understood, understand
 from homs_tui.explore.dialogs.drawing import plain, sentence
 from homs_tui.explore.finding import MAX_AT_ONCE, CountingJob, hit
 from homs_tui.explore.moves import hits
@@ -107,14 +104,14 @@ class Goto(Prompt, frozen=True):
         if not text.strip():
             return reader.without_dialog(), NOTHING
         try:
-            at = self._meant(reader)
+            at = self._meant(reader).at
         except MomentError:
             return reader, NOTHING
         return reader.without_dialog().at_hour(reader.scene.axis.hour_of(at), jump=True), NOTHING
 
-    def _meant(self, reader: Reader) -> datetime:
-        axis = reader.scene.axis
-        return parse(self.line.value, axis, axis.at(reader.view.hour))
+    def _meant(self, reader: Reader) -> Understood:
+        scene = reader.scene
+        return understand(self.line.value, scene.axis, scene.axis.at(reader.view.hour), scene.chronicle.day_parts)
 
     def message(self, reader: Reader) -> StyledText:
         """The time that the text stands for, or what is wrong with it, or how times are written."""
@@ -123,11 +120,11 @@ class Goto(Prompt, frozen=True):
         if not self.line.value.strip():
             return ink(helped, base=direction(lang))
         try:
-            meant = data(clock.stamp(self._meant(reader), lang), Role.STRONG)
+            found = self._meant(reader)
         except MomentError as error:
-            wrong = fault_sentence(f"moment.{error.fault.value}").in_(lang)
-            return ink((wrong, Role.WARNING), "  ", helped, base=direction(lang))
-        return ink(f"{ONWARD.in_(lang)} ", meant, base=direction(lang))
+            return ink((error.brief.in_(lang), Role.WARNING), "  ", helped, base=direction(lang))
+        meant, remarks = data(clock.stamp(found.at, lang), Role.STRONG), clock.remarks(found, lang, reader.scene.axis)
+        return ink(f"{ONWARD.in_(lang)} ", meant, *(("  ", (remarks, Role.DIM)) if remarks else ()), base=direction(lang))
 
 
 class Search(Prompt, frozen=True):
