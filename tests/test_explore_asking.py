@@ -55,6 +55,33 @@ def test_a_time_that_is_not_understood_keeps_the_prompt_open_and_says_why(scene:
     assert (read.open, read.hour) == ("", NOON)
 
 
+@pytest.mark.parametrize(
+    ("text", "hour", "remark"),
+    [
+        ("مساء السبت", 65, "evening here: 17:00 to 24:00; the beginning is meant"),
+        ("first hours of sunday", 72, "first hours here: 00:00 to 06:00; the beginning is meant"),
+        ("sat midnight", 48, "midnight is the beginning of a day here; 24:00 is its end"),
+        ("sat 22:30", 70, "shown is the whole hour from 22:00"),
+    ],
+)
+def test_a_time_that_is_not_plain_says_how_it_is_understood(scene: Scene, text: str, hour: int, remark: str) -> None:
+    read = reading(scene, NOON).press("t").type(text)
+    assert read.lines[-2].rstrip().endswith(remark)
+    assert read.press("enter").hour == hour
+    read = reading(scene, NOON).press("ctrl+p").type(text)
+    assert remark in " ".join(" ".join(line.strip(" │▏▌") for line in read.lines).split())
+    assert read.press("enter").hour == hour
+
+
+@pytest.mark.parametrize("text", ["9 dec", "sun 13", "+99"])
+def test_where_there_is_no_such_hour_the_prompt_and_the_palette_say_which_there_are(scene: Scene, text: str) -> None:
+    hours = "the hours here are 2024-12-05 00:00 to 2024-12-08 12:00"
+    assert hours in reading(scene, NOON).press("t").type(text).lines[-2]
+    read = reading(scene, NOON).press("ctrl+p").type(text)
+    assert any(hours in line for line in read.lines)
+    assert read.press("enter").hour == NOON
+
+
 def test_an_empty_prompt_goes_nowhere(scene: Scene) -> None:
     read = reading(scene, NOON).press("t", "enter")
     assert (read.open, read.hour, read.reader.jumplist.jumps) == ("", NOON, ())

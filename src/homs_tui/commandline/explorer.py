@@ -9,6 +9,7 @@ from homs_tui.commandline import spec
 from homs_tui.commandline.faults import UsageFaultError
 from homs_tui.commandline.spec import ARTICLE, BIDI, DATA, DIGITS, LAM_ALEF, LANG, MARKS, Command, Input, moment_input
 from homs_tui.core.bilingual import two
+from homs_tui.core.errors import HomsError
 from homs_tui.core.messages import sentence
 
 if TYPE_CHECKING:
@@ -78,6 +79,10 @@ def run(context: "Context[Options]") -> "Answer | int":
         return hour_as_text(context)
     if sys.stdin is None or not sys.stdin.isatty():
         raise UsageFaultError(sentence("usage.no_keys", command="homs-tui status --at '7/12 22:00'"))
+    from homs_tui.terminal.posix import controls_terminals  # noqa: PLC0415
+
+    if not controls_terminals():
+        raise HomsError(sentence("system.not_posix", command=OTHER_COMMANDS["status"]))
     return _explore(context)
 
 

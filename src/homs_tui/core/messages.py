@@ -78,6 +78,10 @@ SENTENCES: Final[dict[str, Bilingual]] = {
     "usage.path": two("the path is empty; name a folder or a file", "المسار فارغ؛ عيّن مجلدًا أو ملفًا"),
     # The system
     "system.refused": two("the system refused: {reason}; see to the disk or the terminal", "رفض النظام العملية: {reason}؛ تحقق من القرص أو الطرفية"),
+    "system.not_posix": two(
+        "the explorer needs Linux, macOS or WSL; the commands without a screen work here too, such as {command}",
+        "يحتاج المستكشف إلى \u2068Linux\u2069 أو \u2068macOS\u2069 أو \u2068WSL\u2069؛ أما الأوامر التي بلا شاشة فتعمل هنا أيضًا، مثل {command}",
+    ),
     "system.bug": two(
         "this is a bug in homs-tui ({error}); please report it; HOMS_TUI_DEBUG=1 shows where it happened",
         "هذا خلل في homs-tui ({error})؛ نرجو الإبلاغ عنه؛ والمتغير HOMS_TUI_DEBUG=1 يبيّن موضعه",

@@ -190,7 +190,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "prompt.searching": _two("searching …", "يجري البحث …"),
     "prompt.no_hits": _two("nothing found", "لا نتائج"),
     "prompt.goto_help": _two("sat 15 · 7/12 22:00 · \u2068٧ ديسمبر ٢٢\u2069 · +6", "السبت 15 · \u20687/12 22:00\u2069 · ٧ ديسمبر ٢٢ · \u2068+6\u2069"),
-    "time.part": _two("{name} is {from_} to {to} here, and its beginning is meant", "{name} هنا من {from_} إلى {to}، والمقصود البداية"),
+    "time.part": _two("{name} here: {from_} to {to}; the beginning is meant", "{name} هنا: من {from_} إلى {to}، والمقصود البداية"),
     "time.midnight": _two("midnight is the beginning of a day here; 24:00 is its end", "منتصف الليل هنا أول اليوم؛ وآخر اليوم 24:00"),
     "time.hour": _two("shown is the whole hour from {hour}", "تُعرض الساعة التي تبدأ عند {hour}"),
     "prompt.enter": _two("Enter goes there, Escape leaves", "Enter للانتقال وEscape للخروج"),
