@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from homs_tui.core.times.faults import RefusedError, TimeFault
 from homs_tui.core.times.plain import Plain
 
-_SEPARATORS: Final = " ,@|"
+_SEPARATORS: Final = " ,@|()"
 
 
 class Shape(Enum):

@@ -71,12 +71,19 @@ def _next(text: Plain, rest: list[Piece], before: list[Token], known: Mapping[st
         case Shape.CLOCK:
             return 1, _token(text, rest[:1], _behind_t(text, piece))
         case Shape.OFFSET:
-            # 22:00 +03, 10 pm +03:00; a single digit is more likely a step of hours that has nothing to count from.
-            if len(piece.text) < 3 or not before or before[-1].kind not in _BEFORE_OFFSETS:
+            if not _may_be_offset(piece, before):
                 raise _unread(text, [piece])
             return 1, _token(text, rest[:1], _offset(text, piece))
         case Shape.WORD:
             return _word(text, rest, known)
+
+
+def _may_be_offset(piece: Piece, before: list[Token]) -> bool:
+    """22:00 +03 and 10 pm +03:00 have offsets. A single digit is more likely a step of hours, which has nothing to count from
+    here, and 10:00-12:00 a span of time, unless a date with its year makes it ISO 8601."""
+    if len(piece.text) < 3 or not before or before[-1].kind not in _BEFORE_OFFSETS:
+        return False
+    return piece.text[0] == "+" or any(token.kind is Kind.DATE and token.values[0] for token in before)
 
 
 def _word(text: Plain, rest: list[Piece], known: Mapping[str, Meaning]) -> tuple[int, Token]:
@@ -155,6 +162,7 @@ def _with_h(rest: list[Piece]) -> tuple[int] | None:
 def _offset(text: Plain, piece: Piece) -> Meaning:
     match = re.fullmatch(r"([+-])\s?(\d{1,2}?)(?::?(\d{2}))?", piece.text)
     hours, minutes = (int(match[2]), int(match[3] or 0)) if match else (99, 0)
-    if hours > 23 or minutes > 59:
+    east = (hours * 60 + minutes) * (-1 if piece.text[0] == "-" else 1)
+    if minutes > 59 or not -12 * 60 <= east <= 14 * 60:  # as far as any zone is from Greenwich
         raise _unread(text, [piece])
-    return Kind.ZONE, ((hours * 60 + minutes) * (-1 if piece.text[0] == "-" else 1),)
+    return Kind.ZONE, (east,)
