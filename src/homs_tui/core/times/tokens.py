@@ -163,6 +163,6 @@ def _offset(text: Plain, piece: Piece) -> Meaning:
     match = re.fullmatch(r"([+-])\s?(\d{1,2}?)(?::?(\d{2}))?", piece.text)
     hours, minutes = (int(match[2]), int(match[3] or 0)) if match else (99, 0)
     east = (hours * 60 + minutes) * (-1 if piece.text[0] == "-" else 1)
-    if minutes > 59 or not -12 * 60 <= east <= 14 * 60:  # as far as any zone is from Greenwich
+    if minutes > 59 or abs(east) > 14 * 60:  # no zone is farther from Greenwich
         raise _unread(text, [piece])
     return Kind.ZONE, (east,)
