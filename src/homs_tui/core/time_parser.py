@@ -41,7 +41,7 @@ class MomentError(HomsError):
 
     def __init__(self, given: str, refused: RefusedError, axis: Axis) -> None:
         values = {"part": given.strip(_QUOTES), **refused.values}
-        values = {name: harmless(one, _MAX_ECHOED) if isinstance(one, str) else one for name, one in values.items()}
+        values = {name: _echoed(one) if isinstance(one, str) else one for name, one in values.items()}
         first, last = (f"{at:%Y-%m-%d %H:%M}" for at in (axis.at(0), axis.at(axis.count)))
         self.given = given
         self.fault = refused.fault
@@ -51,7 +51,7 @@ class MomentError(HomsError):
 
     def _in_its_place(self) -> Bilingual:
         """What is wrong, with the whole text where only a part of it was named."""
-        echoed = harmless(self.given.strip(_QUOTES), _MAX_ECHOED)
+        echoed = _echoed(self.given.strip(_QUOTES))
         return self.brief if not echoed or echoed in self.brief.en else sentence("moment.in", given=echoed, fault=self.brief)
 
 
@@ -71,6 +71,12 @@ def _with_example(wrong: Bilingual, fault: TimeFault, axis: Axis) -> Bilingual:
         first=f"{axis.at(0):%Y-%m-%d %H:%M}",
         last=f"{axis.at(axis.count):%Y-%m-%d %H:%M}",
     )
+
+
+def _echoed(text: str) -> str:
+    """The beginning of a text as a sentence can show it; a character that is not visible takes several there."""
+    shown = harmless(text, _MAX_ECHOED)
+    return shown if len(shown) <= _MAX_ECHOED else f"{shown[:_MAX_ECHOED].rstrip('…')}…"
 
 
 class Understood(Struct, frozen=True):
