@@ -67,6 +67,12 @@ def test_the_form_follows_the_name_of_the_file(
     assert (tmp_path / out).read_text(encoding="utf-8").startswith(begins)
 
 
+@pytest.mark.parametrize("between", [" ", "\n", "\r\n", "\r", "\u2028", "\t"], ids=ascii)
+def test_keys_may_stand_on_lines_of_their_own(capsys: pytest.CaptureFixture[str], between: str) -> None:
+    keys = between.join(["/", "r", "a", "s", "t", "enter", ""])
+    assert drawn(capsys, "--keys", keys) == drawn(capsys, "--keys", "/ r a s t enter")
+
+
 def test_a_light_picture_is_light(capsys: pytest.CaptureFixture[str]) -> None:
     assert 'rx="6" fill="#ffffff"' in drawn(capsys, "--theme", "light")
     assert "color-scheme:light" in drawn(capsys, "--theme", "light", "--as", "html")

@@ -70,6 +70,19 @@ def test_a_note_wraps_and_the_caret_goes_from_line_to_line(scene: Scene) -> None
     assert caret(read.press("down", "up", "up", "down"))[0] == width - 1
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n", "\u2028", "\u2029", "\v", "\f", "\x85"], ids=ascii)
+def test_a_line_end_that_is_pasted_into_a_note_is_one_newline(scene: Scene, end: str) -> None:
+    read = at_note(on_rastan(scene)).paste(f"{end}one{end}{end}two")
+    assert read.typed == "\none\n\ntwo"
+    assert read.press("ctrl+z").typed == "", "it is undone at once"
+
+
+def test_a_lone_line_end_is_pasted_and_undone_like_enter(scene: Scene) -> None:
+    read = at_note(on_rastan(scene)).type("a").paste("\r").type("b")
+    assert read.typed == "a\nb"
+    assert read.press("ctrl+z").typed == "a\n"
+
+
 def test_a_long_note_scrolls_with_the_caret(scene: Scene) -> None:
     read = at_note(on_rastan(scene)).paste("\n".join(f"line {number}" for number in range(60)))
     height = note(read).height
