@@ -7,6 +7,7 @@ from typing import Final
 from homs_tui.printable import Harm, harm
 from homs_tui.text.clean import clean, composed
 from homs_tui.text.joining import JoiningType, trait
+from homs_tui.text.presentation_forms import returned
 from homs_tui.text.shape import clusters
 from homs_tui.text.typesetting import Typesetting
 
@@ -29,7 +30,11 @@ def filter_input(text: str, *, lines: bool) -> str:
     that store shaped text. Every line end becomes a newline; with *lines* False, a space. What `clean` would show as U+FFFD is
     left out: nobody typed that sign.
     """
-    text = _HIDDEN.sub("", clean(_storable(_LINE_ENDS.sub("\n", text))))
+    text = _LINE_ENDS.sub("\n", text)
+    if _FORMS.search(text):
+        # Before harakat are sorted in between a form and its marks.
+        text = returned(text)
+    text = _HIDDEN.sub("", clean(_storable(text)))
     text = composed(_FORMS.sub(_letters, text))
     return text if lines else text.replace("\n", " ")
 

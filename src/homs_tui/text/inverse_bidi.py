@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from homs_tui.text.classes import classes_of
 from homs_tui.text.mirror import MIRRORED, bracket
+from homs_tui.text.presentation_forms import letter_drawn
 
 Row = Sequence["ScreenCell"]
 Encoding = Callable[[Row], Row]
@@ -75,6 +76,7 @@ _NUMBERS: Final = re.compile("2(?:[^1]*2)?")
 _TOKEN: Final = re.compile(rf"[^{_GAP}{_LINE}]+")
 _NUMBER: Final = re.compile("[12]+(?:c[12]+)*")
 _NEUTRAL: Final = frozenset("nstcm")
+_FINAL_HEH: Final = "\ufeea"
 _FORMS: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -215,7 +217,7 @@ def _reversed_in_place(word: Row) -> list[ScreenCell]:
     """The letters of a word reversed, the looks where they were: kitty reverses what it draws, not its colours."""
     reversed_ = _mirrored(word)
     looks = [cell.look for cell in (word if all(cell.width == 1 for cell in word) else reversed_)]
-    return [ScreenCell(cell.text[0], cell.width, look) for cell, look in zip(reversed_, looks, strict=True)]
+    return [ScreenCell(letter_drawn(cell.text)[0], cell.width, look) for cell, look in zip(reversed_, looks, strict=True)]
 
 
 def _has_letter(row: Row, letters: str) -> bool:
@@ -235,14 +237,26 @@ def marked(row: Row) -> Row:
 
 def bare(row: Row) -> Row:
     """For terminals that lose a letter under its mark (foot), or give the mark a column: letters without marks."""
-    return [cell if len(cell.text) == 1 or cell.text.isascii() else cell._replace(text=cell.text[0]) for cell in row]
+    return [
+        cell if len(cell.text) == 1 or cell.text.isascii() else cell._replace(text=letter_drawn(cell.text)[0]) for cell in row
+    ]
 
 
 def unshaped(row: Row) -> Row:
-    """For terminals that join letters themselves: presentation forms become the letters that they are forms of."""
+    """For terminals that join letters themselves: presentation forms become the letters that they are forms of. The rows are in
+    logical order."""
+    after = [*(cell.text for cell in row[1:]), " "]
     return [
-        cell._replace(text=_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), cell.text))
-        if _FORMS.search(cell.text)
-        else cell
-        for cell in row
+        cell._replace(text=_nominal(cell.text, following)) if _FORMS.search(cell.text) else cell
+        for cell, following in zip(row, after, strict=True)
     ]
+
+
+def _nominal(text: str, following: str) -> str:
+    letter, marks = letter_drawn(text)
+    if letter == _FINAL_HEH and following[0].isalpha():
+        # A heh would join the letter after it.
+        return f"\u06d5{marks}"
+    plain = unicodedata.normalize("NFKC", letter)
+    # A ligature stays one sign, which has one column.
+    return (plain if len(plain) == 1 else letter) + marks

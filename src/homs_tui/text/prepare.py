@@ -76,8 +76,8 @@ class Prepared(Struct, frozen=True):
     """Whether it has separators, so that rule L1 may apply in the middle of a line."""
 
     gaps: bytes
-    """The lowest level from each cell to the next, where any is below that of both: the level of a direction mark or an isolate,
-    which has no cell. Empty where there is none."""
+    """The lowest level from each cell to the next: direction marks and isolates have a level and no cell. Empty where that is
+    nowhere below the level of the cell."""
 
     @property
     def end(self) -> int:

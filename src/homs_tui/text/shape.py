@@ -4,9 +4,11 @@ Letters become presentation forms; lam with alef becomes one cell; harakat stay 
 drawn: they have done their work once the joining is known.
 """
 
+import unicodedata
+from functools import cache
 from typing import Final, NamedTuple
 
-from homs_tui.text.joining import DOTTED_CIRCLE, LAM, LAM_ALEF, JoiningType, Trait, trait
+from homs_tui.text.joining import DOTTED_CIRCLE, LAM, LAM_ALEF, WORDS, JoiningType, Trait, trait
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
 MAX_MARKS: Final = 8
@@ -27,10 +29,11 @@ class Cluster(NamedTuple):
     """Where it ends, exclusive; clusters are contiguous."""
 
     glyph: str
-    """What is drawn: a base and its marks; empty only for format characters at the start of a text."""
+    """What is drawn: a base and its marks, or the letters of a ligature from left to right; empty only for format characters at
+    the start of a text."""
 
     width: int
-    """Its cells: 1 or 2, or 0 where the glyph is empty."""
+    """Its columns: 1 or 2; more for the letters of a ligature, and 0 where the glyph is empty."""
 
 
 class _Draft:
@@ -92,7 +95,7 @@ def _drafts(text: str, lam_alef: bool) -> list[_Draft]:
             drafts[-1].ligature = LAM_ALEF[char]
             joinable = _NONE
             continue
-        draft = _Draft(index, known)
+        draft = _Draft(index, _word(char, lam_alef) if char in WORDS else known)
         if joined:
             draft.bits = 1
             if joinable >= 0:
@@ -100,6 +103,14 @@ def _drafts(text: str, lam_alef: bool) -> list[_Draft]:
         drafts.append(draft)
         joinable = len(drafts) - 1 if known.to_next else _NONE
     return drafts
+
+
+@cache
+def _word(ligature: str, lam_alef: bool) -> Trait:
+    """How a ligature of words is drawn: letter by letter, as it is read from the right."""
+    letters = clusters(unicodedata.normalize("NFKC", ligature), Typesetting(lam_alef))
+    drawn = "".join([cluster.glyph for cluster in reversed(letters)])
+    return trait(ligature)._replace(forms=(drawn,) * 4, width=sum(cluster.width for cluster in letters))
 
 
 def _attach(drafts: list[_Draft], index: int, char: str, known: Trait) -> None:

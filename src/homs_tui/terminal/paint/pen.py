@@ -8,6 +8,7 @@ from homs_tui.terminal.paint.cell_buffer import Cells
 from homs_tui.terminal.paint.cursor_motion import Position, shortest_motion
 from homs_tui.terminal.sgr import PLAIN, attributes, blank_look, transition
 from homs_tui.text.inverse_bidi import ScreenCell
+from homs_tui.text.presentation_forms import letter_drawn
 
 CLEAR: Final = "\x1b[m\x1b[H\x1b[2J"
 SAVE, RESTORE = "\x1b7", "\x1b8"
@@ -95,7 +96,7 @@ class Pen:
             self.out.append(cell.text)
             return end
         # What the marks may have covered is sent again; without room for them they would wrap, and are left out.
-        self.out.append(cell.text if end + overflow <= self.columns else cell.text[0])
+        self.out.append(cell.text if end + overflow <= self.columns else letter_drawn(cell.text)[0])
         dirty[end : end + overflow] = b"\1" * len(dirty[end : end + overflow])
         self.at = None
         return end
