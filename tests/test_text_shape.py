@@ -328,6 +328,17 @@ def test_emoji_sequences_are_one_cluster_of_two_cells() -> None:
     assert glyphs("🇸🇾") == ["S", "Y"]
 
 
+def test_a_spacing_mark_has_a_column_beside_its_base() -> None:
+    assert clusters("कि") == ((0, 2, "कि", 2),)
+    assert clusters("\u0d15\u0d46\u0d3e") == ((0, 3, "\u0d15\u0d46\u0d3e", 3),)
+    assert clusters("\u093fa") == ((0, 1, "\u25cc\u093f", 2), (1, 2, "a", 1))
+    assert width("हिन्दी") == 5
+    assert clusters("कि", Typesetting(marks=False)) == clusters("कि"), "it is no haraka"
+    assert width("कि", Typesetting(marks=False)) == 2
+    (tower,) = clusters("क" + "ि" * 50)
+    assert (len(tower.glyph), tower.width) == (1 + MAX_MARKS, 1 + MAX_MARKS)
+
+
 def test_width_counts_cells() -> None:
     assert width("حمصُ") == 3
     assert width("لا 漢字") == 6

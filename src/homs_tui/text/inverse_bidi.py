@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from homs_tui.text.classes import classes_of
+from homs_tui.text.joining import trait
 from homs_tui.text.mirror import MIRRORED, bracket
 from homs_tui.text.presentation_forms import letter_drawn
 
@@ -29,7 +30,7 @@ class ScreenCell(NamedTuple):
     text: str
     """What is sent to the terminal."""
     width: int
-    """The columns that it fills, 1 or 2."""
+    """The columns that it fills: 1 or 2, and those of its spacing marks."""
     look: str
     """How it looks, in any notation of the caller's; only compared."""
 
@@ -217,7 +218,7 @@ def _reversed_in_place(word: Row) -> list[ScreenCell]:
     """The letters of a word reversed, the looks where they were: kitty reverses what it draws, not its colours."""
     reversed_ = _mirrored(word)
     looks = [cell.look for cell in (word if all(cell.width == 1 for cell in word) else reversed_)]
-    return [ScreenCell(letter_drawn(cell.text)[0], cell.width, look) for cell, look in zip(reversed_, looks, strict=True)]
+    return [ScreenCell(bared(cell.text), cell.width, look) for cell, look in zip(reversed_, looks, strict=True)]
 
 
 def _has_letter(row: Row, letters: str) -> bool:
@@ -237,9 +238,14 @@ def marked(row: Row) -> Row:
 
 def bare(row: Row) -> Row:
     """For terminals that lose a letter under its mark (foot), or give the mark a column: letters without marks."""
-    return [
-        cell if len(cell.text) == 1 or cell.text.isascii() else cell._replace(text=letter_drawn(cell.text)[0]) for cell in row
-    ]
+    return [cell if len(cell.text) == 1 or cell.text.isascii() else cell._replace(text=bared(cell.text)) for cell in row]
+
+
+def bared(text: str) -> str:
+    """What a cell shows, without the marks on its letter: those of a letter that is drawn with marks, and those that have a
+    column, are part of it."""
+    letter, marks = letter_drawn(text)
+    return letter + "".join([mark for mark in marks if trait(mark).width])
 
 
 def unshaped(row: Row) -> Row:

@@ -42,7 +42,7 @@ class Trait(NamedTuple):
     """What is drawn when it is joined to nothing, to the previous letter, to the next, to both."""
 
     width: int
-    """Its cells: 0, 1 or 2."""
+    """Its columns: 0, 1 or 2. A spacing mark (Mc) has its own beside those of its base, as most terminals have it."""
 
 
 LAM: Final = "\u0644"
@@ -183,7 +183,7 @@ def trait(char: str) -> Trait:
     if kind is JoiningType.FORMAT:
         return Trait(kind, *joins, transparent, ("",) * 4, 0)
     if kind is JoiningType.MARK:
-        return Trait(kind, *joins, transparent, (char,) * 4, 0)
+        return Trait(kind, *joins, transparent, (char,) * 4, _cells(char) if category == "Mc" else 0)
     glyph = _glyph(char, category)
     return Trait(kind, *joins, transparent, _forms(char, glyph, joins), _cells(glyph))
 

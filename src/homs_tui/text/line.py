@@ -22,7 +22,7 @@ class Cell(NamedTuple):
     """Its embedding level: odd runs right to left."""
 
     width: int
-    """The columns that it fills: 1 or 2, or more for the letters of a ligature."""
+    """The columns that it fills: 1 or 2, or more with spacing marks and for the letters of a ligature."""
 
 
 class Line(Struct, frozen=True):

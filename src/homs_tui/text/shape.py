@@ -33,18 +33,20 @@ class Cluster(NamedTuple):
     the start of a text."""
 
     width: int
-    """Its columns: 1 or 2; more for the letters of a ligature, and 0 where the glyph is empty."""
+    """Its columns: 1 or 2; more with spacing marks and for the letters of a ligature; 0 where the glyph is empty."""
 
 
 class _Draft:
     """A cluster whose neighbours are not all known yet."""
 
-    __slots__ = ("base", "bits", "ligature", "marks", "sealed", "start")
+    __slots__ = ("base", "bits", "ligature", "marks", "sealed", "spacing", "start")
 
     def __init__(self, start: int, base: Trait, marks: str = "") -> None:
         self.start = start
         self.base = base
         self.marks = marks
+        self.spacing = trait(marks).width if marks else 0
+        """The columns of its spacing marks."""
         self.bits = 0
         """1 when joined to the previous letter, 2 when joined to the next: the index into `Trait.forms`."""
         self.ligature: tuple[str, str] | None = None
@@ -53,7 +55,12 @@ class _Draft:
 
     def glyph(self, marks: bool) -> str:
         base = self.base.forms[self.bits] if self.ligature is None else self.ligature[self.bits & 1]
-        return base + self.marks if marks else base
+        # Where vowels are spacing marks, the others are no harakat either.
+        return base + self.marks if marks or self.spacing else base
+
+    @property
+    def width(self) -> int:
+        return self.base.width + self.spacing
 
 
 def clusters(text: str, typesetting: Typesetting = PLAIN) -> tuple[Cluster, ...]:
@@ -66,16 +73,14 @@ def clusters(text: str, typesetting: Typesetting = PLAIN) -> tuple[Cluster, ...]
     ends = [draft.start for draft in drafts[1:]]
     ends.append(len(text))
     marks = typesetting.marks
-    return tuple(
-        [Cluster(draft.start, end, draft.glyph(marks), draft.base.width) for draft, end in zip(drafts, ends, strict=False)]
-    )
+    return tuple([Cluster(draft.start, end, draft.glyph(marks), draft.width) for draft, end in zip(drafts, ends, strict=False)])
 
 
 def width(text: str, typesetting: Typesetting = PLAIN) -> int:
     """The cells that *text* fills on one line."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return sum(draft.base.width for draft in _drafts(text, typesetting.lam_alef))
+    return sum(draft.width for draft in _drafts(text, typesetting.lam_alef))
 
 
 def _drafts(text: str, lam_alef: bool) -> list[_Draft]:
@@ -123,6 +128,7 @@ def _attach(drafts: list[_Draft], index: int, char: str, known: Trait) -> None:
     elif drafts and drafts[-1].base.width:
         if len(drafts[-1].marks) < MAX_MARKS:
             drafts[-1].marks += char
+            drafts[-1].spacing += known.width
     else:
         # A mark without a base would be drawn on whatever is beside it, such as a border.
         drafts.append(_Draft(index, trait(DOTTED_CIRCLE), char))
