@@ -234,7 +234,7 @@ class Emulator:
             self._mark(char)
             return
         assert kind is JoiningType.BASE or unicodedata.combining(char), f"{char!r} is not drawn"
-        if "\U0001f000" <= char:
+        if char >= "\U0001f000":
             self._emoji(char)
             return
         self._put(char, 2 if unicodedata.east_asian_width(char) in "WF" else 1)

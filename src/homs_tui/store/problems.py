@@ -79,21 +79,20 @@ PHRASES: Final[dict[str, Bilingual]] = {
     "claims.folder": two("keep the claims in a folder named claims", "ضع الأخبار في مجلد اسمه \u2068claims\u2069"),
     "clause.gap": two("leaves a gap before it", "يترك فجوة قبله"),
     "clause.overlap": two("overlaps the clause before it", "يتداخل مع الجملة السابقة"),
-    "parsed.equals": two("Expected '=' after a key in a key/value pair", "ينقص \u2068=\u2069 بعد المفتاح"),
-    "parsed.value": two("Invalid value", "قيمة غير سليمة"),
-    "parsed.statement": two("Invalid statement", "عبارة غير سليمة"),
-    "parsed.newline": two("Expected newline or end of document after a statement", "ينقص سطر جديد بعد العبارة"),
-    "parsed.again": two("Cannot overwrite a value", "القيمة مذكورة من قبل"),
-    "parsed.twice": two("Cannot declare", "الجدول معلن من قبل"),
-    "parsed.array": two("Unclosed array", "قائمة بلا إغلاق"),
-    "parsed.inline": two("Unclosed inline table", "جدول مضمّن بلا إغلاق"),
-    "parsed.string": two("Unterminated string", "نص بلا علامة إغلاق"),
-    "parsed.escape": two("Unescaped '\\' in a string", "الرمز \u2068\\\u2069 في النص بلا معنى"),
-    "parsed.character": two("Illegal character", "حرف غير مسموح به"),
-    "parsed.key": two("Invalid initial character for a key part", "أول المفتاح غير سليم"),
-    "parsed.bracket": two("Expected ']'", "ينقص القوس \u2068]\u2069"),
-    "parsed.other": two("", "صياغة غير سليمة"),
 }
+
+
+def _syntax(what: tuple[str, str], remedy: tuple[str, str]) -> Fault:
+    """What makes a file no TOML, at its line and column."""
+    english, arabic = what
+    return _fault(
+        (
+            f"is not TOML at line {{line}}, column {{column}}: {english}",
+            f"ليس \u2068TOML\u2069 سليمًا عند السطر {{line}}، العمود {{column}}: {arabic}",
+        ),
+        remedy,
+    )
+
 
 _COMES_FROM_A_CIRCLE = ("goes round in a circle: {cycle}", "يدور في حلقة: {cycle}")
 _INSTANT = (
@@ -115,12 +114,32 @@ FAULTS: Final[dict[str, Fault]] = {
     "file.folder": _fault(("is a folder, not a file", "مجلد لا ملف"), ("put the file in its place", "ضع الملف مكانه")),
     "file.odd": _fault(("is not an ordinary file", "ليس ملفًا عاديًا"), ("put an ordinary file in its place", "ضع مكانه ملفًا عاديًا")),
     "file.large": _fault(("is larger than {bytes}", "حجمه أكثر من {bytes}"), ("split it, or check that it is the right file", "قسّمه، أو تأكد أنه الملف المطلوب")),
-    "file.encoding": _fault(("is not UTF-8: byte {number} is {byte}", "ليس بترميز \u2068UTF-8\u2069: البايت {number} هو {byte}"), ("save it as UTF-8", "احفظه بترميز \u2068UTF-8\u2069")),
+    "file.encoding": _fault(("is not UTF-8 at line {line}: byte {number} is {byte}", "ليس بترميز \u2068UTF-8\u2069 عند السطر {line}: البايت {number} هو {byte}"), ("save it as UTF-8", "احفظه بترميز \u2068UTF-8\u2069")),
     "file.empty": _fault(("is empty", "فارغ"), ("fill it, or put the right file in its place", "املأه أو ضع الملف الصحيح مكانه")),
-    "file.mark": _fault(("begins with a byte order mark (U+FEFF)", "يبدأ بعلامة ترتيب البايتات (\u2068U+FEFF\u2069)"), ("save it as UTF-8 without one", "احفظه بترميز \u2068UTF-8\u2069 من دونها")),
-    "file.toml": _fault(("is not TOML at line {line}, column {column}: {message}", "ليس \u2068TOML\u2069 سليمًا عند السطر {line}، العمود {column}: {message}"), ("correct that line", "صحّح ذلك السطر")),
-    "file.deep": _fault(("nests its values too deeply", "قيمه متداخلة أعمق من المسموح"), ("keep to the tables of the schema", "التزم بجداول المخطط")),
-    "file.digits": _fault(("holds a number that is too long", "فيه عدد أطول من المسموح"), ("keep numbers below 1000000000000", "اجعل الأعداد دون 1000000000000")),
+    # What makes a file no TOML
+    "syntax.time": _syntax(("{given} is no date or time", "{given} ليس تاريخًا ولا وقتًا"), ("write instants like 2024-12-05T00:00:00+03:00; days end at 23:59:59, and zones lie less than 24 hours from UTC", "اكتب اللحظة مثل \u20682024-12-05T00:00:00+03:00\u2069؛ وآخر اليوم \u206823:59:59\u2069، والفرق عن \u2068UTC\u2069 دون 24 ساعة")),
+    "syntax.number": _syntax(("{given} is no number", "{given} ليس عددًا"), ("write numbers like 12 or 0.5, and anything else in quotation marks", "اكتب العدد مثل \u206812\u2069 أو \u20680.5\u2069، وما سواه بين علامتي اقتباس")),
+    "syntax.digits": _syntax(("a number has too many digits", "عدد أرقامه أكثر من المسموح"), ("keep numbers below 1000000000000", "اجعل الأعداد دون 1000000000000")),
+    "syntax.bare": _syntax(("{given} stands without quotation marks", "{given} بلا علامتي اقتباس"), ('write texts like "...", and true and false in small letters', 'اكتب النص مثل \u2068"..."\u2069، و\u2068true\u2069 و\u2068false\u2069 بحروف صغيرة')),
+    "syntax.odd_value": _syntax(("no value begins like {given}", "لا تبدأ قيمة بمثل {given}"), ('write texts in straight quotation marks, like "...", lists like [1, 2], tables like {{ a = 1 }}', 'اكتب النص بين علامتي اقتباس مستقيمتين مثل \u2068"..."\u2069، والقائمة مثل \u2068[1, 2]\u2069، والجدول مثل \u2068{{ a = 1 }}\u2069')),
+    "syntax.no_value": _syntax(("a value is missing", "تنقص قيمة"), ("write it after the =, or drop the key", "اكتبها بعد \u2068=\u2069 أو احذف المفتاح")),
+    "syntax.rest": _syntax(("{given} follows where the line should end", "يأتي {given} حيث ينبغي أن ينتهي السطر"), ("put each key on a line of its own", "اجعل كل مفتاح في سطر")),
+    "syntax.line_end": _syntax(("the line ends in CR without LF", "ينتهي السطر بـ\u2068CR\u2069 بلا \u2068LF\u2069"), ("save the file with the line ends of Unix or Windows", "احفظ الملف بنهايات أسطر يونكس أو ويندوز")),
+    "syntax.key": _syntax(("no key begins like {given}", "لا يبدأ مفتاح بمثل {given}"), ("use a-z, A-Z, 0-9, _ and hyphens; a comment begins with #", "استعمل \u2068a-z\u2069 و\u2068A-Z\u2069 و\u20680-9\u2069 و\u2068_\u2069 والواصلة؛ ويبدأ التعليق بـ\u2068#\u2069")),
+    "syntax.equals": _syntax(("there is no = after the key", "ليس بعد المفتاح \u2068=\u2069"), ("write it like key = value", "اكتبه مثل \u2068key = value\u2069")),
+    "syntax.bracket": _syntax(("the name of the table is not closed", "اسم الجدول غير مغلق"), ("close it like [name] or [[name]]", "أغلقه مثل \u2068[name]\u2069 أو \u2068[[name]]\u2069")),
+    "syntax.again": _syntax(("{given} has a value already", "لـ{given} قيمة من قبل"), ("keep one of the two", "أبقِ واحدة منهما")),
+    "syntax.table_again": _syntax(("{given} has been begun before", "بُدئ {given} من قبل"), ("put its keys together; write [[name]] over each of several entries", "اجمع مفاتيحه معًا؛ واكتب \u2068[[name]]\u2069 فوق كل مدخل إن تعددت")),
+    "syntax.closed": _syntax(("{given} adds to a value that is complete", "يضيف {given} إلى قيمة مكتملة"), ("write all of it in one place", "اكتبها كلها في موضع واحد")),
+    "syntax.list_open": _syntax(("a list goes on without a comma or ]", "تستمر قائمة بلا فاصلة ولا \u2068]\u2069"), ("put commas between its values and ] after the last", "ضع فاصلة \u2068,\u2069 بين قيمها و\u2068]\u2069 بعد آخرها")),
+    "syntax.table_open": _syntax(("a table goes on without a comma or }}", "يستمر جدول بلا فاصلة ولا \u2068}}\u2069"), ("put commas between its keys and }} after the last", "ضع فاصلة \u2068,\u2069 بين مفاتيحه و\u2068}}\u2069 بعد آخرها")),
+    "syntax.text_open": _syntax(("a text that begins with {mark} does not end", "نص يبدأ بـ{mark} ولا ينتهي"), ("close it on its line; texts of several lines stand between three quotation marks", "أغلقه في سطره؛ والنص المتعدد الأسطر بين ثلاث علامات اقتباس")),
+    "syntax.character": _syntax(("a character is not allowed: {names}", "فيه حرف غير مسموح به: {names}"), ("delete it", "احذفه")),
+    "syntax.escape": _syntax(("{given} means nothing in a text", "لا معنى لـ{given} في النص"), ("write two backslashes for one", "اكتب شرطتين مائلتين للخلف بدل الواحدة")),
+    "syntax.code": _syntax(("{given} stands for no character", "لا يدل {given} على حرف"), ("write \\u and four hexadecimal digits, or \\U and eight", "اكتب \u2068\\u\u2069 وأربع خانات ست عشرية، أو \u2068\\U\u2069 وثماني خانات")),
+    "syntax.deep": _syntax(("values are nested too deeply", "قيم متداخلة أعمق من المسموح"), ("keep to the tables of the schema", "التزم بجداول المخطط")),
+    "syntax.key_deep": _syntax(("a key has too many parts", "مفتاح أجزاؤه أكثر من المسموح"), ("keep to the keys of the schema", "التزم بمفاتيح المخطط")),
+    "syntax.other": _syntax(("it cannot be understood", "لا يُفهم"), ("correct that line", "صحّح ذلك السطر")),
     "folder.file": _fault(("is a file, not a folder", "ملف لا مجلد"), ("name the folder that holds dataset.toml", "عيّن المجلد الذي فيه \u2068dataset.toml\u2069")),
     "claims.no_file": _fault(("holds no file whose name ends in .toml", "ليس فيه ملف ينتهي اسمه بـ\u2068.toml\u2069"), ("put the claims into claims/*.toml", "ضع الأخبار في \u2068claims/*.toml\u2069")),
     "claims.none": _fault(("holds no claim", "ليس فيه أي خبر"), ("add at least one [[claim]]", "أضف \u2068[[claim]]\u2069 واحدًا على الأقل")),
@@ -199,12 +218,3 @@ FAULTS: Final[dict[str, Fault]] = {
     "same.one_way": _fault(("{given} does not name this place back", "{given} لا يذكر هذا المكان في المقابل"), ("name each in the other", "اذكر كلًّا منهما عند الآخر")),
     "parts.none": _fault(("is set, and none of its localities has parts", "معيّن، وليس لأي من أماكنه أجزاء"), ("drop it, or give them parts", "احذفه أو أضف لها أجزاء")),
 }  # fmt: skip
-
-
-def parsed(message: str) -> Bilingual:
-    """What the parser of TOML says, which says it in English."""
-    found = next(
-        (words for key, words in PHRASES.items() if key.startswith("parsed.") and words.en and message.startswith(words.en)),
-        PHRASES["parsed.other"],
-    )
-    return Bilingual(ar=found.ar, en=message)

@@ -28,8 +28,8 @@ def least_columns(cell: ScreenCell) -> int:
 
 @lru_cache(maxsize=4096)
 def extra_columns(cell: ScreenCell, trusts_marks: bool) -> int:
-    """The columns that a terminal may give it beyond those that it should fill. *trusts_marks* says that marks which should have
-    none are known to have none."""
+    """The columns that a terminal may give it beyond those that it should fill. *trusts_marks* says that marks which should
+    have none are known to have none."""
     text = cell.text
     if len(text) == 1 or text.isascii() or text.startswith("\x1b"):
         return 0
