@@ -206,6 +206,14 @@ def test_a_terminal_that_gives_a_cluster_other_columns_shows_everything_beside_a
             assert set("".join(beside)) <= set(" " + "".join(DOUBTFUL[:6])), "nothing of what was there before is left"
 
 
+def test_a_letter_without_room_for_its_marks_keeps_those_that_make_it_that_letter() -> None:
+    diff = ScreenDiff(2, 1)
+    diff.trusts_marks = False
+    sent = diff.frame("\x1b[1;1Ha\ufede\u065a\u064e")
+    assert "ڵ" in sent
+    assert "\ufede" not in sent
+
+
 def test_a_motion_is_spent_on_a_cluster_of_doubtful_width_and_on_nothing_else() -> None:
     def cost(text: str) -> int:
         return len(ScreenDiff(40, 1).frame(f"\x1b[1;1H{text}{'x' * 8}").encode())

@@ -59,11 +59,11 @@ _BORROWED: Final[Mapping[str, str]] = {
 def _letters() -> Mapping[str, Forms]:
     """The isolated, initial, medial and final form of each letter that has any; empty for a form that it lacks."""
     forms: Mapping[str, Forms] = load_submodule("arabic_reshaper", "letters").LETTERS_ARABIC
-    borrowed = {
-        pair[0]: ("", *(form and form + marks for form in (_SKELETONS.get(pair[1]) or forms[pair[1]])[1:]))
-        for marks, pairs in _BORROWED.items()
-        for pair in pairs.split()
-    }
+    borrowed: dict[str, Forms] = {}
+    for marks, pairs in _BORROWED.items():
+        for letter, lender in pairs.split():
+            initial, medial, final = (form and form + marks for form in (_SKELETONS.get(lender) or forms[lender])[1:])
+            borrowed[letter] = ("", initial, medial, final)
     return {**borrowed, **{letter: found for letter, found in forms.items() if letter not in borrowed}}
 
 

@@ -39,14 +39,14 @@ class Cluster(NamedTuple):
 class _Draft:
     """A cluster whose neighbours are not all known yet."""
 
-    __slots__ = ("base", "bits", "ligature", "marks", "sealed", "spacing", "start")
+    __slots__ = ("base", "bits", "ligature", "marks", "sealed", "start", "width")
 
     def __init__(self, start: int, base: Trait, marks: str = "") -> None:
         self.start = start
         self.base = base
         self.marks = marks
-        self.spacing = trait(marks).width if marks else 0
-        """The columns of its spacing marks."""
+        self.width = base.width
+        """Its columns, those of its spacing marks included."""
         self.bits = 0
         """1 when joined to the previous letter, 2 when joined to the next: the index into `Trait.forms`."""
         self.ligature: tuple[str, str] | None = None
@@ -56,11 +56,7 @@ class _Draft:
     def glyph(self, marks: bool) -> str:
         base = self.base.forms[self.bits] if self.ligature is None else self.ligature[self.bits & 1]
         # Where vowels are spacing marks, the others are no harakat either.
-        return base + self.marks if marks or self.spacing else base
-
-    @property
-    def width(self) -> int:
-        return self.base.width + self.spacing
+        return base + self.marks if marks or self.width > self.base.width else base
 
 
 def clusters(text: str, typesetting: Typesetting = PLAIN) -> tuple[Cluster, ...]:
@@ -128,10 +124,11 @@ def _attach(drafts: list[_Draft], index: int, char: str, known: Trait) -> None:
     elif drafts and drafts[-1].base.width:
         if len(drafts[-1].marks) < MAX_MARKS:
             drafts[-1].marks += char
-            drafts[-1].spacing += known.width
+            drafts[-1].width += known.width
     else:
         # A mark without a base would be drawn on whatever is beside it, such as a border.
         drafts.append(_Draft(index, trait(DOTTED_CIRCLE), char))
+        drafts[-1].width += known.width
 
 
 def _format_joins(drafts: list[_Draft], joinable: int, char: str) -> int:

@@ -20,7 +20,7 @@ def least_columns(cell: ScreenCell) -> int:
         return cell.width
     if text.startswith("\x1b"):
         return cell.width
-    base, *marks = text
+    base, marks = text[0], text[1:]
     if "\U0001f000" <= base <= "\U0001ffff" or (cell.width == 2 and "\u2300" <= base <= "\u2bff"):
         return 0
     return cell.width - sum(trait(mark).width for mark in marks)
