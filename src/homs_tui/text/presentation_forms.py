@@ -61,7 +61,8 @@ def _letters() -> Mapping[str, Forms]:
     forms: Mapping[str, Forms] = load_submodule("arabic_reshaper", "letters").LETTERS_ARABIC
     borrowed: dict[str, Forms] = {}
     for marks, pairs in _BORROWED.items():
-        for letter, lender in pairs.split():
+        for pair in pairs.split():
+            letter, lender = pair[0], pair[1]
             initial, medial, final = (form and form + marks for form in (_SKELETONS.get(lender) or forms[lender])[1:])
             borrowed[letter] = ("", initial, medial, final)
     return {**borrowed, **{letter: found for letter, found in forms.items() if letter not in borrowed}}
