@@ -5,16 +5,15 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from homs_tui.core.actor import Side
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.locality import LocalityKind
-from homs_tui.core.state import NOBODY, UNKNOWN
 from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef
 from homs_tui.core.time_parser import MomentError, understand
 from homs_tui.core.times.faults import TimeFault
 from homs_tui.present import clock
 from homs_tui.present.acts import Acts
+from homs_tui.present.legend import legend
 from homs_tui.present.lists.keys import CommandKey, FilterGroup, FilterKey, FilterValue, HelpKey
 from homs_tui.present.lists.lazy_list import LazyItems, LazyList, ReadyItems, Section
 from homs_tui.present.lists.logical import logical
@@ -22,8 +21,8 @@ from homs_tui.present.lists.rows import Field, Item, Para, Row, Rule
 from homs_tui.present.panes.locality_list import WINDOW, both_names
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import LOOKS, Look, marks, side_mark, side_role
-from homs_tui.present.styled_text import Piece, StyledText, data, direction, ink
+from homs_tui.present.status_text import LOOKS, marks, side_mark
+from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.fold import matches
@@ -148,26 +147,11 @@ def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterab
         rows.append(
             Row((Field(_typed(typed, lang), 14, "start"), Field(summary, wraps=True)), key=HelpKey(f"typing:{meaning}"))
         )
-    rows.append(Rule(ink((say("help.marks", lang), Role.HEADING), base=base)))
-    for side in scene.chronicle.sides:
-        mark = ink((side_mark(scene.chronicle, side.id, lang), side_role(scene.chronicle, side.id)), base=base)
-        explained = ink(side.name.in_(lang), *_remark(side, lang), base=base)
-        rows.append(Row((Field(mark, 4, "start"), Field(explained, wraps=True)), key=HelpKey(f"side:{side.id}")))
-    for one, look in LOOKS.items():
-        state = {Look.VACATED: NOBODY, Look.UNKNOWN: UNKNOWN}.get(one)
-        letter = f" {side_mark(scene.chronicle, state, lang)}" if state else ""
-        mark = ink((look.glyph + letter, look.role or Role.STRONG), base=base)
-        said = Field(ink(say(look.word, lang), base=base))
-        rows.append(Row((Field(mark, 4, "start"), said), key=HelpKey(f"look:{look.word}")))
-    for sign, meaning in (("*", "help.changed"), ("≤", "help.by"), ("≥", "help.from")):
-        said = Field(ink(say(meaning, lang), base=base), wraps=True)
-        rows.append(Row((Field(ink((sign, Role.STRONG), base=base), 4, "start"), said), key=HelpKey(f"sign:{sign}")))
+    for group in legend(scene.chronicle, lang):
+        rows.append(Rule(group.title))
+        for sign in group.signs:
+            rows.append(Row((Field(sign.mark, 4, "start"), Field(sign.words, wraps=True)), key=HelpKey(sign.id)))
     return tuple(rows)
-
-
-def _remark(side: Side, lang: Lang) -> list[Piece]:
-    """The dataset's remark on a side, after its name."""
-    return [] if side.note is None else [" · ", data(side.note.in_(lang), Role.DIM)]
 
 
 def narrowed(rows: tuple[Item, ...], query: str, lang: Lang) -> tuple[Item, ...]:
