@@ -14,6 +14,7 @@ from homs_tui.explore.press import expire
 from homs_tui.present.lists.line_index import START
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
+from homs_tui.present.words import say
 from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.text.typesetting import Digits
 from reading import Reading, reading
@@ -340,6 +341,14 @@ def _(read: Reading, key: str) -> None:
     assert read.press(key).said == "Choose a place or a claim."
 
 
+@effect("note.list")
+def _(read: Reading, key: str) -> None:
+    read.press("e", "x", "ctrl+s")
+    assert read.press(key).open == "Notes"
+    assert "al-Rastan: x" in read.text
+    assert read.press("escape").open == ""
+
+
 @effect("note.undo")
 def _(read: Reading, key: str) -> None:
     read.press("e", "x", "ctrl+s", key)
@@ -358,7 +367,7 @@ def _(read: Reading, key: str) -> None:
     here = names.index(read.reader.theme)
     for _ in names:
         seen.append(read.press(key).reader.theme)
-        assert read.said == f"theme: {seen[-1]}"
+        assert read.said == f"theme: {say(f'theme.{seen[-1]}', 'en')}"
         assert read.screen.theme == seen[-1]
         assert read.outcome.remember == {"theme": seen[-1]}
     assert seen == names[here + 1 :] + names[: here + 1]
@@ -420,7 +429,7 @@ def _(read: Reading, key: str) -> None:
 @effect("app.help")
 def _(read: Reading, key: str) -> None:
     assert read.press(key).open == "Help"
-    assert "─ Keys ──" in read.text, "it opens at its top"
+    assert "Who held which place" in read.text, "it opens at its top"
     assert read.press(key).open == "", "the same key closes it"
 
 

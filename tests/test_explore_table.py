@@ -8,6 +8,7 @@ from msgspec.structs import asdict
 from homs_tui.core.bilingual import Lang
 from homs_tui.explore.choices import LANGS
 from homs_tui.explore.commands import BY_ID, BY_KEY, COMMANDS, GROUPS, markdown_table
+from homs_tui.explore.dialogs.help import Help
 from homs_tui.explore.keys import key_name, with_arabic
 from homs_tui.explore.outcome import Outcome
 from homs_tui.explore.panes import NAMES, PANES
@@ -51,13 +52,15 @@ def test_every_key_of_the_table_runs_its_command_and_no_other_key_does_anything(
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_help_lists_every_command_with_its_keys(scene: Scene, lang: Lang) -> None:
+def test_help_lists_every_command_with_its_keys_and_says_what_it_does(scene: Scene, lang: Lang) -> None:
     read = reading(scene, lang=lang).press("?")
     rows = {item.key: item for item in read.state.items}
     for command in COMMANDS:
-        keys, help_ = rows[CommandKey(command.id)].fields  # type: ignore[union-attr]
+        keys, name = rows[CommandKey(command.id)].fields  # type: ignore[union-attr]
         assert keys.ink.plain == " ".join(key_name(key) for key in command.keys_in(lang))
-        assert help_.ink.text == command.help.in_(lang)
+        assert name.ink.text == command.name.in_(lang)
+        assert isinstance(read.reader.dialog, Help)
+        assert read.stand_on(CommandKey(command.id)).reader.dialog.message(read.reader).text == command.help.in_(lang)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("pane", NAMES)

@@ -21,6 +21,7 @@ from homs_tui.present.lists.lazy_list import LazyList
 from homs_tui.present.lists.rows import Item, Para
 from homs_tui.present.memo import Memory, memoized
 from homs_tui.present.overlay_lists import palette
+from homs_tui.present.palette_rows import Offers
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import Look
@@ -73,11 +74,15 @@ def frames() -> Iterator[tuple[str, Acts, View]]:
             yield f"{name}, notes {index}, searched", acts, replace(view, query="opposition")
 
 
+NOTHING_MORE = Offers({}, ())
+"""A palette without marks and themes."""
+
+
 def shown(frame: Frame) -> dict[str, object]:
     """Everything that is drawn for a view, item by item."""
     scene, view = frame.scene, frame.view
     found: dict[str, object] = {pane: tuple(frame.rows(pane)) for pane in ("timeline", "localities", "detail")}
-    found["palette"] = palette(scene, frame.acts, view, view.query, ())[:40]
+    found["palette"] = palette(scene, frame.acts, view, view.query, (), NOTHING_MORE)[:40]
     found["strip"] = strip(scene, view, WIDTH, 3)
     found["header"] = header(scene, view, WIDTH)
     return found
@@ -114,7 +119,11 @@ def test_lists_that_compare_as_alike_are_alike(scene: Scene) -> None:
     listed: dict[object, tuple[str, tuple[Item, ...]]] = {}
     for name, acts, view in frames():
         frame = derive(scene, acts, view)
-        lists: tuple[LazyList, ...] = (frame.timeline, frame.localities, palette(scene, acts, view, view.query, ()))
+        lists: tuple[LazyList, ...] = (
+            frame.timeline,
+            frame.localities,
+            palette(scene, acts, view, view.query, (), NOTHING_MORE),
+        )
         for index, one in enumerate(lists):
             before, items = listed.setdefault((index, one.token), (name, one[:60]))
             assert one[:60] == items, (name, before)

@@ -53,7 +53,7 @@ async def test_what_is_copied_is_in_a_file_readable_by_its_owner_only(scene: Sce
         assert path is not None
         assert kept() == app.clipboard
         assert path.stat().st_mode & 0o777 == 0o600
-        assert said(pilot) == f"sent to the terminal's clipboard, also in {path}: الرستن · al-Rastan"
+        assert said(pilot) == f"copied: الرستن · al-Rastan · sent to the terminal's clipboard, also in {path}"
         await pilot.press("V", "j", "y")
         assert kept() == app.clipboard, "it replaces the previous one"
 
@@ -71,7 +71,7 @@ async def test_without_a_file_the_notice_mentions_only_the_clipboard(scene: Scen
     path.parent.write_text("in the way")
     async with on_rastan(scene).run_test(size=(120, 36)) as pilot:
         await pilot.press("y")
-        assert said(pilot) == "sent to the terminal's clipboard: الرستن · al-Rastan"
+        assert said(pilot) == "copied: الرستن · al-Rastan · sent to the terminal's clipboard"
 
 
 async def test_nothing_is_written_where_nothing_is_saved(scene: Scene) -> None:

@@ -67,7 +67,7 @@ def test_it_says_what_the_panes_list_each_with_its_name(scene: Scene) -> None:
 def test_what_a_dialog_hides_is_not_in_the_text(scene: Scene) -> None:
     assert "al-Waer" in lines(pictured(scene))
     shown = lines(pictured(scene, "?"))
-    assert "/ finds · Escape, q or ? closes" in shown
+    assert "Esc closes · PgDn: every key · Enter does it · / finds" in shown
     assert "al-Waer" not in shown
 
 
@@ -143,7 +143,7 @@ async def test_a_sheet_that_lies_over_the_panes_is_in_the_picture(scene: Scene, 
     seen = [run for found in text_runs(picture_of(screen(reader), reader), DRAWN).values() for run in found]
     text = kept()[0].read_text(encoding="utf-8")
     assert len(kept()) == 2
-    assert any(f">{run.said}<" in text for run in seen if "Escape" in run.said)
+    assert any(f">{run.said}<" in text for run in seen if "Esc" in run.said)
 
 
 def test_where_the_disk_refuses_the_reader_is_told_why(scene: Scene) -> None:

@@ -158,6 +158,7 @@ PLACES = {
     "store/problems.py",
     "commandline/argparse_arabic.py",
     "explore/commands.py",
+    "explore/synonyms.py",
     # Names of days and months in both languages side by side, and the words in which times are typed.
     "present/clock.py",
     "core/time_parser.py",

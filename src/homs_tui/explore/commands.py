@@ -9,17 +9,20 @@ from msgspec import Struct
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.explore import choices, lists, noting, travel
 from homs_tui.explore.choices import LANGS
+from homs_tui.explore.dialogs.help import open_help, welcomed
 from homs_tui.explore.dialogs.palette import open_palette
+from homs_tui.explore.dialogs.picks import list_marks, list_notes
 from homs_tui.explore.dialogs.prompt import ask_for_search, ask_for_time
-from homs_tui.explore.dialogs.sheet import ask_for_filter, open_help
+from homs_tui.explore.dialogs.sheet import ask_for_filter
 from homs_tui.explore.finding import hit
 from homs_tui.explore.keys import key_name, with_arabic
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.panes import BY_NAME as PANE_BY_NAME
 from homs_tui.explore.reader import Reader, Step
+from homs_tui.explore.synonyms import SYNONYMS
 from homs_tui.explore.travel import change_speed, compare, play, undo_jump, wait_for_letter, why
 from homs_tui.present.detail.note_rows import subject_of
-from homs_tui.present.overlay_lists import Entry
+from homs_tui.present.palette_rows import Entry
 from homs_tui.present.view import View
 
 Do = Callable[[Reader], Step]
@@ -156,7 +159,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("time.faster", "> . + =", ("faster", "أسرع"), ("Let the hours pass faster", "لتمضِ الساعات أسرع"), lambda reader: change_speed(reader, 1)),
     _command("time.compare", "v", ("compare", "مقارنة"), ("Keep this hour and compare it with others; again ends", "ثبّت هذه الساعة وقارنها بغيرها؛ ومرة أخرى للإنهاء"), compare),
     _command("time.mark", "m", ("mark", "علامة"), ("Then a letter: keep this hour under it", "ثم حرف: احفظ به هذه الساعة"), lambda reader: wait_for_letter(reader, "time.mark", "m")),
-    _command("time.jump", "'", ("to mark", "إلى علامة"), ("Then a letter: to the hour kept under it", "ثم حرف: إلى الساعة المحفوظة به"), lambda reader: wait_for_letter(reader, "time.jump", "'")),
+    _command("time.jump", "'", ("to mark", "إلى علامة"), ("The marks; a letter goes to the hour kept under it", "العلامات؛ والحرف ينقل إلى الساعة المحفوظة به"), list_marks),
     _command("time.undo", "u backspace", ("undo jump", "تراجع"), ("Back to where the last jump began", "العودة إلى ما قبل آخر قفزة"), undo_jump),
     _command("list.down", "j down", ("down", "أسفل"), ("One entry down", "بند واحد إلى الأسفل"), _list("down")),
     _command("list.up", "k up", ("up", "أعلى"), ("One entry up", "بند واحد إلى الأعلى"), _list("up")),
@@ -174,12 +177,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("find.search", "/", ("search", "بحث"), ("Search places and claims, in either script", "ابحث في الأماكن والأخبار بالحرف العربي أو اللاتيني"), ask_for_search, "localities detail"),
     _command("find.next", "n", ("next hit", "النتيجة التالية"), ("To the next thing found", "إلى النتيجة التالية"), lambda reader: hit(reader, 1), why_not=_wants_query),
     _command("find.previous", "N", ("hit before", "النتيجة السابقة"), ("To the thing found before", "إلى النتيجة السابقة"), lambda reader: hit(reader, -1), why_not=_wants_query),
-    _command("find.filter", "f", ("filter", "ترشيح"), ("Show only some sides, kinds, regions or certainties", "اعرض أطرافًا أو أنواعًا أو مناطق أو درجات يقين بعينها"), ask_for_filter),
+    _command("find.filter", "f", ("filter", "ترشيح"), ("Only some sides, kinds, regions, certainties, notes", "اعرض أطرافًا أو أنواعًا أو مناطق أو درجات يقين أو ملاحظات بعينها"), ask_for_filter),
     _command("find.palette", "ctrl+p :", ("palette", "لوحة الأوامر"), ("Every command, place, claim and time, by its name", "كل أمر ومكان وخبر ووقت باسمه"), lambda reader: open_palette(reader, entries)),
     _command("claim.why", "w", ("why", "لماذا"), ("The proof of the place's status; again closes it", "برهان حال المكان المختار؛ ومرة أخرى للإغلاق"), why, "localities detail", _wants_place),
-    _command("claim.copy", "y", ("copy", "نسخ"), ("Copy what is selected, else the entry, as stored", "انسخ المحدد، وإلا فالبند، كما هو محفوظ بترتيبه المنطقي"), lists.copy, "detail"),
+    _command("claim.copy", "y", ("copy", "نسخ"), ("Copy what is selected, else the proof or the entry", "انسخ المحدد، وإلا فالبرهان أو البند، بترتيبه المنطقي"), lists.copy, "detail"),
     _command("claim.select", "V f6", ("select", "تحديد"), ("Select entries by moving; y, Enter copy, Esc ends", "حدّد البنود بالتنقل؛ y أو Enter للنسخ وEsc للإنهاء"), lists.select),
     _command("note.edit", "e", ("note", "ملاحظة"), ("Write a note on the place or claim that is looked at", "اكتب ملاحظة على المكان أو الخبر المعروض"), noting.edit, "detail", _wants_subject),
+    _command("note.list", "E", ("all notes", "كل الملاحظات"), ("Every note of yours, to go to what it is on", "ملاحظاتك كلها، للانتقال إلى ما هي عليه"), list_notes),
     _command("note.undo", "U", ("undo note", "تراجع عن ملاحظة"), ("Take back the last change to the note on it", "تراجع عن آخر تغيير في الملاحظة عليه"), noting.take_back, why_not=_wants_subject),
     _command("app.theme", "T", ("theme", "السمة"), ("The next set of colours", "مجموعة الألوان التالية"), choices.next_theme),
     _command("app.lang", "L f2", ("language", "اللغة"), ("The interface in Arabic or in English", "الواجهة بالعربية أو بالإنجليزية"), choices.next_lang, why_not=_wants_letters),
@@ -189,7 +193,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("app.lam_alef", "f5", ("lam-alef", "لام ألف"), ("Draw lam with alef in one cell or in two", "ارسم اللام مع الألف في خانة واحدة أو في خانتين"), choices.switch_lam_alef),
     _command("app.back", "escape", ("back", "رجوع"), ("Close the selection, proof, comparison or search", "أغلق التحديد أو البرهان أو المقارنة أو البحث"), lists.back),
     _command("app.suspend", "ctrl+z", ("suspend", "تعليق"), ("Back to the shell; fg comes back here", "العودة إلى سطر الأوامر؛ والأمر fg يعيدك إلى هنا"), choices.suspend),
-    _command("app.help", "? f1", ("help", "مساعدة"), ("Every key", "كل المفاتيح"), lambda reader: open_help(reader, groups), "all"),
+    _command("app.help", "? f1", ("help", "مساعدة"), ("What the signs mean, and every key", "معاني الرموز، وكل المفاتيح"), lambda reader: open_help(reader, groups, MAIN), "all"),
     _command("app.picture", "P", ("picture", "صورة"), ("Keep the screen as SVG and HTML; the foot says where", "احفظ الشاشة بصيغتي SVG وHTML؛ ويُذكر المسار في أسفلها"), choices.take_screenshot),
     _command("app.quit", "q ctrl+q", ("quit", "خروج"), ("Leave; the hour, selection and filter are kept", "اخرج؛ وتُحفظ الساعة والاختيار والترشيح"), choices.leave, "all"),
 )  # fmt: skip
@@ -199,6 +203,11 @@ BY_KEY: Final[dict[Lang, dict[str, str]]] = {
     lang: {key: command.id for command in COMMANDS for key in with_arabic(command.keys_in(lang))} for lang in LANGS
 }
 """The command of each key, in each language of the interface, under a Latin and an Arabic keyboard layout."""
+
+MAIN: Final[tuple[str, ...]] = (
+    "time.next", "time.next_change", "time.goto", "list.down", "pane.next", "find.search", "claim.why", "find.palette",
+)  # fmt: skip
+"""The commands that a reader needs first."""
 
 PLAYING: Final = frozenset({"time.play", "time.slower", "time.faster"})
 """The commands that do not stop playback."""
@@ -216,8 +225,15 @@ def groups(lang: Lang) -> tuple[tuple[Bilingual, tuple[Entry, ...]], ...]:
     )
 
 
+def welcome(reader: Reader) -> Reader:
+    """The reader who begins without a session: what this is lies over the panes until the first key."""
+    return welcomed(reader, groups, MAIN)
+
+
 def _entry(command: Command, lang: Lang) -> Entry:
-    return command.id, command.name, command.help, tuple(map(key_name, command.keys_in(lang)))
+    also = SYNONYMS.get(command.id)
+    words = () if also is None else (*also.en.split(", "), *also.ar.split("، "))
+    return Entry(command.id, command.name, command.help, tuple(map(key_name, command.keys_in(lang))), words)
 
 
 def markdown_table() -> str:

@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from homs_tui.core.subject import Entity, PlaceRef
+from homs_tui.core.subject import Entity, FootnoteRef, PlaceRef
 from homs_tui.explore.moves import hits
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.reader import Reader, Step
@@ -83,7 +83,8 @@ class RankingJob:
 def hit(reader: Reader, by: int) -> Step:
     """Go to the hit *by* places after the subject, or before it where negative; for 0 to the first from here."""
     found = hits(reader.scene, reader.acts, reader.view)
-    return reader.with_job(SeekingJob(found, reader.view.subject, by), MAX_AT_ONCE), NOTHING
+    subject = None if isinstance(reader.view.subject, FootnoteRef) else reader.view.subject
+    return reader.with_job(SeekingJob(found, subject, by), MAX_AT_ONCE), NOTHING
 
 
 def _show(reader: Reader, found: Hits, key: Entity) -> Reader:

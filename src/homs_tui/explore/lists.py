@@ -4,14 +4,14 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef
+from homs_tui.core.subject import ClaimRef, FootnoteRef, HourRef, NoteRef, PlaceRef, ProofRef
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.panes import BY_NAME, NAMES
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selection import Selecting
-from homs_tui.explore.travel import look, take_count, without_digits
-from homs_tui.present.copying import copied
-from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key
+from homs_tui.explore.travel import leave_footnote, look, take_count, without_digits
+from homs_tui.present.copying import copied, copied_proof
+from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key, ThemeKey
 from homs_tui.present.lists.list_state import ListState
 from homs_tui.present.lists.selection import whole_item
 from homs_tui.present.styled_text import EMPTY
@@ -67,9 +67,9 @@ def _follow(reader: Reader, key: Key) -> Step:
     match key:
         case NoteRef():
             return reader, Outcome(command="note.edit")
-        case PlaceRef() | ClaimRef() | HourRef() | ProofRef():
+        case PlaceRef() | ClaimRef() | FootnoteRef() | HourRef() | ProofRef():
             return look(reader, key, jump=True), NOTHING
-        case Aspect() | CommandKey() | FilterKey() | HelpKey():
+        case Aspect() | CommandKey() | FilterKey() | ThemeKey() | HelpKey():
             return reader, NOTHING
     assert_never(key)
 
@@ -96,12 +96,14 @@ def zoom(reader: Reader) -> Step:
 
 
 def back(reader: Reader) -> Step:
-    """Close the innermost of what is open: selection, proof, comparison, search, zoom."""
+    """Close the innermost of what is open: selection, proof, footnote, comparison, search, zoom."""
     view = reader.view
     if reader.selecting is not None and reader.selecting.selection is not None:
         return replace(reader, selecting=None), NOTHING
     if view.proof:
         return reader.with_view(proof=False), NOTHING
+    if isinstance(view.subject, FootnoteRef):
+        return leave_footnote(reader), NOTHING
     if view.anchor is not None:
         return reader.with_view(anchor=None), NOTHING
     if view.query:
@@ -147,8 +149,10 @@ def select(reader: Reader) -> Step:
 
 
 def copy(reader: Reader) -> Step:
-    """Copy the selection, else the entry under the cursor, in logical order."""
-    text = reader.shown_list(reader.focus).selected or copied(reader.scene, reader.acts, reader.view, reader.focused_list.item)
+    """Copy the selection, else the proof that has the focus, else the entry under the cursor, in logical order."""
+    scene, view = reader.scene, reader.view
+    entry = copied_proof(scene, view) if view.proof and reader.focus == "detail" else ""
+    text = reader.shown_list(reader.focus).selected or entry or copied(scene, reader.acts, view, reader.focused_list.item)
     now = replace(reader, selecting=None)
     return copy_text(now, text) if text else (now.notified("notice.nothing_to_copy"), NOTHING)
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from homs_tui.core.changes import next_hour, previous_hour
 from homs_tui.core.control import PlaceChange
-from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef, Subject
+from homs_tui.core.subject import ClaimRef, FootnoteRef, HourRef, NoteRef, PlaceRef, ProofRef, Subject
 from homs_tui.present.acts import Acts
 from homs_tui.present.scene import Scene
 from homs_tui.present.search.hits import Hits
@@ -83,7 +83,7 @@ def looking_at(scene: Scene, view: View, subject: Subject) -> View:
             return replace(view, place=place, proof=True)
         case PlaceRef(id=place):
             return replace(view, place=place, subject=subject, proof=False)
-        case ClaimRef():
+        case ClaimRef() | FootnoteRef():
             return replace(view, subject=subject, proof=False)
         case NoteRef(of=entity):
             return looking_at(scene, view, entity)

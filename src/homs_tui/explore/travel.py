@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from homs_tui.core.subject import Subject
+from homs_tui.core.subject import FootnoteRef, PlaceRef, Subject
 from homs_tui.explore.count import PendingKeys
 from homs_tui.explore.moves import CHANGES, JUMPS, MOVES, looking_at
 from homs_tui.explore.outcome import NOTHING
@@ -23,6 +23,16 @@ def look(reader: Reader, subject: Subject, *, jump: bool = False) -> Reader:
     """The reader looking at a subject; where that is a *jump*, it can be undone."""
     before = reader.with_jump_recorded() if jump else reader
     return before.at_view(looking_at(reader.scene, reader.view, subject))
+
+
+def leave_footnote(reader: Reader) -> Reader:
+    """The reader looking again at what they looked at before a footnote, with the cursor of the detail where it was."""
+    before = (jump for jump in reversed(reader.jumplist.jumps) if not isinstance(jump.view.subject, FootnoteRef))
+    jump = next(before, None)
+    if jump is None:
+        return reader.with_view(subject=PlaceRef(reader.view.place) if reader.view.place else None)
+    now = reader.with_view(subject=jump.view.subject, proof=jump.view.proof, place=jump.view.place)
+    return now if jump.detail_key is None else now.with_list("detail", now.lists["detail"].standing_on(jump.detail_key))
 
 
 def move(reader: Reader, command: str) -> Step:

@@ -71,4 +71,5 @@ def _filter_text(scene: Scene, view: View) -> str:
     words += [say(f"place.{kind}", lang) for kind in sorted(kind.value for kind in chosen.kind)]
     words += [scene.chronicle.region[r].name.in_(lang) for r in sorted(chosen.region)]
     words += [say(f"kind.{look}", lang) for look in sorted(look.value for look in chosen.certainty)]
+    words += [say("filter.noted", lang)] if chosen.note else []
     return say("list.and", lang).join(words)

@@ -2,7 +2,6 @@
 here."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from msgspec import Struct
 
@@ -10,12 +9,9 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.state import NOBODY, UNKNOWN
 from homs_tui.present.roles import Role
-from homs_tui.present.status_text import LOOKS, Look, side_mark, side_role
+from homs_tui.present.status_text import LOOKS, NOTED_SIGN, Look, side_mark, side_role
 from homs_tui.present.styled_text import Piece, StyledText, direction, ink
 from homs_tui.present.words import say
-
-NOTED_SIGN: Final = "¶"
-"""Follows the name of an entry that the reader has a note on."""
 
 
 class Sign(Struct, frozen=True):

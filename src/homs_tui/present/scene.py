@@ -1,6 +1,6 @@
 """A chronicle with everything that is computed once for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from homs_tui.core.axis import Axis
@@ -126,6 +126,15 @@ class Scene(Memory):
         """Claims that certainly lie after an hour, the earliest first."""
         start = self.by_start.before((number(self.axis.at(hour)) + HOUR,))
         return self.by_start.part(start, len(self.by_start))
+
+    @cached_property
+    def claims_on(self) -> Mapping[str, tuple[ClaimId, ...]]:
+        """The claims that have a footnote, by the footnote's identifier, in order of time."""
+        found: dict[str, list[ClaimId]] = {footnote.id: [] for footnote in self.chronicle.footnotes}
+        for claim in self.by_start:
+            for name in self.chronicle.claim[claim].footnotes:
+                found[name].append(claim)
+        return {name: tuple(claims) for name, claims in found.items()}
 
     @property
     def places(self) -> tuple[Locality, ...]:

@@ -60,6 +60,9 @@ LOOKS: Final = {
 ONWARD = Bilingual(ar="←", en="→")
 """An arrow from before to after, in the reading direction."""
 
+NOTED_SIGN = "¶"
+"""Precedes the name of an entry that the reader has a note on."""
+
 NOBODY_MARK, UNKNOWN_MARK = "V", "?"
 NOBODY_MARK_AR, UNKNOWN_MARK_AR = "خ", "؟"
 

@@ -16,6 +16,7 @@ from homs_tui.core.errors import HomsError
 from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.session import Session
 from homs_tui.core.time_parser import Understood, understand
+from homs_tui.explore.commands import welcome
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.painting import cells
 from homs_tui.explore.reader import Reader
@@ -25,7 +26,7 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.store.cache.dataset_cache import Opened, read
 from homs_tui.store.user.notes import load_notes
-from homs_tui.store.user.session import load_session, save_session
+from homs_tui.store.user.session import has_session, load_session, save_session
 from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
 from homs_tui.terminal.hold.held_terminal import HeldTerminal, terminal_stream
 from homs_tui.terminal.identify.modes import OutputMode
@@ -81,7 +82,7 @@ def run(
     theme = theme_of(settings.theme, probed.replies.background, os.environ, probed.identity.make)
     size, log = terminal_size(), load_notes(scene.chronicle.id)
     reader = resumed(scene, session, language, theme, typesetting, limits_of(mode), size=size, log=log)
-    start, app = HeadStart(_with_remarks(reader, opened_at), Composer(), held), None
+    start, app = HeadStart(_with_remarks(_greeted(reader, held, fresh), opened_at), Composer(), held), None
     try:
         with _painted_ahead(start, probed, mode, held, cursor_shown=cursor_shown) as painted:
             data.keep()
@@ -94,6 +95,13 @@ def run(
             save_session(scene.chronicle.id, session_of(start.reader))
         raise
     return _exit_code(app)
+
+
+def _greeted(reader: Reader, held: HeldTerminal, fresh: bool) -> Reader:
+    """The reader, told what this is where there is no session yet, if none is ignored as with *fresh*; unless keys have been
+    typed already, which must have their effect."""
+    greets = not (fresh or has_session(reader.scene.chronicle.id) or held.has_keys)
+    return welcome(reader) if greets else reader
 
 
 def _run(app: "HomsApp") -> None:

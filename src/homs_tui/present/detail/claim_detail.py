@@ -2,8 +2,9 @@
 
 from homs_tui.core.claim import Claim
 from homs_tui.core.identifiers import ClaimId
+from homs_tui.core.plurals import CLAIMS
 from homs_tui.core.state import Holder, Unheld
-from homs_tui.core.subject import ClaimRef
+from homs_tui.core.subject import ClaimRef, FootnoteRef
 from homs_tui.core.window import Basis
 from homs_tui.present import clock
 from homs_tui.present.acts import Acts
@@ -162,16 +163,20 @@ def _order(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
 
 
 def _sources(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
-    rows: list[Item] = []
-    for name in claim.footnotes:
-        footnote = scene.chronicle.footnote[name]
-        known = footnote.citation or voice.say("detail.footnote_unknown")
-        rows.append(labelled(voice, "detail.footnotes", data(footnote.label, Role.STRONG), " ", (data_text(known), Role.DIM)))
-    if len(rows) > 1 and not any(scene.chronicle.footnote[name].citation for name in claim.footnotes):
-        labels = [data(scene.chronicle.footnote[name].label, Role.STRONG) for name in claim.footnotes]
-        spaced = [piece for label in labels for piece in (label, " ")]
-        return [labelled(voice, "detail.footnotes", *spaced, (voice.say("detail.footnote_unknown"), Role.DIM))]
-    return rows
+    """Each footnote, as a link to whatever else has it."""
+    if not claim.footnotes:
+        return []
+    known = any(scene.chronicle.footnote[name].citation for name in claim.footnotes)
+    unknown = "" if known else (voice.say("detail.footnote_unknown"), Role.DIM)
+    return [labelled(voice, "detail.footnotes", unknown), *(_footnote(scene, voice, name) for name in claim.footnotes)]
+
+
+def _footnote(scene: Scene, voice: Voice, name: str) -> Item:
+    footnote = scene.chronicle.footnote[name]
+    claims = CLAIMS.counted(len(scene.claims_on[name])).in_(voice.lang)
+    cited = (f" · {data_text(footnote.citation)}", Role.DIM) if footnote.citation else ""
+    label = data(footnote.label, Role.STRONG)
+    return para(voice, TO.in_(voice.lang), label, (f" · {claims}", Role.DIM), cited, key=FootnoteRef(name), indent=1)
 
 
 def _passage(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:

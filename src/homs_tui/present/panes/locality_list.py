@@ -14,16 +14,17 @@ from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.locality import Locality
 from homs_tui.core.plurals import PLACES
 from homs_tui.core.status import SETTLED
-from homs_tui.core.subject import PlaceRef
+from homs_tui.core.subject import Entity, PlaceRef
 from homs_tui.core.window import Interval
 from homs_tui.present import clock
+from homs_tui.present.acts import Acts
 from homs_tui.present.lists.lazy_list import IndexedNames, LazyItems, LazyList, ReadyItems, Section
 from homs_tui.present.lists.rows import Field, Item, Para, Row
 from homs_tui.present.marked import memoized_rows
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_LISTS, MAX_ROWS, MAX_SIZES, Scene
-from homs_tui.present.status_text import ONWARD, marks, role_of, tally, word
+from homs_tui.present.status_text import NOTED_SIGN, ONWARD, marks, role_of, tally, word
 from homs_tui.present.styled_text import EMPTY, StyledText, data, ink
 from homs_tui.present.view import Filter, View
 from homs_tui.present.voice import Voice
@@ -39,17 +40,17 @@ NAME_NEEDS, LATIN_NEEDS, WINDOW_NEEDS = 34, 50, 80
 """The row widths from which the second name shows (in Arabic the Latin one), and the window."""
 
 
-def localities(scene: Scene, view: View) -> LazyList:
+def localities(scene: Scene, acts: Acts, view: View) -> LazyList:
     """The rows of the list: a heading for each region, then its places, parts below their whole."""
     voice = view.voice
-    make = partial(_place, scene, voice, view.hour)
+    make = partial(_place, scene, acts, voice, view.hour)
     rows: list[Section] = []
-    for region, names in _regions(scene, view.filter, _hour_of(view)):
+    for region, names in _regions(scene, view.filter, _hour_of(view), noted_of(acts, view.filter)):
         name = scene.chronicle.region[region].name.in_(view.lang)
         rows += [ReadyItems((heading(scene, voice, name),)), LazyItems(PlaceRef, names, make)]
     if not rows:
         rows = [ReadyItems((Para(ink((voice.say("timeline.filtered"), Role.DIM))),))]
-    return LazyList(rows, (view.hour, view.filter, voice))
+    return LazyList(rows, (view.hour, view.filter, voice, acts.noted))
 
 
 def _hour_of(view: View) -> int:
@@ -57,25 +58,32 @@ def _hour_of(view: View) -> int:
     return view.hour if view.filter.of_status else 0
 
 
+def noted_of(acts: Acts, filter_: Filter) -> frozenset[Entity]:
+    """What has a note, for a filter that depends on it; nothing for any other, so that cached results are shared."""
+    return acts.noted if filter_.note else frozenset()
+
+
 @memoized(MAX_LISTS)
-def _regions(scene: Scene, filter_: Filter, hour: int) -> tuple[tuple[str, IndexedNames[PlaceId]], ...]:
+def _regions(
+    scene: Scene, filter_: Filter, hour: int, noted: frozenset[Entity]
+) -> tuple[tuple[str, IndexedNames[PlaceId]], ...]:
     """The places that a filter admits at an hour, by region."""
     at, status = scene.axis.at(hour), scene.control.status
     found: dict[str, list[PlaceId]] = {}
     for place in scene.places:
-        if not filter_ or filter_.admits(place, status(place.id, at)):
+        if not filter_ or filter_.admits(place, status(place.id, at), noted=PlaceRef(place.id) in noted):
             found.setdefault(place.region, []).append(place.id)
     return tuple((region, IndexedNames(places)) for region, places in found.items())
 
 
 @memoized(MAX_LISTS)
-def _admitted(scene: Scene, filter_: Filter, hour: int) -> frozenset[PlaceId]:
-    return frozenset(place for _, places in _regions(scene, filter_, hour) for place in places)
+def _admitted(scene: Scene, filter_: Filter, hour: int, noted: frozenset[Entity]) -> frozenset[PlaceId]:
+    return frozenset(place for _, places in _regions(scene, filter_, hour, noted) for place in places)
 
 
-def admitted(scene: Scene, view: View) -> frozenset[PlaceId]:
+def admitted(scene: Scene, acts: Acts, view: View) -> frozenset[PlaceId]:
     """The places that the view's filter admits at its hour."""
-    return _admitted(scene, view.filter, _hour_of(view))
+    return _admitted(scene, view.filter, _hour_of(view), noted_of(acts, view.filter))
 
 
 @memoized(MAX_ROWS)
@@ -90,11 +98,12 @@ def just_changed(scene: Scene, hour: int) -> frozenset[PlaceId]:
     return frozenset(change.place for change in in_hour(scene.control, scene.axis, hour)) if hour else frozenset()
 
 
-def _place(scene: Scene, voice: Voice, hour: int, place: PlaceId) -> Item:
-    """The row of a place: whether it just changed, mark, letters, names, word, since when."""
+def _place(scene: Scene, acts: Acts, voice: Voice, hour: int, place: PlaceId) -> Item:
+    """The row of a place: whether it just changed, mark, letters, names, whether it has a note, word, since when."""
     at = scene.axis.at(hour)
     status = scene.control.status(place, at)
-    return _row(scene, voice, status, place in just_changed(scene, hour), _since(scene, voice, place, at))
+    noted = PlaceRef(place) in acts.noted
+    return _row(scene, voice, status, place in just_changed(scene, hour), noted, _since(scene, voice, place, at))
 
 
 def _since(scene: Scene, voice: Voice, place: PlaceId, at: datetime) -> str:
@@ -119,7 +128,7 @@ def instants_of(scene: Scene, place: PlaceId) -> tuple[datetime, ...]:
 
 
 @memoized_rows(MAX_ROWS)
-def _row(scene: Scene, voice: Voice, status: Status, changed: bool, since: str) -> Row:
+def _row(scene: Scene, voice: Voice, status: Status, changed: bool, noted: bool, since: str) -> Row:
     chronicle, base = scene.chronicle, voice.base
     place = chronicle.locality[status.place]
     window = clock.since(status.since, scene.axis, voice.lang)
@@ -130,7 +139,7 @@ def _row(scene: Scene, voice: Voice, status: Status, changed: bool, since: str) 
     return Row(
         (
             Field(sign, MARKS, "start"),
-            *names_in_scripts(voice, _name_fields(scene, voice, place)),
+            *names_in_scripts(voice, _name_fields(scene, voice, place, noted)),
             Field(known.towards(base), WORD, "start"),
             Field(ink((since, Role.DIM), base=base), _since_width(scene, voice.lang, voice.drawn), "end"),
             Field(ink((window, Role.DIM), base=base), WINDOW[voice.lang], "start", WINDOW_NEEDS),
@@ -147,12 +156,15 @@ def names_in_scripts(voice: Voice, fields: tuple[Field, Field]) -> tuple[Field, 
     return (replace(fields[0 if voice.lang == "ar" else 1], needs=0),)
 
 
-def _name_fields(scene: Scene, voice: Voice, place: Locality) -> tuple[Field, Field]:
-    """Both names, each in its own direction; the name in the reader's language is indented for parts."""
+def _name_fields(scene: Scene, voice: Voice, place: Locality, noted: bool) -> tuple[Field, Field]:
+    """Both names, each in its own direction; the name in the reader's language is indented for parts, and follows the sign of a
+    note."""
     inner = " " * scene.depth(place)
     before, after = (inner, "") if voice.mirrored else ("", inner)
-    arabic = ink(before, (place.name.ar, Role.STRONG), base=Base.RTL).hits(voice.query)
-    english = ink(after + place.name.en, base=Base.LTR).hits(voice.query)
+    sign = (f"{NOTED_SIGN} ", Role.ACCENT) if noted else ""
+    signs = (sign, "") if voice.mirrored else ("", sign)
+    arabic = ink(before, signs[0], (place.name.ar, Role.STRONG), base=Base.RTL).hits(voice.query)
+    english = ink(after, signs[1], place.name.en, base=Base.LTR).hits(voice.query)
     widest = scene.widest_names(voice.drawn, indented=voice.lang)
     weights, needs = ((3, 2), LATIN_NEEDS) if voice.mirrored else ((6, 7), NAME_NEEDS)
     return Field(arabic, weight=weights[0], max_width=widest[0]), Field(

@@ -1,7 +1,6 @@
 """The claims of an hour: what just changed, what certainly or possibly happened in it, what came before and after."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from homs_tui.core.axis import HOUR
 from homs_tui.core.changes import between, in_hour
@@ -12,13 +11,14 @@ from homs_tui.core.status import Status
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.window import Basis, Interval
 from homs_tui.present import clock
+from homs_tui.present.acts import Acts
 from homs_tui.present.lists.lazy_list import IndexedNames, LazyItems, LazyList, ReadyItems, Section
 from homs_tui.present.lists.rows import Field, Item, Para, Row
 from homs_tui.present.marked import memoized_rows
-from homs_tui.present.panes.locality_list import admitted, difference, heading, window_text
+from homs_tui.present.panes.locality_list import admitted, difference, heading, noted_of, window_text
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_ROWS, Scene
-from homs_tui.present.status_text import brief, marks, role_of, side_role
+from homs_tui.present.status_text import NOTED_SIGN, brief, marks, role_of, side_role
 from homs_tui.present.styled_text import data, data_text, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.voice import Voice
@@ -27,27 +27,27 @@ from homs_tui.present.words import say
 SUMMARY_LINES = 3
 
 
-def timeline(scene: Scene, view: View) -> LazyList:
+def timeline(scene: Scene, acts: Acts, view: View) -> LazyList:
     """The rows of the pane at the reader's hour or, while two hours are compared, the differences between them."""
-    token = (view.hour, view.anchor, view.filter, view.voice)
+    token = (view.hour, view.anchor, view.filter, view.voice, acts.noted)
     if view.anchor is not None:
-        return LazyList(_compared(scene, view, view.anchor), token)
-    certain, possible, order, standing = _now(scene, view)
+        return LazyList(_compared(scene, acts, view, view.anchor), token)
+    certain, possible, order, standing = _now(scene, acts, view)
     groups: tuple[tuple[str, Section], ...] = (
-        ("timeline.changed", ReadyItems(tuple(_changed(scene, view)))),
-        ("timeline.certain", _claims(scene, view, certain)),
-        ("timeline.possible", _claims(scene, view, possible)),
-        ("timeline.order", _claims(scene, view, order)),
+        ("timeline.changed", ReadyItems(tuple(_changed(scene, acts, view)))),
+        ("timeline.certain", _claims(scene, acts, view, certain)),
+        ("timeline.possible", _claims(scene, acts, view, possible)),
+        ("timeline.order", _claims(scene, acts, view, order)),
     )
     rows = [section for title, found in groups for section in _group(scene, title, found, view)]
     if not rows:
         rows = [ReadyItems((Para(ink((say("timeline.empty", view.lang), Role.DIM), base=direction(view.lang))),))]
     for title, names in (
-        ("timeline.past", _shown(scene, view, scene.past(view.hour))),
-        ("timeline.future", _shown(scene, view, scene.future(view.hour))),
+        ("timeline.past", _shown(scene, acts, view, scene.past(view.hour))),
+        ("timeline.future", _shown(scene, acts, view, scene.future(view.hour))),
         ("timeline.standing", standing),
     ):
-        rows += _group(scene, title, _claims(scene, view, names), view)
+        rows += _group(scene, title, _claims(scene, acts, view, names), view)
     return LazyList(rows, token)
 
 
@@ -57,7 +57,7 @@ def _group(scene: Scene, title: str, found: Section, view: View) -> list[Section
     return [ReadyItems((heading(scene, view.voice, say(title, view.lang)),)), found]
 
 
-def _now(scene: Scene, view: View) -> tuple[list[ClaimId], list[ClaimId], list[ClaimId], Sequence[ClaimId]]:
+def _now(scene: Scene, acts: Acts, view: View) -> tuple[list[ClaimId], list[ClaimId], list[ClaimId], Sequence[ClaimId]]:
     """The claims of the hour: certainly in it, possibly in it, possibly in it by order alone, and those of every hour."""
     at = scene.axis.at(view.hour)
     whole = Interval(at, at + HOUR)
@@ -65,7 +65,7 @@ def _now(scene: Scene, view: View) -> tuple[list[ClaimId], list[ClaimId], list[C
     possible: list[ClaimId] = []
     order: list[ClaimId] = []
     retrospect: list[ClaimId] = []
-    for claim in _shown(scene, view, scene.by_hour.specific(view.hour)):
+    for claim in _shown(scene, acts, view, scene.by_hour.specific(view.hour)):
         bounds = scene.windows[claim]
         statement = scene.chronicle.claim[claim]
         if statement.kind is ClaimKind.BACKGROUND and bounds.earliest < scene.axis.first:
@@ -77,22 +77,28 @@ def _now(scene: Scene, view: View) -> tuple[list[ClaimId], list[ClaimId], list[C
         else:
             possible.append(claim)
     # In a large dataset most claims of an hour are of every hour: none of those is examined here.
-    standing = _shown(scene, view, scene.by_hour.standing(view.hour, retrospect))
+    standing = _shown(scene, acts, view, scene.by_hour.standing(view.hour, retrospect))
     return certain, possible, order, standing if isinstance(standing, IndexedNames) else IndexedNames(standing)
 
 
-def _shown(scene: Scene, view: View, claims: Sequence[ClaimId]) -> Sequence[ClaimId]:
-    """The claims about a place that the filter admits."""
+def _shown(scene: Scene, acts: Acts, view: View, claims: Sequence[ClaimId]) -> Sequence[ClaimId]:
+    """The claims about a place that the filter admits; and, where it asks for notes, those with one of their own."""
     if not view.filter:
         return claims
-    places = admitted(scene, view)
-    return IndexedNames(claim for claim in claims if not places.isdisjoint(scene.chronicle.claim[claim].localities))
+    places, noted = admitted(scene, acts, view), noted_of(acts, view.filter)
+    about = scene.chronicle.claim
+    return IndexedNames(claim for claim in claims if ClaimRef(claim) in noted or not places.isdisjoint(about[claim].localities))
 
 
-def _changed(scene: Scene, view: View) -> list[Item]:
+def _changed(scene: Scene, acts: Acts, view: View) -> list[Item]:
     places = scene.chronicle.locality
     changes = in_hour(scene.control, scene.axis, view.hour) if view.hour else ()
-    shown = (change for change in changes if view.filter.admits(places[change.place], change.after))
+    noted = acts.noted
+    shown = (
+        change
+        for change in changes
+        if view.filter.admits(places[change.place], change.after, noted=PlaceRef(change.place) in noted)
+    )
     return [_changed_row(scene, view.voice, change.after) for change in shown]
 
 
@@ -110,21 +116,22 @@ def _changed_row(scene: Scene, voice: Voice, after: Status) -> Row:
     )
 
 
-def _claims(scene: Scene, view: View, claims: Sequence[ClaimId]) -> LazyItems[ClaimId]:
-    return LazyItems(ClaimRef, claims, partial(claim_item, scene, view.voice))
+def _claims(scene: Scene, acts: Acts, view: View, claims: Sequence[ClaimId]) -> LazyItems[ClaimId]:
+    return LazyItems(ClaimRef, claims, lambda claim: claim_item(scene, view.voice, claim, noted=ClaimRef(claim) in acts.noted))
 
 
 @memoized_rows(MAX_ROWS)
-def claim_item(scene: Scene, voice: Voice, id_: ClaimId, max_lines: int = SUMMARY_LINES) -> Item:
-    """A claim as a list item: its window and kind, then its summary."""
+def claim_item(scene: Scene, voice: Voice, id_: ClaimId, max_lines: int = SUMMARY_LINES, *, noted: bool = False) -> Item:
+    """A claim as a list item: its window and kind, whether it has a note, then its summary."""
     claim = scene.chronicle.claim[id_]
     when = window_text(scene, voice, scene.windows[id_])
     role = side_role(scene.chronicle, scene.chronicle.side_of(claim.change.to)) if claim.change else Role.DIM
     marks = (" ≠", Role.DISPUTED) if claim.question else ""
+    note = (f" {NOTED_SIGN}", Role.ACCENT) if noted else ""
     summary = ink(data(claim.summary.in_(voice.lang))).hits(voice.query)
     return Para(
         ink(
-            data(when, Role.STRONG), " ", (voice.say(f"claim.{claim.kind.value}"), role), marks, ": ", summary,
+            data(when, Role.STRONG), " ", (voice.say(f"claim.{claim.kind.value}"), role), marks, note, ": ", summary,
             base=voice.base,
         ),
         key=ClaimRef(claim.id),
@@ -133,10 +140,15 @@ def claim_item(scene: Scene, voice: Voice, id_: ClaimId, max_lines: int = SUMMAR
     )  # fmt: skip
 
 
-def _compared(scene: Scene, view: View, anchor: int) -> list[Section]:
+def _compared(scene: Scene, acts: Acts, view: View, anchor: int) -> list[Section]:
     pairs = between(scene.control, scene.axis.at(min(anchor, view.hour)), scene.axis.at(max(anchor, view.hour)))
     place = scene.chronicle.locality
-    found = {pair.place: pair for pair in pairs if view.filter.admits(place[pair.place], pair.after)}
+    noted = acts.noted
+    found = {
+        pair.place: pair
+        for pair in pairs
+        if view.filter.admits(place[pair.place], pair.after, noted=PlaceRef(pair.place) in noted)
+    }
     if not found:
         return [ReadyItems((Para(ink((say("timeline.same", view.lang), Role.DIM), base=direction(view.lang))),))]
     first, second = (clock.short(scene.axis.at(hour), view.lang) for hour in sorted((anchor, view.hour)))
