@@ -13,7 +13,7 @@ from homs_tui.explore.synonyms import SYNONYMS
 from homs_tui.present.lists.keys import CommandKey, FilterKey, Key, ThemeKey
 from homs_tui.present.lists.logical import logical
 from homs_tui.present.scene import Scene
-from homs_tui.present.search.closeness import BEGINS, CONTAINS, LETTERS, closeness, spread
+from homs_tui.present.search.closeness import ALSO_BEGINS, BEGINS, CONTAINS, LETTERS, WORD_BEGINS, closeness, spread
 from homs_tui.present.status_text import LOOKS, Look
 from homs_tui.present.view import NOTED
 from homs_tui.present.words import say
@@ -40,7 +40,9 @@ def offered(read: Reading, query: str) -> list[Key | None]:
 def test_a_name_that_begins_with_it_is_closer_than_one_that_contains_it_or_has_its_letters() -> None:
     names = ("next change", "change before", "its next change", "compare")
     ranks = [closeness("change", (name,), (), ()) for name in names]
-    assert ranks == [(CONTAINS, 0), (BEGINS, 0), (CONTAINS, 0), None]
+    assert ranks == [(WORD_BEGINS, 0), (BEGINS, 0), (WORD_BEGINS, 0), None]
+    assert closeness("hang", ("next change",), (), ()) == (CONTAINS, 0)
+    assert closeness("hang", ("next change",), ("hanging",), ()) == (ALSO_BEGINS, 0), "the closest of all counts"
     assert closeness("nxch", ("next change",), (), ()) == (LETTERS, 7)
 
 

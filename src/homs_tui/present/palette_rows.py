@@ -14,7 +14,7 @@ from homs_tui.present.lists.keys import CommandKey, FilterGroup, FilterKey, Filt
 from homs_tui.present.lists.rows import Field, Item, Para, Row
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
-from homs_tui.present.search.closeness import LETTERS, closeness
+from homs_tui.present.search.closeness import CONTAINS, LETTERS, closeness
 from homs_tui.present.status_text import LOOKS, NOTED_SIGN, side_mark
 from homs_tui.present.styled_text import StyledText, data, data_text, direction, ink
 from homs_tui.present.view import NOTED, View
@@ -61,15 +61,15 @@ class Found(NamedTuple):
 def near_and_far(
     scene: Scene, view: View, query: str, commands: Iterable[Entry], offers: Offers
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
-    """The rows that contain a query, the closest first, and those that only have its letters in order; for an empty query all
-    commands and marks."""
+    """The rows that a query names, the closest first, and those that only have its letters in order or, except for commands,
+    contain it within a word; for an empty query all commands and marks."""
     if not query:
         found = (*_commands(view, query, commands), *_marks(scene, view, offers.marks))
         return tuple(one.row for one in found), ()
     ranked = [(rank, one.row) for one in _all(scene, view, query, commands, offers) if (rank := closeness(query, *one[1:]))]
     ranked.sort(key=lambda pair: pair[0])
-    near = tuple(row for rank, row in ranked if rank[0] < LETTERS)
-    return near, tuple(row for rank, row in ranked if rank[0] == LETTERS)
+    near = [row for rank, row in ranked if rank[0] < (LETTERS if isinstance(row.key, CommandKey) else CONTAINS)]
+    return tuple(near), tuple(row for _, row in ranked if row not in near)
 
 
 def _all(scene: Scene, view: View, query: str, commands: Iterable[Entry], offers: Offers) -> Iterator[Found]:

@@ -9,8 +9,9 @@ from typing import Final
 
 from homs_tui.text.fold import folded, matches
 
-BEGINS, CONTAINS, ALSO_BEGINS, ALSO_CONTAINS, LETTERS = range(5)
-"""From the closest: a name begins with it or contains it; another word for it does; a name has its letters in order."""
+BEGINS, WORD_BEGINS, ALSO_BEGINS, CONTAINS, ALSO_CONTAINS, LETTERS = range(6)
+"""From the closest: a name begins with it, or a word in it does, or another word for it; a name contains it, or another word
+for it or a sentence on it does; a name has its letters in order."""
 MIN_LETTERS: Final = 3
 """Letters from which letters in order count."""
 MAX_SPREAD: Final = 4
@@ -21,13 +22,27 @@ def closeness(query: str, names: Iterable[str], also: Iterable[str], said: Itera
     """How close *names*, what the thing is *also* called, and sentences *said* of it are to a query: a rank and, for letters in
     order, over how many characters they are spread. None where nothing is close."""
     names, also = tuple(names), tuple(also)
-    for texts, begins, contains in ((names, BEGINS, CONTAINS), ((*also, *said), ALSO_BEGINS, ALSO_CONTAINS)):
-        found = [text for text in texts if matches(query, text)]
-        if found:
-            needle = folded(query).strip()
-            return (begins if any(folded(text).startswith(needle) for text in found) else contains), 0
+    needle = folded(query).strip()
+    ranks = [
+        *(_rank(needle, name, BEGINS, WORD_BEGINS, CONTAINS) for name in names if matches(query, name)),
+        *(_rank(needle, word, ALSO_BEGINS, ALSO_BEGINS, ALSO_CONTAINS) for word in also if matches(query, word)),
+        *(ALSO_CONTAINS for sentence in said if matches(query, sentence)),
+    ]
+    if ranks:
+        return min(ranks), 0
     spans = [span for text in (*names, *also) if (span := spread(query, text)) is not None]
     return (LETTERS, min(spans)) if spans else None
+
+
+def _rank(needle: str, text: str, begins: int, word_begins: int, contains: int) -> int:
+    """The rank of a text that contains a folded query, by where it begins with it."""
+    words = folded(text)
+    at = words.find(needle)
+    if at == 0:
+        return begins
+    while at > 0 and not _begins(words, at):
+        at = words.find(needle, at + 1)
+    return word_begins if at > 0 else contains
 
 
 def spread(query: str, text: str) -> int | None:
