@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from homs_tui.core.locality import LocalityKind
-from homs_tui.core.subject import ClaimRef, Entity, HourRef, PlaceRef
+from homs_tui.core.subject import ClaimRef, Entity, FootnoteRef, HourRef, PlaceRef
 from homs_tui.explore.commands import COMMANDS
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.press import command, press
@@ -26,7 +26,7 @@ from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import Look
 from homs_tui.present.terminal_limits import TerminalLimits
-from homs_tui.present.view import Filter, View
+from homs_tui.present.view import NOTED, Filter, View
 from homs_tui.text.typesetting import Digits, Typesetting
 from screen import reader_on
 
@@ -40,7 +40,7 @@ STARTS = {
 }
 CHANGES: dict[str, list[object]] = {
     "hour": [0, NOON + 1, 60, 84],
-    "subject": [None, PlaceRef("homs"), ClaimRef("rastan-left-friday")],
+    "subject": [None, PlaceRef("homs"), ClaimRef("rastan-left-friday"), FootnoteRef("20")],
     "place": [None, "homs"],
     "proof": [True, False],
     "anchor": [None, 0],
@@ -50,6 +50,7 @@ CHANGES: dict[str, list[object]] = {
         Filter(kind=frozenset({LocalityKind.VILLAGE})),
         Filter(region=frozenset({"city"})),
         Filter(certainty=frozenset({Look.CERTAIN})),
+        Filter(note=frozenset({NOTED})),
     ],
     "lang": ["ar"],
     "typesetting": [Typesetting(lam_alef=False), Typesetting(marks=False), Typesetting(digits=Digits.ARABIC_INDIC)],
@@ -71,6 +72,7 @@ def frames() -> Iterator[tuple[str, Acts, View]]:
         yield f"{name}, searched in Arabic", NOTHING_DONE, replace(view, lang="ar", query="المعارضة")
         for index, acts in enumerate(ACTS[1:]):
             yield f"{name}, notes {index}", acts, view
+            yield f"{name}, notes {index}, filtered", acts, replace(view, filter=Filter(note=frozenset({NOTED})))
             yield f"{name}, notes {index}, searched", acts, replace(view, query="opposition")
 
 

@@ -59,7 +59,7 @@ def palette(
     if not any(len(section) for section in found):
         nothing = say("prompt.no_hits" if hits.complete else "prompt.searching", view.lang)
         found = [ReadyItems((Para(ink((nothing, Role.DIM), base=direction(view.lang))),))]
-    return LazyList(found, (query, view, hits.known, hits.complete, tuple(offers.marks.items())))
+    return LazyList(found, (query, view, acts, hits.known, hits.complete, tuple(offers.marks.items())))
 
 
 def _time(scene: Scene, view: View, query: str) -> list[Item]:
