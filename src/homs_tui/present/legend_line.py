@@ -57,8 +57,8 @@ def _items(scene: Scene, lang: Lang) -> Iterator[StyledText]:
     holding = sum(side.id in counted for side in sides)
     told = [_item((mark[f"letters:{side.id}"],), side.short_name.in_(lang)) for side in sides]
     yield from told[:holding]
-    for sign in ("lists:changed", "strip:bars", "strip:shade", "lists:by", "lists:from"):
-        yield _item((mark[sign],), say(f"line.{sign.partition(':')[2]}", lang))
+    for group, name in (("lists", "changed"), ("strip", "bars"), ("strip", "shade"), ("lists", "by"), ("lists", "from")):
+        yield _item((mark[f"{group}:{name}"],), say(f"line.{name}", lang))
     yield from told[holding:]
 
 
