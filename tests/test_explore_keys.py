@@ -313,7 +313,7 @@ def _(read: Reading, key: str) -> None:
 @effect("claim.why")
 def _(read: Reading, key: str) -> None:
     assert read.press(key).view.proof
-    assert "Why · Fri 12:00" in read.text
+    assert "Why: al-Rastan · Fri 12:00" in read.text
     assert not read.press(key).view.proof
 
 

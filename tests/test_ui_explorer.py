@@ -16,6 +16,7 @@ from homs_tui.explore.commands import COMMANDS
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.keys import canonical, with_arabic
 from homs_tui.explore.press import press
+from homs_tui.present.density import scale
 from homs_tui.present.lists.line_index import START, LineSpot
 from homs_tui.present.scene import Scene
 from homs_tui.ui import explorer as module
@@ -152,7 +153,7 @@ async def test_clicks_and_drags_reach_the_reader(scene: Scene) -> None:
         assert screen_rows(pilot.app) == composed(pilot)
         await pilot.click(offset=(column, row), times=2)
         await until(pilot, lambda: reader(pilot).focus == "detail")
-        await pilot.click(offset=(1 + 30, 2))
+        await pilot.click(offset=(scale(scene.axis, 120).column(30), 2))
         assert reader(pilot).view.hour == 30
 
 
@@ -160,10 +161,11 @@ async def test_the_wheel_reaches_the_list_below_it(scene: Scene) -> None:
     async with app_on(scene, 70).run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         widget = pilot.app.screen.query_one(LineWidget)
+        line = reader(pilot).lists["localities"].heights.index
         for kind, top in ((events.MouseScrollDown, 3), (events.MouseScrollDown, 6), (events.MouseScrollUp, 3)):
             await pilot._post_mouse_events([kind], widget=widget, offset=(45, 12), button=0)
             await settled(pilot)
-            assert reader(pilot).lists["localities"].top == LineSpot(top)
+            assert reader(pilot).lists["localities"].top == line.down(START, top)
         assert reader(pilot).lists["timeline"].top == START
 
 

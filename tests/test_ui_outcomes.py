@@ -95,6 +95,7 @@ def sent(program_sent: bytes) -> list[str]:
 
 def test_the_terminal_gets_selections_made_with_its_mouse_and_its_keys() -> None:
     with running(120, 36, "--fresh", "--at", "sat 22", "--lang", "ar") as program:
+        program.press("z")
         program.until(lambda: any("Zahra" in line for line in program.lines))
         y = next(row for row, line in enumerate(program.lines) if "Zahra" in line)
         x = program.lines[y].index("Zahra")

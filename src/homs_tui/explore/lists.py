@@ -101,7 +101,7 @@ def back(reader: Reader) -> Step:
     if reader.selecting is not None and reader.selecting.selection is not None:
         return replace(reader, selecting=None), NOTHING
     if view.proof:
-        return reader.with_view(proof=False), NOTHING
+        return reader.without_proof(), NOTHING
     if isinstance(view.subject, FootnoteRef):
         return leave_footnote(reader), NOTHING
     if view.anchor is not None:

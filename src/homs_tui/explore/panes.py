@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from homs_tui.core.subject import ClaimRef, PlaceRef
+from homs_tui.present.detail.detail import detail_subject
 from homs_tui.present.frame import Frame
 from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.lazy_list import LazyList
@@ -34,6 +35,8 @@ class Pane(Struct, frozen=True):
     """What its rows are about: when that changes, its cursor starts anew."""
     cursor_target: CursorTarget
     """Where its cursor goes when the view changes."""
+    subject: Callable[[Frame], StyledText] = lambda _: EMPTY
+    """What it is about, which its title names instead of it."""
     extra: Callable[[Frame], StyledText] = lambda _: EMPTY
     """What follows its title."""
     cursor_looks: bool = True
@@ -56,7 +59,7 @@ PANES: Final = (
     Pane(
         "timeline",
         "1",
-        27,
+        31,
         rows=lambda frame: frame.timeline,
         topic=lambda view: view.hour,
         cursor_target=_claim_of_hour,
@@ -64,7 +67,7 @@ PANES: Final = (
     Pane(
         "localities",
         "2",
-        45,
+        39,
         rows=lambda frame: frame.localities,
         topic=lambda view: None,
         cursor_target=lambda scene, view, same_hour: PlaceRef(view.place) if view.place else Cursor.STAYS,
@@ -73,9 +76,10 @@ PANES: Final = (
     Pane(
         "detail",
         "3",
-        28,
+        30,
         rows=lambda frame: frame.detail,
         topic=lambda view: (view.subject, view.proof),
+        subject=lambda frame: detail_subject(frame.scene, frame.view),
         cursor_target=lambda scene, view, same_hour: Cursor.STAYS,
         cursor_looks=False,
     ),

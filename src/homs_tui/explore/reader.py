@@ -7,7 +7,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.notes import LogEntry, standing
+from homs_tui.core.subject import ClaimRef, FootnoteRef
 from homs_tui.explore.count import PendingKeys
 from homs_tui.explore.jumplist import Jumplist
 from homs_tui.explore.layout import Layout, last_list_of, layout
@@ -21,6 +23,8 @@ from homs_tui.present.frame import Frame, derive
 from homs_tui.present.lists.list_painter import ShownList
 from homs_tui.present.lists.list_state import ListState
 from homs_tui.present.lists.selection import Selection
+from homs_tui.present.lists.title import pane_name
+from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText, direction, ink
 from homs_tui.present.view import View
@@ -87,6 +91,11 @@ class Reader(Struct, frozen=True, eq=False):
     """The list that was used last: it is shown beside the detail where there is room for one."""
     zoomed: bool = False
     """Whether one pane takes the whole width."""
+    reads: bool = False
+    """Whether the detail was opened to be read: then a proof, a claim or a footnote in it has more columns
+    while it has the focus."""
+    before_proof: str = ""
+    """The pane that had the focus when the proof was opened; empty where none is open."""
     jumplist: Jumplist = Jumplist()
     """Where they can go back to, and their marks."""
     log: tuple[LogEntry, ...] = ()
@@ -118,7 +127,8 @@ class Reader(Struct, frozen=True, eq=False):
     def layout(self) -> Layout:
         """Where each part of the screen is."""
         alone = self.zoomed or self.view.medium.one_column
-        return layout(self.size, self.focus, self.last_list, alone, self.view.mirrored)
+        reads = self.reads and (self.view.proof or isinstance(self.view.subject, ClaimRef | FootnoteRef))
+        return layout(self.size, self.focus, self.last_list, alone, self.view.mirrored, reads)
 
     @property
     def focused_list(self) -> ListState:
@@ -132,7 +142,16 @@ class Reader(Struct, frozen=True, eq=False):
 
     def shown_list(self, name: str) -> ShownList:
         """The list of a pane with everything that it is drawn from."""
-        return ShownList(self.lists[name], name == self.focus, BY_NAME[name].extra(self.frame), self.selection_in(name))
+        pane, focused = BY_NAME[name], name == self.focus
+        title = pane_name(name, pane.digit, self.lang, Role.ACCENT if focused else Role.HEADING, pane.subject(self.frame))
+        extras = (pane.extra(self.frame), *(self._hidden() if name == self.layout.names_hidden else ()))
+        return ShownList(self.lists[name], focused, title, extras, self.selection_in(name))
+
+    def _hidden(self) -> tuple[StyledText, ...]:
+        """The panes for which there is no room, with the keys that bring them."""
+        shown = self.layout
+        hidden = (pane for pane in PANES if shown.place_of(pane.name) is None)
+        return tuple(pane_name(pane.name, pane.digit, self.lang, Role.DIM) for pane in hidden)
 
     # The view
 
@@ -153,6 +172,7 @@ class Reader(Struct, frozen=True, eq=False):
             target = pane.cursor_target(self.scene, view, same_hour)
             lists[pane.name] = state.listing(pane.rows(frame), stand_on=target, keep=keep)
         now = replace(self, view=view, frame=frame, lists=lists)
+        now = now if now.layout == self.layout else now.laid_out()
         return now if same_hour and now._still_selects(self) else replace(now, selecting=None)
 
     def _still_selects(self, before: "Reader") -> bool:
@@ -191,11 +211,20 @@ class Reader(Struct, frozen=True, eq=False):
         """The reader on a screen of another size."""
         return replace(self, size=size).laid_out()
 
-    def with_focus(self, pane: str) -> "Reader":
-        """The reader with the focus in a pane, which becomes visible."""
+    def with_focus(self, pane: str, *, reads: bool = True) -> "Reader":
+        """The reader with the focus in a pane, which becomes visible; the detail, unless not *reads*, as one that is read."""
         selecting = self.selecting if self.selecting is not None and self.selecting.pane == pane else None
         last = self.last_list if pane == "detail" else pane
-        return replace(self, focus=pane, last_list=last, selecting=selecting).laid_out()
+        return replace(self, focus=pane, last_list=last, selecting=selecting, reads=reads).laid_out()
+
+    def with_proof(self, place: PlaceId | None) -> "Reader":
+        """The reader with the proof of a place's status open to be read."""
+        return replace(self.with_view(proof=True, place=place), before_proof=self.focus).with_focus("detail")
+
+    def without_proof(self) -> "Reader":
+        """The reader with the proof closed, and the focus where it was before."""
+        now = replace(self.with_view(proof=False), before_proof="")
+        return now.with_focus(self.before_proof) if self.before_proof and self.focus == "detail" else now.laid_out()
 
     def with_list(self, name: str, state: ListState) -> "Reader":
         """The reader with another state of a pane's list."""

@@ -104,9 +104,7 @@ def compare(reader: Reader) -> Step:
 
 def why(reader: Reader) -> Step:
     """Show the proof of the place's status, or close it."""
-    opens = not reader.view.proof
-    place = asked_of(reader.scene, reader.view) if opens else reader.view.place
-    return reader.with_view(proof=opens, place=place), NOTHING
+    return reader.without_proof() if reader.view.proof else reader.with_proof(asked_of(reader.scene, reader.view)), NOTHING
 
 
 # Playback

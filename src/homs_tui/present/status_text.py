@@ -133,9 +133,9 @@ def names(chronicle: Chronicle, states: tuple[State, ...], lang: Lang) -> str:
     return say("status.or", lang).join(state_name(chronicle, state, lang) for state in chronicle.ordered(states))
 
 
-def word(status: Status, lang: Lang) -> str:
-    """The word of a status's look."""
-    return say(LOOKS[look_of(status)].word, lang)
+def certainty(status: Status, lang: Lang) -> str:
+    """The word for how well a status is known, regardless of fighting inside."""
+    return say(LOOKS[looks_of(status)[0]].word, lang)
 
 
 def glyph(status: Status) -> str:

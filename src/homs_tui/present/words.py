@@ -21,6 +21,14 @@ WORDS: Final[dict[str, Bilingual]] = {
     "header.playing": _two("playing ×{speed}", "تشغيل ×{speed}"),
     "header.filter": _two("filter: {what}", "المعروض: {what}"),
     "header.search": _two("search: {what}", "بحث: {what}"),
+    # The line of legend
+    "line.contested": _two("fighting", "قتال"),
+    "line.may-be-contested": _two("perhaps", "قتال محتمل"),
+    "line.changed": _two("just changed", "تغيّر الآن"),
+    "line.bars": _two("changed hands by then", "تغيّرت السيطرة حتى حينه"),
+    "line.shade": _two("may have", "ربما تغيّرت"),
+    "line.by": _two("at the latest", "في موعد أقصاه"),
+    "line.from": _two("at the earliest", "ليس قبل"),
     # Kinds of status
     "kind.certain": _two("certain", "مؤكد"),
     "kind.possible": _two("possible", "محتمل"),
@@ -51,6 +59,8 @@ WORDS: Final[dict[str, Bilingual]] = {
     "status.held_by": _two("held by {actor}", "بيد {actor}"),
     "status.account": _two("by the account “{account}”: {sides}", "وفق رواية «{account}»: {sides}"),
     "list.and": _two(", ", "، "),
+    "list.since": _two("since", "منذ"),
+    "list.window": _two("it began within", "مدة بدايته"),
     "status.or": _two(" or ", " أو "),
     # Timeline
     "timeline.changed": _two("Just changed in what is known", "ما تغيّر الآن مما يُعلم"),
@@ -130,7 +140,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "number.between": _two("{low} and {high}", "{low} و{high}"),
     "number.range": _two("{low} to {high}", "{low} إلى {high}"),
     # Proof
-    "why.title": _two("Why", "لماذا"),
+    "why.of": _two("Why: {place} · {time}", "لماذا: {place} · {time}"),
     "why.first": _two("implies who held it at first", "يدل على من كان بيده أولًا"),
     "why.establishes": _two("brought the present state", "أتى بالحال القائمة"),
     "why.pending": _two("may have come already, or not yet", "ربما وقع وربما لم يقع بعد"),
@@ -260,7 +270,8 @@ WORDS: Final[dict[str, Bilingual]] = {
     "legend.from": _two("in doubt since this time or later", "موضع شك منذ هذا الوقت أو بعده"),
     "legend.noted": _two("you have a note on it", "لك ملاحظة عليه"),
     "legend.strip": _two("The strip: all hours", "الشريط: الساعات كلها"),
-    "legend.bars": _two("claims that may fall in an hour", "عدد الأخبار المحتملة في الساعة"),
+    "legend.bars": _two("places that have changed hands by then", "أماكن تغيّرت السيطرة عليها حتى حينه"),
+    "legend.shade": _two("most may have, few for certain", "أكثرها ربما تغيّر، وقليلها يقينًا"),
     "legend.bar_changed": _two("coloured: a place changes", "ملوّن: تتغيّر حال مكان"),
     "legend.here": _two("the hour shown", "الساعة المعروضة"),
     "legend.there": _two("the hour compared with", "الساعة المقارَن بها"),

@@ -13,7 +13,7 @@ from homs_tui.text.bidi import Base, Paragraph, line_levels, resolve, visual_ord
 from homs_tui.text.classes import classes_of
 from homs_tui.text.digits import ARABIC_INDIC, arabic_indic
 from homs_tui.text.line import Cell, Line
-from homs_tui.text.line_breaks import breaks_within_words, is_blank, no_break_after_spaces
+from homs_tui.text.line_breaks import HYPHENS, breaks_within_words, is_blank, no_break_after_spaces
 from homs_tui.text.mirror import MIRRORED
 from homs_tui.text.shape import Cluster, clusters
 from homs_tui.text.typesetting import Digits, Typesetting
@@ -43,6 +43,10 @@ class Measured(Struct, frozen=True):
 
     words: tuple[Word, ...]
     """The paragraph in pieces between which lines break."""
+
+    folds: tuple[tuple[int, int], ...]
+    """Where a word that is too long for any line is best folded, in cell numbers: the end of what is then visible, and where
+    the next line begins. Ordered."""
 
 
 # Any other class keeps its level at the end of a line, so rule L1 need not be applied.
@@ -148,7 +152,7 @@ def _measure(text: str, lam_alef: bool, marks: bool) -> Measured:
     shaped = clusters(text, Typesetting(lam_alef, marks))
     if shaped and not shaped[0].width:
         shaped = shaped[1:]
-    return Measured(shaped, (0, *accumulate([cluster.width for cluster in shaped])), _words(text, shaped))
+    return Measured(shaped, (0, *accumulate([cluster.width for cluster in shaped])), *_words(text, shaped))
 
 
 @lru_cache(maxsize=192)
@@ -184,9 +188,10 @@ def _with_digits(paragraph: Paragraph, anchors: tuple[int, ...], cells: list[Cel
     ]
 
 
-def _words(text: str, shaped: tuple[Cluster, ...]) -> tuple[Word, ...]:
+def _words(text: str, shaped: tuple[Cluster, ...]) -> tuple[tuple[Word, ...], tuple[tuple[int, int], ...]]:
     inner, held, classes = breaks_within_words(text), no_break_after_spaces(text), classes_of(text)
     words: list[Word] = []
+    folds: list[tuple[int, int]] = []
     first = last = 0
     after_blank = False
     for number, cluster in enumerate(shaped):
@@ -197,8 +202,10 @@ def _words(text: str, shaped: tuple[Cluster, ...]) -> tuple[Word, ...]:
         if number and (may_break or cluster.start in inner):
             words.append(Word(first, last, number))
             first = number
+        elif number and (after_blank or shaped[number - 1].glyph in HYPHENS):
+            folds.append((last, number))
         last = number + 1
         after_blank = False
     if shaped:
         words.append(Word(first, last, len(shaped)))
-    return tuple(words)
+    return tuple(words), tuple(folds)

@@ -1,5 +1,6 @@
 """The detail of a claim, with the passage that it rests on."""
 
+from homs_tui.core.bilingual import Lang
 from homs_tui.core.claim import Claim
 from homs_tui.core.identifiers import ClaimId
 from homs_tui.core.plurals import CLAIMS
@@ -26,8 +27,9 @@ from homs_tui.present.numbers import figure
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import side_role
-from homs_tui.present.styled_text import Piece, Span, StyledText, data, data_text
+from homs_tui.present.styled_text import Piece, Span, StyledText, data, data_text, unbroken
 from homs_tui.present.voice import Voice
+from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
 from homs_tui.text.clean import clean
 
@@ -50,12 +52,22 @@ def claim_detail(scene: Scene, acts: Acts, voice: Voice, claim: Claim) -> tuple[
     )
 
 
+def claim_title(scene: Scene, lang: Lang, claim: Claim) -> str:
+    """What a claim is about, in a few words: its kind, and the first of its places."""
+    kind = say(f"claim.{claim.kind.value}", lang)
+    if not claim.localities:
+        return kind
+    place = data_text(scene.chronicle.locality[claim.localities[0]].name.in_(lang))
+    more = " …" if len(claim.localities) > 1 else ""
+    return f"{kind} · {place}{more}"
+
+
 def _summary(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     head = para(
         voice,
         (voice.say(f"claim.{claim.kind.value}"), Role.HEADING),
         " · ",
-        data(claim.id, Role.DIM),
+        data(unbroken(claim.id), Role.DIM),
         key=Aspect(ClaimRef(claim.id), Part.NAME),
     )
     return [head, *in_both_languages(voice, claim.summary)]

@@ -1,6 +1,7 @@
 """The claims of an hour: what just changed, what certainly or possibly happened in it, what came before and after."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from homs_tui.core.axis import HOUR
 from homs_tui.core.changes import between, in_hour
@@ -24,7 +25,12 @@ from homs_tui.present.view import View
 from homs_tui.present.voice import Voice
 from homs_tui.present.words import say
 
-SUMMARY_LINES = 3
+SUMMARY_LINES: Final = 5
+"""How many lines a claim has in a list of an hour; the rest is cut."""
+
+
+SAID_NEEDS: Final = 60
+"""The row width from which a place that just changed has its status in words."""
 
 
 def timeline(scene: Scene, acts: Acts, view: View) -> LazyList:
@@ -111,7 +117,12 @@ def _changed_row(scene: Scene, voice: Voice, after: Status) -> Row:
     name = ink((place.name.in_(voice.lang), Role.STRONG), base=voice.base).hits(voice.query)
     said = ink((brief(chronicle, after, voice.lang), role_of(chronicle, after)), base=voice.base)
     return Row(
-        (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 4, "start"), Field(name, 0), Field(said, 0, needs=60)),
+        (
+            Field(ink(("*", Role.CHANGED)), 1),
+            Field(mark, 4, "start"),
+            Field(name, wraps=True),
+            Field(said, needs=SAID_NEEDS, wraps=True),
+        ),
         key=PlaceRef(place.id),
     )
 
