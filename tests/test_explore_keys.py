@@ -10,7 +10,6 @@ from homs_tui.explore.choices import LANGS
 from homs_tui.explore.commands import BY_KEY, COMMANDS, Command
 from homs_tui.explore.keys import DIGITS, LAYOUT, with_arabic
 from homs_tui.explore.outcome import NoteWrite, Outcome
-from homs_tui.explore.press import expire
 from homs_tui.present.lists.line_index import START
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
@@ -46,7 +45,6 @@ def at_noon(scene: Scene, **changes: object) -> Reading:
 @effect("time.next")
 def _(read: Reading, key: str) -> None:
     assert read.press(key).hour == NOON + 1
-    assert read.press("5", key).hour == NOON + 6
     read.with_view(hour=84).press(key)
     assert (read.hour, read.said) == (84, "this is the last hour")
 
@@ -195,7 +193,6 @@ def _(read: Reading, key: str) -> None:
     before = position(read)
     assert position(read.press(key)) == before + 1
     assert read.view.place == "rastan-bridge", "moving the cursor to a place looks at it"
-    assert position(read.press("5", key)) == before + 6
 
 
 @effect("list.up")
@@ -467,55 +464,29 @@ def test_every_letter_and_digit_of_the_table_has_its_key_in_the_arabic_layout() 
                 assert key in LAYOUT or key in DIGITS.values(), key
 
 
-# Counts
+# Digits
 
 
-@pytest.mark.parametrize("typed", ["12l", "١٢l", "۱۲l", "12م", "١٢م"])
-def test_a_count_repeats_a_move(scene: Scene, typed: str) -> None:
-    read = at_noon(scene).press(*typed)
-    assert read.hour == NOON + 12
-    assert read.focus == "localities", "the digits on the way do not select panes"
-    assert read.press("l").hour == NOON + 13, "a count is used once"
-
-
+@pytest.mark.parametrize("before", [(), ("5",), ("3",), ("2", "1"), ("j",), ("m",), ("'",), ("V",), ("t", "escape")])
 @pytest.mark.parametrize(
-    ("typed", "wanted"), [("40h", 0), ("9999l", 84), ("5}", 84), ("0l", NOON + 1), ("10l", NOON + 10), ("99]", 84), ("99[", 0)]
+    ("digit", "name"),
+    [("1", "timeline"), ("2", "localities"), ("3", "detail"), ("١", "timeline"), ("٢", "localities"), ("۳", "detail")],
 )
-def test_a_count_stops_at_the_last_possible_hour(scene: Scene, typed: str, wanted: int) -> None:
-    assert at_noon(scene).press(*typed).hour == wanted
+def test_a_digit_is_a_pane_at_once_whatever_was_pressed_before(
+    scene: Scene, before: tuple[str, ...], digit: str, name: str
+) -> None:
+    read = at_noon(scene).press(*before, digit)
+    assert (read.focus, read.hour, read.reader.waiting) == (name, NOON, "")
+    assert read.press("right").hour == NOON + 1, "it repeats nothing"
 
 
-def test_a_count_shows_while_it_is_typed(scene: Scene) -> None:
-    read = at_noon(scene)
-    assert read.press("4", "٢").foot.endswith(" 42")
-    assert not read.press("j").foot.endswith("42")
+@pytest.mark.parametrize("typed", ["12l", "١٢l", "۱۲l", "12م", "23l", "5l", "99l"])
+def test_digits_before_a_key_do_not_repeat_it(scene: Scene, typed: str) -> None:
+    assert at_noon(scene).press(*typed).hour == NOON + 1
 
 
-@pytest.mark.parametrize(("digit", "name"), [("1", "timeline"), ("2", "localities"), ("3", "detail"), ("١", "timeline")])
-def test_a_lone_digit_is_a_pane_and_repeats_nothing(scene: Scene, digit: str, name: str) -> None:
-    read = at_noon(scene).press(digit)
-    assert read.focus == name
-    assert read.press("l").hour == NOON + 1
-
-
-def test_a_count_that_has_expired_repeats_nothing(scene: Scene) -> None:
-    read = at_noon(scene).press("5")
-    read.at(expire(read.reader))
-    assert (read.reader.pending.digits, read.press("l").hour) == ("", NOON + 1)
-
-
-@pytest.mark.parametrize("keys", [("5", "enter"), ("5", "w"), ("7", "/", "escape")])
-def test_a_count_before_a_command_that_cannot_be_repeated_is_dropped(scene: Scene, keys: tuple[str, ...]) -> None:
-    read = at_noon(scene).press(*keys)
-    assert read.press("l").hour == NOON + 1
-
-
-def test_a_count_before_a_move_to_an_end_returns_from_the_panes_that_its_digits_selected(scene: Scene) -> None:
-    read = at_noon(scene).press("1", "2")
-    assert read.focus == "localities"
-    read.press("escape").focus_on("detail").press("1", "2", "G")
-    assert read.focus == "detail"
-    assert read.list_of("detail").cursor == read.list_of("detail").items.before(len(read.list_of("detail").items) - 1)
+def test_hours_are_counted_in_the_prompt_for_a_time(scene: Scene) -> None:
+    assert at_noon(scene).press("t").type("+12\n").hour == NOON + 12
 
 
 # Quitting

@@ -175,7 +175,7 @@ def test_after_every_command_the_screen_is_as_if_drawn_for_the_first_time(scene:
             for pane in ("timeline", "localities", "detail"):
                 assert tuple(now.lists[pane].items) == tuple(wanted[now.view].rows(pane)), (name, pane)
         # Some continue from here, some from the start: open dialogs are closed.
-        reader = after.without_dialog() if after.dialog is not None else replace(after, pending=first.pending, job=None)
+        reader = after.without_dialog() if after.dialog is not None else replace(after, waiting="", job=None)
 
 
 # The cache

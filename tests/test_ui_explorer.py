@@ -15,16 +15,14 @@ from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.explore.commands import COMMANDS
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.keys import canonical, with_arabic
-from homs_tui.explore.press import press
 from homs_tui.present.lists.line_index import START, LineSpot
 from homs_tui.present.scene import Scene
 from homs_tui.ui import explorer as module
-from homs_tui.ui.app import HomsApp
 from homs_tui.ui.input_decoder import InputDecoder
 from homs_tui.ui.keys import key_of
 from homs_tui.ui.line_widget import LineWidget
 from reading import texts
-from screen import app_on, explorer, reader, reader_on, screen_lines, screen_rows, screen_strips, settled, until
+from screen import app_on, explorer, reader, screen_lines, screen_rows, screen_strips, settled, until
 from test_explore_layout import KEYS
 
 NOON = 36
@@ -194,24 +192,6 @@ async def test_the_right_button_does_nothing(scene: Scene) -> None:
 
 
 # Time
-
-
-async def test_a_count_expires(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "COUNT_TIMEOUT_S", 0.01)
-    async with app_on(scene, NOON).run_test(size=(120, 36)) as pilot:
-        await pilot.press("5")
-        await until(pilot, lambda: reader(pilot).pending.digits == "")
-        await pilot.press("l")
-        assert reader(pilot).view.hour == NOON + 1
-
-
-async def test_a_count_that_was_begun_before_the_screen_was_there_expires_too(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "COUNT_TIMEOUT_S", 0.01)
-    begun, _ = press(reader_on(scene, NOON), "5")
-    async with HomsApp(begun, keep=False).run_test(size=(120, 36)) as pilot:
-        await until(pilot, lambda: reader(pilot).pending.digits == "")
 
 
 @pytest.fixture

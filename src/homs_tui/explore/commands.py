@@ -79,8 +79,6 @@ class Command(Struct, frozen=True):
     """Says why it is not available now."""
     directional: bool = False
     """Whether its arrows, h or l point where it leads. On a mirrored screen it has the keys of its opposite."""
-    counts: bool = False
-    """Whether a number before it repeats it."""
 
     def keys_in(self, lang: Lang) -> tuple[str, ...]:
         """Its keys in a language of the interface."""
@@ -103,7 +101,6 @@ def _command(
     why_not: WhyNot = _always,
     *,
     directional: bool = False,
-    counts: bool = False,
 ) -> Command:
     return Command(
         id_,
@@ -114,7 +111,6 @@ def _command(
         tuple(footer.split()),
         why_not,
         directional,
-        counts,
     )
 
 
@@ -141,24 +137,24 @@ GROUPS: Final = {
 }
 
 COMMANDS: Final[tuple[Command, ...]] = (
-    _command("time.next", "right l", ("hour on", "تقدّم ساعة"), ("One hour later", "التقدم ساعة واحدة"), _time("time.next"), "all", directional=True, counts=True),
-    _command("time.previous", "left h", ("hour back", "رجوع ساعة"), ("One hour earlier", "الرجوع ساعة واحدة"), _time("time.previous"), directional=True, counts=True),
-    _command("time.next_six", "shift+right", ("six on", "تقدّم ست ساعات"), ("Six hours later", "التقدم ست ساعات"), _time("time.next_six"), directional=True, counts=True),
-    _command("time.previous_six", "shift+left", ("six back", "رجوع ست ساعات"), ("Six hours earlier", "الرجوع ست ساعات"), _time("time.previous_six"), directional=True, counts=True),
-    _command("time.next_day", "} ctrl+right", ("day on", "تقدّم يوم"), ("To the next midnight", "إلى منتصف الليل التالي"), _time("time.next_day"), directional=True, counts=True),
-    _command("time.previous_day", "{ ctrl+left", ("day back", "رجوع يوم"), ("To the midnight before", "إلى منتصف الليل السابق"), _time("time.previous_day"), directional=True, counts=True),
-    _command("time.next_change", "]", ("next change", "التغيّر التالي"), ("To the next hour at which a place changes", "إلى الساعة التالية التي تتغيّر فيها حال مكان"), _time("time.next_change"), "all", counts=True),
-    _command("time.previous_change", "[", ("change before", "التغيّر السابق"), ("To the last hour at which a place changed", "إلى الساعة السابقة التي تغيّرت فيها حال مكان"), _time("time.previous_change"), counts=True),
-    _command("time.next_place_change", ")", ("its next change", "تغيّره التالي"), ("To the next change of the selected place", "إلى التغيّر التالي في حال المكان المختار"), _time("time.next_place_change"), "localities", _wants_place, counts=True),
-    _command("time.previous_place_change", "(", ("its change before", "تغيّره السابق"), ("To the change before of the selected place", "إلى التغيّر السابق في حال المكان المختار"), _time("time.previous_place_change"), why_not=_wants_place, counts=True),
-    _command("time.first", "home", ("first hour", "أول ساعة"), ("To the first hour", "إلى أول ساعة"), _time("time.first"), counts=True),
-    _command("time.last", "end", ("last hour", "آخر ساعة"), ("To the last hour", "إلى آخر ساعة"), _time("time.last"), counts=True),
+    _command("time.next", "right l", ("hour on", "تقدّم ساعة"), ("One hour later", "التقدم ساعة واحدة"), _time("time.next"), "all", directional=True),
+    _command("time.previous", "left h", ("hour back", "رجوع ساعة"), ("One hour earlier", "الرجوع ساعة واحدة"), _time("time.previous"), directional=True),
+    _command("time.next_six", "shift+right", ("six on", "تقدّم ست ساعات"), ("Six hours later", "التقدم ست ساعات"), _time("time.next_six"), directional=True),
+    _command("time.previous_six", "shift+left", ("six back", "رجوع ست ساعات"), ("Six hours earlier", "الرجوع ست ساعات"), _time("time.previous_six"), directional=True),
+    _command("time.next_day", "} ctrl+right", ("day on", "تقدّم يوم"), ("To the next midnight", "إلى منتصف الليل التالي"), _time("time.next_day"), directional=True),
+    _command("time.previous_day", "{ ctrl+left", ("day back", "رجوع يوم"), ("To the midnight before", "إلى منتصف الليل السابق"), _time("time.previous_day"), directional=True),
+    _command("time.next_change", "]", ("next change", "التغيّر التالي"), ("To the next hour at which a place changes", "إلى الساعة التالية التي تتغيّر فيها حال مكان"), _time("time.next_change"), "all"),
+    _command("time.previous_change", "[", ("change before", "التغيّر السابق"), ("To the last hour at which a place changed", "إلى الساعة السابقة التي تغيّرت فيها حال مكان"), _time("time.previous_change")),
+    _command("time.next_place_change", ")", ("its next change", "تغيّره التالي"), ("To the next change of the selected place", "إلى التغيّر التالي في حال المكان المختار"), _time("time.next_place_change"), "localities", _wants_place),
+    _command("time.previous_place_change", "(", ("its change before", "تغيّره السابق"), ("To the change before of the selected place", "إلى التغيّر السابق في حال المكان المختار"), _time("time.previous_place_change"), why_not=_wants_place),
+    _command("time.first", "home", ("first hour", "أول ساعة"), ("To the first hour", "إلى أول ساعة"), _time("time.first")),
+    _command("time.last", "end", ("last hour", "آخر ساعة"), ("To the last hour", "إلى آخر ساعة"), _time("time.last")),
     _command("time.goto", "t", ("go to time", "إلى وقت"), ("Type a time: sat 15, 7/12 22:00, \u2068٧ ديسمبر ٢٢\u2069, +6", "اكتب وقتًا: السبت 15، \u20687/12 22:00\u2069، ٧ ديسمبر ٢٢، \u2068+6\u2069"), ask_for_time, "timeline"),
     _command("time.play", "space", ("play", "تشغيل"), ("Let the hours pass, lingering at changes; again stops", "دع الساعات تمضي متمهّلة عند التغيّر؛ ومرة أخرى للإيقاف"), play, "timeline"),
     _command("time.slower", "< , -", ("slower", "أبطأ"), ("Let the hours pass more slowly", "لتمضِ الساعات أبطأ"), lambda reader: change_speed(reader, -1)),
     _command("time.faster", "> . + =", ("faster", "أسرع"), ("Let the hours pass faster", "لتمضِ الساعات أسرع"), lambda reader: change_speed(reader, 1)),
     _command("time.compare", "v", ("compare", "مقارنة"), ("Keep this hour and compare it with others; again ends", "ثبّت هذه الساعة وقارنها بغيرها؛ ومرة أخرى للإنهاء"), compare),
-    _command("time.mark", "m", ("mark", "علامة"), ("Then a letter: keep this hour under it", "ثم حرف: احفظ به هذه الساعة"), lambda reader: wait_for_letter(reader, "time.mark", "m")),
+    _command("time.mark", "m", ("mark", "علامة"), ("Then a letter: keep this hour under it", "ثم حرف: احفظ به هذه الساعة"), lambda reader: wait_for_letter(reader, "time.mark")),
     _command("time.jump", "'", ("to mark", "إلى علامة"), ("The marks; a letter goes to the hour kept under it", "العلامات؛ والحرف ينقل إلى الساعة المحفوظة به"), list_marks),
     _command("time.undo", "u backspace", ("undo jump", "تراجع"), ("Back to where the last jump began", "العودة إلى ما قبل آخر قفزة"), undo_jump),
     _command("list.down", "j down", ("down", "أسفل"), ("One entry down", "بند واحد إلى الأسفل"), _list("down")),

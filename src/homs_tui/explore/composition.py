@@ -78,7 +78,7 @@ class Composer:
         """Header, strip, panes, foot."""
         columns, rows = reader.size
         scene, view, found = reader.scene, reader.view, reader.layout
-        below = foot(scene, view, reader.focus, columns, reader.notice, reader.pending.shown)
+        below = foot(scene, view, reader.focus, columns, reader.notice, reader.waiting)
         lang = view.lang
         return (
             Part("header", 0, 0, columns, [plain(header(scene, view, columns))]),

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.explore.commands import COMMANDS
+from homs_tui.explore.commands import BY_ID, COMMANDS
 from homs_tui.explore.keys import key_name
 from homs_tui.present.heading import notices
 from homs_tui.present.lists.rows import Painted, beside, blank, fitted
@@ -15,9 +15,9 @@ from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
 
 
-def foot(scene: Scene, view: View, pane: str, width: int, notice: StyledText = EMPTY, pending: str = "") -> Painted:
-    """The main keys of the pane with the focus, or a notice; at the end the pending keys, or what is switched on."""
-    suffix = ink((pending, Role.ACCENT)) if pending else notices(scene, view)
+def foot(scene: Scene, view: View, pane: str, width: int, notice: StyledText = EMPTY, waiting: str = "") -> Painted:
+    """The main keys of the pane with the focus, or a notice; at the end the key that awaits a letter, or what is on."""
+    suffix = ink((key_name(BY_ID[waiting].keys[0]), Role.ACCENT)) if waiting else notices(scene, view)
     if suffix.text:
         suffix = ink(("│ ", Role.DIM), suffix, base=direction(view.lang))
     size = min(cells(suffix.text, view.drawn), width * 2 // 3)

@@ -84,4 +84,3 @@ PANES: Final = (
 
 NAMES: Final = tuple(pane.name for pane in PANES)
 BY_NAME: Final = {pane.name: pane for pane in PANES}
-BY_DIGIT: Final = {pane.digit: pane.name for pane in PANES}

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.notes import LogEntry, standing
-from homs_tui.explore.count import PendingKeys
 from homs_tui.explore.jumplist import Jumplist
 from homs_tui.explore.layout import Layout, last_list_of, layout
 from homs_tui.explore.outcome import Outcome
@@ -93,8 +92,8 @@ class Reader(Struct, frozen=True, eq=False):
     """Every change to their notes."""
     acts: Acts = NOTHING_DONE
     """The notes that result from the log."""
-    pending: PendingKeys = PendingKeys()
-    """What was typed of a command so far."""
+    waiting: str = ""
+    """The id of the command that takes the next key as its letter; empty for none."""
     notice: StyledText = EMPTY
     """What the foot says until the next key."""
     selecting: Selecting | None = None

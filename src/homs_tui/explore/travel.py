@@ -5,7 +5,6 @@ from typing import Final
 from msgspec.structs import replace
 
 from homs_tui.core.subject import FootnoteRef, PlaceRef, Subject
-from homs_tui.explore.count import PendingKeys
 from homs_tui.explore.moves import CHANGES, JUMPS, MOVES, looking_at
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.reader import Reader, Step
@@ -36,9 +35,8 @@ def leave_footnote(reader: Reader) -> Reader:
 
 
 def move(reader: Reader, command: str) -> Step:
-    """Move in time by a command, as often as the count says."""
-    reader, count = take_count(reader)
-    hour = MOVES[command](reader.scene, reader.view, count)
+    """Move in time by a command."""
+    hour = MOVES[command](reader.scene, reader.view)
     if hour is not None:
         return reader.at_hour(hour, jump=command in JUMPS), NOTHING
     if command in CHANGES:
@@ -46,31 +44,15 @@ def move(reader: Reader, command: str) -> Step:
     return reader.notified("notice.last_hour" if reader.view.hour else "notice.first_hour"), NOTHING
 
 
-def take_count(reader: Reader) -> tuple[Reader, int]:
-    """The reader without the count typed before a command, and the count, 1 where there is none; the focus returns from the
-    panes that its digits selected."""
-    pending = reader.pending
-    if pending.is_count and reader.focus != pending.focus_before:
-        reader = reader.with_focus(pending.focus_before)
-    return replace(reader, pending=without_digits(reader)), pending.count
-
-
-def without_digits(reader: Reader) -> PendingKeys:
-    """The pending keys without the digits: they were no count."""
-    return replace(reader.pending, digits="", focus_before="")
-
-
-def wait_for_letter(reader: Reader, command: str, key: str) -> Step:
+def wait_for_letter(reader: Reader, command: str) -> Step:
     """Take the next key as the letter of a command."""
-    pending = replace(reader.pending, waiting=command, key=key)
-    return replace(reader, pending=pending).notified("notice.mark_which"), NOTHING
+    return replace(reader, waiting=command).notified("notice.mark_which"), NOTHING
 
 
 def take_letter(reader: Reader, key: str) -> Step:
-    """Store this hour under a letter, or go to the hour stored under it; a key that is not a letter cancels."""
-    command = reader.pending.waiting
-    reader = replace(reader, pending=replace(reader.pending, waiting="", key=""))
-    if len(key) != 1 or not key.isalnum():
+    """Store this hour under a letter, or go to the hour stored under it; any other key cancels."""
+    command, reader = reader.waiting, replace(reader, waiting="")
+    if len(key) != 1 or not key.isalpha():
         return reader, NOTHING
     hour = reader.jumplist.marks.get(key)
     if command == "time.mark":

@@ -235,10 +235,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "first.find.search": _two("search places and claims", "بحث في الأماكن والأخبار"),
     "first.claim.why": _two("why: the proof of the status", "لماذا: برهان الحال"),
     "first.find.palette": _two("anything by its name", "كل شيء باسمه"),
-    "help.counts": _two(
-        "A number of four or more before a key repeats it: 12l goes twelve hours on; 1, 2 and 3 by themselves are the panes. Every key also works with an Arabic keyboard layout.",
-        "العدد من أربعة فأكثر قبل المفتاح يكرّر أثره: 12h للتقدم اثنتي عشرة ساعة؛ أما 1 و2 و3 وحدها فللألواح. وتعمل المفاتيح أيضًا مع لوحة المفاتيح العربية.",
-    ),
+    "help.layouts": _two("Every key also works with an Arabic keyboard layout.", "وتعمل المفاتيح كلها مع لوحة المفاتيح العربية أيضًا."),
     # The legend
     "legend.about": _two("Who held which place at each hour, as the source tells it with its doubts, and a proof of each answer.", "من كان بيده كل مكان في كل ساعة، كما يروي المصدر بما فيه من شك، مع برهان لكل جواب."),
     "legend.letters": _two("Letters, colours: who may hold it", "أحرف ملوّنة: بيد من قد يكون المكان"),
