@@ -83,7 +83,7 @@ def _(read: Reading, key: str) -> None:
     assert read.press(key).hour == min(hour for hour in read.scene.change_hours if hour > NOON)
     assert "*" in read.text, "what changed is marked"
     read.with_view(hour=84).press(key)
-    assert (read.hour, read.said) == (84, "no change that way")
+    assert (read.hour, read.said) == (84, "no further change in this direction")
 
 
 @effect("time.previous_change")
@@ -125,9 +125,10 @@ def _(read: Reading, key: str) -> None:
 @effect("time.play")
 def _(read: Reading, key: str) -> None:
     read.press(key)
-    assert (read.reader.playing, read.said) == (True, "playing ×1")
-    read.press(key)
-    assert (read.reader.playing, read.said) == (False, "")
+    assert read.reader.playing
+    assert "> faster  Esc stops playback: ×1" in read.foot
+    assert not read.press(key).reader.playing
+    assert "playback" not in read.foot
 
 
 @effect("time.slower")
@@ -144,11 +145,11 @@ def _(read: Reading, key: str) -> None:
 
 @effect("time.compare")
 def _(read: Reading, key: str) -> None:
-    assert read.press(key).view.anchor == NOON
-    read.press("end")
-    assert (read.hour, read.view.anchor) == (84, NOON)
-    assert "Fri 12:00 and Sun 12:00 differ" in read.text
+    assert read.press(key).open == "Compare"
+    assert read.press("enter", "end").view.anchor == NOON
+    assert "Fri 12:00 → Sun 12:00" in read.text
     assert read.press(key).view.anchor is None
+    assert read.press(key).type("sat 22\n").view.anchor == 84
 
 
 @effect("time.mark")
@@ -173,7 +174,15 @@ def _(read: Reading, key: str) -> None:
     assert read.press("end", "home", key).hour == 84
     assert read.press(key).hour == NOON
     read.press(key)
-    assert (read.hour, read.said) == (NOON, "nothing to undo")
+    assert (read.hour, read.said) == (NOON, "nowhere to go back to")
+
+
+@effect("time.redo")
+def _(read: Reading, key: str) -> None:
+    assert read.press("end", "home", "u", "u").hour == NOON
+    assert [read.press(key).hour, read.press(key).hour] == [84, 0]
+    assert read.press(key).said == "nowhere to go forward to"
+    assert read.press("u", "t").type("fri 6\n").press(key).said == "nowhere to go forward to", "another jump is another way"
 
 
 # Lists
@@ -350,7 +359,7 @@ def _(read: Reading, key: str) -> None:
 def _(read: Reading, key: str) -> None:
     read.press("e", "x", "ctrl+s", key)
     assert (notes(read), read.said) == ({}, "the note is as it was before")
-    assert read.press(key).said == "nothing was written here to take back"
+    assert read.press(key).said == "this note has no change to undo"
 
 
 def notes(read: Reading) -> dict[object, str]:
@@ -378,7 +387,7 @@ def _(read: Reading, key: str) -> None:
 
 @effect("app.digits")
 def _(read: Reading, key: str) -> None:
-    assert read.press(key).said == "the digits change in Arabic only; L changes the language"
+    assert read.press(key).said == "digits change only in the Arabic interface; L switches the language"
     read.with_view(lang="ar")
     for digits in (Digits.ARABIC_INDIC, Digits.ASCII):
         assert read.press(key).view.typesetting.digits is digits
@@ -387,7 +396,7 @@ def _(read: Reading, key: str) -> None:
 
 @effect("app.marks")
 def _(read: Reading, key: str) -> None:
-    for shown, said in ((False, "marks on letters are hidden; texts keep them"), (True, "marks on letters are shown")):
+    for shown, said in ((False, "vowel marks hidden; the stored text keeps them"), (True, "vowel marks shown")):
         read.press(key)
         assert (read.view.typesetting.marks, read.said, read.outcome.remember) == (shown, said, {"marks": shown})
 
@@ -409,9 +418,9 @@ def _(read: Reading, key: str) -> None:
     read.with_view(proof=True, anchor=3, query="حمص").press("z", key)
     assert (read.view.proof, read.view.anchor, read.view.query) == (False, 3, "حمص")
     read.press(key)
-    assert (read.view.anchor, read.view.query) == (None, "حمص")
+    assert (read.view.anchor, read.view.query) == (3, "")
     read.press(key)
-    assert (read.view.query, read.reader.zoomed) == ("", True)
+    assert (read.view.anchor, read.reader.zoomed) == (None, True)
     assert not read.press(key).reader.zoomed
     read.press(key)
     assert read.view == View(hour=NOON, subject=PlaceRef("rastan"), place="rastan")
@@ -501,7 +510,7 @@ def test_ctrl_q_quits_whatever_is_open(scene: Scene, opens: str) -> None:
 @pytest.mark.parametrize(("opens", "left"), [("", ""), ("?", "Help"), ("f", "FilterSheet"), (":", "Palette")])
 def test_ctrl_c_quits_nothing_and_the_foot_says_how_to_quit(scene: Scene, opens: str, left: str) -> None:
     read = at_noon(scene).press(*opens, "ctrl+c")
-    assert (read.open, read.said, read.outcome) == (left, "q leaves the program", Outcome())
+    assert (read.open, read.said, read.outcome) == (left, "press q to quit", Outcome())
 
 
 # Notices
@@ -509,7 +518,8 @@ def test_ctrl_c_quits_nothing_and_the_foot_says_how_to_quit(scene: Scene, opens:
 
 def test_a_notice_stays_until_the_next_key(scene: Scene) -> None:
     read = reading(scene, 84).press("l")
-    assert read.foot == " this is the last hour"
+    assert read.foot.startswith(" this is the last hour ")
+    assert read.foot.endswith(" : menu  ? help  q quit"), "beside what is always there"
     read.press("h")
     assert read.said == ""
     assert "? help" in read.foot

@@ -85,7 +85,7 @@ def shown(frame: Frame) -> dict[str, object]:
     scene, view = frame.scene, frame.view
     found: dict[str, object] = {pane: tuple(frame.rows(pane)) for pane in ("timeline", "localities", "detail")}
     found["palette"] = palette(scene, frame.acts, view, view.query, (), NOTHING_MORE)[:40]
-    found["strip"] = strip(scene, view, WIDTH, 3)
+    found["strip"] = strip(scene, frame.acts, view, WIDTH, 3)
     found["header"] = header(scene, view, WIDTH)
     return found
 

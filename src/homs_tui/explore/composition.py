@@ -78,11 +78,10 @@ class Composer:
         """Header, strip, panes, foot."""
         columns, rows = reader.size
         scene, view, found = reader.scene, reader.view, reader.layout
-        below = foot(scene, view, reader.focus, columns, reader.notice, reader.waiting)
         lang = view.lang
         return (
             Part("header", 0, 0, columns, [plain(header(scene, view, columns))]),
-            Part("strip", 0, 1, columns, [plain(line) for line in strip(scene, view, columns, found.strip)]),
+            Part("strip", 0, 1, columns, [plain(line) for line in strip(scene, reader.acts, view, columns, found.strip)]),
             *(
                 Part(
                     place.name,
@@ -94,7 +93,7 @@ class Composer:
                 )
                 for place in found.panes
             ),
-            Part("foot", 0, rows - 1, columns, [plain(below)]),
+            Part("foot", 0, rows - 1, columns, [plain(foot(reader))]),
         )
 
 

@@ -9,7 +9,7 @@ from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.panes import BY_NAME, NAMES
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selection import Selecting
-from homs_tui.explore.travel import leave_footnote, look
+from homs_tui.explore.travel import look
 from homs_tui.present.copying import copied, copied_proof
 from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key, ThemeKey
 from homs_tui.present.lists.list_state import ListState
@@ -92,22 +92,6 @@ def focus_next(reader: Reader, by: int) -> Step:
 def zoom(reader: Reader) -> Step:
     """Give the pane with the focus the whole width, or take it back."""
     return replace(reader, zoomed=not reader.zoomed).laid_out(), NOTHING
-
-
-def back(reader: Reader) -> Step:
-    """Close the innermost of what is open: selection, proof, footnote, comparison, search, zoom."""
-    view = reader.view
-    if reader.selecting is not None and reader.selecting.selection is not None:
-        return replace(reader, selecting=None), NOTHING
-    if view.proof:
-        return reader.with_view(proof=False), NOTHING
-    if isinstance(view.subject, FootnoteRef):
-        return leave_footnote(reader), NOTHING
-    if view.anchor is not None:
-        return reader.with_view(anchor=None), NOTHING
-    if view.query:
-        return reader.with_view(query=""), NOTHING
-    return zoom(reader) if reader.zoomed else (reader, NOTHING)
 
 
 # Selecting and copying

@@ -41,7 +41,10 @@ class Pane(Struct, frozen=True):
 
 
 def _claim_of_hour(scene: Scene, view: View, same_hour: bool) -> Key | Cursor:
-    """The claim that is the subject, if it is of this hour or the hour has not changed."""
+    """The claim that is the subject, if it is of this hour or the hour has not changed; nowhere in a new comparison,
+    which begins with a summary."""
+    if view.anchor is not None and not same_hour:
+        return Cursor.NOWHERE
     if view.subject is None:
         return Cursor.STAYS
     claim = view.subject.id if isinstance(view.subject, ClaimRef) else None
@@ -49,7 +52,7 @@ def _claim_of_hour(scene: Scene, view: View, same_hour: bool) -> Key | Cursor:
 
 
 def _shown_of_all(frame: Frame) -> StyledText:
-    return region_count(frame.scene, frame.view, frame.localities.count_of(PlaceRef))
+    return region_count(frame.scene, frame.acts, frame.view, frame.localities.count_of(PlaceRef))
 
 
 PANES: Final = (
@@ -58,7 +61,7 @@ PANES: Final = (
         "1",
         27,
         rows=lambda frame: frame.timeline,
-        topic=lambda view: view.hour,
+        topic=lambda view: (view.hour, view.anchor, view.filter),
         cursor_target=_claim_of_hour,
     ),
     Pane(

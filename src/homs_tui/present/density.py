@@ -8,10 +8,11 @@ from msgspec import Struct
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.control import Kind
-from homs_tui.core.instants import number
 from homs_tui.present import clock
+from homs_tui.present.acts import Acts
 from homs_tui.present.lists.rows import Painted, StyledRun, beside, blank, fit, fitted
 from homs_tui.present.memo import memoized
+from homs_tui.present.panes.locality_list import counted
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene
 from homs_tui.present.status_text import count_mark
@@ -55,17 +56,17 @@ def scale(axis: Axis, width: int, mirrored: bool = False) -> Scale:
     return Scale(hours, -(-count // hours), 1, width, mirrored)
 
 
-def strip(scene: Scene, view: View, width: int, rows: int) -> tuple[Painted, ...]:
+def strip(scene: Scene, acts: Acts, view: View, width: int, rows: int) -> tuple[Painted, ...]:
     """The strip: days, density and, with three rows, the cursor on a row of its own.
 
     With fewer rows the cursor is in the density row. At the end of its row, if there is room, is the tally of all places.
     """
     measure = scale(scene.axis, width, view.mirrored)
-    parts: list[Sequence[Painted]] = [_bars(scene, view, measure, marked=rows < 3)]
+    parts: list[Sequence[Painted]] = [_bars(scene, acts, view, measure, marked=rows < 3)]
     if rows > 1:
         parts.insert(0, _days(scene, view, measure))
     if rows > 2:
-        parts.append(_pointer(scene, view, measure))
+        parts.append(_pointer(scene, acts, view, measure))
     return tuple(beside(row, view.mirrored) for row in parts)
 
 
@@ -107,7 +108,7 @@ def _mark(sign: str, role: Role) -> Painted:
     return (StyledRun(sign, (role,) if sign != " " else (), 1),)
 
 
-def _bars(scene: Scene, view: View, measure: Scale, *, marked: bool) -> list[Painted]:
+def _bars(scene: Scene, acts: Acts, view: View, measure: Scale, *, marked: bool) -> list[Painted]:
     here, there = measure.column(view.hour), None if view.anchor is None else measure.column(view.anchor)
     parts = list(_plain_bars(scene, measure))
     for column, role, sign in ((there, Role.LINK, "△"), (here, Role.ACCENT, "▲")):
@@ -116,7 +117,7 @@ def _bars(scene: Scene, view: View, measure: Scale, *, marked: bool) -> list[Pai
             parts[column - measure.margin] = (StyledRun(sign if marked else bar, (role,), 1),)
     left = measure.width - measure.margin - measure.columns
     before = blank(measure.margin)
-    tally, size = _tally(scene, view) if marked else ((), 0)
+    tally, size = _tally(scene, acts, view) if marked else ((), 0)
     if size and left >= size + TALLY_GAP:
         return [before, *parts, blank(left - size - 1), tally, blank(1)]
     return [before, *parts, blank(left)]
@@ -132,13 +133,13 @@ def _plain_bars(scene: Scene, measure: Scale) -> tuple[Painted, ...]:
     return tuple(parts)
 
 
-def _pointer(scene: Scene, view: View, measure: Scale) -> list[Painted]:
+def _pointer(scene: Scene, acts: Acts, view: View, measure: Scale) -> list[Painted]:
     """The cursor below the density, with the tally of the places beside it."""
     here = measure.column(view.hour)
     pieces = {here: (_mark("▲", Role.ACCENT), 1)}
     if view.anchor is not None and measure.column(view.anchor) != here:
         pieces[measure.column(view.anchor)] = _mark("△", Role.LINK), 1
-    tally, size = _tally(scene, view)
+    tally, size = _tally(scene, acts, view)
     first, last = min(pieces), max(pieces)
     start = measure.width - size - 1
     if start <= last + TALLY_GAP:
@@ -153,18 +154,17 @@ def _pointer(scene: Scene, view: View, measure: Scale) -> list[Painted]:
     return [*parts, blank(measure.width - column)]
 
 
-def _tally(scene: Scene, view: View) -> tuple[Painted, int]:
+def _tally(scene: Scene, acts: Acts, view: View) -> tuple[Painted, int]:
     """The tally of all places, and its width in columns."""
-    counts = count(scene, view.hour, view.lang)
+    counts = count(scene, acts, view)
     size = cells(counts.text, view.drawn)
     return fitted(counts, size, view.drawn), size
 
 
-def count(scene: Scene, hour: int, lang: Lang) -> StyledText:
-    """How many places are in each state at an hour. Neither places with parts are counted nor places that are only mentioned:
-    those whose holder is never known."""
-    chronicle = scene.chronicle
-    counts = scene.tally.at(number(scene.axis.at(hour)))
+def count(scene: Scene, acts: Acts, view: View) -> StyledText:
+    """How many of the places that the list shows are in each state; see `Chronicle.is_counted`."""
+    chronicle, lang = scene.chronicle, view.lang
+    counts = counted(scene, acts, view)
     pieces: list[str | tuple[str, Role]] = []
     for one in (*(side.id for side in chronicle.sides), *Kind):
         if one in counts:
