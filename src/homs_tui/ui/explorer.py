@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.timer import Timer
+from textual.timer import Timer, TimerCallback
 
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.mouse import hold, point
@@ -21,7 +21,7 @@ from homs_tui.explore.travel import hour_passed
 from homs_tui.ui.keys import key_of
 from homs_tui.ui.line_widget import LineWidget
 from homs_tui.ui.player import Player
-from homs_tui.ui.textual_private import is_whole
+from homs_tui.ui.textual_private import is_whole, never_skipped
 
 JOB_SLICE_S: Final = 0.003
 """Seconds of work on a job before input is checked again."""
@@ -78,6 +78,12 @@ class Explorer(Screen[None]):
     def set_reader(self, reader: Reader) -> None:
         """Show another state of the reader."""
         self.accept((reader, NOTHING))
+
+    def set_timer(
+        self, delay: float, callback: TimerCallback | None = None, *, name: str | None = None, pause: bool = False
+    ) -> Timer:
+        """Call back once, after *delay* seconds or, on a busy machine, later."""
+        return never_skipped(super().set_timer(delay, callback, name=name, pause=pause))
 
     def _keep_timer(self, name: str, wanted: bool, seconds: float, call: Callable[[], None]) -> None:
         if wanted and name not in self._pending:
