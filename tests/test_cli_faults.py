@@ -164,12 +164,12 @@ def test_check_of_a_small_dataset_with_its_article(tmp_path: Path, capsys: pytes
     article.write_bytes(ARTICLE.encode())
     argv = ["check", "--data", str(folder), "--article", str(article), "--lang", "en"]
     assert main(argv) == 0
-    assert "Every hash fits: 4 claims and 3 clauses." in capsys.readouterr().out
+    assert "Every hash matches: 4 claims and 3 clauses." in capsys.readouterr().out
     article.write_bytes(ARTICLE.replace("صباحًا", "مساءً!").encode())
     assert main(argv) == 1
     said = capsys.readouterr().out
     assert "It is another text" in said
-    assert "The hash does not fit: " in said
+    assert "The hash does not match: " in said
     assert "clause 2" in said
     assert "clause 1," not in said
 
@@ -222,7 +222,7 @@ def test_a_stream_that_sends_no_keys_gets_no_explorer(failed: Failed, monkeypatc
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")
     said = failed(2)
-    assert "driven by keys" in said
+    assert "needs a keyboard" in said
     assert "homs-tui status" in said
 
 

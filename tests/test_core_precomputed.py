@@ -11,12 +11,12 @@ from building import DAMASCUS, GOV, OPP, change, chronicle, event, place, window
 from homs_tui.core.axis import HOUR
 from homs_tui.core.changes import ByHour, between, in_hour, next_hour, previous_hour
 from homs_tui.core.chronicle import Chronicle
-from homs_tui.core.control import Control, Kind
+from homs_tui.core.control import Control
 from homs_tui.core.instants import NEVER, SHORT, instant, number, read
 from homs_tui.core.interval_tree import IntervalTree, pack_tree
 from homs_tui.core.precompute import precompute
 from homs_tui.core.solve import Solver
-from homs_tui.core.status import tally_key
+from homs_tui.core.status import Kind, tally_key
 from homs_tui.core.tally import Tally
 from test_core_control import TIMES, stories
 
@@ -63,10 +63,9 @@ def test_precomputed_values_are_ignored_where_a_claim_is_rejected() -> None:
 def test_the_tally_is_the_count_of_the_places_at_every_instant(story: Chronicle) -> None:
     control = Control(story)
     tally = Tally(precompute(control, story.axis).tally)
-    places = [one.id for one in story.localities if one.id not in story.parts]
-    known = [one for one in places if any(s.status.kind is not Kind.UNKNOWN for s in control.segments(one))]
+    counted = [one.id for one in story.localities if story.is_counted(one.id)]
     for at in TIMES:
-        states = [tally_key(control.status(one, at)) for one in known]
+        states = [tally_key(control.status(one, at)) for one in counted]
         assert tally.at(number(at)) == {one: states.count(one) for one in states}
 
 

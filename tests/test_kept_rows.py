@@ -85,7 +85,7 @@ def shown(frame: Frame) -> dict[str, object]:
     scene, view = frame.scene, frame.view
     found: dict[str, object] = {pane: tuple(frame.rows(pane)) for pane in ("timeline", "localities", "detail")}
     found["palette"] = palette(scene, frame.acts, view, view.query, (), NOTHING_MORE)[:40]
-    found["strip"] = strip(scene, view, WIDTH, 3)
+    found["strip"] = strip(scene, frame.acts, view, WIDTH, 3)
     found["header"] = header(scene, view, WIDTH)
     return found
 
@@ -175,7 +175,7 @@ def test_after_every_command_the_screen_is_as_if_drawn_for_the_first_time(scene:
             for pane in ("timeline", "localities", "detail"):
                 assert tuple(now.lists[pane].items) == tuple(wanted[now.view].rows(pane)), (name, pane)
         # Some continue from here, some from the start: open dialogs are closed.
-        reader = after.without_dialog() if after.dialog is not None else replace(after, pending=first.pending, job=None)
+        reader = after.without_dialog() if after.dialog is not None else replace(after, waiting="", job=None)
 
 
 # The cache

@@ -97,7 +97,6 @@ def test_a_key_is_answered_after_one_slice_of_each_type_and_folded_texts_are_kep
     first.advance()
     assert len(asked) == 2 * SLICE_SIZE
     assert (first.known, first.complete) == (2 * SLICE_SIZE, False)
-    assert first.first(1) == (PlaceRef("n0"), ClaimRef("n0"))
     assert len(first) == 10 * SLICE_SIZE
     again = Hits("hom", (Matches(places, "hom", ()), Matches(claims, "hom", ())))
     assert (len(again), len(asked)) == (10 * SLICE_SIZE, 10 * SLICE_SIZE)

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from homs_tui.core.axis import HOUR
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.control import Control, Kind
+from homs_tui.core.control import Control
 from homs_tui.core.instants import SHORT, read
 from homs_tui.core.solve import Solver
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.claim_order import Hours
 from homs_tui.present.density import count, scale, strip
 from homs_tui.present.scene import Scene
@@ -128,24 +129,21 @@ def test_every_day_has_its_label_above_its_first_hour(scene: Scene, width: int, 
         assert label.get(measure.column(hour) + 1), hour
 
 
-def test_the_count_in_the_strip_is_that_of_the_places_with_a_known_holder(scene: Scene) -> None:
-    known = [
-        place.id
-        for place in scene.chronicle.localities
-        if place.id not in scene.chronicle.parts
-        and any(segment.status.kind is not Kind.UNKNOWN for segment in scene.control.segments(place.id))
-    ]
+def test_the_tally_counts_the_list_without_wholes_and_places_that_are_only_mentioned(scene: Scene) -> None:
+    known = [place.id for place in scene.places if scene.chronicle.is_counted(place.id)]
+    assert set(scene.chronicle.only_mentioned) >= {"tehran", "beirut", "iraq", "iran"}
+    assert not set(scene.chronicle.only_mentioned) & {*scene.chronicle.claims_at, *scene.chronicle.parts}
     for hour in range(scene.axis.count + 1):
-        numbers = [int(word) for word in count(scene, hour, "en").text.split() if word.isdigit()]
+        numbers = [int(word) for word in count(scene, NOTHING_DONE, View(hour=hour)).text.split() if word.isdigit()]
         assert sum(numbers) == len(known)
 
 
 def test_a_step_computes_no_status_for_the_strip(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    strip(scene, View(hour=30), 120, 3)
+    strip(scene, NOTHING_DONE, View(hour=30), 120, 3)
     asked: list[object] = []
     monkeypatch.setattr(Control, "status", lambda *all_: asked.append(all_))
     monkeypatch.setattr(Control, "segments", lambda *all_: asked.append(all_))
-    assert len(strip(scene, View(hour=31), 120, 3)) == 3
+    assert len(strip(scene, NOTHING_DONE, View(hour=31), 120, 3)) == 3
     assert asked == []
 
 
@@ -153,7 +151,7 @@ def test_a_scene_given_precomputed_values_solves_nothing(scene: Scene, monkeypat
     solved: list[object] = []
     monkeypatch.setattr(Solver, "solve", lambda *all_: solved.append(all_))
     again = Scene(scene.chronicle, precomputed=scene.precomputed)
-    assert strip(again, View(hour=31), 120, 3) == strip(scene, View(hour=31), 120, 3)
+    assert strip(again, NOTHING_DONE, View(hour=31), 120, 3) == strip(scene, NOTHING_DONE, View(hour=31), 120, 3)
     assert list(again.by_hour) == list(scene.by_hour)
     assert [again.control.segments(place.id) for place in again.places] == [scene.control.segments(p.id) for p in scene.places]
     assert dict(again.windows) == {claim.id: scene.control.tightened(claim.id) for claim in scene.chronicle.claims}

@@ -137,10 +137,6 @@ def test_arrows_go_where_they_point(scene: Scene, lang: Lang, key: str, hour: in
     assert reading(scene, NOON, (80, 24), lang).press(key).hour == hour
 
 
-def test_a_count_repeats_the_arrow_of_the_language(scene: Scene) -> None:
-    assert reading(scene, NOON, (80, 24), "ar").press("6", "h").hour == NOON + 6
-
-
 def test_brackets_mean_the_same_in_both_languages() -> None:
     assert set(MIRRORED_KEYS) == {"left", "right", "shift+left", "shift+right", "ctrl+left", "ctrl+right", "h", "l"}
     for command in COMMANDS:

@@ -148,7 +148,7 @@ async def test_a_disk_that_refuses_is_reported_and_the_text_stays(scene: Scene, 
             await pilot.press("ctrl+s")
             await settled(pilot)
             assert reader(pilot).acts.notes == ()
-            assert "not saved: the disk refused" in "\n".join(screen_lines(pilot.app))
+            assert "not saved: the disk could not be written" in "\n".join(screen_lines(pilot.app))
         await pilot.press("ctrl+s")
         assert reader(pilot).acts.notes == (Note(RASTAN, "حمص"),)
         with monkeypatch.context() as refusing:
@@ -217,7 +217,7 @@ async def test_a_picture_of_the_screen_is_saved(scene: Scene, open_: str) -> Non
         await pilot.press(*([open_] if open_ else []), "P")
         found = set(folder.glob("*"))
         assert {path.suffix for path in found} == {".svg", ".html"}
-        assert said(pilot).startswith(f"kept: {next(path for path in found if path.suffix == '.svg')}")
+        assert said(pilot).startswith(f"saved: {next(path for path in found if path.suffix == '.svg')}")
 
 
 async def test_the_program_is_suspended(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

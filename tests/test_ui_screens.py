@@ -30,7 +30,7 @@ MOMENTS = (
     ("why", "fri 12", (*SEARCH, "escape", "w")),
     ("search", "fri 12", ("slash", *"الرست")),
     ("goto", "fri 12", ("t", *"sat 22")),
-    ("compare", "fri 12", ("v", "t", *"sat 22", "enter", "1")),
+    ("compare", "fri 12", ("v", *"sat 22", "enter", "1")),
     ("help", "start", ("question_mark",)),
     ("help-keys", "start", ("question_mark", "pagedown")),
     ("help-found", "start", ("question_mark", "slash", *"mark")),

@@ -132,7 +132,8 @@ def told(scene: Scene, size: tuple[int, int], lang: Lang, hours: list[int], show
     high = sum(state.heights.of(index) for index in range(len(state.items)))
     label, claims, places = f"{size[0]}x{size[1]}", len(scene.chronicle.claims), len(scene.places)
     print(
-        f"{label:>8} {lang:>4} {len(entries):>4}/{claims:<3} {len(names):>4}/{places:<2} {len(torn):>6} {len(inside):>8} {empty:>6}"
+        f"{label:>8} {lang:>4} {len(entries):>4}/{claims:<3} {len(names):>4}/{places:<2} {len(torn):>6} {len(inside):>8}"
+        f" {empty:>6}"
         f"  {high} rows, {min(high, state.rows)} seen"
     )
     if show:

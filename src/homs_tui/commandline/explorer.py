@@ -49,7 +49,7 @@ COMMAND = Command(
                 "إظهار مؤشر الطرفية على ما عليه التركيز، لأسطر برايل وقارئات الشاشة؛ وهو يستقر هناك مخفيًّا أيضًا",
             ),
         ),
-        Input("--fresh", two("begin anew: do not restore the last session", "البدء من جديد، بلا استعادة الجلسة الأخيرة")),
+        Input("--fresh", two("start afresh: do not restore the last session", "البدء من جديد، بلا استعادة الجلسة الأخيرة")),
     ),
 )
 

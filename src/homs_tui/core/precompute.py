@@ -10,7 +10,7 @@ from homs_tui.core.instants import HOUR, LONG, SHORT, number, packed
 from homs_tui.core.interval_tree import pack_tree
 from homs_tui.core.packed_segments import pack
 from homs_tui.core.precomputed import Precomputed
-from homs_tui.core.status import Kind, Segment
+from homs_tui.core.status import Segment
 from homs_tui.core.tally import runs
 from homs_tui.core.turnover import turnover
 
@@ -92,7 +92,6 @@ def _change_hours(axis: Axis, stamps: Sequence[int]) -> list[int]:
 
 
 def _counted(control: Control) -> list[Sequence[Segment]]:
-    """The places that are counted: neither those with parts nor those whose holder is never known."""
-    wholes = control.chronicle.parts
-    found = (control.segments(place.id) for place in control.chronicle.localities if place.id not in wholes)
-    return [segments for segments in found if any(segment.status.kind is not Kind.UNKNOWN for segment in segments)]
+    """The places that are counted."""
+    chronicle = control.chronicle
+    return [control.segments(place.id) for place in chronicle.localities if chronicle.is_counted(place.id)]

@@ -79,11 +79,10 @@ class Composer:
         """Header, strip, panes, legend, foot."""
         columns, rows = reader.size
         scene, view, found = reader.scene, reader.view, reader.layout
-        below = foot(scene, view, reader.focus, columns, reader.notice, reader.pending.shown)
         lang = view.lang
         return (
             Part("header", 0, 0, columns, [plain(header(scene, view, columns))]),
-            Part("strip", 0, 1, columns, [plain(line) for line in strip(scene, view, columns, found.strip)]),
+            Part("strip", 0, 1, columns, [plain(line) for line in strip(scene, reader.acts, view, columns, found.strip)]),
             *(
                 Part(
                     place.name,
@@ -96,7 +95,7 @@ class Composer:
                 for place in found.panes
             ),
             *([Part("legend", 0, rows - 2, columns, [plain(legend_line(scene, view, columns))])] if found.legend else []),
-            Part("foot", 0, rows - 1, columns, [plain(below)]),
+            Part("foot", 0, rows - 1, columns, [plain(foot(reader))]),
         )
 
 

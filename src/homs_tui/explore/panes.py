@@ -44,7 +44,10 @@ class Pane(Struct, frozen=True):
 
 
 def _claim_of_hour(scene: Scene, view: View, same_hour: bool) -> Key | Cursor:
-    """The claim that is the subject, if it is of this hour or the hour has not changed."""
+    """The claim that is the subject, if it is of this hour or the hour has not changed; nowhere in a new comparison,
+    which begins with a summary."""
+    if view.anchor is not None and not same_hour:
+        return Cursor.NOWHERE
     if view.subject is None:
         return Cursor.STAYS
     claim = view.subject.id if isinstance(view.subject, ClaimRef) else None
@@ -52,7 +55,7 @@ def _claim_of_hour(scene: Scene, view: View, same_hour: bool) -> Key | Cursor:
 
 
 def _shown_of_all(frame: Frame) -> StyledText:
-    return region_count(frame.scene, frame.view, frame.localities.count_of(PlaceRef))
+    return region_count(frame.scene, frame.acts, frame.view, frame.localities.count_of(PlaceRef))
 
 
 PANES: Final = (
@@ -61,7 +64,7 @@ PANES: Final = (
         "1",
         31,
         rows=lambda frame: frame.timeline,
-        topic=lambda view: view.hour,
+        topic=lambda view: (view.hour, view.anchor, view.filter),
         cursor_target=_claim_of_hour,
     ),
     Pane(
@@ -88,4 +91,3 @@ PANES: Final = (
 
 NAMES: Final = tuple(pane.name for pane in PANES)
 BY_NAME: Final = {pane.name: pane for pane in PANES}
-BY_DIGIT: Final = {pane.digit: pane.name for pane in PANES}

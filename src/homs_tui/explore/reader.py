@@ -10,8 +10,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.notes import LogEntry, standing
 from homs_tui.core.subject import ClaimRef, FootnoteRef
-from homs_tui.explore.count import PendingKeys
-from homs_tui.explore.jumplist import Jumplist
+from homs_tui.explore.jumplist import Jump, Jumplist
 from homs_tui.explore.layout import Layout, last_list_of, layout
 from homs_tui.explore.outcome import Outcome
 from homs_tui.explore.panes import BY_NAME, NAMES, PANES
@@ -36,6 +35,16 @@ Step = tuple["Reader", Outcome]
 
 class Dialog(Protocol):
     """What lies over the panes until it is submitted or cancelled. It is a value; every key gives a new one."""
+
+    @property
+    def hint(self) -> str:
+        """The key of the words that say how to use and leave it, for the foot; empty where it says so itself."""
+        ...
+
+    @property
+    def covered(self) -> int:
+        """How many of the last rows of the panes it covers while a cursor in them follows what is typed."""
+        ...
 
     def press(self, reader: "Reader", key: str) -> Step:
         """What a key does while it is open."""
@@ -102,8 +111,8 @@ class Reader(Struct, frozen=True, eq=False):
     """Every change to their notes."""
     acts: Acts = NOTHING_DONE
     """The notes that result from the log."""
-    pending: PendingKeys = PendingKeys()
-    """What was typed of a command so far."""
+    waiting: str = ""
+    """The id of the command that takes the next key as its letter; empty for none."""
     notice: StyledText = EMPTY
     """What the foot says until the next key."""
     selecting: Selecting | None = None
@@ -188,8 +197,14 @@ class Reader(Struct, frozen=True, eq=False):
         return self.at_view(replace(self.view, **changes))
 
     def with_jump_recorded(self) -> "Reader":
-        """The reader with the current view in the jump list."""
-        return replace(self, jumplist=self.jumplist.with_jump(self.view, self.lists["detail"].key))
+        """The reader with the current position in the jump list."""
+        return replace(self, jumplist=self.jumplist.with_jump(self.position))
+
+    @property
+    def position(self) -> Jump:
+        """Where they are, as the jump list stores it."""
+        view = self.view
+        return Jump(view.hour, view.subject, view.place, view.proof, self.lists["detail"].key)
 
     def at_hour(self, hour: int, *, jump: bool) -> "Reader":
         """The reader at another hour."""
@@ -200,10 +215,11 @@ class Reader(Struct, frozen=True, eq=False):
     def laid_out(self) -> "Reader":
         """The reader with lists and dialog fitted to the layout, after a change of size, panes or language."""
         found, lists = self.layout, dict(self.lists)
+        height = found.height - (0 if self.dialog is None else self.dialog.covered)
         for place in found.panes:
             state = _set_to(lists[place.name], self.view)
             measure = replace(state.measure, width=place.width, separated=place.separated, margin=place.margin)
-            lists[place.name] = state.fitted(measure, found.height)
+            lists[place.name] = state.fitted(measure, height)
         now = replace(self, lists=lists)
         return now if now.dialog is None else replace(now, dialog=now.dialog.refreshed(now))
 

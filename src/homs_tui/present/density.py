@@ -10,10 +10,11 @@ from msgspec import Struct
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.control import Kind
-from homs_tui.core.instants import number
 from homs_tui.present import clock
+from homs_tui.present.acts import Acts
 from homs_tui.present.lists.rows import Painted, StyledRun, beside, blank, fit, fitted
 from homs_tui.present.memo import memoized
+from homs_tui.present.panes.locality_list import counted
 from homs_tui.present.profile import StripColumn, first_column, hours_of
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene
@@ -60,14 +61,14 @@ def scale(axis: Axis, width: int, mirrored: bool = False) -> Scale:
     return Scale(axis.count + 1, max(width - 2, 1), 1, width, mirrored)
 
 
-def strip(scene: Scene, view: View, width: int, rows: int) -> tuple[Painted, ...]:
+def strip(scene: Scene, acts: Acts, view: View, width: int, rows: int) -> tuple[Painted, ...]:
     """The strip: days, bars, and a row with the cursor and the tally of all places. With one row, only the bars, and the cursor
     in them; with more than three, the bars have the rest."""
     measure = scale(scene.axis, width, view.mirrored)
     if rows < 3:
         return tuple(beside(row, view.mirrored) for row in _marked_bars(scene, view, measure, rows))
     bars = (_framed(row, measure) for row in _bars(scene, measure, rows - 2))
-    parts = (_days(scene, view, measure), *bars, _pointer(scene, view, measure))
+    parts = (_days(scene, view, measure), *bars, _pointer(scene, acts, view, measure))
     return tuple(beside(row, view.mirrored) for row in parts)
 
 
@@ -140,13 +141,13 @@ def _bar(scene: Scene, column: StripColumn, row: int, rows: int) -> Painted:
     return _mark(BARS[solid - 1] if solid else " ", Role.CHANGED if column.changes else Role.DIM)
 
 
-def _pointer(scene: Scene, view: View, measure: Scale) -> list[Painted]:
+def _pointer(scene: Scene, acts: Acts, view: View, measure: Scale) -> list[Painted]:
     """The cursor below the bars, with the tally of the places beside it."""
     here = measure.column(view.hour)
     pieces = {here: (_mark("▲", Role.ACCENT), 1)}
     if view.anchor is not None and measure.column(view.anchor) != here:
         pieces[measure.column(view.anchor)] = _mark("△", Role.LINK), 1
-    tally, size = _tally(scene, view)
+    tally, size = _tally(scene, acts, view)
     start = _free(sorted(pieces), size, measure)
     if start is not None:
         pieces[start] = tally, size
@@ -170,18 +171,17 @@ def _free(taken: Sequence[int], size: int, measure: Scale) -> int | None:
     return next(gaps, None)
 
 
-def _tally(scene: Scene, view: View) -> tuple[Painted, int]:
+def _tally(scene: Scene, acts: Acts, view: View) -> tuple[Painted, int]:
     """The tally of all places, and its width in columns."""
-    counts = count(scene, view.hour, view.lang)
+    counts = count(scene, acts, view)
     size = cells(counts.text, view.drawn)
     return fitted(counts, size, view.drawn), size
 
 
-def count(scene: Scene, hour: int, lang: Lang) -> StyledText:
-    """How many places are in each state at an hour. Neither places with parts are counted nor places that are only mentioned:
-    those whose holder is never known."""
-    chronicle = scene.chronicle
-    counts = scene.tally.at(number(scene.axis.at(hour)))
+def count(scene: Scene, acts: Acts, view: View) -> StyledText:
+    """How many of the places that the list shows are in each state; see `Chronicle.is_counted`."""
+    chronicle, lang = scene.chronicle, view.lang
+    counts = counted(scene, acts, view)
     pieces: list[str | tuple[str, Role]] = []
     for one in (*(side.id for side in chronicle.sides), *Kind):
         if one in counts:

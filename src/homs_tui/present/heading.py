@@ -1,4 +1,4 @@
-"""The header of the screen, and notices of what is switched on."""
+"""The header of the screen, and what the filter is set to."""
 
 from typing import Final
 
@@ -93,19 +93,8 @@ def _parts(scene: Scene, hour: int, lang: Lang, both: bool) -> tuple[Parts, ...]
     )
 
 
-def notices(scene: Scene, view: View) -> StyledText:
-    """What is switched on and easily forgotten: comparison, search, filter."""
-    parts: list[str] = []
-    if view.anchor is not None:
-        parts.append(say("header.compare", view.lang, time=clock.short(scene.axis.at(view.anchor), view.lang)))
-    if view.query:
-        parts.append(say("header.search", view.lang, what=str(data(view.query))))
-    if view.filter:
-        parts.append(say("header.filter", view.lang, what=_filter_text(scene, view)))
-    return ink((" · ".join(parts), Role.CHANGED), base=direction(view.lang)) if parts else StyledText("")
-
-
-def _filter_text(scene: Scene, view: View) -> str:
+def filter_text(scene: Scene, view: View) -> str:
+    """What the filter shows: the chosen values, by name."""
     chosen, lang = view.filter, view.lang
     words = [scene.chronicle.side[s].name.in_(lang) for s in sorted(chosen.side)]
     words += [say(f"place.{kind}", lang) for kind in sorted(kind.value for kind in chosen.kind)]

@@ -90,8 +90,7 @@ class Scene(Memory):
 
     @cached_property
     def tally(self) -> Tally:
-        """How many places are in each state. Neither places with parts are counted nor places that are only mentioned: those
-        whose holder is never known."""
+        """How many places are in each state; see `Chronicle.is_counted`."""
         return Tally(self.precomputed.tally)
 
     @cached_property

@@ -7,12 +7,13 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Status
 from homs_tui.core.identifiers import PlaceId, SideId
-from homs_tui.core.locality import Locality, LocalityKind
+from homs_tui.core.locality import LocalityKind
 from homs_tui.core.subject import Entity, FootnoteRef
 from homs_tui.present.lists.keys import FilterGroup, FilterValue
-from homs_tui.present.status_text import Look, looks_of
+from homs_tui.present.status_text import Look, looks_in
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.present.voice import Voice
 from homs_tui.text.typesetting import Digits, Typesetting
@@ -47,13 +48,14 @@ class Filter(Struct, frozen=True):
         """The same with one value of one group toggled."""
         return replace(self, **{group: getattr(self, group) ^ {value}})
 
-    def admits(self, place: Locality, status: Status, *, noted: bool) -> bool:
+    def admits(self, chronicle: Chronicle, status: Status, *, noted: bool) -> bool:
         """Whether a place of this status is shown; *noted*: whether the reader has a note on it."""
+        place = chronicle.locality[status.place]
         return (
             (not self.side or not self.side.isdisjoint(status.sides))
             and (not self.kind or place.kind in self.kind)
             and (not self.region or place.region in self.region)
-            and (not self.certainty or not self.certainty.isdisjoint(looks_of(status)))
+            and (not self.certainty or not self.certainty.isdisjoint(looks_in(chronicle, status)))
             and (not self.note or noted)
         )
 

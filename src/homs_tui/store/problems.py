@@ -94,22 +94,22 @@ def _syntax(what: tuple[str, str], remedy: tuple[str, str]) -> Fault:
     )
 
 
-_COMES_FROM_A_CIRCLE = ("goes round in a circle: {cycle}", "يدور في حلقة: {cycle}")
+_COMES_FROM_A_CIRCLE = ("forms a circle: {cycle}", "يدور في حلقة: {cycle}")
 _INSTANT = (
     "write it like 2024-12-05T00:00:00+03:00, without quotation marks",
     "اكتبه مثل \u20682024-12-05T00:00:00+03:00\u2069 بلا علامتي اقتباس",
 )
 _PATH = ("correct the path", "صحّح المسار")
-_RIGHT = ("give yourself the right to read it", "امنح نفسك إذن قراءته")
+_RIGHT = ("give yourself permission to read it", "امنح نفسك إذن قراءته")
 
 FAULTS: Final[dict[str, Fault]] = {
     # Files
     "file.missing": _fault(("does not exist", "غير موجود"), ("create it, or correct the path", "أنشئه أو صحّح المسار")),
     "file.through": _fault(("does not exist: a part of its path is a file", "غير موجود: جزء من مساره ملف"), _PATH),
     "file.forbidden": _fault(("may not be read", "لا إذن بقراءته"), _RIGHT),
-    "file.loop": _fault(("is a symbolic link that leads back to itself", "رابط رمزي يعود إلى نفسه"), ("replace the link by the file", "ضع الملف مكان الرابط")),
+    "file.loop": _fault(("is a symbolic link that leads back to itself", "رابط رمزي يعود إلى نفسه"), ("replace the link with the file", "ضع الملف مكان الرابط")),
     "file.name": _fault(("has a name that is too long", "اسمه أطول من المسموح"), _PATH),
-    "file.failed": _fault(("cannot be read ({reason})", "لا يمكن قراءته ({reason})"), ("see to the disk", "تحقق من القرص")),
+    "file.failed": _fault(("cannot be read ({reason})", "لا يمكن قراءته ({reason})"), ("check the disk", "تحقق من القرص")),
     "file.no_path": _fault(("has a path that no file can have", "مساره لا يصلح لملف"), _PATH),
     "file.folder": _fault(("is a folder, not a file", "مجلد لا ملف"), ("put the file in its place", "ضع الملف مكانه")),
     "file.odd": _fault(("is not an ordinary file", "ليس ملفًا عاديًا"), ("put an ordinary file in its place", "ضع مكانه ملفًا عاديًا")),
@@ -151,7 +151,7 @@ FAULTS: Final[dict[str, Fault]] = {
     "long": _fault(("has {characters}", "طوله {characters}"), ("write {most} at most", "اجعله {most} على الأكثر")),
     "characters": _fault(("holds a character that is not allowed: {names}", "فيه حرف غير مسموح به: {names}"), ("delete it", "احذفه")),
     "form": _fault(("{given} is not in Unicode's normal form C", "{given} ليس بالصيغة المعيارية \u2068NFC\u2069 في يونيكود"), ("normalise it (NFC)", "حوّله إلى الصيغة \u2068NFC\u2069")),
-    "id": _fault(("{given} is no identifier", "{given} ليس معرّفًا"), ("use a-z, 0-9 and hyphens, 120 at most, no hyphen first", "استعمل \u2068a-z\u2069 و\u20680-9\u2069 والواصلة، 120 على الأكثر، ولا تبدأ بواصلة")),
+    "id": _fault(("{given} is not an identifier", "{given} ليس معرّفًا"), ("use a-z, 0-9 and hyphens, 120 at most, no hyphen first", "استعمل \u2068a-z\u2069 و\u20680-9\u2069 والواصلة، 120 على الأكثر، ولا تبدأ بواصلة")),
     "twice": _fault(("names {given} more than once", "يذكر {given} أكثر من مرة"), ("name it once", "اذكره مرة واحدة")),
     "choice": _fault(("{given} is not one of {words}", "{given} ليس من: {words}"), ("use one of them", "استعمل واحدًا منها")),
     "small": _fault(("is too small", "أصغر من المسموح"), ("write a number from {low} to {high}", "اكتب عددًا من {low} إلى {high}")),
@@ -160,9 +160,9 @@ FAULTS: Final[dict[str, Fault]] = {
     "instant.missing": _fault(("is missing", "مفقود"), _INSTANT),
     "instant.type": _fault(("should be an instant, and is {kind}", "المطلوب لحظة، والمكتوب {kind}"), _INSTANT),
     "instant.zone": _fault(("has no time zone", "بلا منطقة زمنية"), _INSTANT),
-    "instant.year": _fault(("lies in year {year}, with which nothing can be reckoned", "يقع في السنة {year}، ولا يمكن الحساب بها"), _INSTANT),
-    "clock": _fault(("{given} is no time of day", "{given} ليس وقتًا من اليوم"), ('write it like "05:00"', 'اكتبه مثل \u2068"05:00"\u2069')),
-    "sha256": _fault(("{given} is no SHA-256 digest", "{given} ليس بصمة \u2068SHA-256\u2069"), ("write 64 digits of 0-9 and a-f", "اكتب 64 خانة من \u20680-9\u2069 و\u2068a-f\u2069")),
+    "instant.year": _fault(("lies in year {year}, which cannot be calculated with", "يقع في السنة {year}، ولا يمكن الحساب بها"), _INSTANT),
+    "clock": _fault(("{given} is not a time of day", "{given} ليس وقتًا من اليوم"), ('write it like "05:00"', 'اكتبه مثل \u2068"05:00"\u2069')),
+    "sha256": _fault(("{given} is not a SHA-256 digest", "{given} ليس بصمة \u2068SHA-256\u2069"), ("write 64 digits of 0-9 and a-f", "اكتب 64 خانة من \u20680-9\u2069 و\u2068a-f\u2069")),
     "table.type": _fault(("should be a table, and is {kind}", "المطلوب جدول، والمكتوب {kind}"), ("write {wanted}", "اكتب {wanted}")),
     "table.missing": _fault(("is missing", "مفقود"), ("add {wanted}", "أضف {wanted}")),
     "tables.missing": _fault(("is missing", "مفقود"), ("add at least one {wanted}", "أضف {wanted} واحدًا على الأقل")),
@@ -174,7 +174,7 @@ FAULTS: Final[dict[str, Fault]] = {
     "axis.odd": _fault(("does not lie a whole number of hours after first", "ليس بينه وبين \u2068first\u2069 عدد صحيح من الساعات"), ("move one of the two to a full hour", "انقل أحدهما إلى ساعة تامة")),
     "axis.long": _fault(("lies more than {hours} after first", "بينه وبين \u2068first\u2069 أكثر من {hours}"), ("shorten the axis", "قصّر المحور")),
     "zone.local": _fault(("{given} is another zone on every machine", "{given} منطقة تختلف من جهاز إلى آخر"), ("write it like Asia/Damascus", "اكتبها مثل \u2068Asia/Damascus\u2069")),
-    "zone": _fault(("{given} is no time zone", "{given} ليست منطقة زمنية"), ("write it like Asia/Damascus", "اكتبها مثل \u2068Asia/Damascus\u2069")),
+    "zone": _fault(("{given} is not a time zone", "{given} ليست منطقة زمنية"), ("write it like Asia/Damascus", "اكتبها مثل \u2068Asia/Damascus\u2069")),
     "part.turned": _fault(("does not come after from", "لا يأتي بعد \u2068from\u2069"), ("let a part end later on the same day; 24:00 is its end", "اجعل الجزء ينتهي بعد بدئه في اليوم نفسه؛ ونهاية اليوم \u206824:00\u2069")),
     # actors.toml
     "mark.latin": _fault(("{given} is not one Latin capital", "{given} ليس حرفًا لاتينيًا كبيرًا واحدًا"), ("write one letter of A-Z", "اكتب حرفًا واحدًا من \u2068A-Z\u2069")),
@@ -207,8 +207,8 @@ FAULTS: Final[dict[str, Fault]] = {
     "passage.beyond": _fault(("lies beyond the article's {characters}", "يتجاوز المقال، وطوله {characters}"), ("correct the passage", "صحّح المقطع")),
     "clause.start": _fault(("is {start} and {how}", "قيمته {start}، و{how}"), ("let it begin at {at}, where the last one ends", "ليبدأ عند {at} حيث تنتهي السابقة")),
     "clause.end": _fault(("is {at}, and the article does not end there", "قيمته {at}، ولا ينتهي المقال هناك"), ("let the last clause end at {characters}, the article's length", "لتنتهِ الجملة الأخيرة عند {characters}، وهو طول المقال")),
-    "reason.needless": _fault(("is given, and a claim stands on the clause", "مذكور، مع أن على الجملة خبرًا"), ("drop the reason", "احذف السبب")),
-    "reason.missing": _fault(("is missing, and no claim stands on the clause", "مفقود، وليس على الجملة خبر"), ("add a claim, or say why none does", "أضف خبرًا أو اذكر سبب خلوّها منه")),
+    "reason.needless": _fault(("is given, though a claim rests on the clause", "مذكور، مع أن على الجملة خبرًا"), ("drop the reason", "احذف السبب")),
+    "reason.missing": _fault(("is missing, and no claim rests on the clause", "مفقود، وليس على الجملة خبر"), ("add a claim, or say why none does", "أضف خبرًا أو اذكر سبب خلوّها منه")),
     # What entries say about each other
     "unknown": _fault(("no {kind} {given} in {file}", "ليس في {file} {kind} باسم {given}"), ("correct it, or add it there", "صحّحه أو أضفه هناك")),
     "twins": _fault(("{given} is the {field} of another {kind} ({where})", "{given} هو {field} عند {kind} أيضًا ({where})"), ("give each its own", "أعط كلًّا قيمته")),

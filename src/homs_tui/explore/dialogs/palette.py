@@ -1,7 +1,7 @@
 """The palette: every command, place, claim and time, by name."""
 
 from collections.abc import Callable
-from typing import Final, assert_never
+from typing import ClassVar, Final, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -57,6 +57,11 @@ class Palette(Struct, frozen=True):
     """The commands."""
     painter: ListPainter
     """Draws the list."""
+
+    hint: ClassVar[str] = "hint.palette"
+    """How to choose, and how to leave it."""
+    covered: ClassVar[int] = 0
+    """The panes behind it stay as they are."""
 
     def press(self, reader: Reader, key: str) -> Step:
         """Move the cursor, submit its entry, cancel, or edit the line."""

@@ -49,8 +49,8 @@ class Marks(Picks, frozen=True):
 
     def press(self, reader: Reader, key: str) -> Step:
         """A letter goes to its mark, whatever else it is the key of; other keys do what they do in any sheet."""
-        if len(key) == 1 and key.isalnum():
-            closed, _ = wait_for_letter(reader.without_dialog(), "time.jump", "'")
+        if len(key) == 1 and key.isalpha():
+            closed, _ = wait_for_letter(reader.without_dialog(), "time.jump")
             return take_letter(closed, key)
         return super().press(reader, key)
 
@@ -107,7 +107,7 @@ def _said(word: str, reader: Reader) -> StyledText:
 def list_marks(reader: Reader) -> Step:
     """Open the list of marks; where there are none, the next key is taken for the letter of one, and that is said."""
     if not reader.jumplist.marks:
-        return wait_for_letter(reader, "time.jump", "'")
+        return wait_for_letter(reader, "time.jump")
     return _opened(reader, Marks), NOTHING
 
 

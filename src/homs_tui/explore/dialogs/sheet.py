@@ -1,7 +1,7 @@
 """Lists over the panes, such as the filter, whose entries Space marks. A line to type in narrows the list."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import ClassVar, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,7 +25,7 @@ from homs_tui.present.lists.list_state import ListState, Measure
 from homs_tui.present.lists.logical import logical
 from homs_tui.present.lists.rows import Item, blank
 from homs_tui.present.overlay_lists import filters, narrowed
-from homs_tui.present.panes.locality_list import region_count
+from homs_tui.present.panes.locality_list import shown_of_all
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import StyledText, direction, ink
 from homs_tui.present.view import Filter
@@ -64,6 +64,11 @@ class Sheet(Struct, frozen=True):
     """Whether the line is shown."""
     line_focused: bool = False
     """Whether the line has the focus."""
+
+    hint: ClassVar[str] = ""
+    """Its own last row says how to leave it."""
+    covered: ClassVar[int] = 0
+    """The panes behind it stay as they are."""
 
     def press(self, reader: Reader, key: str) -> Step:
         """Press a key in the list or in the line; Tab goes from one to the other."""
@@ -257,9 +262,9 @@ class FilterSheet(Sheet, frozen=True):
 
     def message(self, reader: Reader) -> StyledText:
         """How many places are shown, and how to use it."""
-        counted = region_count(reader.scene, reader.view, reader.frame.localities.count_of(PlaceRef))
+        counted = shown_of_all(reader.scene, reader.view, reader.frame.localities.count_of(PlaceRef))
         usage = (say("filter.help", reader.lang), Role.DIM)
-        return ink(counted, "  " if counted.text else "", usage, base=direction(reader.lang))
+        return ink((counted, Role.DIM), "  " if counted else "", usage, base=direction(reader.lang))
 
     def marked(self, reader: Reader, key: Key | None) -> Reader:
         """Toggle the mark of a value; for None clear all marks."""

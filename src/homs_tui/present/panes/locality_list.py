@@ -1,6 +1,7 @@
 """The list of places with their statuses at an hour."""
 
 from bisect import bisect_right
+from collections import Counter
 from datetime import date, datetime
 from functools import partial
 from typing import Final
@@ -9,9 +10,10 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.changes import in_hour
 from homs_tui.core.control import Contested, Status
 from homs_tui.core.identifiers import PlaceId
+from homs_tui.core.instants import number
 from homs_tui.core.locality import Locality
 from homs_tui.core.plurals import PLACES
-from homs_tui.core.status import SETTLED
+from homs_tui.core.status import SETTLED, TallyKey, tally_key
 from homs_tui.core.subject import Entity, PlaceRef
 from homs_tui.core.window import Interval
 from homs_tui.present import clock
@@ -22,7 +24,7 @@ from homs_tui.present.marked import memoized_rows
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_LISTS, MAX_ROWS, MAX_SIZES, Scene
-from homs_tui.present.status_text import NOTED_SIGN, ONWARD, certainty, marks, tally
+from homs_tui.present.status_text import NOTED_SIGN, certainty, marks, tally
 from homs_tui.present.styled_text import EMPTY, StyledText, data, ink
 from homs_tui.present.view import Filter, View
 from homs_tui.present.voice import Voice
@@ -45,7 +47,8 @@ def localities(scene: Scene, acts: Acts, view: View) -> LazyList:
         name = scene.chronicle.region[region].name.in_(view.lang)
         rows += [ReadyItems((_region_heading(scene, voice, name),)), LazyItems(PlaceRef, names, make)]
     if not rows:
-        rows = [ReadyItems((Para(ink((voice.say("timeline.filtered"), Role.DIM))),))]
+        said = voice.say("list.filtered", places=PLACES.counted(len(scene.places)))
+        rows = [ReadyItems((Para(ink((said, Role.DIM), base=voice.base)),))]
     return LazyList(rows, (view.hour, view.filter, voice, acts.noted))
 
 
@@ -67,7 +70,7 @@ def _regions(
     at, status = scene.axis.at(hour), scene.control.status
     found: dict[str, list[PlaceId]] = {}
     for place in scene.places:
-        if not filter_ or filter_.admits(place, status(place.id, at), noted=PlaceRef(place.id) in noted):
+        if not filter_ or filter_.admits(scene.chronicle, status(place.id, at), noted=PlaceRef(place.id) in noted):
             found.setdefault(place.region, []).append(place.id)
     return tuple((region, IndexedNames(places)) for region, places in found.items())
 
@@ -205,25 +208,33 @@ def _since_width(scene: Scene, lang: Lang, typesetting: Typesetting) -> int:
     return max(SINCE, cells(say("list.since", lang), typesetting), *(1 + cells(day, typesetting) for day in days))
 
 
-def difference(scene: Scene, voice: Voice, place: PlaceId, before: Status, after: Status) -> Item:
-    """A place at two hours: its status before and after."""
-    chronicle = scene.chronicle
-    was = ink(
-        marks(chronicle, before, voice.lang),
-        f" {ONWARD.in_(voice.lang)} ",
-        marks(chronicle, after, voice.lang),
-        base=voice.base,
-    )
-    names = names_in_scripts(scene, voice, chronicle.locality[place])
-    return Row((Field(was, 11, "start"), *names), key=PlaceRef(place))
+@memoized(MAX_LISTS)
+def _counted(scene: Scene, filter_: Filter, hour: int, noted: frozenset[Entity]) -> dict[TallyKey, int]:
+    at, chronicle = scene.axis.at(hour), scene.chronicle
+    if not filter_:
+        return scene.tally.at(number(at))
+    admitted_ = _admitted(scene, filter_, hour if filter_.of_status else 0, noted)
+    return Counter(tally_key(scene.control.status(place, at)) for place in admitted_ if chronicle.is_counted(place))
 
 
-def region_count(scene: Scene, view: View, shown: int) -> StyledText:
-    """How many places the list shows, where a filter hides some."""
+def counted(scene: Scene, acts: Acts, view: View) -> dict[TallyKey, int]:
+    """How many places are in each state, of those that the list shows; see `Chronicle.is_counted`."""
+    return _counted(scene, view.filter, view.hour, noted_of(acts, view.filter))
+
+
+def shown_of_all(scene: Scene, view: View, shown: int) -> str:
+    """How many places the list shows of how many, where a filter hides some; empty where it hides none."""
     total = len(scene.chronicle.localities)
-    return (
-        ink((say("filter.shown", view.lang, shown=shown, all=PLACES.counted_of(total)), Role.DIM)) if shown != total else EMPTY
-    )
+    return say("filter.shown", view.lang, shown=shown, all=PLACES.counted_of(total)) if shown != total else ""
+
+
+def region_count(scene: Scene, acts: Acts, view: View, shown: int) -> StyledText:
+    """How many places the list shows, and how many of them the tally counts where it leaves some out."""
+    in_tally, places = sum(counted(scene, acts, view).values()), shown_of_all(scene, view, shown)
+    if in_tally != shown:
+        places = places or PLACES.counted(shown).in_(view.lang)
+        places = say("filter.counted", view.lang, places=places, counted=in_tally)
+    return ink((places, Role.DIM)) if places else EMPTY
 
 
 def window_text(scene: Scene, voice: Voice, bounds: Interval) -> str:

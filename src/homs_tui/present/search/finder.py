@@ -128,10 +128,6 @@ class Matches(LazySequence[Id]):
         """The number of matches found so far."""
         return self._edges[-1]
 
-    def first(self, limit: int) -> list[Id]:
-        """The first matches, among those found so far."""
-        return [self.at(index) for index in range(min(limit, self.known))]
-
     def so_far(self) -> "KnownMatches[Id]":
         """The matches found so far, as a fixed sequence."""
         return KnownMatches(self, self.known)

@@ -40,10 +40,6 @@ class Hits(LazySequence[Entity]):
             if not self.complete:
                 yield self.known
 
-    def first(self, limit: int) -> tuple[Entity, ...]:
-        """The first hits of each type, among those found so far."""
-        return tuple(part.source.of(name) for part in self.parts for name in part.first(limit))
-
     def __len__(self) -> int:
         return sum(len(part) for part in self.parts)
 
