@@ -169,8 +169,7 @@ def test_the_cursor_goes_down_the_columns_and_across_them(scene: Scene) -> None:
     assert read.press("left").key == first
     mirrored = reading(scene, NOON, lang="ar").press("?", "pagedown")
     assert mirrored.key == first
-    assert mirrored.press("left").key != first, "mirrored, the next column is at the left"
-    assert mirrored.press("right").key == first
+    assert mirrored.press("left").key not in (None, first), "mirrored, the next column is at the left"
     for _ in range(200):
         read.press("j")
     assert read.key == reading(scene, NOON).press("?", "G").key, "it ends at the last key, page after page"
