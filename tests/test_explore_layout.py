@@ -223,7 +223,7 @@ def test_the_smallest_usual_screen_shows_title_tally_and_the_way_to_the_timeline
     assert title in read.rows[0]
     assert "22:00" in read.rows[0]
     shown = read.rows_of("strip")[-1].split()
-    assert {word for word in count(scene, 70, lang).text.split() if word.isdigit()} <= {*shown}
+    assert {word for word in count(scene, NOTHING_DONE, View(hour=70, lang=lang)).text.split() if word.isdigit()} <= {*shown}
     assert ("ﺙﺍﺪﺣﻷﺍ 1" if lang == "ar" else "1 Timeline") in read.rows_of("localities")[0]
     assert read.press("1").shows("timeline")
 

@@ -88,7 +88,7 @@ def hours_by_height(scene: Scene, bars: str) -> list[int]:
 
 def test_the_bars_tell_the_story(scene: Scene) -> None:
     """Thursday is quiet; Friday begins; Saturday rises; at ten in the evening most is over, and Sunday ends it."""
-    _, bars, _ = ("".join(run.text for run in row) for row in strip(scene, View(), 87, 3))
+    _, bars, _ = ("".join(run.text for run in row) for row in strip(scene, NOTHING_DONE, View(), 87, 3))
     high = hours_by_height(scene, bars)
     days = thursday, friday, saturday, evening, sunday = high[:24], high[24:48], high[48:70], high[70:72], high[72:]
     assert max(thursday) == 0 < min(friday)
@@ -98,7 +98,7 @@ def test_the_bars_tell_the_story(scene: Scene) -> None:
 
 
 def test_where_most_places_may_have_changed_hands_and_few_have_for_certain_the_strip_is_shaded(scene: Scene) -> None:
-    _, upper, lower, _ = ("".join(run.text for run in row) for row in strip(scene, View(), 87, 4))
+    _, upper, lower, _ = ("".join(run.text for run in row) for row in strip(scene, NOTHING_DONE, View(), 87, 4))
     friday, saturday, sunday = (slice(1 + start, 1 + end) for start, end in ((24, 48), (48, 70), (72, 85)))
     assert (set(upper[friday]), set(lower[friday])) == ({" "}, {"░"})
     assert (set(upper[saturday]), " " in lower[saturday]) == ({"░"}, False)
@@ -110,7 +110,7 @@ def test_where_most_places_may_have_changed_hands_and_few_have_for_certain_the_s
 def test_the_tally_finds_room_beside_the_cursors_at_every_hour(scene: Scene, width: int, lang: Lang) -> None:
     for anchor in (None, 0, NOON, 60):
         for hour in range(scene.axis.count + 1):
-            row = strip(scene, View(hour=hour, anchor=anchor, lang=lang), width, 3)[-1]
+            row = strip(scene, NOTHING_DONE, View(hour=hour, anchor=anchor, lang=lang), width, 3)[-1]
             text = "".join(run.text for run in row)
             assert len(text) == width
             assert ("○" in text or "◐" in text) or (width == 80 and anchor is not None), (hour, anchor)
@@ -120,7 +120,7 @@ def test_the_tally_finds_room_beside_the_cursors_at_every_hour(scene: Scene, wid
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_every_day_has_its_label_above_its_first_hour(scene: Scene, width: int, lang: Lang) -> None:
     measure = scale(scene.axis, width, lang == "ar")
-    days = strip(scene, View(lang=lang), width, 3)[0]
+    days = strip(scene, NOTHING_DONE, View(lang=lang), width, 3)[0]
     label, x = dict[int, str](), 0
     for run in days:
         label[x if lang == "en" else width - x - run.width] = "".join(cell.text for cell in run.cells)

@@ -11,9 +11,9 @@ from homs_tui.present.frame import Frame
 from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.lazy_list import LazyList
 from homs_tui.present.lists.list_state import Cursor
-from homs_tui.present.panes.locality_list import region_count
+from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
-from homs_tui.present.styled_text import EMPTY, StyledText
+from homs_tui.present.styled_text import EMPTY, StyledText, ink
 from homs_tui.present.view import View
 
 CursorTarget = Callable[[Scene, View, bool], Key | Cursor]
@@ -55,7 +55,9 @@ def _claim_of_hour(scene: Scene, view: View, same_hour: bool) -> Key | Cursor:
 
 
 def _shown_of_all(frame: Frame) -> StyledText:
-    return region_count(frame.scene, frame.acts, frame.view, frame.localities.count_of(PlaceRef))
+    """How many places are shown of how many, where the filter hides some."""
+    shown, total = frame.localities.count_of(PlaceRef), len(frame.scene.chronicle.localities)
+    return ink((f"{shown}/{total}", Role.DIM)) if shown != total else EMPTY
 
 
 PANES: Final = (

@@ -215,7 +215,9 @@ class Reader(Struct, frozen=True, eq=False):
     def laid_out(self) -> "Reader":
         """The reader with lists and dialog fitted to the layout, after a change of size, panes or language."""
         found, lists = self.layout, dict(self.lists)
-        height = found.height - (0 if self.dialog is None else self.dialog.covered)
+        # A prompt covers the legend before it covers a row of the panes.
+        covered = 0 if self.dialog is None else max(self.dialog.covered - found.legend, 0)
+        height = found.height - covered
         for place in found.panes:
             state = _set_to(lists[place.name], self.view)
             measure = replace(state.measure, width=place.width, separated=place.separated, margin=place.margin)
@@ -262,11 +264,8 @@ class Reader(Struct, frozen=True, eq=False):
 
     def without_dialog(self) -> "Reader":
         """The reader with no dialog, and without its job and its selection."""
-        return replace(self, dialog=None, job=None, selecting=None if self._selects_in_dialog else self.selecting)
-
-    @property
-    def _selects_in_dialog(self) -> bool:
-        return self.selecting is not None and self.selecting.pane not in NAMES
+        in_dialog = self.selecting is not None and self.selecting.pane not in NAMES
+        return replace(self, dialog=None, job=None, selecting=None if in_dialog else self.selecting)
 
     def selection_in(self, name: str) -> Selection | None:
         """The selection in a list."""

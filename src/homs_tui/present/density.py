@@ -14,7 +14,7 @@ from homs_tui.present import clock
 from homs_tui.present.acts import Acts
 from homs_tui.present.lists.rows import Painted, StyledRun, beside, blank, fit, fitted
 from homs_tui.present.memo import memoized
-from homs_tui.present.panes.locality_list import counted
+from homs_tui.present.panes.locality_list import counted, shown_places
 from homs_tui.present.profile import StripColumn, first_column, hours_of
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene
@@ -133,7 +133,7 @@ def _bars(scene: Scene, measure: Scale, rows: int) -> tuple[tuple[Painted, ...],
 def _bar(scene: Scene, column: StripColumn, row: int, rows: int) -> Painted:
     """A cell of a bar, in a row counted from the lowest."""
     steps = len(BARS) * rows
-    full, reach = (-(-count * steps // scene.counted) for count in (column.changed, column.changed + column.open))
+    full, reach = (-(-count * steps // scene.turning) for count in (column.changed, column.changed + column.open))
     solid, either = (min(max(height - row * len(BARS), 0), len(BARS)) for height in (full, reach))
     half = len(BARS) // 2
     if either - solid >= half > 2 * solid:
@@ -179,10 +179,12 @@ def _tally(scene: Scene, acts: Acts, view: View) -> tuple[Painted, int]:
 
 
 def count(scene: Scene, acts: Acts, view: View) -> StyledText:
-    """How many of the places that the list shows are in each state; see `Chronicle.is_counted`."""
+    """How many of the places that the list shows are in each state; see `Chronicle.is_counted`. Where some are left out, it
+    begins with how many are counted of how many."""
     chronicle, lang = scene.chronicle, view.lang
     counts = counted(scene, acts, view)
-    pieces: list[str | tuple[str, Role]] = []
+    total, shown = sum(counts.values()), shown_places(scene, acts, view)
+    pieces: list[str | tuple[str, Role]] = [(f"{total}/{shown}", Role.DIM)] if total != shown else []
     for one in (*(side.id for side in chronicle.sides), *Kind):
         if one in counts:
             pieces += ["  "] if pieces else []

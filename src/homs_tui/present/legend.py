@@ -8,7 +8,6 @@ from msgspec import Struct
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.state import NOBODY, UNKNOWN
-from homs_tui.present.density import SHADE
 from homs_tui.present.roles import Role
 from homs_tui.present.status_text import LOOKS, NOTED_SIGN, Look, side_mark, side_role
 from homs_tui.present.styled_text import Piece, StyledText, direction, ink
@@ -89,7 +88,6 @@ def _lists(lang: Lang) -> Signs:
 def _strip(lang: Lang) -> Signs:
     for name, sign, role in (
         ("bars", "▁▄█", Role.DIM),
-        ("shade", SHADE, Role.DIM),
         ("bar_changed", "▄", Role.CHANGED),
         ("here", "▲", Role.ACCENT),
         ("there", "△", Role.LINK),

@@ -5,6 +5,7 @@ from typing import Final
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.state import NOBODY, UNKNOWN
+from homs_tui.present.density import SHADE
 from homs_tui.present.legend import legend
 from homs_tui.present.lists.rows import Painted, beside, blank, fit
 from homs_tui.present.memo import memoized
@@ -19,7 +20,8 @@ from homs_tui.text.typesetting import Typesetting
 
 _LETTERS: Final = {Look.VACATED: (NOBODY,), Look.UNKNOWN: (UNKNOWN,)}
 """The letters that always stand beside a sign."""
-_SHORT: Final = {look: f"line.{look.value}" for look in (Look.CONTESTED, Look.MAY_BE_CONTESTED)}
+_SHORTENED: Final = (Look.CERTAIN, Look.CONTESTED, Look.MAY_BE_CONTESTED, Look.VACATED, Look.MENTIONED)
+_SHORT: Final = {look: f"line.{look.value}" for look in _SHORTENED}
 """The words of signs that have shorter ones here."""
 
 
@@ -57,9 +59,17 @@ def _items(scene: Scene, lang: Lang) -> Iterator[StyledText]:
     holding = sum(side.id in counted for side in sides)
     told = [_item((mark[f"letters:{side.id}"],), side.short_name.in_(lang)) for side in sides]
     yield from told[:holding]
-    for group, name in (("lists", "changed"), ("strip", "bars"), ("strip", "shade"), ("lists", "by"), ("lists", "from")):
-        yield _item((mark[f"{group}:{name}"],), say(f"line.{name}", lang))
+    yield _item((mark[_sign("lists", "changed")],), say("line.changed", lang))
+    yield _item((mark[_sign("strip", "bars")],), say("line.bars", lang))
+    yield _item((ink((SHADE, Role.DIM)),), say("line.shade", lang))
+    for name in ("by", "from"):
+        yield _item((mark[_sign("lists", name)],), say(f"line.{name}", lang))
     yield from told[holding:]
+
+
+def _sign(group: str, name: str) -> str:
+    """The identifier of a sign of the legend."""
+    return f"{group}:{name}"
 
 
 def _item(marks: Sequence[StyledText], meaning: str) -> StyledText:

@@ -74,9 +74,10 @@ class Scene(Memory):
         return profile(changed, open_, self.change_hours, count)
 
     @cached_property
-    def counted(self) -> int:
-        """How many places are counted, at least one."""
-        return sum(self.tally.at(number(self.axis.first)).values()) or 1
+    def turning(self) -> int:
+        """How many places may have changed hands at the hour at which most may have; at least one."""
+        changed, open_ = (read(SHORT, packed) for packed in (self.precomputed.changed, self.precomputed.open))
+        return max(map(sum, zip(changed, open_, strict=True)), default=0) or 1
 
     @cached_property
     def standing(self) -> frozenset[ClaimId]:

@@ -217,6 +217,11 @@ def _counted(scene: Scene, filter_: Filter, hour: int, noted: frozenset[Entity])
     return Counter(tally_key(scene.control.status(place, at)) for place in admitted_ if chronicle.is_counted(place))
 
 
+def shown_places(scene: Scene, acts: Acts, view: View) -> int:
+    """How many places the list shows."""
+    return len(admitted(scene, acts, view)) if view.filter else len(scene.places)
+
+
 def counted(scene: Scene, acts: Acts, view: View) -> dict[TallyKey, int]:
     """How many places are in each state, of those that the list shows; see `Chronicle.is_counted`."""
     return _counted(scene, view.filter, view.hour, noted_of(acts, view.filter))
