@@ -164,7 +164,7 @@ def test_the_filter_shows_what_it_admits_and_says_that_it_is_on(scene: Scene) ->
     assert shown
     assert all(scene.chronicle.locality[place].kind.value == "village" for place in shown)
     assert read.foot.startswith(" Esc ends the filter: village │")
-    assert f"{len(shown)} of {len(scene.places)} places" in read.text
+    assert f"{len(shown)}/{len(scene.places)}" in read.text
     assert "ends the filter" not in read.press("f", "c", "escape").foot
 
 
