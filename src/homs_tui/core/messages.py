@@ -28,6 +28,10 @@ SENTENCES: Final[dict[str, Bilingual]] = {
         "مجموعة البيانات {name} ليست في هذا التثبيت؛ أعد تثبيت homs-tui أو عيّن مجلدًا بالخيار {option}",
     ),
     "article.unreadable": two("the article {path} {message}; {remedy}", "ملف المقال {path}: {message}؛ {remedy}"),
+    "article.differs": two(
+        "the article {path} is another text than the one that the claims were read from; their passages are looked for in it by their hashes",
+        "ملف المقال {path} نص غير النص الذي استُخرجت منه الأخبار؛ ويُبحث فيه عن مقاطعها ببصماتها",
+    ),
     # Times
     "moment.long": two("that is too long for a time", "هذا أطول من أن يكون وقتًا"),
     "moment.unread": two("not a time that is understood here", "وقت غير مفهوم"),

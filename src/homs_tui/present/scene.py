@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
@@ -25,6 +26,9 @@ from homs_tui.present.search.hits import Hits
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
 
+if TYPE_CHECKING:
+    from homs_tui.core.article_copy import ArticleCopy
+
 MAX_ROWS = 4096
 """How many rows of a kind are cached; each letter of a search makes new ones."""
 MAX_LISTS = 8
@@ -45,6 +49,21 @@ class Scene(Memory):
         self.control = Control(chronicle, precomputed=precomputed)
         self._given = precomputed
         self.article = article
+
+    @cached_property
+    def article_copy(self) -> "ArticleCopy | None":
+        """The article, with where it has the passages; None if the reader does not have it."""
+        if self.article is None:
+            return None
+        from homs_tui.core.article_copy import ArticleCopy  # noqa: PLC0415 - imports OpenSSL, needed only with the article
+
+        return ArticleCopy(self.chronicle, self.article)
+
+    def passage(self, claim: Claim) -> str:
+        """The words of the article that a claim rests on; empty if the reader's copy does not contain them."""
+        copy = self.article_copy
+        place = copy.place(claim.where) if copy else None
+        return copy.text[place.start : place.end] if copy and place else ""
 
     @property
     def axis(self) -> Axis:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from homs_tui.absent import absent
 from homs_tui.core.bilingual import Lang, of_locale
-from homs_tui.core.errors import HomsError
+from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.session import Session
 from homs_tui.core.time_parser import parse
@@ -19,7 +19,9 @@ from homs_tui.explore.composition import Composer
 from homs_tui.explore.painting import cells
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import resumed, session_of
+from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
+from homs_tui.present.styled_text import direction, ink
 from homs_tui.store.cache.dataset_cache import Opened, read
 from homs_tui.store.user.notes import load_notes
 from homs_tui.store.user.session import load_session, save_session
@@ -35,6 +37,7 @@ from homs_tui.text.typesetting import Typesetting
 from homs_tui.ui.head_start import HeadStart
 
 if TYPE_CHECKING:
+    from homs_tui.store.article import FoundArticle
     from homs_tui.ui.app import HomsApp
     from homs_tui.ui.driver import Terminal
 
@@ -65,13 +68,13 @@ def run(
     settings = load_settings()
     language = lang or settings.lang or of_locale(os.environ)
     data = opener(folder, language, held)
-    scene = _scene(data, _article(data.chronicle.id, article))
-    session = session_to_open(scene, at, fresh)
+    found = article_at_hand(data.chronicle, article)
+    scene = _scene(data, found.copy.text if found and found.copy else None)
     probed = find_out(os.environ, held=held)
     mode = choose(probed.identity, probed.mode, bidi, os.environ, settings.modes).mode
     reader = resumed(
         scene,
-        session,
+        session_to_open(scene, at, fresh),
         language,
         theme_of(settings.theme, probed.replies.background, os.environ),
         typeset(settings.typesetting),
@@ -79,9 +82,9 @@ def run(
         size=terminal_size(),
         log=load_notes(scene.chronicle.id),
     )
-    start, app = HeadStart(reader, Composer(), held), None
+    start, app = HeadStart(told_of_article(reader, found), Composer(), held), None
     try:
-        with first_paint(_first_rows(reader, start.composer), probed, mode, os.environ, held) as painted:
+        with first_paint(_first_rows(start.reader, start.composer), probed, mode, os.environ, held) as painted:
             data.keep()
             del data
             start.begin(painted, encoding_for(probed, terminal_stream() or sys.stderr))
@@ -143,19 +146,21 @@ def _screen_library() -> "tuple[type[HomsApp], type[Terminal]]":
     return HomsApp, Terminal
 
 
-def _article(dataset: str, given: Path | None) -> str | None:
-    """The article given now, or once before; a remembered one that cannot be read is ignored."""
-    path = given or remembered_article(dataset)
+def told_of_article(reader: Reader, article: "FoundArticle | None") -> Reader:
+    """The reader, with a notice of what is wrong with the article."""
+    if article is None or article.trouble is None:
+        return reader
+    return reader.with_notice(ink((article.trouble.in_(reader.lang), Role.WARNING), base=direction(reader.lang)))
+
+
+def article_at_hand(chronicle: Chronicle, given: Path | None) -> "FoundArticle | None":
+    """The article given now, or once before; what is wrong with it is told on the screen."""
+    path = given or remembered_article(chronicle.id)
     if path is None:
         return None
-    from homs_tui.store.article import read_article  # noqa: PLC0415 - only who has the article pays for loading it
+    from homs_tui.store.article import open_article  # noqa: PLC0415 - only who has the article pays for loading it
 
-    try:
-        text = read_article(path)
-    except HomsError:
-        if given is not None:
-            raise
-        return None
-    if given is not None:
-        remember_article(dataset, given)
-    return text
+    found = open_article(path, chronicle)
+    if given is not None and found.copy is not None:
+        remember_article(chronicle.id, given)
+    return found
