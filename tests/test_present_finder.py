@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from homs_tui.core.claim import Claim
+from homs_tui.core.locality import Locality
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
 from homs_tui.explore.moves import hits
 from homs_tui.present.acts import NOTHING_DONE, Acts, Note
 from homs_tui.present.scene import Scene
 from homs_tui.present.search import finder as found_module
+from homs_tui.present.search.fields import SharedWord
 from homs_tui.present.search.finder import SLICE_SIZE, Matches, SearchIndex
 from homs_tui.present.search.hits import Hits
 from homs_tui.present.view import View
@@ -118,10 +121,40 @@ def test_the_rank_of_a_hit_is_known_once_everything_before_it_is_searched() -> N
     assert (one.rank(ClaimRef("n0")), one.rank(ClaimRef(f"n{SLICE_SIZE}"))) == (SLICE_SIZE, None)
 
 
-@pytest.mark.parametrize("query", ["m", "Homs", "حمص", "the", "ال", "al-Rastan", "zzz", "", " ", "ء"])
-def test_the_scene_finds_what_matches_in_the_words_that_it_searches(scene: Scene, query: str) -> None:
-    places = [one.id for one in scene.places if any(matches(query, word) for word in scene.place_words(one))]
-    claims = [c for c in scene.by_start if any(matches(query, word) for word in scene.claim_words(scene.chronicle.claim[c]))]
+def shown_texts(scene: Scene, entry: Locality | Claim) -> list[str]:
+    """The texts of an entry, and those of the words that it shares with others."""
+    shared = [SharedWord(sort, id_) for sort, ids in scene.links(entry).items() for id_ in ids()]
+    return [
+        field.text for fields in (scene.own_texts(entry), *map(scene.vocabulary.texts.__getitem__, shared)) for field in fields
+    ]
+
+
+QUERIES = [
+    "m",
+    "Homs",
+    "حمص",
+    "the",
+    "ال",
+    "al-Rastan",
+    "zzz",
+    "",
+    " ",
+    "ء",
+    "3500",
+    "[3]",
+    "هيأة",
+    "ديرالزور",
+    "Deirezzor",
+    "neighbourhood",
+    "«certain»",
+]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_scene_finds_what_matches_in_the_texts_that_it_searches(scene: Scene, query: str) -> None:
+    places = [one.id for one in scene.places if any(matches(query, text) for text in shown_texts(scene, one))]
+    statements = [scene.chronicle.claim[name] for name in scene.by_start]
+    claims = [one.id for one in statements if any(matches(query, text) for text in shown_texts(scene, one))]
     assert [list(part) for part in scene.search(NOTHING_DONE, query).parts] == [places, claims]
     assert list(hits(scene, NOTHING_DONE, View(query=query))) == [
         *(PlaceRef(one) for one in places),

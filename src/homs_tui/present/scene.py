@@ -1,6 +1,6 @@
 """A chronicle with everything that is computed once for it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,15 @@ from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.locality import Locality
 from homs_tui.core.precompute import hour_range, precompute
 from homs_tui.core.precomputed import Precomputed
-from homs_tui.core.subject import ClaimRef, PlaceRef
+from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
 from homs_tui.core.tally import Tally
 from homs_tui.present.acts import Acts
 from homs_tui.present.claim_order import ClaimOrder, Hours, Windows
 from homs_tui.present.memo import Memory, memoized
 from homs_tui.present.profile import DensityColumn, profile
-from homs_tui.present.search.finder import Matches, SearchIndex
+from homs_tui.present.search import fields
+from homs_tui.present.search.fields import Links, TextField
+from homs_tui.present.search.finder import Id, Matches, SearchIndex, Vocabulary
 from homs_tui.present.search.hits import Hits
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
@@ -166,23 +168,41 @@ class Scene(Memory):
 
     # Search
 
-    def place_words(self, place: Locality) -> tuple[str, ...]:
-        """The words of a place that a search covers, besides the reader's note."""
-        return (place.name.ar, place.name.en, *place.alt, place.id)
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words that places and claims share, for searching."""
+        return Vocabulary(fields.vocabulary(self.chronicle))
 
-    def claim_words(self, claim: Claim) -> tuple[str, ...]:
-        """The words of a claim that a search covers, besides the reader's note."""
-        attribution = (claim.attributed_to.ar, claim.attributed_to.en) if claim.attributed_to else ()
-        return (claim.summary.ar, claim.summary.en, claim.window.said, *attribution, claim.id)
+    def own_texts(self, entry: Locality | Claim) -> tuple[TextField, ...]:
+        """The texts of a place or a claim that a search covers, besides the reader's note and the shared words."""
+        if isinstance(entry, Locality):
+            return tuple(fields.of_place(entry))
+        return tuple(fields.of_claim(entry, self.chronicle.unit, self.passage(entry)))
+
+    def links(self, entry: Locality | Claim) -> Links:
+        """The shared words of a place or a claim that a search covers."""
+        if isinstance(entry, Locality):
+            return fields.links_of_place(entry, lambda: (segment.status for segment in self.control.segments(entry.id)))
+        return fields.links_of_claim(entry)
 
     @cached_property
     def _search_indices(self) -> tuple[SearchIndex[PlaceId], SearchIndex[ClaimId]]:
         places, claims = self.places, self.by_start
         of_place, of_claim = {place.id: index for index, place in enumerate(places)}, self.chronicle.claim
         return (
-            SearchIndex(PlaceRef, tuple(of_place), of_place.get, lambda index: self.place_words(places[index])),
-            SearchIndex(ClaimRef, claims, claims.find, lambda index: self.claim_words(of_claim[claims[index]])),
+            self._index(PlaceRef, tuple(of_place), of_place.get, lambda index: places[index]),
+            self._index(ClaimRef, claims, claims.find, lambda index: of_claim[claims[index]]),
         )
+
+    def _index(
+        self,
+        of: Callable[[Id], Entity],
+        names: Sequence[Id],
+        index: Callable[[Id], int | None],
+        entry: Callable[[int], Locality | Claim],
+    ) -> SearchIndex[Id]:
+        texts = lambda thing: [field.text for field in self.own_texts(entry(thing))]  # noqa: E731
+        return SearchIndex(of, names, index, texts, lambda thing: self.links(entry(thing)), self.vocabulary)
 
     @memoized(MAX_SEARCHES)
     def search(self, acts: Acts, query: str) -> Hits:

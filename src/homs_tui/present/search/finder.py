@@ -2,20 +2,21 @@
 
 Texts are folded a slice at a time, when they are first searched, and stored in the slice as lines. A search proceeds slice
 by slice, so that it can be interrupted and resumed at any time: typing the next letter does not wait until all hits of the
-last query are counted.
+last query are counted. Words that many things share are searched once for each query, and only their links in each slice.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
 from msgspec import Struct
 
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
 from homs_tui.present.acts import Note
 from homs_tui.present.lists.lazy import LazySequence
-from homs_tui.text.fold import SearchPattern, folded, matches, search_pattern
+from homs_tui.present.search.fields import Links, SharedWord, TextField
+from homs_tui.text.fold import SearchPattern, folded, folded_with_one_hamza, found_in, search_patterns
 
 Id = TypeVar("Id", bound=str)
 """The identifier of a place, or that of a claim."""
@@ -31,6 +32,12 @@ class IndexSlice(Struct, frozen=True):
     edges: tuple[int, ...]
     """Where the words of each thing begin, then where the last of them ends."""
 
+    @classmethod
+    def of(cls, things: Iterable[Iterable[str]], fold: Callable[[str], str]) -> "IndexSlice":
+        """The words of things, folded; words that fold to nothing are left out."""
+        texts = ["".join([f"{line}\n" for word in words if (line := fold(word))]) for words in things]
+        return cls("".join(texts), (0, *accumulate(map(len, texts))))
+
     def find(self, what: SearchPattern) -> Iterator[int]:
         """The things that have a matching word, by index in the slice."""
         at = self.text.find(what.literal)
@@ -42,6 +49,33 @@ class IndexSlice(Struct, frozen=True):
             at = self.text.find(what.literal, end)
 
 
+class Vocabulary:
+    """The words that things are linked to."""
+
+    def __init__(self, words: Iterable[tuple[SharedWord, Sequence[TextField]]]) -> None:
+        self.texts = dict(words)
+        """The texts of each word."""
+        self._names = tuple(self.texts)
+        self._slices: dict[bool, IndexSlice] = {}
+
+    def found(self, ways: Iterable[SearchPattern]) -> Mapping[str, frozenset[str]]:
+        """The identifiers of the words that a query finds, by sort."""
+        found: dict[str, set[str]] = {}
+        for way in ways:
+            for index in self._slice(way.one_hamza).find(way):
+                found.setdefault(self._names[index].sort, set()).add(self._names[index].id)
+        return {sort: frozenset(ids) for sort, ids in found.items()}
+
+    def _slice(self, one_hamza: bool) -> IndexSlice:
+        if one_hamza not in self._slices:
+            texts = ([field.text for field in fields] for fields in self.texts.values())
+            self._slices[one_hamza] = IndexSlice.of(texts, folded_with_one_hamza if one_hamza else folded)
+        return self._slices[one_hamza]
+
+
+NO_WORDS: Final = Vocabulary(())
+
+
 class SearchIndex(Generic[Id]):
     """The searchable texts of things of one type, in the order of hits."""
 
@@ -51,6 +85,8 @@ class SearchIndex(Generic[Id]):
         names: Sequence[Id],
         place: Callable[[Id], int | None],
         words: Callable[[int], Sequence[str]],
+        links: Callable[[int], Links] = lambda thing: {},
+        vocabulary: Vocabulary = NO_WORDS,
     ) -> None:
         self.of = of
         """Makes the key of an identifier: `PlaceRef` or `ClaimRef`."""
@@ -58,8 +94,12 @@ class SearchIndex(Generic[Id]):
         """Their identifiers."""
         self.place = place
         """Gives the index of an identifier; None if it is not indexed."""
+        self.links = links
+        """Gives the shared words that a thing is linked to."""
+        self.vocabulary = vocabulary
+        """The shared words."""
         self._words = words
-        self._slices: dict[int, IndexSlice] = {}
+        self._slices: dict[tuple[int, bool], IndexSlice] = {}
 
     def entity(self, thing: int) -> Entity:
         """The place or claim at an index."""
@@ -76,13 +116,17 @@ class SearchIndex(Generic[Id]):
         """The number of slices."""
         return -(-len(self.names) // SLICE_SIZE)
 
-    def slice(self, number: int) -> IndexSlice:
-        """A slice, folded on first access."""
-        if number not in self._slices:
-            things = range(number * SLICE_SIZE, min((number + 1) * SLICE_SIZE, len(self.names)))
-            texts = ["".join([f"{folded(word)}\n" for word in self._words(thing)]) for thing in things]
-            self._slices[number] = IndexSlice("".join(texts), (0, *accumulate(map(len, texts))))
-        return self._slices[number]
+    def things(self, number: int) -> range:
+        """The things of a slice."""
+        return range(number * SLICE_SIZE, min((number + 1) * SLICE_SIZE, len(self.names)))
+
+    def slice(self, number: int, *, one_hamza: bool = False) -> IndexSlice:
+        """A slice, folded on first access; few queries ask for the one in which every hamza is the same."""
+        key = (number, one_hamza)
+        if key not in self._slices:
+            fold = folded_with_one_hamza if one_hamza else folded
+            self._slices[key] = IndexSlice.of(map(self._words, self.things(number)), fold)
+        return self._slices[key]
 
 
 class Matches(LazySequence[Id]):
@@ -92,15 +136,16 @@ class Matches(LazySequence[Id]):
         """*notes* are the reader's; a thing whose note matches is found as well."""
         self.source = source
         """The index that is searched."""
-        self._sought = search_pattern(query)
-        self._noted = self._with_notes(query, notes)
+        self._ways = search_patterns(query)
+        self._shared = source.vocabulary.found(self._ways)
+        self._noted = self._with_notes(notes)
         self._in_slice: dict[int, tuple[int, ...]] = {}
         self._edges = [0]
 
-    def _with_notes(self, query: str, notes: Sequence[Note]) -> dict[int, set[int]]:
+    def _with_notes(self, notes: Sequence[Note]) -> dict[int, set[int]]:
         found: dict[int, set[int]] = {}
         for note in notes:
-            thing = self.source.index(note.of) if matches(query, note.text) else None
+            thing = self.source.index(note.of) if found_in(self._ways, note.text) else None
             if thing is not None:
                 found.setdefault(thing // SLICE_SIZE, set()).add(thing)
         return found
@@ -108,10 +153,18 @@ class Matches(LazySequence[Id]):
     def in_slice(self, number: int) -> tuple[int, ...]:
         """The matches in a slice, by index."""
         if number not in self._in_slice:
-            things = self.source.slice(number).find(self._sought) if self._sought else ()
-            found = {number * SLICE_SIZE + thing for thing in things} | self._noted.get(number, set())
+            found = self._noted.get(number, set()).copy()
+            for way in self._ways:
+                slice_ = self.source.slice(number, one_hamza=way.one_hamza)
+                found.update(number * SLICE_SIZE + thing for thing in slice_.find(way))
+            if self._shared:
+                found.update(thing for thing in self.source.things(number) if thing not in found and self._is_linked(thing))
             self._in_slice[number] = tuple(sorted(found))
         return self._in_slice[number]
+
+    def _is_linked(self, thing: int) -> bool:
+        links = self.source.links(thing)
+        return any(sort in self._shared and not self._shared[sort].isdisjoint(ids()) for sort, ids in links.items())
 
     @property
     def searched(self) -> int:
@@ -121,7 +174,7 @@ class Matches(LazySequence[Id]):
     @property
     def complete(self) -> bool:
         """Whether everything has been searched."""
-        return self._sought is None or self.searched == self.source.slices
+        return not self._ways or self.searched == self.source.slices
 
     @property
     def known(self) -> int:
@@ -167,7 +220,7 @@ class Matches(LazySequence[Id]):
 
     def has(self, thing: int) -> bool:
         """Whether the thing at an index matches."""
-        return self._sought is not None and thing in self.in_slice(thing // SLICE_SIZE)
+        return bool(self._ways) and thing in self.in_slice(thing // SLICE_SIZE)
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
         """The index of a match among all; what follows it need not be searched. Raises ValueError."""
