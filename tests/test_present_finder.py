@@ -13,11 +13,11 @@ from homs_tui.explore.moves import hits
 from homs_tui.present.acts import NOTHING_DONE, Acts, Note
 from homs_tui.present.scene import Scene
 from homs_tui.present.search import finder as found_module
-from homs_tui.present.search.fields import SharedWord
-from homs_tui.present.search.finder import SLICE_SIZE, Matches, SearchIndex
+from homs_tui.present.search.fields import OF_STATUS
+from homs_tui.present.search.finder import MIN_STATUS_QUERY, SLICE_SIZE, Matches, SearchIndex
 from homs_tui.present.search.hits import Hits
 from homs_tui.present.view import View
-from homs_tui.text.fold import fold, folded, matches
+from homs_tui.text.fold import fold, folded, folded_lines, matches
 
 LETTERS = st.text(st.sampled_from("abel thmsLA-' \n\tالحمصةىأءّـ٣3é"), max_size=12)
 WORDS = st.lists(st.lists(LETTERS, min_size=1, max_size=3), max_size=12)
@@ -33,6 +33,7 @@ def shelf(words: Sequence[Sequence[str]], of: type[Entity] = ClaimRef) -> Search
 @settings(max_examples=600)
 def test_fast_folding_gives_the_same_as_folding_with_spans(text: str) -> None:
     assert folded(text) == fold(text).text
+    assert folded_lines([text, "x"]) == f"{fold(text).text}\nx\n"
 
 
 @given(WORDS, LETTERS, st.dictionaries(st.integers(0, 11), LETTERS, max_size=2))
@@ -93,7 +94,9 @@ def last(found: Hits, key: Entity, by: int) -> Entity | None:
 
 def test_a_key_is_answered_after_one_slice_of_each_type_and_folded_texts_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(found_module, "folded", lambda text: asked.append(text) or text)
+    monkeypatch.setattr(
+        found_module, "folded_lines", lambda texts: "".join(f"{asked.append(text) or text}\n" for text in texts)
+    )
     places, claims = (shelf([["homs"]] * (5 * SLICE_SIZE), of) for of in (PlaceRef, ClaimRef))
     first = Hits("homs", (Matches(places, "homs", ()), Matches(claims, "homs", ())))
     first.advance()
@@ -121,12 +124,12 @@ def test_the_rank_of_a_hit_is_known_once_everything_before_it_is_searched() -> N
     assert (one.rank(ClaimRef("n0")), one.rank(ClaimRef(f"n{SLICE_SIZE}"))) == (SLICE_SIZE, None)
 
 
-def shown_texts(scene: Scene, entry: Locality | Claim) -> list[str]:
-    """The texts of an entry, and those of the words that it shares with others."""
-    shared = [SharedWord(sort, id_) for sort, ids in scene.links(entry).items() for id_ in ids()]
-    return [
-        field.text for fields in (scene.own_texts(entry), *map(scene.vocabulary.texts.__getitem__, shared)) for field in fields
-    ]
+def shown_texts(scene: Scene, entry: Locality | Claim, query: str) -> list[str]:
+    """The texts of an entry in which a query is sought, and those of the words that it shares with others."""
+    of_status = isinstance(entry, Locality) and len(query.strip()) < MIN_STATUS_QUERY
+    words = [word for word in scene.searched.links(entry) if not (of_status and word.sort in OF_STATUS)]
+    texts = (scene.searched.texts(entry), *(scene.searched.vocabulary.texts[word] for word in words))
+    return [field.text for fields in texts for field in fields]
 
 
 QUERIES = [
@@ -152,9 +155,9 @@ QUERIES = [
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_scene_finds_what_matches_in_the_texts_that_it_searches(scene: Scene, query: str) -> None:
-    places = [one.id for one in scene.places if any(matches(query, text) for text in shown_texts(scene, one))]
+    places = [one.id for one in scene.places if any(matches(query, text) for text in shown_texts(scene, one, query))]
     statements = [scene.chronicle.claim[name] for name in scene.by_start]
-    claims = [one.id for one in statements if any(matches(query, text) for text in shown_texts(scene, one))]
+    claims = [one.id for one in statements if any(matches(query, text) for text in shown_texts(scene, one, query))]
     assert [list(part) for part in scene.search(NOTHING_DONE, query).parts] == [places, claims]
     assert list(hits(scene, NOTHING_DONE, View(query=query))) == [
         *(PlaceRef(one) for one in places),

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from homs_tui.present.lists.rows import Item, Para, Row, Rule
 from homs_tui.present.memo import Memory
 from homs_tui.present.voice import Voice
-from homs_tui.text.fold import folded, folded_with_one_hamza, search_patterns
+from homs_tui.text.fold import folded, search_patterns
 
 P = ParamSpec("P")
 Rows = TypeVar("Rows", bound=Item | tuple[Item, ...])
@@ -26,17 +26,16 @@ def memoized_rows(max_size: int) -> Callable[[Make[Owner, P, Rows]], Make[Owner,
     query of its voice for nothing but marking its hits."""
 
     def decorated(function: Make[Owner, P, Rows]) -> Make[Owner, P, Rows]:
-        def without_marks(owner: Owner, voice: Voice, /, *arguments: P.args, **named: P.kwargs) -> tuple[Rows, str, str]:
+        def without_marks(owner: Owner, voice: Voice, /, *arguments: P.args, **named: P.kwargs) -> tuple[Rows, str]:
             found = owner.cached(function, max_size)(voice, *arguments, **named)
-            texts = tuple(_texts(found))
-            return found, "\n".join(map(folded, texts)), "\n".join(map(folded_with_one_hamza, texts))
+            return found, "\n".join(map(folded, _texts(found)))
 
         @wraps(function)
         def asked(owner: Owner, voice: Voice, /, *arguments: P.args, **named: P.kwargs) -> Rows:
             if not voice.query:
                 return owner.cached(function, max_size)(voice, *arguments, **named)
-            plain, text, hamzas = owner.cached(without_marks, max_size)(replace(voice, query=""), *arguments, **named)
-            if any(way.found_in(hamzas if way.one_hamza else text) for way in search_patterns(voice.query)):
+            plain, text = owner.cached(without_marks, max_size)(replace(voice, query=""), *arguments, **named)
+            if any(way.may_be_in(text) for way in search_patterns(voice.query)):
                 return owner.cached(function, max_size)(voice, *arguments, **named)
             return plain
 

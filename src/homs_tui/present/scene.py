@@ -1,6 +1,6 @@
 """A chronicle with everything that is computed once for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,20 +10,18 @@ from homs_tui.core.changes import ByHour
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim
 from homs_tui.core.control import Control
-from homs_tui.core.identifiers import ClaimId, PlaceId
+from homs_tui.core.identifiers import ClaimId
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.locality import Locality
 from homs_tui.core.precompute import hour_range, precompute
 from homs_tui.core.precomputed import Precomputed
-from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
 from homs_tui.core.tally import Tally
 from homs_tui.present.acts import Acts
 from homs_tui.present.claim_order import ClaimOrder, Hours, Windows
 from homs_tui.present.memo import Memory, memoized
 from homs_tui.present.profile import DensityColumn, profile
-from homs_tui.present.search import fields
-from homs_tui.present.search.fields import Links, TextField
-from homs_tui.present.search.finder import Id, Matches, SearchIndex, Vocabulary
+from homs_tui.present.search.entries import SearchedEntries
+from homs_tui.present.search.finder import Matches
 from homs_tui.present.search.hits import Hits
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
@@ -169,42 +167,12 @@ class Scene(Memory):
     # Search
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The words that places and claims share, for searching."""
-        return Vocabulary(fields.vocabulary(self.chronicle))
-
-    def own_texts(self, entry: Locality | Claim) -> tuple[TextField, ...]:
-        """The texts of a place or a claim that a search covers, besides the reader's note and the shared words."""
-        if isinstance(entry, Locality):
-            return tuple(fields.of_place(entry))
-        return tuple(fields.of_claim(entry, self.chronicle.unit, self.passage(entry)))
-
-    def links(self, entry: Locality | Claim) -> Links:
-        """The shared words of a place or a claim that a search covers."""
-        if isinstance(entry, Locality):
-            return fields.links_of_place(entry, lambda: (segment.status for segment in self.control.segments(entry.id)))
-        return fields.links_of_claim(entry)
-
-    @cached_property
-    def _search_indices(self) -> tuple[SearchIndex[PlaceId], SearchIndex[ClaimId]]:
-        places, claims = self.places, self.by_start
-        of_place, of_claim = {place.id: index for index, place in enumerate(places)}, self.chronicle.claim
-        return (
-            self._index(PlaceRef, tuple(of_place), of_place.get, lambda index: places[index]),
-            self._index(ClaimRef, claims, claims.find, lambda index: of_claim[claims[index]]),
-        )
-
-    def _index(
-        self,
-        of: Callable[[Id], Entity],
-        names: Sequence[Id],
-        index: Callable[[Id], int | None],
-        entry: Callable[[int], Locality | Claim],
-    ) -> SearchIndex[Id]:
-        texts = lambda thing: [field.text for field in self.own_texts(entry(thing))]  # noqa: E731
-        return SearchIndex(of, names, index, texts, lambda thing: self.links(entry(thing)), self.vocabulary)
+    def searched(self) -> SearchedEntries:
+        """What a search looks at."""
+        statuses = lambda place: (segment.status for segment in self.control.segments(place))  # noqa: E731
+        return SearchedEntries(self.chronicle, self.by_start, statuses, self.passage)
 
     @memoized(MAX_SEARCHES)
     def search(self, acts: Acts, query: str) -> Hits:
         """The hits of a search, found lazily: places in list order, then claims in order of time. The last few are cached."""
-        return Hits(query, tuple(Matches(source, query, acts.notes) for source in self._search_indices))
+        return Hits(query, tuple(Matches(source, query, acts.notes) for source in self.searched.indices))

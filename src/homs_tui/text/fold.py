@@ -9,7 +9,7 @@ merged: "Tell" and "Tel" may be two places.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -83,6 +83,8 @@ _HAMZA: Final = re.compile(
 _HAMZA_BEFORE_WAW: Final = re.compile(rf"{_HAMZA.pattern}(?=[\u064b-\u065f\u0670]*و)")
 _HAMZA_SIGN, _KEPT_HAMZA = "\ue000", "ء"
 """A hamza of any seat, before and after folding: folding drops the letter itself."""
+_LINE_END: Final = "\ue001"
+"""A line feed that folding keeps."""
 APART_LETTERS: Final = range(5, 81)
 """How many letters a name may have that is also found written together or apart."""
 _LABEL: Final = re.compile(r"\[[^\[\]]*\d\]")
@@ -131,18 +133,31 @@ class _Letters(dict[int, str]):
 
 _FOLDED: Final = _Letters()
 _BLANKS: Final = re.compile(r"\s+")
+_ODD_BLANK: Final = re.compile(r"\s\s|[^\S ]")
+_ANY_GROUP: Final = re.compile(r"[0-9][ ,٬،][0-9]{3}(?![0-9])")
 
 
 def folded(text: str) -> str:
     """The same as ``fold(text).text``, many times faster: for texts in which hits need not be located yet."""
-    found = _BLANKS.sub(" ", text.translate(_FOLDED))
-    return _GROUPED.sub(lambda number: _GROUP.sub("", number[0]), found) if _GROUP.search(found) else found
+    found = text.translate(_FOLDED)
+    # Most texts have neither, and looking is faster than replacing.
+    if _ODD_BLANK.search(found):
+        found = _BLANKS.sub(" ", found)
+    return _GROUPED.sub(lambda number: _GROUP.sub("", number[0]), found) if _ANY_GROUP.search(found) else found
 
 
-def folded_with_one_hamza(text: str) -> str:
-    """As `folded`, but within words every hamza is the same letter; empty for a text without any such hamza."""
+def folded_lines(texts: Iterable[str]) -> str:
+    """Many texts, each as `folded` gives it and on a line of its own."""
+    return folded("".join([f"{text}{_LINE_END}" for text in texts])).replace(_LINE_END, "\n")
+
+
+def fold_with_one_hamza(text: str) -> Folded | None:
+    """As `fold`, but every hamza within a word is the same letter; None for a text without any."""
     signed = _HAMZA.sub(_HAMZA_SIGN, text)
-    return folded(signed).replace(_HAMZA_SIGN, _KEPT_HAMZA) if signed != text else ""
+    if signed == text:
+        return None
+    found = fold(signed)
+    return Folded(found.text.replace(_HAMZA_SIGN, _KEPT_HAMZA), found.spans)
 
 
 class SearchPattern(Struct, frozen=True):
@@ -155,12 +170,24 @@ class SearchPattern(Struct, frozen=True):
     pattern: re.Pattern[str]
     """Finds the hits. No hit contains a line feed, and none depends on what is beyond one: no folded text has any, so folded
     texts can be searched joined by line feeds."""
-    one_hamza: bool = False
-    """Whether it is for texts from `folded_with_one_hamza` instead of `folded`."""
+    exact: "ExactPattern | None" = None
+    """Where a hit is one only if the text as written agrees: what decides that."""
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether any hit is in a folded text, as far as that tells."""
+        return self.literal in text and (self.plain or self.pattern.search(text) is not None)
+
+
+class ExactPattern(Struct, frozen=True):
+    """A needle in which every hamza within a word is the same letter, for texts folded in that way."""
+
+    pattern: re.Pattern[str]
+    """Finds the hits in a text from `fold_with_one_hamza`."""
 
     def found_in(self, text: str) -> bool:
-        """Whether any hit is in a folded text."""
-        return self.literal in text and (self.plain or self.pattern.search(text) is not None)
+        """Whether a hit is in a text as it is written."""
+        folded = fold_with_one_hamza(text)
+        return folded is not None and self.pattern.search(folded.text) is not None
 
 
 @lru_cache(maxsize=256)
@@ -168,6 +195,8 @@ def search_patterns(needle: str) -> tuple[SearchPattern, ...]:
     """The ways of reading *needle*, the most literal first; none if it folds to nothing, which is found nowhere."""
     bare = _without_edges(needle)
     text = fold(bare).text
+    if not text.strip(" -"):
+        return ()
     found = [*_as_written(text), *_together_or_apart(text)]
     # مسؤول, مسئول and مسوول: beside a waw the hamza takes either seat, or is not written.
     carried = fold(_HAMZA_BEFORE_WAW.sub("و", bare)).text
@@ -175,9 +204,9 @@ def search_patterns(needle: str) -> tuple[SearchPattern, ...]:
         found += _as_written(carried)
     signed = _HAMZA.sub(_HAMZA_SIGN, bare)
     if signed != bare:
-        found += _as_written(fold(signed).text.replace(_HAMZA_SIGN, _KEPT_HAMZA), one_hamza=True)
+        found += _with_any_hamza(fold(signed).text.replace(_HAMZA_SIGN, _KEPT_HAMZA))
     elif "وو" in text:
-        found += _as_written(text.replace("وو", f"{_KEPT_HAMZA}و"), one_hamza=True)
+        found += _with_any_hamza(text.replace("وو", f"{_KEPT_HAMZA}و"))
     return tuple(found)
 
 
@@ -205,10 +234,8 @@ def matches(needle: str, haystack: str) -> bool:
 
 def found_in(ways: tuple[SearchPattern, ...], haystack: str) -> bool:
     """Whether a needle is anywhere in *haystack*, read in any of some ways."""
-    if not ways:
-        return False
-    plain = folded(haystack)
-    return any(way.found_in(folded_with_one_hamza(haystack) if way.one_hamza else plain) for way in ways)
+    text = folded(haystack) if ways else ""
+    return any(way.may_be_in(text) and (way.exact is None or way.exact.found_in(haystack)) for way in ways)
 
 
 def collation_key(text: str) -> str:
@@ -217,12 +244,14 @@ def collation_key(text: str) -> str:
 
 
 def _spans(way: SearchPattern, haystack: str) -> Iterator[tuple[int, int]]:
-    signed = _HAMZA.sub(_HAMZA_SIGN, haystack) if way.one_hamza else haystack
-    folded = fold(signed)
-    text = folded.text.replace(_HAMZA_SIGN, _KEPT_HAMZA) if way.one_hamza else folded.text
-    for match in way.pattern.finditer(text) if way.literal in text else ():
+    folded = fold(haystack)
+    if not way.may_be_in(folded.text):
+        return
+    found, pattern = (fold_with_one_hamza(haystack), way.exact.pattern) if way.exact else (folded, way.pattern)
+    for match in pattern.finditer(found.text) if found else ():
         first, last = match.span("bare" if match["bare"] is not None else "full")
-        yield folded.spans[first][0], _past_marks(haystack, folded.spans[last - 1][1])
+        assert found is not None
+        yield found.spans[first][0], _past_marks(haystack, found.spans[last - 1][1])
 
 
 def _past_marks(text: str, end: int) -> int:
@@ -280,11 +309,15 @@ class _Word(NamedTuple):
         return arabic if self.is_arabic else f"(?:{arabic}|{latin_article.before(self.text, sought=self.has_article)})"
 
     @property
+    def unbroken(self) -> int:
+        """How many letters at either end of the word are not parted."""
+        return 2 if self.is_arabic else latin_article.MIN_NAME
+
+    @property
     def spread(self) -> str:
-        """The pattern of the word with gaps within it, not too near to its ends."""
-        least = 2 if self.is_arabic else latin_article.MIN_NAME
+        """The pattern of the word with gaps within it."""
         return "".join(
-            ("[ -]?" if least <= index <= len(self.text) - least else "") + re.escape(letter)
+            ("[ -]?" if self.unbroken <= index <= len(self.text) - self.unbroken else "") + re.escape(letter)
             for index, letter in enumerate(self.text)
         )
 
@@ -311,7 +344,7 @@ def _is_latin_article(token: str, gap: str, following: str) -> bool:
     return token in latin_article.FORMS if gap == "-" else latin_article.is_assimilated(token, following)
 
 
-def _as_written(text: str, *, one_hamza: bool = False) -> list[SearchPattern]:
+def _as_written(text: str) -> list[SearchPattern]:
     """A folded needle as it is (group full), or without its first article (group bare)."""
     words = _words(text)
     if not words:
@@ -322,9 +355,20 @@ def _as_written(text: str, *, one_hamza: bool = False) -> list[SearchPattern]:
     if first.has_article:
         begins = _WORD_BEGINS if first.is_arabic else r"(?<!\w)"
         sign = rf"(?P<full>{first.with_article}{behind})|{begins}(?P<bare>{re.escape(first.text)}{behind})"
-        return [SearchPattern(literal, False, re.compile(sign), one_hamza)]
+        return [SearchPattern(literal, False, re.compile(sign))]
     plain = not later and first.after_article is None
-    return [SearchPattern(literal, plain, re.compile(rf"(?P<full>{first.plain}{behind})|(?P<bare>(?!))"), one_hamza)]
+    return [SearchPattern(literal, plain, re.compile(rf"(?P<full>{first.plain}{behind})|(?P<bare>(?!))"))]
+
+
+def _with_any_hamza(text: str) -> list[SearchPattern]:
+    """A needle folded with one hamza: in other texts a hamza is any of its seats or nothing, and what is written decides."""
+    found = []
+    for way in _as_written(text):
+        loose = re.compile(way.pattern.pattern.replace(_KEPT_HAMZA, "[اوي]?"))
+        literal = max(way.literal.split(_KEPT_HAMZA), key=len)
+        if literal:
+            found.append(SearchPattern(literal, False, loose, ExactPattern(way.pattern)))
+    return found
 
 
 def _together_or_apart(text: str) -> list[SearchPattern]:
@@ -337,4 +381,4 @@ def _together_or_apart(text: str) -> list[SearchPattern]:
     behind = "".join(f"[ -]*(?:{article})?{word.spread}" for article, word in zip(articles, later, strict=True))
     begins = _WORD_BEGINS if first.is_arabic else r"(?<!\w)"
     sign = rf"{begins}(?P<bare>{first.spread}{behind})(?!\w)|(?P<full>(?!))"
-    return [SearchPattern(first.text[:2], False, re.compile(sign))]
+    return [SearchPattern(first.text[: first.unbroken], False, re.compile(sign))]

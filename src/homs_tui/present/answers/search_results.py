@@ -18,7 +18,7 @@ from homs_tui.present.answers.sheets import table
 from homs_tui.present.answers.text_tables import Block
 from homs_tui.present.scene import Scene
 from homs_tui.present.search import fields
-from homs_tui.present.search.fields import SharedWord, TextField
+from homs_tui.present.search.fields import TextField
 from homs_tui.present.styled_text import data_text, direction, ink
 from homs_tui.present.words import say
 from homs_tui.text.clean import clean
@@ -72,9 +72,9 @@ def _entries(scene: Scene, acts: Acts, query: str) -> Iterator[_Result]:
 
 
 def _hits(query: str, scene: Scene, entry: Locality | Claim, note: Sequence[TextField]) -> tuple[_Hit, ...]:
-    texts = scene.vocabulary.texts
-    shared = (one for sort, ids in scene.links(entry).items() for id_ in sorted(ids()) for one in texts[SharedWord(sort, id_)])
-    return _hits_in(query, (*scene.own_texts(entry), *note, *shared))
+    texts = scene.searched.vocabulary.texts
+    shared = (one for word in scene.searched.links(entry) for one in texts[word])
+    return _hits_in(query, (*scene.searched.texts(entry), *note, *shared))
 
 
 def _others(scene: Scene, query: str) -> Iterator[_Result]:

@@ -6,15 +6,15 @@ searched once for a query, as the vocabulary of the dataset; an entry that is li
 The names are paths, as in the records of the command line: lists are numbered from 1, shared words have their identifier.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 from homs_tui.core.actor import Actor
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.chronicle import Chronicle, Footnote, Unit
 from homs_tui.core.claim import Claim, ClaimKind, Mode, Question
 from homs_tui.core.locality import Locality, LocalityKind
-from homs_tui.core.state import NOBODY, UNKNOWN, Unheld
+from homs_tui.core.state import NOBODY, UNKNOWN, Holder, Unheld
 from homs_tui.core.status import Status
 from homs_tui.present.numbers import figure
 from homs_tui.present.status_text import LOOKS, Look, known_look
@@ -34,13 +34,13 @@ class SharedWord(NamedTuple):
     """A word that entries are linked to."""
 
     sort: str
-    """What it is the word for: a key of the links of an entry."""
+    """What it is the word for."""
     id: str
     """Its identifier, unique within the sort."""
 
 
-Links = Mapping[str, Callable[[], Iterable[str]]]
-"""The shared words of an entry: for each sort what gives their identifiers, the cheapest first."""
+OF_STATUS: Final = frozenset(["look", "side", "holder", "actor"])
+"""The sorts of words that places are linked to by their statuses, which take longer to find out than the others."""
 OWN_NOTE = "own_note"
 """The field of the reader's note on an entry."""
 
@@ -99,9 +99,10 @@ def _of_question(question: Question) -> Iterator[TextField]:
 
 
 def _both(name: str, text: Bilingual | None) -> Iterator[TextField]:
-    if text is not None:
-        yield from _some(f"{name}.ar", text.ar)
-        yield from _some(f"{name}.en", text.en)
+    if text is not None and text.ar:
+        yield TextField(f"{name}.ar", text.ar)
+    if text is not None and text.en:
+        yield TextField(f"{name}.en", text.en)
 
 
 def _numbered(name: str, texts: Iterable[str]) -> Iterator[TextField]:
@@ -150,34 +151,40 @@ def _within(name: str, fields: Iterable[TextField]) -> tuple[TextField, ...]:
     return tuple(TextField(f"{name}.{field.name}", field.text) for field in fields)
 
 
-def links_of_place(place: Locality, statuses: Callable[[], Iterable[Status]]) -> Links:
-    """The words that a place is linked to: its kind and region, and those of every status that it has on the axis."""
-    return {
-        "place": lambda: (place.kind.value,),
-        "region": lambda: (place.region,),
-        "look": lambda: {look.value for one in statuses() for look in _looks(one)},
-        "side": lambda: {side for one in statuses() for side in one.sides},
-        "holder": lambda: {state.value for one in statuses() for state in one.states if isinstance(state, Unheld)},
-        "actor": lambda: {actor for one in statuses() for actor in one.holders},
-    }
+def links_of_place(place: Locality) -> Iterator[SharedWord]:
+    """The words that a place is linked to, whatever its status."""
+    yield SharedWord("place", place.kind.value)
+    yield SharedWord("region", place.region)
 
 
-def _looks(status: Status) -> tuple[Look, ...]:
-    known = known_look(status)
-    return (known, Look.CONTESTED) if status.contested else (known,)
+def links_of_statuses(statuses: Iterable[Status]) -> Iterator[SharedWord]:
+    """The words that a place is linked to by the statuses that it has on the axis; some are given repeatedly."""
+    for status in statuses:
+        yield SharedWord("look", known_look(status).value)
+        if status.contested:
+            yield SharedWord("look", Look.CONTESTED.value)
+        for state in status.states:
+            yield SharedWord("holder", state.value) if isinstance(state, Unheld) else SharedWord("side", state)
+        for actor in status.holders:
+            yield SharedWord("actor", actor)
 
 
-def links_of_claim(claim: Claim) -> Links:
-    """The words that a claim is linked to."""
-    change = claim.change
-    stated = (change.from_, change.to) if change else ()
-    holders = {one.value for one in stated if isinstance(one, Unheld)}
-    actors = {*claim.actors, *claim.targets, *(one for one in (*stated, claim.holder) if one and not isinstance(one, Unheld))}
-    return {
-        "claim": lambda: (claim.kind.value,),
-        "mode": lambda: (change.mode.value,) if change else (),
-        "holder": lambda: holders,
-        "actor": lambda: actors,
-        "footnote": lambda: claim.footnotes,
-        "question": lambda: (claim.question,) if claim.question else (),
-    }
+def links_of_claim(claim: Claim) -> Iterator[SharedWord]:
+    """The words that a claim is linked to; some are given repeatedly."""
+    yield SharedWord("claim", claim.kind.value)
+    for actor in (*claim.actors, *claim.targets):
+        yield SharedWord("actor", actor)
+    if claim.change is not None:
+        yield SharedWord("mode", claim.change.mode.value)
+        yield _holder(claim.change.from_)
+        yield _holder(claim.change.to)
+    if claim.holder is not None:
+        yield _holder(claim.holder)
+    for footnote in claim.footnotes:
+        yield SharedWord("footnote", footnote)
+    if claim.question is not None:
+        yield SharedWord("question", claim.question)
+
+
+def _holder(holder: Holder) -> SharedWord:
+    return SharedWord("holder", holder.value) if isinstance(holder, Unheld) else SharedWord("actor", holder)

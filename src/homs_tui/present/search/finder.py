@@ -7,6 +7,7 @@ last query are counted. Words that many things share are searched once for each 
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Any, Final, Generic, TypeVar, cast
 
@@ -15,13 +16,16 @@ from msgspec import Struct
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
 from homs_tui.present.acts import Note
 from homs_tui.present.lists.lazy import LazySequence
-from homs_tui.present.search.fields import Links, SharedWord, TextField
-from homs_tui.text.fold import SearchPattern, folded, folded_with_one_hamza, found_in, search_patterns
+from homs_tui.present.search.fields import OF_STATUS, SharedWord, TextField
+from homs_tui.text.fold import SearchPattern, folded_lines, found_in, search_patterns
 
 Id = TypeVar("Id", bound=str)
 """The identifier of a place, or that of a claim."""
 SLICE_SIZE = 128
 """Things per slice: a small dataset fits into one."""
+MIN_STATUS_QUERY = 3
+"""Characters of a query from which on it is also sought in the words for a place's statuses: those of thousands of places take
+a while, and one or two letters are found nearly everywhere anyway."""
 
 
 class IndexSlice(Struct, frozen=True):
@@ -33,18 +37,20 @@ class IndexSlice(Struct, frozen=True):
     """Where the words of each thing begin, then where the last of them ends."""
 
     @classmethod
-    def of(cls, things: Iterable[Iterable[str]], fold: Callable[[str], str]) -> "IndexSlice":
-        """The words of things, folded; words that fold to nothing are left out."""
-        texts = ["".join([f"{line}\n" for word in words if (line := fold(word))]) for words in things]
+    def of(cls, things: Iterable[Iterable[str]]) -> "IndexSlice":
+        """The words of things, folded."""
+        texts = [folded_lines(words) for words in things]
         return cls("".join(texts), (0, *accumulate(map(len, texts))))
 
-    def find(self, what: SearchPattern) -> Iterator[int]:
-        """The things that have a matching word, by index in the slice."""
+    def find(self, what: SearchPattern, words: Callable[[int], Iterable[str]]) -> Iterator[int]:
+        """The things that have a matching word, by index in the slice. *words* gives those of a thing as they are written,
+        for a pattern that needs them."""
         at = self.text.find(what.literal)
         while at >= 0:
             index = bisect_right(self.edges, at) - 1
             start, end = self.edges[index : index + 2]
-            if what.plain or what.pattern.search(self.text, start, end):
+            found = what.plain or what.pattern.search(self.text, start, end)
+            if found and (what.exact is None or any(what.exact.found_in(word) for word in words(index))):
                 yield index
             at = self.text.find(what.literal, end)
 
@@ -56,24 +62,24 @@ class Vocabulary:
         self.texts = dict(words)
         """The texts of each word."""
         self._names = tuple(self.texts)
-        self._slices: dict[bool, IndexSlice] = {}
 
-    def found(self, ways: Iterable[SearchPattern]) -> Mapping[str, frozenset[str]]:
-        """The identifiers of the words that a query finds, by sort."""
-        found: dict[str, set[str]] = {}
-        for way in ways:
-            for index in self._slice(way.one_hamza).find(way):
-                found.setdefault(self._names[index].sort, set()).add(self._names[index].id)
-        return {sort: frozenset(ids) for sort, ids in found.items()}
+    def found(self, ways: Iterable[SearchPattern]) -> frozenset[SharedWord]:
+        """The words that a query finds."""
+        return frozenset(self._names[index] for way in ways for index in self._slice.find(way, self._texts_of))
 
-    def _slice(self, one_hamza: bool) -> IndexSlice:
-        if one_hamza not in self._slices:
-            texts = ([field.text for field in fields] for fields in self.texts.values())
-            self._slices[one_hamza] = IndexSlice.of(texts, folded_with_one_hamza if one_hamza else folded)
-        return self._slices[one_hamza]
+    def _texts_of(self, index: int) -> Iterator[str]:
+        return (field.text for field in self.texts[self._names[index]])
+
+    @cached_property
+    def _slice(self) -> IndexSlice:
+        return IndexSlice.of(map(self._texts_of, range(len(self._names))))
 
 
 NO_WORDS: Final = Vocabulary(())
+LinksOf = Callable[[int], Iterable[SharedWord]]
+"""Gives the shared words that a thing is linked to."""
+Linked = Mapping[SharedWord, Sequence[int]]
+"""Shared words, and the things of a slice that are linked to each."""
 
 
 class SearchIndex(Generic[Id]):
@@ -85,21 +91,28 @@ class SearchIndex(Generic[Id]):
         names: Sequence[Id],
         place: Callable[[Id], int | None],
         words: Callable[[int], Sequence[str]],
-        links: Callable[[int], Links] = lambda thing: {},
         vocabulary: Vocabulary = NO_WORDS,
+        links: LinksOf = lambda thing: (),
+        late_links: LinksOf | None = None,
     ) -> None:
+        """*late_links* are asked for only by queries that find a word of a sort in `OF_STATUS`."""
         self.of = of
         """Makes the key of an identifier: `PlaceRef` or `ClaimRef`."""
         self.names = names
         """Their identifiers."""
         self.place = place
         """Gives the index of an identifier; None if it is not indexed."""
-        self.links = links
-        """Gives the shared words that a thing is linked to."""
+        self.words = words
+        """Gives the texts of a thing."""
         self.vocabulary = vocabulary
-        """The shared words."""
-        self._words = words
-        self._slices: dict[tuple[int, bool], IndexSlice] = {}
+        """The words that its things share."""
+        self._links = links
+        self.late_links = late_links
+        """Gives those that take longer to find out; None if there are none."""
+        self._slices: dict[int, IndexSlice] = {}
+        self._linked: dict[int, Linked] = {}
+        self._found_late: dict[int, frozenset[SharedWord]] = {}
+        self._same_links: dict[frozenset[SharedWord], frozenset[SharedWord]] = {}
 
     def entity(self, thing: int) -> Entity:
         """The place or claim at an index."""
@@ -116,17 +129,44 @@ class SearchIndex(Generic[Id]):
         """The number of slices."""
         return -(-len(self.names) // SLICE_SIZE)
 
-    def things(self, number: int) -> range:
-        """The things of a slice."""
-        return range(number * SLICE_SIZE, min((number + 1) * SLICE_SIZE, len(self.names)))
+    def find(self, number: int, ways: Iterable[SearchPattern], shared: frozenset[SharedWord]) -> set[int]:
+        """The things of a slice that have a matching word, or are linked to one of the shared words that match."""
+        first = number * SLICE_SIZE
+        slice_ = self._slice(number)
+        found = {first + thing for way in ways for thing in slice_.find(way, lambda thing: self.words(first + thing))}
+        if shared:
+            linked = self._linked_in(number)
+            found.update(thing for word in shared for thing in linked.get(word, ()))
+            if self.late_links is not None and any(word.sort in OF_STATUS for word in shared):
+                rest = (thing for thing in self._things(number) if thing not in found)
+                found.update([thing for thing in rest if not shared.isdisjoint(self._late(thing))])
+        return found
 
-    def slice(self, number: int, *, one_hamza: bool = False) -> IndexSlice:
-        """A slice, folded on first access; few queries ask for the one in which every hamza is the same."""
-        key = (number, one_hamza)
-        if key not in self._slices:
-            fold = folded_with_one_hamza if one_hamza else folded
-            self._slices[key] = IndexSlice.of(map(self._words, self.things(number)), fold)
-        return self._slices[key]
+    def _late(self, thing: int) -> frozenset[SharedWord]:
+        """The late links of a thing; those of many things are the same."""
+        if thing not in self._found_late and self.late_links is not None:
+            links = frozenset(self.late_links(thing))
+            self._found_late[thing] = self._same_links.setdefault(links, links)
+        return self._found_late[thing]
+
+    def _slice(self, number: int) -> IndexSlice:
+        """A slice, folded on first access."""
+        if number not in self._slices:
+            self._slices[number] = IndexSlice.of(map(self.words, self._things(number)))
+        return self._slices[number]
+
+    def _linked_in(self, number: int) -> Linked:
+        """The links of a slice, by word."""
+        if number not in self._linked:
+            found: dict[SharedWord, dict[int, None]] = {}
+            for thing in self._things(number):
+                for word in self._links(thing):
+                    found.setdefault(word, {})[thing] = None
+            self._linked[number] = {word: tuple(things) for word, things in found.items()}
+        return self._linked[number]
+
+    def _things(self, number: int) -> range:
+        return range(number * SLICE_SIZE, min((number + 1) * SLICE_SIZE, len(self.names)))
 
 
 class Matches(LazySequence[Id]):
@@ -138,6 +178,8 @@ class Matches(LazySequence[Id]):
         """The index that is searched."""
         self._ways = search_patterns(query)
         self._shared = source.vocabulary.found(self._ways)
+        if len(query.strip()) < MIN_STATUS_QUERY:
+            self._shared = frozenset(word for word in self._shared if word.sort not in OF_STATUS or source.late_links is None)
         self._noted = self._with_notes(notes)
         self._in_slice: dict[int, tuple[int, ...]] = {}
         self._edges = [0]
@@ -153,18 +195,9 @@ class Matches(LazySequence[Id]):
     def in_slice(self, number: int) -> tuple[int, ...]:
         """The matches in a slice, by index."""
         if number not in self._in_slice:
-            found = self._noted.get(number, set()).copy()
-            for way in self._ways:
-                slice_ = self.source.slice(number, one_hamza=way.one_hamza)
-                found.update(number * SLICE_SIZE + thing for thing in slice_.find(way))
-            if self._shared:
-                found.update(thing for thing in self.source.things(number) if thing not in found and self._is_linked(thing))
+            found = self.source.find(number, self._ways, self._shared) | self._noted.get(number, set())
             self._in_slice[number] = tuple(sorted(found))
         return self._in_slice[number]
-
-    def _is_linked(self, thing: int) -> bool:
-        links = self.source.links(thing)
-        return any(sort in self._shared and not self._shared[sort].isdisjoint(ids()) for sort, ids in links.items())
 
     @property
     def searched(self) -> int:
