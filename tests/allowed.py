@@ -25,8 +25,8 @@ OURS: Final = re.compile(
             r"\x1b\]22;[a-z-]{0,20}\x07",
             # Questions
             r"\x1b\]11;\?\x1b\\|\x1b\[>0?[qc]|\x1b\[\??\d{1,4}\$p|\x1b\[=?c|\x1b\[[56]n",
-            # Moves of one character, and line ends
-            r"[\r\n\x08]|\x1b[EM]",
+            # Moves of one character, line ends, and the place of the cursor, saved and restored
+            r"[\r\n\x08]|\x1b[EM78]",
         )
     )
 )

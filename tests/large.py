@@ -44,6 +44,7 @@ class Generator:
         self.fronts = [self.history.front(start, min(FRONT, places - start)) for start in range(0, places, FRONT)]
         for index, front in enumerate(self.fronts):
             self.history.fight(front, claims * (index + 1) // len(self.fronts) - claims * index // len(self.fronts))
+        self.history.let_fights_last()
         self.drafts = sorted(self.history.drafts, key=lambda draft: draft.at)
 
     def write(self, folder: Path) -> None:

@@ -37,6 +37,8 @@ _UNORDERED = ("hold", "background")
 """Kinds without an instant of their own, so that nothing comes before or after them."""
 _DIVIDED = ((0, 12, 24), (0, 5, 12, 24), (0, 12, 17, 24))
 """The hours that divide a day, where claims name its parts."""
+_WORDS_OF_ORDER = 4
+"""One claim in so many quotes words of order."""
 _DAYS_IN_PARTS = 0.75
 """The share of days of which claims name parts."""
 
@@ -117,6 +119,14 @@ class History:
         for number in range(campaigns):
             start = number * slot + self.chance.randint(0, max(slot - span - APART, 0))
             self._campaign(front, start, span, min(CAMPAIGN, count - number * CAMPAIGN), last=number + 1 == campaigns)
+
+    def let_fights_last(self) -> None:
+        """Let every third fight that no order is told of last throughout its window."""
+        linked = {id_ for draft in self.drafts for id_ in (*draft.after, *draft.before)}
+        linked |= {draft.id for draft in self.drafts if draft.after or draft.before}
+        fights = [draft for draft in self.drafts if 'kind = "fighting"' in draft.lines and draft.id not in linked]
+        for draft in fights[::3]:
+            draft.lines.append("throughout = true")
 
     def _campaign(self, front: list[Place], start: int, span: int, count: int, *, last: bool) -> None:
         done: list[Draft] = []
@@ -220,8 +230,14 @@ class History:
             draft.lines.append(f'targets = ["{self.chance.choice(tuple(ACTORS))}"]')
         if kind in ("casualties", "release", "movement", "displacement"):
             low = self.chance.randint(2, 900)
-            draft.lines.append(f'figures = [{{ low = {low}, high = {low + self.chance.choice((0, 0, 50))}, unit = "person" }}]')
+            draft.lines.append(f'figures = [{{ {self._ends(low)}, unit = "person" }}]')
         return draft
+
+    def _ends(self, low: int) -> str:
+        """The ends of a figure: mostly one number, sometimes two, or a bound."""
+        high = low + self.chance.choice((0, 0, 50))
+        bounds = {0: f"low = {low}", 1: f"high = {low}", 2: f"low = {low}, low_excluded = true"}
+        return bounds.get(low % 8, f"low = {low}, high = {high}")
 
     def _claim(self, kind: str, places: list[Place], words: Bilingual, actor: str, at: int, window: str, number: int) -> Draft:
         said = filled(words, place=places[0].name, actor=ACTORS[actor][1], number=number, ordinal=number)
@@ -235,6 +251,8 @@ class History:
         if self.chance.random() < 0.05:
             lines.append(f"attributed_to = {both(self.chance.choice(NEWS))}")
         self.given += 1
+        if self.given % _WORDS_OF_ORDER == 0:
+            lines += ['order_said = ["بعد ذلك"]', f"order_note = {both(GROUNDS[self.given % len(GROUNDS)])}"]
         return Draft(f"c{self.given}-{places[0].id}-{kind}", at, lines)
 
     def _put_in_order(self, draft: Draft, done: list[Draft]) -> None:
@@ -245,7 +263,7 @@ class History:
             earlier.before.append(draft.id)
         else:
             draft.after += [earlier.id] if earlier.id not in draft.after else []
-        if draft.after and "order_note" not in draft.lines[-1]:
+        if draft.after and not any(line.startswith("order_note") for line in draft.lines):
             draft.lines.append(f"order_note = {both(self.chance.choice(GROUNDS))}")
 
     # Time

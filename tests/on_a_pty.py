@@ -98,7 +98,7 @@ class Modes:
         if found["csi"] is not None:
             if not self._told(inside, final):
                 self.strange.append(found[0])
-        elif found[0] != b"\x1bM" and (
+        elif found[0] not in (b"\x1bM", b"\x1b7", b"\x1b8") and (
             found["osc"] is None or not _COMMANDS.fullmatch(found["osc"].decode("utf-8", "replace"))
         ):
             self.strange.append(found[0])

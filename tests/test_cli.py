@@ -88,7 +88,7 @@ def test_localities(run: Run) -> None:
         plain = {"id": None, "name": NAME, "alt": [], "kind": None, "part_of": None, "region": None}
         assert shape(without(place, "point")) == plain
         point = place["point"]
-        keys = {"lat", "lon", "precision", "radius_km", "source", "licence"}
+        keys = {"lat", "lon", "precision", "radius_km", "source", "source_ar", "licence", "licence_ar"}
         assert point is None or set(point) == keys
     assert any(place["point"] is None for place in found), "what no source states is null"
 
@@ -99,7 +99,10 @@ def test_status(run: Run) -> None:
     sides = {side.id for side in load(shipped()).sides}
     for record in found:
         assert shape(without(record, "accounts", "parts")) == STATUS
-        assert record["kind"] in {"certain", "possible", "disputed", "vacated", "unknown"}
+        assert record["kind"] in {"certain", "possible", "divided", "disputed", "vacated", "unknown"}
+        assert record["contested"] in {"certain", "possible", "none"}
+        counted = {name for name in record["parts"] or () if name in sides | {"vacated"}}
+        assert record["kind"] != "divided" or len(counted) > 1
         assert set(record["holders"]) <= sides
         assert (record["kind"] == "disputed") == bool(record["accounts"])
         assert shape(record["accounts"]) in ([], [{"question": None, "account": None, **POSSIBLE}])
@@ -115,6 +118,32 @@ def test_the_two_landmarks_of_ten_o_clock(run: Run) -> None:
     assert (zahra["kind"], zahra["holders"]) == ("certain", ["government"])
 
 
+def test_a_whole_is_divided_only_while_two_of_its_parts_are_certain_of_different_sides(run: Run) -> None:
+    def homs(at: str) -> dict[str, Any]:
+        (found,) = got(run, "status", "--at", at, "--place", "homs")
+        return dict(found)
+
+    assert homs("fri 12")["kind"] == "certain"
+    assert (homs("sat 15")["kind"], set(homs("sat 15")["holders"])) == ("possible", {"government", "opposition"})
+    assert (homs(TEN)["kind"], set(homs(TEN)["holders"])) == ("divided", {"government", "opposition"})
+
+
+def test_no_fighting_that_the_article_tells_is_certain_at_any_hour(run: Run) -> None:
+    """All of it is told of Saturday as a whole, or by order."""
+    found = {record["id"]: record["contested"] for record in got(run, "status", "--at", "sat 12")}
+    assert set(found.values()) == {"possible", "none"}
+    assert found["qusour"] == found["homs"] == "possible"
+
+
+def test_what_the_article_calls_more_than_a_number_has_no_highest_value(run: Run) -> None:
+    found = {claim["id"]: claim["figures"][0] for claim in got(run, "claims") if claim["figures"]}
+    more_than = {id_: one["low"] for id_, one in found.items() if one["low_excluded"] and one["high"] is None}
+    assert more_than == {"homs-convoy": 200, "malouk-thirteen-years": 13}
+    about = {id_: one["low"] for id_, one in found.items() if one["approximate"]}
+    assert sorted(about.values()) == [10, 40, 3500, 10_000]
+    assert sorted(one["low"] for id_, one in found.items() if id_ not in {**more_than, **about}) == [70, 3000]
+
+
 def test_rastan_is_disputed_on_friday(run: Run) -> None:
     (rastan,) = got(run, "status", "--at", "fri 12", "--place", "rastan")
     assert rastan["kind"] == "disputed"
@@ -128,14 +157,16 @@ def test_claims(run: Run) -> None:
         optional = ("attributed_to", "note", "change", "figures")
         assert shape(without(claim, *optional)) == {
             "id": None, "kind": None, "places": [], "via": [], "actors": [], "targets": [], "holder": None,
+            "throughout": None,
             "window": {**BOUNDS, "said": None, "basis": None}, "tightened": BOUNDS, "after": [], "before": [], "footnotes": [],
-            "question": None, "account": None, "summary": NAME, "where": {"start": None, "end": None, "sha256": None},
+            "order_said": [], "question": None, "account": None, "summary": NAME,
+            "where": {"start": None, "end": None, "sha256": None},
         }  # fmt: skip
         assert all(shape(claim[key]) in (None, NAME) for key in ("attributed_to", "note"))
         change = {"from": None, "to": None, "mode": None, "with_parts": None, "except": []}
         assert shape(claim["change"]) == (change if claim["kind"] == "control" else None)
         for figure in claim["figures"]:
-            assert set(figure) == {"low", "high", "approximate", "unit", "of"}
+            assert set(figure) == {"low", "high", "low_excluded", "high_excluded", "approximate", "unit", "of"}
         assert claim["tightened"]["earliest"] >= claim["window"]["earliest"]
 
 
@@ -296,7 +327,7 @@ def test_csv_says_what_json_says(run: Run) -> None:
     for row, record in zip(rows, got(run, "status", "--at", TEN), strict=True):
         assert row["name.ar"] == record["name"]["ar"]
         assert row["holders"] == ";".join(record["holders"])
-        assert row["contested"] == ("true" if record["contested"] else "false")
+        assert row["contested"] == record["contested"]
         assert row["since.latest"] == (record["since"]["latest"] or "")
 
 

@@ -11,6 +11,8 @@ import pytest
 from homs_tui.commandline.candidates import candidates
 from homs_tui.commandline.commands import SUMMARIES
 from homs_tui.commandline.commands.completion import SCRIPTS
+from homs_tui.core.time_parser import parse
+from homs_tui.store.dataset import load
 from test_store_sample import sample, write_dataset
 
 
@@ -37,7 +39,17 @@ def test_values_of_an_option() -> None:
     assert "fighting" in offered("claims", "--kind", "")
     assert offered("status", "--data", "") == [":folders"]
     assert offered("check", "--article=") == [":files"]
-    assert offered("status", "--at", "") == []
+    assert offered("layout", "--width", "") == []
+
+
+def test_times_are_hours_of_the_dataset_without_blanks_and_colons() -> None:
+    axis = load(Path(__file__).parents[1] / "data" / "homs-2024").axis
+    for words in (("status", "--at", ""), ("--at", ""), ("diff", ""), ("diff", "start", ""), ("claims", "--from", "")):
+        times = offered(*words)
+        assert [parse(time, axis) for time in times] == [axis.at(hour) for hour in range(0, axis.count + 1, 6)]
+        assert not {*" :'\""} & {*"".join(times)}
+    assert next(iter(candidates(("--at", ""), "ar"))) == "2024-12-05T00\tالخميس 5 كانون الأول/ديسمبر 00:00"
+    assert offered("status", "--data", "/nowhere", "--at", "") == []
 
 
 def test_identifiers() -> None:

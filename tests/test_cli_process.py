@@ -82,7 +82,7 @@ def test_exit_codes(argv: list[str], code: int) -> None:
 def test_a_pipe_gets_utf_8_whatever_the_locale() -> None:
     ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
     done = run("status", "--at", TEN, "--place", "zahra", "--format", "json", **ascii_only)
-    assert json.loads(done.stdout.decode("utf-8"))[0]["name"]["ar"] == "الزهراء"
+    assert json.loads(done.stdout.decode("utf-8"))[0]["name"]["ar"] == "حي الزهراء"
     assert "الزهراء".encode() in run("show", "zahra", **ascii_only).stdout
     assert "٧ ديسمبر".encode() in b" ".join(run("status", "--help", **ascii_only).stdout.split())
 
@@ -248,3 +248,20 @@ def test_what_is_kept_from_a_library_while_it_is_loaded_is_there_for_all_others(
         "import typing_extensions; load_msgspec(); assert typing_extensions is sys.modules['typing_extensions']"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_how_a_time_was_understood_is_said_beside_the_answer_and_not_in_it() -> None:
+    for words, remark in (
+        (["status", "--at", "مساء السبت"], "evening here: 17:00 to 24:00; the beginning is meant"),
+        (["why", "homs", "--at", "sat midnight"], "midnight is the beginning of a day here; 24:00 is its end"),
+        (["show", "homs", "--at", "sat 22:30"], "shown is the whole hour from 22:00"),
+        (["picture", "--at", "sat 22:30"], "shown is the whole hour from 22:00"),
+        (["status", "--at", "sat 22:30"], ""),
+        (["diff", "fri 12", "sat 22:30"], ""),
+    ):
+        done = run(*words, LC_ALL="C.UTF-8")
+        assert (done.returncode, done.stderr.decode().strip()) == (SUCCESS, remark), words
+        assert remark.encode() not in done.stdout or not remark
+    done = run("status", "--at", "fri morning", "--format", "json", "--place", "homs", "--lang", "ar")
+    assert json.loads(done.stdout)[0]["id"] == "homs"
+    assert done.stderr.decode().strip() == "الصباح هنا: من 05:00 إلى 12:00، والمقصود البداية"

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from building import DAMASCUS, SHA, at, axis, hour, interval
 from homs_tui.core.axis import HOUR, Axis
+from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.claim import Passage
 from homs_tui.core.locality import Point, Precision
 from homs_tui.core.window import Interval
 
+NOWHERE = Bilingual("nowhere", "nowhere")
 BERLIN = ZoneInfo("Europe/Berlin")
 NAIVE = datetime(2024, 12, 5)  # noqa: DTZ001
 
@@ -100,7 +102,7 @@ def test_an_interval_contains_its_first_instant_and_not_its_last() -> None:
 @pytest.mark.parametrize(("lat", "lon"), [(90.1, 0), (-90.1, 0), (0, 180.1), (0, -180.1), (float("nan"), 0), (0, float("inf"))])
 def test_a_point_that_is_not_on_earth_is_refused(lat: float, lon: float) -> None:
     with pytest.raises(ValueError, match="no point on earth"):
-        Point(lat, lon, Precision.EXACT, "", "")
+        Point(lat, lon, Precision.EXACT, NOWHERE, NOWHERE)
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 3), (3, 3), (4, 3)])

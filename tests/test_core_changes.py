@@ -11,7 +11,7 @@ from building import GOV, OPP, axis, change, chronicle, event, fight, hour, plac
 from homs_tui.core.axis import HOUR, Axis
 from homs_tui.core.changes import ByHour, between, in_hour, next_hour, previous_hour
 from homs_tui.core.chronicle import Chronicle
-from homs_tui.core.control import Control
+from homs_tui.core.control import Contested, Control
 from homs_tui.core.precompute import precompute
 from test_core_control import SPAN, TIMES, stories
 
@@ -30,7 +30,9 @@ def test_only_what_counts_as_an_answer_is_a_difference() -> None:
         place("x", GOV), place("y", GOV), fight("f", "x", window(10, 12)), change("c", "y", GOV, GOV, window(10, 12))
     )
     found = between(Control(story), hour(0), hour(11))
-    assert [(one.place, one.before.contested, one.after.contested) for one in found] == [("x", False, True)]
+    assert [(one.place, one.before.contested, one.after.contested) for one in found] == [
+        ("x", Contested.NONE, Contested.POSSIBLE)
+    ]
 
 
 def test_comparing_backwards_swaps_before_and_after() -> None:

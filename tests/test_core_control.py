@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from building import GOV, OPP, SDF, change, chronicle, event, fight, hold, hour, interval, place, question, window
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
-from homs_tui.core.control import AccountView, Control, Kind, Since, Status
+from homs_tui.core.control import AccountView, Contested, Control, Kind, Since, Status
 from homs_tui.core.locality import Locality
 from homs_tui.core.state import NOBODY, UNKNOWN, in_order
+from homs_tui.core.status import strongest
+from homs_tui.core.window import Interval
 
 HALF, QUARTER = timedelta(minutes=30), timedelta(minutes=15)
 
@@ -30,8 +32,16 @@ def possible(*states: str) -> tuple[Kind, tuple[str, ...]]:
     return Kind.POSSIBLE, in_order(states)
 
 
+def divided(*states: str) -> tuple[Kind, tuple[str, ...]]:
+    return Kind.DIVIDED, in_order(states)
+
+
 def disputed(*states: str) -> tuple[Kind, tuple[str, ...]]:
     return Kind.DISPUTED, in_order(states)
+
+
+def contested(control: Control, where: str, *hours: float) -> list[str]:
+    return [control.status(where, hour(number)).contested.value for number in hours]
 
 
 VACATED = (Kind.VACATED, (NOBODY,))
@@ -124,17 +134,50 @@ def test_an_account_without_a_remaining_claim_disputes_nothing() -> None:
     assert seen(Control(story, frozenset({"c"})), "x", 12) == [certain(GOV)]
 
 
-def test_fighting_before_capture_is_contested_and_says_nothing_of_the_holder() -> None:
+def test_a_place_may_be_contested_within_the_window_of_a_fight_which_says_nothing_of_the_holder() -> None:
     claims = [fight("f", "x", window(6, 14)), change("c", "x", GOV, OPP, window(10, 12), after="f")]
     control = Control(chronicle(place("x", GOV), *claims))
     assert control.tightened("f") == interval(6, 12)
-    assert [control.status("x", hour(h)).contested for h in (5, 6, 11, 12)] == [False, True, True, False]
+    assert contested(control, "x", 5, 6, 11, 12) == ["none", "possible", "possible", "none"]
     assert seen(control, "x", 7) == [certain(GOV)]
 
 
-def test_fighting_is_contested_at_each_place_that_it_names_and_nowhere_else() -> None:
+def test_fighting_is_told_of_each_place_that_a_claim_names_and_of_no_other() -> None:
     control = Control(chronicle(place("x", GOV), place("y", GOV), place("z", GOV), fight("f", ("x", "y"), window(6, 8))))
-    assert [control.status(name, hour(7)).contested for name in "xyz"] == [True, True, False]
+    assert [contested(control, name, 7) for name in "xyz"] == [["possible"], ["possible"], ["none"]]
+
+
+def test_a_place_is_certainly_contested_while_fighting_lasts_throughout_a_window() -> None:
+    control = Control(
+        chronicle(place("x", GOV), fight("f", "x", window(6, 9), throughout=True), fight("g", "x", window(8, 10)))
+    )
+    assert contested(control, "x", 5, 6, 8, 9, 10) == ["none", "certain", "certain", "possible", "none"]
+    assert control.status("x", hour(8)).claims == ("f", "g")
+
+
+def test_fighting_that_can_only_have_been_at_one_instant_is_certain_then() -> None:
+    claims = [hold("h", "y", GOV, window(6, 9)), fight("f", "x", window(6, 9), before="h")]
+    control = Control(chronicle(place("x", GOV), place("y", GOV), *claims))
+    assert control.tightened("f") == Interval(hour(6), hour(6) + datetime.resolution)
+    assert contested(control, "x", 5.9, 6, 6.1) == ["none", "certain", "none"]
+
+
+def test_fighting_by_one_account_only_is_possible_and_by_all_accounts_is_certain() -> None:
+    def fought(*accounts: str, without: frozenset[str] = frozenset()) -> list[str]:
+        fights = [fight(name, "x", window(6, 9), throughout=True, answers=f"q:{name}") for name in accounts]
+        events = [event(f"{name}-too", (), window(6, 9), answers=f"q:{name}") for name in ("a", "b")]
+        return contested(Control(chronicle(place("x"), question("q", "a", "b"), *fights, *events), without), "x", 7)
+
+    assert fought("a") == ["possible"]
+    assert fought("a", "b") == ["certain"]
+    assert fought("a", without=frozenset({"b-too"})) == ["certain"]
+
+
+def test_what_came_after_fighting_that_lasted_came_after_its_end() -> None:
+    claims = [fight("f", "x", window(6, 9), throughout=True), change("c", "x", GOV, OPP, window(0, 20), after="f")]
+    control = Control(chronicle(place("x", GOV), *claims))
+    assert control.tightened("c") == interval(9, 20)
+    assert control.tightened("f") == interval(6, 9)
 
 
 def test_a_place_with_only_a_hold_is_known_while_it_lasts_and_otherwise_unknown() -> None:
@@ -221,7 +264,7 @@ def test_a_rejected_claim_says_nothing() -> None:
     story = chronicle(place("x", GOV), change("c", "x", GOV, OPP, window(10, 12)), fight("f", "x", window(10, 12)))
     control = Control(story, frozenset({"c", "f"}))
     assert seen(control, "x", 11, 50) == [certain(GOV)] * 2
-    assert not control.status("x", hour(11)).contested
+    assert contested(control, "x", 11) == ["none"]
 
 
 def test_a_hold_of_somebody_else_before_the_first_change_is_known_while_it_lasts() -> None:
@@ -331,14 +374,45 @@ def test_a_whole_is_certain_when_its_parts_agree() -> None:
 def test_a_whole_whose_parts_differ_is_a_count() -> None:
     control = city(change("c", "a", GOV, OPP, window(10, 12)))
     status = control.status("city", hour(12))
-    assert (status.kind, status.states, status.tally) == (Kind.POSSIBLE, (GOV, OPP), ((GOV, 1), (OPP, 1)))
-    assert status.divided
-    assert control.status("city", hour(11)).tally == ((GOV, 1), (Kind.POSSIBLE, 1))
+    assert (status.kind, status.states, status.tally) == (Kind.DIVIDED, (GOV, OPP), ((GOV, 1), (OPP, 1)))
+
+
+def test_a_whole_is_possible_where_its_parts_differ_in_certainty_alone() -> None:
+    control = city(change("c", "a", GOV, OPP, window(10, 12)))
+    status = control.status("city", hour(11))
+    assert (status.kind, status.states, status.holders) == (Kind.POSSIBLE, (GOV, OPP), (GOV, OPP))
+    assert status.tally == ((GOV, 1), (Kind.POSSIBLE, 1))
+
+
+def test_a_part_of_which_nothing_is_told_divides_no_whole() -> None:
+    control = Control(chronicle(place("city"), place("a", GOV, part_of="city"), place("b", part_of="city")))
+    assert seen(control, "city", 0) == [possible(GOV, UNKNOWN)]
+
+
+def test_a_disputed_part_divides_no_whole() -> None:
+    claims = [
+        change("c", "a", GOV, OPP, window(10, 12), answers="fell:yes"),
+        event("n", "a", window(10, 12), answers="fell:no"),
+    ]
+    assert seen(city(question("fell", "yes", "no"), *claims), "city", 20) == [possible(GOV, OPP)]
+
+
+def test_parts_of_parts_divide_a_whole_even_where_the_part_between_them_is_only_possible() -> None:
+    inner = [place("inner", part_of="city"), place("c", OPP, part_of="inner"), place("d", part_of="inner")]
+    control = city(*inner)
+    assert seen(control, "inner", 0) == [possible(OPP, UNKNOWN)]
+    assert seen(control, "city", 0) == [divided(GOV, OPP, UNKNOWN)]
+    assert control.status("city", hour(0)).tally == ((GOV, 2), (Kind.POSSIBLE, 1))
+
+
+def test_a_whole_within_a_whole_that_is_divided_divides_it() -> None:
+    entries = [place("land"), place("city", part_of="land"), place("a", GOV, part_of="city"), place("b", OPP, part_of="city")]
+    assert seen(Control(chronicle(*entries, place("else", part_of="land"))), "land", 0) == [divided(GOV, OPP, UNKNOWN)]
 
 
 def test_a_whole_is_vacated_only_when_all_of_its_parts_are() -> None:
     control = city(change("c", "a", GOV, NOBODY, window(10, 12)), change("d", "b", GOV, NOBODY, window(20, 22)))
-    assert seen(control, "city", 15, 22) == [possible(GOV, NOBODY), VACATED]
+    assert seen(control, "city", 15, 22) == [divided(GOV, NOBODY), VACATED]
     assert control.status("city", hour(15)).tally == ((GOV, 1), (Kind.VACATED, 1))
 
 
@@ -349,28 +423,28 @@ def test_a_whole_is_disputed_when_all_of_its_parts_are_disputed_alike() -> None:
     status = Control(story).status("city", hour(20))
     assert (status.kind, status.tally) == (Kind.DISPUTED, ((Kind.DISPUTED, 2),))
     assert [view.account for view in status.accounts] == ["yes", "no"]
-    assert not status.divided
 
 
-def test_a_whole_is_contested_when_it_or_one_of_its_parts_is() -> None:
-    control = city(fight("f", "a", window(10, 12)), fight("g", "city", window(20, 22)))
-    assert [control.status("city", hour(h)).contested for h in (9, 11, 13, 21)] == [False, True, False, True]
-    assert [control.status("a", hour(h)).contested for h in (11, 21)] == [True, False]
+def test_a_whole_is_contested_as_certainly_as_it_or_one_of_its_parts_is() -> None:
+    lasting = fight("f", "a", window(10, 12), throughout=True)
+    control = city(lasting, fight("e", "b", window(9, 12)), fight("g", "city", window(20, 22)))
+    assert contested(control, "city", 8, 9, 11, 13, 21) == ["none", "possible", "certain", "none", "possible"]
+    assert contested(control, "a", 11, 21) == ["certain", "none"]
 
 
 def test_a_whole_with_claims_of_its_own_is_counted_with_its_parts() -> None:
     control = city(initial=GOV)
     assert control.status("city", hour(1)).tally == ((GOV, 3),)
-    divided = city(change("c", "city", GOV, OPP, window(10, 12)), initial=GOV).status("city", hour(12))
-    assert (divided.kind, divided.tally) == (Kind.POSSIBLE, ((GOV, 2), (OPP, 1)))
+    differing = city(change("c", "city", GOV, OPP, window(10, 12)), initial=GOV).status("city", hour(12))
+    assert (differing.kind, differing.tally) == (Kind.DIVIDED, ((GOV, 2), (OPP, 1)))
 
 
 def test_the_whole_of_a_whole_counts_its_direct_parts() -> None:
     entries = [place("land"), place("city", part_of="land"), place("a", GOV, part_of="city"), place("b", GOV, part_of="city")]
     control = Control(chronicle(*entries, change("c", "a", GOV, OPP, window(10, 12))))
     assert control.status("land", hour(9)).tally == ((GOV, 1),)
-    assert control.status("land", hour(12)).tally == ((Kind.POSSIBLE, 1),)
-    assert seen(control, "land", 9, 12) == [certain(GOV), possible(GOV, OPP)]
+    assert control.status("land", hour(12)).tally == ((Kind.DIVIDED, 1),)
+    assert seen(control, "land", 9, 11, 12) == [certain(GOV), possible(GOV, OPP), divided(GOV, OPP)]
 
 
 def test_a_change_that_holds_for_the_parts_applies_to_all_but_the_exceptions() -> None:
@@ -459,7 +533,8 @@ def spans(draw: st.DrawFn, low: int = 0, high: int = SPAN) -> tuple[int, int]:
 
 @st.composite
 def stories(draw: st.DrawFn) -> Chronicle:
-    """One to three places and a whole; at most five changes, chained by ``after``; order, holds, a fight, two questions.
+    """One to three places in a whole, some of them in a part of it; at most five changes, chained by ``after``; order, holds,
+    fighting that lasts throughout its window and fighting that does not, two questions.
 
     The states of a place are all different, so that it is clear which of them a hold means.
     """
@@ -475,7 +550,7 @@ def stories(draw: st.DrawFn) -> Chronicle:
 
     for name in names:
         known = draw(st.booleans())
-        entries.append(place(name, GOV if known else None, part_of="whole"))
+        entries.append(place(name, GOV if known else None, part_of=draw(st.sampled_from(["whole", "whole", "inner"]))))
         count = draw(st.integers(0, min(3, left)))
         left -= count
         for k in range(count):
@@ -485,7 +560,13 @@ def stories(draw: st.DrawFn) -> Chronicle:
             holder = draw(st.sampled_from([side for side in SIDES[: count + 1] if side != NOBODY]))
             claims.append(hold(f"{name}hold{n}", name, holder, window(*draw(spans())), **answers()))
     if draw(st.booleans()):
-        claims.append(fight("fight", draw(st.sampled_from(names)), window(*draw(spans())), **answers()))
+        claims.append(hold("wholehold", "whole", draw(st.sampled_from([GOV, OPP])), window(*draw(spans())), **answers()))
+    for name in ("fight", "fray")[: draw(st.integers(0, 2))]:
+        lasts = name == "fray" or draw(st.booleans())
+        where = draw(st.sampled_from(names))
+        claims.append(fight(name, where, window(*draw(spans())), throughout=lasts, **answers()))
+    if any(isinstance(entry, Locality) and entry.part_of == "inner" for entry in entries):
+        entries.append(place("inner", part_of="whole"))
     ordered = [one.id for one in claims if one.kind is not ClaimKind.HOLD]
     later = draw(st.dictionaries(st.sampled_from(ordered), st.sampled_from(ordered), max_size=2)) if ordered else {}
     claims = [_with_order(one, later.get(one.id), ordered) for one in claims]
@@ -557,15 +638,24 @@ def grid(first: datetime, last: datetime, step: timedelta) -> list[datetime]:
 
 def assignments(story: Chronicle, claims: list[Claim]) -> list[dict[str, datetime]]:
     """Every assignment of instants that respects chains and order and in which each hold is true throughout."""
-    points = sorted((c for c in claims if c.kind is not ClaimKind.HOLD), key=lambda c: c.id)
+    points = sorted((c for c in claims if not c.is_state), key=lambda c: c.id)
+    lasting = {c.id: c.bounds for c in claims if c.throughout}
     holds = [c for c in claims if c.kind is ClaimKind.HOLD]
     pairs = [(a, b.id) for b in claims for a in b.after] + [(a.id, b) for a in claims for b in a.before]
-    ids = {c.id for c in points}
+    begins = {id_: bounds.earliest for id_, bounds in lasting.items()}
+    ends = {id_: bounds.latest for id_, bounds in lasting.items()}
+    ids = {c.id for c in points} | lasting.keys()
     pairs = [(a, b) for a, b in pairs if a in ids and b in ids]
+    if any(ends[a] > begins[b] for a, b in pairs if a in lasting and b in lasting):
+        return []
     found: list[dict[str, datetime]] = [{}]
     for claim in points:
         longer = [{**when, claim.id: t} for when in found for t in grid(claim.bounds.earliest, claim.bounds.latest, HALF)]
-        found = [when for when in longer if all(when[a] <= when[b] for a, b in pairs if a in when and b in when)]
+        found = [
+            when
+            for when in longer
+            if all((ends | when)[a] <= (begins | when)[b] for a, b in pairs if a in ends | when and b in begins | when)
+        ]
     moments = {held.id: grid(held.bounds.earliest, held.bounds.latest, HALF) for held in holds}
 
     def kept(when: dict[str, datetime], held: Claim) -> bool:
@@ -601,17 +691,42 @@ def test_a_status_is_the_set_of_states_over_all_possible_courses_of_events(story
     assert bool(control.conflicts) == any(not found for _, found in can_be)
     if control.conflicts:
         return
-    parts = [name for name in ("x", "y", "z") if name in story.locality]
+    wholes = [name for name in ("inner", "whole") if name in story.locality]
+    known = {name for name in story.locality if name not in wholes or any(name in c.localities for c in story.claims)}
     for at in TIMES:
-        answers = {name: expected(story, name, at, can_be) for name in parts}
-        for name, answer in answers.items():
+        answers = {name: expected(story, name, at, can_be) for name in known}
+        for name in known.difference(wholes):
             status = control.status(name, at)
-            assert (status.kind, status.states) == answer, (name, at)
-        whole = control.status("whole", at)
-        assert whole.states == in_order(state for _, states in answers.values() for state in states)
-        agree = len(set(answers.values())) == 1
-        assert whole.kind == (answers[parts[0]][0] if agree else Kind.POSSIBLE)
-        assert sum(count for _, count in whole.tally) == len(parts)
+            assert (status.kind, status.states) == answers[name], (name, at)
+        for whole in wholes:
+            members = [*story.all_parts(whole), whole]
+            told = [answers[name] for name in members if name in answers]
+            status = control.status(whole, at)
+            assert status.states == in_order(state for _, states in told for state in states)
+            # The same state in every course of events, whichever accounts are right.
+            settled = {states for _, states in told if len(states) == 1 and states != (UNKNOWN,)}
+            settled = {states for states in settled if not any(kind is Kind.DISPUTED for kind, s in told if s == states)}
+            if len(settled) > 1:
+                assert status.kind is Kind.DIVIDED, at
+            else:
+                assert status.kind is (told[0][0] if len(set(told)) == 1 else Kind.POSSIBLE), at
+            assert sum(n for _, n in status.tally) == len([*story.parts[whole], *({whole} & known)])
+
+
+@pytest.mark.slow
+@given(stories())
+@settings(deadline=None, max_examples=300)
+def test_a_divided_whole_has_two_parts_that_differ_in_every_course_of_events(story: Chronicle) -> None:
+    can_be = [(claims, assignments(story, claims)) for claims in (standing(story, world) for world in worlds(story))]
+    control = Control(story)
+    if control.conflicts:
+        return
+    courses = [(claims, when) for claims, found in can_be for when in found]
+    members = [name for name in ("x", "y", "z", "whole") if name in story.locality]
+    for at in TIMES:
+        seen_in = {name: {state_at(story, claims, name, when, at) for claims, when in courses} for name in members}
+        fixed = {states.pop() for states in seen_in.values() if len(states) == 1} - {UNKNOWN}
+        assert (control.status("whole", at).kind is Kind.DIVIDED) == (len(fixed) > 1), at
 
 
 @given(spans(), st.tuples(st.none() | spans(), st.none() | spans()), st.booleans(), st.none() | spans())
@@ -639,17 +754,39 @@ def test_a_part_falls_at_its_own_instant_within_the_window_of_the_whole_or_no_la
 
 
 @given(stories())
-@settings(deadline=None, max_examples=100)
-def test_a_place_is_contested_while_the_narrowed_window_of_a_fight_holds_the_instant(story: Chronicle) -> None:
-    can_be = [assignments(story, standing(story, world)) for world in worlds(story)]
+@settings(deadline=None, max_examples=300)
+def test_fighting_is_certain_where_every_course_of_events_has_it_and_possible_where_one_has(story: Chronicle) -> None:
+    can_be = [(claims, assignments(story, claims)) for claims in (standing(story, world) for world in worlds(story))]
     control = Control(story)
-    if "fight" not in story.claim or not all(can_be):
+    if not all(found for _, found in can_be):
         return
-    instants = [when["fight"] for found in can_be for when in found if "fight" in when]
-    last = max(instants)
+    courses = [(claims, when) for claims, found in can_be for when in found]
     for at in TIMES:
-        inside = min(instants) <= at < (last + HALF if last.minute else last + datetime.resolution)
-        assert control.status(story.claim["fight"].localities[0], at).contested == inside
+        found = []
+        for name in (name for name in ("x", "y", "z") if name in story.locality):
+            fights = [claim for claim in story.claims if claim.kind is ClaimKind.FIGHTING and name in claim.localities]
+            if not any(may_go_on(claim, courses, at) for claim in fights):
+                found.append(Contested.NONE)
+            elif all(any(goes_on(claim, *course, at) for claim in fights) for course in courses):
+                found.append(Contested.CERTAIN)
+            else:
+                found.append(Contested.POSSIBLE)
+            assert control.status(name, at).contested is found[-1], (name, at)
+        assert control.status("whole", at).contested is strongest(found)
+
+
+def goes_on(fought: Claim, claims: list[Claim], when: dict[str, datetime], at: datetime) -> bool:
+    """Whether fighting that is as short as it can be goes on at an instant in a course of events."""
+    return at in fought.bounds if fought.throughout and fought in claims else when.get(fought.id) == at
+
+
+def may_go_on(fought: Claim, courses: list[tuple[list[Claim], dict[str, datetime]]], at: datetime) -> bool:
+    """Whether an instant is among those of the fighting, or between them, over all courses of events."""
+    if fought.throughout:
+        return any(goes_on(fought, *course, at) for course in courses)
+    instants = [when[fought.id] for _, when in courses if fought.id in when]
+    last = max(instants)
+    return min(instants) <= at < (last + HALF if last.minute else last + datetime.resolution)
 
 
 @given(stories())
@@ -665,9 +802,9 @@ def test_a_status_is_constant_from_the_start_of_a_segment_to_the_next_and_differ
         assert len(rest) == len(starts) - 1
         assert all(one.status != other.status for one, other in pairwise(segments))
         for at in TIMES:
-            held = [s for s in segments if s.start is None or s.start <= at][-1]
-            assert control.status(where, at) == held.status
-            assert control.status(where, at + timedelta(minutes=7)) == held.status
+            for then in (at, at + timedelta(minutes=7)):
+                held = [s for s in segments if s.start is None or s.start <= then][-1]
+                assert control.status(where, then) == held.status
 
 
 @given(stories())

@@ -5,8 +5,9 @@ import pytest
 from homs_tui.core import plurals as counting
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.chronicle import Unit
+from homs_tui.core.claim import Figure
 from homs_tui.core.plurals import CLAIMS, CLAUSES, MORE, PLACES, Form, Noun, form
-from homs_tui.present.numbers import counted
+from homs_tui.present.numbers import counted, figure
 
 CLDR = {
     Form.ZERO: (0,),
@@ -71,9 +72,11 @@ def test_every_noun_has_its_forms(noun: Noun) -> None:
     assert few != other or noun is MORE
 
 
+PRISONER = Unit("prisoner", Bilingual("سجين", "prisoner"), ("سجين", "سجينان", "سجناء", "سجينًا"), ("prisoner", "prisoners"))
+
+
 def test_units_of_a_dataset_follow_the_same_rule() -> None:
-    prisoner = Unit("prisoner", Bilingual("سجين", "prisoner"), ("سجين", "سجينان", "سجناء", "سجينًا"), ("prisoner", "prisoners"))
-    said = {number: counted(number, prisoner, "ar") for number in (0, 1, 2, 3, 11, 100, 102, 3500, 3503, 3511, 1.5)}
+    said = {number: counted(number, PRISONER, "ar") for number in (0, 1, 2, 3, 11, 100, 102, 3500, 3503, 3511, 1.5)}
     assert said == {
         0: "0 سجين",
         1: "سجين",
@@ -87,4 +90,42 @@ def test_units_of_a_dataset_follow_the_same_rule() -> None:
         3511: "3,511 سجينًا",
         1.5: "1.5 سجين",
     }
-    assert [counted(number, prisoner, "en") for number in (1, 2)] == ["1 prisoner", "2 prisoners"]
+    assert [counted(number, PRISONER, "en") for number in (1, 2)] == ["1 prisoner", "2 prisoners"]
+
+
+def bounds(low: float | None, high: float | None, *said: str) -> Figure:
+    return Figure(low, high, "prisoner", "about" in said, None, "more" in said, "less" in said)
+
+
+@pytest.mark.parametrize(
+    ("of", "english", "arabic"),
+    [
+        (bounds(200, 200), "200 prisoners", "200 سجين"),
+        (bounds(2, 2), "2 prisoners", "سجينان"),
+        (bounds(200, 200, "about"), "about 200 prisoners", "نحو 200 سجين"),
+        (bounds(2, 2, "about"), "about 2 prisoners", "نحو سجينين"),
+        (bounds(200, None), "at least 200 prisoners", "ما لا يقل عن 200 سجين"),
+        (bounds(1, None), "at least 1 prisoner", "ما لا يقل عن سجين"),
+        (bounds(2, None), "at least 2 prisoners", "ما لا يقل عن سجينين"),
+        (bounds(13, None, "more"), "more than 13 prisoners", "أكثر من 13 سجينًا"),
+        (bounds(2, None, "more"), "more than 2 prisoners", "أكثر من سجينين"),
+        (bounds(None, 7), "at most 7 prisoners", "ما لا يزيد على 7 سجناء"),
+        (bounds(None, 2, "less"), "less than 2 prisoners", "أقل من سجينين"),
+        (bounds(None, 99, "less"), "less than 99 prisoners", "أقل من 99 سجينًا"),
+        (bounds(40, None, "about"), "at least about 40 prisoners", "ما لا يقل عن نحو 40 سجينًا"),
+        (bounds(1, 2), "1 to 2 prisoners", "1 إلى سجينين"),
+        (bounds(3, 12, "about"), "about 3 to 12 prisoners", "نحو 3 إلى 12 سجينًا"),
+        (bounds(3, 12, "more"), "more than 3 and at most 12 prisoners", "أكثر من 3 وما لا يزيد على 12 سجينًا"),
+        (bounds(3, 12, "more", "less"), "more than 3 and less than 12 prisoners", "أكثر من 3 وأقل من 12 سجينًا"),
+    ],
+)
+def test_a_figure_says_which_of_its_ends_the_source_gives(of: Figure, english: str, arabic: str) -> None:
+    assert (figure(of, PRISONER, "en"), figure(of, PRISONER, "ar")) == (english, arabic)
+
+
+@pytest.mark.parametrize(
+    "said", [(None, None), (3, 2), (None, 2, "more"), (2, None, "less"), (2, 2, "more"), (2, 2, "less"), (None, None, "more")]
+)
+def test_a_figure_that_no_number_can_fulfil_cannot_be_built(said: tuple[float | None, float | None]) -> None:
+    with pytest.raises(ValueError, match=r"number"):
+        bounds(*said)

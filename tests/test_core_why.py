@@ -81,8 +81,15 @@ def test_fighting_is_named_while_it_may_go_on() -> None:
     story = chronicle(place("x", GOV), fight("f", "x", window(6, 14)), change("c", "x", GOV, OPP, window(10, 12), after="f"))
     control = Control(story)
     proof = why(control, "x", hour(7))
-    assert item(proof, "f") == Evidence("f", ProofPart.FIGHTING, interval(6, 14), interval(6, 12), None, "c")
+    assert item(proof, "f") == Evidence("f", ProofPart.MAY_FIGHT, interval(6, 14), interval(6, 12), None, "c")
     assert "f" not in parts(why(control, "x", hour(13)))
+
+
+def test_a_proof_says_whether_the_fighting_lasted_throughout_or_only_fell_within_its_window() -> None:
+    fights = [fight("f", "x", window(6, 14), throughout=True), fight("g", "x", window(6, 14))]
+    proof = why(Control(chronicle(place("x", GOV), *fights)), "x", hour(7))
+    assert parts(proof) == {"f": ProofPart.FIGHTING, "g": ProofPart.MAY_FIGHT}
+    assert [found.claim for found in proof.overturns] == ["f"], "without the other it is as certain"
 
 
 def test_the_windows_are_given_as_stated_and_as_narrowed_with_the_claim_that_narrowed_them() -> None:

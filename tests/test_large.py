@@ -20,7 +20,19 @@ CLAIMS, PLACES = 642, 84
 """Six times as many claims as the shipped dataset has, for as many places."""
 
 KINDS = ("control", "hold", "fighting", "background", "movement")
-MAY = ("after", "before", "via", "targets", "footnotes", "figures", "note", "order_note", "question", "attributed_to")
+MAY = (
+    "after",
+    "before",
+    "via",
+    "targets",
+    "footnotes",
+    "figures",
+    "note",
+    "order_said",
+    "order_note",
+    "question",
+    "attributed_to",
+)
 """What a claim may tell or not."""
 
 

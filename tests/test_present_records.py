@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from building import GOV, OPP, at, change, chronicle, fight, hold, place, question, window
+from homs_tui.core.bilingual import two
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Figure
 from homs_tui.core.control import Control
@@ -83,7 +84,7 @@ def test_a_divided_whole_counts_its_parts_and_fighting_is_separate_from_the_kind
         fight("fought", "east", window("6 Dec", "7 Dec")),
     )
     record = status_of(story, "city", at("6 Dec 12"))
-    assert (record["kind"], record["contested"]) == ("possible", True)
+    assert (record["kind"], record["contested"]) == ("divided", "possible")
     assert record["parts"] == {GOV: 1, OPP: 1}
 
 
@@ -113,15 +114,24 @@ def test_a_whole_number_is_written_without_decimals() -> None:
     assert records.figure(Figure(3500.0, 3500.5, "prisoner"))["high"] == 3500.5
 
 
+def test_an_end_that_a_figure_does_not_have_is_null() -> None:
+    assert records.figure(Figure(200, None, "vehicle", low_excluded=True)) == {
+        "low": 200, "high": None, "low_excluded": True, "high_excluded": False,
+        "approximate": False, "unit": "vehicle", "of": None,
+    }  # fmt: skip
+
+
 def test_a_point_keeps_its_uncertainty() -> None:
-    where = Point(34.7, 36.7, Precision.APPROXIMATE, "somebody", "CC0-1.0", 1.5)
+    where = Point(34.7, 36.7, Precision.APPROXIMATE, two("somebody", "أحدهم"), two("CC0-1.0", "CC0-1.0"), 1.5)
     assert records.point(where) == {
         "lat": 34.7,
         "lon": 36.7,
         "precision": "approximate",
         "radius_km": 1.5,
         "source": "somebody",
+        "source_ar": "أحدهم",
         "licence": "CC0-1.0",
+        "licence_ar": "CC0-1.0",
     }
     assert records.point(None) is None
 

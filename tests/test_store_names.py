@@ -19,7 +19,7 @@ from homs_tui.core.instants import number
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.precompute import precompute
 from homs_tui.core.state import Unheld
-from homs_tui.core.status import Kind
+from homs_tui.core.status import Contested, Kind
 from homs_tui.core.tally import Tally
 from homs_tui.core.why import why
 from homs_tui.core.window import Basis
@@ -211,5 +211,5 @@ def test_the_renamed_dataset_has_places_in_every_state(tmp_path: Path) -> None:
     control = Control(load(tmp_path))
     segments = [segment.status for place in control.chronicle.localities for segment in control.segments(place.id)]
     assert {status.kind for status in segments} == set(Kind)
-    assert any(status.contested for status in segments)
-    assert any(status.divided for status in segments)
+    assert any(status.contested is Contested.POSSIBLE for status in segments)
+    assert any(status.kind is Kind.DIVIDED for status in segments)

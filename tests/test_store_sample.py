@@ -73,6 +73,7 @@ id = "troops"
 name = { ar = "الجند", en = "Troops" }
 mark = "T"
 mark_ar = "ج"
+note = { ar = "ملاحظة", en = "A remark." }
 [[actor]]
 id = "watch"
 name = { ar = "الحرس", en = "Watch" }
@@ -173,6 +174,7 @@ targets = ["watch"]
 change = {{ from = "none", to = "troop", mode = "takeover" }}
 window = {{ earliest = 2024-12-05T05:00:00+03:00, latest = 2024-12-05T12:00:00+03:00, said = "صباحًا", basis = "stated" }}
 after = ["left"]
+order_said = ["ثم"]
 order_note = {{ ar = "قال: ثم", en = "It says: then." }}
 footnotes = ["3"]
 figures = [{{ low = 9, high = 12.5, approximate = true, unit = "prisoner" }}]

@@ -13,6 +13,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.session import Session
 from homs_tui.explore.choices import LANGS
 from homs_tui.explore.composition import Composer
+from homs_tui.explore.painting import cells
 from homs_tui.explore.reader import Reader
 from homs_tui.present.scene import Scene
 from homs_tui.terminal.identify.modes import OutputMode
@@ -20,7 +21,7 @@ from homs_tui.terminal.paint.cell_buffer import CellBuffer, Cells
 from homs_tui.terminal.paint.theme import THEMES, WITH_256
 from homs_tui.terminal.sgr import attributes
 from homs_tui.ui.app import HomsApp
-from homs_tui.ui.run import _first_rows
+from homs_tui.ui.run import _can_paint_first
 from screen import explorer, reader_on, screen_strips, settled
 
 SIZES = ((40, 12), (63, 20), (80, 24), (103, 29), (104, 30), (120, 40), (200, 60))
@@ -64,7 +65,8 @@ def sessions(scene: Scene) -> dict[str, Session]:
 
 async def same(reader: Reader) -> None:
     """The frame painted before the app exists equals the one that Textual paints."""
-    rows = _first_rows(reader, Composer())
+    assert _can_paint_first(reader)
+    rows = cells(Composer().compose(reader))
     assert rows is not None
     app = HomsApp(reader, keep=False)
     async with app.run_test(size=reader.size) as pilot:
@@ -103,8 +105,8 @@ async def test_it_is_so_in_every_mode(scene: Scene, mode: OutputMode) -> None:
 
 
 def test_where_there_is_only_room_for_a_sentence_nothing_is_painted_ahead(scene: Scene) -> None:
-    assert _first_rows(reader_on(scene, size=(39, 24)), Composer()) is None
-    assert _first_rows(reader_on(scene, size=(40, 12)), Composer()) is not None
+    assert not _can_paint_first(reader_on(scene, size=(39, 24)))
+    assert _can_paint_first(reader_on(scene, size=(40, 12)))
 
 
 def test_a_theme_of_more_colours_than_the_terminal_has_is_not_painted_ahead(
@@ -115,8 +117,8 @@ def test_a_theme_of_more_colours_than_the_terminal_has_is_not_painted_ahead(
     for term, painted in (("xterm", False), ("xterm-256color", True)):
         monkeypatch.setenv("TERM", term)
         for theme in THEMES:
-            rows = _first_rows(reader_on(scene, theme=theme), Composer())
-            assert (rows is not None) == (painted or theme not in WITH_256), (term, theme)
+            found = _can_paint_first(reader_on(scene, theme=theme))
+            assert found == (painted or theme not in WITH_256), (term, theme)
 
 
 def test_nothing_of_it_loads_the_screen_library() -> None:

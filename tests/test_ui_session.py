@@ -9,6 +9,7 @@ import pytest
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.session import Session
 from homs_tui.core.subject import ClaimRef, PlaceRef
+from homs_tui.core.time_parser import understand
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import pane_of, view_of
 from homs_tui.present.scene import Scene
@@ -30,7 +31,7 @@ def keep(reader: Reader) -> None:
 
 def test_a_saved_session_is_restored(scene: Scene) -> None:
     here = reading(scene)
-    here.press("t", *"sat", "space", *"15", "enter", "m", "a", "v", "end", "m", "ب", ">")
+    here.press("t", *"sat", "space", *"15", "enter", "m", "a", "v", "enter", "end", "m", "ب", ">")
     here.press("slash", *"الرستن", "enter", "f", "space", "escape", "1")
     keep(here.reader)
     again = reading_of(scene, load_session("homs-2024"))
@@ -70,8 +71,8 @@ async def test_an_app_that_saves_nothing_saves_no_session(scene: Scene) -> None:
 def test_a_fresh_start_ignores_the_session_and_keeps_the_requested_hour(scene: Scene) -> None:
     save_session("homs-2024", Session(at=scene.axis.at(63), locality="rastan", search="x"))
     assert session_to_open(scene, None, fresh=True) == Session()
-    assert session_to_open(scene, "sat 22", fresh=True) == Session(at=scene.axis.at(70))
-    kept = session_to_open(scene, "sat 22", fresh=False)
+    assert session_to_open(scene, understand("sat 22", scene.axis), fresh=True) == Session(at=scene.axis.at(70))
+    kept = session_to_open(scene, understand("sat 22", scene.axis), fresh=False)
     assert (kept.at, kept.locality) == (scene.axis.at(70), "rastan"), "--at moves the hour and nothing else"
 
 
@@ -135,7 +136,9 @@ def test_the_session_is_one_small_readable_object(scene: Scene) -> None:
         ({"TERM": "linux"}, None, Background.DARK, "16"),
         ({"TERM": "xterm-256color"}, None, Background.LIGHT, "light"),
         ({"TERM": "xterm-256color"}, None, Background.UNKNOWN, "neutral"),
-        ({"TERM": "mlterm"}, None, Background.LIGHT, "16"),
+        ({"TERM": "linux"}, None, Background.UNKNOWN, "16"),
+        ({"TERM": "mlterm"}, None, Background.LIGHT, "16-light"),
+        ({"TERM": "mlterm"}, None, Background.UNKNOWN, "mono"),
         ({"TERM": "alacritty", "COLORTERM": "truecolor"}, None, Background.DARK, "dark"),
         ({"NO_COLOR": "", "TERM": "tmux-256color"}, None, Background.DARK, "dark"),
     ],

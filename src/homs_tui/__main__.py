@@ -29,7 +29,7 @@ def _main() -> int:
     import signal  # noqa: PLC0415 - so that an interrupt in it is caught
 
     try:
-        if opens_explorer(sys.argv[1:]) and _on_a_terminal():
+        if opens_explorer(sys.argv[1:]) and _on_a_terminal() and _can_hold_it():
             # Before anything else: keys typed while the rest is loaded are for the explorer.
             from homs_tui.terminal.hold.held_terminal import hold_terminal  # noqa: PLC0415
 
@@ -64,6 +64,12 @@ def _on_a_terminal() -> bool:
         return os.isatty(0) and os.isatty(1) and os.environ.get("TERM") != "dumb"
     except OSError:
         return False
+
+
+def _can_hold_it() -> bool:
+    from homs_tui.terminal.posix import controls_terminals  # noqa: PLC0415
+
+    return controls_terminals()
 
 
 if __name__ == "__main__":

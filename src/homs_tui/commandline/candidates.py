@@ -3,13 +3,16 @@ one a line with a description after a tab, or `:files` or `:folders`.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from homs_tui.commandline import explorer
 from homs_tui.commandline.commands import SUMMARIES, load
 from homs_tui.commandline.spec import HELP, Completes, Input
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.errors import HomsError
+
+MAX_DAYS: Final = 31
+"""Days whose hours are offered; a longer list helps nobody."""
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,6 +85,8 @@ def _values(wanted: Input, data: str | None, lang: Lang) -> Iterator[str]:
             yield from _entries(data, lang, places_only=True)
         case Completes.ENTRIES:
             yield from _entries(data, lang, places_only=False)
+        case Completes.TIMES:
+            yield from _times(data, lang)
         case Completes.NOTHING:
             return
 
@@ -106,6 +111,28 @@ def _entries(data: str | None, lang: Lang, places_only: bool) -> Iterator[str]:
         for id_, arabic, english in (*names.actors, *names.questions):
             yield f"{id_}\t{arabic if lang == 'ar' else english}"
         yield from (f"{id_}\t{label}" for id_, label in names.footnotes)
+
+
+def _times(data: str | None, lang: Lang) -> Iterator[str]:
+    """Four hours of each day of a dataset, without blanks and colons, which shells take for ends of words; none where it does
+    not load."""
+    from homs_tui.absent import load_msgspec  # noqa: PLC0415 - most completions need no dataset
+
+    load_msgspec()
+    from pathlib import Path  # noqa: PLC0415
+
+    from homs_tui.present.clock import stamp  # noqa: PLC0415
+    from homs_tui.store.cache.dataset_cache import read  # noqa: PLC0415
+    from homs_tui.store.locate import shipped  # noqa: PLC0415
+
+    try:
+        axis = read(shipped() if data is None else Path(data).expanduser()).chronicle.axis
+    except (HomsError, RuntimeError):
+        return
+    for midnight in axis.midnights()[:MAX_DAYS]:
+        for hour in range(midnight, min(midnight + 24, axis.count + 1), 6):
+            at = axis.at(hour)
+            yield f"{at:%Y-%m-%dT%H}\t{stamp(at, lang)}"
 
 
 def _names(folder: "Path") -> "Names":

@@ -14,19 +14,18 @@ from homs_tui.present.answers.text_tables import lines
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 from homs_tui.terminal.calibration import samples, switches
-from homs_tui.terminal.hold.job_control import released_while_stopped
-from homs_tui.terminal.hold.termination import signals_as_exceptions
 from homs_tui.terminal.identify.modes import OutputMode, control_of
 from homs_tui.terminal.identify.multiplexer import to_drawer
 from homs_tui.terminal.identify.probe import ProbeResult
+from homs_tui.terminal.posix import controls_terminals
 
 LANGS: Final[tuple[Lang, ...]] = ("en", "ar")
 """English first, as above."""
 
 
 def can_ask() -> bool:
-    """Whether there is a person at a terminal."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    """Whether there is a person at a terminal, and modes can be switched back however the program ends."""
+    return controls_terminals() and all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def chosen_by_eye(delivery: Delivery, lang: Lang) -> OutputMode | None:
@@ -47,6 +46,9 @@ def chosen_by_eye(delivery: Delivery, lang: Lang) -> OutputMode | None:
 
 def _shown(card: list[str], mode: OutputMode, known: ProbeResult) -> int | None:
     """Show lines of the card with the mode switched on, and switch it off after the answer; None for no answer."""
+    from homs_tui.terminal.hold.job_control import released_while_stopped  # noqa: PLC0415 - only POSIX can load them
+    from homs_tui.terminal.hold.termination import signals_as_exceptions  # noqa: PLC0415
+
     control = control_of(mode)
     enter, leave = (to_drawer(part, known.identity) for part in (control.enter, control.leave))
     out = sys.stdout.fileno()

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from homs_tui.commandline.delivery import Delivery
+    from homs_tui.core.axis import Axis
     from homs_tui.core.bilingual import Lang
     from homs_tui.core.chronicle import Chronicle
     from homs_tui.core.control import Control
     from homs_tui.core.identifiers import PlaceId
     from homs_tui.core.precomputed import Precomputed
+    from homs_tui.core.time_parser import Understood
     from homs_tui.present.scene import Scene
     from homs_tui.store.article import FoundArticle
     from homs_tui.store.cache.dataset_cache import Opened
@@ -138,10 +140,33 @@ class Context(Generic[O_co]):
         return Delivery(self.environ, self.options.bidi, draws_arabic=draws_arabic(sys.stdout))
 
     def instant(self, text: str) -> "datetime":
-        """The instant that was typed. Raises MomentError."""
-        from homs_tui.core.time_parser import parse
+        """The instant that was typed; how it was understood is said on standard error where that is not plain. Raises
+        MomentError."""
+        return self._understood(text, whole_hours=False)
 
-        return parse(text, self.chronicle.axis)
+    def hour(self, text: str) -> "datetime":
+        """The instant that was typed, for what shows whole hours; minutes are said not to be shown. Raises MomentError."""
+        return self._understood(text, whole_hours=True)
+
+    def _understood(self, text: str, whole_hours: bool) -> "datetime":
+        from homs_tui.core.time_parser import understand
+
+        axis = self.chronicle.axis
+        found = understand(text, axis, day_parts=self.chronicle.day_parts)
+        if found.part is not None or found.is_midnight or whole_hours:
+            self._remark(found, axis if whole_hours else None)
+        return found.at
+
+    def _remark(self, found: "Understood", axis: "Axis | None") -> None:
+        import sys
+
+        from homs_tui.commandline.error_output import write_message
+        from homs_tui.core.bilingual import Bilingual
+        from homs_tui.present.clock import remarks
+
+        said = Bilingual(ar=remarks(found, "ar", axis), en=remarks(found, "en", axis))
+        if said.en and sys.stderr is not None:
+            write_message(sys.stderr, said, self.lang)
 
     def place(self, given: str) -> "PlaceId":
         """The place that was typed, by identifier or name. Raises UnknownIdError or UsageFaultError."""

@@ -8,15 +8,17 @@ be read.
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from homs_tui.store.user.settings import load_settings
-from homs_tui.terminal.hold.held_terminal import HeldTerminal
 from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
 from homs_tui.terminal.identify.multiplexer import to_drawer
 from homs_tui.terminal.identify.output_mode import Choice, choose
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
 from homs_tui.terminal.paint.cell_buffer import CONTINUATION, clustered, written
+
+if TYPE_CHECKING:
+    from homs_tui.terminal.hold.held_terminal import HeldTerminal
 
 PROBE_TIMEOUT_S: Final = 0.4
 """Seconds that a command waits for a terminal that does not reply."""
@@ -36,7 +38,7 @@ class Delivery:
         option: str | None = None,
         *,
         draws_arabic: bool = True,
-        held: HeldTerminal | None = None,
+        held: "HeldTerminal | None" = None,
     ) -> None:
         self._environ, self._option, self._draws_arabic, self._held = environ, option, draws_arabic, held
 

@@ -9,6 +9,7 @@ from homs_tui.commandline import spec
 from homs_tui.commandline.faults import UsageFaultError
 from homs_tui.commandline.spec import ARTICLE, BIDI, DATA, DIGITS, LAM_ALEF, LANG, MARKS, Command, Input, moment_input
 from homs_tui.core.bilingual import two
+from homs_tui.core.errors import HomsError
 from homs_tui.core.messages import sentence
 
 if TYPE_CHECKING:
@@ -41,7 +42,14 @@ COMMAND = Command(
         LAM_ALEF,
         MARKS,
         BIDI,
-        Input("--fresh", two("begin anew: do not restore the last session", "البدء من جديد، بلا استعادة الجلسة الأخيرة")),
+        Input(
+            "--cursor",
+            two(
+                "show the terminal's cursor on what has the focus, for braille displays and screen readers; hidden it rests there too",
+                "إظهار مؤشر الطرفية على ما عليه التركيز، لأسطر برايل وقارئات الشاشة؛ وهو يستقر هناك مخفيًّا أيضًا",
+            ),
+        ),
+        Input("--fresh", two("start afresh: do not restore the last session", "البدء من جديد، بلا استعادة الجلسة الأخيرة")),
     ),
 )
 
@@ -60,6 +68,8 @@ class Options(spec.Options):
     """The hour to open at, as typed."""
     fresh: bool = False
     """Whether to ignore the last session."""
+    cursor: bool = False
+    """Whether the terminal's cursor is shown."""
 
 
 def run(context: "Context[Options]") -> "Answer | int":
@@ -69,6 +79,10 @@ def run(context: "Context[Options]") -> "Answer | int":
         return hour_as_text(context)
     if sys.stdin is None or not sys.stdin.isatty():
         raise UsageFaultError(sentence("usage.no_keys", command="homs-tui status --at '7/12 22:00'"))
+    from homs_tui.terminal.posix import controls_terminals  # noqa: PLC0415
+
+    if not controls_terminals():
+        raise HomsError(sentence("system.not_posix", command=OTHER_COMMANDS["status"]))
     return _explore(context)
 
 
@@ -97,7 +111,18 @@ def _explore(context: "Context[Options]") -> int:
         terminal.take()
         from homs_tui.ui.run import run  # noqa: PLC0415 - last, and only here: no other command may load the screen
 
-        return run(terminal, folder, options.at, options.lang, article, options.fresh, typeset, options.bidi, open_dataset)
+        return run(
+            terminal,
+            folder,
+            options.at,
+            options.lang,
+            article,
+            options.fresh,
+            typeset,
+            options.bidi,
+            open_dataset,
+            cursor_shown=options.cursor,
+        )
 
 
 def hour_as_text(context: "Context[Options]") -> "Answer":

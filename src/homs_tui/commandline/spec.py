@@ -32,6 +32,8 @@ class Completes(Enum):
     PLACES = "places"
     ENTRIES = "entries"
     """Identifiers of any kind."""
+    TIMES = "times"
+    """Hours of the dataset."""
 
 
 class Input(NamedTuple):
@@ -140,7 +142,7 @@ FORMAT = Input(
 )
 ARTICLE = Input(
     "--article",
-    two("the text of the article, to read and verify passages by", "نص المقال، لقراءة المقاطع والتحقق منها"),
+    two("the text of the article, to read and verify the passages", "نص المقال، لقراءة المقاطع والتحقق منها"),
     "FILE",
     completes=Completes.FILES,
     read=path,
@@ -195,7 +197,7 @@ def with_time_help(what: Bilingual) -> Bilingual:
 
 def moment_input(en: str, ar: str, required: bool = True) -> Input:
     """The option for an instant, with what it is for in both languages."""
-    return Input("--at", with_time_help(two(en, ar)), "T", required=required)
+    return Input("--at", with_time_help(two(en, ar)), "T", required=required, completes=Completes.TIMES)
 
 
 HELP = Input("--help", two("show this help and exit", "عرض هذه المساعدة ثم الخروج"))

@@ -54,6 +54,11 @@ def write_lines(stream: TextIO, shown: Iterable[str], delivery: "Delivery | None
     if delivery is None:
         stream.writelines(f"{line}\n" for line in shown)
         return
+    from homs_tui.terminal.posix import controls_terminals  # noqa: PLC0415 - not needed for a pipe
+
+    if not controls_terminals():
+        _write_delivered(stream, shown, delivery)
+        return
     from homs_tui.terminal.hold.job_control import released_while_stopped  # noqa: PLC0415
     from homs_tui.terminal.hold.termination import signals_as_exceptions  # noqa: PLC0415 - not needed for a pipe
 

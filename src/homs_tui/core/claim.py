@@ -18,7 +18,7 @@ class ClaimKind(Enum):
     HOLD = "hold"
     """Somebody held the place throughout the window."""
     FIGHTING = "fighting"
-    """Fighting inside the place, within the window."""
+    """Fighting inside the place, within the window: at some time of it, or throughout where the claim says so."""
     ENTRY = "entry"
     """Forces entered; the source does not say that they took it."""
     ADVANCE = "advance"
@@ -61,18 +61,33 @@ class Change(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A number given by the source."""
+    """A number given by the source, or a bound: "at least" has no highest value, "at most" no lowest.
 
-    low: float
-    """The lowest value that it may mean."""
-    high: float
-    """The highest; equal to ``low`` where the source gives one number."""
+    "More than 200" is kept as 200, excluded: "at least 201" would be a number that the source does not give.
+    """
+
+    low: float | None
+    """The lowest value that it may mean; None for "at most"."""
+    high: float | None
+    """The highest; equal to ``low`` where the source gives one number; None for "at least"."""
     unit: str
     """Identifier of what is counted."""
     approximate: bool = False
     """Whether the source says "about"."""
     of: Bilingual | None = None
     """What is counted, where the unit does not say so."""
+    low_excluded: bool = False
+    """Whether the source says "more than" ``low``."""
+    high_excluded: bool = False
+    """Whether the source says "less than" ``high``."""
+
+    def __post_init__(self) -> None:
+        if (self.low is None and (self.high is None or self.low_excluded)) or (self.high is None and self.high_excluded):
+            raise ValueError("a figure needs a number for each end that it has")
+        if self.low is not None and self.high is not None:
+            excluded = self.low_excluded or self.high_excluded
+            if self.low > self.high or (excluded and self.low == self.high):
+                raise ValueError(f"no number lies between {self.low} and {self.high}")
 
 
 class Passage(Struct, frozen=True):
@@ -115,6 +130,8 @@ class Claim(Struct, frozen=True):
     """For a change of control only: the holders before and after."""
     holder: ActorId | None = None
     """For a hold only: the holder."""
+    throughout: bool = False
+    """For fighting only: whether it lasted throughout the window, rather than for some unknown part of it."""
     with_parts: bool = False
     """Whether the change holds for the parts of the place too."""
     except_: tuple[PlaceId, ...] = ()
@@ -123,6 +140,8 @@ class Claim(Struct, frozen=True):
     """Claims that came before this one."""
     before: tuple[ClaimId, ...] = ()
     """Claims that came after this one."""
+    order_said: tuple[str, ...] = ()
+    """The source's own words of order, each a phrase of the passage; the note says what they were used for."""
     order_note: Bilingual | None = None
     """What the order rests on."""
     figures: tuple[Figure, ...] = ()
@@ -144,9 +163,14 @@ class Claim(Struct, frozen=True):
         return self.window.bounds
 
     @property
+    def answer(self) -> tuple[str, str] | None:
+        """The question and the account that it belongs to; None where there is only one account."""
+        return None if self.question is None or self.account is None else (self.question, self.account)
+
+    @property
     def is_state(self) -> bool:
         """Whether it states a state that lasted, rather than an instant within bounds."""
-        return self.kind is ClaimKind.HOLD
+        return self.kind is ClaimKind.HOLD or self.throughout
 
 
 class Account(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Who controls a place at an instant: certain, possible, disputed, contested, vacated or unknown.
+"""Who controls a place at an instant: certain, possible, divided, disputed, vacated or unknown; and whether there is fighting.
 
 A state is possible at t if it can have begun by t and need not have ended; it is certain if it is the only one possible
 (CIDOC-CRM 7.1: P82 "at some time within" bounds what is possible, P81 "ongoing throughout" what is certain). Where the accounts
@@ -15,6 +15,7 @@ from itertools import pairwise
 from homs_tui.core.change_log import ChangeLog
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim, ClaimKind
+from homs_tui.core.fighting import Fight, Fights
 from homs_tui.core.history import Conflict, Histories
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.instants import LONG, SHORT, instant, number, read
@@ -22,10 +23,10 @@ from homs_tui.core.joint import AtInstant, Own, joint_status
 from homs_tui.core.own_status import OwnStatus
 from homs_tui.core.packed_segments import SegmentReader
 from homs_tui.core.precomputed import Precomputed
-from homs_tui.core.status import AccountView, Kind, PlaceChange, Segment, Since, Status
+from homs_tui.core.status import AccountView, Contested, Kind, PlaceChange, Segment, Since, Status
 from homs_tui.core.window import Interval
 
-__all__ = ["AccountView", "Control", "Kind", "PlaceChange", "Segment", "Since", "Status"]
+__all__ = ["AccountView", "Contested", "Control", "Kind", "PlaceChange", "Segment", "Since", "Status"]
 
 
 class Control:
@@ -108,16 +109,26 @@ class Control:
 
     def _solved(self, place: PlaceId) -> tuple[Segment, ...]:
         readings = self.histories.readings(place)
-        fights = [(c.id, self.tightened(c.id)) for c in self._fights(place)]
+        fights = self._fights(place)
         holds = [(h, self.chronicle.claim[h].bounds) for h in dict.fromkeys(h for r in readings for h in r.holds)]
         cuts = {t for r in readings for s in r.steps for t in (s.earliest, s.latest) if t is not None}
-        cuts.update(t for _, window in (*fights, *holds) for t in (window.earliest, window.latest))
+        cuts.update(fights.cuts)
+        cuts.update(t for _, window in holds for t in (window.earliest, window.latest))
         return _segments(cuts, OwnStatus(place, readings, fights, holds))
 
-    def _fights(self, place: PlaceId) -> Iterable[Claim]:
-        rejected = self.histories.rejected
-        claims = self.chronicle.claims_at.get(place, ())
-        return (c for c in claims if c.kind is ClaimKind.FIGHTING and c.id not in rejected)
+    def _fights(self, place: PlaceId) -> Fights:
+        found = [claim for claim in self.chronicle.claims_at.get(place, ()) if self._is_fight(claim)]
+        fights = [Fight(c.id, self.tightened(c.id), c.throughout, c.answer) for c in found]
+        return Fights(fights, {c.question: self._accounts(c.question) for c in found if c.question is not None})
+
+    def _is_fight(self, claim: Claim) -> bool:
+        return claim.kind is ClaimKind.FIGHTING and claim.id not in self.histories.rejected
+
+    def _accounts(self, question: str) -> frozenset[str]:
+        """The accounts of a question that have a claim."""
+        claims, rejected = self.chronicle.claims_for, self.histories.rejected
+        accounts = (account.id for account in self.chronicle.question[question].accounts)
+        return frozenset(a for a in accounts if any(claim.id not in rejected for claim in claims.get((question, a), ())))
 
     # A place with parts
 
@@ -129,9 +140,9 @@ class Control:
         own_starts = _starts(own)
 
         def build(at: datetime | None) -> Status:
-            fought = own[_index(own_starts, at)].status.contested
+            contested = own[_index(own_starts, at)].status.contested
             members = [segments[_index(ends, at)].status for segments, ends in zip(lists, starts, strict=True)]
-            return joint_status(place, members, fought)
+            return joint_status(place, members, contested)
 
         return _segments(cuts, build)
 

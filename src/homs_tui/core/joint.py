@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.state import in_order
-from homs_tui.core.status import Kind, Since, Status, TallyKey, tally_key
+from homs_tui.core.status import Contested, Kind, Since, Status, TallyKey, strongest, tally_key
 
 T = TypeVar("T")
 
@@ -47,12 +47,15 @@ class AtInstant:
         return joint_status(place, members, status.contested)
 
 
-def joint_status(place: PlaceId, parts: Sequence[Status], fought: bool) -> Status:
-    """The status of a whole: certain only if its parts agree, otherwise a tally of them."""
+def joint_status(place: PlaceId, parts: Sequence[Status], contested: Contested) -> Status:
+    """The status of a whole: what all its parts are; divided if two of them certainly differ; otherwise possible.
+
+    Parts that are possible, disputed or unknown may agree with the others: they make a whole possible and never divided.
+    *contested* is what is told of fighting in the whole itself."""
     states = in_order(state for part in parts for state in part.states)
-    kinds = {part.kind for part in parts}
+    within = in_order(state for part in parts for state in part.certain_states)
     agreed = len({(part.kind, part.states) for part in parts}) == 1
-    kind = kinds.pop() if agreed else Kind.POSSIBLE
+    kind = Kind.DIVIDED if len(within) > 1 else parts[0].kind if agreed else Kind.POSSIBLE
     counts = Counter(map(tally_key, parts))
     sinces = [part.since for part in parts]
     earliest = [s.earliest for s in sinces if s.earliest is not None]
@@ -61,12 +64,13 @@ def joint_status(place: PlaceId, parts: Sequence[Status], fought: bool) -> Statu
         place=place,
         kind=kind,
         states=states,
-        contested=fought or any(part.contested for part in parts),
+        contested=strongest((contested, *(part.contested for part in parts))),
         since=Since(min(earliest), max(latest)) if agreed and len(earliest) == len(parts) else Since(),
         claims=_each_once([part.claims for part in parts]),
         holders=_each_once([part.holders for part in parts]),
         accounts=_each_once([part.accounts for part in parts]) if agreed else (),
         tally=tuple(sorted(counts.items(), key=_rank)),
+        within=within,
     )
 
 

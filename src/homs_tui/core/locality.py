@@ -45,9 +45,9 @@ class Point(Struct, frozen=True):
     """Degrees east, WGS 84."""
     precision: Precision
     """How precisely it is known."""
-    source: str
+    source: Bilingual
     """Where the coordinates come from."""
-    licence: str
+    licence: Bilingual
     """The licence of that source."""
     radius_km: float | None = None
     """The uncertainty in kilometres, where a figure is known."""

@@ -6,10 +6,11 @@ A state is possible at t if it can have begun by t and need not have ended; it i
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from homs_tui.core.fighting import Fights
 from homs_tui.core.history import Reading, Step
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld, in_order
-from homs_tui.core.status import AccountView, Kind, Since, Status
+from homs_tui.core.status import SETTLED, AccountView, Contested, Kind, Since, Status
 from homs_tui.core.window import Interval
 
 Bounded = Sequence[tuple[ClaimId, Interval]]
@@ -24,20 +25,20 @@ class OwnStatus:
     """Gives the status of a place at any instant. At most instants nothing differs from another one, so each combination of
     possible steps and of claims is worked out once."""
 
-    def __init__(self, place: PlaceId, readings: Sequence[Reading], fights: Bounded, holds: Bounded) -> None:
+    def __init__(self, place: PlaceId, readings: Sequence[Reading], fights: Fights, holds: Bounded) -> None:
         self._place, self._readings, self._fights, self._holds = place, readings, fights, holds
         self._spans = [_spans(reading.steps) for reading in readings]
         self._known: dict[object, Status] = {}
 
     def __call__(self, at: datetime | None) -> Status:
         """The status at an instant; None: before anything the source states."""
-        fought = tuple([claim for claim, window in self._fights if at in window])
+        contested, fought = self._fights.at(at), self._fights.claims_at(at)
         held = tuple([claim for claim, window in self._holds if at in window])
         steps = tuple([_possible(spans, at) for spans in self._spans])
-        key = steps, fought, held
+        key = steps, contested, fought, held
         if key not in self._known:
             present = list(zip(self._readings, steps, strict=True))
-            self._known[key] = _status(self._place, present, bool(fought), [*fought, *held])
+            self._known[key] = _status(self._place, present, contested, [*fought, *held])
         return self._known[key]
 
 
@@ -55,7 +56,7 @@ def _possible(spans: Sequence[_Span], at: datetime | None) -> tuple[int, ...]:
     return tuple([k for k, start, end in spans if (start is None or start <= at) and (end is None or at < end)])
 
 
-def _status(place: PlaceId, present: Present, contested: bool, extra: Iterable[ClaimId]) -> Status:
+def _status(place: PlaceId, present: Present, contested: Contested, extra: Iterable[ClaimId]) -> Status:
     sets = [frozenset(reading.steps[k].side for k in steps) for reading, steps in present]
     states = in_order(state for possible in sets for state in possible)
     kind = Kind.DISPUTED if len(set(sets)) > 1 else _kind_of(states)
@@ -83,7 +84,7 @@ def _kind_of(states: tuple[State, ...]) -> Kind:
 def _since(present: Present, kind: Kind) -> Since:
     """For a single answer, the bounds of its beginning; otherwise the bounds of the changes that may or may not have come."""
     steps: list[Step] = []
-    settled = kind in (Kind.CERTAIN, Kind.VACATED, Kind.UNKNOWN)
+    settled = kind in SETTLED or kind is Kind.UNKNOWN
     for reading, ks in present:
         steps += [reading.steps[_run_start(reading.steps, ks[0])]] if settled else [reading.steps[k] for k in ks if k]
     known = [(s.earliest, s.latest) for s in steps if s.earliest is not None and s.latest is not None]

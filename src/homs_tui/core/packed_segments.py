@@ -13,7 +13,7 @@ from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.instants import LONG, NEVER, SHORT, instant, number, packed, read
 from homs_tui.core.joint import Own
 from homs_tui.core.state import State
-from homs_tui.core.status import AccountView, Kind, Segment, Since, Status
+from homs_tui.core.status import AccountView, Contested, Kind, Segment, Since, Status
 
 
 class Shape(Struct, frozen=True):
@@ -21,7 +21,7 @@ class Shape(Struct, frozen=True):
 
     kind: Kind
     states: tuple[State, ...]
-    contested: bool
+    contested: Contested
     holders: tuple[ActorId, ...]
     accounts: tuple[AccountView, ...]
 

@@ -35,6 +35,11 @@ def grouped(number: float) -> str:
     return f"{int(number):,}" if float(number).is_integer() else f"{number:,}"
 
 
+def genitive_dual(dual: str) -> str:
+    """An Arabic dual after a preposition or a noun: مكانان becomes مكانين, with its adjectives. The accusative is the same."""
+    return " ".join(f"{word.removesuffix('ان')}ين" if word.endswith("ان") else word for word in dual.split())
+
+
 class Noun(NamedTuple):
     """A noun that can be counted."""
 
@@ -52,9 +57,7 @@ class Noun(NamedTuple):
     def counted_of(self, number: int) -> Bilingual:
         """As `counted`, where Arabic needs the genitive, which shows only in the dual: بين مكانين."""
         said = self.counted(number)
-        if form(number) is not Form.TWO:
-            return said
-        return Bilingual(ar=" ".join(f"{word.removesuffix('ان')}ين" for word in said.ar.split()), en=said.en)
+        return Bilingual(ar=genitive_dual(said.ar), en=said.en) if form(number) is Form.TWO else said
 
     def _arabic(self, number: int) -> str:
         found = form(number)
@@ -63,6 +66,7 @@ class Noun(NamedTuple):
 
 
 PLACES: Final = Noun("place", "places", ("لا أماكن", "مكان واحد", "مكانان", "أماكن", "مكانًا", "مكان"))
+CHANGES: Final = Noun("change", "changes", ("لا تغيّرات", "تغيّر واحد", "تغيّران", "تغيّرات", "تغيّرًا", "تغيّر"))
 CLAIMS: Final = Noun("claim", "claims", ("لا أخبار", "خبر واحد", "خبران", "أخبار", "خبرًا", "خبر"))
 ACTORS: Final = Noun(
     "actor", "actors", ("لا جهات فاعلة", "جهة فاعلة واحدة", "جهتان فاعلتان", "جهات فاعلة", "جهة فاعلة", "جهة فاعلة")

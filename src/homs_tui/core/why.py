@@ -6,8 +6,9 @@ from enum import Enum
 
 from msgspec import Struct
 
-from homs_tui.core.claim import ClaimKind
+from homs_tui.core.claim import Claim, ClaimKind
 from homs_tui.core.control import Control, Status
+from homs_tui.core.fighting import Fight
 from homs_tui.core.history import Step
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.state import UNKNOWN
@@ -30,7 +31,9 @@ class ProofPart(Enum):
     HOLDS = "holds"
     """It states that somebody held the place for a while."""
     FIGHTING = "fighting"
-    """It states that there was fighting inside."""
+    """It states that there was fighting inside at the instant."""
+    MAY_FIGHT = "may-fight"
+    """It states that there was fighting inside at some time of its window, perhaps at the instant."""
     NARROWS = "narrows"
     """It narrows the window of another claim of the proof."""
 
@@ -134,13 +137,14 @@ def _evidence(control: Control, place: PlaceId, at: datetime) -> list[Evidence]:
             if claim.kind is ClaimKind.HOLD:
                 found[claim.id] = _item(control, claim.id, ProofPart.HOLDS)
             elif claim.kind is ClaimKind.FIGHTING:
-                found[claim.id] = _item(control, claim.id, ProofPart.FIGHTING)
+                found[claim.id] = _fighting(control, claim)
     initial = control.chronicle.locality[place].initial
     for id_ in initial.claims if initial else ():
         if id_ not in found and id_ not in histories.rejected:
             found[id_] = _item(control, id_, ProofPart.FIRST)
     for item in [item for item in found.values() if item.part is not ProofPart.FIRST]:
-        for other in histories.narrowers(item.claim, None if item.part is ProofPart.FIGHTING else place):
+        is_fight = item.part in (ProofPart.FIGHTING, ProofPart.MAY_FIGHT)
+        for other in histories.narrowers(item.claim, None if is_fight else place):
             if other not in found:
                 found[other] = _item(control, other, ProofPart.NARROWS)
     for claim in control.chronicle.claims_at.get(place, ()):
@@ -148,6 +152,11 @@ def _evidence(control: Control, place: PlaceId, at: datetime) -> list[Evidence]:
             over = claim.bounds.latest <= at
             found[claim.id] = _item(control, claim.id, ProofPart.PAST if over else ProofPart.FUTURE)
     return list(found.values())
+
+
+def _fighting(control: Control, claim: Claim) -> Evidence:
+    fight = Fight(claim.id, control.tightened(claim.id), claim.throughout)
+    return _item(control, claim.id, ProofPart.FIGHTING if fight.is_certain else ProofPart.MAY_FIGHT)
 
 
 def _item(control: Control, claim: ClaimId, part: ProofPart, place: PlaceId | None = None) -> Evidence:

@@ -45,7 +45,7 @@ class Window(Struct, frozen=True):
     """When something happened, according to the source."""
 
     bounds: Interval
-    """It happened at one instant within them; a state lasted throughout."""
+    """It happened at one instant within them, or for some time of unknown length; a state lasted throughout."""
     said: str
     """The source's own words for the time; empty where it has none."""
     basis: Basis

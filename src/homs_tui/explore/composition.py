@@ -16,8 +16,10 @@ from homs_tui.explore.part import Part
 from homs_tui.explore.reader import Reader
 from homs_tui.present.density import strip
 from homs_tui.present.heading import header
+from homs_tui.present.legend_line import legend_line
 from homs_tui.present.lists.crop import crop
 from homs_tui.present.lists.list_painter import DrawnLine, ListPainter
+from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 
@@ -55,6 +57,9 @@ class Composition(Struct, frozen=True, eq=False):
     """Its parts; later ones lie over earlier ones."""
     rows: tuple[Row, ...]
     """The segments of each row."""
+    cursor: tuple[int, int] = (0, 0)
+    """The row and the column of what has the focus: the caret of a line that is typed, else where reading of the focused entry
+    begins, else that of the pane or of the dialog's message. The terminal's own cursor rests there."""
 
 
 class Composer:
@@ -67,17 +72,17 @@ class Composer:
         """The screen of a reader."""
         parts = self._below(reader) if not reader.layout.small else _alone(reader)
         over = () if reader.dialog is None or reader.size[0] < MIN_DIALOG_COLUMNS else reader.dialog.parts(reader)
-        return Composition(reader.size, reader.theme, (*parts, *over), _rows(parts, over, reader.size[1]))
+        rows = _rows(parts, over, reader.size[1])
+        return Composition(reader.size, reader.theme, (*parts, *over), rows, _cursor(parts, over, reader.focus))
 
     def _below(self, reader: Reader) -> tuple[Part, ...]:
-        """Header, strip, panes, foot."""
+        """Header, strip, panes, legend, foot."""
         columns, rows = reader.size
         scene, view, found = reader.scene, reader.view, reader.layout
-        below = foot(scene, view, reader.focus, columns, reader.notice, reader.pending.shown)
         lang = view.lang
         return (
             Part("header", 0, 0, columns, [plain(header(scene, view, columns))]),
-            Part("strip", 0, 1, columns, [plain(line) for line in strip(scene, view, columns, found.strip)]),
+            Part("strip", 0, 1, columns, [plain(line) for line in strip(scene, reader.acts, view, columns, found.strip)]),
             *(
                 Part(
                     place.name,
@@ -89,7 +94,8 @@ class Composer:
                 )
                 for place in found.panes
             ),
-            Part("foot", 0, rows - 1, columns, [plain(below)]),
+            *([Part("legend", 0, rows - 2, columns, [plain(legend_line(scene, view, columns))])] if found.legend else []),
+            Part("foot", 0, rows - 1, columns, [plain(foot(reader))]),
         )
 
 
@@ -112,6 +118,41 @@ def _rows(parts: Sequence[Part], over: Sequence[Part], rows: int) -> tuple[Row, 
             if 0 <= y < rows:
                 found[y] = _covered(found[y], Segment(part.x, part.width, number, y - part.y, line))
     return tuple(tuple(row) for row in found)
+
+
+def _cursor(parts: Sequence[Part], over: Sequence[Part], focus: str) -> tuple[int, int]:
+    """The caret, if a line is typed in, else the first line of the entry with the focus, in the topmost parts."""
+    layer = over or parts
+    for place in (_caret_in, _entry_in):
+        for part in layer:
+            found = place(part)
+            if found is not None:
+                return found
+    last = over[-1] if over else next((part for part in parts if part.name == focus), parts[0])
+    return last.y, _start(last, last.lines[0]) if last.lines else last.x
+
+
+def _caret_in(part: Part) -> tuple[int, int] | None:
+    for y, line in enumerate(part.lines, part.y):
+        x = part.x
+        for run in line.painted:
+            if Role.CURSOR in run.roles:
+                return y, x
+            x += run.width
+    return None
+
+
+def _entry_in(part: Part) -> tuple[int, int] | None:
+    for y, line in enumerate(part.lines, part.y):
+        if line.focused:
+            return y, _start(part, line)
+    return None
+
+
+def _start(part: Part, line: DrawnLine) -> int:
+    """The column at which reading of a line begins."""
+    before = sum(run.width for run in line.before)
+    return part.x + (max(part.width - 1 - before, 0) if line.mirrored else before)
 
 
 def _covered(row: list[Segment], over: Segment) -> list[Segment]:

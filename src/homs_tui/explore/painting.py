@@ -10,7 +10,7 @@ from homs_tui.present.screenshot.colours import DARK, LIGHT, Palette, css, faint
 from homs_tui.present.screenshot.screenshot import Picture, Tile, TileLook, tiles
 from homs_tui.present.styled_text import StyledText
 from homs_tui.terminal.paint.cell_buffer import Cells
-from homs_tui.terminal.paint.theme import BOLD, DIM, REVERSE, UNDERLINE, Paint, cells_of, over, paint_of
+from homs_tui.terminal.paint.theme import BOLD, DIM, ON_LIGHT, REVERSE, UNDERLINE, Paint, cells_of, over, paint_of
 
 
 def cells(composition: Composition) -> list[Cells]:
@@ -40,7 +40,7 @@ def _placed_alike(one: Row, other: Row) -> bool:
 
 def picture_of(composition: Composition, reader: Reader, title: str | None = None) -> Picture:
     """The screen as a picture; its title is the hour unless *title* is given."""
-    palette = LIGHT if reader.theme == "light" else DARK
+    palette = LIGHT if reader.theme in ON_LIGHT else DARK
     numbers = _numbers(composition, reader.lang)
     rows = tuple(
         tuple(tile for segment in row for tile in _tiles(segment, composition, palette, numbers)) for row in composition.rows

@@ -1,12 +1,14 @@
 """Instants and windows as text, in both languages and in the dataset's zone."""
 
 from datetime import date as date_
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.control import Since
+from homs_tui.core.time_parser import Understood
 from homs_tui.core.window import Interval
+from homs_tui.present.words import say
 
 WEEKDAYS = (
     ("Mon", "الاثنين"),
@@ -89,6 +91,20 @@ def window(bounds: Interval, axis: Axis, lang: Lang) -> str:
     if dated:
         return f"{date(start, lang)} {clock(start)} – {date(last, lang)} {_end(end)}"
     return f"{short(start, lang)} – {weekday(last, lang)} {_end(end)}"
+
+
+def remarks(found: Understood, lang: Lang, axis: Axis | None = None) -> str:
+    """What has to be said of how a time was understood: the hours of its part of the day, which end of a day midnight is and,
+    where the hours of an *axis* are shown, that the minutes are not. Empty for a time that is plain."""
+    said: list[str] = []
+    if found.part is not None:
+        end = f"{found.part.to:%H:%M}" if found.part.to != time() else "24:00"
+        said.append(say("time.part", lang, name=found.part.name, from_=f"{found.part.from_:%H:%M}", to=end))
+    if found.is_midnight:
+        said.append(say("time.midnight", lang))
+    if axis is not None and (hour := axis.at(axis.hour_of(found.at))) != found.at:
+        said.append(say("time.hour", lang, hour=clock(hour)))
+    return {"ar": "؛ ", "en": "; "}[lang].join(said)
 
 
 def brief(at: datetime, today: date_, lang: Lang) -> str:

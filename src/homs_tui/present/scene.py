@@ -1,6 +1,6 @@
 """A chronicle with everything that is computed once for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from homs_tui.core.tally import Tally
 from homs_tui.present.acts import Acts
 from homs_tui.present.claim_order import ClaimOrder, Hours, Windows
 from homs_tui.present.memo import Memory, memoized
-from homs_tui.present.profile import DensityColumn, profile
+from homs_tui.present.profile import StripColumn, profile
 from homs_tui.present.search.entries import SearchedEntries
 from homs_tui.present.search.finder import Matches
 from homs_tui.present.search.hits import Hits
@@ -86,20 +86,16 @@ class Scene(Memory):
         low, high = hour_range(self.axis, *read(LONG, self.precomputed.windows)[index : index + 2])
         return low <= hour <= high
 
-    @cached_property
-    def density(self) -> Sequence[int]:
-        """For each hour, how many claims may fall in it, without those whose windows span the whole axis."""
-        return read(SHORT, self.precomputed.density)
-
     @memoized(MAX_SIZES)
-    def columns(self, hours: int) -> tuple[DensityColumn, ...]:
-        """The axis in columns of that many hours each."""
-        return profile(self.density, self.change_hours, hours)
+    def columns(self, count: int) -> tuple[StripColumn, ...]:
+        """The axis in so many columns."""
+        changed, open_ = (read(SHORT, packed) for packed in (self.precomputed.changed, self.precomputed.open))
+        return profile(changed, open_, self.change_hours, count)
 
     @cached_property
-    def max_density(self) -> int:
-        """The greatest density, at least one."""
-        return max(self.density) or 1
+    def counted(self) -> int:
+        """How many places are counted, at least one."""
+        return sum(self.tally.at(number(self.axis.first)).values()) or 1
 
     @cached_property
     def standing(self) -> frozenset[ClaimId]:
@@ -113,8 +109,7 @@ class Scene(Memory):
 
     @cached_property
     def tally(self) -> Tally:
-        """How many places are in each state. Neither places with parts are counted nor places that are only mentioned: those
-        whose holder is never known."""
+        """How many places are in each state; see `Chronicle.is_counted`."""
         return Tally(self.precomputed.tally)
 
     @cached_property
@@ -146,19 +141,29 @@ class Scene(Memory):
         start = self.by_start.before((number(self.axis.at(hour)) + HOUR,))
         return self.by_start.part(start, len(self.by_start))
 
+    @cached_property
+    def claims_on(self) -> Mapping[str, tuple[ClaimId, ...]]:
+        """The claims that have a footnote, by the footnote's identifier, in order of time."""
+        found: dict[str, list[ClaimId]] = {footnote.id: [] for footnote in self.chronicle.footnotes}
+        for claim in self.by_start:
+            for name in self.chronicle.claim[claim].footnotes:
+                found[name].append(claim)
+        return {name: tuple(claims) for name, claims in found.items()}
+
     @property
     def places(self) -> tuple[Locality, ...]:
         """The places in list order: by region, wholes before their parts."""
         return self.chronicle.listed
 
     @memoized(MAX_SIZES)
-    def widest_names(self, typesetting: Typesetting, indented: Lang) -> tuple[int, int]:
-        """The widths in columns of the widest Arabic and the widest English name; in the language *indented*, with the indent
-        of parts."""
-        names = [(place.name, self.depth(place)) for place in self.places]
-        arabic = max((cells(name.ar, typesetting) + depth * (indented == "ar") for name, depth in names), default=1)
-        english = max((cells(name.en, typesetting) + depth * (indented == "en") for name, depth in names), default=1)
-        return arabic, english
+    def usual_widths(self, typesetting: Typesetting, indented: Lang) -> tuple[int, int]:
+        """The columns within which nine in ten names fit, with the indent of parts in the language *indented*: those in that
+        language, and those in the other one."""
+        other: Lang = "en" if indented == "ar" else "ar"
+        own = sorted(cells(place.name.in_(indented), typesetting) + self.depth(place) for place in self.places)
+        others = sorted(cells(place.name.in_(other), typesetting) for place in self.places)
+        index = len(own) * 9 // 10
+        return (own[index], others[index]) if own else (1, 1)
 
     def depth(self, place: Locality) -> int:
         """How many places contain it."""

@@ -8,13 +8,13 @@ from msgspec import Struct
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.chronicle import Chronicle
-from homs_tui.core.control import Kind, Status
+from homs_tui.core.control import Contested, Kind, Status
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld
-from homs_tui.core.status import TallyKey
+from homs_tui.core.status import SETTLED, TallyKey
 from homs_tui.present import clock
 from homs_tui.present.roles import SIDES, Role
-from homs_tui.present.styled_text import StyledText, data, direction, ink
+from homs_tui.present.styled_text import EMPTY, StyledText, data, direction, ink
 from homs_tui.present.words import say
 
 
@@ -28,8 +28,12 @@ class Look(Enum):
     DISPUTED = "disputed"
     CONTESTED = "contested"
     """There is fighting inside."""
+    MAY_BE_CONTESTED = "may-be-contested"
+    """There may be fighting inside."""
     VACATED = "vacated"
     UNKNOWN = "unknown"
+    MENTIONED = "mentioned"
+    """No claim is about the place: it is only mentioned."""
 
 
 class StatusLook(Struct, frozen=True):
@@ -49,26 +53,46 @@ LOOKS: Final = {
     Look.DIVIDED: StatusLook("◑", "kind.divided", Role.POSSIBLE),
     Look.DISPUTED: StatusLook("≠", "kind.disputed", Role.DISPUTED),
     Look.CONTESTED: StatusLook("×", "kind.contested", Role.CONTESTED),
+    Look.MAY_BE_CONTESTED: StatusLook("¤", "kind.may_be_contested", Role.CONTESTED),
     Look.VACATED: StatusLook("○", "kind.vacated", Role.VACATED),
     Look.UNKNOWN: StatusLook("·", "kind.unknown", Role.UNKNOWN),
+    Look.MENTIONED: StatusLook("–", "kind.mentioned", Role.UNKNOWN),
 }
 """How each look is drawn."""
 
 ONWARD = Bilingual(ar="←", en="→")
 """An arrow from before to after, in the reading direction."""
 
+NOTED_SIGN = "¶"
+"""Precedes the name of an entry that the reader has a note on."""
+
 NOBODY_MARK, UNKNOWN_MARK = "V", "?"
 NOBODY_MARK_AR, UNKNOWN_MARK_AR = "خ", "؟"
 
 
+_FIGHTING: Final = {Contested.CERTAIN: Look.CONTESTED, Contested.POSSIBLE: Look.MAY_BE_CONTESTED}
+
+
+def looks_of(status: Status) -> tuple[Look, ...]:
+    """Everything that a status looks like: what is known of the holder, then fighting inside, if there is or may be any."""
+    fighting = _FIGHTING.get(status.contested)
+    known = Look(status.kind.value)
+    return (known,) if fighting is None else (known, fighting)
+
+
 def look_of(status: Status) -> Look:
-    """The look of a status. Fighting inside takes precedence."""
-    return Look.CONTESTED if status.contested else known_look(status)
+    """The look of a status where there is room for one only. Fighting inside takes precedence, even if it is only possible."""
+    return looks_of(status)[-1]
 
 
-def known_look(status: Status) -> Look:
-    """The look of a status, regardless of fighting inside."""
-    return Look.DIVIDED if status.divided else Look(status.kind.value)
+def looks_in(chronicle: Chronicle, status: Status) -> tuple[Look, ...]:
+    """As `looks_of`, in a chronicle: a place that is only mentioned looks like that, and not like one of unknown holder."""
+    return (Look.MENTIONED,) if status.place in chronicle.only_mentioned else looks_of(status)
+
+
+def look_in(chronicle: Chronicle, status: Status) -> Look:
+    """As `look_of`, in a chronicle."""
+    return looks_in(chronicle, status)[-1]
 
 
 def side_role(chronicle: Chronicle, side: State) -> Role:
@@ -81,7 +105,7 @@ def side_role(chronicle: Chronicle, side: State) -> Role:
 
 def role_of(chronicle: Chronicle, status: Status) -> Role:
     """The role of a status."""
-    role = LOOKS[look_of(status)].role
+    role = LOOKS[look_in(chronicle, status)].role
     return side_role(chronicle, status.states[0]) if role is None else role
 
 
@@ -108,8 +132,11 @@ def state_letters(chronicle: Chronicle, status: Status, lang: Lang) -> StyledTex
 
 
 def marks(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
-    """The sign of the look, and the letters of all possible states: "●O", "◐V/G"."""
-    return ink((glyph(status), role_of(chronicle, status)), state_letters(chronicle, status, lang), base=direction(lang))
+    """The sign of the look, and the letters of all possible states: "●O", "◐V/G"; of a place that is only mentioned, the sign
+    alone."""
+    look = look_in(chronicle, status)
+    letters = EMPTY if look is Look.MENTIONED else state_letters(chronicle, status, lang)
+    return ink((LOOKS[look].glyph, role_of(chronicle, status)), letters, base=direction(lang))
 
 
 def state_name(chronicle: Chronicle, state: State, lang: Lang) -> str:
@@ -122,9 +149,9 @@ def names(chronicle: Chronicle, states: tuple[State, ...], lang: Lang) -> str:
     return say("status.or", lang).join(state_name(chronicle, state, lang) for state in chronicle.ordered(states))
 
 
-def word(status: Status, lang: Lang) -> str:
-    """The word of a status's look."""
-    return say(LOOKS[look_of(status)].word, lang)
+def certainty(status: Status, lang: Lang) -> str:
+    """The word for how well a status is known, regardless of fighting inside."""
+    return say(LOOKS[looks_of(status)[0]].word, lang)
 
 
 def glyph(status: Status) -> str:
@@ -138,7 +165,7 @@ def brief(chronicle: Chronicle, status: Status, lang: Lang) -> str:
     match status.kind:
         case Kind.CERTAIN:
             return say("status.certain", lang, side=sides)
-        case Kind.POSSIBLE if status.divided:
+        case Kind.DIVIDED:
             return f"{say('status.divided', lang)}: {tally_text(chronicle, status, lang)}"
         case Kind.POSSIBLE:
             return say("status.possible", lang, sides=sides)
@@ -147,7 +174,7 @@ def brief(chronicle: Chronicle, status: Status, lang: Lang) -> str:
         case Kind.VACATED:
             return say("status.vacated", lang)
         case Kind.UNKNOWN:
-            return say("status.unknown", lang)
+            return say("status.mentioned" if status.place in chronicle.only_mentioned else "status.unknown", lang)
 
 
 def sentence(chronicle: Chronicle, status: Status, axis: Axis, lang: Lang) -> StyledText:
@@ -157,19 +184,19 @@ def sentence(chronicle: Chronicle, status: Status, axis: Axis, lang: Lang) -> St
     parts: list[str] = []
     if status.kind is not Kind.UNKNOWN:
         parts = [when for when in [_when(status, axis, lang)] if when]
-    if status.contested:
-        parts.append(say("status.contested", lang))
+    if status.contested is not Contested.NONE:
+        parts.append(say(f"status.contested.{status.contested.value}", lang))
     head = text[:1].upper() + text[1:] if lang == "en" else text
     return ink((head, role_of(chronicle, status)), *(separator + part for part in parts))
 
 
 def _when(status: Status, axis: Axis, lang: Lang) -> str:
     since = clock.since(status.since, axis, lang)
-    if status.divided:
+    if status.kind is Kind.DIVIDED:
         return ""
     if not since:
         return say("status.before", lang) if status.kind is Kind.CERTAIN else ""
-    settled = status.kind in (Kind.CERTAIN, Kind.VACATED)
+    settled = status.kind in SETTLED
     return say("status.since" if settled else "status.between", lang, time=since)
 
 
@@ -204,7 +231,7 @@ def account_text(chronicle: Chronicle, question: str, account: str, lang: Lang) 
 def holders_text(chronicle: Chronicle, status: Status, lang: Lang) -> str:
     """Which actors hold the place: all of them in parts, one of several, or one."""
     names_ = [str(data(chronicle.actor[actor].name.in_(lang))) for actor in status.holders]
-    if status.divided:
+    if status.kind is Kind.DIVIDED:
         return say("status.held_in_parts", lang, actors=say("list.and", lang).join(names_))
     certain = status.kind is Kind.CERTAIN and len(names_) == 1
     return say("status.held_by" if certain else "status.may_be_held_by", lang, actor=say("status.or", lang).join(names_))

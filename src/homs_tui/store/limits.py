@@ -20,8 +20,8 @@ MAX_TEXT_LENGTH = 2000
 MAX_FIGURE = 1_000_000_000_000
 """The largest number of a figure."""
 
-MAX_QUOTED_WORDS = 6
-"""How many of the article's own words a window may quote."""
+MAX_QUOTED_WORDS = 15
+"""How many of the article's own words a claim may quote for its time, or for its order: a whole phrase with two dates in it."""
 
 MAX_RADIUS_KM = 20_040
 """How far a place may be from its point: half-way round the earth."""

@@ -15,7 +15,9 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from homs_tui.text.classes import classes_of
+from homs_tui.text.joining import trait
 from homs_tui.text.mirror import MIRRORED, bracket
+from homs_tui.text.presentation_forms import letter_drawn
 
 Row = Sequence["ScreenCell"]
 Encoding = Callable[[Row], Row]
@@ -28,7 +30,7 @@ class ScreenCell(NamedTuple):
     text: str
     """What is sent to the terminal."""
     width: int
-    """The columns that it fills, 1 or 2."""
+    """The columns that it fills: 1 or 2, and those of its spacing marks."""
     look: str
     """How it looks, in any notation of the caller's; only compared."""
 
@@ -38,12 +40,30 @@ def unchanged(row: Row) -> Row:
     return row
 
 
+def sent_column(cells: Sequence[ScreenCell], x: int, encoding: Encoding) -> int:
+    """The column at which an encoding sends the cell that is to appear at column *x* of a row with one entry per column, the
+    second entry of a wide cell included. The encoding must not depend on looks."""
+    kept: list[ScreenCell] = []
+    after = column = 0
+    for start, cell in enumerate(cells):
+        if start == after:
+            after += cell.width
+            kept.append(cell._replace(look=f"{cell.look};{_SOUGHT}") if start <= x < after else cell)
+    for cell in encoding(kept):
+        if cell.look.endswith(_SOUGHT):
+            break
+        column += cell.width
+    return column
+
+
 Separator = Callable[[ScreenCell], ScreenCell]
 """Turns a blank into a cell that looks blank, and across which the terminal does not merge what is on its two sides."""
 
 ANCHOR: Final = "\u2800"
 """The empty Braille pattern: blank, one column, and of class L, so that it fixes the order of what is around it."""
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
+_SOUGHT: Final = "sought"
+"""A look by which a cell is found again."""
 
 _BOX: Final = re.compile("[\u2500-\u259f]")
 # Letters for a blank cell and for a line; no bidirectional class has them.
@@ -57,6 +77,7 @@ _NUMBERS: Final = re.compile("2(?:[^1]*2)?")
 _TOKEN: Final = re.compile(rf"[^{_GAP}{_LINE}]+")
 _NUMBER: Final = re.compile("[12]+(?:c[12]+)*")
 _NEUTRAL: Final = frozenset("nstcm")
+_FINAL_HEH: Final = "\ufeea"
 _FORMS: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -197,7 +218,7 @@ def _reversed_in_place(word: Row) -> list[ScreenCell]:
     """The letters of a word reversed, the looks where they were: kitty reverses what it draws, not its colours."""
     reversed_ = _mirrored(word)
     looks = [cell.look for cell in (word if all(cell.width == 1 for cell in word) else reversed_)]
-    return [ScreenCell(cell.text[0], cell.width, look) for cell, look in zip(reversed_, looks, strict=True)]
+    return [ScreenCell(bared(cell.text), cell.width, look) for cell, look in zip(reversed_, looks, strict=True)]
 
 
 def _has_letter(row: Row, letters: str) -> bool:
@@ -217,14 +238,31 @@ def marked(row: Row) -> Row:
 
 def bare(row: Row) -> Row:
     """For terminals that lose a letter under its mark (foot), or give the mark a column: letters without marks."""
-    return [cell if len(cell.text) == 1 or cell.text.isascii() else cell._replace(text=cell.text[0]) for cell in row]
+    return [cell if len(cell.text) == 1 or cell.text.isascii() else cell._replace(text=bared(cell.text)) for cell in row]
+
+
+def bared(text: str) -> str:
+    """What a cell shows, without the marks on its letter: those of a letter that is drawn with marks, and those that have a
+    column, are part of it."""
+    letter, marks = letter_drawn(text)
+    return letter + "".join([mark for mark in marks if trait(mark).width])
 
 
 def unshaped(row: Row) -> Row:
-    """For terminals that join letters themselves: presentation forms become the letters that they are forms of."""
+    """For terminals that join letters themselves: presentation forms become the letters that they are forms of. The rows are in
+    logical order."""
+    after = [*(cell.text for cell in row[1:]), " "]
     return [
-        cell._replace(text=_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), cell.text))
-        if _FORMS.search(cell.text)
-        else cell
-        for cell in row
+        cell._replace(text=_nominal(cell.text, following)) if _FORMS.search(cell.text) else cell
+        for cell, following in zip(row, after, strict=True)
     ]
+
+
+def _nominal(text: str, following: str) -> str:
+    letter, marks = letter_drawn(text)
+    if letter == _FINAL_HEH and following[0].isalpha():
+        # A heh would join the letter after it.
+        return f"\u06d5{marks}"
+    plain = unicodedata.normalize("NFKC", letter)
+    # A ligature stays one sign, which has one column.
+    return (plain if len(plain) == 1 else letter) + marks

@@ -18,6 +18,7 @@ from homs_tui.explore.resume import session_of
 from homs_tui.store.user.session import save_session
 from homs_tui.terminal.hold.job_control import can_be_resumed
 from homs_tui.terminal.identify.modes import OutputMode
+from homs_tui.terminal.paint.theme import ON_LIGHT
 from homs_tui.ui.driver import Terminal, terminal_of
 from homs_tui.ui.explorer import Explorer
 from homs_tui.ui.outcomes import Outside
@@ -49,7 +50,7 @@ class HomsApp(OpenApp):
         composer: Composer | None = None,
     ) -> None:
         super().__init__(driver_class=Terminal, ansi_color=True)
-        self.theme = "ansi-light" if reader.theme == "light" else "ansi-dark"
+        self.theme = "ansi-light" if reader.theme in ON_LIGHT else "ansi-dark"
         self.keep = keep
         """Is anything saved to the disk?"""
         self.outside = Outside(self, mode, keep=keep)

@@ -34,7 +34,7 @@ from homs_tui.terminal.identify.multiplexer import to_drawer
 from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.terminal.identify.replies import Replies
 from homs_tui.terminal.paint.cell_buffer import FRAME_START
-from homs_tui.terminal.paint.first_paint import MAX_COLUMNS, MAX_ROWS, FirstPaint, diff_for, encoding_for
+from homs_tui.terminal.paint.first_paint import MAX_COLUMNS, MAX_ROWS, SHOW_CURSOR, FirstPaint, diff_for, encoding_for
 from homs_tui.text.inverse_bidi import ScreenCell
 from homs_tui.ui.input_decoder import InputDecoder
 from homs_tui.ui.textual_private import SYNC_END, SYNC_START, OpenDriver, driver_of, fail, post
@@ -62,6 +62,9 @@ class Terminal(OpenDriver):
 
     held: ClassVar[HeldTerminal | None] = None
     """The held terminal, until the driver takes it over."""
+
+    cursor_shown: ClassVar[bool] = False
+    """Whether the terminal's cursor is visible; it rests on what has the focus in any case."""
 
     painted: ClassVar[FirstPaint | None] = None
     """The screen as painted before the program was loaded, which the driver continues; None where it was not."""
@@ -129,6 +132,13 @@ class Terminal(OpenDriver):
         self._diff.put(y, x, cells)
         if self._later is None:
             self._later = self.loop.call_later(0, self._show)
+
+    def rest_cursor(self, y: int, x: int) -> None:
+        """Let the cursor rest on a cell after the frames from now on."""
+        if self._diff.cursor != (y, x):
+            self._diff.cursor = (y, x)
+            if self._later is None:
+                self._later = self.loop.call_later(0, self._show)
 
     def unfreeze(self) -> None:
         """Let the first paint change from now on: until then what Textual composes is not complete."""
@@ -292,6 +302,8 @@ class Terminal(OpenDriver):
                 self._typed, self._expects_reply = held.typed, held.expects_reply
             super().start_application_mode()  # type: ignore[no-untyped-call]
             self._continues = False
+            if self.cursor_shown:
+                self.output.write(SHOW_CURSOR)
             if held is not None and held.settings is not None:
                 held.handed_over, self.attrs_before = True, held.settings
             if painted is not None:

@@ -115,6 +115,7 @@ class HeadStart:
         old, new = self.composer.compose(before), self.composer.compose(self.reader)
         for y, segment in changed_segments(old, new):
             self._painted.diff.put(y, segment.x, segment_cells(segment, new.theme))
+        self._painted.diff.cursor = new.cursor
         data = self._painted.diff.flush().encode(self._encoding, "backslashreplace")
         self._painted.size += len(data)
         self._held.write(data)

@@ -41,11 +41,13 @@ class LineWidget(Widget, can_focus=True):
         before, self.shown = self.shown, composition
         if not self.is_attached:
             return
+        terminal = terminal_of(self.app)
+        if terminal is not None:
+            terminal.rest_cursor(*composition.cursor)
         if before is None or (before.size, before.theme) != (composition.size, composition.theme):
             self.refresh()
             return
         changed = list(changed_segments(before, composition))
-        terminal = terminal_of(self.app)
         if terminal is not None and terminal.whole and may_put(self):
             at = self.region
             for y, segment in changed:

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,23 +15,24 @@ from homs_tui.core.bilingual import Lang, of_locale
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.session import Session
-from homs_tui.core.time_parser import parse
+from homs_tui.core.time_parser import Understood, understand
+from homs_tui.explore.commands import welcome
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.painting import cells
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import resumed, session_of
+from homs_tui.present import clock
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.store.cache.dataset_cache import Opened, read
 from homs_tui.store.user.notes import load_notes
-from homs_tui.store.user.session import load_session, save_session
+from homs_tui.store.user.session import has_session, load_session, save_session
 from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
 from homs_tui.terminal.hold.held_terminal import HeldTerminal, terminal_stream
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.output_mode import choose, limits_of
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
-from homs_tui.terminal.paint.cell_buffer import Cells
 from homs_tui.terminal.paint.first_paint import FirstPaint, encoding_for, first_paint, terminal_size
 from homs_tui.terminal.paint.theme import WITH_256, many_colours, theme_of
 from homs_tui.text.typesetting import Typesetting
@@ -42,12 +44,16 @@ if TYPE_CHECKING:
     from homs_tui.ui.driver import Terminal
 
 
-def session_to_open(scene: Scene, at: str | None, fresh: bool) -> Session:
+def session_to_open(scene: Scene, at: Understood | None, fresh: bool) -> Session:
     """The session to begin with: the saved one, or a new one; *at* overrides its hour."""
     session = Session() if fresh else load_session(scene.chronicle.id)
-    if at is not None:
-        return replace(session, at=parse(at, scene.axis))
-    return session
+    return session if at is None else replace(session, at=at.at)
+
+
+def _with_remarks(reader: Reader, at: Understood | None) -> Reader:
+    """The reader with a notice of how the time to open at was understood, where that is not plain."""
+    remarks = "" if at is None else clock.remarks(at, reader.lang, reader.scene.axis)
+    return reader.with_notice(ink(remarks, base=direction(reader.lang))) if remarks else reader
 
 
 def run(
@@ -60,41 +66,46 @@ def run(
     typeset: Callable[[Typesetting], Typesetting] = lambda kept: kept,
     bidi: str | None = None,
     opener: Callable[[Path, Lang, HeldTerminal], Opened] = lambda folder, *_: read(folder),
+    *,
+    cursor_shown: bool = False,
 ) -> int:
     """Open the explorer on a dataset, on a terminal that is *held*. Returns the exit code; raises HomsError for what the user
     must fix first. *typeset* turns the saved typesetting into the one to use; *bidi* names an output mode; *opener* reads the
-    dataset."""
+    dataset; *cursor_shown* makes the terminal's cursor visible."""
     gc.disable()  # until the application runs: everything allocated so far is kept
     settings = load_settings()
     language = lang or settings.lang or of_locale(os.environ)
     data = opener(folder, language, held)
     found = article_at_hand(data.chronicle, article)
-    scene = _scene(data, found.copy.text if found and found.copy else None)
+    scene = _scene(data, found)
+    opened_at = None if at is None else understand(at, scene.axis, day_parts=data.chronicle.day_parts)
     probed = find_out(os.environ, held=held)
     mode = choose(probed.identity, probed.mode, bidi, os.environ, settings.modes).mode
-    reader = resumed(
-        scene,
-        session_to_open(scene, at, fresh),
-        language,
-        theme_of(settings.theme, probed.replies.background, os.environ),
-        typeset(settings.typesetting),
-        limits_of(mode),
-        size=terminal_size(),
-        log=load_notes(scene.chronicle.id),
-    )
-    start, app = HeadStart(told_of_article(reader, found), Composer(), held), None
+    session, typesetting = session_to_open(scene, opened_at, fresh), typeset(settings.typesetting)
+    theme = theme_of(settings.theme, probed.replies.background, os.environ, probed.identity.make)
+    size, log = terminal_size(), load_notes(scene.chronicle.id)
+    reader = resumed(scene, session, language, theme, typesetting, limits_of(mode), size=size, log=log)
+    reader = told_of_article(_with_remarks(_greeted(reader, held, fresh), opened_at), found)
+    start, app = HeadStart(reader, Composer(), held), None
     try:
-        with first_paint(_first_rows(start.reader, start.composer), probed, mode, os.environ, held) as painted:
+        with _painted_ahead(start, probed, mode, held, cursor_shown=cursor_shown) as painted:
             data.keep()
             del data
             start.begin(painted, encoding_for(probed, terminal_stream() or sys.stderr))
-            app = _loaded(start, probed, mode, held, painted)
+            app = _loaded(start, probed, mode, held, painted, cursor_shown=cursor_shown)
             _run(app)
     except BaseException:
         if app is None:  # a signal came while the program was loaded, or before the first frame was complete
             save_session(scene.chronicle.id, session_of(start.reader))
         raise
     return _exit_code(app)
+
+
+def _greeted(reader: Reader, held: HeldTerminal, fresh: bool) -> Reader:
+    """The reader, told what this is where there is no session yet, if none is ignored as with *fresh*; unless keys have been
+    typed already, which must have their effect."""
+    greets = not (fresh or has_session(reader.scene.chronicle.id) or held.has_keys)
+    return welcome(reader) if greets else reader
 
 
 def _run(app: "HomsApp") -> None:
@@ -112,27 +123,41 @@ def _exit_code(app: "HomsApp") -> int:
     return app.shutdown.code or app.return_code or 0
 
 
-def _scene(data: Opened, text: str | None) -> Scene:
+def _scene(data: Opened, article: "FoundArticle | None") -> Scene:
     """The dataset, with what was precomputed, now or when it was cached."""
     data.work_out()
+    text = article.copy.text if article and article.copy else None
     precomputed = data.precomputed()
     return Scene(data.chronicle, text, precomputed if isinstance(precomputed, Precomputed) else None)
 
 
-def _first_rows(reader: Reader, composer: Composer) -> list[Cells] | None:
-    """The first frame; None where it could not be guaranteed to be right: on a small screen, and with a theme of more colours
-    than the terminal is sent."""
-    if reader.layout.small or (reader.theme in WITH_256 and not many_colours(os.environ)):
-        return None
-    return cells(composer.compose(reader))
+def _painted_ahead(
+    start: HeadStart, probed: ProbeResult, mode: OutputMode, held: HeldTerminal, *, cursor_shown: bool
+) -> AbstractContextManager[FirstPaint | None]:
+    first = start.composer.compose(start.reader)
+    rows = cells(first) if _can_paint_first(start.reader) else None
+    return first_paint(rows, first.cursor, probed, mode, os.environ, held, cursor_shown=cursor_shown)
+
+
+def _can_paint_first(reader: Reader) -> bool:
+    """Whether the first frame is guaranteed to be right before the screen library is loaded: not on a small screen, nor with a
+    theme of more colours than the terminal is sent."""
+    return not (reader.layout.small or (reader.theme in WITH_256 and not many_colours(os.environ)))
 
 
 def _loaded(
-    start: HeadStart, probed: ProbeResult, mode: OutputMode, held: HeldTerminal, painted: FirstPaint | None
+    start: HeadStart,
+    probed: ProbeResult,
+    mode: OutputMode,
+    held: HeldTerminal,
+    painted: FirstPaint | None,
+    *,
+    cursor_shown: bool,
 ) -> "HomsApp":
     """The application. Loads the screen library for it, while keys are answered already."""
     app_class, terminal = start.while_loading(_screen_library)
     terminal.probed, terminal.mode, terminal.held, terminal.painted = probed, mode, held, painted
+    terminal.cursor_shown = cursor_shown
     return app_class(start.reader, mode=mode, composer=start.composer)
 
 

@@ -19,9 +19,9 @@ SUMMARIES: Final[Mapping[str, Bilingual]] = {
     "claims": two("what the article states", "ما يذكره المقال"),
     "search": two("where a text is found", "أين يرد نص ما"),
     "show": two("one entry in full", "بند واحد كاملًا"),
-    "layout": two("how a text stands in a terminal", "كيف يظهر نص في طرفية"),
+    "layout": two("how a text is laid out in a terminal", "كيف يظهر نص في طرفية"),
     "doctor": two("which terminal this is, and how Arabic is sent to it", "أي طرفية هذه، وكيف تُرسل العربية إليها"),
-    "notes": two("what you have written on places and claims", "ما كتبته عن الأماكن والأخبار"),
+    "notes": two("your notes on places and claims", "ما كتبته عن الأماكن والأخبار"),
     "picture": two("the explorer's screen as SVG or HTML", "شاشة المستكشف صورةً بصيغة \u2068SVG\u2069 أو \u2068HTML\u2069"),
     "completion": two("a completion script for your shell", "نص برمجي للإكمال التلقائي في مفسّر أوامرك"),
 }

@@ -48,8 +48,14 @@ COMMAND = Command(
                 two("only claims that may fall at or after this instant", "الأخبار التي قد تقع في هذه اللحظة أو بعدها فقط")
             ),
             "T",
+            completes=Completes.TIMES,
         ),
-        Input("--to", two("only claims that may fall before this instant", "الأخبار التي قد تقع قبل هذه اللحظة فقط"), "T"),
+        Input(
+            "--to",
+            two("only claims that may fall before this instant", "الأخبار التي قد تقع قبل هذه اللحظة فقط"),
+            "T",
+            completes=Completes.TIMES,
+        ),
         *COMMON,
     ),
 )

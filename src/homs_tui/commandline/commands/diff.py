@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from homs_tui.commandline import spec
-from homs_tui.commandline.spec import COMMON, Command, Input, with_time_help
+from homs_tui.commandline.spec import COMMON, Command, Completes, Input, with_time_help
 from homs_tui.core.bilingual import two
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ COMMAND = Command(
     two("The places whose status differs at two instants, with both.", "الأماكن التي تختلف حالها بين لحظتين، مع الحالين."),
     ("homs-tui diff 'fri 12' 'sat 22'", "homs-tui diff 2024-12-06T12:00+03:00 2024-12-07T22:00+03:00 --format csv"),
     (
-        Input("t1", with_time_help(two("the first instant", "اللحظة الأولى")), "T1"),
-        Input("t2", two("the second instant", "اللحظة الثانية"), "T2"),
+        Input("t1", with_time_help(two("the first instant", "اللحظة الأولى")), "T1", completes=Completes.TIMES),
+        Input("t2", two("the second instant", "اللحظة الثانية"), "T2", completes=Completes.TIMES),
         *COMMON,
     ),
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SIZES: Final = ((20, 400), (6, 200))
 """The smallest and the largest number of columns of a picture, and of rows."""
-THEMES: Final = ("dark", "light", "neutral", "16", "mono")
+THEMES: Final = ("dark", "light", "neutral", "16", "16-light", "mono")
 """The sets of colours; a test compares them with the explorer's."""
 MAX_KEYS: Final = 500
 """Keys of `--keys`."""
@@ -118,7 +118,7 @@ def run(context: "Context[Options]") -> int:
 
     options = context.options
     keys = _keys(options.keys)
-    at = None if options.at is None else context.instant(options.at)
+    at = None if options.at is None else context.hour(options.at)
     place = None if options.place is None else context.place(options.place)
     script = KeyScript(Session(at=at, locality=place), context.lang, options.theme, options.size, keys, context.typesetting)
     try:

@@ -53,5 +53,5 @@ def run(context: "Context[Options]") -> "Answer":
     from homs_tui.present.answers.whole_entries import show  # noqa: PLC0415
 
     options, chronicle = context.options, context.chronicle
-    hour = 0 if options.at is None else chronicle.axis.hour_of(context.instant(options.at))
+    hour = 0 if options.at is None else chronicle.axis.hour_of(context.hour(options.at))
     return show(context.scene, entry_of(chronicle, options.id), hour, context.lang, lambda: context.scene_with_article)

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 COMMAND = Command(
     "status",
     two(
-        "For each place, or for one: certain, possible, disputed, vacated or unknown; who may hold it; since when.",
-        "لكل مكان أو لمكان واحد: أمؤكدة حاله أم محتملة أم مختلف فيها أم هو مخلى أم مجهول، وبيد من قد يكون، ومنذ متى.",
+        "For each place, or for one: certain, possible, divided, disputed, vacated or unknown; who may hold it; since when; "
+        "and whether there is fighting inside: certain, possible or none.",
+        "لكل مكان أو لمكان واحد: أمؤكدة حاله أم محتملة أم منقسمة أم مختلف فيها أم هو مخلى أم مجهول، وبيد من قد يكون، ومنذ متى، "
+        "وهل فيه قتال: مؤكد أم محتمل أم لا يُذكر.",
     ),
     ("homs-tui status --at '7/12 22:00'", "homs-tui status --at 'sat 15' --place 'ساحة الساعة' --format json"),
     (moment_input("the instant", "اللحظة"), Input("--place", PLACE, "PLACE", completes=Completes.PLACES), *COMMON),

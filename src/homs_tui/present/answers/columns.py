@@ -3,6 +3,7 @@
 LOCALITY = (
     "id", "name.ar", "name.en", "alt", "kind", "part_of", "region",
     "point.lat", "point.lon", "point.precision", "point.radius_km", "point.source", "point.licence",
+    "point.source_ar", "point.licence_ar",
 )  # fmt: skip
 
 _STATUS = (
@@ -18,11 +19,13 @@ DIFFERENCE = (
 
 CLAIM = (
     "id", "kind", "places", "via", "actors", "targets",
-    "change.from", "change.to", "change.mode", "change.with_parts", "change.except", "holder",
+    "change.from", "change.to", "change.mode", "change.with_parts", "change.except", "holder", "throughout",
     "window.earliest", "window.latest", "window.said", "window.basis", "tightened.earliest", "tightened.latest",
     "after", "before", "footnotes", "attributed_to.ar", "attributed_to.en",
-    "figures.low", "figures.high", "figures.approximate", "figures.unit", "figures.of.ar", "figures.of.en",
+    "figures.low", "figures.high", "figures.low_excluded", "figures.high_excluded", "figures.approximate",
+    "figures.unit", "figures.of.ar", "figures.of.en",
     "question", "account", "summary.ar", "summary.en", "note.ar", "note.en", "where.start", "where.end", "where.sha256",
+    "order_said",
 )  # fmt: skip
 
 PROOF = ("id", "at", "status.kind", "status.holders")

@@ -1,7 +1,8 @@
 """Facts as nested records for machines: the JSON of the command line.
 
 The keys are a contract: new ones may be added, none renamed or removed. Instants are ISO 8601 with the offset of the
-dataset's zone, text is in logical order, references are identifiers, and unknown values are null.
+dataset's zone, text is in logical order, references are identifiers, and unknown values are null. Of a status, ``kind`` is one
+of the values of `Kind`, ``contested`` one of those of `Contested`.
 """
 
 from collections.abc import Sequence
@@ -54,24 +55,29 @@ def point(where: Point | None) -> Record | None:
         "lon": where.lon,
         "precision": where.precision.value,
         "radius_km": where.radius_km,
-        "source": where.source,
-        "licence": where.licence,
+        "source": where.source.en,
+        "source_ar": where.source.ar,
+        "licence": where.licence.en,
+        "licence_ar": where.licence.ar,
     }
 
 
 def figure(of: Figure) -> Record:
-    """A number with its unit."""
+    """A number with its unit: a null ``low`` is "at most", a null ``high`` "at least"; an excluded end is "more than" or "less
+    than" the number."""
     return {
         "low": _number(of.low),
         "high": _number(of.high),
+        "low_excluded": of.low_excluded,
+        "high_excluded": of.high_excluded,
         "approximate": of.approximate,
         "unit": of.unit,
         "of": bilingual(of.of),
     }
 
 
-def _number(value: float) -> float:
-    return int(value) if float(value).is_integer() else value
+def _number(value: float | None) -> float | None:
+    return None if value is None else int(value) if float(value).is_integer() else value
 
 
 def initial(first: Initial | None) -> Record | None:
@@ -115,7 +121,7 @@ def status(chronicle: Chronicle, found: Status) -> Record:
         "kind": found.kind.value,
         **_possible(chronicle, found.states),
         "actors": list(found.holders),
-        "contested": found.contested,
+        "contested": found.contested.value,
         "since": {"earliest": instant(found.since.earliest, axis), "latest": instant(found.since.latest, axis)},
         "claims": list(found.claims),
         "accounts": accounts,
@@ -151,6 +157,7 @@ def claim(control: Control, statement: Claim) -> Record:
         "targets": list(statement.targets),
         "change": _change(statement),
         "holder": statement.holder,
+        "throughout": statement.throughout,
         "window": {
             **interval(statement.bounds, control.chronicle.axis),
             "said": statement.window.said,
@@ -159,6 +166,7 @@ def claim(control: Control, statement: Claim) -> Record:
         "tightened": interval(control.tightened(statement.id), control.chronicle.axis),
         "after": list(statement.after),
         "before": list(statement.before),
+        "order_said": list(statement.order_said),
         "footnotes": list(statement.footnotes),
         "attributed_to": bilingual(statement.attributed_to),
         "figures": [figure(number) for number in statement.figures],

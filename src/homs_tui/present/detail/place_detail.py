@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from homs_tui.core.claim import Claim
-from homs_tui.core.control import Kind
+from homs_tui.core.control import Contested, Kind
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.locality import Locality, Point
 from homs_tui.core.subject import HourRef, PlaceRef, ProofRef
@@ -103,7 +103,7 @@ def _point(voice: Voice, point: Point | None) -> StyledText:
     doubt = [voice.say(f"precision.{point.precision.value}")]
     if point.radius_km is not None:
         doubt.append(voice.say("detail.radius", km=f"{point.radius_km:g}"))
-    return ink(place, " ", ("(" + " ".join(doubt) + ")", Role.DIM), " ", data(point.source, Role.DIM))
+    return ink(place, " ", ("(" + " ".join(doubt) + ")", Role.DIM), " ", data(point.source.in_(voice.lang), Role.DIM))
 
 
 def _status(scene: Scene, voice: Voice, place: Locality, at: datetime) -> list[Item]:
@@ -142,7 +142,7 @@ def _part(scene: Scene, voice: Voice, place: PlaceId, changes: int) -> Item:
     """A part after so many changes of its status."""
     sign = marks(scene.chronicle, scene.control.segments(place)[changes].status, voice.lang)
     name = both_names(scene, voice, place).towards(voice.base).hits(voice.query)
-    return Row((Field(sign, 4, "start"), Field(name)), key=PlaceRef(place))
+    return Row((Field(sign, 4, "start"), Field(name, wraps=True)), key=PlaceRef(place))
 
 
 def _history(scene: Scene, voice: Voice, place: Locality, at: datetime) -> list[Item]:
@@ -174,7 +174,9 @@ def _change(scene: Scene, voice: Voice, place: PlaceId, index: int, here: bool) 
         (glyph(after), role_of(scene.chronicle, after)),
         " ",
         data(brief(scene.chronicle, after, voice.lang)),
-        ("؛ " if voice.lang == "ar" else "; ") + voice.say("status.fought") if after.contested else "",
+        ("؛ " if voice.lang == "ar" else "; ") + voice.say(f"status.fought.{after.contested.value}")
+        if after.contested is not Contested.NONE
+        else "",
         key=HourRef(change.at),
     )
 

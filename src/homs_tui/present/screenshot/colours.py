@@ -43,10 +43,11 @@ _FAINT: Final = 0.4
 
 
 def rgb(name: str, palette: Palette, otherwise: Rgb) -> Rgb:
-    """A colour by name: one of the eight, ``color(N)`` of xterm's 256 (from 16 on), or *otherwise* for ``default`` or an empty
-    name."""
+    """A colour by name: one of the eight, bright or not, ``color(N)`` of xterm's 256 (from 16 on), or *otherwise* for
+    ``default`` or an empty name."""
     if name in ("", "default"):
         return otherwise
+    name = name.removeprefix("bright_")  # the eight are bright enough for either
     if name in _NAMED:
         return palette.eight[_NAMED.index(name)]
     number = int(name.removeprefix("color(").removesuffix(")"))

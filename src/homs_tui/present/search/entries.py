@@ -63,6 +63,7 @@ class SearchedEntries:
                 self.vocabulary,
                 lambda index: fields.links_of_place(places[index]),
                 lambda index: self._links_of_statuses(places[index]),
+                lambda index: (places[index].name.ar, places[index].name.en, *places[index].alt, places[index].id),
             ),
             SearchIndex(
                 ClaimRef,
@@ -75,4 +76,4 @@ class SearchedEntries:
         )
 
     def _links_of_statuses(self, place: Locality) -> Iterator[SharedWord]:
-        return fields.links_of_statuses(self._statuses(place.id))
+        return fields.links_of_statuses(self._chronicle, self._statuses(place.id))

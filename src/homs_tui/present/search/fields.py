@@ -17,7 +17,7 @@ from homs_tui.core.locality import Locality, LocalityKind
 from homs_tui.core.state import NOBODY, UNKNOWN, Holder, Unheld
 from homs_tui.core.status import Status
 from homs_tui.present.numbers import figure
-from homs_tui.present.status_text import LOOKS, Look, known_look
+from homs_tui.present.status_text import LOOKS, looks_in
 from homs_tui.present.words import WORDS
 
 
@@ -57,7 +57,7 @@ def of_place(place: Locality) -> Iterator[TextField]:
     yield from _both("point_note", place.point_note)
     if place.point:
         yield from _some("point", f"{place.point.lat:.4f} {place.point.lon:.4f}")
-        yield from _some("point.source", place.point.source)
+        yield from _both("point.source", place.point.source)
     if place.initial:
         yield from _both("first.ground", place.initial.ground)
 
@@ -73,6 +73,7 @@ def of_claim(claim: Claim, units: Mapping[str, Unit], passage: str) -> Iterator[
     yield from _some("id", claim.id)
     yield from _both("note", claim.note)
     yield from _both("order_note", claim.order_note)
+    yield from _numbered("order_said", claim.order_said)
     yield from _some("passage", passage)
 
 
@@ -157,12 +158,11 @@ def links_of_place(place: Locality) -> Iterator[SharedWord]:
     yield SharedWord("region", place.region)
 
 
-def links_of_statuses(statuses: Iterable[Status]) -> Iterator[SharedWord]:
+def links_of_statuses(chronicle: Chronicle, statuses: Iterable[Status]) -> Iterator[SharedWord]:
     """The words that a place is linked to by the statuses that it has on the axis; some are given repeatedly."""
     for status in statuses:
-        yield SharedWord("look", known_look(status).value)
-        if status.contested:
-            yield SharedWord("look", Look.CONTESTED.value)
+        for look in looks_in(chronicle, status):
+            yield SharedWord("look", look.value)
         for state in status.states:
             yield SharedWord("holder", state.value) if isinstance(state, Unheld) else SharedWord("side", state)
         for actor in status.holders:

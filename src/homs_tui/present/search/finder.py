@@ -94,8 +94,11 @@ class SearchIndex(Generic[Id]):
         vocabulary: Vocabulary = NO_WORDS,
         links: LinksOf = lambda thing: (),
         late_links: LinksOf | None = None,
+        titles: Callable[[int], Sequence[str]] | None = None,
     ) -> None:
         """*late_links* are asked for only by queries that find a word of a sort in `OF_STATUS`."""
+        self.titles = titles
+        """Gives the names of a thing, which a search begins with; None if the things have none."""
         self.of = of
         """Makes the key of an identifier: `PlaceRef` or `ClaimRef`."""
         self.names = names
@@ -214,10 +217,6 @@ class Matches(LazySequence[Id]):
         """The number of matches found so far."""
         return self._edges[-1]
 
-    def first(self, limit: int) -> list[Id]:
-        """The first matches, among those found so far."""
-        return [self.at(index) for index in range(min(limit, self.known))]
-
     def so_far(self) -> "KnownMatches[Id]":
         """The matches found so far, as a fixed sequence."""
         return KnownMatches(self, self.known)
@@ -250,6 +249,11 @@ class Matches(LazySequence[Id]):
     def __contains__(self, name: object) -> bool:
         thing = self.source.place(cast(Id, name)) if isinstance(name, str) else None
         return thing is not None and self.has(thing)
+
+    def is_named(self, thing: int) -> bool:
+        """Whether a match is found by its name, or has none."""
+        titles = self.source.titles
+        return titles is None or any(found_in(self._ways, title) for title in titles(thing))
 
     def has(self, thing: int) -> bool:
         """Whether the thing at an index matches."""

@@ -10,12 +10,13 @@ from homs_tui.store.toml.fields import Entry
 
 FILE = "actors.toml"
 
+_SIDE = frozenset({"id", "name", "mark", "mark_ar", "note", "short"})
 _ACTOR = frozenset({"id", "name", "side", "mark", "part_of", "alt", "note"})
 
 
 def read_sides(top: Entry) -> list[Sourced[Side]]:
     """The sides of actors.toml."""
-    return [Sourced(_side(entry), entry) for entry in top.entries("side", {"id", "name", "mark", "mark_ar"})]
+    return [Sourced(_side(entry), entry) for entry in top.entries("side", _SIDE)]
 
 
 def read_actors(top: Entry) -> list[Sourced[Actor]]:
@@ -25,7 +26,14 @@ def read_actors(top: Entry) -> list[Sourced[Actor]]:
 
 
 def _side(entry: Entry) -> Side:
-    side = Side(SideId(entry.id()), entry.bilingual("name"), entry.text("mark"), entry.text("mark_ar"))
+    side = Side(
+        id=SideId(entry.id()),
+        name=entry.bilingual("name"),
+        mark=entry.text("mark"),
+        mark_ar=entry.text("mark_ar"),
+        note=entry.maybe_bilingual("note"),
+        short=entry.maybe_bilingual("short"),
+    )
     if side.mark and not ("A" <= side.mark <= "Z" and len(side.mark) == 1):
         entry.blame("mark", fault("mark.latin", given=quoted(side.mark)))
     if side.mark_ar and not _is_arabic_letter(side.mark_ar):

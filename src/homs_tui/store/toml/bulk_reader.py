@@ -118,6 +118,8 @@ def _claim(conventions: Conventions, raw: ClaimShape, texts: Texts) -> Claim:
         raise _DoubtError
     if (raw.with_parts and kind is not ClaimKind.CONTROL) or (raw.except_ and not raw.with_parts):
         raise _DoubtError
+    if raw.throughout and kind is not ClaimKind.FIGHTING:
+        raise _DoubtError
     if (raw.question is None) != (raw.account is None):
         raise _DoubtError
     texts += [text for text in (raw.holder, raw.question, raw.account) if text is not None]
@@ -133,10 +135,12 @@ def _claim(conventions: Conventions, raw: ClaimShape, texts: Texts) -> Claim:
         targets=_ids(raw.targets),
         change=None if change is None else _change(change, texts),
         holder=raw.holder,
+        throughout=raw.throughout,
         with_parts=raw.with_parts,
         except_=_ids(raw.except_),
         after=_ids(raw.after),
         before=_ids(raw.before),
+        order_said=_order_said(raw, texts),
         order_note=_optional_bilingual(raw.order_note, texts),
         figures=tuple([_figure(figure, texts) for figure in raw.figures]),
         attributed_to=_optional_bilingual(raw.attributed_to, texts),
@@ -145,6 +149,15 @@ def _claim(conventions: Conventions, raw: ClaimShape, texts: Texts) -> Claim:
         footnotes=_ids(raw.footnotes),
         note=_optional_bilingual(raw.note, texts),
     )
+
+
+def _order_said(raw: ClaimShape, texts: Texts) -> tuple[str, ...]:
+    if raw.order_said and raw.order_note is None:
+        raise _DoubtError
+    if any(len(said.split()) > MAX_QUOTED_WORDS for said in raw.order_said):
+        raise _DoubtError
+    texts += raw.order_said
+    return raw.order_said
 
 
 def _window(raw: WindowShape, conventions: Conventions, texts: Texts) -> Window:
@@ -182,15 +195,20 @@ def stated(holder: str) -> Stated:
 
 
 def _figure(raw: FigureShape, texts: Texts) -> Figure:
-    if not 0 <= raw.low <= raw.high <= MAX_FIGURE:
+    low, high = raw.low, raw.high
+    # The core refuses bounds that exclude each other.
+    if not all(end is None or 0 <= end <= MAX_FIGURE for end in (low, high)):
         raise _DoubtError
     texts.append(raw.unit)
     return Figure(
-        raw.low or 0,
-        raw.high or 0,
+        # A zero may be written as -0.0.
+        None if low is None else low or 0,
+        None if high is None else high or 0,
         raw.unit,
         raw.approximate,
         _optional_bilingual(raw.of, texts),
+        raw.low_excluded,
+        raw.high_excluded,
     )
 
 
@@ -226,9 +244,9 @@ def _point(raw: PointShape, texts: Texts) -> Point:
     radius = raw.radius_km
     if radius is not None and not 0 <= radius <= MAX_RADIUS_KM:
         raise _DoubtError
-    texts += (raw.source, raw.licence)
+    source, licence = _name_or_bilingual(raw.source, texts), _name_or_bilingual(raw.licence, texts)
     lat, lon = float(raw.lat or 0), float(raw.lon or 0)
-    return Point(lat, lon, raw.precision, raw.source, raw.licence, None if radius is None else float(radius))
+    return Point(lat, lon, raw.precision, source, licence, None if radius is None else float(radius))
 
 
 def _initial(raw: InitialShape, texts: Texts) -> Initial:
@@ -239,6 +257,13 @@ def _initial(raw: InitialShape, texts: Texts) -> Initial:
 def _bilingual(raw: Words | Name, texts: Texts) -> Bilingual:
     texts += (raw.ar, raw.en)
     return Bilingual(raw.ar, raw.en)
+
+
+def _name_or_bilingual(raw: str | Words, texts: Texts) -> Bilingual:
+    if isinstance(raw, Words):
+        return texts.shared(raw)
+    texts.append(raw)
+    return Bilingual(raw, raw)
 
 
 def _optional_bilingual(raw: Words | None, texts: Texts) -> Bilingual | None:

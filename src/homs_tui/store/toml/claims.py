@@ -13,7 +13,7 @@ from homs_tui.store.toml import bulk_reader
 from homs_tui.store.toml.characters import quoted
 from homs_tui.store.toml.draft import Sourced
 from homs_tui.store.toml.entry_types import ChangeShape, ClaimShape, FigureShape, PassageShape, WindowShape, keys
-from homs_tui.store.toml.fields import NO_BILINGUAL, NO_INSTANT, Entry
+from homs_tui.store.toml.fields import NO_BILINGUAL, NO_INSTANT, Entry, Number
 from homs_tui.store.toml.sources import read_passage
 
 _CLAIM, _WINDOW, _CHANGE, _FIGURE = keys(ClaimShape), keys(WindowShape), keys(ChangeShape), keys(FigureShape)
@@ -63,10 +63,12 @@ def _claim(entry: Entry, conventions: Mapping[str, Bilingual]) -> Claim:
         targets=entry.ids("targets", ActorId),
         change=_change(entry),
         holder=ActorId(entry.text("holder", optional=True)) or None,
+        throughout=entry.boolean("throughout"),
         with_parts=entry.boolean("with_parts"),
         except_=entry.ids("except", PlaceId),
         after=entry.ids("after", ClaimId),
         before=entry.ids("before", ClaimId),
+        order_said=_order_said(entry),
         order_note=entry.maybe_bilingual("order_note"),
         figures=tuple(_figure(sub) for sub in entry.subtables("figures", _FIGURE)),
         attributed_to=entry.maybe_bilingual("attributed_to"),
@@ -89,6 +91,8 @@ def _check_kind(entry: Entry, kind: ClaimKind) -> None:
     # An empty list is as good as none; a value of a wrong type has been reported already.
     if kind in (ClaimKind.CONTROL, ClaimKind.HOLD) and entry.table.get("localities", []) == []:
         entry.blame("localities", fault("kind.no_place", kind=kind.value))
+    if entry.table.get("throughout") is True and kind is not ClaimKind.FIGHTING:
+        entry.blame("throughout", fault("kind.throughout", kind=kind.value))
     if entry.table.get("with_parts") is True and kind is not ClaimKind.CONTROL:
         entry.blame("with_parts", fault("kind.parts", kind=kind.value))
     if entry.table.get("except") and entry.table.get("with_parts") is not True:
@@ -132,6 +136,15 @@ def _convention(window: Entry, basis: Basis | None, conventions: Mapping[str, Bi
     return window.maybe_bilingual("convention", optional=basis is None or basis is Basis.STATED)
 
 
+def _order_said(claim: Entry) -> tuple[str, ...]:
+    said = claim.names("order_said")
+    if any(len(words.split()) > MAX_QUOTED_WORDS for words in said):
+        claim.blame("order_said", fault("order.long", words=WORDS.counted_of(MAX_QUOTED_WORDS)))
+    if said and not claim.has("order_note"):
+        claim.blame("order_note", fault("order.unused"))
+    return said
+
+
 def _change(claim: Entry) -> Change | None:
     entry = claim.subtable("change", _CHANGE, '{ from = "...", to = "...", mode = "..." }', optional=True)
     if entry is None:
@@ -143,10 +156,27 @@ def _change(claim: Entry) -> Change | None:
 
 
 def _figure(entry: Entry) -> Figure:
-    low, high = entry.number("low", 0, MAX_FIGURE), entry.number("high", 0, MAX_FIGURE)
+    low, low_excluded = _end(entry, "low")
+    high, high_excluded = _end(entry, "high")
+    if not entry.has("low") and not entry.has("high"):
+        entry.blame("low", fault("figure.empty"))
+    unit, approximate, of = entry.text("unit"), entry.boolean("approximate"), entry.maybe_bilingual("of")
     if low is not None and high is not None and low > high:
         entry.blame("low", fault("figure.turned"))
-    return Figure(low or 0, high or 0, entry.text("unit"), entry.boolean("approximate"), entry.maybe_bilingual("of"))
+    elif low is not None and low == high and (low_excluded or high_excluded):
+        entry.blame("low_excluded" if low_excluded else "high_excluded", fault("figure.nothing"))
+    elif low is not None or high is not None:
+        return Figure(low, high, unit, approximate, of, low_excluded, high_excluded)
+    return Figure(0, 0, unit)
+
+
+def _end(entry: Entry, key: str) -> tuple[Number | None, bool]:
+    """One end of a figure, and whether it is excluded; None where it is open, and where it could not be read."""
+    end, excluded = entry.number(key, 0, MAX_FIGURE, optional=True), entry.boolean(f"{key}_excluded")
+    if excluded and not entry.has(key):
+        entry.blame(f"{key}_excluded", fault("figure.no_end", key=key))
+    # A zero may be written as -0.0.
+    return (None, False) if end is None else (end or 0, excluded)
 
 
 def _where(claim: Entry) -> Passage:

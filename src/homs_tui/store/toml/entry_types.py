@@ -82,11 +82,13 @@ class ChangeShape(Shape):
 
 
 class FigureShape(Shape):
-    """A number that the source gives."""
+    """A number that the source gives, or a bound: a low without a high is "at least", a high without a low "at most"."""
 
-    low: Number
-    high: Number
     unit: Text
+    low: Number | None = None
+    high: Number | None = None
+    low_excluded: bool = False
+    high_excluded: bool = False
     approximate: bool = False
     of: Words | None = None
 
@@ -105,10 +107,12 @@ class ClaimShape(Shape):
     targets: Actors = ()
     change: ChangeShape | None = None
     holder: Annotated[ActorId, _GIVEN] | None = None
+    throughout: bool = False
     with_parts: bool = False
     except_: Places = field(name="except", default=())
     after: Claims = ()
     before: Claims = ()
+    order_said: tuple[ShortText, ...] = ()
     order_note: Words | None = None
     figures: tuple[FigureShape, ...] = ()
     attributed_to: Words | None = None
@@ -137,13 +141,13 @@ class FootnoteShape(Shape):
 
 
 class PointShape(Shape):
-    """Where a place is."""
+    """Where a place is. Its source and licence are words in both languages, or one text that serves for both."""
 
     lat: Number
     lon: Number
     precision: Precision
-    source: Text
-    licence: Text
+    source: Text | Words
+    licence: Text | Words
     radius_km: Number | None = None
 
 

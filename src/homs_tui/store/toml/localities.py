@@ -1,5 +1,6 @@
 """localities.toml: the places."""
 
+from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.identifiers import ActorId, ClaimId, PlaceId
 from homs_tui.core.locality import Initial, Locality, LocalityKind, Point, Precision
 from homs_tui.store.limits import MAX_RADIUS_KM
@@ -46,10 +47,18 @@ def _point(place: Entry) -> Point | None:
         lat=float(lat or 0),
         lon=float(lon or 0),
         precision=entry.choice("precision", Precision) or Precision.APPROXIMATE,
-        source=entry.text("source"),
-        licence=entry.text("licence"),
+        source=_name_or_bilingual(entry, "source"),
+        licence=_name_or_bilingual(entry, "licence"),
         radius_km=None if radius is None else float(radius),
     )
+
+
+def _name_or_bilingual(entry: Entry, key: str) -> Bilingual:
+    """A text in both languages, or one, such as the name of a work, that serves for both."""
+    if isinstance(entry.table.get(key), dict):
+        return entry.bilingual(key)
+    name = entry.text(key)
+    return Bilingual(name, name)
 
 
 def _initial(place: Entry) -> Initial | None:

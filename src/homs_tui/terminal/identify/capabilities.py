@@ -26,14 +26,17 @@ class Capabilities(Struct, frozen=True):
     """Moves the cursor to the start of the next row; unlike a line feed, it is not expanded to two bytes on the way."""
     rep: bool = False
     """Repeats the character written last, whichever it is."""
+    decsc: bool = False
+    """DECSC and DECRC save and restore the position and the look, apart from what is saved for the normal screen."""
 
 
 NONE: Final = Capabilities()
 """Only what every terminal has."""
-ALL: Final = Capabilities(True, True, True, True, True)
+ALL: Final = Capabilities(True, True, True, True, True, True)
 
-_NO_REPEAT: Final = Capabilities(ech=True, bce=True, hpa_vpa=True, nel=True)
-_SOBER: Final = Capabilities(ech=True, hpa_vpa=True, nel=True)
+_LINUX: Final = Capabilities(ech=True, bce=True, hpa_vpa=True, nel=True)
+_NO_REPEAT: Final = Capabilities(ech=True, bce=True, hpa_vpa=True, nel=True, decsc=True)
+_SOBER: Final = Capabilities(ech=True, hpa_vpa=True, nel=True, decsc=True)
 _OF_MAKE: Final = {
     Make.XTERM: ALL,
     Make.VTE: ALL,
@@ -41,13 +44,13 @@ _OF_MAKE: Final = {
     Make.PUTTY: ALL,
     Make.ALACRITTY: ALL,
     Make.FOOT: ALL,
-    Make.KITTY: Capabilities(ech=True, hpa_vpa=True, nel=True, rep=True),
+    Make.KITTY: Capabilities(ech=True, hpa_vpa=True, nel=True, rep=True, decsc=True),
     # Current versions of Konsole, qterminal and st have REP, but older ones in use do not.
     Make.KONSOLE: _NO_REPEAT,
     Make.QTERMINAL: _NO_REPEAT,
     Make.ST: _NO_REPEAT,
     Make.URXVT: _NO_REPEAT,
-    Make.LINUX: _NO_REPEAT,
+    Make.LINUX: _LINUX,
     Make.MINTTY: _NO_REPEAT,
     Make.WINDOWS: _NO_REPEAT,
     Make.WEZTERM: _SOBER,

@@ -5,23 +5,24 @@ a stray letter for a query that they do not know, which the next frame, or leavi
 replies was typed, and is kept for the explorer (see `homs_tui.terminal.hold.held_terminal`). DA1, which every terminal replies
 to, is sent last: its reply ends all replies. Only inside a multiplexer something may come later: the replies of the outer
 terminal, which is queried through it.
+
+Without the terminal control of POSIX nothing is queried, and the environment alone tells which terminal it is; so what only
+POSIX has is loaded where something is queried.
 """
+# ruff: noqa: PLC0415 - see above
 
 import os
 import select
 import sys
-import termios
 import time
 from collections.abc import Mapping
 from contextlib import nullcontext, suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.terminal.hold.flow_control import DSR
-from homs_tui.terminal.hold.held_terminal import ENTER_ALTERNATE, HeldTerminal, hold_terminal, terminal_stream
-from homs_tui.terminal.hold.job_control import stops_deferred
 from homs_tui.terminal.identify.identity import Identity, Make, identify, multiplexer
 from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.terminal.identify.multiplexer import ask_tmux, passthrough
@@ -37,6 +38,10 @@ from homs_tui.terminal.identify.replies import (
     is_complete,
     read_replies,
 )
+from homs_tui.terminal.posix import controls_terminals
+
+if TYPE_CHECKING:
+    from homs_tui.terminal.hold.held_terminal import HeldTerminal
 
 MAX_KEPT_BYTES: Final = 1 << 17
 """Bytes of input that are kept: more than the system buffers of unread input."""
@@ -58,14 +63,14 @@ class ProbeResult(Struct, frozen=True):
 
 
 def find_out(
-    environ: Mapping[str, str], timeout_s: float = PROBE_TIMEOUT_S, *, quiet: bool = False, held: HeldTerminal | None = None
+    environ: Mapping[str, str], timeout_s: float = PROBE_TIMEOUT_S, *, quiet: bool = False, held: "HeldTerminal | None" = None
 ) -> ProbeResult:
     """Query the terminal and draw the conclusions. A terminal that is *held* stays so.
 
     *quiet* is for the main screen of a shell session: the queries print nothing, and none are sent while input is waiting to be
     read, to a terminal that understands none, or in the background, where a program that changes the terminal is stopped.
     """
-    silent = quiet and (environ.get("TERM", "dumb") == "dumb" or _typed_ahead())
+    silent = not controls_terminals() or (quiet and (environ.get("TERM", "dumb") == "dumb" or _typed_ahead()))
     outside = multiplexer(environ)
     replies = Replies() if silent else probe(timeout_s, None if outside is None else outside.make, quiet=quiet, held=held)
     inside, passes = ask_tmux(environ)
@@ -80,7 +85,7 @@ def reads_utf8(environ: Mapping[str, str]) -> bool:
         return False
     if "utf8" in named.lower().replace("-", ""):
         return True
-    import locale  # noqa: PLC0415 - hardly any locale leaves its encoding out
+    import locale  # hardly any locale leaves its encoding out
 
     return locale.getpreferredencoding(False).lower().replace("-", "") == "utf8"
 
@@ -97,10 +102,15 @@ def probe(
     multiplexer: Make | None = None,
     *,
     quiet: bool = False,
-    held: HeldTerminal | None = None,
+    held: "HeldTerminal | None" = None,
 ) -> Replies:
     """Query the terminal; what it does not reply to in time stays unknown. The terminal is left as it was, unless it is *held*:
     then it stays so, on the alternate screen."""
+    import termios
+
+    from homs_tui.terminal.hold.held_terminal import hold_terminal, terminal_stream
+    from homs_tui.terminal.hold.job_control import stops_deferred
+
     with stops_deferred(), hold_terminal() if held is None else nullcontext(held) as terminal:
         if not quiet:
             terminal.take()
@@ -120,7 +130,9 @@ def probe(
         return replies
 
 
-def _query(held: HeldTerminal, timeout_s: float, multiplexer: Make | None, quiet: bool) -> Replies:
+def _query(held: "HeldTerminal", timeout_s: float, multiplexer: Make | None, quiet: bool) -> Replies:
+    from homs_tui.terminal.hold.held_terminal import ENTER_ALTERNATE
+
     began = time.monotonic()
     held.expects_reply = True
     asked = queries(os.environ, multiplexer, quiet=quiet).encode()

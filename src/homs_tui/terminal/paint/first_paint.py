@@ -18,10 +18,11 @@ from homs_tui.terminal.identify.multiplexer import to_drawer
 from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.terminal.identify.replies import Letters
 from homs_tui.terminal.paint.cell_buffer import Cells
+from homs_tui.terminal.paint.cursor_motion import Position
 from homs_tui.terminal.paint.screen_diff import ScreenDiff
 
-HIDE_CURSOR: Final = "\x1b[?25l"
-"""Hides the cursor."""
+HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
+"""Hides the cursor; shows it."""
 MAX_COLUMNS: Final = 1000
 """Columns that are drawn at most."""
 MAX_ROWS: Final = 500
@@ -62,9 +63,17 @@ class FirstPaint(Struct):
 
 @contextmanager
 def first_paint(
-    rows: list[Cells] | None, probed: ProbeResult, mode: OutputMode, environ: Mapping[str, str], held: HeldTerminal
+    rows: list[Cells] | None,
+    cursor: Position,
+    probed: ProbeResult,
+    mode: OutputMode,
+    environ: Mapping[str, str],
+    held: HeldTerminal,
+    *,
+    cursor_shown: bool = False,
 ) -> Iterator[FirstPaint | None]:
-    """Paint *rows* on the held terminal. Without rows, or where it is not held, nothing is done and None is given."""
+    """Paint *rows* on the held terminal, where its *cursor* rests on a cell, hidden unless *cursor_shown*. Without rows, or
+    where the terminal is not held, nothing is done and None is given."""
     stream = terminal_stream()
     if not rows or stream is None or held.settings is None:
         yield None
@@ -72,11 +81,12 @@ def first_paint(
     diff = diff_for(probed, mode, environ, len(rows[0]), len(rows))
     for y, cells in enumerate(rows):
         diff.put(y, 0, cells)
+    diff.cursor = cursor
     encoding = encoding_for(probed, stream)
     enter, leave = (to_drawer(control, probed.identity) for control in (control_of(mode).enter, control_of(mode).leave))
 
     def painted(take: str = ENTER_ALTERNATE) -> bytes:
-        return (enter + take + HIDE_CURSOR + diff.all()).encode(encoding, "backslashreplace")
+        return (enter + take + ("" if cursor_shown else HIDE_CURSOR) + diff.all()).encode(encoding, "backslashreplace")
 
     first = painted("" if held.on_alternate else ENTER_ALTERNATE)
     found = FirstPaint(diff, len(first))

@@ -5,11 +5,14 @@ from typing import Final
 
 from homs_tui.terminal.identify.capabilities import NONE
 from homs_tui.terminal.paint.cell_buffer import Cells
+from homs_tui.terminal.paint.cell_width import extra_columns, least_columns
 from homs_tui.terminal.paint.cursor_motion import Position, shortest_motion
 from homs_tui.terminal.sgr import PLAIN, attributes, blank_look, transition
-from homs_tui.text.inverse_bidi import ScreenCell
+from homs_tui.text.inverse_bidi import ScreenCell, bared
 
 CLEAR: Final = "\x1b[m\x1b[H\x1b[2J"
+SAVE, RESTORE = "\x1b7", "\x1b8"
+"""DECSC and DECRC."""
 
 
 class Pen:
@@ -27,13 +30,29 @@ class Pen:
         """The position of the cursor; None where it is unknown."""
         self.look = PLAIN
         """The current look."""
+        self.saved: tuple[Position, str] | None = None
+        """The position and the look that the terminal has saved; None where that is unknown."""
         self.out: list[str] = []
         """The output since this was last emptied."""
 
     def clear(self) -> None:
         """Clear the screen."""
         self.out.append(CLEAR)
-        self.at, self.look = (0, 0), PLAIN
+        self.at, self.look, self.saved = (0, 0), PLAIN, None
+
+    def rest_at(self, y: int, x: int, *, again: bool) -> None:
+        """Move the cursor to the cell on which it rests between frames; where it rested there *again*, the terminal saves the
+        position, to which two bytes lead back later."""
+        if self.at == (y, x):
+            return
+        if self.saved is not None and self.saved[0] == (y, x):
+            self.out.append(RESTORE)
+            self.at, self.look = self.saved
+            return
+        self.move_to(y, x)
+        if again and self.can.decsc:
+            self.out.append(SAVE)
+            self.saved = (y, x), self.look
 
     def move_to(self, y: int, x: int) -> None:
         """Move the cursor to a cell."""
@@ -71,22 +90,25 @@ class Pen:
         if not self.fits(self.look, cell):
             self.set_look(self.best_look(x, cells, dirty))
         end = x + cell.width
-        overflow = self.overflow(cell)
-        self.at = (y, end)
-        if not overflow:
+        if self.is_sure(cell):
             self.out.append(cell.text)
+            self.at = (y, end)
             return end
-        # What the marks may have covered is sent again; without room for them they would wrap, and are left out.
-        self.out.append(cell.text if end + overflow <= self.columns else cell.text[0])
-        dirty[end : end + overflow] = b"\1" * len(dirty[end : end + overflow])
+        self.at = None
+        if least_columns(cell) < cell.width:
+            # In a terminal that gives it fewer columns, the others would keep what they show.
+            self.out.append(" " * cell.width)
+            self.move_to(y, x)
+        # What it may have covered beyond its columns is sent again; without room for that it would wrap.
+        extra = extra_columns(cell, self.trusts_marks)
+        self.out.append(cell.text if end + extra <= self.columns else bared(cell.text))
+        dirty[end : end + extra] = b"\1" * len(dirty[end : end + extra])
         self.at = None
         return end
 
-    def overflow(self, cell: ScreenCell) -> int:
-        """How many extra columns a cell may take."""
-        if self.trusts_marks or len(cell.text) == 1 or cell.text.isascii() or cell.text.startswith("\x1b"):
-            return 0
-        return len(cell.text) - 1
+    def is_sure(self, cell: ScreenCell) -> bool:
+        """Is a cell known to take its own columns in every terminal? If not, the cursor is repositioned after it."""
+        return least_columns(cell) == cell.width and not extra_columns(cell, self.trusts_marks)
 
 
 @lru_cache(maxsize=1024)

@@ -14,11 +14,12 @@ from operator import ne
 from typing import Final
 
 from homs_tui.terminal.identify.capabilities import Capabilities
-from homs_tui.terminal.identify.modes import orders_by_look
+from homs_tui.terminal.identify.modes import moves_cursor, orders_by_look
 from homs_tui.terminal.paint.cell_buffer import BLANK, CONTINUATION, CellBuffer, Cells
+from homs_tui.terminal.paint.cursor_motion import Position
 from homs_tui.terminal.paint.pen import Pen
 from homs_tui.terminal.paint.row_diff import write_row
-from homs_tui.text.inverse_bidi import Encoding, ScreenCell, unchanged
+from homs_tui.text.inverse_bidi import Encoding, ScreenCell, sent_column, unchanged
 
 BEGIN_SYNC, END_SYNC = "\x1b[?2026h", "\x1b[?2026l"
 """Around a frame, for a terminal with synchronised output."""
@@ -41,11 +42,15 @@ class ScreenDiff:
         self.buffer = CellBuffer(columns, rows)
         self.synchronised = False
         """Is synchronised output used?"""
+        self.cursor: Position | None = None
+        """The cell of the buffer on which the terminal's cursor rests after a frame: braille displays, screen readers and
+        input methods follow it. With None it stays where writing ended."""
         self._pen = Pen(columns)
         self._encoding: Encoding = unchanged
         self._shown: list[Cells] = []
         self._forgotten = True
         self._first_left_out = 0
+        self._rested: Position | None = None
 
     @property
     def encoding(self) -> Encoding:
@@ -97,7 +102,7 @@ class ScreenDiff:
     @property
     def is_dirty(self) -> bool:
         """May there be anything to send?"""
-        return self._forgotten or bool(self.buffer.dirty_rows)
+        return self._forgotten or bool(self.buffer.dirty_rows) or not self._rests
 
     def flush(self, max_chars: int | None = None) -> str:
         """What to send so that the terminal shows the whole buffer; empty where it does already. It ends with the row in which
@@ -123,9 +128,8 @@ class ScreenDiff:
             pen.clear()
             rows = range(self.buffer.rows)
         first, self._first_left_out, size, counted = self._first_left_out, 0, 0, 0
-        cursor_row = pen.at[0] if pen.at else 0
-        # First what an earlier frame left out; then the cursor's own row, to which the motion is the shortest.
-        for y in sorted(rows, key=lambda y: (y < first, y != cursor_row, y)):
+        # First what an earlier frame left out, then from the top.
+        for y in sorted(rows, key=lambda y: (y < first, y)):
             if max_chars is not None:
                 size, counted = size + sum(map(len, pen.out[counted:])), len(pen.out)
                 if size >= max_chars:
@@ -137,14 +141,28 @@ class ScreenDiff:
             if wanted != shown:
                 write_row(pen, y, wanted, self._changed(shown, wanted))
                 self._shown[y] = wanted
+        if not self._rests:
+            before, self._rested = self._rested, self._resting_place()
+            pen.rest_at(*self._rested, again=before == self._rested)
         sent, pen.out = "".join(pen.out), []
         return f"{BEGIN_SYNC}{sent}{END_SYNC}" if self.synchronised and len(sent) > MIN_SYNC_CHARS else sent
+
+    @property
+    def _rests(self) -> bool:
+        """Is the cursor where it is to rest, or not to be moved there yet, since rows are still to be sent?"""
+        return self.cursor is None or bool(self.buffer.dirty_rows) or self._pen.at == self._resting_place()
+
+    def _resting_place(self) -> Position:
+        """Where the cursor is sent, so that the terminal shows it on its cell."""
+        assert self.cursor is not None
+        y, x = (min(self.cursor[0], self.buffer.rows - 1), min(self.cursor[1], self.buffer.columns - 1))
+        return (y, sent_column(self.buffer.cells[y], x, self._encoding)) if moves_cursor(self._encoding) else (y, x)
 
     def _encoded(self, cells: Cells) -> Cells:
         if self._encoding is unchanged:
             return cells.copy()
         sent = self._encoding([cell for cell in cells if cell is not CONTINUATION])
-        return [entry for cell in sent for entry in ((cell, CONTINUATION) if cell.width == 2 else (cell,))]
+        return [entry for cell in sent for entry in (cell, *[CONTINUATION] * (cell.width - 1))]
 
     def _changed(self, shown: Cells, wanted: Cells) -> bytearray:
         """A byte per column, 1 where it is to be sent; for a letter that disappears, also the cell that its tail may reach."""

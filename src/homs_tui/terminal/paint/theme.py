@@ -13,6 +13,7 @@ from msgspec import Struct
 from homs_tui.present.lists.list_painter import CursorBar
 from homs_tui.present.lists.rows import Painted
 from homs_tui.present.roles import Role
+from homs_tui.terminal.identify.identity import Make
 from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.cell_buffer import Cells, clustered
 from homs_tui.text.inverse_bidi import ScreenCell
@@ -30,7 +31,7 @@ class Paint(NamedTuple):
     off: frozenset[str] = frozenset()
     """Attributes that it switches off."""
     foreground: str = ""
-    """The foreground colour: one of the eight by name, ``color(N)`` of the 256, or ``default``."""
+    """The foreground colour: one of the eight by name, also as ``bright_NAME``, ``color(N)`` of the 256, or ``default``."""
     background: str = ""
     """The background colour, likewise."""
 
@@ -50,6 +51,8 @@ def _colour(name: str, ground: str) -> tuple[str, ...]:
         return ()
     if name.startswith("color("):
         return (f"{ground}8;5;{name[6:-1]}",)
+    if name.startswith("bright_"):
+        return (f"{'9' if ground == '3' else '10'}{_NAMED.index(name.removeprefix('bright_'))}",)
     return (ground + ("9" if name == "default" else str(_NAMED.index(name))),)
 
 
@@ -95,11 +98,18 @@ _COLOURED: Final = {Role.HEADING: _with(BOLD), Role.DIM: NOTHING, Role.UNKNOWN: 
 """Roles that need no attribute, or a weaker one, once they have a colour."""
 
 
-def _theme(name: str, colours: Mapping[Role, str], cursor: Paint, resting: Paint, selected: Paint | None = None) -> Theme:
+def _theme(
+    name: str,
+    colours: Mapping[Role, str],
+    cursor: Paint,
+    resting: Paint,
+    selected: Paint | None = None,
+    *,
+    weak: Mapping[Role, Paint] = _COLOURED,
+) -> Theme:
     paints = {role: _PLAIN.get(role, NOTHING) for role in Role}
     for role, colour in colours.items():
-        plain = _COLOURED.get(role, paints[role]) if colour else paints[role]
-        paints[role] = plain._replace(foreground=colour or plain.foreground)
+        paints[role] = weak.get(role, paints[role])._replace(foreground=colour)
     if selected is not None:
         paints[Role.SELECTED] = paints[Role.PICKED] = selected._replace(off=frozenset((DIM,)))
     return Theme(name, paints, cursor, resting)
@@ -112,6 +122,7 @@ def _on(ground: str, colour: str = "") -> Paint:
 def _colours(
     *, side: tuple[str, str, str, str], kind: tuple[str, str, str, str], dim: str, accent: str, mark: str
 ) -> dict[Role, str]:
+    """The colours of all roles that have one: of four sides, of possible, disputed, contested and vacated, and so on."""
     return {
         Role.SIDE_1: side[0],
         Role.SIDE_2: side[1],
@@ -128,7 +139,7 @@ def _colours(
         Role.KEY: accent,
         Role.CHANGED: mark,
         Role.WARNING: mark,
-        Role.BORDER: "blue",
+        Role.BORDER: dim,
     }
 
 
@@ -154,14 +165,24 @@ _NEUTRAL = _colours(
     accent="color(32)",
     mark="color(136)",
 )
-_SIXTEEN = _colours(
-    # No yellow and no bright colour: the sixteen must be legible on dark and on light.
-    side=("red", "green", "cyan", "default"),
-    kind=("blue", "magenta", "red", "cyan"),
-    dim="",
+# In the palettes of xterm, PuTTY, Windows and the Linux console the bright colours below have a contrast of at least 4.5:1 on
+# their black, and the others on their white. No text is faint: terminals differ in how far, and some in whether.
+_SIXTEEN_ON_DARK = _colours(
+    side=("bright_red", "bright_green", "bright_cyan", "default"),
+    kind=("bright_yellow", "bright_yellow", "bright_red", "default"),
+    dim="default",
+    accent="bright_cyan",
+    mark="bright_yellow",
+)
+_SIXTEEN_ON_LIGHT = _colours(
+    side=("red", "blue", "default", "default"),
+    kind=("default", "magenta", "red", "default"),
+    dim="default",
     accent="blue",
     mark="magenta",
 )
+_NEVER_BOLD: Final = dict.fromkeys(_SIXTEEN_ON_LIGHT, NOTHING) | {Role.HEADING: _with(UNDERLINE)}
+"""Many terminals show bold text of the eight colours in a bright colour, which is too pale on white."""
 
 _INVERSE: Final = Paint(frozenset((REVERSE,)), foreground="default", background="default")
 """One bar across a row, whatever colours it has."""
@@ -173,13 +194,19 @@ THEMES: Final = {
         _theme("dark", _DARK, _on("color(238)"), _on("color(235)"), _on("color(24)", "color(231)")),
         _theme("light", _LIGHT, _on("color(253)"), _on("color(255)"), _on("color(153)", "color(16)")),
         _theme("neutral", _NEUTRAL, _INVERSE, _with(UNDERLINE), _on("color(25)", "color(231)")),
-        _theme("16", _SIXTEEN, _INVERSE, _with(UNDERLINE), _on("blue", "white")),
+        _theme("16", _SIXTEEN_ON_DARK, _INVERSE, _with(UNDERLINE), _on("blue", "white")),
+        _theme("16-light", _SIXTEEN_ON_LIGHT, _INVERSE, _with(UNDERLINE), _on("blue", "white"), weak=_NEVER_BOLD),
         _theme("mono", {}, _with(REVERSE), _with(UNDERLINE)),
     )
 }
-"""The themes: for dark, for light, for either, with the terminal's own sixteen colours, and without colour."""
+"""The themes: for dark, for light, for either, with the terminal's own sixteen colours on dark and on light, and without
+colour."""
 
 
+ON_LIGHT: Final = frozenset({"light", "16-light"})
+"""The themes for a light background."""
+_DARK_MAKES: Final = frozenset({Make.LINUX, Make.PUTTY, Make.WINDOWS})
+"""Makes that do not state their background, which is black unless someone has changed it."""
 WITH_256: Final = frozenset({"dark", "light", "neutral"})
 """The themes that need 256 colours."""
 
@@ -210,15 +237,18 @@ def over(theme: str, bar: CursorBar) -> Paint:
     return THEMES[theme].cursor if bar is CursorBar.CURSOR else THEMES[theme].resting
 
 
-def theme_of(kept: str | None, background: Background, environ: Mapping[str, str]) -> str:
-    """The name of the theme to begin with."""
+def theme_of(kept: str | None, background: Background, environ: Mapping[str, str], make: Make = Make.UNKNOWN) -> str:
+    """The name of the theme to begin with, on a terminal of a make."""
     if environ.get("NO_COLOR"):
         return "mono"
     if kept in THEMES:
         return kept
-    if not many_colours(environ):
+    if many_colours(environ):
+        return {Background.LIGHT: "light", Background.DARK: "dark"}.get(background, "neutral")
+    if background is Background.UNKNOWN and (make in _DARK_MAKES or environ.get("TERM", "").startswith("linux")):
         return "16"
-    return {Background.LIGHT: "light", Background.DARK: "dark"}.get(background, "neutral")
+    # No colour of the sixteen is legible on both.
+    return {Background.LIGHT: "16-light", Background.DARK: "16"}.get(background, "mono")
 
 
 def many_colours(environ: Mapping[str, str]) -> bool:

@@ -1,0 +1,1 @@
+"""What words, numbers and signs mean in a time that somebody typed."""
