@@ -132,6 +132,7 @@ def hour_as_text(context: "Context[Options]") -> "Answer":
     from homs_tui.commandline.commands import status  # noqa: PLC0415
     from homs_tui.commandline.context import Context  # noqa: PLC0415
 
+    context.tell_of_article()
     given = {**vars(context.options), "at": _opened_at(context), "place": None}
     asking = Context(status.Options(given), context.environ)
     asking.opened = context.opened

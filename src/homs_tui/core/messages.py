@@ -28,6 +28,10 @@ SENTENCES: Final[dict[str, Bilingual]] = {
         "مجموعة البيانات {name} ليست في هذا التثبيت؛ أعد تثبيت homs-tui أو عيّن مجلدًا بالخيار {option}",
     ),
     "article.unreadable": two("the article {path} {message}; {remedy}", "ملف المقال {path}: {message}؛ {remedy}"),
+    "article.differs": two(
+        "the article {path} is another text than the one that the claims were read from; their passages are looked for in it by their hashes",
+        "ملف المقال {path} نص غير النص الذي استُخرجت منه الأخبار؛ ويُبحث فيه عن مقاطعها ببصماتها",
+    ),
     # Times
     "moment.long": two("that is too long for a time", "هذا أطول من أن يكون وقتًا"),
     "moment.empty": two("no time is given", "لم يُكتب وقت"),
@@ -65,6 +69,8 @@ SENTENCES: Final[dict[str, Bilingual]] = {
         "الوقت {to} ({end}) يسبق الوقت {from_} ({start})؛ اعكس ترتيبهما",
     ),
     "usage.piped": two("standard input holds more than {bytes}; lay out a shorter text", "الدخل القياسي أكثر من {bytes}؛ استعمل نصًا أقصر"),
+    "usage.search_empty": two("nothing can be searched for with that; write a word, a number or a sign", "لا يمكن البحث بهذا؛ اكتب كلمة أو عددًا أو علامة"),
+    "usage.search_long": two("a search has {characters} at most; write a shorter one", "حد نص البحث {characters}؛ اكتب نصًا أقصر"),
     "usage.width": two("a width is a whole number from 1 to {most}", "العرض عدد صحيح من 1 إلى {most}"),
     "usage.size": two("a size is columns x rows, from {least} to {most}, such as 120x36", "المقاس أعمدة في أسطر، من {least} إلى {most}، مثل \u2068120x36\u2069"),
     "usage.led_out": two("these keys quit the explorer; omit the one that quits", "هذه المفاتيح تخرج من المستكشف؛ احذف مفتاح الخروج منها"),

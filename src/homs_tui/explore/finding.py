@@ -95,7 +95,7 @@ def hit(reader: Reader, by: int) -> Step:
 
 
 def _hit_of(subject: Entity | FootnoteRef | None) -> Entity | None:
-    """A subject where it can be a hit: footnotes are not searched."""
+    """A subject where it can be a hit: a footnote is found through the claims that have it."""
     return None if isinstance(subject, FootnoteRef) else subject
 
 

@@ -31,9 +31,8 @@ def copied(scene: Scene, acts: Acts, view: View, item: Item | None) -> str:
             return _footnote(scene, view, footnote)
         case Aspect(of=entity, part=Part.NAME):
             return _entity(scene, view, entity)
-        case Aspect(of=ClaimRef(id=claim), part=Part.PASSAGE) if scene.article is not None:
-            where = scene.chronicle.claim[claim].where
-            return scene.article[where.start : where.end]
+        case Aspect(of=ClaimRef(id=claim), part=Part.PASSAGE):
+            return scene.passage(scene.chronicle.claim[claim])
         case _:
             return logical(item)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
@@ -9,21 +10,24 @@ from homs_tui.core.changes import ByHour
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim
 from homs_tui.core.control import Control
-from homs_tui.core.identifiers import ClaimId, PlaceId
+from homs_tui.core.identifiers import ClaimId
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.locality import Locality
 from homs_tui.core.precompute import hour_range, precompute
 from homs_tui.core.precomputed import Precomputed
-from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.tally import Tally
 from homs_tui.present.acts import Acts
 from homs_tui.present.claim_order import ClaimOrder, Hours, Windows
 from homs_tui.present.memo import Memory, memoized
 from homs_tui.present.profile import StripColumn, profile
-from homs_tui.present.search.finder import Matches, SearchIndex
+from homs_tui.present.search.entries import SearchedEntries
+from homs_tui.present.search.finder import Matches
 from homs_tui.present.search.hits import Hits
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
+
+if TYPE_CHECKING:
+    from homs_tui.core.article_copy import ArticleCopy
 
 MAX_ROWS = 4096
 """How many rows of a kind are cached; each letter of a search makes new ones."""
@@ -45,6 +49,21 @@ class Scene(Memory):
         self.control = Control(chronicle, precomputed=precomputed)
         self._given = precomputed
         self.article = article
+
+    @cached_property
+    def article_copy(self) -> "ArticleCopy | None":
+        """The article, with where it has the passages; None if the reader does not have it."""
+        if self.article is None:
+            return None
+        from homs_tui.core.article_copy import ArticleCopy  # noqa: PLC0415 - imports OpenSSL, needed only with the article
+
+        return ArticleCopy(self.chronicle, self.article)
+
+    def passage(self, claim: Claim) -> str:
+        """The words of the article that a claim rests on; empty if the reader's copy does not contain them."""
+        copy = self.article_copy
+        place = copy.place(claim.where) if copy else None
+        return copy.text[place.start : place.end] if copy and place else ""
 
     @property
     def axis(self) -> Axis:
@@ -153,25 +172,13 @@ class Scene(Memory):
 
     # Search
 
-    def place_words(self, place: Locality) -> tuple[str, ...]:
-        """The words of a place that a search covers, besides the reader's note."""
-        return (place.name.ar, place.name.en, *place.alt, place.id)
-
-    def claim_words(self, claim: Claim) -> tuple[str, ...]:
-        """The words of a claim that a search covers, besides the reader's note."""
-        attribution = (claim.attributed_to.ar, claim.attributed_to.en) if claim.attributed_to else ()
-        return (claim.summary.ar, claim.summary.en, claim.window.said, *attribution, claim.id)
-
     @cached_property
-    def _search_indices(self) -> tuple[SearchIndex[PlaceId], SearchIndex[ClaimId]]:
-        places, claims = self.places, self.by_start
-        of_place, of_claim = {place.id: index for index, place in enumerate(places)}, self.chronicle.claim
-        return (
-            SearchIndex(PlaceRef, tuple(of_place), of_place.get, lambda index: self.place_words(places[index])),
-            SearchIndex(ClaimRef, claims, claims.find, lambda index: self.claim_words(of_claim[claims[index]])),
-        )
+    def searched(self) -> SearchedEntries:
+        """What a search looks at."""
+        statuses = lambda place: (segment.status for segment in self.control.segments(place))  # noqa: E731
+        return SearchedEntries(self.chronicle, self.by_start, statuses, self.passage)
 
     @memoized(MAX_SEARCHES)
     def search(self, acts: Acts, query: str) -> Hits:
         """The hits of a search, found lazily: places in list order, then claims in order of time. The last few are cached."""
-        return Hits(query, tuple(Matches(source, query, acts.notes) for source in self._search_indices))
+        return Hits(query, tuple(Matches(source, query, acts.notes) for source in self.searched.indices))

@@ -140,9 +140,17 @@ WORDS: Final[dict[str, Bilingual]] = {
         "To see the passage itself, start with --article FILE (the article as a text file).",
         "لرؤية النص نفسه شغّل البرنامج بالخيار \u2068--article FILE\u2069 (والمقال ملف نصي).",
     ),
-    "detail.wrong_article": _two(
-        "The article file at hand is another text: the passage's hash differs.",
-        "في ملف المقال المتاح نص آخر: بصمة المقطع مختلفة.",
+    "detail.not_in_copy": _two(
+        "Not in this copy of the article: nothing in it has the hash of this passage.",
+        "ليس في هذه النسخة من المقال: لا شيء فيها يطابق بصمة هذا المقطع.",
+    ),
+    "detail.moved_on": _two(
+        "In this copy of the article it is moved by {characters}, towards the end.",
+        "انزاح في هذه النسخة من المقال نحو آخرها بمقدار: {characters}.",
+    ),
+    "detail.moved_back": _two(
+        "In this copy of the article it is moved by {characters}, towards the beginning.",
+        "انزاح في هذه النسخة من المقال نحو أولها بمقدار: {characters}.",
     ),
     "detail.footnote": _two("Footnote", "الحاشية"),
     "detail.on_footnote": _two("Claims that have it", "الأخبار التي تحملها"),
@@ -375,6 +383,14 @@ WORDS: Final[dict[str, Bilingual]] = {
     "notice.picture": _two("saved: {path} + .html", "حُفظت: {path} و\u2068.html\u2069"),
     "notice.no_picture": _two("picture not saved: {path}: {reason}", "لم تُحفظ الصورة: {path}: {reason}"),
     # Command line: columns
+    "column.type": _two("entry", "البند"),
+    "column.found": _two("found in", "موضع النتيجة"),
+    "column.text": _two("name or summary", "الاسم أو الخلاصة"),
+    "type.place": _two("place", "مكان"),
+    "type.claim": _two("claim", "خبر"),
+    "type.actor": _two("actor", "جهة فاعلة"),
+    "type.footnote": _two("footnote", "حاشية"),
+    "cli.nothing_found": _two("“{query}” is not found.", "لم يُعثر على «{query}»."),
     "column.id": _two("id", "المعرّف"),
     "column.status": _two("status", "الحال"),
     "column.holder": _two("held by", "بيد"),
@@ -431,26 +447,27 @@ WORDS: Final[dict[str, Bilingual]] = {
     ),
     "check.article": _two("Article {path}", "المقال {path}"),
     "check.article_same": _two(
-        "It is, to the character, the text that the claims were read from.",
-        "هو، حرفًا بحرف، النص الذي استُخرجت منه الأخبار.",
-    ),
-    "check.article_other": _two(
-        "It is another text than the one that the claims were read from.", "هو نص غير النص الذي استُخرجت منه الأخبار."
+        "It is the text that the claims were read from.",
+        "هو النص الذي استُخرجت منه الأخبار.",
     ),
     "check.hashes_right": _two(
         "Every hash matches: {claims} and {clauses}.",
         "كل البصمات مطابقة: {claims} و{clauses}.",
     ),
-    "check.hashes_wrong": _two("The hash does not match: {names}", "البصمة غير مطابقة: {names}"),
+    "check.places": _two("{what}: in place {in_place}, moved {moved}, not found {not_found}.", "{what}: {in_place} في موضعها، و{moved} انزاحت، و{not_found} لم توجد."),
+    "check.passages_of_claims": _two("Passages of the claims", "مقاطع الأخبار"),
+    "check.passages_of_clauses": _two("Clauses", "الجمل"),
+    "check.moved": _two("Moved by {by} characters: {claims}, {clauses}.", "ما انزاح بعدد {by} من الأحرف: {claims}، و{clauses}."),
+    "check.not_found": _two("Not found: {names}", "ما لم يوجد: {names}"),
+    "check.reach": _two(
+        "The text is long: a passage was looked for up to {characters} from its place.",
+        "النص طويل: بُحث عن كل مقطع حول موضعه إلى حد {characters}.",
+    ),
     "check.clause": _two("clause {number}", "الجملة {number}"),
     "check.labels_missing": _two("Footnotes that it does not print: {labels}", "حواشٍ لا ترد فيه: {labels}"),
     "check.no_article": _two(
         "Without the article its hashes cannot be verified; give it with --article FILE, or set HOMS_ARTICLE.",
         "لا يمكن التحقق من البصمات بلا المقال؛ عيّنه بالخيار \u2068--article FILE\u2069 أو بالمتغير HOMS_ARTICLE.",
-    ),
-    "check.article_gone": _two(
-        "The remembered article {path} is no longer there.",
-        "المقال المحفوظ مساره {path} لم يعد موجودًا.",
     ),
     # The terminal
     "bidi.visual": _two("cells in visual order", "الخانات كما تُرى"),

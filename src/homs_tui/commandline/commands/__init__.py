@@ -17,6 +17,7 @@ SUMMARIES: Final[Mapping[str, Bilingual]] = {
     "why": two("the proof of a status", "برهان حال مكان"),
     "localities": two("every place", "كل الأماكن"),
     "claims": two("what the article states", "ما يذكره المقال"),
+    "search": two("where a text is found", "أين يرد نص ما"),
     "show": two("one entry in full", "بند واحد كاملًا"),
     "layout": two("how a text is laid out in a terminal", "كيف يظهر نص في طرفية"),
     "doctor": two("which terminal this is, and how Arabic is sent to it", "أي طرفية هذه، وكيف تُرسل العربية إليها"),

@@ -3,7 +3,7 @@
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.claim import Claim
 from homs_tui.core.identifiers import ClaimId
-from homs_tui.core.plurals import CLAIMS
+from homs_tui.core.plurals import CHARACTERS, CLAIMS
 from homs_tui.core.state import Holder, Unheld
 from homs_tui.core.subject import ClaimRef, FootnoteRef
 from homs_tui.core.window import Basis
@@ -192,17 +192,19 @@ def _footnote(scene: Scene, voice: Voice, name: str) -> Item:
 
 
 def _passage(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
-    """The passage of the article, if the reader has the article and its hash matches."""
+    """The passage of the article, if the reader has a copy of it that contains the passage, and whether it has moved."""
     rows: list[Item] = [section(voice, "detail.article")]
-    if scene.article is None:
+    copy = scene.article_copy
+    if copy is None:
         return [*rows, para(voice, (voice.say("detail.no_article"), Role.DIM))]
-    start, end = claim.where.start, claim.where.end
-    words = scene.article[start:end]
-    from hashlib import sha256  # noqa: PLC0415 - imports OpenSSL, needed only with the article
-
-    if sha256(words.encode("utf-8", "surrogatepass")).hexdigest() != claim.where.sha256:
-        return [*rows, para(voice, (voice.say("detail.wrong_article"), Role.WARNING))]
-    return [*rows, Para(_around(scene.article, start, end), key=Aspect(ClaimRef(claim.id), Part.PASSAGE))]
+    place = copy.place(claim.where)
+    if place is None:
+        return [*rows, para(voice, (voice.say("detail.not_in_copy"), Role.WARNING))]
+    if place.by:
+        way = "detail.moved_on" if place.by > 0 else "detail.moved_back"
+        rows.append(para(voice, (voice.say(way, characters=CHARACTERS.counted(abs(place.by))), Role.WARNING)))
+    text = _around(copy.text, place.start, place.end)
+    return [*rows, Para(text.hits(voice.query), key=Aspect(ClaimRef(claim.id), Part.PASSAGE))]
 
 
 def _around(article: str, start: int, end: int) -> StyledText:
