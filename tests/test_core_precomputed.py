@@ -102,7 +102,7 @@ def test_the_claims_of_an_hour_are_those_whose_windows_overlap_it(story: Chronic
 def test_the_turnover_is_the_count_of_the_places_that_are_not_as_they_were_first_told_of(story: Chronicle) -> None:
     control = Control(story)
     precomputed = precompute(control, story.axis)
-    whole = [one.id for one in story.localities if one.id not in story.parts]
+    whole = [one.id for one in story.localities if story.is_counted(one.id)]
     for hour in range(story.axis.count + 1):
         at = story.axis.at(hour)
         changed = open_ = 0
@@ -117,6 +117,8 @@ def test_the_turnover_is_the_count_of_the_places_that_are_not_as_they_were_first
             elif not first & set(now.states):
                 changed += 1
         assert (read(SHORT, precomputed.changed)[hour], read(SHORT, precomputed.open)[hour]) == (changed, open_)
+    ever = [one for one in whole if any(part.status.kind is not Kind.UNKNOWN for part in control.segments(one))]
+    assert precomputed.told == len(ever)
 
 
 def test_numbers_of_instants_sort_as_instants_do_and_convert_back() -> None:

@@ -35,13 +35,14 @@ def precompute(control: Control, axis: Axis, progress: Callable[[int, int], None
     for place in _watched(chronicle.localities, progress, 1):
         control.segments(place.id)
     ids, changes, counted = chronicle.claim_ids, control.changes, _counted(control)
-    changed, open_ = turnover(axis, counted)
+    told, changed, open_ = turnover(axis, counted)
     return Precomputed(
         windows=packed(LONG, list(chain.from_iterable(windows))),
         by_start=packed(SHORT, sorted(range(len(windows)), key=lambda n: (windows[n], ids[n]))),
         by_end=packed(SHORT, sorted(range(len(windows)), key=lambda n: windows[n][::-1])),
         standing=packed(SHORT, standing),
         hour_tree=pack_tree(hours),
+        told=told,
         changed=packed(SHORT, changed),
         open=packed(SHORT, open_),
         change_stamps=packed(LONG, changes.stamps),

@@ -25,6 +25,8 @@ class Precomputed(Struct, frozen=True):
     """The claims whose windows span the whole axis, the narrowest first."""
     hour_tree: PackedTree
     """The hours of every other claim."""
+    told: int
+    """How many of the places that are counted are told of at any time."""
     changed: bytes
     """For each hour, how many of the places that are counted have certainly changed hands since they were first told of."""
     open: bytes

@@ -9,10 +9,11 @@ from homs_tui.core.state import State
 from homs_tui.core.status import Kind, Segment, Status
 
 
-def turnover(axis: Axis, places: Iterable[Sequence[Segment]]) -> tuple[list[int], list[int]]:
-    """For each hour of the axis, how many places have certainly changed hands since they were first told of, and how many
-    others may have. A place that was left counts as changed; one of which nothing is told any more may have changed."""
-    first, hours = number(axis.first), axis.count + 1
+def turnover(axis: Axis, places: Iterable[Sequence[Segment]]) -> tuple[int, list[int], list[int]]:
+    """How many of the places are told of at all and, for each hour, how many have certainly changed hands since they
+    were first told of, and how many others may have. A place that was left counts as changed; one of which nothing is told any
+    more may have changed."""
+    first, hours, known = number(axis.first), axis.count + 1, 0
     changed, open_ = [0] * (hours + 1), [0] * (hours + 1)
     for segments in places:
         starts = [0, *(min(max(-((first - number(one.start)) // HOUR), 0), hours) for one in segments[1:]), hours]
@@ -25,7 +26,8 @@ def turnover(axis: Axis, places: Iterable[Sequence[Segment]]) -> tuple[list[int]
                 if holds(told, segment.status):
                     counts[start] += 1
                     counts[end] -= 1
-    return list(accumulate(changed[:-1])), list(accumulate(open_[:-1]))
+        known += told is not None
+    return known, list(accumulate(changed[:-1])), list(accumulate(open_[:-1]))
 
 
 def has_changed(first: Status, now: Status) -> bool:

@@ -133,7 +133,7 @@ def _bars(scene: Scene, measure: Scale, rows: int) -> tuple[tuple[Painted, ...],
 def _bar(scene: Scene, column: StripColumn, row: int, rows: int) -> Painted:
     """A cell of a bar, in a row counted from the lowest."""
     steps = len(BARS) * rows
-    full, reach = (-(-count * steps // scene.turning) for count in (column.changed, column.changed + column.open))
+    full, reach = (-(-count * steps // scene.told) for count in (column.changed, column.changed + column.open))
     solid, either = (min(max(height - row * len(BARS), 0), len(BARS)) for height in (full, reach))
     half = len(BARS) // 2
     if either - solid >= half > 2 * solid:

@@ -93,10 +93,9 @@ class Scene(Memory):
         return profile(changed, open_, self.change_hours, count)
 
     @cached_property
-    def turning(self) -> int:
-        """How many places may have changed hands at the hour at which most may have; at least one."""
-        changed, open_ = (read(SHORT, packed) for packed in (self.precomputed.changed, self.precomputed.open))
-        return max(map(sum, zip(changed, open_, strict=True)), default=0) or 1
+    def told(self) -> int:
+        """How many of the places that are counted ever have a known state; at least one."""
+        return self.precomputed.told or 1
 
     @cached_property
     def standing(self) -> frozenset[ClaimId]:
