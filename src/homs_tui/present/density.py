@@ -21,6 +21,7 @@ from homs_tui.present.scene import MAX_SIZES, Scene
 from homs_tui.present.status_text import count_mark
 from homs_tui.present.styled_text import StyledText, direction, ink
 from homs_tui.present.view import View
+from homs_tui.present.words import say
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
 
@@ -28,6 +29,8 @@ BARS: Final = "▁▂▃▄▅▆▇█"
 """The lowest to the highest bar in a cell: so many places have certainly changed hands."""
 SHADE: Final = "░"
 """A cell in which most places may have changed hands, and few have for certain."""
+MIN_COLUMNS_OF_WORDS: Final = 100
+"""Columns from which the tally says in words what it counts."""
 TALLY_GAP: Final = 1
 """Columns between the cursor of the strip and the tally, at least."""
 
@@ -147,7 +150,7 @@ def _pointer(scene: Scene, acts: Acts, view: View, measure: Scale) -> list[Paint
     pieces = {here: (_mark("▲", Role.ACCENT), 1)}
     if view.anchor is not None and measure.column(view.anchor) != here:
         pieces[measure.column(view.anchor)] = _mark("△", Role.LINK), 1
-    tally, size = _tally(scene, acts, view)
+    tally, size = _tally(scene, acts, view, measure.width)
     start = _free(sorted(pieces), size, measure)
     if start is not None:
         pieces[start] = tally, size
@@ -171,20 +174,21 @@ def _free(taken: Sequence[int], size: int, measure: Scale) -> int | None:
     return next(gaps, None)
 
 
-def _tally(scene: Scene, acts: Acts, view: View) -> tuple[Painted, int]:
-    """The tally of all places, and its width in columns."""
-    counts = count(scene, acts, view)
+def _tally(scene: Scene, acts: Acts, view: View, width: int) -> tuple[Painted, int]:
+    """The tally of all places in a strip of a width, and its own width in columns."""
+    counts = count(scene, acts, view, in_words=width >= MIN_COLUMNS_OF_WORDS)
     size = cells(counts.text, view.drawn)
     return fitted(counts, size, view.drawn), size
 
 
-def count(scene: Scene, acts: Acts, view: View) -> StyledText:
+def count(scene: Scene, acts: Acts, view: View, *, in_words: bool = False) -> StyledText:
     """How many of the places that the list shows are in each state; see `Chronicle.is_counted`. Where some are left out, it
-    begins with how many are counted of how many."""
+    begins with how many are counted of how many, *in_words* or as bare numbers."""
     chronicle, lang = scene.chronicle, view.lang
     counts = counted(scene, acts, view)
     total, shown = sum(counts.values()), shown_places(scene, acts, view)
-    pieces: list[str | tuple[str, Role]] = [(f"{total}/{shown}", Role.DIM)] if total != shown else []
+    of_all = say("strip.counted", lang, counted=total, shown=shown) if in_words else f"{total}/{shown}"
+    pieces: list[str | tuple[str, Role]] = [(of_all, Role.DIM)] if total != shown else []
     for one in (*(side.id for side in chronicle.sides), *Kind):
         if one in counts:
             pieces += ["  "] if pieces else []

@@ -266,6 +266,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "filter.noted": _two("with a note", "ما عليه ملاحظة"),
     "filter.help": _two("Space toggles · / searches · c clears all · Esc closes", "Space للتبديل · / للبحث · c لمسح الكل · Esc للإغلاق"),
     "filter.shown": _two("{shown} of {all}", "{shown} من {all}"),
+    "strip.counted": _two("places {counted}/{shown}", "الأماكن {counted}/{shown}"),
     "filter.counted": _two("{places}, {counted} in the tally", "{places}، منها {counted} في الإجمالي"),
     "list.filtered": _two("No place passes the filter at this hour; hidden: {places}; f changes it.", "لا مكان يوافق الترشيح في هذه الساعة؛ المخفي: {places}؛ غيِّره بالمفتاح f."),
     "help.mouse": _two(
@@ -303,7 +304,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "legend.lists": _two("In the lists", "في القوائم"),
     "legend.changed": _two("what is known has just changed", "تغيّر الآن ما يُعلم"),
     "legend.by": _two("since this time or earlier", "منذ هذا الوقت أو قبله"),
-    "legend.from": _two("in doubt since this time or later", "موضع شك منذ هذا الوقت أو بعده"),
+    "legend.from": _two("this doubt began then or later", "بدأ هذا الشك حينها أو بعدها"),
     "legend.noted": _two("you have a note on it", "لك ملاحظة عليه"),
     "legend.strip": _two("The strip: all hours", "الشريط: الساعات كلها"),
     "legend.bars": _two("changed hands by then; ░ may have", "ما تغيّرت السيطرة عليه؛ ░ ربما"),

@@ -62,9 +62,15 @@ def _grouped(pairs: Iterable[Difference]) -> Groups:
     """The largest group first; in each the places in list order."""
     found: dict[object, tuple[Status, Status, list[PlaceId]]] = {}
     for pair in pairs:
-        group = found.setdefault((pair.before.answer, pair.after.answer), (pair.before, pair.after, []))
+        group = found.setdefault((_told(pair.before), _told(pair.after)), (pair.before, pair.after, []))
         group[2].append(pair.place)
     return sorted(found.values(), key=lambda group: -len(group[2]))
+
+
+def _told(status: Status) -> object:
+    """What the heading of a group tells of a status: the tally of a whole only where its parts differ."""
+    kind, states, contested, tally = status.answer
+    return kind, states, contested, tally if kind is Kind.DIVIDED else ()
 
 
 def _summary(scene: Scene, view: View, hours: Sequence[int], groups: Groups, total: int) -> Iterable[Item]:
