@@ -18,9 +18,10 @@ from homs_tui.present.answers.text_tables import Block, Table
 from homs_tui.present.detail.claim_detail import claim_detail
 from homs_tui.present.detail.place_detail import place_detail
 from homs_tui.present.detail.proof import proof
+from homs_tui.present.help_rows import remarks
 from homs_tui.present.lists.logical import logical
 from homs_tui.present.lists.rows import Para
-from homs_tui.present.overlay_lists import filters, help_rows
+from homs_tui.present.overlay_lists import filters
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import StyledText
 from homs_tui.present.view import View
@@ -391,7 +392,7 @@ def test_a_side_is_explained_with_its_note(scene: Scene) -> None:
     kurds = scene.chronicle.side[KURDS]  # type: ignore[index]
     assert kurds.note is not None
     for lang in ("en", "ar"):
-        rows = [logical(row) for row in help_rows(scene, View(lang=lang), ())]  # type: ignore[arg-type]
+        rows = [logical(row) for row in remarks(scene, View(lang=lang))]  # type: ignore[arg-type]
         (row,) = [row for row in rows if kurds.name.in_(lang) in row]  # type: ignore[arg-type]
         assert kurds.note.in_(lang) in row  # type: ignore[arg-type]
 
@@ -423,7 +424,7 @@ def _shown(scene: Scene, lang: str) -> Iterator[tuple[str, str]]:
         yield from ((footnote.id, line) for line in _lines(sheets.footnote(footnote, (), voice.lang)))
     view = View(lang=voice.lang)
     yield from (("filters", logical(row)) for row in filters(scene, view))
-    yield from (("help", logical(row)) for row in help_rows(scene, view, ()))
+    yield from (("help", logical(row)) for row in remarks(scene, view))
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:

@@ -374,7 +374,8 @@ def test_a_glyph_is_one_base_with_its_marks_after_it(text: str) -> None:
             continue
         assert trait(cluster.glyph[0]).kind is JoiningType.BASE
         assert all(trait(mark).kind is JoiningType.MARK for mark in cluster.glyph[1:])
-        assert cell_len(cluster.glyph[0]) == cluster.width
+        spacing = sum(unicodedata.category(mark) == "Mc" for mark in cluster.glyph[1:])
+        assert cell_len(cluster.glyph[0]) + spacing <= cluster.width <= cell_len(cluster.glyph[0]) + 2 * spacing
 
 
 def test_the_forms_of_letters_decompose_to_them() -> None:

@@ -19,6 +19,7 @@ COMMANDS = {
     "claims": ["claims", "--place", "rastan"],
     "localities": ["localities"],
     "show": ["show", "zahra"],
+    "search": ["search", "3500"],
     "check": ["check"],
     "notes": ["notes"],
     "layout": ["layout", "حمص Homs"],

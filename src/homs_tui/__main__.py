@@ -55,7 +55,7 @@ def opens_explorer(words: Sequence[str]) -> bool:
     for word in words:
         if not word.startswith("-") and not is_value:
             return False
-        is_value = word.startswith("-") and "=" not in word and word != "--fresh"
+        is_value = word.startswith("-") and "=" not in word and word not in ("--fresh", "--cursor")
     return True
 
 

@@ -10,6 +10,7 @@ from homs_tui.present.lists.rows import Painted, beside, blank, fitted
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene
+from homs_tui.present.status_text import LOOKS
 from homs_tui.present.styled_text import EMPTY, StyledText, data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
@@ -99,6 +100,6 @@ def filter_text(scene: Scene, view: View) -> str:
     words = [scene.chronicle.side[s].name.in_(lang) for s in sorted(chosen.side)]
     words += [say(f"place.{kind}", lang) for kind in sorted(kind.value for kind in chosen.kind)]
     words += [scene.chronicle.region[r].name.in_(lang) for r in sorted(chosen.region)]
-    words += [say(f"kind.{look}", lang) for look in sorted(look.value for look in chosen.certainty)]
+    words += [say(LOOKS[look].word, lang) for look in sorted(chosen.certainty, key=lambda look: look.value)]
     words += [say("filter.noted", lang)] if chosen.note else []
     return say("list.and", lang).join(words)

@@ -14,19 +14,22 @@ from homs_tui.core.times.faults import TimeFault
 from homs_tui.present import clock
 from homs_tui.present.acts import Acts
 from homs_tui.present.lists.keys import FilterKey, Key
-from homs_tui.present.lists.lazy_list import LazyItems, LazyList, ReadyItems, Section
+from homs_tui.present.lists.lazy_list import IndexedNames, LazyItems, LazyList, ReadyItems, Section
 from homs_tui.present.lists.logical import logical
 from homs_tui.present.lists.rows import Field, Item, Para, Row, Rule
 from homs_tui.present.palette_rows import Entry, Offers, filter_values, near_and_far
 from homs_tui.present.panes.locality_list import WINDOW, both_names
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
+from homs_tui.present.search.finder import Matches
 from homs_tui.present.status_text import marks
 from homs_tui.present.styled_text import data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.fold import matches
 
+MAX_RANKED: Final = 500
+"""Places that are ordered by whether their names match, at most."""
 _NO_NAMES = frozenset((TimeFault.OUTSIDE, TimeFault.DAY_FIRST, TimeFault.WEEKDAY, TimeFault.TWO_READINGS, TimeFault.SHORT_YEAR))
 """Faults of texts that are times all the same, and so are no names to search for."""
 
@@ -52,7 +55,7 @@ def palette(
     places, claims = (part.so_far() if known else part for part in hits.parts)
     found: list[Section] = [
         ReadyItems((*_time(scene, view, query), *near)),
-        LazyItems(PlaceRef, places, lambda place: _place(scene, view, place, query)),
+        LazyItems(PlaceRef, _named_first(hits.parts[0], places), lambda place: _place(scene, view, place, query)),
         LazyItems(ClaimRef, claims, lambda claim: _claim(scene, view, claim, query)),
         ReadyItems(far),
     ]
@@ -60,6 +63,18 @@ def palette(
         nothing = say("prompt.no_hits" if hits.complete else "prompt.searching", view.lang)
         found = [ReadyItems((Para(ink((nothing, Role.DIM), base=direction(view.lang))),))]
     return LazyList(found, (query, view, acts, hits.known, hits.complete, tuple(offers.marks.items())))
+
+
+def _named_first(part: Matches[PlaceId], found: Sequence[PlaceId]) -> Sequence[PlaceId]:
+    """Places with those that are found by their names first; too many to go through keep their order."""
+    if len(found) > MAX_RANKED:
+        return found
+
+    def is_named(place: PlaceId) -> bool:
+        index = part.source.place(place)
+        return index is not None and part.is_named(index)
+
+    return IndexedNames(sorted(found, key=lambda place: not is_named(place)))
 
 
 def _time(scene: Scene, view: View, query: str) -> list[Item]:

@@ -267,7 +267,6 @@ WORDS: Final[dict[str, Bilingual]] = {
     "filter.help": _two("Space toggles · / searches · c clears all · Esc closes", "Space للتبديل · / للبحث · c لمسح الكل · Esc للإغلاق"),
     "filter.shown": _two("{shown} of {all}", "{shown} من {all}"),
     "strip.counted": _two("places {counted}/{shown}", "الأماكن {counted}/{shown}"),
-    "filter.counted": _two("{places}, {counted} in the tally", "{places}، منها {counted} في الإجمالي"),
     "list.filtered": _two("No place passes the filter at this hour; hidden: {places}; f changes it.", "لا مكان يوافق الترشيح في هذه الساعة؛ المخفي: {places}؛ غيِّره بالمفتاح f."),
     "help.mouse": _two(
         "Dragging with the mouse selects, in logical order, and copies; with Shift the terminal selects what it shows.",

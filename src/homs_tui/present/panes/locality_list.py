@@ -233,15 +233,6 @@ def shown_of_all(scene: Scene, view: View, shown: int) -> str:
     return say("filter.shown", view.lang, shown=shown, all=PLACES.counted_of(total)) if shown != total else ""
 
 
-def region_count(scene: Scene, acts: Acts, view: View, shown: int) -> StyledText:
-    """How many places the list shows, and how many of them the tally counts where it leaves some out."""
-    in_tally, places = sum(counted(scene, acts, view).values()), shown_of_all(scene, view, shown)
-    if in_tally != shown:
-        places = places or PLACES.counted(shown).in_(view.lang)
-        places = say("filter.counted", view.lang, places=places, counted=in_tally)
-    return ink((places, Role.DIM)) if places else EMPTY
-
-
 def window_text(scene: Scene, voice: Voice, bounds: Interval) -> str:
     """A window in the reader's language."""
     return clock.window(bounds, scene.axis, voice.lang)
