@@ -493,7 +493,7 @@ def test_ctrl_z_on_the_card_switches_reordering_back_on_until_fg(under_a_shell: 
 def test_ctrl_z_without_a_shell_says_so_and_does_not_stop() -> None:
     with explorer_on_a_pty() as program:
         program.press("\x1a")
-        program.until_shown("no shell to go back to")
+        program.until_shown("no shell to return to")
         assert program.state != "T"
         program.press("q")
         assert_ended(program, 0)

@@ -251,7 +251,7 @@ def test_no_control_sequence_of_the_environment_is_shown_by_a_command(variable: 
 
 @pytest.mark.parametrize(
     "argv",
-    [("--at", HOSTILE), ("--data", HOSTILE), ("--article", HOSTILE), ("--bidi", HOSTILE), ("show", HOSTILE), (HOSTILE,)],
+    [("--at", HOSTILE), ("--data", HOSTILE), ("--bidi", HOSTILE), ("show", HOSTILE), (HOSTILE,)],
     ids=lambda argv: argv[0].encode("unicode_escape").decode()[:10],
 )
 def test_no_control_sequence_of_the_arguments_reaches_the_terminal(argv: tuple[str, ...]) -> None:
@@ -259,6 +259,13 @@ def test_no_control_sequence_of_the_arguments_reaches_the_terminal(argv: tuple[s
         assert program.end() in (1, 2, 3)
         program.assert_in_order()
         assert b"homs-tui:" in program.sent
+
+
+def test_the_explorer_opens_without_a_missing_article_and_sends_no_control_sequence_of_its_path() -> (
+    None
+):
+    with on_a_pty(*START, "--article", HOSTILE) as program:
+        assert_goes_on(program.ready())
 
 
 TEXTUAL = {

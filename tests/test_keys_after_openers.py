@@ -83,7 +83,9 @@ def test_what_is_typed_at_any_stage_of_the_start_is_done_in_order(tmp_path: Path
         gates.open(gate)
         finds(program, "ee")
         assert hour(50) in program.text
-        assert "▏Talbiseh" in program.text
+        # While a search is typed, list and detail show its hit; Escape gives back the place.
+        program.press("\x1b")
+        program.until_shown("▏Talbiseh")
         program.kill(15)
         assert_ended(program, 143)
 

@@ -25,7 +25,11 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-NAMES = ["حمص", "ساحة الساعة", "حي الوعر", "الزهراء", "كانون الأول/ديسمبر", "Clock Square"]
+NAMES = {
+    # In English the lists have no room for Arabic names beside the others.
+    "en": ["al-Waer", "ساحة الساعة", "كانون الأول/ديسمبر", "Clock Square"],
+    "ar": ["حمص", "ساحة الساعة", "حي الوعر", "الزهراء", "كانون الأول/ديسمبر", "Clock Square"],
+}
 FIND = """
 const sought = JSON.parse(document.getElementById('sought').textContent);
 const grid = document.querySelector('main, svg').getBoundingClientRect();
@@ -85,9 +89,11 @@ def shown(scene: Scene, lang: Lang) -> Picture:
 @pytest.mark.parametrize("write", [within_a_page, html])
 def test_a_browser_finds_the_text_as_it_is_stored_where_it_stands(scene: Scene, tmp_path: Path, write: Any, lang: Lang) -> None:
     taken = shown(scene, lang)
-    found = asked(tmp_path, write(taken), FIND, NAMES)
+    found = asked(tmp_path, write(taken), FIND, NAMES[lang])
     grid, width = found.pop("")
-    assert {text: told and told[0] for text, told in found.items()} == {text: text for text in NAMES}, "copied as it is found"
+    assert {text: told and told[0] for text, told in found.items()} == {text: text for text in NAMES[lang]}, (
+        "copied as it is found"
+    )
     margin = MARGIN if write is within_a_page else 0
     column = (width - 2 * margin) / taken.columns
     left, right = ((edge - grid - margin) / column for edge in found["ساحة الساعة"][1:])
@@ -98,7 +104,7 @@ def test_a_browser_finds_the_text_as_it_is_stored_where_it_stands(scene: Scene, 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_in_a_browser_every_letter_stands_in_its_column_and_in_its_order(scene: Scene, tmp_path: Path, lang: Lang) -> None:
     pieces = asked(tmp_path, within_a_page(shown(scene, lang)), PLACES)
-    assert sum(to_left for _, to_left, *_ in pieces) > 50
+    assert sum(to_left for _, to_left, *_ in pieces) > (50 if lang == "ar" else 5)
     for text, to_left, x, length, boxes in pieces:
         lefts = [left for left, _ in boxes]
         assert lefts == sorted(lefts, reverse=to_left), text
