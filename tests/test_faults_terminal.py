@@ -261,9 +261,7 @@ def test_no_control_sequence_of_the_arguments_reaches_the_terminal(argv: tuple[s
         assert b"homs-tui:" in program.sent
 
 
-def test_the_explorer_opens_without_a_missing_article_and_sends_no_control_sequence_of_its_path() -> (
-    None
-):
+def test_the_explorer_opens_without_a_missing_article_and_sends_no_control_sequence_of_its_path() -> None:
     with on_a_pty(*START, "--article", HOSTILE) as program:
         assert_goes_on(program.ready())
 
