@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -9,10 +10,15 @@ from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.geography import Box, Position
 from homs_tui.core.identifiers import ClaimId, PlaceId
 
+MAX_SHORT_NAME: Final = 16
+"""Cells of a short name at most."""
+
 
 class GroundKind(Enum):
     """What a line of the base map is. The order is that of drawing: later ones lie over earlier ones."""
 
+    OTHER = "other"
+    """A line that its file says nothing about: a geometry that stands alone, or a feature without a kind."""
     GOVERNORATE = "governorate_border"
     """The border of a governorate."""
     BORDER = "international_border"
@@ -94,16 +100,12 @@ class Atlas(Struct, frozen=True, eq=False):
     opening: str = ""
     """The identifier of the view that the map opens with; empty: the first."""
     short: Mapping[PlaceId, Bilingual] = field(default_factory=dict)
-    """Shorter names, of at most `MAX_SHORT_NAME` columns, of places whose names are longer."""
+    """Shorter names, of at most `MAX_SHORT_NAME` cells, of places whose names are longer."""
     anchors: Mapping[str, Position] = field(default_factory=dict)
-    """Where the sign of a region stands, by the region's identifier."""
+    """Where the sign of a region stands, by the region's identifier; places of a region without one stay apart."""
     routes: tuple[Route, ...] = ()
     """The places that are roads."""
     courses: tuple[Course, ...] = ()
     """The movements."""
     ground: tuple[GroundLine, ...] = ()
     """The lines of the base map; empty without one."""
-
-
-MAX_SHORT_NAME = 16
-"""Columns of a short name at most."""

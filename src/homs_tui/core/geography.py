@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 EARTH_RADIUS_KM: Final = 6371.0088
-"""The mean radius (IUGG, R1): distances on a sphere of it differ from those on the ellipsoid by at most 0.56 %."""
+"""The mean radius (IUGG, R1): distances on a sphere of it differ from those on the ellipsoid by at most 0.57 %."""
 KM_PER_DEGREE: Final = radians(1) * EARTH_RADIUS_KM
 """The length of a degree of latitude."""
 

@@ -314,6 +314,12 @@ WORDS: Final[dict[str, Bilingual]] = {
         "محتواها: {places}، و{actors}، و{claims}، و{questions}، و{footnotes}، و{clauses}.",
     ),
     "check.kinds": _two("Claims by kind: {kinds}", "الأخبار بحسب النوع: {kinds}"),
+    "check.map": _two(
+        "Its map has {views} and a base map with {lines} of {vertices}; {size} kB.",
+        "لخريطتها {views}، وخريطة أساس من {lines} فيها {vertices}؛ {size} كيلوبايت.",
+    ),
+    "check.map_bare": _two("Its map has {views} and no base map.", "لخريطتها {views}، وليس لها خريطة أساس."),
+    "check.no_map": _two("It has no map, since no place has a point.", "ليس لها خريطة، إذ لا نقطة لأي مكان."),
     "check.no_conflicts": _two("No contradiction between windows and order.", "لا تعارض بين المدد والترتيب."),
     "check.conflict": _two(
         "These claims cannot all be right: {claims}{world}",
