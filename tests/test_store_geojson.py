@@ -8,7 +8,8 @@ import pytest
 
 from homs_tui.core.atlas import GroundKind, GroundLine
 from homs_tui.core.errors import Problem
-from homs_tui.store.base_map import FILE, read_base_map
+from homs_tui.store.base_map import read_base_map
+from homs_tui.store.files import BASE_MAP as FILE
 from homs_tui.store.geojson import MAX_DEPTH, MAX_FAULTS, MAX_FILE_BYTES, MAX_VERTICES
 from homs_tui.store.toml.report import Report
 from work import growth

@@ -7,16 +7,15 @@ from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError, Problem
 from homs_tui.core.geography import Box
 from homs_tui.printable import harmless
-from homs_tui.store import base_map
-from homs_tui.store.files import total_bytes
-from homs_tui.store.toml import map_tables
+from homs_tui.store.base_map import read_base_map
+from homs_tui.store.files import BASE_MAP, MAP, total_bytes
 from homs_tui.store.toml.fields import Entry
 from homs_tui.store.toml.map_references import check_map
 from homs_tui.store.toml.map_tables import MapTables, read_map
 from homs_tui.store.toml.report import Report
 from homs_tui.store.toml.toml_tables import TomlFiles
 
-FILES = (map_tables.FILE, base_map.FILE)
+FILES = (MAP, BASE_MAP)
 """The files, relative to the dataset's folder."""
 
 _MAX_TABLE_BYTES = 8 * 1024 * 1024
@@ -55,9 +54,9 @@ def map_bytes(folder: Path) -> int:
 
 def _read(folder: Path, report: Report) -> tuple[MapTables, tuple[GroundLine, ...] | None]:
     files = TomlFiles(folder, report, _MAX_TABLE_BYTES)
-    table = files.table(map_tables.FILE) if _is_there(folder / map_tables.FILE) else None
-    tables = MapTables() if table is None else read_map(Entry(report, map_tables.FILE, "", table))
-    return tables, base_map.read_base_map(folder, report) if _is_there(folder / base_map.FILE) else ()
+    table = files.table(MAP) if _is_there(folder / MAP) else None
+    tables = MapTables() if table is None else read_map(Entry(report, MAP, "", table))
+    return tables, read_base_map(folder, report) if _is_there(folder / BASE_MAP) else ()
 
 
 def _is_there(path: Path) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from homs_tui.core.atlas import GroundKind, GroundLine
 from homs_tui.core.bilingual import Bilingual, joined, same
+from homs_tui.store.files import BASE_MAP
 from homs_tui.store.geojson import MAX_FILE_BYTES, Feature, FeatureFaults, read_features
 from homs_tui.store.limits import MAX_NAME_LENGTH, MAX_TEXT_LENGTH
 from homs_tui.store.problems import TEXT, fault
@@ -12,21 +13,19 @@ from homs_tui.store.toml.characters import quoted
 from homs_tui.store.toml.report import Report
 from homs_tui.store.toml.toml_types import type_name
 
-FILE = "basemap.geojson"
-
 _KINDS = {kind.value: kind for kind in GroundKind}
 
 
 def read_base_map(folder: Path, report: Report) -> tuple[GroundLine, ...] | None:
     """The lines of a base map, in the order of the file; None, and problems, where it cannot be used."""
-    faults, told = FeatureFaults(report, FILE), len(report.problems)
+    faults, told = FeatureFaults(report, BASE_MAP), len(report.problems)
     try:
-        features = read_features(read_bytes(folder / FILE, MAX_FILE_BYTES), faults)
+        features = read_features(read_bytes(folder / BASE_MAP, MAX_FILE_BYTES), faults)
         lines = tuple(line for feature in features for line in _ground_lines(feature, faults))
         if not lines and len(report.problems) == told:
             raise FileFaultError(fault("geojson.no_line"))
     except FileFaultError as error:
-        report.add(FILE, "", "", error.fault)
+        report.add(BASE_MAP, "", "", error.fault)
     return None if len(report.problems) > told else lines
 
 

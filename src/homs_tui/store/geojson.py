@@ -175,7 +175,7 @@ class _Reader:
         self._left -= len(value)
         if self._left < 0:
             raise FileFaultError(fault("geojson.vertices", vertices=VERTICES.counted_of(MAX_VERTICES)))
-        found = []
+        found: list[Position] = []
         for item in value:
             odd = _position_fault(item)
             if odd is not None:

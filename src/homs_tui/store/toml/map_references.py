@@ -1,6 +1,7 @@
 """Checks of how map.toml refers to the places and claims of its dataset, and to the lines of its base map."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -12,13 +13,13 @@ from homs_tui.core.geography import Position
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.locality import Locality, LocalityKind
 from homs_tui.core.plurals import CELLS, LINES
-from homs_tui.store import base_map
+from homs_tui.store.files import BASE_MAP, MAP
 from homs_tui.store.problems import Fault, fault
 from homs_tui.store.toml import header, localities
 from homs_tui.store.toml.characters import quoted
 from homs_tui.store.toml.fields import Entry
 from homs_tui.store.toml.identifiers import KnownIds, blame_duplicates
-from homs_tui.store.toml.map_tables import FILE, MapTables
+from homs_tui.store.toml.map_tables import MapTables
 from homs_tui.text.shape import width
 from homs_tui.text.typesetting import Typesetting
 
@@ -43,11 +44,11 @@ def check_map(tables: MapTables, chronicle: Chronicle, ground: tuple[GroundLine,
     views = blame_duplicates("view", "id", ((view.id, entry) for view, entry in tables.views))
     counts = Counter(line.id for line in ground or () if line.id)
     known = _Known(
-        localities=KnownIds("locality", localities.FILE, chronicle.locality),
+        localities=KnownIds("locality", localities.FILE, _by_id(chronicle.locality)),
         regions=KnownIds("region", header.FILE, chronicle.region),
-        claims=KnownIds("claim", "claims", chronicle.claim),
-        views=KnownIds("view", FILE, views),
-        lines=KnownIds("line", base_map.FILE, counts, complete=ground is not None),
+        claims=KnownIds("claim", "claims", _by_id(chronicle.claim)),
+        views=KnownIds("view", MAP, views),
+        lines=KnownIds("line", BASE_MAP, counts, complete=ground is not None),
     )
     if tables.opening is not None:
         opening, top = tables.opening
@@ -63,6 +64,10 @@ def check_map(tables: MapTables, chronicle: Chronicle, ground: tuple[GroundLine,
         _check_course(course, entry, chronicle, known)
 
 
+def _by_id(ids: Iterable[str]) -> dict[str, object]:
+    return dict.fromkeys(ids)
+
+
 def _check_route(route: Route, entry: Entry, chronicle: Chronicle, known: _Known, counts: Counter[str]) -> None:
     known.localities.check(entry, "place", route.place)
     road = chronicle.locality.get(route.place)
@@ -71,7 +76,7 @@ def _check_route(route: Route, entry: Entry, chronicle: Chronicle, known: _Known
     known.lines.check(entry, "line", route.line)
     if counts[route.line] > 1:
         lines = LINES.counted(counts[route.line])
-        entry.blame("line", fault("route.parts", given=quoted(route.line), lines=lines, file=base_map.FILE))
+        entry.blame("line", fault("route.parts", given=quoted(route.line), lines=lines, file=BASE_MAP))
     _check_points(entry, "from", (route.start,), chronicle, known)
     _check_points(entry, "to", (route.end,), chronicle, known)
     if route.start and route.start == route.end:

@@ -10,8 +10,6 @@ from homs_tui.store.problems import BOX, fault
 from homs_tui.store.toml.draft import Sourced
 from homs_tui.store.toml.fields import Entry
 
-FILE = "map.toml"
-
 _EARTH = Box(-180, -90, 180, 90)
 _EDGES = ("west", "south", "east", "north")
 _LIMITS = (180, 90, 180, 90)
