@@ -102,7 +102,7 @@ class Atlas(Struct, frozen=True, eq=False):
     short: Mapping[PlaceId, Bilingual] = field(default_factory=dict)
     """Shorter names, of at most `MAX_SHORT_NAME` cells, of places whose names are longer."""
     anchors: Mapping[str, Position] = field(default_factory=dict)
-    """Where the sign of a region stands, by the region's identifier; places of a region without one stay apart."""
+    """Where the sign of a region stands, by the region's identifier; of others in the middle of their places."""
     routes: tuple[Route, ...] = ()
     """The places that are roads."""
     courses: tuple[Course, ...] = ()
