@@ -465,7 +465,7 @@ def test_check_lists_what_is_wrong_with_the_map(tmp_path: Path) -> None:
 
 OTHERS = (
     ["status", "--at", "sat 22"], ["diff", "fri 12", "sat 22"], ["why", "homs", "--at", "sat 22"], ["localities"], ["claims"],
-    ["show", "rastan"], ["notes"], ["picture", "--at", "fri 12"], ["doctor"], ["complete", "--", "show", ""], ["--help"], [],
+    ["show", "rastan"], ["notes"], ["export", "geojson", "--at", "sat 22"], ["picture", "--at", "fri 12"], ["doctor"], ["complete", "--", "show", ""], ["--help"], [],
 )  # fmt: skip
 
 WATCHING = """
