@@ -7,14 +7,13 @@ from msgspec import Struct
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.control import Kind
 from homs_tui.core.instants import number
 from homs_tui.present import clock
 from homs_tui.present.lists.rows import Painted, StyledRun, beside, blank, fit, fitted
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene
-from homs_tui.present.status_text import count_mark
+from homs_tui.present.status_text import counts_text
 from homs_tui.present.styled_text import StyledText, direction, ink
 from homs_tui.present.view import View
 from homs_tui.text.shape import width as cells
@@ -163,11 +162,4 @@ def _tally(scene: Scene, view: View) -> tuple[Painted, int]:
 def count(scene: Scene, hour: int, lang: Lang) -> StyledText:
     """How many places are in each state at an hour. Neither places with parts are counted nor places that are only mentioned:
     those whose holder is never known."""
-    chronicle = scene.chronicle
-    counts = scene.tally.at(number(scene.axis.at(hour)))
-    pieces: list[str | tuple[str, Role]] = []
-    for one in (*(side.id for side in chronicle.sides), *Kind):
-        if one in counts:
-            pieces += ["  "] if pieces else []
-            pieces.append(count_mark(chronicle, one, counts[one], lang))
-    return ink(*pieces, base=direction(lang))
+    return counts_text(scene.chronicle, scene.tally.at(number(scene.axis.at(hour))), lang)

@@ -16,19 +16,6 @@ from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import EMPTY, StyledText
 
 
-class Backdrop(Enum):
-    """How lines of the base map are drawn. The values are their spelling in settings and on the command line."""
-
-    BRAILLE = "braille"
-    """Two by four dots a cell."""
-    OCTANTS = "octants"
-    """The same in blocks (Unicode 16); few terminals draw them."""
-    HALF_BLOCKS = "half-blocks"
-    """One by two dots a cell."""
-    ASCII = "ascii"
-    """One sign a cell, for terminals without UTF-8."""
-
-
 class Change(Enum):
     """What an hour changes at a sign."""
 
@@ -102,7 +89,7 @@ class MapSign(Struct, frozen=True):
     tally: str = ""
     """For a whole with its parts, and for a region: how many of them are in each state, as in the list."""
     more: int = 0
-    """For a group: how many other places are in it."""
+    """For a group: how many other signs would stand there."""
     region: str = ""
     """For a region: its identifier."""
     change: Change = Change.NONE
@@ -129,18 +116,10 @@ class MarginEntry(Struct, frozen=True):
     """The place."""
     why: Why
     """Why it is not on the map."""
-    sign: str
-    """The sign of its status."""
-    letters: str
-    """Its letters, as on the map."""
-    ink: StyledText
-    """Arrow, sign, letters, name and kilometres, as they are drawn under the map."""
     arrow: str = ""
     """Where it lies from the middle of the map, as one of eight arrows; empty without a position."""
     km: float | None = None
     """The great-circle distance from the middle of the map, in kilometres; None without a position."""
-    change: Change = Change.NONE
-    """What this hour changes there."""
 
 
 class MapTitle(Struct, frozen=True):
@@ -178,11 +157,13 @@ class MapPicture(Struct, frozen=True):
     signs: tuple[MapSign, ...]
     """The signs, from north to south, then from west to east."""
     margin: tuple[MarginEntry, ...]
-    """The places that are not on the map: what changed now first, then by distance, then those without a position."""
+    """The places that are not on the map: by distance, then those without a position."""
+    elsewhere: tuple[PlaceId, ...]
+    """Those of the margin that this hour changes."""
     title: MapTitle
     """What the title says."""
     legend: tuple[StyledText, ...]
-    """What every sign, letter and line on the map means, one entry each."""
+    """What every sign, letter and line on the map means now, one entry each."""
     lines: tuple[Painted, ...]
     """The map: *height* lines, each exactly *width* columns."""
     is_sentences: bool = False
@@ -209,8 +190,3 @@ def _covers(sign: MapSign, row: int, column: int) -> bool:
         return False
     on_leader = any((cell.row, cell.column) == (row, column) for cell in label.leader)
     return on_leader or (label.row == row and label.column <= column < label.column + label.width)
-
-
-# draw_map(scene, acts, view, atlas, camera, width, height, backdrop) -> MapPicture follows: *width* and *height* are those of the
-# ground alone; `map_foot.foot(picture, voice, width, rows)` gives the lines under it (margin, legend), `map_foot.FOOT_ROWS`
-# how many a pane of a height should have, and `map_foot.title(picture, voice, width)` the line above it.

@@ -1,0 +1,214 @@
+"""Places names on the map: beside their signs, else around them, else at the end of a leader.
+
+The placer knows widths and cells only, never the hour or a status, so that a name stays where it is while time passes. Names
+are placed by rank; each takes the first of its candidate positions that is free. A row of cells is an integer with a bit for
+each column, so that a position is tested with a few operations.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from homs_tui.present.map.map_picture import LeaderCell
+from homs_tui.present.map.spots import Spot
+
+_EDGE: Final = 8
+"""Bits before column 0, so that what is beside a name at the edge has room."""
+_APART: Final = 2
+"""Blank columns between a name and another one, or the sign that follows it: names have blanks of their own."""
+_MAX_DIAGONAL: Final = 3
+_MAX_STRAIGHT: Final = 6
+_MAX_UPRIGHT: Final = 3
+"""Cells of a leader at most: diagonal, along a row, along a column (cells are twice as high as wide). Longer ones would be
+taken for roads."""
+_RIGHT_UP, _RIGHT_DOWN, _UPRIGHT, _LEVEL = "╱", "╲", "│", "─"
+_ASCII: Final = {_RIGHT_UP: "/", _RIGHT_DOWN: "\\", _UPRIGHT: "|", _LEVEL: "-"}
+
+
+class Placed(NamedTuple):
+    """Where a name is."""
+
+    row: int
+    """Its row."""
+    column: int
+    """Its leftmost column."""
+    width: int
+    """Its columns."""
+    leader: tuple[LeaderCell, ...] = ()
+    """The line from its sign."""
+
+
+class Placer:
+    """The names of one pane."""
+
+    def __init__(self, width: int, height: int, spots: Sequence[Spot], *, from_right: bool, is_ascii: bool) -> None:
+        """*from_right*: whether names are read from the right, and so stand on the right of their signs."""
+        self._width, self._height, self._from_right, self._is_ascii = width, height, from_right, is_ascii
+        self._signs = [0] * (height + 2)
+        self._names = [0] * (height + 2)
+        self._around = [0] * (height + 2)
+        self._placed: dict[Spot, Placed] = {}
+        for spot in spots:
+            self._signs[spot.row + 1] |= _bits(spot.left, spot.width)
+        for row in range(1, height + 1):
+            self._around[row] = self._signs[row - 1] | self._signs[row + 1]
+
+    @property
+    def placed(self) -> dict[Spot, Placed]:
+        """The names placed so far."""
+        return dict(self._placed)
+
+    def keep(self, placed: Mapping[Spot, Placed]) -> None:
+        """Begin with names that are placed already."""
+        for spot, name in placed.items():
+            self._take(spot, name)
+
+    def place(self, spot: Spot, width: int) -> bool:
+        """Place the name of a sign, *width* columns wide; False if there is no room."""
+        ways = [name for name in self._candidates(spot, width) if self._avoids_signs(name, spot)]
+        found = next((name for name in ways if self._is_free(name)), None)
+        if found is not None:
+            self._take(spot, found)
+        return found is not None or any(self._make_room(name, spot) for name in ways)
+
+    def _make_room(self, name: Placed, spot: Spot) -> bool:
+        """Take a position from the one name that is in its way, if that has another."""
+        in_way = [(of, other) for of, other in self._placed.items() if _collide(name, other)]
+        if len(in_way) != 1:
+            return False
+        ((of, other),) = in_way
+        self._drop(of)
+        self._take(spot, name)
+        ways = self._candidates(of, other.width)
+        found = next((way for way in ways if self._avoids_signs(way, of) and self._is_free(way)), None)
+        if found is None:
+            self._drop(spot)
+        self._take(of, found or other)
+        return found is not None
+
+    def _drop(self, spot: Spot) -> None:
+        name = self._placed.pop(spot)
+        for row in {name.row, *(cell.row for cell in name.leader)}:
+            self._names[row + 1] = 0
+            for other in self._placed.values():
+                if other.row == row:
+                    self._names[row + 1] |= _bits(other.column, other.width)
+                for cell in other.leader:
+                    if cell.row == row:
+                        self._names[row + 1] |= _bits(cell.column, 1)
+
+    def place_first(self, spot: Spot, width: int) -> None:
+        """Place the name of a sign at the cost of others: the one whose place disturbs the fewest. It gets none only where the
+        signs leave no row of the pane free."""
+        known = self._placed
+        free = [name for name in self._candidates(spot, width) if self._avoids_signs(name, spot)]
+        free = free or [name for name in self._anywhere(spot, width) if self._avoids_signs(name, spot)][:1]
+        if not free:
+            return
+        best = min(free, key=lambda name: sum(_collide(name, other) for other in known.values()))
+        kept = {of: other for of, other in known.items() if not _collide(best, other)}
+        self._names, self._placed = [0] * (self._height + 2), {}
+        for of, other in kept.items():
+            self._take(of, other)
+        self._take(spot, best)
+
+    def _take(self, spot: Spot, name: Placed) -> None:
+        self._placed[spot] = name
+        self._names[name.row + 1] |= _bits(name.column, name.width)
+        for cell in name.leader:
+            self._names[cell.row + 1] |= _bits(cell.column, 1)
+
+    def _is_free(self, name: Placed) -> bool:
+        """Whether a name and its leader touch no other name."""
+        row, column, width, leader = name
+        return not self._names[row + 1] & _bits(column - _APART, width + 2 * _APART) and not any(
+            self._names[cell.row + 1] & _bits(cell.column, 1) for cell in leader
+        )
+
+    def _avoids_signs(self, name: Placed, spot: Spot) -> bool:
+        """Whether a name and its leader lie in the pane, touch no other sign, and leave their own free."""
+        row, column, width, leader = name
+        if not (0 <= row < self._height and 0 <= column <= self._width - width):
+            return False
+        signs, own = self._signs[row + 1], _bits(spot.left, spot.width)
+        here = own if row == spot.row else 0
+        # A name is read with the sign that follows it: another one keeps away from its end, and may be nearer to its beginning.
+        start = column - _APART if self._from_right else column - 1
+        if signs & ~here & _bits(start, width + 1 + _APART) or here & _bits(column, width):
+            return False
+        if row != spot.row and self._around[row + 1] & ~own & _bits(column - 1, width + 2):
+            return False
+        return not any(self._signs[cell.row + 1] & _bits(cell.column, 1) for cell in leader)
+
+    def _candidates(self, spot: Spot, width: int) -> Iterator[Placed]:
+        """The positions of a name, the best first."""
+        left, right, row = spot.left, spot.left + spot.width, spot.row
+        before, behind = left - 1 - width, right + 1
+        yield Placed(row, behind if self._from_right else before, width)
+        yield Placed(row, before if self._from_right else behind, width)
+        flush, centred = left - width, left + (spot.width - width) // 2
+        columns = (flush, right - width, centred, left, right)
+        for column in reversed(columns) if self._from_right else columns:
+            yield Placed(row - 1, column, width)
+            yield Placed(row + 1, column, width)
+        yield from self._led(spot, width)
+
+    def _led(self, spot: Spot, width: int) -> Iterator[Placed]:
+        """The positions at the end of a leader, the shortest first."""
+        ways = (1, -1) if self._from_right else (-1, 1)
+        for length in range(1, _MAX_STRAIGHT + 1):
+            for way in ways:
+                if length > 1:
+                    yield self._level(spot, width, length, way)
+                if length <= _MAX_DIAGONAL:
+                    yield self._diagonal(spot, width, length, way, -1)
+                    yield self._diagonal(spot, width, length, way, 1)
+            if 1 < length <= _MAX_UPRIGHT:
+                for down in (-1, 1):
+                    leader = self._leader([(spot.row + down * n, spot.column, _UPRIGHT) for n in range(1, length)])
+                    for column in (spot.column - width // 2, spot.column - width + 1, spot.column):
+                        yield Placed(spot.row + down * length, column, width, leader)
+
+    def _level(self, spot: Spot, width: int, length: int, way: int) -> Placed:
+        start = spot.left - 1 if way < 0 else spot.left + spot.width
+        leader = self._leader([(spot.row, start + way * n, _LEVEL) for n in range(length)])
+        end = start + way * length
+        return Placed(spot.row, end - width + 1 if way < 0 else end, width, leader)
+
+    def _diagonal(self, spot: Spot, width: int, length: int, way: int, down: int) -> Placed:
+        start = spot.left if way < 0 else spot.left + spot.width - 1
+        sign = _RIGHT_DOWN if way == down else _RIGHT_UP
+        leader = self._leader([(spot.row + down * n, start + way * n, sign) for n in range(1, length + 1)])
+        end = start + way * (length + 1)
+        return Placed(spot.row + down * length, end - width + 1 if way < 0 else end, width, leader)
+
+    def _leader(self, cells: Sequence[tuple[int, int, str]]) -> tuple[LeaderCell, ...]:
+        """A leader; what would leave the pane is the caller's to refuse, since its name lies outside too."""
+        inside = [cell for cell in cells if 0 <= cell[0] < self._height and 0 <= cell[1] < self._width]
+        return tuple(LeaderCell(row, column, _ASCII[text] if self._is_ascii else text) for row, column, text in inside)
+
+    def _anywhere(self, spot: Spot, width: int) -> Iterator[Placed]:
+        """Every position in the pane, the nearest first."""
+        every = [(row, column) for row in range(self._height) for column in range(self._width - width + 1)]
+        every.sort(key=lambda at: (2 * abs(at[0] - spot.row) + abs(at[1] + width // 2 - spot.column), at))
+        return (Placed(row, column, width) for row, column in every)
+
+
+def _bits(column: int, width: int) -> int:
+    """The bits of some columns; left of the pane there are `_EDGE` more, and no name is asked for further out."""
+    shift = column + _EDGE
+    return ((1 << width) - 1) << shift if shift >= 0 else ((1 << width) - 1) >> -shift
+
+
+def _collide(one: Placed, other: Placed) -> bool:
+    cells = {(cell.row, cell.column) for cell in (*one.leader, *other.leader)}
+    crossing = len(cells) < len(one.leader) + len(other.leader)
+    return crossing or _meets(one, other) or any(_covers(name, cell) for name in (one, other) for cell in cells)
+
+
+def _meets(one: Placed, other: Placed) -> bool:
+    apart = one.column + one.width + _APART <= other.column or other.column + other.width + _APART <= one.column
+    return one.row == other.row and not apart
+
+
+def _covers(name: Placed, cell: tuple[int, int]) -> bool:
+    return name.row == cell[0] and name.column <= cell[1] < name.column + name.width
