@@ -1,7 +1,7 @@
 """Lines in dots, several to a cell, in one of four makes of characters."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import compress, pairwise
 from math import floor
 from typing import Final
 
@@ -53,8 +53,11 @@ class Canvas:
     def line(self, course: Sequence[Dot], rank: int, dash: int = 0) -> None:
         """A line through points, in runs of *dash* dots with gaps as long; 0: solid. The rank is at least 1."""
         done = 0
+        width, height = self.width, self.height
         for (x0, y0), (x1, y1) in pairwise(course):
-            found = _clipped(x0, y0, x1, y1, self.width, self.height)
+            if (x0 < 0 and x1 < 0) or (y0 < 0 and y1 < 0) or (x0 > width and x1 > width) or (y0 > height and y1 > height):
+                continue
+            found = _clipped(x0, y0, x1, y1, width, height)
             if found is not None:
                 done = self._segment(found, rank, dash, done)
 
@@ -75,6 +78,11 @@ class Canvas:
             x += right
             y += below
         return done + steps
+
+    @property
+    def drawn(self) -> Iterable[int]:
+        """The cells with a dot, counted row by row."""
+        return compress(range(len(self.ranks)), self.ranks)
 
     def text(self, cell: int) -> str:
         """What is drawn in a cell, counted row by row; a blank where it has no dot."""
@@ -104,6 +112,8 @@ def _slope(ends: tuple[float, float, float, float]) -> int:
 
 def _clipped(x0: float, y0: float, x1: float, y1: float, width: int, height: int) -> tuple[float, float, float, float] | None:
     """The part of a segment that lies in the pane (Liang and Barsky, 1984); None if none does."""
+    if 0 <= x0 <= width and 0 <= x1 <= width and 0 <= y0 <= height and 0 <= y1 <= height:
+        return x0, y0, x1, y1
     right, below = x1 - x0, y1 - y0
     start, end = 0.0, 1.0
     for step, room in ((-right, x0), (right, width - x0), (-below, y0), (below, height - y0)):

@@ -2,65 +2,61 @@
 
 from typing import NamedTuple
 
-from homs_tui.core.atlas import Atlas
+from homs_tui.core.atlas import Atlas, GroundKind
 from homs_tui.core.status import Kind, Status
 from homs_tui.present.lists.rows import Painted
 from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera, projected, view_of
-from homs_tui.present.map.folding import Mark
-from homs_tui.present.map.ground import GroundKind
 from homs_tui.present.map.labels import Placed
-from homs_tui.present.map.map_layout import Lettering, MapSheet, lettering_of, name_of, names_with, sheet
+from homs_tui.present.map.map_layout import MapSheet, lettering_of, name_of, names_with, sheet
 from homs_tui.present.map.map_legend import legend
-from homs_tui.present.map.map_painter import Piece, name_piece, painted_row, sign_piece
+from homs_tui.present.map.map_painter import Drawing, drawing, painted_row
 from homs_tui.present.map.map_picture import SMALLEST, Change, MapLabel, MapPicture, MapSign, SignKind
 from homs_tui.present.map.map_title import title
-from homs_tui.present.map.movements import Drawn, arrows, movements, ring, roads
+from homs_tui.present.map.movements import Layer, arrows, movements, ring, roads
 from homs_tui.present.map.nearest import sentences
 from homs_tui.present.map.news import changes_at, of_places
-from homs_tui.present.map.sign_groups import SignGroup, compared, dimmed, group_of, has_tally, status_of
+from homs_tui.present.map.sign_groups import compared, dimmed, group_of, has_tally, status_of
 from homs_tui.present.map.spots import Spot
+from homs_tui.present.memo import memoized
 from homs_tui.present.panes.locality_list import admitted
 from homs_tui.present.roles import Role
-from homs_tui.present.scene import Scene
-from homs_tui.present.styled_text import EMPTY
+from homs_tui.present.scene import MAX_ROWS, Scene
 from homs_tui.present.view import View
 
 
-class _Look(NamedTuple):
-    """How a spot looks at an hour."""
+class DrawnSign(NamedTuple):
+    """A sign as a value, and drawn."""
 
-    spot: Spot
-    mark: Mark
-    status: Status
-    group: SignGroup
-    change: Change
-    selected: bool
-    is_same: bool
-    """While two hours are compared: whether it does not differ."""
+    sign: MapSign
+    """The value."""
+    drawing: Drawing
+    """Its cells and those of its name."""
 
 
 def draw_map(
     scene: Scene, view: View, atlas: Atlas, camera: Camera, width: int, height: int, backdrop: Backdrop = Backdrop.BRAILLE
 ) -> MapPicture:
-    """The map in a pane: its ground alone is *width* columns by *height* rows. What belongs around it are `MapPicture.title`,
-    `map_foot.foot` and the legend. Below `SMALLEST` the lines are sentences on the nearest places."""
-    shown_places = admitted(scene, view)
+    """The map in a pane: its ground alone is *width* columns by *height* rows. What belongs around it are `MapPicture.title`
+    and `map_foot.foot`. Below `SMALLEST` the lines are sentences on the nearest places."""
+    places = admitted(scene, view)
     shown = projected(scene, atlas, camera, max(width, 1), max(height, 1))
     if width < SMALLEST[0] or height < SMALLEST[1]:
-        return sentences(scene, view, atlas, camera, shown, shown_places)
-    lettering = lettering_of(view)
+        return sentences(scene, view, atlas, camera, shown, places)
     is_diagram = camera.km_per_column is None and view_of(scene, atlas, camera).is_diagram
-    page = sheet(scene, atlas, shown, shown_places, lettering, backdrop, is_diagram)
-    looks = [_look(scene, view, spot, lettering) for spot in page.spots]
-    names = _names(scene, atlas, page, looks, lettering, backdrop)
+    page = sheet(scene, atlas, shown, places, lettering_of(view), backdrop, is_diagram)
+    names = _names(scene, page, view, backdrop)
+    statuses = _statuses(scene, view, page)
+    drawn = [
+        _drawn(scene, view, page, spot, status, names.get(spot)) for spot, status in zip(page.spots, statuses, strict=True)
+    ]
+    signs = tuple(sign for sign, _ in drawn)
     moving = movements(scene, atlas, view)
-    over: Drawn = {}
+    layers: list[Layer] = []
     if GroundKind.ROAD in page.ground.kinds:
-        over |= roads(scene, atlas, shown, shown_places, view.hour, backdrop)
-    over |= ring(scene, shown, view.place, backdrop)
-    over |= arrows(scene, atlas, shown, moving, backdrop)
-    signs = tuple(_sign(scene, atlas, look, names.get(look.spot), lettering) for look in looks)
+        layers += roads(scene, atlas, shown, places, scene.axis.at(view.hour), backdrop)
+    layers += ring(scene, shown, view.place, backdrop)
+    layers += [arrows(scene, atlas, shown, moving, backdrop)] if moving else []
     changed = changes_at(scene, view.hour)
     return MapPicture(
         camera=camera,
@@ -71,50 +67,65 @@ def draw_map(
         signs=signs,
         margin=page.margin,
         elsewhere=tuple(entry.place for entry in page.margin if entry.place in changed) if changed else (),
-        title=title(scene, view, atlas, camera, page, signs, backdrop),
-        legend=legend(scene, view, page, signs, moving, backdrop, _present(looks)),
-        lines=_lines(scene, atlas, view, page, looks, names, over, lettering),
+        title=title(scene, view, camera, page, backdrop),
+        legend=legend(scene, view.lang, page, signs, statuses, moving, backdrop),
+        lines=_lines(scene, page, [drawing for _, drawing in drawn], layers),
     )
 
 
-def _look(scene: Scene, view: View, spot: Spot, lettering: Lettering) -> _Look:
-    mark = spot.marks[0]
-    hour = view.hour if view.anchor is None else max(view.hour, view.anchor)
-    status = status_of(scene, mark, hour)
-    group = group_of(scene, status, lettering.lang, has_tally(mark))
-    is_same = False
-    if view.anchor is not None:
-        before = status_of(scene, mark, min(view.hour, view.anchor))
-        is_same = before.answer == status.answer
-        was = group_of(scene, before, lettering.lang, has_tally(mark))
-        group = dimmed(group) if is_same else compared(was, group, lettering.lang)
-    places = spot.places
-    change = of_places(scene, view.hour, places) if view.anchor is None else Change.NONE
-    return _Look(spot, mark, status, group, change, view.place in places, is_same)
-
-
-def _present(looks: list[_Look]) -> tuple[Status, ...]:
-    return tuple(look.status for look in looks)
-
-
-def _names(
-    scene: Scene, atlas: Atlas, page: MapSheet, looks: list[_Look], lettering: Lettering, backdrop: Backdrop
-) -> dict[Spot, Placed]:
+def _names(scene: Scene, page: MapSheet, view: View, backdrop: Backdrop) -> dict[Spot, Placed]:
     """Where names stand; the selected sign always has one."""
-    chosen = next((look.spot for look in looks if look.selected), None)
+    if view.place is None:
+        return page.names
+    chosen = next((spot for spot in page.spots if view.place in spot.places), None)
     if chosen is None or chosen in page.names:
         return page.names
-    return names_with(scene, atlas, page, chosen, lettering, backdrop)
+    return names_with(scene, page, chosen, backdrop)
 
 
-def _sign(scene: Scene, atlas: Atlas, look: _Look, name: Placed | None, lettering: Lettering) -> MapSign:
-    spot, group = look.spot, look.group
+def _statuses(scene: Scene, view: View, page: MapSheet) -> tuple[Status, ...]:
+    """The status of each spot's sign: at the hour, or at the later of two that are compared."""
+    hour = view.hour if view.anchor is None else max(view.hour, view.anchor)
+    at = scene.axis.at(hour)
+    return tuple(status_of(scene, spot.marks[0], hour, at) for spot in page.spots)
+
+
+def _drawn(scene: Scene, view: View, page: MapSheet, spot: Spot, status: Status, name: Placed | None) -> DrawnSign:
+    before, change = None, Change.NONE
+    if view.anchor is None:
+        change = of_places(scene, view.hour, spot.places)
+    else:
+        hour = min(view.hour, view.anchor)
+        before = status_of(scene, spot.marks[0], hour, scene.axis.at(hour))
+    selected = view.place is not None and view.place in spot.places
+    return _drawn_sign(scene, page, spot, name, status, before, change, selected, view.query)
+
+
+@memoized(MAX_ROWS)
+def _drawn_sign(
+    scene: Scene,
+    page: MapSheet,
+    spot: Spot,
+    name: Placed | None,
+    status: Status,
+    before: Status | None,
+    change: Change,
+    selected: bool,
+    query: str,
+) -> DrawnSign:
+    """A sign with its name; while two hours are compared, *before* is the earlier status."""
+    mark, lettering = spot.marks[0], page.lettering
+    group = group_of(scene, status, lettering.lang, has_tally(mark))
+    is_same = before is not None and before.answer == status.answer
+    if is_same:
+        group = dimmed(group)
+    elif before is not None:
+        group = compared(group_of(scene, before, lettering.lang, has_tally(mark)), group, lettering.lang)
     label = None
     if name is not None:
-        label = MapLabel(name_of(scene, atlas, look.mark, lettering.lang), name.row, name.column, name.width, name.leader)
-    kind = SignKind.GROUP if len(spot.marks) > 1 else SignKind.REGION if look.mark.region else SignKind.PLACE
-    return MapSign(
-        kind=kind,
+        label = MapLabel(name_of(scene, page.atlas, mark, lettering.lang), name.row, name.column, name.width, name.leader)
+    sign = MapSign(
+        kind=SignKind.GROUP if len(spot.marks) > 1 else SignKind.REGION if mark.region else SignKind.PLACE,
         places=spot.places,
         row=spot.row,
         column=spot.column,
@@ -125,58 +136,21 @@ def _sign(scene: Scene, atlas: Atlas, look: _Look, name: Placed | None, letterin
         roles=group.roles,
         tally=group.tally.text,
         more=len(spot.marks) - 1,
-        region=look.mark.region,
-        change=look.change,
-        selected=look.selected,
+        region=mark.region,
+        change=change,
+        selected=selected,
         label=label,
     )
+    weak = is_same or status.kind is Kind.UNKNOWN
+    roles = (Role.CHOSEN,) if selected else (Role.DIM,) if weak else ()
+    return DrawnSign(sign, drawing(spot, group, label, lettering, news=change is Change.NEWS, name=roles, query=query))
 
 
-def _lines(
-    scene: Scene,
-    atlas: Atlas,
-    view: View,
-    page: MapSheet,
-    looks: list[_Look],
-    names: dict[Spot, Placed],
-    over: Drawn,
-    lettering: Lettering,
-) -> tuple[Painted, ...]:
+def _lines(scene: Scene, page: MapSheet, drawings: list[Drawing], layers: list[Layer]) -> tuple[Painted, ...]:
     """The rows, each with what lies on it."""
-    rows: list[list[Piece]] = [[] for _ in range(page.shown.height)]
-    for look in looks:
-        extra = (Role.NEWS,) if look.change is Change.NEWS else ()
-        rows[look.spot.row] += sign_piece(look.spot, look.group, len(look.spot.marks) - 1, lettering, extra)
-        name = names.get(look.spot)
-        if name is not None:
-            text = name_of(scene, atlas, look.mark, lettering.lang)
-            rows[name.row].append(name_piece(name.column, name.width, text, _name_roles(look), lettering, view.query))
-            for cell in name.leader:
-                rows[cell.row].append(Piece(cell.column, 1, EMPTY, ((cell.text, (Role.DIM,)),)))
-    taken = [_columns(pieces) for pieces in rows]
-    for name in names.values():
-        # Dots beside letters would be taken for letters.
-        for column in {name.column - 1, name.column + name.width} - taken[name.row]:
-            if 0 <= column < page.shown.width:
-                rows[name.row].append(Piece(column, 1, EMPTY, ((" ", ()),)))
-                taken[name.row].add(column)
-    for (row, column), what in over.items():
-        if column not in taken[row]:
-            rows[row].append(Piece(column, 1, EMPTY, (what,)))
-    return tuple(
-        painted_row(scene, page, lettering, row, tuple(sorted(pieces, key=_column))) for row, pieces in enumerate(rows)
-    )
-
-
-def _column(piece: Piece) -> int:
-    return piece.column
-
-
-def _columns(pieces: list[Piece]) -> set[int]:
-    return {column for piece in pieces for column in range(piece.column, piece.column + piece.width)}
-
-
-def _name_roles(look: _Look) -> tuple[Role, ...]:
-    if look.selected:
-        return (Role.CHOSEN,)
-    return (Role.DIM,) if look.is_same or look.status.kind is Kind.UNKNOWN else ()
+    rows: list[list[Drawing]] = [[] for _ in page.ground.rows]
+    for drawing_ in drawings:
+        for row in drawing_.rows:
+            rows[row].append(drawing_)
+    over = [tuple(layer for layer in layers if row in layer.rows) for row in range(len(rows))]
+    return tuple(painted_row(scene, page, row, tuple(found), over[row]) for row, found in enumerate(rows))

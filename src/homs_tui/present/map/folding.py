@@ -40,7 +40,7 @@ _KIND_RANKS: Final = {
 _OTHER_KINDS: Final = 6
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, cache_hash=True):
     """What has one sign."""
 
     places: tuple[PlaceId, ...]
@@ -101,7 +101,7 @@ def routes(scene: Scene, atlas: Atlas) -> dict[PlaceId, tuple[Position, ...]]:
     return found
 
 
-_PIECES: Final = 16
+_PIECES: Final = 4
 
 
 def _dense(course: tuple[Position, ...]) -> tuple[Position, ...]:
@@ -115,7 +115,9 @@ def _dense(course: tuple[Position, ...]) -> tuple[Position, ...]:
 
 
 def _nearest(course: tuple[Position, ...], to: Position) -> int:
-    return min(range(len(course)), key=lambda index: km_between(course[index], to))
+    narrow = shrink(to.lat)
+    far = [((lon - to.lon) * narrow) ** 2 + (lat - to.lat) ** 2 for lon, lat in course]
+    return far.index(min(far))
 
 
 def km_between(one: Position, other: Position) -> float:

@@ -1,5 +1,6 @@
 """The ground: the lines of the base map by scale, or a grid of degrees where a dataset has none."""
 
+import re
 from collections.abc import Sequence
 from math import ceil, floor
 from typing import Final, NamedTuple
@@ -39,20 +40,20 @@ _BETWEEN: Final = 14
 """Columns between two lines of a grid at least."""
 
 
-class GroundCell(NamedTuple):
-    """A cell of the ground."""
+class GroundRow(NamedTuple):
+    """A row of the ground."""
 
     text: str
-    """What is drawn; a blank where there is nothing."""
-    role: Role | None
-    """Its role."""
+    """Its cells, one character each."""
+    runs: tuple[tuple[int, int, Role | None], ...]
+    """Where adjacent cells of one role begin and end, from left to right; None: nothing is drawn there."""
 
 
 class Ground(NamedTuple):
     """The ground of a pane."""
 
-    rows: tuple[tuple[GroundCell, ...], ...]
-    """Its cells."""
+    rows: tuple[GroundRow, ...]
+    """Its rows."""
     barriers: frozenset[tuple[int, int]]
     """The rows and columns of the cells with water or a road."""
     kinds: frozenset[GroundKind]
@@ -61,7 +62,7 @@ class Ground(NamedTuple):
     """Whether it is a grid of degrees."""
 
 
-BLANK: Final = GroundCell(" ", None)
+_RUNS: Final = re.compile(rb"(.)\1*", re.DOTALL)
 
 
 def road_dash(backdrop: Backdrop) -> int:
@@ -100,12 +101,20 @@ def draw(canvas: Canvas, shown: Projection, line: GroundLine) -> None:
 
 def _ground(canvas: Canvas, kinds: frozenset[GroundKind], words: dict[int, str], is_grid: bool = False) -> Ground:
     """The cells of a canvas, with words over them by the cell that they begin in."""
-    width = canvas.width
-    cells = [GroundCell(canvas.text(cell), _ROLE_OF_RANK[rank]) if rank else BLANK for cell, rank in enumerate(canvas.ranks)]
+    width, ranks = canvas.width, canvas.ranks
+    cells = [" "] * len(ranks)
+    for cell in canvas.drawn:
+        cells[cell] = canvas.text(cell)
+    barriers = frozenset(divmod(cell, width) for cell in canvas.drawn if ranks[cell] >= _BARRIER)
     for start, text in words.items():
-        cells[start : start + len(text)] = [GroundCell(letter, Role.FRONTIER) for letter in text]
-    barriers = frozenset(divmod(cell, width) for cell, rank in enumerate(canvas.ranks) if rank >= _BARRIER)
-    return Ground(tuple(tuple(cells[start : start + width]) for start in range(0, len(cells), width)), barriers, kinds, is_grid)
+        cells[start : start + len(text)] = text
+        ranks[start : start + len(text)] = bytes((GRID_RANK,)) * len(text)
+    rows = [_row("".join(cells[start : start + width]), ranks[start : start + width]) for start in range(0, len(cells), width)]
+    return Ground(tuple(rows), barriers, kinds, is_grid)
+
+
+def _row(text: str, ranks: bytearray) -> GroundRow:
+    return GroundRow(text, tuple((*run.span(), _ROLE_OF_RANK.get(run[0][0])) for run in _RUNS.finditer(ranks)))
 
 
 def _grid(shown: Projection, backdrop: Backdrop) -> Ground:

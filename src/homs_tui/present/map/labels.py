@@ -49,8 +49,8 @@ class Placer:
         self._placed: dict[Spot, Placed] = {}
         for spot in spots:
             self._signs[spot.row + 1] |= _bits(spot.left, spot.width)
-        for row in range(1, height + 1):
-            self._around[row] = self._signs[row - 1] | self._signs[row + 1]
+            for row in (spot.row, spot.row + 2):
+                self._around[row] |= _bits(spot.column, 1)
 
     @property
     def placed(self) -> dict[Spot, Placed]:
@@ -64,11 +64,14 @@ class Placer:
 
     def place(self, spot: Spot, width: int) -> bool:
         """Place the name of a sign, *width* columns wide; False if there is no room."""
-        ways = [name for name in self._candidates(spot, width) if self._avoids_signs(name, spot)]
-        found = next((name for name in ways if self._is_free(name)), None)
-        if found is not None:
-            self._take(spot, found)
-        return found is not None or any(self._make_room(name, spot) for name in ways)
+        blocked: list[Placed] = []
+        for name in self._candidates(spot, width):
+            if self._avoids_signs(name, spot):
+                if self._is_free(name):
+                    self._take(spot, name)
+                    return True
+                blocked.append(name)
+        return any(self._make_room(name, spot) for name in blocked)
 
     def _make_room(self, name: Placed, spot: Spot) -> bool:
         """Take a position from the one name that is in its way, if that has another."""
@@ -135,7 +138,7 @@ class Placer:
         start = column - _APART if self._from_right else column - 1
         if signs & ~here & _bits(start, width + 1 + _APART) or here & _bits(column, width):
             return False
-        if row != spot.row and self._around[row + 1] & ~own & _bits(column - 1, width + 2):
+        if row != spot.row and self._around[row + 1] & ~own & _bits(column, width):
             return False
         return not any(self._signs[cell.row + 1] & _bits(cell.column, 1) for cell in leader)
 

@@ -16,7 +16,7 @@ from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.shape import width as cells
 
-_HEIGHTS: Final = ((14, 2), (19, 3), (30, 4))
+_HEIGHTS: Final = ((14, 2), (22, 3), (30, 4))
 """The rows of a pane from which so many of them are under the map."""
 
 

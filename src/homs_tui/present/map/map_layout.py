@@ -52,6 +52,10 @@ class Lettering(NamedTuple):
 class MapSheet(Struct, frozen=True, eq=False):
     """The part of a map that does not depend on the hour."""
 
+    atlas: Atlas
+    """What it was made from."""
+    lettering: Lettering
+    """How names and letters are written."""
     shown: Projection
     """The cells and what they show."""
     ground: Ground
@@ -95,17 +99,15 @@ def sheet(
     for spot in sorted(spots, key=lambda spot: spot.marks[0].rank):
         placer.place(spot, name_width(scene, atlas, spot.marks[0], lettering))
     on_map = {place for spot in spots for mark in spot.marks for place in mark.places}
-    return MapSheet(shown, under, spots, placer.placed, _margin(scene, atlas, shown, admitted - on_map))
+    return MapSheet(atlas, lettering, shown, under, spots, placer.placed, _margin(scene, atlas, shown, admitted - on_map))
 
 
 @memoized(MAX_SIZES)
-def names_with(
-    scene: Scene, atlas: Atlas, of: MapSheet, selected: Spot, lettering: Lettering, backdrop: Backdrop
-) -> dict[Spot, Placed]:
+def names_with(scene: Scene, page: MapSheet, selected: Spot, backdrop: Backdrop) -> dict[Spot, Placed]:
     """The names of a sheet on which a selected sign had none: it gets one, at the cost of others if need be."""
-    placer = _placer(of.shown, of.spots, lettering, backdrop)
-    placer.keep(of.names)
-    placer.place_first(selected, name_width(scene, atlas, selected.marks[0], lettering))
+    placer = _placer(page.shown, page.spots, page.lettering, backdrop)
+    placer.keep(page.names)
+    placer.place_first(selected, name_width(scene, page.atlas, selected.marks[0], page.lettering))
     return placer.placed
 
 

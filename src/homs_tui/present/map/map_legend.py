@@ -10,10 +10,9 @@ from homs_tui.present.map.map_picture import Change, MapSign
 from homs_tui.present.map.movements import Movement
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import SIDES, TILES, Role
-from homs_tui.present.scene import MAX_ROWS, Scene
+from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import LOOKS, Look, look_of, side_mark, side_role, state_name
 from homs_tui.present.styled_text import StyledText, data, direction, ink
-from homs_tui.present.view import View
 from homs_tui.present.words import say
 
 _GROUND_WORDS = (
@@ -25,35 +24,47 @@ _GROUND_WORDS = (
 
 def legend(
     scene: Scene,
-    view: View,
+    lang: Lang,
     page: MapSheet,
     signs: tuple[MapSign, ...],
+    statuses: tuple[Status, ...],
     moving: tuple[Movement, ...],
     backdrop: Backdrop,
-    statuses: tuple[Status, ...],
 ) -> tuple[StyledText, ...]:
     """One entry for each thing on the map: signs first, then letters, marks and lines."""
-    looks = {look_of(status) for status in statuses}
-    states = {state for status in statuses for state in _lettered(status)}
-    entries = [_sign(scene, look, view.lang) for look in Look if look in looks]
-    entries += [_letter(scene, state, view.lang) for state in scene.chronicle.ordered(states)]
-    marks = (
-        (any(sign.change is Change.NEWS for sign in signs), "map.news_mark", ("●", Role.NEWS)),
-        (any(sign.more for sign in signs), "map.more", ("+n", Role.STRONG)),
-        (
-            any(sign.label and sign.label.text.startswith(APPROXIMATE) for sign in signs),
-            "map.approximate",
-            (APPROXIMATE, Role.DIM),
-        ),
-        (any(one.is_certain for one in moving), "map.movement", ("→", Role.STRONG)),
-        (any(not one.is_certain for one in moving), "map.may_move", ("→ →", Role.STRONG)),
+    looks = frozenset(look_of(status) for status in statuses)
+    states = frozenset(state for status in statuses for state in _lettered(status))
+    marks = tuple(
+        (key, sample)
+        for present, key, sample in (
+            (any(sign.change is Change.NEWS for sign in signs), "map.news_mark", ("●", Role.NEWS)),
+            (any(sign.more for sign in signs), "map.more", ("+n", Role.STRONG)),
+            (any(map(_is_approximate, signs)), "map.approximate", (APPROXIMATE, Role.DIM)),
+            (any(one.is_certain for one in moving), "map.movement", ("→", Role.STRONG)),
+            (any(not one.is_certain for one in moving), "map.may_move", ("→ →", Role.STRONG)),
+        )
+        if present
     )
-    entries += [_entry(sample, say(key, view.lang), view.lang) for present, key, sample in marks if present]
-    for kinds, key, role, dots, plain in _GROUND_WORDS:
-        if kinds & page.ground.kinds:
-            sample = plain if backdrop is Backdrop.ASCII else dots
-            entries.append(_entry((sample, role), say(key, view.lang), view.lang))
-    return tuple(entries)
+    return _entries(scene, lang, looks, states, marks, page.ground.kinds, backdrop)
+
+
+@memoized(64)
+def _entries(
+    scene: Scene,
+    lang: Lang,
+    looks: frozenset[Look],
+    states: frozenset[State],
+    marks: tuple[tuple[str, tuple[str, Role]], ...],
+    kinds: frozenset[GroundKind],
+    backdrop: Backdrop,
+) -> tuple[StyledText, ...]:
+    found = [_sign(look, lang) for look in Look if look in looks]
+    found += [_letter(scene, state, lang) for state in scene.chronicle.ordered(states)]
+    found += [_entry(sample, say(key, lang), lang) for key, sample in marks]
+    for these, key, role, dots, plain in _GROUND_WORDS:
+        if these & kinds:
+            found.append(_entry((plain if backdrop is Backdrop.ASCII else dots, role), say(key, lang), lang))
+    return tuple(found)
 
 
 def _lettered(status: Status) -> tuple[State, ...]:
@@ -63,8 +74,7 @@ def _lettered(status: Status) -> tuple[State, ...]:
     return () if look_of(status) in (Look.VACATED, Look.UNKNOWN) else status.states
 
 
-@memoized(MAX_ROWS)
-def _sign(scene: Scene, look: Look, lang: Lang) -> StyledText:
+def _sign(look: Look, lang: Lang) -> StyledText:
     drawn = LOOKS[look]
     if drawn.role is not None:
         return _entry((drawn.glyph, drawn.role), say(drawn.word, lang), lang)
@@ -74,7 +84,6 @@ def _sign(scene: Scene, look: Look, lang: Lang) -> StyledText:
     return ink(tiled, " ", say(drawn.word, lang), base=direction(lang))
 
 
-@memoized(MAX_ROWS)
 def _letter(scene: Scene, state: State, lang: Lang) -> StyledText:
     role = Role.VACATED if isinstance(state, Unheld) else side_role(scene.chronicle, state)
     name = state_name(scene.chronicle, state, lang)

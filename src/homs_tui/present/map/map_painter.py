@@ -1,15 +1,17 @@
 """The cells of a map: ground, what moves over it, signs, leaders and names, painted row by row from left to right.
 
-A row that looks as before is the very row that it was: it is cached by what lies on it.
+Everything is cached by what it is made of, so that an hour costs what it changes, and a row that looks as before is the very
+row that it was.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from homs_tui.present.lists.rows import Painted, StyledRun, blank, fit, fitted
-from homs_tui.present.map.ground import Ground, GroundCell
+from homs_tui.present.lists.rows import Painted, StyledRun, fit
+from homs_tui.present.map.ground import Ground
 from homs_tui.present.map.map_layout import Lettering, MapSheet
-from homs_tui.present.map.movements import Drawn
+from homs_tui.present.map.map_picture import MapLabel
+from homs_tui.present.map.movements import Layer
 from homs_tui.present.map.sign_groups import SignGroup
 from homs_tui.present.map.spots import Spot
 from homs_tui.present.memo import memoized
@@ -35,66 +37,94 @@ class Piece(NamedTuple):
     """Single cells, from left to right, with their roles."""
 
 
-def sign_piece(spot: Spot, group: SignGroup, more: int, lettering: Lettering, extra: tuple[Role, ...]) -> list[Piece]:
+class Drawing:
+    """A sign with its name, drawn: by row, the pieces. Compared by identity."""
+
+    def __init__(self) -> None:
+        self.rows: dict[int, list[Piece]] = {}
+        """The pieces of each row that it has any on."""
+        self.gaps: dict[int, list[int]] = {}
+        """By row, the columns beside the name that stay blank: dots there would be taken for letters."""
+
+    def add(self, row: int, piece: Piece) -> None:
+        """Add a piece to a row."""
+        self.rows.setdefault(row, []).append(piece)
+
+    def keep_blank(self, row: int, *columns: int) -> None:
+        """Keep columns of a row blank where nothing else is."""
+        self.gaps.setdefault(row, []).extend(columns)
+
+
+def drawing(
+    spot: Spot, group: SignGroup, label: MapLabel | None, lettering: Lettering, *, news: bool, name: Sequence[Role], query: str
+) -> Drawing:
+    """Draw a sign with its group and its name. *news*: whether the sign is reversed; *name*: the roles of the name."""
+    found = Drawing()
+    for piece in _sign(spot, group, lettering, (Role.NEWS,) if news else ()):
+        found.add(spot.row, piece)
+        found.keep_blank(spot.row, *((piece.column - 1, piece.column + piece.width) if piece.text.text else ()))
+    if label is not None:
+        base = direction(lettering.lang)
+        text = ink((label.text, name[0]) if name else label.text, base=base).hits(query)
+        found.add(label.row, Piece(label.column, label.width, text))
+        found.keep_blank(label.row, label.column - 1, label.column + label.width)
+        for cell in label.leader:
+            found.add(cell.row, Piece(cell.column, 1, EMPTY, ((cell.text, (Role.DIM,)),)))
+    return found
+
+
+def _sign(spot: Spot, group: SignGroup, lettering: Lettering, extra: tuple[Role, ...]) -> list[Piece]:
     """A sign with its letters, its tally, and how many others are in its group."""
-    drawn, from_right = lettering.drawn, lettering.from_right
-    sign = [(group.sign, (*group.roles, *extra))]
+    drawn, from_right, more = lettering.drawn, lettering.from_right, len(spot.marks) - 1
+    sign = (group.sign, (*group.roles, *extra))
     letters = [(clusters(text, drawn)[0].glyph, roles) for text, roles in group.letters]
-    count = [(sign_, (Role.STRONG,)) for sign_ in f"+{more}"] if more else []
-    # A number is read from the left in both languages.
-    count = [*reversed(count)] if from_right else count
-    at_end = spot.reads_right != from_right
-    order = [*letters, *count, *sign] if at_end else [*sign, *letters, *count]
-    shown = tuple(reversed(order)) if from_right else tuple(order)
-    sign_at = shown.index(sign[0]) if at_end == from_right else len(shown) - 1
-    start = spot.column - sign_at
+    count = [(digit, (Role.STRONG,)) for digit in f"+{more}"] if more else []
+    # In the order of reading; a number is read from the left in both languages.
+    beside = [*letters, *(reversed(count) if from_right else count)]
+    sign_on_left = spot.column == spot.left
+    row = [*reversed(beside)] if from_right else beside
+    shown = (sign, *row) if sign_on_left else (*row, sign)
+    start = spot.column if sign_on_left else spot.column - len(row)
     found = [Piece(start, len(shown), EMPTY, shown)]
     if group.tally.text:
         size = cells(group.tally.text, drawn)
-        after = start + len(shown) + 1 if spot.column == spot.left else start - 1 - size
+        after = start + len(shown) + 1 if sign_on_left else start - 1 - size
         found.append(Piece(after, size, group.tally))
     return found
 
 
-def name_piece(column: int, width: int, text: str, roles: Sequence[Role], lettering: Lettering, query: str) -> Piece:
-    """A name."""
-    styled: StyledText = ink(text, base=direction(lettering.lang))
-    for role in roles:
-        styled = ink((text, role), base=direction(lettering.lang))
-    return Piece(column, width, styled.hits(query))
-
-
-def cell_pieces(drawn: Drawn, row: int) -> list[Piece]:
-    """The single cells of a row."""
-    return [Piece(column, 1, EMPTY, (what,)) for (at, column), what in drawn.items() if at == row]
-
-
 @memoized(_MAX_ROWS)
-def painted_row(scene: Scene, sheet: MapSheet, lettering: Lettering, row: int, pieces: tuple[Piece, ...]) -> Painted:
-    """A row of a map with pieces on it, which do not overlap and are sorted by column."""
+def painted_row(scene: Scene, page: MapSheet, row: int, drawings: tuple[Drawing, ...], layers: tuple[Layer, ...]) -> Painted:
+    """A row of a map with what lies on it; of layers the last is on top, and signs and names are above all."""
+    pieces = [piece for one in drawings for piece in one.rows.get(row, ())]
+    taken = {column for piece in pieces for column in range(piece.column, piece.column + piece.width)}
+    over: dict[int, tuple[str, tuple[Role, ...]]] = {}
+    for layer in layers:
+        over.update({column: (text, (role,)) for column, (text, role) in layer.rows.get(row, {}).items()})
+    over.update(dict.fromkeys((column for one in drawings for column in one.gaps.get(row, ())), (" ", ())))
+    width = page.shown.width
+    pieces += [Piece(column, 1, EMPTY, (what,)) for column, what in over.items() if column not in taken and 0 <= column < width]
     runs: list[StyledRun] = []
     column = 0
-    for piece in pieces:
-        runs += ground_runs(sheet.ground, row, column, piece.column)
+    for piece in sorted(pieces, key=lambda piece: piece.column):
+        runs += _ground_runs(page.ground, row, column, piece.column)
         if piece.cells:
             runs += [StyledRun(text, roles, 1) for text, roles in piece.cells]
         else:
-            runs += fit(piece.text, piece.width, "own", lettering.drawn)
+            runs += fit(piece.text, piece.width, "own", page.lettering.drawn)
         column = piece.column + piece.width
-    runs += ground_runs(sheet.ground, row, column, sheet.shown.width)
+    runs += _ground_runs(page.ground, row, column, width)
     return tuple(_merged(runs))
 
 
-def ground_runs(ground: Ground, row: int, start: int, end: int) -> list[StyledRun]:
+def _ground_runs(ground: Ground, row: int, start: int, end: int) -> list[StyledRun]:
     """Some columns of the ground."""
+    text, runs = ground.rows[row]
     found: list[StyledRun] = []
-    part: Sequence[GroundCell] = ground.rows[row][start:end] if end > start else ()
-    for text, role in part:
-        roles = () if role is None else (role,)
-        if found and found[-1].roles == roles:
-            found[-1] = StyledRun(found[-1].text + text, roles, found[-1].width + 1)
-        else:
-            found.append(StyledRun(text, roles, 1))
+    for first, last, role in runs:
+        if first < end and start < last:
+            low, high = max(first, start), min(last, end)
+            found.append(StyledRun(text[low:high], () if role is None else (role,), high - low))
     return found
 
 
@@ -108,8 +138,3 @@ def _merged(runs: Sequence[StyledRun]) -> list[StyledRun]:
         else:
             found.append(run)
     return found
-
-
-def line_of(text: StyledText, width: int, lettering: Lettering) -> Painted:
-    """A line of text, read from where its language begins."""
-    return fitted(text, width, lettering.drawn, "start", lettering.from_right) if text.text else blank(width)

@@ -1,20 +1,21 @@
 """The parts of a map's title."""
 
+from functools import lru_cache
 from math import floor, log10
 from typing import Final
 
-from homs_tui.core.atlas import Atlas
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.changes import next_hour
 from homs_tui.core.identifiers import PlaceId
+from homs_tui.core.instants import number
 from homs_tui.core.plurals import PLACES
-from homs_tui.core.status import TallyKey, tally_key
+from homs_tui.core.tally import Tally, runs
 from homs_tui.present import clock
 from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera, radius, view_name, view_of
 from homs_tui.present.map.folding import ever_known
 from homs_tui.present.map.map_layout import MapSheet
-from homs_tui.present.map.map_picture import Change, MapSign, MapTitle
+from homs_tui.present.map.map_picture import Change, MapTitle
 from homs_tui.present.map.news import changes_at
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
@@ -30,13 +31,11 @@ NEXT_CHANGE_KEY: Final = "]"
 """The key that goes to the next hour at which a place changes."""
 
 
-def title(
-    scene: Scene, view: View, atlas: Atlas, camera: Camera, page: MapSheet, signs: tuple[MapSign, ...], backdrop: Backdrop
-) -> MapTitle:
+def title(scene: Scene, view: View, camera: Camera, page: MapSheet, backdrop: Backdrop) -> MapTitle:
     """The title of a map at an hour."""
     lang, base = view.lang, direction(view.lang)
-    known = view_name(scene, atlas, camera)
-    named = (known or view_of(scene, atlas, camera).name).in_(lang)
+    known = view_name(scene, page.atlas, camera)
+    named = (known or view_of(scene, page.atlas, camera).name).in_(lang)
     return MapTitle(
         name=ink((named if known else say("map.around", lang, view=named), Role.HEADING), base=base),
         scale=scale_bar(page.shown.km_per_column, page.shown.width, lang, backdrop),
@@ -48,6 +47,7 @@ def title(
     )
 
 
+@lru_cache(16)
 def scale_bar(km_per_column: float, width: int, lang: Lang, backdrop: Backdrop) -> StyledText:
     """A bar with its length: the longest of 1, 2 or 5 times a power of ten that is a fifth of the width at most."""
     most = km_per_column * max(width // _SHARE, 4)
@@ -70,14 +70,14 @@ def _hour(scene: Scene, view: View) -> StyledText:
 @memoized(MAX_SIZES * 16)
 def _tally(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> StyledText:
     """How many of the places in view are in each state, counted as all places are."""
+    return counts_text(scene.chronicle, _tallied(scene, page).at(number(scene.axis.at(hour))), lang)
+
+
+@memoized(MAX_SIZES)
+def _tallied(scene: Scene, page: MapSheet) -> Tally:
     parts, known = scene.chronicle.parts, ever_known(scene)
     places = [place for place in _in_view(scene, page) if place not in parts and place in known]
-    counts: dict[TallyKey, int] = {}
-    at = scene.axis.at(hour)
-    for place in places:
-        key = tally_key(scene.control.status(place, at))
-        counts[key] = counts.get(key, 0) + 1
-    return counts_text(scene.chronicle, counts, lang)
+    return Tally(runs(scene.control.segments(place) for place in places))
 
 
 @memoized(MAX_SIZES)

@@ -1,11 +1,12 @@
 """What moves over the ground at an hour: roads with a status, movements within their windows, the ring of the selection."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import pairwise
 from math import cos, floor, hypot, pi, sin
 from typing import Final, NamedTuple
 
-from homs_tui.core.atlas import Atlas, Course, GroundKind
+from homs_tui.core.atlas import Atlas, Course
 from homs_tui.core.axis import HOUR
 from homs_tui.core.claim import Claim, ClaimKind
 from homs_tui.core.geography import KM_PER_DEGREE, Position
@@ -25,8 +26,16 @@ from homs_tui.present.scene import MAX_SIZES, Scene
 from homs_tui.present.status_text import role_of, side_role
 from homs_tui.present.view import View
 
-Drawn = dict[tuple[int, int], tuple[str, tuple[Role, ...]]]
-"""From row and column to what is drawn there, with its roles."""
+
+class Layer:
+    """Cells drawn over the ground, compared by identity: a layer that stays the same is the same."""
+
+    def __init__(self, cells: Iterable[tuple[tuple[int, int], str, Role]]) -> None:
+        self.rows: dict[int, dict[int, tuple[str, Role]]] = {}
+        """By row, then by column, what is drawn and its role."""
+        for (row, column), text, role in cells:
+            self.rows.setdefault(row, {})[column] = text, role
+
 
 _QUIET: Final = frozenset({ClaimKind.DISPLACEMENT, ClaimKind.DEPARTURE, ClaimKind.RELEASE, ClaimKind.SUPPLY})
 """Movements that would be taken for attacks: only drawn for the selection."""
@@ -47,39 +56,40 @@ class Movement(NamedTuple):
     """The role of who moves."""
 
 
-def roads(scene: Scene, atlas: Atlas, shown: Projection, admitted: frozenset[PlaceId], hour: int, backdrop: Backdrop) -> Drawn:
+def roads(
+    scene: Scene, atlas: Atlas, shown: Projection, admitted: frozenset[PlaceId], at: datetime, backdrop: Backdrop
+) -> list[Layer]:
     """The roads that claims name, between the places that they name, in the role of their status: solid where it is settled,
     otherwise dashed."""
-    found: Drawn = {}
+    found: list[Layer] = []
     for place in routes(scene, atlas):
         if place in admitted:
-            status = scene.control.status(place, scene.axis.at(hour))
+            status = scene.control.status(place, at)
             settled = status.kind in SETTLED and status.contested is not Contested.POSSIBLE
-            role = role_of(scene.chronicle, status)
-            found.update({cell: (text, (role,)) for cell, text in _road(scene, atlas, shown, place, settled, backdrop).items()})
+            found.append(_road(scene, atlas, shown, place, settled, role_of(scene.chronicle, status), backdrop))
     return found
 
 
 @memoized(64)
 def _road(
-    scene: Scene, atlas: Atlas, shown: Projection, place: PlaceId, settled: bool, backdrop: Backdrop
-) -> dict[tuple[int, int], str]:
+    scene: Scene, atlas: Atlas, shown: Projection, place: PlaceId, settled: bool, role: Role, backdrop: Backdrop
+) -> Layer:
     canvas = Canvas(shown.width, shown.height, backdrop)
     course = routes(scene, atlas)[place]
     canvas.line([shown.point(position) for position in course], 1, 0 if settled else road_dash(backdrop))
-    return _cells(canvas)
+    return _layer(canvas, role)
 
 
-def ring(scene: Scene, shown: Projection, place: PlaceId | None, backdrop: Backdrop) -> Drawn:
+def ring(scene: Scene, shown: Projection, place: PlaceId | None, backdrop: Backdrop) -> list[Layer]:
     """The circle within which a place lies, if that is more than half a cell."""
     at = scene.chronicle.locality.get(place) if place is not None else None
     if at is None or at.point is None or radius(at.point, at.kind) <= shown.km_per_column / 2:
-        return {}
-    return {cell: (text, (Role.ACCENT,)) for cell, text in _ring(scene, shown, at.id, backdrop).items()}
+        return []
+    return [_ring(scene, shown, at.id, backdrop)]
 
 
 @memoized(MAX_SIZES)
-def _ring(scene: Scene, shown: Projection, place: PlaceId, backdrop: Backdrop) -> dict[tuple[int, int], str]:
+def _ring(scene: Scene, shown: Projection, place: PlaceId, backdrop: Backdrop) -> Layer:
     at = scene.chronicle.locality[place]
     assert at.point is not None
     degrees = radius(at.point, at.kind) / KM_PER_DEGREE
@@ -90,11 +100,11 @@ def _ring(scene: Scene, shown: Projection, place: PlaceId, backdrop: Backdrop) -
         for angle in around
     ]
     canvas.line([shown.point(position) for position in circle], 1, 1 if backdrop is Backdrop.ASCII else 2)
-    return _cells(canvas)
+    return _layer(canvas, Role.ACCENT)
 
 
-def _cells(canvas: Canvas) -> dict[tuple[int, int], str]:
-    return {divmod(cell, canvas.width): canvas.text(cell) for cell, rank in enumerate(canvas.ranks) if rank}
+def _layer(canvas: Canvas, role: Role) -> Layer:
+    return Layer((divmod(cell, canvas.width), canvas.text(cell), role) for cell in canvas.drawn)
 
 
 def movements(scene: Scene, atlas: Atlas, view: View) -> tuple[Movement, ...]:
@@ -123,17 +133,18 @@ def _mover(scene: Scene, claim: Claim) -> Role:
     return side_role(scene.chronicle, scene.chronicle.actor[claim.actors[0]].side)
 
 
-def arrows(scene: Scene, atlas: Atlas, shown: Projection, found: tuple[Movement, ...], backdrop: Backdrop) -> Drawn:
+@memoized(64)
+def arrows(scene: Scene, atlas: Atlas, shown: Projection, found: tuple[Movement, ...], backdrop: Backdrop) -> Layer:
     """The movements as chains of arrows, with wide gaps where one is only possible at the hour."""
     at = positions(scene, atlas, True)
-    drawn: Drawn = {}
+    drawn: list[tuple[tuple[int, int], str, Role]] = []
     for movement in found:
         points = [shown.point(at[place]) for place in movement.course.places if place in at]
         step = _STEP if movement.is_certain else _WIDE_STEP
         for one, other in pairwise(points):
             for row, column, text in _chain(one, other, step, shown):
-                drawn[row, column] = (_ASCII_ARROWS[text] if backdrop is Backdrop.ASCII else text, (movement.role,))
-    return drawn
+                drawn.append(((row, column), _ASCII_ARROWS[text] if backdrop is Backdrop.ASCII else text, movement.role))
+    return Layer(drawn)
 
 
 def _chain(
@@ -162,8 +173,3 @@ def _eighth(across: float, down: float) -> int:
 
 _TAN: Final = 2.414
 """The tangent of 67.5 degrees: where a direction is nearer to an axis than to a diagonal."""
-
-
-def has_roads(atlas: Atlas, kinds: frozenset[GroundKind]) -> bool:
-    """Whether roads are drawn, so that those with a status can be."""
-    return bool(atlas.routes) and GroundKind.ROAD in kinds

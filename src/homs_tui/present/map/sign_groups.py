@@ -1,5 +1,6 @@
 """A sign with its letters: what is drawn at a place, and how much room it ever needs."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from homs_tui.core.bilingual import Lang
@@ -71,9 +72,9 @@ def room(scene: Scene, mark: Mark, lang: Lang, drawn: Typesetting, comparing: bo
     return max(widest, 2 + 2 * letters)
 
 
-def status_of(scene: Scene, mark: Mark, hour: int) -> Status:
-    """The status of a mark at an hour."""
-    return region_status(scene, mark, hour) if mark.region else scene.control.status(mark.places[0], scene.axis.at(hour))
+def status_of(scene: Scene, mark: Mark, hour: int, at: datetime) -> Status:
+    """The status of a mark at an hour, which begins at *at*."""
+    return region_status(scene, mark, hour) if mark.region else scene.control.status(mark.places[0], at)
 
 
 @memoized(MAX_ROWS)

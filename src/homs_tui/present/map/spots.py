@@ -5,6 +5,7 @@ a lie. Nothing here depends on the hour: the room of a sign is what it needs at 
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ _SHIFTS: Final = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), (0, 2), (0, -2))
 """Rows and columns by which a sign may be moved, in the order in which it is tried."""
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, dict=True, cache_hash=True):
     """Where marks stand."""
 
     marks: tuple[Mark, ...]
@@ -33,15 +34,10 @@ class Spot(Struct, frozen=True):
     width: int
     """The columns of its room."""
 
-    @property
+    @cached_property
     def places(self) -> tuple[PlaceId, ...]:
         """All places that it stands for, the one that gives the sign first."""
         return tuple(place for mark in self.marks for place in mark.places)
-
-    @property
-    def reads_right(self) -> bool:
-        """Whether what follows the sign lies on its left."""
-        return self.width > 1 and self.column > self.left
 
 
 class Arrangement:
