@@ -179,7 +179,17 @@ ALLOWED = {
 """Names whose values are programs, style sheets, or a sample of Arabic to look at."""
 
 VALUES = {
-    *("exact point", "town centroid", "day part", "figures ", "short name", "name:en", "name:ar"),
+    *(
+        "exact point",
+        "town centroid",
+        "day part",
+        "figures ",
+        "short name",
+        "no position",
+        "beyond the edge",
+        "name:en",
+        "name:ar",
+    ),
     *("claim ", "question ", "place ", "one cell", "marks apart"),
     *("Linux console", "GNU screen", "XTVERSION ", "TERM: "),
 }

@@ -11,18 +11,12 @@ from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.geography import Box, Position
 from homs_tui.core.locality import LocalityKind, Point, Precision
 from homs_tui.present.map.projection import Projection, fitting
-from homs_tui.present.memo import memoized
-from homs_tui.present.scene import MAX_SIZES, Scene
+from homs_tui.present.scene import Scene
 from homs_tui.present.words import WORDS
 
 FINEST_KM = 0.05
 """The finest scale, in kilometres a column."""
-WIDEST_KM = 200.0
-"""The coarsest scale: a hundred columns are half of the equator."""
-_ROOM = 0.05
-"""What a view made around all places leaves free on each side, as a share of its size."""
-_LONE = 0.05
-"""Half the height of a view made around a single point, in degrees."""
+_EARTH = MapView("earth", WORDS["map.earth"], Box(-180, -90, 180, 90))
 _INSET = (4, 1)
 """Columns and rows at the edge within which the selection does not stay."""
 
@@ -47,43 +41,33 @@ class Refused(Enum):
     """Nothing wider is there to see."""
 
 
-@memoized(MAX_SIZES)
-def views(scene: Scene, atlas: Atlas) -> tuple[MapView, ...]:
-    """The named views, from the widest to the closest; without any, one around all places."""
-    if atlas.views:
-        return atlas.views
-    points = [place.point for place in scene.places if place.point is not None]
-    if not points:
-        return (MapView("all", WORDS["map.all_places"], Box(-180, -90, 180, 90)),)
-    west, east = min(point.lon for point in points), max(point.lon for point in points)
-    south, north = min(point.lat for point in points), max(point.lat for point in points)
-    across, down = max((east - west) * _ROOM, _LONE), max((north - south) * _ROOM, _LONE)
-    box = Box(max(west - across, -180), max(south - down, -90), min(east + across, 180), min(north + down, 90))
-    return (MapView("all", WORDS["map.all_places"], box),)
+def views(atlas: Atlas) -> tuple[MapView, ...]:
+    """The named views, from the widest to the closest; of a dataset without a point, the whole earth."""
+    return atlas.views or (_EARTH,)
 
 
-def view_of(scene: Scene, atlas: Atlas, camera: Camera) -> MapView:
+def view_of(atlas: Atlas, camera: Camera) -> MapView:
     """The named view of a camera; the one that the map opens with where it names none that is there."""
-    known = {view.id: view for view in views(scene, atlas)}
+    known = {view.id: view for view in views(atlas)}
     return known.get(camera.view) or known.get(atlas.opening) or next(iter(known.values()))
 
 
-def projected(scene: Scene, atlas: Atlas, camera: Camera, width: int, height: int) -> Projection:
+def projected(atlas: Atlas, camera: Camera, width: int, height: int) -> Projection:
     """How a camera shows the earth in a pane."""
-    box = view_of(scene, atlas, camera).box
+    box = view_of(atlas, camera).box
     km = camera.km_per_column or fitting(box, width, height)
     return Projection(camera.centre or box.middle, km, width, height)
 
 
-def view_name(scene: Scene, atlas: Atlas, camera: Camera) -> Bilingual | None:
+def view_name(atlas: Atlas, camera: Camera) -> Bilingual | None:
     """The name of the view; None at a scale of the reader's own."""
-    return None if camera.km_per_column else view_of(scene, atlas, camera).name
+    return None if camera.km_per_column else view_of(atlas, camera).name
 
 
 def zoomed_in(scene: Scene, atlas: Atlas, camera: Camera, shown: Projection, at: Position | None) -> Camera | Refused:
     """The next closer named view; after the closest, half the scale about a position (None: about the middle)."""
-    known = views(scene, atlas)
-    index = known.index(view_of(scene, atlas, camera))
+    known = views(atlas)
+    index = known.index(view_of(atlas, camera))
     if camera.km_per_column is None and index + 1 < len(known):
         return Camera(known[index + 1].id)
     km = shown.km_per_column / 2
@@ -93,10 +77,10 @@ def zoomed_in(scene: Scene, atlas: Atlas, camera: Camera, shown: Projection, at:
     return Camera(known[index].id, finer.centre, km)
 
 
-def zoomed_out(scene: Scene, atlas: Atlas, camera: Camera, shown: Projection) -> Camera | Refused:
+def zoomed_out(atlas: Atlas, camera: Camera, shown: Projection) -> Camera | Refused:
     """Twice the scale, up to that of the named view; then the next wider named view."""
-    known = views(scene, atlas)
-    view = view_of(scene, atlas, camera)
+    known = views(atlas)
+    view = view_of(atlas, camera)
     if camera.km_per_column is not None:
         km = camera.km_per_column * 2
         whole = km * 1.5 > fitting(view.box, shown.width, shown.height)

@@ -40,10 +40,10 @@ def draw_map(
     """The map in a pane: its ground alone is *width* columns by *height* rows. What belongs around it are `MapPicture.title`
     and `map_foot.foot`. Below `SMALLEST` the lines are sentences on the nearest places."""
     places = admitted(scene, view)
-    shown = projected(scene, atlas, camera, max(width, 1), max(height, 1))
+    shown = projected(atlas, camera, max(width, 1), max(height, 1))
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return sentences(scene, view, atlas, camera, shown, places)
-    is_diagram = camera.km_per_column is None and view_of(scene, atlas, camera).is_diagram
+    is_diagram = camera.km_per_column is None and view_of(atlas, camera).is_diagram
     page = sheet(scene, atlas, shown, places, lettering_of(view), backdrop, is_diagram)
     names = _names(scene, page, view, backdrop)
     statuses = _statuses(scene, view, page)

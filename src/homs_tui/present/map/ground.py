@@ -20,6 +20,7 @@ REGION_KM: Final = 1.5
 """Kilometres a column above which regions stand for their places, and borders of governorates are left out."""
 
 _ROLES: Final = {
+    GroundKind.OTHER: Role.FRONTIER,
     GroundKind.GOVERNORATE: Role.FRONTIER,
     GroundKind.BORDER: Role.FRONTIER,
     GroundKind.COAST: Role.WATER,
@@ -27,7 +28,8 @@ _ROLES: Final = {
     GroundKind.RIVER: Role.WATER,
     GroundKind.ROAD: Role.ROADS,
 }
-_RANKS: Final = {kind: rank for rank, kind in enumerate(GroundKind, start=1)}
+_RANKS: Final = {kind: rank for rank, kind in enumerate(_ROLES, start=1)}
+"""Where two lines share a cell, it has the role of the higher."""
 _ROLE_OF_RANK: Final = {rank: _ROLES[kind] for kind, rank in _RANKS.items()}
 _BARRIER: Final = _RANKS[GroundKind.COAST]
 """The rank from which a line is water or a road: no sign is moved across it."""

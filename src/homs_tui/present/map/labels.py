@@ -130,7 +130,8 @@ class Placer:
     def _avoids_signs(self, name: Placed, spot: Spot) -> bool:
         """Whether a name and its leader lie in the pane, touch no other sign, and leave their own free."""
         row, column, width, leader = name
-        if not (0 <= row < self._height and 0 <= column <= self._width - width):
+        # A terminal may take the direction of a row from its first letter: in Arabic that is never the first cell.
+        if not (0 <= row < self._height and self._from_right <= column <= self._width - width):
             return False
         signs, own = self._signs[row + 1], _bits(spot.left, spot.width)
         here = own if row == spot.row else 0
@@ -191,7 +192,7 @@ class Placer:
 
     def _anywhere(self, spot: Spot, width: int) -> Iterator[Placed]:
         """Every position in the pane, the nearest first."""
-        every = [(row, column) for row in range(self._height) for column in range(self._width - width + 1)]
+        every = [(row, column) for row in range(self._height) for column in range(self._from_right, self._width - width + 1)]
         every.sort(key=lambda at: (2 * abs(at[0] - spot.row) + abs(at[1] + width // 2 - spot.column), at))
         return (Placed(row, column, width) for row, column in every)
 

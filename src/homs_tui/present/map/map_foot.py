@@ -35,8 +35,8 @@ def foot(scene: Scene, view: View, atlas: Atlas, picture: MapPicture, width: int
     changed = set(picture.elsewhere)
     groups = [
         ("map.elsewhere", [entry for entry in picture.margin if entry.place in changed]),
-        ("map.nowhere", nowhere),
         ("map.beyond", beyond),
+        ("map.nowhere", nowhere),
     ]
     shown = [(key, found) for key, found in groups if found]
     lines = [_beside(scene, view, atlas, part, width) for part in _parted(shown, 1 if rows < _MANY else 2)]
@@ -52,21 +52,25 @@ _Group = tuple[str, list[MarginEntry]]
 
 
 def _parted(groups: list[_Group], rows: int) -> list[list[_Group]]:
-    """The groups on so many lines at most, the last on one of its own."""
-    if rows == 1 or len(groups) <= rows:
-        return [groups] if groups and rows == 1 else [[group] for group in groups]
-    return [groups[:-1], groups[-1:]]
+    """The groups on so many lines at most; of three on two lines, what lies beyond the edge has one of its own."""
+    if rows == 1:
+        return [groups] if groups else []
+    return [[group] for group in groups] if len(groups) <= rows else [[groups[0], groups[2]], [groups[1]]]
 
 
 def _beside(scene: Scene, view: View, atlas: Atlas, groups: list[_Group], width: int) -> StyledText:
-    """Groups on one line: each has an equal share of what those before it left."""
+    """Groups on one line: the first has most room, the others at least for how many they have."""
     parts: list[StyledText] = []
     for number, (key, entries) in enumerate(groups):
-        left = len(groups) - number
-        part = _entries(scene, view, atlas, key, entries, (width - 2 * (left - 1)) // left)
+        kept = sum(cells(say(later, view.lang), view.drawn) + _COUNT for later, _ in groups[number + 1 :])
+        part = _entries(scene, view, atlas, key, entries, width - kept)
         parts.append(part)
         width -= cells(part.text, view.drawn) + 2
     return _joined(parts, view)
+
+
+_COUNT: Final = 8
+"""Columns for a count of places and the blanks around it."""
 
 
 def margin_text(scene: Scene, view: View, atlas: Atlas, entry: MarginEntry) -> StyledText:

@@ -34,8 +34,8 @@ NEXT_CHANGE_KEY: Final = "]"
 def title(scene: Scene, view: View, camera: Camera, page: MapSheet, backdrop: Backdrop) -> MapTitle:
     """The title of a map at an hour."""
     lang, base = view.lang, direction(view.lang)
-    known = view_name(scene, page.atlas, camera)
-    named = (known or view_of(scene, page.atlas, camera).name).in_(lang)
+    known = view_name(page.atlas, camera)
+    named = (known or view_of(page.atlas, camera).name).in_(lang)
     return MapTitle(
         name=ink((named if known else say("map.around", lang, view=named), Role.HEADING), base=base),
         scale=scale_bar(page.shown.km_per_column, page.shown.width, lang, backdrop),

@@ -37,8 +37,8 @@ class Layer:
             self.rows.setdefault(row, {})[column] = text, role
 
 
-_QUIET: Final = frozenset({ClaimKind.DISPLACEMENT, ClaimKind.DEPARTURE, ClaimKind.RELEASE, ClaimKind.SUPPLY})
-"""Movements that would be taken for attacks: only drawn for the selection."""
+_QUIET: Final = frozenset({ClaimKind.DISPLACEMENT, ClaimKind.DEPARTURE, ClaimKind.RELEASE})
+"""Movements that would be taken for attacks, as is that of nobody's forces: only drawn for the selection."""
 _STEP, _WIDE_STEP = 2, 4
 """Columns between two arrows of a chain that is certain at the hour, and of one that is only possible."""
 _RING_POINTS: Final = 48
@@ -108,7 +108,7 @@ def _layer(canvas: Canvas, role: Role) -> Layer:
 
 
 def movements(scene: Scene, atlas: Atlas, view: View) -> tuple[Movement, ...]:
-    """The movements in whose window the hour lies. Those of families and officers who leave only for the selection."""
+    """The movements in whose window the hour lies. Families, officers and traffic that leave only for the selection."""
     return _of_hour(scene, atlas, view.hour, view.place, view.subject.id if isinstance(view.subject, ClaimRef) else "")
 
 
@@ -120,7 +120,7 @@ def _of_hour(scene: Scene, atlas: Atlas, hour: int, place: PlaceId | None, claim
         moved = scene.chronicle.claim[course.claim]
         chosen = moved.id == claim or place in course.places
         bounds = scene.windows[moved.id]
-        if bounds.earliest < start + HOUR and start < bounds.latest and (chosen or moved.kind not in _QUIET):
+        if bounds.earliest < start + HOUR and start < bounds.latest and (chosen or (moved.actors and moved.kind not in _QUIET)):
             certain = moved.is_state or (start <= bounds.earliest and bounds.latest <= start + HOUR)
             found.append(Movement(course, certain, _mover(scene, moved)))
     return tuple(found)

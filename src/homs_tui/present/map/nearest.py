@@ -46,7 +46,7 @@ def sentences(
     lines = [_line(scene, view, place, km, middle, at[place], shown.width) for km, _, place in near]
     lines += [blank(shown.width)] * (shown.height - len(lines))
     lang = view.lang
-    named_view = (view_name(scene, atlas, camera) or view_of(scene, atlas, camera).name).in_(lang)
+    named_view = (view_name(atlas, camera) or view_of(atlas, camera).name).in_(lang)
     changed = changes_at(scene, view.hour)
     return MapPicture(
         camera=camera,
@@ -59,7 +59,7 @@ def sentences(
         elsewhere=tuple(entry.place for entry in margin if entry.place in changed),
         title=MapTitle(
             name=ink((named_view, Role.HEADING), base=direction(lang)),
-            scale=scale_bar(shown.km_per_column, shown.width, lang, Backdrop.ASCII),
+            scale=scale_bar(shown.km_per_column, shown.width, lang, Backdrop.BRAILLE),
             hour=ink(clock.short(scene.axis.at(view.hour), lang), base=direction(lang)),
         ),
         legend=(),
@@ -83,12 +83,10 @@ def _sentence(scene: Scene, view: View, place: PlaceId, km: float, point: int) -
     status = scene.control.status(place, scene.axis.at(view.hour))
     name = scene.chronicle.locality[place].name.in_(lettering_of(view).lang)
     where = say("map.here", lang) if km < _HERE else say(f"map.away_{point}", lang, km=f"{km:.0f}" if km >= 1 else "<1")
-    return ink(
-        marks(scene.chronicle, status, lettering_of(view).lang), " ",
-        data(name, Role.CHOSEN if place == view.place else Role.STRONG), ": ",
-        (brief(scene.chronicle, status, lang), role_of(scene.chronicle, status)), "; ", where,
-        base=direction(lang),
-    )  # fmt: skip
+    said = (brief(scene.chronicle, status, lang), role_of(scene.chronicle, status))
+    named = data(name, Role.CHOSEN if place == view.place else Role.STRONG)
+    sign = marks(scene.chronicle, status, lettering_of(view).lang)
+    return ink(sign, " ", named, say("list.and", lang), where, ": ", said, base=direction(lang))
 
 
 _HERE: Final = 0.05

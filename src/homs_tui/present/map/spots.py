@@ -113,7 +113,9 @@ class Arrangement:
         ways = [column, column - width + 1]
         if self._from_right:
             ways.reverse()
-        inside = [left for left in ways if 0 <= left <= self._shown.width - width]
+        # A terminal may take the direction of a row from its first letter: in Arabic that is never the first cell.
+        least = 1 if self._from_right and width > 1 else 0
+        inside = [left for left in ways if least <= left <= self._shown.width - width]
         return inside if width > _LETTERS else inside[:1]
 
     def _may_move(self, row: int, column: int, down: int, right: int) -> bool:
