@@ -81,7 +81,8 @@ def status_of(scene: Scene, mark: Mark, hour: int, at: datetime) -> Status:
 def region_status(scene: Scene, mark: Mark, hour: int) -> Status:
     """The status of a region at an hour: as that of a whole, of its places without parts whose holder is ever known."""
     counted = [place for place in mark.places if place not in scene.chronicle.parts and place in ever_known(scene)]
-    statuses = [*scene.control.statuses(counted or mark.places, scene.axis.at(hour))]
+    at = scene.axis.at(hour)
+    statuses = [scene.control.status(place, at) for place in counted or mark.places]
     return joint_status(PlaceId(mark.region), statuses, Contested.NONE)
 
 

@@ -72,7 +72,7 @@ class Arrangement:
     def _blocks(self, marks: Sequence[Mark]) -> list[list[Mark]]:
         """Each mark by itself; where there are too many, those of one block of cells together."""
         size = 0
-        groups: dict[object, list[Mark]] = {mark.places: [mark] for mark in marks}
+        groups: dict[object, list[Mark]] = {number: [mark] for number, mark in enumerate(marks)}
         while len(groups) > MAX_SIGNS:
             size, groups = size + 1, {}
             for mark in marks:
