@@ -181,12 +181,12 @@ def _middlemost(at: list[Position]) -> Position:
 
 @memoized(1)
 def ever_known(scene: Scene) -> frozenset[PlaceId]:
-    """The places whose holder is known at some instant."""
-    return frozenset(
-        place.id
-        for place in scene.places
-        if any(segment.status.kind is not Kind.UNKNOWN for segment in scene.control.segments(place.id))
-    )
+    """The places whose holder is known at some instant. What is known of a place that never changes is known at any."""
+    places = scene.chronicle.localities
+    changing = {places[index].id for index in {*scene.control.changes.places}}
+    constant = [place.id for place in places if place.id not in changing]
+    found = zip(constant, scene.control.statuses(constant, scene.axis.first), strict=True)
+    return frozenset(changing.union(place for place, status in found if status.kind is not Kind.UNKNOWN))
 
 
 @memoized(1)

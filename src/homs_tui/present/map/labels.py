@@ -6,6 +6,7 @@ each column, so that a position is tested with a few operations.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from homs_tui.present.map.map_picture import LeaderCell
@@ -22,6 +23,12 @@ _MAX_UPRIGHT: Final = 3
 taken for roads."""
 _RIGHT_UP, _RIGHT_DOWN, _UPRIGHT, _LEVEL = "╱", "╲", "│", "─"
 _ASCII: Final = {_RIGHT_UP: "/", _RIGHT_DOWN: "\\", _UPRIGHT: "|", _LEVEL: "-"}
+
+
+_MANY: Final = 100
+"""Signs from which names stand only beside and around them: leaders would cross everything, and seeking them takes long."""
+_MOVES: Final = 40
+"""How often at most a name is moved to make room for another, whether that succeeds or not."""
 
 
 class Placed(NamedTuple):
@@ -47,6 +54,8 @@ class Placer:
         self._names = [0] * (height + 2)
         self._around = [0] * (height + 2)
         self._placed: dict[Spot, Placed] = {}
+        self._has_leaders = len(spots) < _MANY
+        self._moves = _MOVES if self._has_leaders else 0
         for spot in spots:
             self._signs[spot.row + 1] |= _bits(spot.left, spot.width)
             for row in (spot.row, spot.row + 2):
@@ -66,23 +75,24 @@ class Placer:
         """Place the name of a sign, *width* columns wide; False if there is no room."""
         blocked: list[Placed] = []
         for name in self._candidates(spot, width):
-            if self._avoids_signs(name, spot):
-                if self._is_free(name):
-                    self._take(spot, name)
-                    return True
-                blocked.append(name)
+            if self._is_free(name):
+                self._take(spot, name)
+                return True
+            blocked.append(name)
         return any(self._make_room(name, spot) for name in blocked)
 
     def _make_room(self, name: Placed, spot: Spot) -> bool:
         """Take a position from the one name that is in its way, if that has another."""
+        if not self._moves:
+            return False
+        self._moves -= 1
         in_way = [(of, other) for of, other in self._placed.items() if _collide(name, other)]
         if len(in_way) != 1:
             return False
         ((of, other),) = in_way
         self._drop(of)
         self._take(spot, name)
-        ways = self._candidates(of, other.width)
-        found = next((way for way in ways if self._avoids_signs(way, of) and self._is_free(way)), None)
+        found = next((way for way in self._candidates(of, other.width) if self._is_free(way)), None)
         if found is None:
             self._drop(spot)
         self._take(of, found or other)
@@ -103,8 +113,7 @@ class Placer:
         """Place the name of a sign at the cost of others: the one whose place disturbs the fewest. It gets none only where the
         signs leave no row of the pane free."""
         known = self._placed
-        free = [name for name in self._candidates(spot, width) if self._avoids_signs(name, spot)]
-        free = free or [name for name in self._anywhere(spot, width) if self._avoids_signs(name, spot)][:1]
+        free = [*self._candidates(spot, width)] or [*islice(self._anywhere(spot, width), 1)]
         if not free:
             return
         best = min(free, key=lambda name: sum(_collide(name, other) for other in known.values()))
@@ -127,74 +136,75 @@ class Placer:
             self._names[cell.row + 1] & _bits(cell.column, 1) for cell in leader
         )
 
-    def _avoids_signs(self, name: Placed, spot: Spot) -> bool:
-        """Whether a name and its leader lie in the pane, touch no other sign, and leave their own free."""
-        row, column, width, leader = name
+    def _avoids_signs(self, row: int, column: int, width: int, spot: Spot) -> bool:
+        """Whether a name lies in the pane, touches no other sign, and leaves its own free."""
         # A terminal may take the direction of a row from its first letter: in Arabic that is never the first cell.
         if not (0 <= row < self._height and self._from_right <= column <= self._width - width):
             return False
-        signs, own = self._signs[row + 1], _bits(spot.left, spot.width)
-        here = own if row == spot.row else 0
+        signs, bits = self._signs[row + 1], ((1 << width) - 1) << (column + _EDGE)
+        if signs & bits:
+            return False
+        own = ((1 << spot.width) - 1) << (spot.left + _EDGE)
         # A name is read with the sign that follows it: another one keeps away from its end, and may be nearer to its beginning.
         start = column - _APART if self._from_right else column - 1
-        if signs & ~here & _bits(start, width + 1 + _APART) or here & _bits(column, width):
+        if signs & (~own if row == spot.row else -1) & ((1 << (width + 1 + _APART)) - 1) << (start + _EDGE):
             return False
-        if row != spot.row and self._around[row + 1] & ~own & _bits(column, width):
-            return False
-        return not any(self._signs[cell.row + 1] & _bits(cell.column, 1) for cell in leader)
+        return row == spot.row or not self._around[row + 1] & ~own & bits
 
     def _candidates(self, spot: Spot, width: int) -> Iterator[Placed]:
-        """The positions of a name, the best first."""
+        """The positions of a name at which it and its leader touch no other sign, the best first."""
         left, right, row = spot.left, spot.left + spot.width, spot.row
         before, behind = left - 1 - width, right + 1
-        yield Placed(row, behind if self._from_right else before, width)
-        yield Placed(row, before if self._from_right else behind, width)
         flush, centred = left - width, left + (spot.width - width) // 2
         columns = (flush, right - width, centred, left, right)
-        for column in reversed(columns) if self._from_right else columns:
-            yield Placed(row - 1, column, width)
-            yield Placed(row + 1, column, width)
-        yield from self._led(spot, width)
+        beside = (behind, before) if self._from_right else (before, behind)
+        around = ((row + down, column) for column in (reversed(columns) if self._from_right else columns) for down in (-1, 1))
+        for y, x in chain(((row, column) for column in beside), around):
+            if self._avoids_signs(y, x, width, spot):
+                yield Placed(y, x, width)
+        if self._has_leaders:
+            yield from self._led(spot, width)
 
     def _led(self, spot: Spot, width: int) -> Iterator[Placed]:
         """The positions at the end of a leader, the shortest first."""
-        ways = (1, -1) if self._from_right else (-1, 1)
         for length in range(1, _MAX_STRAIGHT + 1):
-            for way in ways:
-                if length > 1:
-                    yield self._level(spot, width, length, way)
-                if length <= _MAX_DIAGONAL:
-                    yield self._diagonal(spot, width, length, way, -1)
-                    yield self._diagonal(spot, width, length, way, 1)
-            if 1 < length <= _MAX_UPRIGHT:
+            for row, column, leader in self._ends(spot, width, length):
+                if self._avoids_signs(row, column, width, spot):
+                    cells = [LeaderCell(y, x, _ASCII[text] if self._is_ascii else text) for y, x, text in leader]
+                    if not any(self._signs[cell.row + 1] & _bits(cell.column, 1) for cell in cells):
+                        yield Placed(row, column, width, tuple(cells))
+
+    def _ends(self, spot: Spot, width: int, length: int) -> Iterator[tuple[int, int, Iterator[tuple[int, int, str]]]]:
+        """The row and the column of a name at the end of each leader of a length, with the leader's cells."""
+        for way in (1, -1) if self._from_right else (-1, 1):
+            edge = spot.left if way < 0 else spot.left + spot.width - 1
+            if length > 1:
+                yield spot.row, _from(edge + way * (length + 1), way, width), _cells(spot.row, edge, 0, way, length)
+            if length <= _MAX_DIAGONAL:
                 for down in (-1, 1):
-                    leader = self._leader([(spot.row + down * n, spot.column, _UPRIGHT) for n in range(1, length)])
-                    for column in (spot.column - width // 2, spot.column - width + 1, spot.column):
-                        yield Placed(spot.row + down * length, column, width, leader)
-
-    def _level(self, spot: Spot, width: int, length: int, way: int) -> Placed:
-        start = spot.left - 1 if way < 0 else spot.left + spot.width
-        leader = self._leader([(spot.row, start + way * n, _LEVEL) for n in range(length)])
-        end = start + way * length
-        return Placed(spot.row, end - width + 1 if way < 0 else end, width, leader)
-
-    def _diagonal(self, spot: Spot, width: int, length: int, way: int, down: int) -> Placed:
-        start = spot.left if way < 0 else spot.left + spot.width - 1
-        sign = _RIGHT_DOWN if way == down else _RIGHT_UP
-        leader = self._leader([(spot.row + down * n, start + way * n, sign) for n in range(1, length + 1)])
-        end = start + way * (length + 1)
-        return Placed(spot.row + down * length, end - width + 1 if way < 0 else end, width, leader)
-
-    def _leader(self, cells: Sequence[tuple[int, int, str]]) -> tuple[LeaderCell, ...]:
-        """A leader; what would leave the pane is the caller's to refuse, since its name lies outside too."""
-        inside = [cell for cell in cells if 0 <= cell[0] < self._height and 0 <= cell[1] < self._width]
-        return tuple(LeaderCell(row, column, _ASCII[text] if self._is_ascii else text) for row, column, text in inside)
+                    end = _from(edge + way * (length + 1), way, width)
+                    yield spot.row + down * length, end, _cells(spot.row, edge, down, way, length)
+        if 1 < length <= _MAX_UPRIGHT:
+            for down in (-1, 1):
+                for column in (spot.column - width // 2, spot.column - width + 1, spot.column):
+                    yield spot.row + down * length, column, _cells(spot.row, spot.column, down, 0, length - 1)
 
     def _anywhere(self, spot: Spot, width: int) -> Iterator[Placed]:
-        """Every position in the pane, the nearest first."""
-        every = [(row, column) for row in range(self._height) for column in range(self._from_right, self._width - width + 1)]
+        """Every position in the pane where a name touches no other sign, the nearest first."""
+        every = [(row, column) for row in range(self._height) for column in range(self._width - width + 1)]
         every.sort(key=lambda at: (2 * abs(at[0] - spot.row) + abs(at[1] + width // 2 - spot.column), at))
-        return (Placed(row, column, width) for row, column in every)
+        return (Placed(row, column, width) for row, column in every if self._avoids_signs(row, column, width, spot))
+
+
+def _from(end: int, way: int, width: int) -> int:
+    """The leftmost column of a name that begins, or on the left ends, where a leader does."""
+    return end - width + 1 if way < 0 else end
+
+
+def _cells(row: int, column: int, down: int, way: int, length: int) -> Iterator[tuple[int, int, str]]:
+    """The cells of a leader, from its sign on."""
+    text = _UPRIGHT if not way else _LEVEL if not down else _RIGHT_DOWN if way == down else _RIGHT_UP
+    return ((row + down * number, column + way * number, text) for number in range(1, length + 1))
 
 
 def _bits(column: int, width: int) -> int:

@@ -27,6 +27,8 @@ from homs_tui.present.words import say
 
 _SHARE: Final = 5
 """A scale bar is at most this part of the width."""
+_MAX_COUNTED: Final = 1000
+"""Places in view above which there is no tally: counting them over time would take seconds."""
 NEXT_CHANGE_KEY: Final = "]"
 """The key that goes to the next hour at which a place changes."""
 
@@ -70,13 +72,20 @@ def _hour(scene: Scene, view: View) -> StyledText:
 @memoized(MAX_SIZES * 16)
 def _tally(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> StyledText:
     """How many of the places in view are in each state, counted as all places are."""
-    return counts_text(scene.chronicle, _tallied(scene, page).at(number(scene.axis.at(hour))), lang)
+    found = _tallied(scene, page)
+    return EMPTY if found is None else counts_text(scene.chronicle, found.at(number(scene.axis.at(hour))), lang)
 
 
 @memoized(MAX_SIZES)
-def _tallied(scene: Scene, page: MapSheet) -> Tally:
+def _tallied(scene: Scene, page: MapSheet) -> Tally | None:
+    """The tally over time of the places in view: that of all where they are all; None of more than can be counted at once."""
+    here = _in_view(scene, page)
+    if len(here) == len(scene.places):
+        return scene.tally
+    if len(here) > _MAX_COUNTED:
+        return None
     parts, known = scene.chronicle.parts, ever_known(scene)
-    places = [place for place in _in_view(scene, page) if place not in parts and place in known]
+    places = [place for place in here if place not in parts and place in known]
     return Tally(runs(scene.control.segments(place) for place in places))
 
 

@@ -64,19 +64,19 @@ class Arrangement:
             placed, failed = self._placed(groups)
             if not failed:
                 return tuple(sorted(placed, key=lambda spot: (spot.row, spot.column)))
-            kept = [group for group in groups if group not in failed]
+            moved = {id(group) for group in failed}
+            kept = [group for group in groups if id(group) not in moved]
             for group in failed:
                 self._nearest(group[0], kept).extend(group)
             groups = [sorted(group, key=lambda mark: mark.rank) for group in kept]
 
     def _blocks(self, marks: Sequence[Mark]) -> list[list[Mark]]:
         """Each mark by itself; where there are too many, those of one block of cells together."""
-        size = 0
+        size, cells = 0, [self._shown.cell(mark.position) for mark in marks]
         groups: dict[object, list[Mark]] = {number: [mark] for number, mark in enumerate(marks)}
         while len(groups) > MAX_SIGNS:
             size, groups = size + 1, {}
-            for mark in marks:
-                row, column = self._shown.cell(mark.position)
+            for mark, (row, column) in zip(marks, cells, strict=True):
                 groups.setdefault((row // size, column // (ROW_IN_COLUMNS * size)), []).append(mark)
         return [*groups.values()]
 
@@ -95,7 +95,7 @@ class Arrangement:
 
     def _spot(self, group: tuple[Mark, ...], taken: list[int]) -> Spot | None:
         row, column = self._shown.cell(group[0].position)
-        width = max(self._room(mark) for mark in group)
+        width = self._room(group[0])
         width = min(width + (1 + len(str(len(group) - 1)) if len(group) > 1 else 0), self._shown.width)
         for down, right in _SHIFTS:
             if not self._may_move(row, column, down, right):
