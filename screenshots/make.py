@@ -46,7 +46,7 @@ MOMENTS = (
     Moment("timeline", "sat 22", keys="1"),
     Moment("why", "fri 12", "talbiseh", "w 3"),
     Moment("search", "fri 12", keys="/ ا ل و ع ر enter"),
-    Moment("compare", "fri 12", keys="v t s a t space 2 2 enter 1"),
+    Moment("compare", "fri 12", keys="v s a t space 2 2 enter 1"),
     Moment("filter", "sat 22", keys="f space j j space"),
     Moment("palette", "sat 22", keys=": ح م ص"),
     Moment("help", "sat 22", keys="?"),

@@ -79,6 +79,10 @@ class Emulator:
     """The sequences that it has; any other fails."""
     marks_apart: bool = False
     """Does each mark take a column?"""
+    joins_spacing: bool = False
+    """Does a spacing mark share the column of its base?"""
+    emoji_columns: int = 2
+    """The columns that it gives an emoji."""
     by_look: bool = False
     """Does a blank keep the invisible part of its look too?"""
     cells: list[Cells] = field(default_factory=list)
@@ -211,19 +215,47 @@ class Emulator:
         """A wide letter across the edge before a column loses both halves."""
         row = self.cells[self.y]
         if x < self.columns and row[x] is CONTINUATION:
-            row[x - 1] = row[x] = UNKNOWN
+            start = self._base(x)
+            row[start : start + row[start].width] = [UNKNOWN] * row[start].width
+
+    def _base(self, x: int) -> int:
+        """The first column of the letter that has column *x*."""
+        while self.cells[self.y][x] is CONTINUATION:
+            x -= 1
+        return x
 
     def _char(self, char: str) -> None:
-        kind = trait(char).kind
+        kind, width = trait(char).kind, trait(char).width
+        if kind is JoiningType.MARK and width and not self.joins_spacing:
+            self._spread(char, width)
+            return
         if char == LEFT_TO_RIGHT_MARK or (kind is JoiningType.MARK and not self.marks_apart):
             assert self.last, "a mark without a base"
             self._mark(char)
             return
         assert kind is JoiningType.BASE or unicodedata.combining(char), f"{char!r} is not drawn"
+        if char >= "\U0001f000":
+            self._emoji(char)
+            return
         self._put(char, 2 if unicodedata.east_asian_width(char) in "WF" else 1)
 
+    def _emoji(self, char: str) -> None:
+        if self.emoji_columns:
+            self._put(char, self.emoji_columns)
+
+    def _spread(self, mark: str, width: int) -> None:
+        """A spacing mark has a column beside its base."""
+        assert self.x + width <= self.columns, "it would wrap"
+        self._mark(mark)
+        self._split(self.x)
+        self._split(self.x + width)
+        at, row = self._base(self.x - 1), self.cells[self.y]
+        row[at] = row[at]._replace(width=row[at].width + width)
+        row[self.x : self.x + width] = [CONTINUATION] * width
+        self.x += width
+
     def _mark(self, char: str) -> None:
-        at = self.x - 1 if self.cells[self.y][self.x - 1] is not CONTINUATION else self.x - 2
+        at = self._base(self.x - 1)
         base = self.cells[self.y][at]
         self.cells[self.y][at] = base._replace(text=base.text + char)
         self.last += char

@@ -428,7 +428,7 @@ def test_check_takes_the_article_from_the_environment_and_then_from_memory(
     remember_article("homs-2024", other)
     assert str(other) in run("check", code=1)
     other.unlink()
-    assert "no longer there" in run("check")
+    assert f"the article {other} does not exist" in run("check")
     named = tmp_path / "named.txt"
     named.write_text("Another text.", encoding="utf-8")
     monkeypatch.setenv("HOMS_ARTICLE", str(named))

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -12,6 +13,16 @@ import pytest
 from homs_tui import cli
 from homs_tui.cli import main
 from homs_tui.commandline.commands import localities
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.session import Session
+from homs_tui.explore.reader import Reader
+from homs_tui.explore.resume import resumed
+from homs_tui.present.scene import Scene
+from homs_tui.store.dataset import load
+from homs_tui.store.locate import shipped
+from homs_tui.store.user.settings import remember_article
+from homs_tui.ui.run import article_at_hand, told_of_article
 from test_store_sample import ARTICLE, Files, bent, sample, write_dataset
 
 Failed = Callable[..., str]
@@ -164,14 +175,72 @@ def test_check_of_a_small_dataset_with_its_article(tmp_path: Path, capsys: pytes
     article.write_bytes(ARTICLE.encode())
     argv = ["check", "--data", str(folder), "--article", str(article), "--lang", "en"]
     assert main(argv) == 0
-    assert "Every hash fits: 4 claims and 3 clauses." in capsys.readouterr().out
+    assert "Every hash matches: 4 claims and 3 clauses." in capsys.readouterr().out
     article.write_bytes(ARTICLE.replace("صباحًا", "مساءً!").encode())
     assert main(argv) == 1
     said = capsys.readouterr().out
-    assert "It is another text" in said
-    assert "The hash does not fit: " in said
-    assert "clause 2" in said
-    assert "clause 1," not in said
+    assert "is another text than the one" in said
+    assert "Passages of the claims: in place 3, moved 0, not found 1." in said
+    assert "Clauses: in place 2, moved 0, not found 1." in said
+    assert "Not found: came, clause 2\n" in said
+
+
+def a_device(folder: Path) -> Path:
+    os.mkfifo(folder / "pipe")
+    return folder / "pipe"
+
+
+def a_file(folder: Path, data: bytes) -> Path:
+    (folder / "article.txt").write_bytes(data)
+    return folder / "article.txt"
+
+
+ODD_ARTICLES: dict[str, tuple[Callable[[Path], Path], str, str]] = {
+    "missing": (lambda folder: folder / "none.txt", "does not exist", "غير موجود"),
+    "a folder": (lambda folder: folder, "is a folder", "مجلد لا ملف"),
+    "a pipe": (a_device, "is not an ordinary file", "ليس ملفًا عاديًا"),
+    "UTF-16": (lambda folder: a_file(folder, "حمص".encode("utf-16")), "byte 0 is 0xFF", "ليس بترميز"),
+    "binary": (lambda folder: a_file(folder, b"\x7fELF\x02\x80"), "is not UTF-8", "ليس بترميز"),
+    "empty": (lambda folder: a_file(folder, b""), "is another text", "نص غير النص"),
+    "another": (lambda folder: a_file(folder, b"Another text."), "is another text", "نص غير النص"),
+}
+
+
+@pytest.mark.parametrize(("made", "english", "arabic"), ODD_ARTICLES.values(), ids=ODD_ARTICLES)
+@pytest.mark.parametrize("remembered", [False, True], ids=["given", "remembered"])
+def test_what_is_wrong_with_the_article_is_said_in_the_same_words_everywhere(
+    made: Callable[[Path], Path],
+    english: str,
+    arabic: str,
+    remembered: bool,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("HOMS_ARTICLE", raising=False)
+    path = made(tmp_path)
+    if remembered:
+        remember_article("homs-2024", path)
+    given = () if remembered else ("--article", str(path))
+    for lang, words in (("en", english), ("ar", arabic)):
+        assert main(["--fresh", "--lang", lang, *given]) == 0
+        piped = capsys.readouterr()
+        assert piped.out.count("\n") > 20, "the hour is written nevertheless"
+        (told,) = piped.err.splitlines()
+        assert words in told
+        assert str(path) in told
+        said = told.removeprefix("homs-tui: ")
+        main(["check", "--lang", lang, *given])
+        assert said in "".join(capsys.readouterr())
+        reader = told_of_the_article(load(shipped()), None if remembered else path, lang)
+        assert reader.notice is not None
+        assert reader.notice.plain == said
+
+
+def told_of_the_article(chronicle: Chronicle, given: Path | None, lang: Lang) -> Reader:
+    """The reader with which the explorer starts."""
+    scene = Scene(chronicle)
+    return told_of_article(resumed(scene, Session(), lang), article_at_hand(chronicle, given))
 
 
 def test_check_reports_a_contradiction_between_windows_and_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -222,7 +291,7 @@ def test_a_stream_that_sends_no_keys_gets_no_explorer(failed: Failed, monkeypatc
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")
     said = failed(2)
-    assert "driven by keys" in said
+    assert "needs a keyboard" in said
     assert "homs-tui status" in said
 
 

@@ -11,12 +11,12 @@ from building import DAMASCUS, GOV, OPP, change, chronicle, event, place, window
 from homs_tui.core.axis import HOUR
 from homs_tui.core.changes import ByHour, between, in_hour, next_hour, previous_hour
 from homs_tui.core.chronicle import Chronicle
-from homs_tui.core.control import Control, Kind
+from homs_tui.core.control import Control
 from homs_tui.core.instants import NEVER, SHORT, instant, number, read
 from homs_tui.core.interval_tree import IntervalTree, pack_tree
 from homs_tui.core.precompute import precompute
 from homs_tui.core.solve import Solver
-from homs_tui.core.status import tally_key
+from homs_tui.core.status import Kind, tally_key
 from homs_tui.core.tally import Tally
 from test_core_control import TIMES, stories
 
@@ -63,10 +63,9 @@ def test_precomputed_values_are_ignored_where_a_claim_is_rejected() -> None:
 def test_the_tally_is_the_count_of_the_places_at_every_instant(story: Chronicle) -> None:
     control = Control(story)
     tally = Tally(precompute(control, story.axis).tally)
-    places = [one.id for one in story.localities if one.id not in story.parts]
-    known = [one for one in places if any(s.status.kind is not Kind.UNKNOWN for s in control.segments(one))]
+    counted = [one.id for one in story.localities if story.is_counted(one.id)]
     for at in TIMES:
-        states = [tally_key(control.status(one, at)) for one in known]
+        states = [tally_key(control.status(one, at)) for one in counted]
         assert tally.at(number(at)) == {one: states.count(one) for one in states}
 
 
@@ -84,7 +83,7 @@ def test_an_interval_takes_the_same_space_however_long_it_is() -> None:
 
 @given(stories())
 @settings(deadline=None, max_examples=60)
-def test_the_density_is_the_number_of_claims_of_an_hour_that_are_not_of_every_hour(story: Chronicle) -> None:
+def test_the_claims_of_an_hour_are_those_whose_windows_overlap_it(story: Chronicle) -> None:
     control, axis = Control(story), story.axis
     precomputed = precompute(control, axis)
     by_hour = ByHour(control, axis, precomputed)
@@ -96,7 +95,30 @@ def test_the_density_is_the_number_of_claims_of_an_hour_that_are_not_of_every_ho
         assert set(by_hour.standing(hour)) == always & set(listed)
         assert [one for one in listed if one not in always] == list(by_hour.specific(hour))
         assert by_hour.standing(hour, by_hour.specific(hour)) == listed
-        assert read(SHORT, precomputed.density)[hour] == len(by_hour.specific(hour))
+
+
+@given(stories())
+@settings(deadline=None, max_examples=100)
+def test_the_turnover_is_the_count_of_the_places_that_are_not_as_they_were_first_told_of(story: Chronicle) -> None:
+    control = Control(story)
+    precomputed = precompute(control, story.axis)
+    whole = [one.id for one in story.localities if story.is_counted(one.id)]
+    for hour in range(story.axis.count + 1):
+        at = story.axis.at(hour)
+        changed = open_ = 0
+        for one in whole:
+            now = control.status(one, at)
+            known = [part for part in control.segments(one) if part.status.kind is not Kind.UNKNOWN]
+            if not known or (known[0].start is not None and known[0].start > at):
+                continue
+            first = set(known[0].status.states)
+            if now.kind is Kind.UNKNOWN or (first & set(now.states) and set(now.states) - first):
+                open_ += 1
+            elif not first & set(now.states):
+                changed += 1
+        assert (read(SHORT, precomputed.changed)[hour], read(SHORT, precomputed.open)[hour]) == (changed, open_)
+    ever = [one for one in whole if any(part.status.kind is not Kind.UNKNOWN for part in control.segments(one))]
+    assert precomputed.told == len(ever)
 
 
 def test_numbers_of_instants_sort_as_instants_do_and_convert_back() -> None:

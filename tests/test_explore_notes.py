@@ -70,6 +70,19 @@ def test_a_note_wraps_and_the_caret_goes_from_line_to_line(scene: Scene) -> None
     assert caret(read.press("down", "up", "up", "down"))[0] == width - 1
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n", "\u2028", "\u2029", "\v", "\f", "\x85"], ids=ascii)
+def test_a_line_end_that_is_pasted_into_a_note_is_one_newline(scene: Scene, end: str) -> None:
+    read = at_note(on_rastan(scene)).paste(f"{end}one{end}{end}two")
+    assert read.typed == "\none\n\ntwo"
+    assert read.press("ctrl+z").typed == "", "it is undone at once"
+
+
+def test_a_lone_line_end_is_pasted_and_undone_like_enter(scene: Scene) -> None:
+    read = at_note(on_rastan(scene)).type("a").paste("\r").type("b")
+    assert read.typed == "a\nb"
+    assert read.press("ctrl+z").typed == "a\n"
+
+
 def test_a_long_note_scrolls_with_the_caret(scene: Scene) -> None:
     read = at_note(on_rastan(scene)).paste("\n".join(f"line {number}" for number in range(60)))
     height = note(read).height
@@ -111,7 +124,7 @@ def test_a_claim_has_a_note_of_its_own_and_an_empty_one_is_removed_and_brought_b
     assert (notes(read), read.said) == ({}, "note removed; U brings it back")
     assert notes(read.press("U")) == {ClaimRef("rastan-left-friday"): "a doubt"}
     read.press("U", "U")
-    assert (notes(read), read.said) == ({}, "nothing was written here to take back")
+    assert (notes(read), read.said) == ({}, "this note has no change to undo")
     assert len(read.reader.log) == 4, "each of these adds an entry"
 
 
@@ -119,7 +132,7 @@ def test_escape_closes_an_unchanged_note_at_once_and_a_changed_one_when_pressed_
     read = on_rastan(scene)
     assert at_note(read).press("escape").open == ""
     at_note(read, "ab").press("escape")
-    assert "not saved: Ctrl+S saves it, Escape again discards it" in read.text
+    assert "not saved: Ctrl+S saves, Esc again discards" in read.text
     read.press("c", "escape")
     assert (read.open, read.typed) == ("NoteDialog", "abc"), "typing on keeps it open"
     assert read.press("ctrl+c").open == "NoteDialog"
@@ -164,7 +177,7 @@ def test_what_would_be_lost_if_the_program_ended_is_known(scene: Scene) -> None:
 def test_a_full_note_says_so(scene: Scene) -> None:
     read = at_note(on_rastan(scene)).paste("حمص " * 600)
     assert len(read.typed) == MAX_TEXT_LENGTH
-    assert f"full: a note holds {MAX_TEXT_LENGTH:,} characters" in read.text
+    assert f"full: a note can hold at most {MAX_TEXT_LENGTH:,} characters" in read.text
 
 
 def test_a_proof_is_noted_on_its_place(scene: Scene) -> None:

@@ -25,11 +25,17 @@ def test_the_hours_pass_to_the_last_and_playing_ends(scene: Scene) -> None:
     assert pass_hours(read.press("space")) == [84], "at the last hour it ends at once"
 
 
-def test_the_notice_of_playback_is_gone_when_it_ends(scene: Scene) -> None:
-    read = reading(scene, 83, (80, 24)).press("space")
-    assert read.said == "playing ×1"
+def test_the_foot_says_how_to_stop_playback_until_it_ends(scene: Scene) -> None:
+    read = reading(scene, 83, (80, 24)).press("space", ">")
+    assert "Esc stops playback: ×2" in read.foot
     pass_hours(read)
     assert read.said == "this is the last hour"
+    assert "playback" not in read.foot
+
+
+def test_esc_stops_playback_and_ends_nothing_else(scene: Scene) -> None:
+    read = reading(scene, 36, (80, 24), query="حمص").press("space", "escape")
+    assert (read.reader.playing, read.view.query) == (False, "حمص")
 
 
 @pytest.mark.parametrize("key", ["l", "j", "end", "w", "z"])
@@ -39,9 +45,8 @@ def test_any_other_command_stops_it(scene: Scene, key: str) -> None:
     assert not read.press(key).reader.playing
 
 
-def test_neither_typing_into_a_line_nor_a_count_stops_playback(scene: Scene) -> None:
-    assert reading(scene, 36).press("space", "4").reader.playing
-    read = reading(scene, 36).press("/")
+def test_typing_into_a_line_does_not_stop_playback(scene: Scene) -> None:
+    read = reading(scene, 36).press("t")
     read.at(command(read.reader, "time.play")[0])
     assert read.type("l").reader.playing
 

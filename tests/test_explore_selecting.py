@@ -9,7 +9,7 @@ from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.explore.mouse import hold
 from homs_tui.explore.noting import note_written
 from homs_tui.explore.pointer import Act
-from homs_tui.present.lists.line_index import LineSpot
+from homs_tui.present.lists.line_index import START
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from reading import Reading, Spot, reading
@@ -82,9 +82,10 @@ def test_a_note_keeps_its_marks_its_joiner_and_its_lines(scene: Scene) -> None:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_a_drag_across_entries_gives_a_line_for_each(scene: Scene, lang: Lang) -> None:
     read = reading(scene, 70, lang=lang)
-    first, second = (scene.chronicle.locality[name].name.ar for name in ("zahra", "bayada"))
+    first, second = (scene.chronicle.locality[name].name.in_(lang) for name in ("zahra", "bayada"))
     upper, lower = sorted((first, second), key=lambda name: place_of(read, "localities", name, 0)[1])
-    rows = place_of(read, "localities", lower, 0)[1] - place_of(read, "localities", upper, 0)[1] + 1
+    indices = [read.state.items.find(PlaceRef(name)) or 0 for name in ("zahra", "bayada")]
+    rows = max(indices) - min(indices) + 1
     read.drag(place_of(read, "localities", first, 4), place_of(read, "localities", second, 4))
     lines = read.clipboard.split("\n")
     assert lines[0].startswith(upper[4:])
@@ -95,7 +96,7 @@ def test_a_drag_across_entries_gives_a_line_for_each(scene: Scene, lang: Lang) -
 @pytest.mark.parametrize("let_go", ["escape", "click", "l", "j", "other"])
 def test_what_is_selected_is_marked_until_it_is_dropped(scene: Scene, let_go: str) -> None:
     read = reading(scene, 70)
-    name = scene.chronicle.locality["zahra"].name.ar
+    name = scene.chronicle.locality["zahra"].name.en
     drag_over(read, "localities", name)
     assert len(picked(read, "localities")) == len(name)
     match let_go:
@@ -118,7 +119,7 @@ def test_escape_drops_the_selection_before_it_closes_anything(scene: Scene) -> N
 
 def test_a_click_selects_nothing_and_a_drag_moves_no_cursor(scene: Scene) -> None:
     read = reading(scene, 70)
-    cursor, start = read.state.cursor, place_of(read, "localities", scene.chronicle.locality["zahra"].name.ar, 0)
+    cursor, start = read.state.cursor, place_of(read, "localities", scene.chronicle.locality["zahra"].name.en, 0)
     read.drag(start, (start[0] + 3, start[1]), start)
     assert (read.state.cursor, read.clipboard) == (cursor, read.selected)
     assert len(picked(read, "localities")) == 1, "back where it began, a drag selects one letter"
@@ -135,12 +136,12 @@ def test_a_drag_beyond_the_edge_scrolls_as_long_as_it_is_held_there(scene: Scene
     begin = read.reader.shown_list("localities").pointed(6, 4)
     assert begin is not None
     read.point(Act.PRESS, (x, y + 4)).point(Act.DRAG, (x, y + height))
-    tops = [read.state.top]
-    while read.state.top < LineSpot(3):
+    tops, line = [read.state.top], read.state.heights.index
+    while read.state.top < line.down(START, 3):
         assert read.reader.selecting is not None
         assert read.reader.selecting.scrolls
         tops.append(read.take(hold(read.reader)).state.top)
-    assert tops == [LineSpot(1), LineSpot(2), LineSpot(3)], "a line at once, and one each time"
+    assert tops == [line.down(START, lines) for lines in (1, 2, 3)], "a line at once, and one each time"
     read.point(Act.DRAG, (x, y + height - 1))
     assert not read.reader.selecting.scrolls, "it stops inside"
     read.point(Act.DRAG, (x, y + height))
@@ -150,12 +151,13 @@ def test_a_drag_beyond_the_edge_scrolls_as_long_as_it_is_held_there(scene: Scene
     assert read.take(hold(read.reader)).state.top == top
     assert read.reader.selecting.selection is not None
     assert read.reader.selecting.selection.begin == begin.begin
-    assert len(read.clipboard.split("\n")) == height - 1 - 4 + top.item + 1
+    first, last = line.down(START, 3).item, line.down(top, height - 2).item
+    assert len(read.clipboard.split("\n")) == last - first + 1
 
 
 def test_a_drag_that_ends_on_another_part_is_not_a_click_there(scene: Scene) -> None:
     read = reading(scene, 70)
-    start = place_of(read, "localities", scene.chronicle.locality["zahra"].name.ar, 0)
+    start = place_of(read, "localities", scene.chronicle.locality["zahra"].name.en, 0)
     there = (read.part("detail").x + 8, start[1])
     read.drag(start, there)
     assert read.clipboard == read.selected != ""
@@ -172,15 +174,15 @@ def test_the_wheel_goes_on_selecting_while_the_button_is_held(scene: Scene) -> N
     part = read.part("localities")
     at = (part.x + 6, part.y + 10)
     read.point(Act.PRESS, (at[0], part.y + 4)).point(Act.DRAG, at)
-    before = len(read.selected.split("\n"))
+    line, before = read.state.heights.index, len(read.selected.split("\n"))
     read.point(Act.SCROLL, at, 3)
-    assert len(read.selected.split("\n")) == before + 3
+    assert len(read.selected.split("\n")) == before + line.down(START, 12).item - line.down(START, 9).item
 
 
 def test_in_help_and_palette_too_a_drag_selects_and_leaves_them_open(scene: Scene) -> None:
     read = reading(scene, NOON, lang="ar").press("?")
-    drag_over(read, "sheet", "التقدم ساعة واحدة")
-    assert (read.clipboard, read.open) == ("التقدم ساعة واحدة", "Help")
+    drag_over(read, "sheet", "المعارضة السورية")
+    assert (read.clipboard, read.open) == ("المعارضة السورية", "Help")
     assert picked(read, "sheet")
     assert read.press("escape").open == "Help"
     assert not picked(read, "sheet")
@@ -237,7 +239,7 @@ def test_entries_are_selected_by_moving(scene: Scene, lang: Lang, key: str) -> N
     assert len(lines) == 2
     for item, line in zip(read.state.items[first : first + 2], lines, strict=True):
         assert isinstance(item.key, PlaceRef)
-        assert scene.chronicle.locality[item.key.id].name.ar in line
+        assert scene.chronicle.locality[item.key.id].name.in_(lang) in line
     assert read.selected == "", "copying ends it"
     assert "\n" in read.press("y").outcome.copy, "and then the entry is copied again"
 

@@ -135,6 +135,33 @@ def test_presentation_forms_become_letters_whether_they_are_pasted_or_typed(scen
     assert (read.typed, cursor(read)) == ("لا", 2)
 
 
+LINE_ENDS = ["\r", "\r\n", "\n", "\u2028", "\u2029", "\v", "\f", "\x85"]
+
+
+@pytest.mark.parametrize("end", LINE_ENDS, ids=ascii)
+@pytest.mark.parametrize("opener", ["/", "t", "f /", ":"], ids=["search", "time", "filter", "palette"])
+def test_a_line_end_in_what_is_pasted_is_a_blank_in_a_line(scene: Scene, opener: str, end: str) -> None:
+    read = reading(scene).press(*opener.split())
+    before = read.open
+    assert read.paste(f"sat{end}22:00{end}").typed == "sat 22:00 "
+    assert read.open == before, "no line end is taken for Enter"
+
+
+@pytest.mark.parametrize("end", LINE_ENDS, ids=ascii)
+def test_a_time_pasted_with_its_line_end_is_read(scene: Scene, end: str) -> None:
+    read = reading(scene).press("t").paste(f"2024-12-07 22:00{end}").press("enter")
+    assert (read.open, read.reader.view.hour) == ("", 70)
+
+
+def test_a_paste_is_no_letter_of_a_mark(scene: Scene) -> None:
+    read = reading(scene).press("m").paste("a\r")
+    assert not read.reader.jumplist.marks
+
+
+def test_what_no_text_may_hold_is_left_out_of_a_paste(scene: Scene) -> None:
+    assert at_search(scene).paste("a\x00b\x1b[1mc\x08\ufffe\ud800\td").typed == "ab[1mc d"
+
+
 def test_joiners_of_persian_are_typed(scene: Scene) -> None:
     read = at_search(scene, "می\u200cخ")
     assert read.typed == "می\u200cخ"
@@ -244,4 +271,6 @@ def test_tab_goes_from_the_line_of_a_sheet_to_its_list_and_back(scene: Scene, ke
 @pytest.mark.parametrize(("lang", "sought"), [("en", "COLOURS"), ("ar", "مجموعه الالوان")])
 def test_help_is_searched_with_the_same_folding_as_everything_else(scene: Scene, lang: Lang, sought: str) -> None:
     read = reading(scene, 70, lang=lang).press("?", "/").paste(sought)
-    assert [item.key for item in read.state.items if item.key] == [CommandKey("app.theme")]
+    assert [item.key for item in read.state.items if isinstance(item.key, CommandKey) and item.key.id != "app.help"] == [
+        CommandKey("app.theme")
+    ]

@@ -354,7 +354,7 @@ def test_without_keys_the_explorer_says_what_it_lacks() -> None:
     with on_a_pty(*START, streams={"stdin": subprocess.DEVNULL}) as program:
         assert program.end() == 2
         program.assert_in_order()
-        assert b"driven by keys" in program.sent
+        assert b"needs a keyboard" in program.sent
 
 
 def test_without_any_stream_there_is_no_traceback() -> None:

@@ -25,6 +25,7 @@ from homs_tui.present.scene import Scene
 from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.theme import theme_of
 from homs_tui.text.clean import clean
+from homs_tui.text.editing import Editing
 from homs_tui.ui import input_decoder as keyboard
 from homs_tui.ui.input_decoder import MAX_PASTE_CHARS, InputDecoder
 from screen import reader_on
@@ -92,6 +93,19 @@ def test_a_paste_is_one_however_it_is_cut() -> None:
     for cut in range(1, len(whole)):
         assert typed(InputDecoder(), whole[:cut], whole[cut:]) == ["[حمص\x1b[20qq]", "j"], cut
     assert typed(InputDecoder(), *(bytes([byte]) for byte in whole)) == ["[حمص\x1b[20qq]", "j"]
+
+
+LINE_ENDS = ["\r", "\r\n", "\n", "\u2028", "\u2029", "\v", "\f", "\x85"]
+
+
+@pytest.mark.parametrize("end", LINE_ENDS, ids=ascii)
+def test_a_line_end_in_a_pasted_text_is_one_newline_however_the_paste_is_cut(end: str) -> None:
+    whole = f"\x1b[200~one{end}two\x1b[201~\r".encode()
+    for cut in range(1, len(whole)):
+        (pasted, key) = typed(InputDecoder(), whole[:cut], whole[cut:])
+        assert Editing(multiline=True).insert(pasted[1:-1]).text == "one\ntwo", cut
+        assert Editing().insert(pasted[1:-1]).text == "one two", cut
+        assert key == "enter"
 
 
 def test_an_endless_paste_is_bounded() -> None:

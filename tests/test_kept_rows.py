@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from homs_tui.core.locality import LocalityKind
-from homs_tui.core.subject import ClaimRef, Entity, HourRef, PlaceRef
+from homs_tui.core.subject import ClaimRef, Entity, FootnoteRef, HourRef, PlaceRef
 from homs_tui.explore.commands import COMMANDS
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.press import command, press
@@ -21,11 +21,12 @@ from homs_tui.present.lists.lazy_list import LazyList
 from homs_tui.present.lists.rows import Item, Para
 from homs_tui.present.memo import Memory, memoized
 from homs_tui.present.overlay_lists import palette
+from homs_tui.present.palette_rows import Offers
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import Look
 from homs_tui.present.terminal_limits import TerminalLimits
-from homs_tui.present.view import Filter, View
+from homs_tui.present.view import NOTED, Filter, View
 from homs_tui.text.typesetting import Digits, Typesetting
 from screen import reader_on
 
@@ -39,7 +40,7 @@ STARTS = {
 }
 CHANGES: dict[str, list[object]] = {
     "hour": [0, NOON + 1, 60, 84],
-    "subject": [None, PlaceRef("homs"), ClaimRef("rastan-left-friday")],
+    "subject": [None, PlaceRef("homs"), ClaimRef("rastan-left-friday"), FootnoteRef("20")],
     "place": [None, "homs"],
     "proof": [True, False],
     "anchor": [None, 0],
@@ -49,6 +50,7 @@ CHANGES: dict[str, list[object]] = {
         Filter(kind=frozenset({LocalityKind.VILLAGE})),
         Filter(region=frozenset({"city"})),
         Filter(certainty=frozenset({Look.CERTAIN})),
+        Filter(note=frozenset({NOTED})),
     ],
     "lang": ["ar"],
     "typesetting": [Typesetting(lam_alef=False), Typesetting(marks=False), Typesetting(digits=Digits.ARABIC_INDIC)],
@@ -70,15 +72,20 @@ def frames() -> Iterator[tuple[str, Acts, View]]:
         yield f"{name}, searched in Arabic", NOTHING_DONE, replace(view, lang="ar", query="المعارضة")
         for index, acts in enumerate(ACTS[1:]):
             yield f"{name}, notes {index}", acts, view
+            yield f"{name}, notes {index}, filtered", acts, replace(view, filter=Filter(note=frozenset({NOTED})))
             yield f"{name}, notes {index}, searched", acts, replace(view, query="opposition")
+
+
+NOTHING_MORE = Offers({}, ())
+"""A palette without marks and themes."""
 
 
 def shown(frame: Frame) -> dict[str, object]:
     """Everything that is drawn for a view, item by item."""
     scene, view = frame.scene, frame.view
     found: dict[str, object] = {pane: tuple(frame.rows(pane)) for pane in ("timeline", "localities", "detail")}
-    found["palette"] = palette(scene, frame.acts, view, view.query, ())[:40]
-    found["strip"] = strip(scene, view, WIDTH, 3)
+    found["palette"] = palette(scene, frame.acts, view, view.query, (), NOTHING_MORE)[:40]
+    found["strip"] = strip(scene, frame.acts, view, WIDTH, 3)
     found["header"] = header(scene, view, WIDTH)
     return found
 
@@ -114,7 +121,11 @@ def test_lists_that_compare_as_alike_are_alike(scene: Scene) -> None:
     listed: dict[object, tuple[str, tuple[Item, ...]]] = {}
     for name, acts, view in frames():
         frame = derive(scene, acts, view)
-        lists: tuple[LazyList, ...] = (frame.timeline, frame.localities, palette(scene, acts, view, view.query, ()))
+        lists: tuple[LazyList, ...] = (
+            frame.timeline,
+            frame.localities,
+            palette(scene, acts, view, view.query, (), NOTHING_MORE),
+        )
         for index, one in enumerate(lists):
             before, items = listed.setdefault((index, one.token), (name, one[:60]))
             assert one[:60] == items, (name, before)
@@ -164,7 +175,7 @@ def test_after_every_command_the_screen_is_as_if_drawn_for_the_first_time(scene:
             for pane in ("timeline", "localities", "detail"):
                 assert tuple(now.lists[pane].items) == tuple(wanted[now.view].rows(pane)), (name, pane)
         # Some continue from here, some from the start: open dialogs are closed.
-        reader = after.without_dialog() if after.dialog is not None else replace(after, pending=first.pending, job=None)
+        reader = after.without_dialog() if after.dialog is not None else replace(after, waiting="", job=None)
 
 
 # The cache

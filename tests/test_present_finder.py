@@ -6,15 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from homs_tui.core.claim import Claim
+from homs_tui.core.locality import Locality
 from homs_tui.core.subject import ClaimRef, Entity, PlaceRef
 from homs_tui.explore.moves import hits
 from homs_tui.present.acts import NOTHING_DONE, Acts, Note
 from homs_tui.present.scene import Scene
 from homs_tui.present.search import finder as found_module
-from homs_tui.present.search.finder import SLICE_SIZE, Matches, SearchIndex
+from homs_tui.present.search.fields import OF_STATUS
+from homs_tui.present.search.finder import MIN_STATUS_QUERY, SLICE_SIZE, Matches, SearchIndex
 from homs_tui.present.search.hits import Hits
 from homs_tui.present.view import View
-from homs_tui.text.fold import fold, folded, matches
+from homs_tui.text.fold import fold, folded, folded_lines, matches
 
 LETTERS = st.text(st.sampled_from("abel thmsLA-' \n\tالحمصةىأءّـ٣3é"), max_size=12)
 WORDS = st.lists(st.lists(LETTERS, min_size=1, max_size=3), max_size=12)
@@ -30,6 +33,7 @@ def shelf(words: Sequence[Sequence[str]], of: type[Entity] = ClaimRef) -> Search
 @settings(max_examples=600)
 def test_fast_folding_gives_the_same_as_folding_with_spans(text: str) -> None:
     assert folded(text) == fold(text).text
+    assert folded_lines([text, "x"]) == f"{fold(text).text}\nx\n"
 
 
 @given(WORDS, LETTERS, st.dictionaries(st.integers(0, 11), LETTERS, max_size=2))
@@ -82,7 +86,7 @@ def test_matches_are_indexed_from_either_end_like_a_list(
                     found[index]
 
 
-def last(found: Hits, key: Entity, by: int) -> Entity | None:
+def last(found: Hits, key: Entity | None, by: int) -> Entity | None:
     way = list(found.beside(key, by))
     assert None in way or len(way) <= 1 or way[-1] is not None
     return next((one for one in way if one is not None), None)
@@ -90,14 +94,15 @@ def last(found: Hits, key: Entity, by: int) -> Entity | None:
 
 def test_a_key_is_answered_after_one_slice_of_each_type_and_folded_texts_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(found_module, "folded", lambda text: asked.append(text) or text)
+    monkeypatch.setattr(
+        found_module, "folded_lines", lambda texts: "".join(f"{asked.append(text) or text}\n" for text in texts)
+    )
     places, claims = (shelf([["homs"]] * (5 * SLICE_SIZE), of) for of in (PlaceRef, ClaimRef))
     first = Hits("homs", (Matches(places, "homs", ()), Matches(claims, "homs", ())))
     first.advance()
     first.advance()
     assert len(asked) == 2 * SLICE_SIZE
     assert (first.known, first.complete) == (2 * SLICE_SIZE, False)
-    assert first.first(1) == (PlaceRef("n0"), ClaimRef("n0"))
     assert len(first) == 10 * SLICE_SIZE
     again = Hits("hom", (Matches(places, "hom", ()), Matches(claims, "hom", ())))
     assert (len(again), len(asked)) == (10 * SLICE_SIZE, 10 * SLICE_SIZE)
@@ -118,15 +123,55 @@ def test_the_rank_of_a_hit_is_known_once_everything_before_it_is_searched() -> N
     assert (one.rank(ClaimRef("n0")), one.rank(ClaimRef(f"n{SLICE_SIZE}"))) == (SLICE_SIZE, None)
 
 
-@pytest.mark.parametrize("query", ["m", "Homs", "حمص", "the", "ال", "al-Rastan", "zzz", "", " ", "ء"])
-def test_the_scene_finds_what_matches_in_the_words_that_it_searches(scene: Scene, query: str) -> None:
-    places = [one.id for one in scene.places if any(matches(query, word) for word in scene.place_words(one))]
-    claims = [c for c in scene.by_start if any(matches(query, word) for word in scene.claim_words(scene.chronicle.claim[c]))]
+def shown_texts(scene: Scene, entry: Locality | Claim, query: str) -> list[str]:
+    """The texts of an entry in which a query is sought, and those of the words that it shares with others."""
+    of_status = isinstance(entry, Locality) and len(query.strip()) < MIN_STATUS_QUERY
+    words = [word for word in scene.searched.links(entry) if not (of_status and word.sort in OF_STATUS)]
+    texts = (scene.searched.texts(entry), *(scene.searched.vocabulary.texts[word] for word in words))
+    return [field.text for fields in texts for field in fields]
+
+
+QUERIES = [
+    "m",
+    "Homs",
+    "حمص",
+    "the",
+    "ال",
+    "al-Rastan",
+    "zzz",
+    "",
+    " ",
+    "ء",
+    "3500",
+    "[3]",
+    "هيأة",
+    "ديرالزور",
+    "Deirezzor",
+    "neighbourhood",
+    "«certain»",
+]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_scene_finds_what_matches_in_the_texts_that_it_searches(scene: Scene, query: str) -> None:
+    places = [one.id for one in scene.places if any(matches(query, text) for text in shown_texts(scene, one, query))]
+    statements = [scene.chronicle.claim[name] for name in scene.by_start]
+    claims = [one.id for one in statements if any(matches(query, text) for text in shown_texts(scene, one, query))]
     assert [list(part) for part in scene.search(NOTHING_DONE, query).parts] == [places, claims]
     assert list(hits(scene, NOTHING_DONE, View(query=query))) == [
         *(PlaceRef(one) for one in places),
         *(ClaimRef(one) for one in claims),
     ]
+
+
+def test_a_search_begins_with_a_place_of_that_name_and_not_with_one_whose_remark_has_it(scene: Scene) -> None:
+    found = scene.search(NOTHING_DONE, "تلبيسه")
+    assert found[0] != PlaceRef("talbiseh"), "another place tells of it, further up in the list"
+    for begun_at in (None, found[0], PlaceRef("damascus")):
+        assert last(found, begun_at, 0) == PlaceRef("talbiseh")
+    claim = ClaimRef(found.parts[1].at(0))
+    assert last(found, claim, 0) == claim, "a claim that is looked at and found stays"
+    assert last(scene.search(NOTHING_DONE, "Reuters"), None, 0) == ClaimRef("radwan-left-homs")
 
 
 def test_a_note_is_found_as_soon_as_it_is_written_and_until_it_is_removed(scene: Scene) -> None:

@@ -66,13 +66,6 @@ def test_what_is_not_listed_is_not_found(key: Key) -> None:
     assert LazyList([ReadyItems((HEADING,)), LazyItems(ClaimRef, IndexedNames(["a"]), claim)]).find(key) is None
 
 
-def test_of_some_keys_the_first_that_is_listed_is_found() -> None:
-    found = LazyList([ReadyItems((HEADING, Para(ink("x"), PlaceRef("x")))), LazyItems(ClaimRef, IndexedNames("abc"), claim)])
-    assert found.first_of([PlaceRef("y"), ClaimRef("z"), ClaimRef("c"), ClaimRef("a")]) == ClaimRef("c")
-    assert found.first_of([PlaceRef("y"), PlaceRef("x"), ClaimRef("a")]) == PlaceRef("x")
-    assert found.first_of([ClaimRef("z")]) is None
-
-
 def test_an_item_is_made_once_and_only_on_access() -> None:
     made: list[str] = []
 

@@ -18,6 +18,7 @@ from homs_tui.core.geography import Box, Position
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.locality import Locality, LocalityKind, Point, Precision
 from homs_tui.core.subject import ClaimRef
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.lists.rows import Painted
 from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera, Refused, centred, following, panned, projected, zoomed_in, zoomed_out
@@ -56,7 +57,7 @@ def text_of(line: Painted) -> str:
 def drawn(scene: Scene, atlas: Atlas, view: View, named: str, width: int, height: int) -> list[str]:
     """A map with its title and the lines under it, in a pane of so many cells."""
     rows = foot_rows(height)
-    picture = draw_map(scene, view, atlas, Camera(named), width, height - rows)
+    picture = draw_map(scene, NOTHING_DONE, view, atlas, Camera(named), width, height - rows)
     title = picture.title
     parts = (title.name, title.scale, title.hour, title.news, title.tally, title.next_change, title.accuracy)
     under = foot(scene, view, atlas, picture, width, rows)
@@ -112,7 +113,7 @@ def test_the_box_of_a_view_is_shown_whole_and_fills_the_pane_one_way(atlas: Atla
 def pictures(scene: Scene, atlas: Atlas, view: View) -> Iterator[MapPicture]:
     for named in VIEWS:
         for width, height in ((80, 17), (118, 32)):
-            yield draw_map(scene, view, atlas, Camera(named), width, height)
+            yield draw_map(scene, NOTHING_DONE, view, atlas, Camera(named), width, height)
 
 
 def assert_sound(picture: MapPicture, admitted: frozenset[PlaceId]) -> None:
@@ -181,7 +182,7 @@ def test_at_least_so_many_names_have_room(scene: Scene, atlas: Atlas, size: tupl
     width, height = size
     found = {}
     for named in VIEWS:
-        picture = draw_map(scene, View(hour=NOON), atlas, Camera(named), width, height - foot_rows(height))
+        picture = draw_map(scene, NOTHING_DONE, View(hour=NOON), atlas, Camera(named), width, height - foot_rows(height))
         found[named] = sum(sign.label is not None for sign in picture.signs)
     assert all(found[named] >= least for named, least in FLOORS[size].items()), found
 
@@ -234,7 +235,7 @@ def check_world(world: tuple[Scene, Atlas], size: tuple[int, int], lang: Lang, h
     selected = scene.places[chosen % len(scene.places)].id
     labels = []
     for hour in hours:
-        picture = draw_map(scene, View(hour=hour, lang=lang, place=selected), atlas, Camera(), *size)
+        picture = draw_map(scene, NOTHING_DONE, View(hour=hour, lang=lang, place=selected), atlas, Camera(), *size)
         assert_sound(picture, everything)
         labels.append([(sign.places, sign.label) for sign in picture.signs])
     assert labels[0] == labels[1]
@@ -280,7 +281,7 @@ def test_a_sign_has_the_letters_and_the_tally_of_the_list(scene: Scene, atlas: A
 
 
 def sign_of(scene: Scene, atlas: Atlas, view: View, named: str, place: str) -> MapSign:
-    found = draw_map(scene, view, atlas, Camera(named), 118, 32).sign_of(PlaceId(place))
+    found = draw_map(scene, NOTHING_DONE, view, atlas, Camera(named), 118, 32).sign_of(PlaceId(place))
     assert found is not None, place
     return found
 
@@ -307,7 +308,7 @@ def test_a_region_of_more_than_four_near_places_is_one_sign_on_a_wide_map(scene:
 
 def test_places_at_one_point_are_never_stacked_silently(scene: Scene, atlas: Atlas) -> None:
     for named in VIEWS:
-        picture = draw_map(scene, View(hour=NOON), atlas, Camera(named), 40, 12)
+        picture = draw_map(scene, NOTHING_DONE, View(hour=NOON), atlas, Camera(named), 40, 12)
         spots = Counter((sign.row, sign.column) for sign in picture.signs)
         assert max(spots.values()) == 1
     lone = [place("one", GOV), place("two", GOV)]
@@ -315,14 +316,14 @@ def test_places_at_one_point_are_never_stacked_silently(scene: Scene, atlas: Atl
     world = Scene(chronicle(*(replace(one, point=here) for one in lone)))
     wall = GroundLine(GroundKind.RIVER, both("river"), (Position(35, 33.9999), Position(37, 33.9999)))
     box = MapView("v", both("v"), Box(35.9, 33.9, 36.1, 34.1))
-    picture = draw_map(world, View(), Atlas(views=(box,), ground=(wall,)), Camera(), 40, 12)
+    picture = draw_map(world, NOTHING_DONE, View(), Atlas(views=(box,), ground=(wall,)), Camera(), 40, 12)
     assert sum(len(sign.places) for sign in picture.signs) == 2
 
 
 def test_no_sign_is_moved_across_water_or_a_road(scene: Scene, atlas: Atlas) -> None:
     for named in VIEWS:
         shown = projected(atlas, Camera(named), 80, 17)
-        picture = draw_map(scene, View(hour=NOON), atlas, Camera(named), 80, 17)
+        picture = draw_map(scene, NOTHING_DONE, View(hour=NOON), atlas, Camera(named), 80, 17)
         for sign in picture.signs:
             point = scene.chronicle.locality[sign.places[0]].point
             if sign.region or point is None:
@@ -335,14 +336,14 @@ def test_no_sign_is_moved_across_water_or_a_road(scene: Scene, atlas: Atlas) -> 
 
 
 def test_a_window_that_opens_is_no_event(scene: Scene, atlas: Atlas) -> None:
-    picture = draw_map(scene, View(hour=SATURDAY), atlas, Camera("city"), 118, 32)
+    picture = draw_map(scene, NOTHING_DONE, View(hour=SATURDAY), atlas, Camera("city"), 118, 32)
     assert picture.title.news.text == "may change from now on: 12 places"
     assert {sign.change for sign in picture.signs} == {Change.NONE, Change.OPENED}
     assert not any(Role.NEWS in run.roles for line in picture.lines for run in line)
 
 
 def test_what_an_hour_settles_is_reversed_on_the_map(scene: Scene, atlas: Atlas) -> None:
-    picture = draw_map(scene, View(hour=EVENING), atlas, Camera("city"), 118, 32)
+    picture = draw_map(scene, NOTHING_DONE, View(hour=EVENING), atlas, Camera("city"), 118, 32)
     news = [sign for sign in picture.signs if sign.change is Change.NEWS]
     assert news
     reversed_ = [run for line in picture.lines for run in line if Role.NEWS in run.roles]
@@ -359,11 +360,11 @@ def test_a_change_into_unknown_is_no_news(scene: Scene, atlas: Atlas) -> None:
 
 def test_the_title_names_the_next_change_on_the_map_with_its_key_if_that_leads_there(scene: Scene, atlas: Atlas) -> None:
     def following(named: str) -> str:
-        return draw_map(scene, View(hour=SATURDAY), atlas, Camera(named), 118, 32).title.next_change.plain
+        return draw_map(scene, NOTHING_DONE, View(hour=SATURDAY), atlas, Camera(named), 118, 32).title.next_change.plain
 
     assert following("west") == "] Sat 05:00: may change from then on: 1 place"
     assert following("city") == "Sat 22:00: settled: 12 places"
-    assert draw_map(scene, View(hour=84), atlas, Camera("west"), 118, 32).title.next_change.text == ""
+    assert draw_map(scene, NOTHING_DONE, View(hour=84), atlas, Camera("west"), 118, 32).title.next_change.text == ""
 
 
 def test_two_hours_stand_beside_one_another_and_only_what_differs_is_in_full_colour(scene: Scene, atlas: Atlas) -> None:
@@ -371,7 +372,7 @@ def test_two_hours_stand_beside_one_another_and_only_what_differs_is_in_full_col
     assert sign_of(scene, atlas, view, "city", "waer").letters == "GO→O"
     same = sign_of(scene, atlas, view, "city", "zahra")
     assert (same.letters, same.roles) == ("G", (Role.DIM,))
-    assert draw_map(scene, view, atlas, Camera("city"), 118, 32).title.hour.plain == "Sat 12:00 → Sat 22:00"
+    assert draw_map(scene, NOTHING_DONE, view, atlas, Camera("city"), 118, 32).title.hour.plain == "Sat 12:00 → Sat 22:00"
 
 
 def test_a_filter_hides_places_on_the_map_and_in_the_margin(scene: Scene, atlas: Atlas) -> None:
@@ -384,7 +385,7 @@ def test_a_filter_hides_places_on_the_map_and_in_the_margin(scene: Scene, atlas:
 
 def test_families_who_leave_are_drawn_only_for_who_asks(scene: Scene, atlas: Atlas) -> None:
     def arrows(view: View) -> int:
-        picture = draw_map(scene, view, atlas, Camera("theatre"), 118, 32)
+        picture = draw_map(scene, NOTHING_DONE, view, atlas, Camera("theatre"), 118, 32)
         return sum(run.text.count("↖") + run.text.count("←") for line in picture.lines for run in line)
 
     assert arrows(View(hour=FRIDAY, subject=ClaimRef(ClaimId("alawite-families-left")))) > arrows(View(hour=FRIDAY))
@@ -395,7 +396,7 @@ def test_a_movement_is_drawn_within_its_window_alone(scene: Scene, atlas: Atlas)
     lone = replace(atlas, courses=tuple(moved))
 
     def arrows(hour: int) -> int:
-        lines = draw_map(scene, View(hour=hour), lone, Camera("theatre"), 118, 32).lines
+        lines = draw_map(scene, NOTHING_DONE, View(hour=hour), lone, Camera("theatre"), 118, 32).lines
         return sum(text_of(line).count("↖") for line in lines)
 
     assert [bool(arrows(hour)) for hour in (52, 53, 59, 60)] == [False, True, True, False]
@@ -443,7 +444,7 @@ def test_a_terminal_that_reorders_rows_shows_every_row_of_the_map_as_intended(sc
 @pytest.mark.parametrize("backdrop", [*Backdrop])
 def test_lines_are_drawn_in_the_characters_of_the_backdrop(scene: Scene, atlas: Atlas, backdrop: Backdrop) -> None:
     lines = {Role.WATER, Role.ROADS, Role.FRONTIER}
-    picture = draw_map(scene, View(hour=NOON), atlas, Camera("west"), 118, 32, backdrop)
+    picture = draw_map(scene, NOTHING_DONE, View(hour=NOON), atlas, Camera("west"), 118, 32, backdrop)
     found = {char for line in picture.lines for run in line if lines & set(run.roles) for char in run.text}
     assert found
     match backdrop:
@@ -473,14 +474,14 @@ def test_octants_have_a_character_of_their_own_for_each_pattern() -> None:
 
 
 def test_a_dataset_without_a_base_map_has_its_places_on_a_grid_of_degrees(scene: Scene, atlas: Atlas) -> None:
-    picture = draw_map(scene, View(hour=NOON), replace(atlas, ground=()), Camera("west"), 118, 32)
+    picture = draw_map(scene, NOTHING_DONE, View(hour=NOON), replace(atlas, ground=()), Camera("west"), 118, 32)
     text = "\n".join(map(text_of, picture.lines))
     assert "°N" in text
     assert "°E" in text
 
 
 def test_a_diagram_has_no_lines_and_says_so(scene: Scene, atlas: Atlas) -> None:
-    picture = draw_map(scene, View(hour=0), atlas, Camera("city"), 118, 32)
+    picture = draw_map(scene, NOTHING_DONE, View(hour=0), atlas, Camera("city"), 118, 32)
     assert "no lines" in picture.title.accuracy.text or "diagram" in picture.title.accuracy.text
     assert not any({Role.WATER, Role.ROADS} & set(run.roles) for line in picture.lines for run in line)
 
@@ -488,12 +489,12 @@ def test_a_diagram_has_no_lines_and_says_so(scene: Scene, atlas: Atlas) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_pane_too_small_for_a_map_has_the_nearest_eight_places_as_sentences(scene: Scene, atlas: Atlas, lang: Lang) -> None:
     view = View(hour=EVENING, lang=lang, place=PlaceId("rastan"))
-    picture = draw_map(scene, view, atlas, Camera("north"), 39, 11)
+    picture = draw_map(scene, NOTHING_DONE, view, atlas, Camera("north"), 39, 11)
     assert picture.is_sentences
     assert len(picture.signs) == 8
     assert picture.signs[0].places in ((PlaceId("rastan"),), (PlaceId("eng-bn-rastan"),))
     assert_sound(picture, frozenset(place.id for place in scene.places))
-    wide = draw_map(scene, view, atlas, Camera("north"), 90, 11)
+    wide = draw_map(scene, NOTHING_DONE, view, atlas, Camera("north"), 90, 11)
     assert any(("km to the south-east" if lang == "en" else "ﻲﻗﺮﺸﻟﺍ ﺏﻮﻨﺠﻟﺍ") in text_of(line) for line in wide.lines)
 
 
@@ -504,7 +505,7 @@ def test_the_legend_names_every_sign_on_the_map_and_no_other(scene: Scene, atlas
 
 
 def test_a_place_under_the_map_says_where_it_lies(scene: Scene, atlas: Atlas) -> None:
-    margin = draw_map(scene, View(hour=NOON), atlas, Camera("north"), 80, 17).margin
+    margin = draw_map(scene, NOTHING_DONE, View(hour=NOON), atlas, Camera("north"), 80, 17).margin
     hama = next(entry for entry in margin if entry.place == "hama")
     assert (hama.why, hama.arrow) == (Why.BEYOND_EDGE, "↑")
     assert hama.km == pytest.approx(32, abs=1)
@@ -513,7 +514,7 @@ def test_a_place_under_the_map_says_where_it_lies(scene: Scene, atlas: Atlas) ->
 
 
 def test_a_click_finds_the_sign_its_letters_and_its_name(scene: Scene, atlas: Atlas) -> None:
-    picture = draw_map(scene, View(hour=NOON), atlas, Camera("north"), 118, 32)
+    picture = draw_map(scene, NOTHING_DONE, View(hour=NOON), atlas, Camera("north"), 118, 32)
     sign = picture.sign_of(PlaceId("kafr-nan"))
     assert sign is not None
     assert sign.label is not None

@@ -39,7 +39,7 @@ def test_every_sign_is_one_cell_and_differs_from_the_others_in_ascii_too() -> No
         (
             "en",
             "; since before the first hour; fighting inside",
-            "; fighting inside is told, perhaps at this hour",
+            "; fighting inside is reported, perhaps at this hour",
         ),
         ("ar", "يدور قتال داخله", "يُذكر قتال داخله، ربما في هذه الساعة"),
     ],
@@ -55,7 +55,7 @@ def test_a_sentence_says_whether_there_is_fighting_or_may_be(lang: Lang, certain
 def test_the_filter_shows_a_place_both_by_what_is_known_and_by_the_fighting() -> None:
     status = Control(STORY).status("x", hour(10))
     assert looks_of(status) == (Look.CERTAIN, Look.MAY_BE_CONTESTED)
-    shown = [look for look in Look if Filter(certainty=frozenset({look})).admits(STORY.locality["x"], status)]
+    shown = [look for look in Look if Filter(certainty=frozenset({look})).admits(STORY, status, noted=False)]
     assert shown == [Look.CERTAIN, Look.MAY_BE_CONTESTED]
 
 
@@ -68,4 +68,4 @@ def test_a_whole_whose_parts_may_still_agree_is_said_to_be_possible_with_its_pos
 def test_a_whole_whose_parts_certainly_differ_is_said_to_be_divided_with_their_number() -> None:
     status = Control(CITY).status("city", hour(12))
     assert (glyph(status), brief(CITY, status, "en")) == ("◑", "its parts differ: G 1  O 1")
-    assert holders_text(CITY, status, "en").startswith("in parts held by")
+    assert holders_text(CITY, status, "en").startswith("held in parts by")

@@ -470,15 +470,14 @@ def test_a_list_where_a_table_belongs_is_refused(tmp_path: Path) -> None:
         (b"schema = 2\ntitle = {", "line 2, column"),
         (b"schema = 2\nid = \"a\xffb\"", "byte 18 is 0xFF"),
         (b"schema = 2\n\x00", "line 2, column 1"),
-        (b"\xef\xbb\xbfschema = 2\n", "byte order mark"),
         (b"\xff\xfes\x00", "byte 0 is 0xFF"),
         (b"a = " + b"[" * 100_000, "too deeply"),
         (b"a = " + b"{a=" * 100_000, "too deeply"),
-        (b"a" + b".a" * 50_000 + b" = 1", "too deeply"),
-        (b"a = 1" + b"0" * 6000, "too long"),
+        (b"a" + b".a" * 50_000 + b" = 1", "too many parts"),
+        (b"a = 1" + b"0" * 6000, "too many digits"),
         (b"id = 1\nid = 2\n", "line 2"),
     ],
-    ids=str.split("empty blank cut-in-a-text cut-in-a-table not-utf8 nul bom utf16 lists tables dots digits twice"),
+    ids=str.split("empty blank cut-in-a-text cut-in-a-table not-utf8 nul utf16 lists tables dots digits twice"),
 )  # fmt: skip
 def test_a_file_that_is_not_toml_is_refused_with_the_position(tmp_path: Path, text: bytes, words: str) -> None:
     folder = write_dataset(tmp_path / "bent", sample())

@@ -89,7 +89,7 @@ def test_where_no_folder_can_be_created_there_is_no_picture(monkeypatch: pytest.
 def test_an_existing_file_is_never_replaced(tmp_path: Path) -> None:
     path = tmp_path / "picture.svg"
     write_new_file(path, "first")
-    with pytest.raises(FileUnwritableError, match="it is there already; name another file"):
+    with pytest.raises(FileUnwritableError, match="it already exists; name another file"):
         write_new_file(path, "second")
     assert path.read_text() == "first"
 

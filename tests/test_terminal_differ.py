@@ -38,6 +38,9 @@ TEXTS = (
         "x漢",
         "●O",
         "\u3000",
+        "\u0915\u093f",
+        "x\u0bc6\u0bbe",
+        "👍x",
         "\u00a0",
     ),
 )
@@ -121,9 +124,9 @@ class Session:
 
 def _entries(cell: ScreenCell) -> Cells:
     """What a cell becomes in the terminal: a wide one, transliterated, is two letters."""
-    if cell.width == 2 and cell.text.isascii():
+    if cell.width > 1 and cell.text.isascii():
         return [cell._replace(text=letter, width=1) for letter in cell.text]
-    return [cell, CONTINUATION][: cell.width]
+    return [cell, *[CONTINUATION] * (cell.width - 1)]
 
 
 def _written(y: int, x: int, runs: list[tuple[str, str]]) -> str:
@@ -149,6 +152,75 @@ def test_whatever_was_on_the_screen_the_terminal_holds_what_it_should(
     session = Session(diff, Emulator(*size, can=can, marks_apart=marks == "apart"), mode)
     for step, what in steps:
         session.take(step, what)
+
+
+DOUBTFUL = (
+    "\u0915\u093f",
+    "\u0915\u093f",
+    "\u0d15\u0d46\u0d3e",
+    "👍",
+    "🫨",
+    "⌚",
+    "a",
+    "abc ",
+    "ﺺﻤﺣ",
+    "  ",
+    "│",
+    "漢",
+    "─" * 7,
+)
+"""Clusters to which terminals give different columns, among others."""
+
+
+def unsure(cells: Cells) -> list[bool]:
+    """Which columns of a row belong to a cell whose columns are not the same everywhere."""
+    found: list[bool] = []
+    for cell in cells:
+        found += [not ScreenDiff(1, 1)._pen.is_sure(cell)] * cell.width
+    return found
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.integers(0, 3), st.integers(0, 25), st.lists(st.sampled_from(DOUBTFUL), max_size=5)), max_size=4)
+    ),
+    st.booleans(),
+    st.integers(0, 2),
+    CAPABILITIES,
+)
+@settings(max_examples=5_000 if LONG else 150, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_terminal_that_gives_a_cluster_other_columns_shows_everything_beside_and_below_it_in_place(
+    frames: list[list[tuple[int, int, list[str]]]], joins_spacing: bool, emoji_columns: int, can: Capabilities
+) -> None:
+    diff = ScreenDiff(26, 4)
+    diff.can = can
+    terminal = Emulator(26, 4, can=can, joins_spacing=joins_spacing, emoji_columns=emoji_columns)
+    for frame in frames:
+        diff.take("\n".join(f"\x1b[{y + 1};{x + 1}H{''.join(texts)}" for y, x, texts in frame))
+        terminal.feed(diff.flush())
+        for wanted, shown in zip(diff.buffer.cells, terminal.cells, strict=True):
+            doubts = unsure(wanted)
+            sure = [(have, want) for have, want, doubt in zip(shown, held(wanted), doubts, strict=True) if not doubt]
+            assert all(have == want for have, want in sure)
+            beside = [have.text for have, doubt in zip(shown, doubts, strict=True) if doubt]
+            assert set("".join(beside)) <= set(" " + "".join(DOUBTFUL[:6])), "nothing of what was there before is left"
+
+
+def test_a_letter_without_room_for_its_marks_keeps_those_that_make_it_that_letter() -> None:
+    diff = ScreenDiff(2, 1)
+    diff.trusts_marks = False
+    sent = diff.frame("\x1b[1;1Ha\ufede\u065a\u064e")
+    assert "ڵ" in sent
+    assert "\ufede" not in sent
+
+
+def test_a_motion_is_spent_on_a_cluster_of_doubtful_width_and_on_nothing_else() -> None:
+    def cost(text: str) -> int:
+        return len(ScreenDiff(40, 1).frame(f"\x1b[1;1H{text}{'x' * 8}").encode())
+
+    plain, doubtful = cost("Homs ﺺﻤﺣ ab"), cost("Homs ﺺﻤﺣ \u0915\u093f")
+    assert doubtful - plain <= len("\u0915\u093f".encode()) + 16
+    assert cost("Homs ﺺﻠ\u065aﺣ ab") == plain + 2, "a mark that has no column costs its bytes"
 
 
 ROW = "abcdefghijklmnopqrstuvwxyz"

@@ -17,6 +17,7 @@ from homs_tui.text import bidi
 from homs_tui.text.bidi import Base, Paragraph, base_level, line_levels, resolve, resolve_classes, visual_order
 from homs_tui.text.classes import CODES, classes_of
 from homs_tui.text.implicit import level_increments
+from homs_tui.text.layout import layout, one_line
 from homs_tui.text.mirror import MIRRORED, bracket
 
 UNICODE = Path("/usr/share/unicode")
@@ -177,6 +178,65 @@ def test_whole_paragraphs_are_ordered_as_python_bidi_orders_them(others: str) ->
         text = "".join(dice.choices(PROSE + others, k=dice.randint(1, 80)))
         for base, letter in ((Base.LTR, "L"), (Base.RTL, "R")):
             assert shown(text, base) == python_bidi.get_display(text, base_dir=letter), (text, base)
+
+
+class Icu:
+    """The part of ICU that orders lines of a paragraph."""
+
+    def __init__(self) -> None:
+        name = ctypes.util.find_library("icuuc")
+        if name is None:
+            pytest.skip("libicuuc is not installed (Debian package libicu72)")
+        # The names of its functions end in its version.
+        version = name.rpartition(".so.")[2].partition(".")[0]
+        library = ctypes.CDLL(name)
+        self.call = lambda function: getattr(library, f"ubidi_{function}_{version}")
+        self.call("open").restype = ctypes.c_void_p
+
+    def orders(self, text: str, base: int, lines: list[tuple[int, int]]) -> list[list[int]]:
+        """The logical indexes of each line [start, end) of *text*, which is in the first plane, from left to right."""
+        units = (ctypes.c_uint16 * len(text))(*map(ord, text))
+        error = ctypes.c_int(0)
+        paragraph, line = (ctypes.c_void_p(self.call("open")()) for _ in range(2))
+        self.call("setPara")(paragraph, units, len(text), ctypes.c_uint8(base), None, ctypes.byref(error))
+        found = []
+        for start, end in lines:
+            indexes = (ctypes.c_int32 * (end - start))()
+            self.call("setLine")(paragraph, start, end, line, ctypes.byref(error))
+            self.call("getVisualMap")(line, indexes, ctypes.byref(error))
+            found.append([start + index for index in indexes])
+        for opened in (line, paragraph):
+            self.call("close")(opened)
+        assert error.value <= 0, error
+        return found
+
+
+UNSEEN = MARKS + "\u061c" + ISOLATES
+"""Direction marks and isolates, which have levels and no cell."""
+
+
+@pytest.mark.parametrize("alphabet", [PROSE + BRACKETS, PROSE + BRACKETS + UNSEEN * 3], ids=["visible", "unseen"])
+@pytest.mark.parametrize("base", [Base.LTR, Base.RTL])
+def test_the_cells_of_a_line_are_ordered_as_icu_orders_their_characters(alphabet: str, base: Base) -> None:
+    icu, dice = Icu(), random.Random(f"{alphabet} {base}")
+    for _ in range(1500):
+        text = "".join(dice.choices(alphabet, k=dice.randint(1, 60)))
+        lines = layout(text, dice.choice([4, 12, 80]), base)
+        for line, order in zip(lines, icu.orders(text, int(base is Base.RTL), [(x.start, x.end) for x in lines]), strict=True):
+            # What has no cell belongs to the cell before it; at the start of a paragraph, to the one after it.
+            first = next((index for index, char in enumerate(text) if char not in UNSEEN), 0)
+            # ICU 72 turns the blanks around that end a line within a paragraph, which nobody can see.
+            ended = len(text[: line.end].rstrip(" " + UNSEEN))
+            ours = [cell.start or first for cell in line.cells if cell.start < ended]
+            assert ours == [index for index in order if index in set(ours)], text.encode("unicode_escape")
+
+
+def test_what_has_no_cell_keeps_apart_what_is_on_its_two_sides() -> None:
+    names = "\u2067حمص\u2069\u2067حماة\u2069"
+    assert one_line(names, base=Base.LTR).text == one_line("حمص").text + one_line("حماة").text
+    assert one_line(names, base=Base.RTL).text == one_line("حماة").text + one_line("حمص").text
+    assert one_line("1\u200e-\u200e2", base=Base.RTL).text == "1-2"
+    assert one_line("حمد\u200eدار", base=Base.LTR).text == one_line("حمد").text + one_line("دار").text
 
 
 def shown(text: str, base: Base) -> str:

@@ -41,6 +41,48 @@ def found(needle: str, haystack: str) -> list[str]:
         ("deir ez zor", "Deir-ez-Zor"),
         ("deir-ez-zor", "Deir ez Zor"),
         ("7-8", "7–8"),
+        ("هيئة", "هيأة"),
+        ("هيأه", "هيئة"),
+        ("هييه", "هيئة"),
+        ("مسؤول", "مسئول"),
+        ("مسئول", "مسؤول"),
+        ("مسوول", "مسئول"),
+        ("مسئول", "مسوول"),
+        ("شُئون", "شؤون"),
+        ("رؤوس", "رءوس"),
+        ("رءوس", "روس"),
+        ("هيي\u0654ة", "هيأة"),
+        ("3500", "3,500"),
+        ("3,500", "٣٬٥٠٠"),
+        ("٣٬٥٠٠", "۳۵۰۰"),
+        ("۳۵۰۰", "3 500"),
+        ("3 500", "3\u00a0500"),
+        ("3\u202f500", "3\u2009500"),
+        ("3'500", "3’500"),
+        ("1234567", "1,234,567"),
+        ("١٬٢٣٤٬٥٦٧", "1 234 567"),
+        ("دير الزور", "ديرالزور"),
+        ("ديرالزور", "دير الزور"),
+        ("كفرعبد", "كفر عبد"),
+        ("كفر عبد", "كفرعبد"),
+        ("تيرمعلة", "تير معلة"),
+        ("أبو همامة", "ابوهمامه"),
+        ("ابوهمامة", "أبو همامة"),
+        ("Deir Ezzor", "Deir ez-Zor"),
+        ("Deirezzor", "Deir ez-Zor"),
+        ("Deir ez-Zor", "Deirezzor"),
+        ("deir ez zor", "Deir Ezzor"),
+        ("Deir al-Zor", "Deir Ezzor"),
+        ("alrastan", "ar-Rastan"),
+        ("Arrastan", "al-Rastan"),
+        ("er rastan", "Al Rastan"),
+        ("er-Rastan", "Errastan"),
+        ("ed-Dumeir", "al-Dumeir"),
+        ("edh-Dhahab", "adh-Dhahab"),
+        ("eth-Thawra", "ath-Thawra"),
+        ("as-Sukhna", "es-Sukhna"),
+        ("Qaʽim", "Qāʾim"),
+        ("Qa`im", "Qa'im"),
     ],
 )
 def test_spellings_of_one_thing_find_each_other(needle: str, haystack: str) -> None:
@@ -50,6 +92,83 @@ def test_spellings_of_one_thing_find_each_other(needle: str, haystack: str) -> N
 def test_different_letters_stay_different() -> None:
     for needle, haystack in (("حمص", "حمض"), ("سور", "صور"), ("گل", "كل"), ("tel", "tal"), ("7", "٨"), ("tell", "tel")):
         assert not matches(needle, haystack)
+
+
+@pytest.mark.parametrize(
+    ("needle", "haystack"),
+    [
+        ("روس", "رأس"),
+        ("رأس", "روس"),
+        ("سأل", "سيل"),
+        ("قال", "قائل"),
+        ("وادي", "وأدي x".replace("أ", "ئ")),
+        ("together", "to get her"),
+        ("island", "is land"),
+        ("a list", "realistic"),
+        ("منه", "من هنا"),
+        ("to ta", "to attack"),
+        ("al-re", "already"),
+        ("al-sad", "assadism"),
+        ("assad", "Sadad"),
+        ("attack", "tack"),
+        ("alarm", "army"),
+        ("at homs", "Homs"),
+        ("at the", "the"),
+        ("1230", "12,30"),
+        ("1230", "12 30"),
+        ("20247", "2024 7"),
+        ("123456", "1234,56"),
+        ("2612", "26 12"),
+        ("[3]", "3 [13]"),
+        ("[إنج 2]", "إنج 2"),
+        ("7", "[3]"),
+    ],
+)
+def test_what_only_looks_alike_is_not_found(needle: str, haystack: str) -> None:
+    assert found(needle, haystack) == []
+    assert not matches(needle, haystack)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "«{}»",
+        "“{}”",
+        "„{}“",
+        "‹{}›",
+        "'{}'",
+        '"{}"',
+        "({})",
+        "[{}]",
+        "{{{}}}",
+        "{}،",
+        "{}؛",
+        "؟{}؟",
+        "{}.",
+        "{}:",
+        "{}!",
+        " «({})…» ",
+    ],
+)
+def test_quotation_marks_brackets_and_punctuation_around_a_query_do_not_count(around: str) -> None:
+    assert found(around.format("الرستن"), "في الرستن") == ["الرستن"]
+
+
+def test_the_brackets_of_a_footnote_label_count() -> None:
+    assert found("[3]", "[13] [3] 3") == ["[3]"]
+    assert found("[إنج 2]", "[إنج 12] [إنج 2] إنج 2") == ["[إنج 2]"]
+    assert found("إنج 2", "[إنج 2]") == ["إنج 2"]
+
+
+def test_a_name_written_together_is_found_as_whole_words_only() -> None:
+    assert found("ديرالزور", "من دير الزور، ودير الزوراء") == ["دير الزور"]
+    assert found("deirezzor", "Deir ez-Zor and Deir ez-Zoran") == ["Deir ez-Zor"]
+    assert found("كفر عبد", "وكفرعبد وكفرعبدون") == ["كفرعبد"]
+
+
+def test_a_hit_in_a_number_includes_its_separators() -> None:
+    assert found("3500", "about 3,500 of 13,500 men") == ["3,500", "3,500"]
+    assert found("3,500", "3500 men") == ["3500"]
 
 
 def test_a_hit_includes_the_marks_of_its_last_letter() -> None:
@@ -114,7 +233,8 @@ def test_white_space_is_equal_whatever_its_kind_and_length() -> None:
 
 def test_characters_of_regular_expressions_are_taken_literally() -> None:
     assert found("[3]", "x[3].") == ["[3]"]
-    assert found(".*", "ab .*") == [".*"]
+    assert found("a.*", "ab a.*") == ["a.*"]
+    assert found("(", "a(b") == ["("]
 
 
 def test_folding_gives_the_source_of_each_character() -> None:

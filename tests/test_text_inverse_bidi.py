@@ -212,6 +212,30 @@ def test_an_invisible_mark_follows_only_letters() -> None:
     assert sum(cell.text.endswith("\u200e") for cell in marked(row)) == 3
 
 
+def test_a_letter_that_borrows_forms_never_loses_the_marks_that_make_it_that_letter() -> None:
+    row = cells("بڵَب ژنێ")
+    assert [cell.text[0] for cell in bare(row) if cell.text[0] in "ڵێ"] == ["ێ", "ڵ"]
+    assert seen(by_words(row, lambda left, right: False)).count("ڵ") == 1
+    assert "ڵ\u064e" in [cell.text for cell in unshaped(row)]
+
+
+def test_a_terminal_that_joins_letters_gets_those_that_borrow_forms_as_they_are() -> None:
+    for word in ("بڵب", "ئەم", "کەڕ", "ښځه", "ێوارێ", "مەزن"):
+        logical = [*reversed(cells(word))]
+        assert "".join(cell.text for cell in unshaped(logical)) == word
+    assert "".join(cell.text for cell in unshaped([*reversed(cells("فيه"))])) == "فيه", "a heh that ends its word is a heh"
+
+
+def test_a_ligature_stays_one_sign_where_letters_are_plain() -> None:
+    row = [ScreenCell("\ufdfa", 1, ""), ScreenCell("\ufc00", 1, "")]
+    assert unshaped(row) == row
+
+
+def test_a_spacing_mark_is_never_left_out() -> None:
+    row = [ScreenCell("\u0915\u093f\u0901", 2, "")]
+    assert bare(row) == [ScreenCell("\u0915\u093f", 2, "")]
+
+
 def test_plain_letters_replace_their_forms() -> None:
     assert "".join(cell.text for cell in unshaped(cells("حمص"))) == "صمح"
 

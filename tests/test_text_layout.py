@@ -169,8 +169,9 @@ def test_every_cell_states_which_characters_it_stands_for() -> None:
 
 
 def test_presentation_forms_in_the_source_stay_on_the_grid() -> None:
-    assert one_line("ﷲ").width == 1
-    assert "\ufdf2" not in one_line("الله ﷲ").text
+    assert one_line("\ufdf2").text == one_line("الله").text
+    assert one_line("\ufdf2").width == 4
+    assert [line.width for line in layout("عبد \ufdf2", 6)] == [3, 4], "its letters stay together"
 
 
 def test_the_same_text_at_the_same_width_is_the_same_object() -> None:

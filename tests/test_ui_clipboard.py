@@ -20,25 +20,26 @@ def notice(text: str, path: Path | None, known: ProbeResult = UNKNOWN, lang: Lan
     return copied(text, path, known, lang).plain
 
 
-def test_the_surer_of_the_two_is_mentioned_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_copied_comes_first_and_then_the_surer_of_the_two_places(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/reader")
     path = Path("/home/reader/.local/state/homs-tui/copied.txt")
     shown = "~/.local/state/homs-tui/copied.txt"
-    assert notice("حمص", path) == f"sent to the terminal's clipboard, also in {shown}: حمص"
-    assert notice("حمص", path, REFUSING) == f"copied to {shown}; the clipboard may refuse it: حمص"
-    assert notice("حمص", path, REFUSING, "ar").startswith(f"نُسخ إلى {shown}")
+    assert notice("حمص", path) == f"copied: حمص · sent to the terminal's clipboard, also in {shown}"
+    assert notice("حمص", path, REFUSING) == f"copied: حمص · in {shown}; the clipboard may refuse it"
+    assert notice("حمص", path, REFUSING, "ar").startswith(f"نُسخ: حمص · في {shown}")
 
 
 def test_without_a_file_only_the_clipboard_is_mentioned() -> None:
-    assert notice("حمص", None) == notice("حمص", None, REFUSING) == "sent to the terminal's clipboard: حمص"
+    assert notice("حمص", None) == notice("حمص", None, REFUSING) == "copied: حمص · sent to the terminal's clipboard"
 
 
 def test_a_text_too_long_for_the_clipboard_is_only_in_the_file() -> None:
-    assert notice(LONG, Path("/x/copied.txt")) == "copied into /x/copied.txt only: too long for the terminal's clipboard"
+    said = notice(LONG, Path("/x/copied.txt"))
+    assert said == f"copied: {LONG[:40]}… · in /x/copied.txt only: too long for the terminal's clipboard"
     assert notice(LONG, None).startswith("not copied: ")
 
 
 def test_only_the_first_line_of_a_text_is_shown_without_control_sequences() -> None:
-    assert notice("\n\n  one\ntwo", None).endswith(": one")
-    assert notice("a" * 41, None).endswith(": " + "a" * 40 + "…")
+    assert notice("\n\n  one\ntwo", None).startswith("copied: one · ")
+    assert notice("a" * 41, None).startswith("copied: " + "a" * 40 + "… · ")
     assert "\x1b" not in notice("a\x1b[2J", Path("/x\x1b[2J/copied.txt"))

@@ -32,7 +32,7 @@ def test_without_arabic_letters_the_screen_says_everything_in_latin_ones(scene: 
             # Help names the keys of Arabic layouts, and times to type, in Arabic letters.
             assert not [row for row in here.rows if LETTERS.search(row)]
     here.press("escape", "L")
-    assert (here.view.lang, here.said) == ("en", "this terminal is sent no Arabic; B changes that")
+    assert (here.view.lang, here.said) == ("en", "no Arabic is sent to this terminal; B changes that")
 
 
 def test_any_remaining_arabic_is_sent_in_ascii(scene: Scene) -> None:

@@ -53,7 +53,7 @@ async def test_what_is_copied_is_in_a_file_readable_by_its_owner_only(scene: Sce
         assert path is not None
         assert kept() == app.clipboard
         assert path.stat().st_mode & 0o777 == 0o600
-        assert said(pilot) == f"sent to the terminal's clipboard, also in {path}: الرستن · al-Rastan"
+        assert said(pilot) == f"copied: الرستن · al-Rastan · sent to the terminal's clipboard, also in {path}"
         await pilot.press("V", "j", "y")
         assert kept() == app.clipboard, "it replaces the previous one"
 
@@ -71,7 +71,7 @@ async def test_without_a_file_the_notice_mentions_only_the_clipboard(scene: Scen
     path.parent.write_text("in the way")
     async with on_rastan(scene).run_test(size=(120, 36)) as pilot:
         await pilot.press("y")
-        assert said(pilot) == "sent to the terminal's clipboard: الرستن · al-Rastan"
+        assert said(pilot) == "copied: الرستن · al-Rastan · sent to the terminal's clipboard"
 
 
 async def test_nothing_is_written_where_nothing_is_saved(scene: Scene) -> None:
@@ -95,6 +95,7 @@ def sent(program_sent: bytes) -> list[str]:
 
 def test_the_terminal_gets_selections_made_with_its_mouse_and_its_keys() -> None:
     with running(120, 36, "--fresh", "--at", "sat 22", "--lang", "ar") as program:
+        program.press("z")
         program.until(lambda: any("Zahra" in line for line in program.lines))
         y = next(row for row, line in enumerate(program.lines) if "Zahra" in line)
         x = program.lines[y].index("Zahra")
@@ -147,7 +148,7 @@ async def test_a_disk_that_refuses_is_reported_and_the_text_stays(scene: Scene, 
             await pilot.press("ctrl+s")
             await settled(pilot)
             assert reader(pilot).acts.notes == ()
-            assert "not saved: the disk refused" in "\n".join(screen_lines(pilot.app))
+            assert "not saved: the disk could not be written" in "\n".join(screen_lines(pilot.app))
         await pilot.press("ctrl+s")
         assert reader(pilot).acts.notes == (Note(RASTAN, "حمص"),)
         with monkeypatch.context() as refusing:
@@ -216,7 +217,7 @@ async def test_a_picture_of_the_screen_is_saved(scene: Scene, open_: str) -> Non
         await pilot.press(*([open_] if open_ else []), "P")
         found = set(folder.glob("*"))
         assert {path.suffix for path in found} == {".svg", ".html"}
-        assert said(pilot).startswith(f"kept: {next(path for path in found if path.suffix == '.svg')}")
+        assert said(pilot).startswith(f"saved: {next(path for path in found if path.suffix == '.svg')}")
 
 
 async def test_the_program_is_suspended(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,12 @@ import pytest
 from conftest import Golden
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.time_parser import parse
+from homs_tui.explore.commands import welcome
+from homs_tui.explore.layout import MIN_SIZE
 from homs_tui.present.scene import Scene
-from reading import reading
-from screen import SIZES, app_on, screen_rows, settled
+from homs_tui.terminal.identify.modes import OutputMode
+from reading import Reading, reading
+from screen import SIZES, app_on, reader_on, screen_rows, settled
 
 BOTH = [pytest.param(size, id=f"{size[0]}x{size[1]}") for size in SIZES]
 SEARCH = ("slash", *"الرستن", "enter")
@@ -27,8 +30,13 @@ MOMENTS = (
     ("why", "fri 12", (*SEARCH, "escape", "w")),
     ("search", "fri 12", ("slash", *"الرست")),
     ("goto", "fri 12", ("t", *"sat 22")),
-    ("compare", "fri 12", ("v", "t", *"sat 22", "enter", "1")),
+    ("compare", "fri 12", ("v", *"sat 22", "enter", "1")),
     ("help", "start", ("question_mark",)),
+    ("help-keys", "start", ("question_mark", "pagedown")),
+    ("help-found", "start", ("question_mark", "slash", *"mark")),
+    ("marks-listed", "fri 12", ("m", "a", "]", "m", "b", "apostrophe")),
+    ("notes", "sat 22", (*SEARCH, "escape", "e", *"دخلوا (Homs)", "ctrl+s", "E")),
+    ("footnote", "fri 12", ("ctrl+p", *"[20]", "enter")),
     ("filter", "sat 22", ("f", "space", "j", "j", "space")),
     ("palette", "fri 12", ("ctrl+p", *"tal")),
     ("timeline", "sat 22", ("1",)),
@@ -81,6 +89,17 @@ async def test_textual_shows_the_same(
             await pilot.press("space" if key == " " else key)
         await settled(pilot)
         golden(screen_rows(app), f"{name if lang == 'en' else f'arabic-{name}'}-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", [*BOTH, pytest.param(MIN_SIZE, id="smallest")])
+@pytest.mark.parametrize(("lang", "name"), [("en", "first-start"), ("ar", "arabic-first-start")])
+def test_the_first_start_greets(scene: Scene, golden: Golden, size: tuple[int, int], lang: Lang, name: str) -> None:
+    golden(Reading(welcome(reader_on(scene, 0, lang, size=size))).rows, f"{name}-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("mode", [OutputMode.LATIN, OutputMode.LOGICAL])
+def test_the_first_start_greets_in_every_output_mode(scene: Scene, golden: Golden, mode: OutputMode) -> None:
+    golden(Reading(welcome(reader_on(scene, 0, "ar", mode=mode, size=(80, 24)))).rows, f"first-start-{mode.value}-80x24")
 
 
 @pytest.mark.parametrize(("lang", "name"), [("en", "small"), ("ar", "arabic-small")])

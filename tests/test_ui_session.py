@@ -31,7 +31,7 @@ def keep(reader: Reader) -> None:
 
 def test_a_saved_session_is_restored(scene: Scene) -> None:
     here = reading(scene)
-    here.press("t", *"sat", "space", *"15", "enter", "m", "a", "v", "end", "m", "ب", ">")
+    here.press("t", *"sat", "space", *"15", "enter", "m", "a", "v", "enter", "end", "m", "ب", ">")
     here.press("slash", *"الرستن", "enter", "f", "space", "escape", "1")
     keep(here.reader)
     again = reading_of(scene, load_session("homs-2024"))

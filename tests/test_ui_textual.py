@@ -14,6 +14,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 import homs_tui.ui
@@ -31,6 +32,7 @@ HOLDS = (
     (Screen, "_layout_required"),
     (Screen, "_dirty_widgets"),
     (Widget, "_styles_cache"),
+    (Timer, "_skip"),
     (Driver, "_app"),
     (Driver, "_loop"),
     (Driver, "_size"),

@@ -14,7 +14,7 @@ from homs_tui.ui.input_decoder import InputDecoder
 from screen import app_on, reader, settled, until
 
 NOON = 36
-TYPED = "/talbiseh\rl5l3jt7/12 22:00\rv" + "]" * 20 + ":rastan\r" + "h" * 9 + "/حمص\rnnN?qf qew typed ahead\x13" + "j" * 10
+TYPED = "/talbiseh\rl5l3jt7/12 22:00\rv\r" + "]" * 20 + ":rastan\r" + "h" * 9 + "/حمص\rnnN?qf qew typed ahead\x13" + "j" * 10
 """More than a hundred keys, with every line and dialog opened and closed on the way."""
 
 

@@ -158,6 +158,7 @@ PLACES = {
     "store/problems.py",
     "commandline/argparse_arabic.py",
     "explore/commands.py",
+    "explore/synonyms.py",
     # Names of days and months in both languages side by side, and the words in which times are typed.
     "present/clock.py",
     "core/time_parser.py",
@@ -175,8 +176,9 @@ ALLOWED = {
     ("commandline/commands/completion.py", "_FISH"),
     ("present/screenshot/screenshot.py", "FONTS"),
     ("terminal/calibration.py", "TEXT"),
+    ("store/toml/syntax_faults.py", "_BLAMES"),
 }
-"""Names whose values are programs, style sheets, or a sample of Arabic to look at."""
+"""Names whose values are programs, style sheets, a sample of Arabic to look at, or words of a parser to compare with."""
 
 VALUES = {
     *(

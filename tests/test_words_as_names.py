@@ -19,7 +19,7 @@ from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.answers import records
 from homs_tui.present.density import count
 from homs_tui.present.frame import derive
-from homs_tui.present.heading import notices
+from homs_tui.present.heading import filter_text
 from homs_tui.present.lists.logical import logical
 from homs_tui.present.overlay_lists import filters
 from homs_tui.present.scene import Scene
@@ -153,7 +153,7 @@ def test_every_frame_says_the_same_under_any_names(two_scenes: tuple[Scene, Scen
     plain, worded, _ = two_scenes
     ours, theirs = (next(p for p in one.places if one.chronicle.parts.get(p.id)).id for one in (plain, worded))
     for hour in (0, 24, 36, 48, 70, plain.axis.count):
-        assert count(plain, hour, lang) == count(worded, hour, lang)
+        assert count(plain, NOTHING_DONE, View(hour=hour, lang=lang)) == count(worded, NOTHING_DONE, View(hour=hour, lang=lang))
         for proof in (False, True):
             one = derive(plain, NOTHING_DONE, View(hour=hour, place=ours, proof=proof, lang=lang))
             other = derive(worded, NOTHING_DONE, View(hour=hour, place=theirs, proof=proof, lang=lang))
@@ -174,7 +174,8 @@ def test_a_filter_shows_the_same_places_under_any_names(two_scenes: tuple[Scene,
                 other = other.toggled(group, names.sides.get(value, value) if group == "side" else value)  # type: ignore[arg-type]
             mine, theirs = View(hour=48, filter=one), View(hour=48, filter=other)
             assert words(derive(plain, NOTHING_DONE, mine).localities) == words(derive(worded, NOTHING_DONE, theirs).localities)
-            assert sorted(notices(plain, mine).plain) == sorted(notices(worded, theirs).plain)
+            assert sorted(filter_text(plain, mine)) == sorted(filter_text(worded, theirs))
+            assert count(plain, NOTHING_DONE, mine) == count(worded, NOTHING_DONE, theirs)
 
 
 def test_no_count_of_parts_is_lost_in_a_record(two_scenes: tuple[Scene, Scene, Names]) -> None:

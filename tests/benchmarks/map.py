@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import large
 from homs_tui.core.atlas import Atlas
 from homs_tui.core.geography import Position
+from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera, panned, projected, views
 from homs_tui.present.map.draw import draw_map
@@ -85,7 +86,7 @@ def times(folder: Path, atlas: Atlas, width: int, height: int) -> None:
 
 def drawing(scene: Scene, hour: int, atlas: Atlas, camera: Camera, width: int, height: int) -> Callable[[], object]:
     """A picture still to be made."""
-    return lambda: draw_map(scene, View(hour=hour), atlas, camera, width, height)
+    return lambda: draw_map(scene, NOTHING_DONE, View(hour=hour), atlas, camera, width, height)
 
 
 def names(width: int, height: int) -> None:
@@ -111,7 +112,7 @@ def bytes_of(scene: Scene, atlas: Atlas, size: tuple[int, int], backdrop: Backdr
         diff.can = ALL
         sent: list[tuple[int, int]] = []
         for hour in range(scene.axis.count + 1):
-            picture = draw_map(scene, View(hour=hour), atlas, Camera(view.id), width, height, backdrop)
+            picture = draw_map(scene, NOTHING_DONE, View(hour=hour), atlas, Camera(view.id), width, height, backdrop)
             for row, line in enumerate(picture.lines):
                 diff.put(row, 0, cells_of(line, "dark"))
             sent.append((len(diff.flush().encode()), changed(picture)))
@@ -141,7 +142,7 @@ def main() -> None:
     names(width, height)
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
-    draw_map(scene, View(hour=30), atlas, Camera(), width, height)
+    draw_map(scene, NOTHING_DONE, View(hour=30), atlas, Camera(), width, height)
     print(f"memory of a picture: {(tracemalloc.get_traced_memory()[0] - before) / 1e6:.2f} MB")
     tracemalloc.stop()
     for size in ((80, 20), (118, 32), (200, 57)):

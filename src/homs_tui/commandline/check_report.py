@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from homs_tui.commandline.context import Context, FoundArticle
+from homs_tui.commandline.context import Context
 from homs_tui.commandline.faults import MAX_REPEATED
 from homs_tui.commandline.spec import Options
 from homs_tui.core.atlas import Atlas
@@ -11,7 +11,18 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.core.history import Conflict
-from homs_tui.core.plurals import ACTORS, CLAIMS, CLAUSES, FOOTNOTES, LINES, PLACES, QUESTIONS, VERTICES, VIEWS
+from homs_tui.core.plurals import (
+    ACTORS,
+    CHARACTERS,
+    CLAIMS,
+    CLAUSES,
+    FOOTNOTES,
+    LINES,
+    PLACES,
+    QUESTIONS,
+    VERTICES,
+    VIEWS,
+)
 from homs_tui.present.answers.answer import Answer, Fields
 from homs_tui.present.answers.fields import paths
 from homs_tui.present.answers.records import Record, bilingual
@@ -20,7 +31,7 @@ from homs_tui.present.answers.text_tables import Block
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 from homs_tui.printable import harmless
-from homs_tui.store.article import ArticleReport, verify
+from homs_tui.store.article import ArticleReport, FoundArticle, verify
 from homs_tui.store.atlas import map_bytes
 
 SOUND, UNSOUND = 0, 1
@@ -37,11 +48,11 @@ _NOUNS = {
 def report(context: Context[Options]) -> Answer:
     """The report on a dataset that loads."""
     chronicle, article = context.chronicle, context.article
-    text = article.text if article else None
+    copy = article.copy if article else None
     # The counts do not depend on the article; what does is reported only where there is one.
-    report = verify(chronicle, text)
+    report = verify(chronicle, copy)
     conflicts = context.control.conflicts
-    fits = report.sound if text is not None else not report.unaccounted
+    fits = report.sound if copy is not None else not report.unaccounted
     record = _record(context, report, conflicts)
     return Answer(
         lambda: [record],
@@ -122,7 +133,7 @@ def _vertices(atlas: Atlas) -> int:
 
 
 def _article(article: FoundArticle | None, report: ArticleReport) -> Record | None:
-    if article is None or article.text is None:
+    if article is None or article.copy is None:
         return None
     return {
         "file": harmless(str(article.path), MAX_REPEATED),
@@ -130,7 +141,25 @@ def _article(article: FoundArticle | None, report: ArticleReport) -> Record | No
         "wrong_claims": list(report.wrong_claims),
         "wrong_clauses": list(report.wrong_clauses),
         "missing_labels": list(report.missing_labels),
+        "passages": {what: _places_record(*counts) for what, counts in _places(report).items()},
+        "moved_claims": [{"id": claim, "by": by} for claim, by in report.moved_claims.items()],
+        "moved_clauses": [{"number": number, "by": by} for number, by in report.moved_clauses.items()],
     }
+
+
+def _places(report: ArticleReport) -> dict[str, tuple[int, int, int]]:
+    """How many passages of the claims, and how many clauses, are in place, moved and not found."""
+    return {
+        what: (whole - len(moved) - len(missing), len(moved), len(missing))
+        for what, whole, moved, missing in (
+            ("claims", report.claims, report.moved_claims, report.wrong_claims),
+            ("clauses", report.clauses, report.moved_clauses, report.wrong_clauses),
+        )
+    }
+
+
+def _places_record(in_place: int, moved: int, not_found: int) -> Record:
+    return {"in_place": in_place, "moved": moved, "not_found": not_found}
 
 
 # For people
@@ -188,27 +217,39 @@ def _share(report: ArticleReport, lang: Lang) -> str:
 
 
 def _fit(context: Context[Options], report: ArticleReport, lang: Lang) -> list[str]:
-    """Whether the article, if there is one, is the one that the dataset was read from."""
+    """Whether the article, if there is one, is the one that the dataset was read from, and where it has the passages."""
     article = context.article
     if article is None:
         return [say("check.no_article", lang)]
+    trouble = [] if article.trouble is None else [article.trouble.in_(lang)]
+    if article.copy is None:
+        return [*trouble, say("check.no_article", lang)]
     path = isolated(harmless(str(article.path), MAX_REPEATED))
-    if article.text is None:
-        return [say("check.article_gone", lang, path=path), say("check.no_article", lang)]
-    said = [say("check.article", lang, path=path), say("check.article_same" if report.matches else "check.article_other", lang)]
-    if not report.hashes_fit:
-        said.append(say("check.hashes_wrong", lang, names=_wrong(report, lang)))
-    else:
-        claims = CLAIMS.counted(len(context.chronicle.claims))
+    said = trouble or [say("check.article", lang, path=path), say("check.article_same", lang)]
+    if not report.moved and report.hashes_fit:
+        claims = CLAIMS.counted(report.claims)
         said.append(say("check.hashes_right", lang, claims=claims, clauses=CLAUSES.counted(report.clauses)))
+    else:
+        said += _where(report, lang)
     if report.missing_labels:
         said.append(say("check.labels_missing", lang, labels=isolated(" ".join(report.missing_labels))))
     return said
 
 
-def _wrong(report: ArticleReport, lang: Lang) -> str:
-    clauses = (say("check.clause", lang, number=number) for number in report.wrong_clauses)
-    return say("list.and", lang).join([*(isolated(claim) for claim in report.wrong_claims), *clauses])
+def _where(report: ArticleReport, lang: Lang) -> list[str]:
+    """How many passages are in place, moved and not found, and which."""
+    said = []
+    for what, (in_place, moved, not_found) in _places(report).items():
+        title = say(f"check.passages_of_{what}", lang)
+        said.append(say("check.places", lang, what=title, in_place=in_place, moved=moved, not_found=not_found))
+    if report.reach is not None:
+        said.append(say("check.reach", lang, characters=CHARACTERS.counted(report.reach)))
+    claims, clauses = Counter(report.moved_claims.values()), Counter(report.moved_clauses.values())
+    for by in sorted({*claims, *clauses}):
+        counts = {"claims": CLAIMS.counted(claims[by]), "clauses": CLAUSES.counted(clauses[by])}
+        said.append(say("check.moved", lang, by=isolated(f"{by:+}"), **counts))
+    missing = [*map(isolated, report.wrong_claims), *(say("check.clause", lang, number=n) for n in report.wrong_clauses)]
+    return [*said, say("check.not_found", lang, names=say("list.and", lang).join(missing))] if missing else said
 
 
 def _reasons(chronicle: Chronicle, report: ArticleReport, lang: Lang) -> list[Block]:

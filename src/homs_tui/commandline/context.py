@@ -4,7 +4,7 @@ on first use: a command pays only for what it needs."""
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from homs_tui.commandline.spec import Options
 
@@ -22,20 +22,12 @@ if TYPE_CHECKING:
     from homs_tui.core.precomputed import Precomputed
     from homs_tui.core.time_parser import Understood
     from homs_tui.present.scene import Scene
+    from homs_tui.store.article import FoundArticle
     from homs_tui.store.cache.dataset_cache import Opened
     from homs_tui.terminal.hold.held_terminal import HeldTerminal
     from homs_tui.text.typesetting import Typesetting
 
 O_co = TypeVar("O_co", bound=Options, covariant=True)
-
-
-class FoundArticle(NamedTuple):
-    """The article that was found."""
-
-    path: "Path"
-    """Its file."""
-    text: str | None
-    """Its text; None where the remembered file no longer exists."""
 
 
 class Context(Generic[O_co]):
@@ -116,11 +108,14 @@ class Context(Generic[O_co]):
 
     @cached_property
     def scene_with_article(self) -> "Scene":
-        """The same with the text of the article, where there is one. Raises ArticleUnreadableError."""
+        """The same with the text of the article, where there is one. Raises ArticleUnreadableError; what else is wrong with
+        the article is told on standard error."""
         from homs_tui.present.scene import Scene
 
         chronicle = self.chronicle
-        return Scene(chronicle, self.article.text if self.article else None, self.precomputed)
+        self.tell_of_article()
+        copy = self.article.copy if self.article else None
+        return Scene(chronicle, copy.text if copy else None, self.precomputed)
 
     @cached_property
     def lang(self) -> "Lang":
@@ -192,24 +187,40 @@ class Context(Generic[O_co]):
         return place_of_name(self.chronicle, given)
 
     @cached_property
-    def article(self) -> FoundArticle | None:
+    def article(self) -> "FoundArticle | None":
         """The article: of the option, else of the environment, else the remembered one; None where there is none of them.
 
         Raises ArticleUnreadableError for a file of the option or the environment that cannot be read; a remembered one may be
         gone.
         """
+        from homs_tui.store.article import read_article
+
+        if self._named_article:
+            read_article(self._named_article)
+        return self._found_article
+
+    def tell_of_article(self) -> None:
+        """Say on standard error what is wrong with the article, if anything is, and go on without it."""
+        import sys
+
+        found = self._found_article
+        if found is not None and found.trouble is not None and sys.stderr is not None:
+            from homs_tui.commandline.error_output import write_message
+            from homs_tui.core.messages import sentence
+
+            write_message(sys.stderr, sentence("failed", said=found.trouble), self.lang)
+
+    @property
+    def _named_article(self) -> "Path | None":
         from pathlib import Path
 
-        from homs_tui.store.article import ArticleUnreadableError, read_article
+        named = self.options.article or self.environ.get("HOMS_ARTICLE")
+        return Path(named) if named else None
+
+    @cached_property
+    def _found_article(self) -> "FoundArticle | None":
+        from homs_tui.store.article import open_article
         from homs_tui.store.user.settings import remembered_article
 
-        named = self.options.article or self.environ.get("HOMS_ARTICLE")
-        if named:
-            return FoundArticle(Path(named), read_article(Path(named)))
-        path = remembered_article(self.chronicle.id)
-        if path is None:
-            return None
-        try:
-            return FoundArticle(path, read_article(path))
-        except ArticleUnreadableError:
-            return FoundArticle(path, None)
+        path = self._named_article or remembered_article(self.chronicle.id)
+        return None if path is None else open_article(path, self.chronicle)

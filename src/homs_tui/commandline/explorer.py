@@ -49,7 +49,7 @@ COMMAND = Command(
                 "إظهار مؤشر الطرفية على ما عليه التركيز، لأسطر برايل وقارئات الشاشة؛ وهو يستقر هناك مخفيًّا أيضًا",
             ),
         ),
-        Input("--fresh", two("begin anew: do not restore the last session", "البدء من جديد، بلا استعادة الجلسة الأخيرة")),
+        Input("--fresh", two("start afresh: do not restore the last session", "البدء من جديد، بلا استعادة الجلسة الأخيرة")),
     ),
 )
 
@@ -132,6 +132,7 @@ def hour_as_text(context: "Context[Options]") -> "Answer":
     from homs_tui.commandline.commands import status  # noqa: PLC0415
     from homs_tui.commandline.context import Context  # noqa: PLC0415
 
+    context.tell_of_article()
     given = {**vars(context.options), "at": _opened_at(context), "place": None}
     asking = Context(status.Options(given), context.environ)
     asking.opened = context.opened

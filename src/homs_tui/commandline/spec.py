@@ -142,7 +142,7 @@ FORMAT = Input(
 )
 ARTICLE = Input(
     "--article",
-    two("the text of the article, to read and verify passages by", "نص المقال، لقراءة المقاطع والتحقق منها"),
+    two("the text of the article, to read and verify the passages", "نص المقال، لقراءة المقاطع والتحقق منها"),
     "FILE",
     completes=Completes.FILES,
     read=path,

@@ -19,6 +19,13 @@ class Side(Struct, frozen=True):
     """One Arabic letter that stands for it."""
     note: Bilingual | None = None
     """A remark of ours, shown wherever sides are explained."""
+    short: Bilingual | None = None
+    """Its name where there is little room; None where that is its name."""
+
+    @property
+    def short_name(self) -> Bilingual:
+        """Its name where there is little room."""
+        return self.short or self.name
 
 
 class Actor(Struct, frozen=True):

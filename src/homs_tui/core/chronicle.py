@@ -245,6 +245,19 @@ class Chronicle(Struct, frozen=True, dict=True):
         return {place: tuple(claims) for place, claims in found.items()}
 
     @cached_property
+    def only_mentioned(self) -> frozenset[PlaceId]:
+        """The places that no claim is about, neither by name nor as part of another place, and that have no stated holder:
+        claims mention them in passing, or they are where something came from or went to."""
+        of_wholes = {part for parts in self.inherited.values() for part in parts}
+        known = {*self.claims_at, *of_wholes, *self.parts, *(place.id for place in self.localities if place.initial)}
+        return frozenset(place.id for place in self.localities if place.id not in known)
+
+    def is_counted(self, place: PlaceId) -> bool:
+        """Whether a tally of all places counts a place: neither those with parts are counted, since their parts are, nor those
+        that are only mentioned."""
+        return place not in self.parts and place not in self.only_mentioned
+
+    @cached_property
     def claims_for(self) -> dict[tuple[str, str], tuple[Claim, ...]]:
         """The claims of each account, by question and account, in the order of the article."""
         found: dict[tuple[str, str], list[Claim]] = {}

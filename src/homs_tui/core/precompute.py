@@ -1,7 +1,7 @@
 """Derives from a chronicle what can be computed once; see `core.precomputed`."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import chain
 from typing import Final, TypeVar
 
 from homs_tui.core.axis import Axis
@@ -10,8 +10,9 @@ from homs_tui.core.instants import HOUR, LONG, SHORT, number, packed
 from homs_tui.core.interval_tree import pack_tree
 from homs_tui.core.packed_segments import pack
 from homs_tui.core.precomputed import Precomputed
-from homs_tui.core.status import Kind, Segment
+from homs_tui.core.status import Segment
 from homs_tui.core.tally import runs
+from homs_tui.core.turnover import turnover
 
 T = TypeVar("T")
 
@@ -33,18 +34,21 @@ def precompute(control: Control, axis: Axis, progress: Callable[[int, int], None
         hours[claim] = NO_HOUR
     for place in _watched(chronicle.localities, progress, 1):
         control.segments(place.id)
-    ids, changes = chronicle.claim_ids, control.changes
+    ids, changes, counted = chronicle.claim_ids, control.changes, _counted(control)
+    told, changed, open_ = turnover(axis, counted)
     return Precomputed(
         windows=packed(LONG, list(chain.from_iterable(windows))),
         by_start=packed(SHORT, sorted(range(len(windows)), key=lambda n: (windows[n], ids[n]))),
         by_end=packed(SHORT, sorted(range(len(windows)), key=lambda n: windows[n][::-1])),
         standing=packed(SHORT, standing),
         hour_tree=pack_tree(hours),
-        density=packed(SHORT, density(hours, axis.count + 1)),
+        told=told,
+        changed=packed(SHORT, changed),
+        open=packed(SHORT, open_),
         change_stamps=packed(LONG, changes.stamps),
         change_places=packed(SHORT, changes.places),
         change_hours=packed(SHORT, _change_hours(axis, changes.stamps)),
-        tally=runs(_counted(control)),
+        tally=runs(counted),
         segments=pack((control.own_segments(place.id) for place in chronicle.localities), control.claim_number),
     )
 
@@ -77,16 +81,6 @@ def _hour_range(first: int, count: int, earliest: int, latest: int) -> tuple[int
     return max((earliest - first) // HOUR, 0), min(-((first - latest) // HOUR) - 1, count)
 
 
-def density(intervals: Sequence[tuple[int, int]], hours: int) -> list[int]:
-    """How many intervals contain each hour."""
-    steps = [0] * (hours + 1)
-    for low, high in intervals:
-        if low <= high:
-            steps[low] += 1
-            steps[high + 1] -= 1
-    return list(accumulate(steps[:-1]))
-
-
 def _standing(axis: Axis, windows: Sequence[tuple[int, int]]) -> list[int]:
     first, last = number(axis.first), number(axis.last)
     return [n for n, (earliest, latest) in enumerate(windows) if earliest <= first and latest >= last]
@@ -99,7 +93,6 @@ def _change_hours(axis: Axis, stamps: Sequence[int]) -> list[int]:
 
 
 def _counted(control: Control) -> list[Sequence[Segment]]:
-    """The places that are counted: neither those with parts nor those whose holder is never known."""
-    wholes = control.chronicle.parts
-    found = (control.segments(place.id) for place in control.chronicle.localities if place.id not in wholes)
-    return [segments for segments in found if any(segment.status.kind is not Kind.UNKNOWN for segment in segments)]
+    """The places that are counted."""
+    chronicle = control.chronicle
+    return [control.segments(place.id) for place in chronicle.localities if chronicle.is_counted(place.id)]

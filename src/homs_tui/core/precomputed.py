@@ -25,8 +25,12 @@ class Precomputed(Struct, frozen=True):
     """The claims whose windows span the whole axis, the narrowest first."""
     hour_tree: PackedTree
     """The hours of every other claim."""
-    density: bytes
-    """For each hour, how many of the other claims may fall in it."""
+    told: int
+    """How many of the places that are counted are told of at any time."""
+    changed: bytes
+    """For each hour, how many of the places that are counted have certainly changed hands since they were first told of."""
+    open: bytes
+    """For each hour, how many others of them may have."""
     change_stamps: bytes
     """The instant of every change of a place's answer, ascending."""
     change_places: bytes

@@ -26,6 +26,13 @@ Entity = PlaceRef | ClaimRef
 """What the detail shows, a search finds and a note can be on. The dataset may no longer contain it."""
 
 
+class FootnoteRef(Struct, frozen=True):
+    """A reference to a footnote of the article."""
+
+    id: str
+    """Its identifier."""
+
+
 class HourRef(Struct, frozen=True):
     """The hour that contains an instant."""
 
@@ -47,7 +54,7 @@ class NoteRef(Struct, frozen=True):
     """What the note is on."""
 
 
-Subject = Entity | HourRef | ProofRef | NoteRef
+Subject = Entity | FootnoteRef | HourRef | ProofRef | NoteRef
 """Everything a reader can go to."""
 
 

@@ -8,6 +8,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.explore.outcome import Outcome
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.present.terminal_limits import TerminalLimits
+from homs_tui.present.words import say
 from homs_tui.terminal.paint.theme import THEMES
 from homs_tui.text.typesetting import Digits
 
@@ -18,8 +19,13 @@ LANGS: Final[tuple[Lang, ...]] = ("en", "ar")
 def next_theme(reader: Reader) -> Step:
     """Switch to the next set of colours."""
     names = tuple(THEMES)
-    name = names[(names.index(reader.theme) + 1) % len(names)]
-    return replace(reader, theme=name).notified("notice.theme", name=name), Outcome(remember={"theme": name})
+    return with_theme(reader, names[(names.index(reader.theme) + 1) % len(names)])
+
+
+def with_theme(reader: Reader, name: str) -> Step:
+    """Switch to a set of colours."""
+    said = say(f"theme.{name}", reader.lang)
+    return replace(reader, theme=name).notified("notice.theme", name=said), Outcome(remember={"theme": name})
 
 
 def next_lang(reader: Reader) -> Step:

@@ -16,6 +16,7 @@ from homs_tui.explore.part import Part
 from homs_tui.explore.reader import Reader
 from homs_tui.present.density import strip
 from homs_tui.present.heading import header
+from homs_tui.present.legend_line import legend_line
 from homs_tui.present.lists.crop import crop
 from homs_tui.present.lists.list_painter import DrawnLine, ListPainter
 from homs_tui.present.roles import Role
@@ -75,14 +76,13 @@ class Composer:
         return Composition(reader.size, reader.theme, (*parts, *over), rows, _cursor(parts, over, reader.focus))
 
     def _below(self, reader: Reader) -> tuple[Part, ...]:
-        """Header, strip, panes, foot."""
+        """Header, strip, panes, legend, foot."""
         columns, rows = reader.size
         scene, view, found = reader.scene, reader.view, reader.layout
-        below = foot(scene, view, reader.focus, columns, reader.notice, reader.pending.shown)
         lang = view.lang
         return (
             Part("header", 0, 0, columns, [plain(header(scene, view, columns))]),
-            Part("strip", 0, 1, columns, [plain(line) for line in strip(scene, view, columns, found.strip)]),
+            Part("strip", 0, 1, columns, [plain(line) for line in strip(scene, reader.acts, view, columns, found.strip)]),
             *(
                 Part(
                     place.name,
@@ -94,7 +94,8 @@ class Composer:
                 )
                 for place in found.panes
             ),
-            Part("foot", 0, rows - 1, columns, [plain(below)]),
+            *([Part("legend", 0, rows - 2, columns, [plain(legend_line(scene, view, columns))])] if found.legend else []),
+            Part("foot", 0, rows - 1, columns, [plain(foot(reader))]),
         )
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from homs_tui.core.subject import Entity, PlaceRef
+from homs_tui.core.subject import Entity, FootnoteRef, PlaceRef
 from homs_tui.explore.moves import hits
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.reader import Reader, Step
@@ -16,24 +16,31 @@ from homs_tui.present.words import say
 
 MAX_AT_ONCE: Final = 2
 """Steps of a job that are done before a key is answered: of a search, a slice of each kind."""
-MAX_TRIED: Final = 50
-"""Hits of each kind that are looked up in the lists: hits that are filtered out are not listed."""
 
 
-class CountingJob:
-    """Counts the hits of a search, and brings the first of them into view."""
+class PreviewJob:
+    """Shows the hit to which a search would go, then counts the others."""
 
-    def __init__(self, found: Hits) -> None:
+    def __init__(self, found: Hits, subject: Entity | FootnoteRef | None) -> None:
         self.found = found
+        self._key: Entity | None = None
+        self._seeks = True
+        self._way = found.beside(_hit_of(subject), 0)
         self._work = found.searched()
 
     def advance(self) -> bool:
-        """Search one step further; False at the end."""
-        return next(self._work, None) is not None
+        """Look for the hit, and count, one step further; False at the end."""
+        if self._seeks:
+            try:
+                self._key = next(self._way)
+                self._seeks = self._key is None
+            except StopIteration:
+                self._seeks = False
+        return next(self._work, None) is not None or self._seeks
 
     def report(self, reader: Reader, done: bool) -> Reader:
-        """The reader with the first hits in view; their number is read from the hits when the screen is composed."""
-        return show_first(reader, self.found)
+        """The reader looking at the hit; the number of hits is read from them when the screen is composed."""
+        return reader if self._key is None else _looking_at_hit(reader, self._key)
 
 
 class SeekingJob:
@@ -76,28 +83,30 @@ class RankingJob:
         """The reader with a notice of rank and number of hits, as far as known."""
         rank = self.found.rank(self.key)
         which = "…" if rank is None else f"{rank + 1}"
-        place = f"{which}/{self.found.known}{'' if done else '+'}  "
-        return reader.with_notice(ink(place, data(reader.view.query, Role.HIT), base=direction(reader.lang)))
+        shown = any(reader.lists[name].items.find(self.key) is not None for name in ("localities", "timeline"))
+        notice = "notice.hit_so_far" if not done else "notice.hit" if shown else "notice.hit_hidden"
+        return reader.notified(notice, which=which, known=self.found.known)
 
 
 def hit(reader: Reader, by: int) -> Step:
     """Go to the hit *by* places after the subject, or before it where negative; for 0 to the first from here."""
     found = hits(reader.scene, reader.acts, reader.view)
-    return reader.with_job(SeekingJob(found, reader.view.subject, by), MAX_AT_ONCE), NOTHING
+    return reader.with_job(SeekingJob(found, _hit_of(reader.view.subject), by), MAX_AT_ONCE), NOTHING
+
+
+def _hit_of(subject: Entity | FootnoteRef | None) -> Entity | None:
+    """A subject where it can be a hit: a footnote is found through the claims that have it."""
+    return None if isinstance(subject, FootnoteRef) else subject
 
 
 def _show(reader: Reader, found: Hits, key: Entity) -> Reader:
     """The reader looking at a hit, with its rank among the hits."""
-    now = look(reader, key, jump=True) if key != reader.view.subject else reader
-    now = now.with_focus("localities" if isinstance(key, PlaceRef) else "timeline")
-    return now.with_job(RankingJob(found, key), MAX_AT_ONCE)
+    before = reader if key == reader.view.subject else reader.with_jump_recorded()
+    return _looking_at_hit(before, key).with_job(RankingJob(found, key), MAX_AT_ONCE)
 
 
-def show_first(reader: Reader, found: Hits) -> Reader:
-    """The reader with the first hits in view, not yet looking at them."""
-    keys = found.first(MAX_TRIED)
-    for name in ("localities", "timeline"):
-        first = reader.lists[name].items.first_of(keys)
-        if first is not None:
-            reader = reader.with_list(name, reader.lists[name].standing_on(first))
-    return reader
+def _looking_at_hit(reader: Reader, key: Entity) -> Reader:
+    """The reader looking at a hit, with the focus in the list that it is in, so that list and detail show the same."""
+    now = reader if key == reader.view.subject else look(reader, key)
+    pane = "localities" if isinstance(key, PlaceRef) else "timeline"
+    return now if now.focus == pane else now.with_focus(pane)

@@ -1,19 +1,23 @@
-"""Where each part of the screen goes, for its size. Pure arithmetic."""
+"""Where each part of the screen goes, for its size and for what is read. Pure arithmetic."""
 
 from typing import Final
 
 from msgspec import Struct
 
-from homs_tui.explore.panes import PANES
+from homs_tui.explore.panes import NAMES, PANES
 
 MIN_SIZE: Final = (40, 12)
 """Columns and rows below which a sentence is all that is shown."""
 MIN_COLUMNS_OF_ALL, MIN_COLUMNS_OF_TWO = 104, 64
 """Columns from which all panes, or two of them, are side by side."""
 MIN_TALL_ROWS: Final = 30
-"""Rows of the screen from which the strip has three rows instead of one."""
-LIST_SHARE: Final = 58
-"""Percentage of the columns that a list has beside the detail."""
+"""Rows of the screen from which the bars of the strip are two rows high."""
+LIST_SHARE, SHARE_BESIDE_READING = 56, 38
+"""Percentage of the columns that a list has beside the detail, and beside one that is read."""
+MIN_ROWS_OF_DAYS: Final = 20
+"""Rows of the screen from which the strip has its days and its tally."""
+MIN_COLUMNS_OF_LEGEND, MIN_ROWS_OF_LEGEND = 120, 24
+"""Columns and rows from which a line explains signs and letters."""
 
 
 class PlacedPane(Struct, frozen=True):
@@ -44,21 +48,33 @@ class Layout(Struct, frozen=True):
     """The rows of the panes."""
     panes: tuple[PlacedPane, ...] = ()
     """The visible panes, from left to right."""
+    legend: bool = False
+    """Whether the row above the foot explains signs and letters."""
+
+    @property
+    def names_hidden(self) -> str:
+        """The pane whose title names those for which there is no room: the first in reading order."""
+        return min((pane.name for pane in self.panes), key=NAMES.index, default="")
 
     def place_of(self, name: str) -> PlacedPane | None:
         """The place of a pane; None where it is not visible."""
         return next((pane for pane in self.panes if pane.name == name), None)
 
 
-def layout(size: tuple[int, int], focus: str, last_list: str, alone: bool, mirrored: bool = False) -> Layout:
+def layout(
+    size: tuple[int, int], focus: str, last_list: str, alone: bool, mirrored: bool = False, reads: bool = False
+) -> Layout:
     """The layout of a screen of *size* (columns, rows). Of two panes one is the list used last and the other the detail; a
-    single one, as with *alone*, is that with the focus. Mirrored, the first is at the right."""
+    single one, as with *alone*, is that with the focus. Mirrored, the first is at the right. A detail that the reader *reads*
+    has more columns: beside one list where there is room for three panes, otherwise alone."""
     columns, rows = size
     if columns < MIN_SIZE[0] or rows < MIN_SIZE[1]:
         return Layout(True)
-    strip = 3 if rows >= MIN_TALL_ROWS else 1
-    widths = _widths(columns, focus, last_list, alone)
-    return Layout(False, strip, 1 + strip, rows - strip - 2, _placed(widths[::-1] if mirrored else widths, mirrored))
+    strip = 4 if rows >= MIN_TALL_ROWS else 3 if rows >= MIN_ROWS_OF_DAYS else 1
+    legend = columns >= MIN_COLUMNS_OF_LEGEND and rows >= MIN_ROWS_OF_LEGEND
+    widths = _widths(columns, focus, last_list, alone, reads and focus == "detail")
+    placed = _placed(widths[::-1] if mirrored else widths, mirrored)
+    return Layout(False, strip, 1 + strip, rows - strip - 2 - legend, placed, legend)
 
 
 def _placed(widths: tuple[tuple[str, int], ...], mirrored: bool) -> tuple[PlacedPane, ...]:
@@ -73,13 +89,13 @@ def _placed(widths: tuple[tuple[str, int], ...], mirrored: bool) -> tuple[Placed
     return tuple(found)
 
 
-def _widths(columns: int, focus: str, last_list: str, alone: bool) -> tuple[tuple[str, int], ...]:
+def _widths(columns: int, focus: str, last_list: str, alone: bool, reads: bool) -> tuple[tuple[str, int], ...]:
     """The panes with their columns, in reading order."""
-    if alone or columns < MIN_COLUMNS_OF_TWO:
+    if alone or columns < (MIN_COLUMNS_OF_ALL if reads else MIN_COLUMNS_OF_TWO):
         return ((focus, columns),)
-    if columns < MIN_COLUMNS_OF_ALL:
+    if reads or columns < MIN_COLUMNS_OF_ALL:
         list_ = last_list if focus == "detail" else focus
-        first = columns * LIST_SHARE // 100
+        first = columns * (SHARE_BESIDE_READING if reads else LIST_SHARE) // 100
         return (list_, first), ("detail", columns - first)
     shares = [(pane.name, columns * pane.share // 100) for pane in PANES[:-1]]
     return (*shares, (PANES[-1].name, columns - sum(width for _, width in shares)))

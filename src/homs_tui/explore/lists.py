@@ -4,24 +4,24 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef
+from homs_tui.core.subject import ClaimRef, FootnoteRef, HourRef, NoteRef, PlaceRef, ProofRef
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.panes import BY_NAME, NAMES
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selection import Selecting
-from homs_tui.explore.travel import look, take_count, without_digits
-from homs_tui.present.copying import copied
-from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key
+from homs_tui.explore.travel import look
+from homs_tui.present.copying import copied, copied_proof
+from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key, ThemeKey
 from homs_tui.present.lists.list_state import ListState
 from homs_tui.present.lists.selection import whole_item
 from homs_tui.present.styled_text import EMPTY
 
 
-def moved_in(state: ListState, way: str, count: int = 1) -> ListState:
+def moved_in(state: ListState, way: str) -> ListState:
     """A list after a named move."""
     match way:
         case "down" | "up":
-            return state.moved(count if way == "down" else -count)
+            return state.moved(1 if way == "down" else -1)
         case "page_down" | "page_up":
             return state.paged(1 if way == "page_down" else -1)
         case _:
@@ -30,8 +30,7 @@ def moved_in(state: ListState, way: str, count: int = 1) -> ListState:
 
 def move(reader: Reader, way: str) -> Step:
     """Move the cursor in the pane with the focus."""
-    reader, count = take_count(reader)
-    return move_cursor(reader, reader.focus, moved_in(reader.focused_list, way, count))
+    return move_cursor(reader, reader.focus, moved_in(reader.focused_list, way))
 
 
 def move_cursor(reader: Reader, pane: str, state: ListState, *, opened: bool = False) -> Step:
@@ -67,9 +66,9 @@ def _follow(reader: Reader, key: Key) -> Step:
     match key:
         case NoteRef():
             return reader, Outcome(command="note.edit")
-        case PlaceRef() | ClaimRef() | HourRef() | ProofRef():
+        case PlaceRef() | ClaimRef() | FootnoteRef() | HourRef() | ProofRef():
             return look(reader, key, jump=True), NOTHING
-        case Aspect() | CommandKey() | FilterKey() | HelpKey():
+        case Aspect() | CommandKey() | FilterKey() | ThemeKey() | HelpKey():
             return reader, NOTHING
     assert_never(key)
 
@@ -78,7 +77,7 @@ def choose(reader: Reader) -> Step:
     """Open the entry under the cursor, or copy the entries that are being selected."""
     if reader.selecting is not None and reader.selecting.by_entries:
         return copy(reader)
-    reader, key = replace(reader, pending=without_digits(reader)), reader.focused_list.key
+    key = reader.focused_list.key
     return (reader, NOTHING) if key is None else reach(reader, reader.focus, key, opened=True)
 
 
@@ -93,20 +92,6 @@ def focus_next(reader: Reader, by: int) -> Step:
 def zoom(reader: Reader) -> Step:
     """Give the pane with the focus the whole width, or take it back."""
     return replace(reader, zoomed=not reader.zoomed).laid_out(), NOTHING
-
-
-def back(reader: Reader) -> Step:
-    """Close the innermost of what is open: selection, proof, comparison, search, zoom."""
-    view = reader.view
-    if reader.selecting is not None and reader.selecting.selection is not None:
-        return replace(reader, selecting=None), NOTHING
-    if view.proof:
-        return reader.with_view(proof=False), NOTHING
-    if view.anchor is not None:
-        return reader.with_view(anchor=None), NOTHING
-    if view.query:
-        return reader.with_view(query=""), NOTHING
-    return zoom(reader) if reader.zoomed else (reader, NOTHING)
 
 
 # Selecting and copying
@@ -147,8 +132,10 @@ def select(reader: Reader) -> Step:
 
 
 def copy(reader: Reader) -> Step:
-    """Copy the selection, else the entry under the cursor, in logical order."""
-    text = reader.shown_list(reader.focus).selected or copied(reader.scene, reader.acts, reader.view, reader.focused_list.item)
+    """Copy the selection, else the proof that has the focus, else the entry under the cursor, in logical order."""
+    scene, view = reader.scene, reader.view
+    entry = copied_proof(scene, view) if view.proof and reader.focus == "detail" else ""
+    text = reader.shown_list(reader.focus).selected or entry or copied(scene, reader.acts, view, reader.focused_list.item)
     now = replace(reader, selecting=None)
     return copy_text(now, text) if text else (now.notified("notice.nothing_to_copy"), NOTHING)
 

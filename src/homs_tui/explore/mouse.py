@@ -87,7 +87,8 @@ def _places(reader: Reader) -> Iterator[_Place]:
 def _in_pane(reader: Reader, pointer: Pointer) -> Step:
     pane = pointer.part
     if pointer.act in (Act.PRESS, Act.CLICK) and reader.focus != pane:
-        reader = reader.with_focus(pane)
+        # What is under the pointer stays there.
+        reader = reader.with_focus(pane, reads=False)
     now, state, opened, copied = point_in(reader, reader.shown_list(pane), pointer)
     if pointer.act is Act.CLICK and state is not reader.lists[pane]:
         return move_cursor(now, pane, state, opened=opened)

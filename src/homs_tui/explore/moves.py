@@ -7,46 +7,38 @@ from msgspec.structs import replace
 
 from homs_tui.core.changes import next_hour, previous_hour
 from homs_tui.core.control import PlaceChange
-from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef, Subject
+from homs_tui.core.subject import ClaimRef, FootnoteRef, HourRef, NoteRef, PlaceRef, ProofRef, Subject
 from homs_tui.present.acts import Acts
 from homs_tui.present.scene import Scene
 from homs_tui.present.search.hits import Hits
 from homs_tui.present.view import View
 
-Move = Callable[[Scene, View, int], int | None]
-"""From a scene, a view and a count to the new hour; None where there is nowhere to go."""
+Move = Callable[[Scene, View], int | None]
+"""From a scene and a view to the new hour; None where there is nowhere to go."""
 
 
 def _by(hours: int) -> Move:
-    def move(scene: Scene, view: View, count: int) -> int | None:
-        hour = min(max(view.hour + hours * count, 0), scene.axis.count)
+    def move(scene: Scene, view: View) -> int | None:
+        hour = min(max(view.hour + hours, 0), scene.axis.count)
         return None if hour == view.hour else hour
 
     return move
 
 
 def _days(days: int) -> Move:
-    def move(scene: Scene, view: View, count: int) -> int | None:
-        hour = view.hour
-        for _ in range(min(count, scene.axis.count)):
-            hour = scene.axis.day_step(hour, days)
+    def move(scene: Scene, view: View) -> int | None:
+        hour = scene.axis.day_step(view.hour, days)
         return None if hour == view.hour else hour
 
     return move
 
 
 def _change(forward: bool, of_place: bool) -> Move:
-    def move(scene: Scene, view: View, count: int) -> int | None:
+    def move(scene: Scene, view: View) -> int | None:
         changes: Sequence[PlaceChange] = (
             scene.control.changes_of(view.place) if of_place and view.place else scene.control.changes
         )
-        step = next_hour if forward else previous_hour
-        hour: int | None = view.hour
-        found: int | None = None
-        for _ in range(min(count, len(changes) + 1)):
-            hour = step(changes, scene.axis, hour) if hour is not None else None
-            found = hour if hour is not None else found
-        return found
+        return (next_hour if forward else previous_hour)(changes, scene.axis, view.hour)
 
     return move
 
@@ -62,8 +54,8 @@ MOVES: Final[dict[str, Move]] = {
     "time.previous_change": _change(False, False),
     "time.next_place_change": _change(True, True),
     "time.previous_place_change": _change(False, True),
-    "time.first": lambda scene, view, count: 0 if view.hour else None,
-    "time.last": lambda scene, view, count: scene.axis.count if view.hour < scene.axis.count else None,
+    "time.first": lambda scene, view: 0 if view.hour else None,
+    "time.last": lambda scene, view: scene.axis.count if view.hour < scene.axis.count else None,
 }
 """By id of the command."""
 
@@ -83,7 +75,7 @@ def looking_at(scene: Scene, view: View, subject: Subject) -> View:
             return replace(view, place=place, proof=True)
         case PlaceRef(id=place):
             return replace(view, place=place, subject=subject, proof=False)
-        case ClaimRef():
+        case ClaimRef() | FootnoteRef():
             return replace(view, subject=subject, proof=False)
         case NoteRef(of=entity):
             return looking_at(scene, view, entity)

@@ -6,13 +6,14 @@ from typing import Final
 from msgspec import Struct
 
 from homs_tui.core.subject import ClaimRef, PlaceRef
+from homs_tui.present.detail.detail import detail_subject
 from homs_tui.present.frame import Frame
 from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.lazy_list import LazyList
 from homs_tui.present.lists.list_state import Cursor
-from homs_tui.present.panes.locality_list import region_count
+from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
-from homs_tui.present.styled_text import EMPTY, StyledText
+from homs_tui.present.styled_text import EMPTY, StyledText, ink
 from homs_tui.present.view import View
 
 CursorTarget = Callable[[Scene, View, bool], Key | Cursor]
@@ -34,6 +35,8 @@ class Pane(Struct, frozen=True):
     """What its rows are about: when that changes, its cursor starts anew."""
     cursor_target: CursorTarget
     """Where its cursor goes when the view changes."""
+    subject: Callable[[Frame], StyledText] = lambda _: EMPTY
+    """What it is about, which its title names instead of it."""
     extra: Callable[[Frame], StyledText] = lambda _: EMPTY
     """What follows its title."""
     cursor_looks: bool = True
@@ -41,7 +44,10 @@ class Pane(Struct, frozen=True):
 
 
 def _claim_of_hour(scene: Scene, view: View, same_hour: bool) -> Key | Cursor:
-    """The claim that is the subject, if it is of this hour or the hour has not changed."""
+    """The claim that is the subject, if it is of this hour or the hour has not changed; nowhere in a new comparison,
+    which begins with a summary."""
+    if view.anchor is not None and not same_hour:
+        return Cursor.NOWHERE
     if view.subject is None:
         return Cursor.STAYS
     claim = view.subject.id if isinstance(view.subject, ClaimRef) else None
@@ -49,22 +55,24 @@ def _claim_of_hour(scene: Scene, view: View, same_hour: bool) -> Key | Cursor:
 
 
 def _shown_of_all(frame: Frame) -> StyledText:
-    return region_count(frame.scene, frame.view, frame.localities.count_of(PlaceRef))
+    """How many places are shown of how many, where the filter hides some."""
+    shown, total = frame.localities.count_of(PlaceRef), len(frame.scene.chronicle.localities)
+    return ink((f"{shown}/{total}", Role.DIM)) if shown != total else EMPTY
 
 
 PANES: Final = (
     Pane(
         "timeline",
         "1",
-        27,
+        31,
         rows=lambda frame: frame.timeline,
-        topic=lambda view: view.hour,
+        topic=lambda view: (view.hour, view.anchor, view.filter),
         cursor_target=_claim_of_hour,
     ),
     Pane(
         "localities",
         "2",
-        45,
+        39,
         rows=lambda frame: frame.localities,
         topic=lambda view: None,
         cursor_target=lambda scene, view, same_hour: PlaceRef(view.place) if view.place else Cursor.STAYS,
@@ -73,9 +81,10 @@ PANES: Final = (
     Pane(
         "detail",
         "3",
-        28,
+        30,
         rows=lambda frame: frame.detail,
         topic=lambda view: (view.subject, view.proof),
+        subject=lambda frame: detail_subject(frame.scene, frame.view),
         cursor_target=lambda scene, view, same_hour: Cursor.STAYS,
         cursor_looks=False,
     ),
@@ -84,4 +93,3 @@ PANES: Final = (
 
 NAMES: Final = tuple(pane.name for pane in PANES)
 BY_NAME: Final = {pane.name: pane for pane in PANES}
-BY_DIGIT: Final = {pane.digit: pane.name for pane in PANES}

@@ -5,11 +5,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from homs_tui.explore.commands import BY_ID, BY_KEY, PLAYING
-from homs_tui.explore.count import digit_of
 from homs_tui.explore.keys import canonical
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.reader import Reader, Step
-from homs_tui.explore.travel import take_letter, without_digits
+from homs_tui.explore.travel import take_letter
 from homs_tui.present.styled_text import EMPTY
 
 QUIT_KEY: Final = "ctrl+q"
@@ -28,11 +27,10 @@ def press(reader: Reader, key: str) -> Step:
         step = now.dialog.press(now, key)
         return _say_how_to_quit(now) if key == INTERRUPT_KEY and step[0] is now else run_follow_up(*step)
     now = replace(now, job=None)
-    if now.pending.waiting:
+    if now.waiting and not key.isdecimal():
         return take_letter(now, key)
-    digit = digit_of(key)
-    if digit:
-        return _count(now, digit), NOTHING
+    # Digits are panes, even where a letter is awaited.
+    now = replace(now, waiting="")
     if key == INTERRUPT_KEY:
         return _say_how_to_quit(now)
     id_ = BY_KEY[now.lang].get(key)
@@ -50,8 +48,6 @@ def command(reader: Reader, id_: str) -> Step:
     if reason is not None:
         return reader.notified(reason), NOTHING
     now = reader if id_ in PLAYING else replace(reader, playing=False)
-    if found.group not in ("list", "pane") and not found.counts:
-        now = replace(now, pending=without_digits(now))
     return run_follow_up(*found.do(now))
 
 
@@ -60,20 +56,6 @@ def paste(reader: Reader, text: str) -> Reader:
     return reader if reader.dialog is None else reader.dialog.paste(reader, text)
 
 
-def expire(reader: Reader) -> Reader:
-    """The reader when the time for another digit is over: the digits were no count."""
-    return replace(reader, pending=without_digits(reader))
-
-
 def run_follow_up(reader: Reader, outcome: Outcome) -> Step:
     """The step, followed by the command that its outcome asks for."""
     return command(reader, outcome.command) if outcome.command else (reader, outcome)
-
-
-def _count(reader: Reader, digit: str) -> Reader:
-    """The reader after a digit, which selects a pane or begins a count. A lone zero does neither."""
-    if digit == "0" and not reader.pending.digits:
-        return reader
-    now = replace(reader, pending=reader.pending.with_digit(digit, reader.focus))
-    pane = now.pending.pane_named()
-    return now.with_focus(pane) if pane else now

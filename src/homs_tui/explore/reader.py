@@ -7,9 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.notes import LogEntry, standing
-from homs_tui.explore.count import PendingKeys
-from homs_tui.explore.jumplist import Jumplist
+from homs_tui.core.subject import ClaimRef, FootnoteRef
+from homs_tui.explore.jumplist import Jump, Jumplist
 from homs_tui.explore.layout import Layout, last_list_of, layout
 from homs_tui.explore.outcome import Outcome
 from homs_tui.explore.panes import BY_NAME, NAMES, PANES
@@ -21,6 +22,8 @@ from homs_tui.present.frame import Frame, derive
 from homs_tui.present.lists.list_painter import ShownList
 from homs_tui.present.lists.list_state import ListState
 from homs_tui.present.lists.selection import Selection
+from homs_tui.present.lists.title import pane_name
+from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText, direction, ink
 from homs_tui.present.view import View
@@ -32,6 +35,16 @@ Step = tuple["Reader", Outcome]
 
 class Dialog(Protocol):
     """What lies over the panes until it is submitted or cancelled. It is a value; every key gives a new one."""
+
+    @property
+    def hint(self) -> str:
+        """The key of the words that say how to use and leave it, for the foot; empty where it says so itself."""
+        ...
+
+    @property
+    def covered(self) -> int:
+        """How many of the last rows of the panes it covers while a cursor in them follows what is typed."""
+        ...
 
     def press(self, reader: "Reader", key: str) -> Step:
         """What a key does while it is open."""
@@ -87,14 +100,19 @@ class Reader(Struct, frozen=True, eq=False):
     """The list that was used last: it is shown beside the detail where there is room for one."""
     zoomed: bool = False
     """Whether one pane takes the whole width."""
+    reads: bool = False
+    """Whether the detail was opened to be read: then a proof, a claim or a footnote in it has more columns
+    while it has the focus."""
+    before_proof: str = ""
+    """The pane that had the focus when the proof was opened; empty where none is open."""
     jumplist: Jumplist = Jumplist()
     """Where they can go back to, and their marks."""
     log: tuple[LogEntry, ...] = ()
     """Every change to their notes."""
     acts: Acts = NOTHING_DONE
     """The notes that result from the log."""
-    pending: PendingKeys = PendingKeys()
-    """What was typed of a command so far."""
+    waiting: str = ""
+    """The id of the command that takes the next key as its letter; empty for none."""
     notice: StyledText = EMPTY
     """What the foot says until the next key."""
     selecting: Selecting | None = None
@@ -118,7 +136,8 @@ class Reader(Struct, frozen=True, eq=False):
     def layout(self) -> Layout:
         """Where each part of the screen is."""
         alone = self.zoomed or self.view.medium.one_column
-        return layout(self.size, self.focus, self.last_list, alone, self.view.mirrored)
+        reads = self.reads and (self.view.proof or isinstance(self.view.subject, ClaimRef | FootnoteRef))
+        return layout(self.size, self.focus, self.last_list, alone, self.view.mirrored, reads)
 
     @property
     def focused_list(self) -> ListState:
@@ -132,7 +151,16 @@ class Reader(Struct, frozen=True, eq=False):
 
     def shown_list(self, name: str) -> ShownList:
         """The list of a pane with everything that it is drawn from."""
-        return ShownList(self.lists[name], name == self.focus, BY_NAME[name].extra(self.frame), self.selection_in(name))
+        pane, focused = BY_NAME[name], name == self.focus
+        title = pane_name(name, pane.digit, self.lang, Role.ACCENT if focused else Role.HEADING, pane.subject(self.frame))
+        extras = (pane.extra(self.frame), *(self._hidden() if name == self.layout.names_hidden else ()))
+        return ShownList(self.lists[name], focused, title, extras, self.selection_in(name))
+
+    def _hidden(self) -> tuple[StyledText, ...]:
+        """The panes for which there is no room, with the keys that bring them."""
+        shown = self.layout
+        hidden = (pane for pane in PANES if shown.place_of(pane.name) is None)
+        return tuple(pane_name(pane.name, pane.digit, self.lang, Role.DIM) for pane in hidden)
 
     # The view
 
@@ -153,6 +181,7 @@ class Reader(Struct, frozen=True, eq=False):
             target = pane.cursor_target(self.scene, view, same_hour)
             lists[pane.name] = state.listing(pane.rows(frame), stand_on=target, keep=keep)
         now = replace(self, view=view, frame=frame, lists=lists)
+        now = now if now.layout == self.layout else now.laid_out()
         return now if same_hour and now._still_selects(self) else replace(now, selecting=None)
 
     def _still_selects(self, before: "Reader") -> bool:
@@ -168,8 +197,14 @@ class Reader(Struct, frozen=True, eq=False):
         return self.at_view(replace(self.view, **changes))
 
     def with_jump_recorded(self) -> "Reader":
-        """The reader with the current view in the jump list."""
-        return replace(self, jumplist=self.jumplist.with_jump(self.view, self.lists["detail"].key))
+        """The reader with the current position in the jump list."""
+        return replace(self, jumplist=self.jumplist.with_jump(self.position))
+
+    @property
+    def position(self) -> Jump:
+        """Where they are, as the jump list stores it."""
+        view = self.view
+        return Jump(view.hour, view.subject, view.place, view.proof, self.lists["detail"].key)
 
     def at_hour(self, hour: int, *, jump: bool) -> "Reader":
         """The reader at another hour."""
@@ -180,10 +215,13 @@ class Reader(Struct, frozen=True, eq=False):
     def laid_out(self) -> "Reader":
         """The reader with lists and dialog fitted to the layout, after a change of size, panes or language."""
         found, lists = self.layout, dict(self.lists)
+        # A prompt covers the legend before it covers a row of the panes.
+        covered = 0 if self.dialog is None else max(self.dialog.covered - found.legend, 0)
+        height = found.height - covered
         for place in found.panes:
             state = _set_to(lists[place.name], self.view)
             measure = replace(state.measure, width=place.width, separated=place.separated, margin=place.margin)
-            lists[place.name] = state.fitted(measure, found.height)
+            lists[place.name] = state.fitted(measure, height)
         now = replace(self, lists=lists)
         return now if now.dialog is None else replace(now, dialog=now.dialog.refreshed(now))
 
@@ -191,11 +229,20 @@ class Reader(Struct, frozen=True, eq=False):
         """The reader on a screen of another size."""
         return replace(self, size=size).laid_out()
 
-    def with_focus(self, pane: str) -> "Reader":
-        """The reader with the focus in a pane, which becomes visible."""
+    def with_focus(self, pane: str, *, reads: bool = True) -> "Reader":
+        """The reader with the focus in a pane, which becomes visible; the detail, unless not *reads*, as one that is read."""
         selecting = self.selecting if self.selecting is not None and self.selecting.pane == pane else None
         last = self.last_list if pane == "detail" else pane
-        return replace(self, focus=pane, last_list=last, selecting=selecting).laid_out()
+        return replace(self, focus=pane, last_list=last, selecting=selecting, reads=reads).laid_out()
+
+    def with_proof(self, place: PlaceId | None) -> "Reader":
+        """The reader with the proof of a place's status open to be read."""
+        return replace(self.with_view(proof=True, place=place), before_proof=self.focus).with_focus("detail")
+
+    def without_proof(self) -> "Reader":
+        """The reader with the proof closed, and the focus where it was before."""
+        now = replace(self.with_view(proof=False), before_proof="")
+        return now.with_focus(self.before_proof) if self.before_proof and self.focus == "detail" else now.laid_out()
 
     def with_list(self, name: str, state: ListState) -> "Reader":
         """The reader with another state of a pane's list."""
@@ -217,11 +264,8 @@ class Reader(Struct, frozen=True, eq=False):
 
     def without_dialog(self) -> "Reader":
         """The reader with no dialog, and without its job and its selection."""
-        return replace(self, dialog=None, job=None, selecting=None if self._selects_in_dialog else self.selecting)
-
-    @property
-    def _selects_in_dialog(self) -> bool:
-        return self.selecting is not None and self.selecting.pane not in NAMES
+        in_dialog = self.selecting is not None and self.selecting.pane not in NAMES
+        return replace(self, dialog=None, job=None, selecting=None if in_dialog else self.selecting)
 
     def selection_in(self, name: str) -> Selection | None:
         """The selection in a list."""

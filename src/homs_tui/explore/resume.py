@@ -14,7 +14,7 @@ from homs_tui.present.lists.keys import FilterGroup, FilterValue
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import Look
 from homs_tui.present.terminal_limits import TerminalLimits
-from homs_tui.present.view import Filter, View
+from homs_tui.present.view import NOTED, Filter, View
 from homs_tui.text.clean import clean
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
@@ -53,6 +53,7 @@ def _filter(session: Session, scene: Scene) -> Filter:
         kind=frozenset(kind for kind in LocalityKind if kind.value in chosen["kind"]),
         region=chosen["region"] & set(scene.chronicle.region),
         certainty=frozenset(look for look in Look if look.value in chosen["certainty"]),
+        note=chosen["note"] & {NOTED},
     )
 
 

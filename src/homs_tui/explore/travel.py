@@ -4,16 +4,14 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from homs_tui.core.subject import Subject
-from homs_tui.explore.count import PendingKeys
+from homs_tui.core.subject import FootnoteRef, PlaceRef, Subject
+from homs_tui.explore.jumplist import Jump, Jumplist
 from homs_tui.explore.moves import CHANGES, JUMPS, MOVES, looking_at
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.present import clock
 from homs_tui.present.detail.proof import asked_of
-from homs_tui.present.roles import Role
-from homs_tui.present.styled_text import EMPTY, direction, ink
-from homs_tui.present.words import say
+from homs_tui.present.styled_text import EMPTY
 
 SPEEDS: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Speeds of playback, as multiples of the usual one."""
@@ -25,10 +23,19 @@ def look(reader: Reader, subject: Subject, *, jump: bool = False) -> Reader:
     return before.at_view(looking_at(reader.scene, reader.view, subject))
 
 
+def leave_footnote(reader: Reader) -> Reader:
+    """The reader looking again at what they looked at before a footnote, with the cursor of the detail where it was."""
+    before = (jump for jump in reversed(reader.jumplist.jumps) if not isinstance(jump.subject, FootnoteRef))
+    jump = next(before, None)
+    if jump is None:
+        return reader.with_view(subject=PlaceRef(reader.view.place) if reader.view.place else None)
+    now = reader.with_view(subject=jump.subject, proof=jump.proof, place=jump.place)
+    return now if jump.detail_key is None else now.with_list("detail", now.lists["detail"].standing_on(jump.detail_key))
+
+
 def move(reader: Reader, command: str) -> Step:
-    """Move in time by a command, as often as the count says."""
-    reader, count = take_count(reader)
-    hour = MOVES[command](reader.scene, reader.view, count)
+    """Move in time by a command."""
+    hour = MOVES[command](reader.scene, reader.view)
     if hour is not None:
         return reader.at_hour(hour, jump=command in JUMPS), NOTHING
     if command in CHANGES:
@@ -36,31 +43,15 @@ def move(reader: Reader, command: str) -> Step:
     return reader.notified("notice.last_hour" if reader.view.hour else "notice.first_hour"), NOTHING
 
 
-def take_count(reader: Reader) -> tuple[Reader, int]:
-    """The reader without the count typed before a command, and the count, 1 where there is none; the focus returns from the
-    panes that its digits selected."""
-    pending = reader.pending
-    if pending.is_count and reader.focus != pending.focus_before:
-        reader = reader.with_focus(pending.focus_before)
-    return replace(reader, pending=without_digits(reader)), pending.count
-
-
-def without_digits(reader: Reader) -> PendingKeys:
-    """The pending keys without the digits: they were no count."""
-    return replace(reader.pending, digits="", focus_before="")
-
-
-def wait_for_letter(reader: Reader, command: str, key: str) -> Step:
+def wait_for_letter(reader: Reader, command: str) -> Step:
     """Take the next key as the letter of a command."""
-    pending = replace(reader.pending, waiting=command, key=key)
-    return replace(reader, pending=pending).notified("notice.mark_which"), NOTHING
+    return replace(reader, waiting=command).notified("notice.mark_which"), NOTHING
 
 
 def take_letter(reader: Reader, key: str) -> Step:
-    """Store this hour under a letter, or go to the hour stored under it; a key that is not a letter cancels."""
-    command = reader.pending.waiting
-    reader = replace(reader, pending=replace(reader.pending, waiting="", key=""))
-    if len(key) != 1 or not key.isalnum():
+    """Store this hour under a letter, or go to the hour stored under it; any other key cancels."""
+    command, reader = reader.waiting, replace(reader, waiting="")
+    if len(key) != 1 or not key.isalpha():
         return reader, NOTHING
     hour = reader.jumplist.marks.get(key)
     if command == "time.mark":
@@ -73,30 +64,46 @@ def take_letter(reader: Reader, key: str) -> Step:
 
 
 def undo_jump(reader: Reader) -> Step:
-    """Undo the last jump."""
-    if not reader.jumplist.jumps:
+    """Go back to where the last jump began; a search, comparison, filter or proof that was ended since stays ended."""
+    jumplist = reader.jumplist
+    if not jumplist.jumps:
         return reader.notified("notice.no_undo"), NOTHING
-    jump = reader.jumplist.jumps[-1]
-    now = replace(reader, jumplist=reader.jumplist.without_last_jump()).at_view(jump.view)
-    if jump.detail_key is not None:
-        now = now.with_list("detail", now.lists["detail"].standing_on(jump.detail_key))
-    return now.laid_out(), NOTHING
+    return _jumped(reader, jumplist.jumps[-1], jumplist.undo(reader.position)), NOTHING
 
 
-def compare(reader: Reader) -> Step:
-    """Start comparing, with the timeline, which lists the differences, visible; or stop."""
-    begins = reader.view.anchor is None
-    now = reader.with_view(anchor=reader.view.hour if begins else None)
-    if begins and now.layout.place_of("timeline") is None:
-        now = now.with_focus("timeline")
-    return now, NOTHING
+def redo_jump(reader: Reader) -> Step:
+    """Go forward again to where the jump undone last had led."""
+    jumplist = reader.jumplist
+    if not jumplist.undone:
+        return reader.notified("notice.no_redo"), NOTHING
+    return _jumped(reader, jumplist.undone[-1], jumplist.redo(reader.position)), NOTHING
+
+
+def _jumped(reader: Reader, to: Jump, jumplist: Jumplist) -> Reader:
+    now = replace(reader, jumplist=jumplist).at_view(to.seen_from(reader.view))
+    if to.detail_key is not None:
+        now = now.with_list("detail", now.lists["detail"].standing_on(to.detail_key))
+    return now.laid_out()
+
+
+def begin_comparison(reader: Reader, other: int | None) -> Reader:
+    """Compare this hour with another, or with each to which the reader goes, with the timeline, which lists the differences,
+    visible."""
+    now = reader.with_view(anchor=reader.view.hour)
+    now = now if other in (None, now.view.hour) else now.at_hour(other, jump=True)
+    return now if now.layout.place_of("timeline") is not None else now.with_focus("timeline")
 
 
 def why(reader: Reader) -> Step:
     """Show the proof of the place's status, or close it."""
-    opens = not reader.view.proof
-    place = asked_of(reader.scene, reader.view) if opens else reader.view.place
-    return reader.with_view(proof=opens, place=place), NOTHING
+    if reader.view.proof:
+        return close_proof(reader), NOTHING
+    return reader.with_proof(asked_of(reader.scene, reader.view)), NOTHING
+
+
+def close_proof(reader: Reader) -> Reader:
+    """The reader with the proof closed, for jumps that are undone too."""
+    return replace(reader, jumplist=reader.jumplist.without_proof_of(reader.view.place)).without_proof()
 
 
 # Playback
@@ -106,16 +113,15 @@ def play(reader: Reader) -> Step:
     """Start or stop playback."""
     if reader.playing:
         return replace(reader, playing=False, notice=EMPTY), NOTHING
-    said = say("header.playing", reader.lang, speed=f"{reader.speed:g}")
-    playing = replace(reader, playing=True)
-    return playing.with_notice(ink((said, Role.CHANGED), base=direction(reader.lang))), NOTHING
+    return replace(reader, playing=True), NOTHING
 
 
 def change_speed(reader: Reader, by: int) -> Step:
     """Go up or down to the next speed."""
     nearest = min(range(len(SPEEDS)), key=lambda i: abs(SPEEDS[i] - reader.speed))
     speed = SPEEDS[min(max(nearest + by, 0), len(SPEEDS) - 1)]
-    return replace(reader, speed=speed).notified("notice.speed", speed=f"{speed:g}"), NOTHING
+    now = replace(reader, speed=speed)
+    return now if reader.playing else now.notified("notice.speed", speed=f"{speed:g}"), NOTHING
 
 
 def hour_passed(reader: Reader) -> Reader:

@@ -28,6 +28,11 @@ class Acts(Struct, frozen=True, dict=True, cache_hash=True):
     def _texts(self) -> Mapping[Entity, str]:
         return {note.of: note.text for note in self.notes}
 
+    @cached_property
+    def noted(self) -> frozenset[Entity]:
+        """The places and claims with a note."""
+        return frozenset(self._texts)
+
     def note_on(self, entity: Entity) -> str:
         """The text of the note on a place or a claim; empty if there is none."""
         return self._texts.get(entity, "")

@@ -1,16 +1,20 @@
-"""The density strip over the whole axis: its days, the number of claims by hour, the reader's position."""
+"""The strip over the whole axis: its days, how many places have changed hands by each hour, the reader's position."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
 
 from msgspec import Struct
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.instants import number
 from homs_tui.present import clock
+from homs_tui.present.acts import Acts
 from homs_tui.present.lists.rows import Painted, StyledRun, beside, blank, fit, fitted
 from homs_tui.present.memo import memoized
+from homs_tui.present.panes.locality_list import counted, shown_places
+from homs_tui.present.profile import StripColumn, first_column, hours_of
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene
 from homs_tui.present.status_text import counts_text
@@ -19,17 +23,21 @@ from homs_tui.present.view import View
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
 
-BARS = "▁▂▃▄▅▆▇█"
-TALLY_GAP = 3
+BARS: Final = "▁▂▃▄▅▆▇█"
+"""The lowest to the highest bar in a cell: so many places have certainly changed hands."""
+SHADE: Final = "░"
+"""A cell in which most places may have changed hands, and few have for certain."""
+TALLY_GAP: Final = 1
+"""Columns between the cursor of the strip and the tally, at least."""
 
 
 class Scale(Struct, frozen=True):
     """The mapping between columns of the strip and hours. Columns are counted in reading order."""
 
     hours: int
-    """Hours per column."""
+    """The number of hours."""
     columns: int
-    """The number of columns that stand for hours."""
+    """The number of columns over which they are spread."""
     margin: int
     """Columns before the first of them."""
     width: int
@@ -38,33 +46,28 @@ class Scale(Struct, frozen=True):
     """Whether time runs from right to left."""
 
     def column(self, hour: int) -> int:
-        """The column of an hour."""
-        return self.margin + hour // self.hours
+        """The column in which an hour begins."""
+        return self.margin + first_column(hour, self.hours, self.columns)
 
     def hour(self, x: int) -> int:
         """The first hour of the column at *x*, counted from the left edge and clamped."""
         column = self.width - 1 - x if self.mirrored else x
-        return min(max(column - self.margin, 0), self.columns - 1) * self.hours
+        return hours_of(min(max(column - self.margin, 0), self.columns - 1), self.hours, self.columns).start
 
 
 def scale(axis: Axis, width: int, mirrored: bool = False) -> Scale:
-    """The scale with the fewest whole hours per column that leaves a column free on each side."""
-    count = axis.count + 1
-    hours = -(-count // max(width - 2, 1))
-    return Scale(hours, -(-count // hours), 1, width, mirrored)
+    """The scale that spreads the hours over all columns but a free one on each side."""
+    return Scale(axis.count + 1, max(width - 2, 1), 1, width, mirrored)
 
 
-def strip(scene: Scene, view: View, width: int, rows: int) -> tuple[Painted, ...]:
-    """The strip: days, density and, with three rows, the cursor on a row of its own.
-
-    With fewer rows the cursor is in the density row. At the end of its row, if there is room, is the tally of all places.
-    """
+def strip(scene: Scene, acts: Acts, view: View, width: int, rows: int) -> tuple[Painted, ...]:
+    """The strip: days, bars, and a row with the cursor and the tally of all places. With one row, only the bars, and the cursor
+    in them; with more than three, the bars have the rest."""
     measure = scale(scene.axis, width, view.mirrored)
-    parts: list[Sequence[Painted]] = [_bars(scene, view, measure, marked=rows < 3)]
-    if rows > 1:
-        parts.insert(0, _days(scene, view, measure))
-    if rows > 2:
-        parts.append(_pointer(scene, view, measure))
+    if rows < 3:
+        return tuple(beside(row, view.mirrored) for row in _marked_bars(scene, view, measure, rows))
+    bars = (_framed(row, measure) for row in _bars(scene, measure, rows - 2))
+    parts = (_days(scene, view, measure), *bars, _pointer(scene, acts, view, measure))
     return tuple(beside(row, view.mirrored) for row in parts)
 
 
@@ -106,43 +109,46 @@ def _mark(sign: str, role: Role) -> Painted:
     return (StyledRun(sign, (role,) if sign != " " else (), 1),)
 
 
-def _bars(scene: Scene, view: View, measure: Scale, *, marked: bool) -> list[Painted]:
-    here, there = measure.column(view.hour), None if view.anchor is None else measure.column(view.anchor)
-    parts = list(_plain_bars(scene, measure))
-    for column, role, sign in ((there, Role.LINK, "△"), (here, Role.ACCENT, "▲")):
-        if column is not None:
-            bar = parts[column - measure.margin][0].text
-            parts[column - measure.margin] = (StyledRun(sign if marked else bar, (role,), 1),)
-    left = measure.width - measure.margin - measure.columns
-    before = blank(measure.margin)
-    tally, size = _tally(scene, view) if marked else ((), 0)
-    if size and left >= size + TALLY_GAP:
-        return [before, *parts, blank(left - size - 1), tally, blank(1)]
-    return [before, *parts, blank(left)]
+def _marked_bars(scene: Scene, view: View, measure: Scale, rows: int) -> list[Sequence[Painted]]:
+    """The bars with the cursor in their lowest row."""
+    found = [list(row) for row in _bars(scene, measure, rows)]
+    for hour, role, sign in ((view.anchor, Role.LINK, "△"), (view.hour, Role.ACCENT, "▲")):
+        if hour is not None:
+            found[-1][measure.column(hour) - measure.margin] = _mark(sign, role)
+    return [_framed(row, measure) for row in found]
+
+
+def _framed(bars: Sequence[Painted], measure: Scale) -> Sequence[Painted]:
+    return [blank(measure.margin), *bars, blank(measure.width - measure.margin - measure.columns)]
 
 
 @memoized(MAX_SIZES)
-def _plain_bars(scene: Scene, measure: Scale) -> tuple[Painted, ...]:
-    """The density of each column, without the cursor."""
-    parts: list[Painted] = []
-    for column in scene.columns(measure.hours):
-        bar = BARS[min(column.claims * (len(BARS) - 1) // scene.max_density, len(BARS) - 1)] if column.claims else " "
-        parts.append((StyledRun(bar, (Role.CHANGED if column.changes else Role.DIM,), 1),))
-    return tuple(parts)
+def _bars(scene: Scene, measure: Scale, rows: int) -> tuple[tuple[Painted, ...], ...]:
+    """The bars, so many rows high, from top to bottom."""
+    columns = scene.columns(measure.columns)
+    return tuple(tuple(_bar(scene, column, row, rows) for column in columns) for row in reversed(range(rows)))
 
 
-def _pointer(scene: Scene, view: View, measure: Scale) -> list[Painted]:
-    """The cursor below the density, with the tally of the places beside it."""
+def _bar(scene: Scene, column: StripColumn, row: int, rows: int) -> Painted:
+    """A cell of a bar, in a row counted from the lowest."""
+    steps = len(BARS) * rows
+    full, reach = (-(-count * steps // scene.told) for count in (column.changed, column.changed + column.open))
+    solid, either = (min(max(height - row * len(BARS), 0), len(BARS)) for height in (full, reach))
+    half = len(BARS) // 2
+    if either - solid >= half > 2 * solid:
+        return _mark(SHADE, Role.DIM)
+    return _mark(BARS[solid - 1] if solid else " ", Role.CHANGED if column.changes else Role.DIM)
+
+
+def _pointer(scene: Scene, acts: Acts, view: View, measure: Scale) -> list[Painted]:
+    """The cursor below the bars, with the tally of the places beside it."""
     here = measure.column(view.hour)
     pieces = {here: (_mark("▲", Role.ACCENT), 1)}
     if view.anchor is not None and measure.column(view.anchor) != here:
         pieces[measure.column(view.anchor)] = _mark("△", Role.LINK), 1
-    tally, size = _tally(scene, view)
-    first, last = min(pieces), max(pieces)
-    start = measure.width - size - 1
-    if start <= last + TALLY_GAP:
-        start = measure.margin if first > measure.margin + size + TALLY_GAP else measure.width
-    if start + size <= measure.width:
+    tally, size = _tally(scene, acts, view)
+    start = _free(sorted(pieces), size, measure)
+    if start is not None:
         pieces[start] = tally, size
     parts: list[Painted] = []
     column = 0
@@ -152,14 +158,30 @@ def _pointer(scene: Scene, view: View, measure: Scale) -> list[Painted]:
     return [*parts, blank(measure.width - column)]
 
 
-def _tally(scene: Scene, view: View) -> tuple[Painted, int]:
+def _free(taken: Sequence[int], size: int, measure: Scale) -> int | None:
+    """Where the tally goes in a row of which some columns are taken: at the end, else at the start, else between two of them;
+    None where it fits nowhere."""
+    end = measure.width - 1
+    if taken[-1] + TALLY_GAP < end - size:
+        return end - size
+    if measure.margin + size + TALLY_GAP <= taken[0]:
+        return measure.margin
+    gaps = (left + 1 + TALLY_GAP for left, right in pairwise(taken) if left + 1 + size + 2 * TALLY_GAP <= right)
+    return next(gaps, None)
+
+
+def _tally(scene: Scene, acts: Acts, view: View) -> tuple[Painted, int]:
     """The tally of all places, and its width in columns."""
-    counts = count(scene, view.hour, view.lang)
+    counts = count(scene, acts, view)
     size = cells(counts.text, view.drawn)
     return fitted(counts, size, view.drawn), size
 
 
-def count(scene: Scene, hour: int, lang: Lang) -> StyledText:
-    """How many places are in each state at an hour. Neither places with parts are counted nor places that are only mentioned:
-    those whose holder is never known."""
-    return counts_text(scene.chronicle, scene.tally.at(number(scene.axis.at(hour))), lang)
+def count(scene: Scene, acts: Acts, view: View) -> StyledText:
+    """How many of the places that the list shows are in each state; see `Chronicle.is_counted`. Where some are left out, it
+    begins with how many are counted of how many."""
+    counts = counted(scene, acts, view)
+    total, shown = sum(counts.values()), shown_places(scene, acts, view)
+    states = counts_text(scene.chronicle, counts, view.lang)
+    apart = (f"{total}/{shown}", Role.DIM), "  "
+    return ink(*(apart if total != shown else ()), states, base=direction(view.lang))

@@ -34,4 +34,5 @@ class Frame(Struct, frozen=True, eq=False):
 
 def derive(scene: Scene, acts: Acts, view: View) -> Frame:
     """The frame for a view."""
-    return Frame(scene, acts, view, timeline(scene, view), localities(scene, view), listing(detail(scene, acts, view)))
+    claims, places = timeline(scene, acts, view), localities(scene, acts, view)
+    return Frame(scene, acts, view, claims, places, listing(detail(scene, acts, view)))

@@ -1,74 +1,104 @@
-"""The header of the screen, and notices of what is switched on."""
+"""The header of the screen, and what the filter is set to."""
 
-from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.present import clock
 from homs_tui.present.lists.rows import Painted, beside, blank, fitted
+from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
-from homs_tui.present.scene import Scene
+from homs_tui.present.scene import MAX_SIZES, Scene
 from homs_tui.present.styled_text import EMPTY, StyledText, data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.shape import width as cells
+from homs_tui.text.typesetting import Typesetting
+
+MIN_GAP: Final = 2
+"""Columns between two parts of the header, at least."""
+
+
+Parts = tuple[StyledText, ...]
+"""The parts of a header in reading order; those that are left out are empty."""
 
 
 def header(scene: Scene, view: View, width: int) -> Painted:
-    """The title, the hour, its date in the other language, and the position on the axis; what does not fit is dropped, the hour
-    last."""
-    at = scene.axis.at(view.hour)
-    other: Lang = "en" if view.lang == "ar" else "ar"
-    now = ink(
-        (clock.date(at, view.lang), Role.STRONG),
-        "  ",
-        (clock.clock(at), Role.ACCENT),
-        " ",
-        data(clock.zone(at)),
-        base=direction(view.lang),
-    )
-    date = ink((clock.date(at, other), Role.STRONG), base=direction(other))
-    place = ink(say("header.hour", view.lang, hour=view.hour, count=scene.axis.count), base=direction(view.lang))
-    title = ink((scene.chronicle.title.in_(view.lang), Role.HEADING))
-    return _spread((title, now, date if view.medium.both_scripts else EMPTY, place), width, view)
+    """The title, the hour, its date in the other language, and the position on the axis.
 
-
-_DROPPED = (0, 2, 3)
-"""The indices of the parts dropped for lack of room, in this order; the hour stays."""
-
-
-def _spread(parts: Sequence[StyledText], width: int, view: View) -> Painted:
-    """Parts in reading order, with the free space shared between them."""
-    sizes = [cells(part.text, view.drawn) for part in parts]
-    shown = [i for i, part in enumerate(parts) if part.text]
-    for part in _DROPPED:
-        if part in shown and sum(sizes[i] for i in shown) + 3 * (len(shown) - 1) + 2 > width:
-            shown.remove(part)
-    free = max(width - 2 - sum(sizes[i] for i in shown), 0)
+    What does not fit is left out or shortened: first the date in the other language, then the position, then year and month,
+    the title last. Every part has the columns that it needs at any hour, so that none moves when the hour does.
+    """
+    sizes = _arranged(scene, width, view.lang, view.medium.both_scripts, view.drawn)
+    parts = _parts(scene, view.hour, view.lang, view.medium.both_scripts)[sizes.arrangement]
+    gaps = len([size for size in sizes.columns if size]) - 1
+    free = max(width - 2 - sum(sizes.columns), 0)
     pieces: list[Painted] = [blank(1)]
-    for index, i in enumerate(shown):
-        gap = free // (len(shown) - index) if index else 0
-        free -= gap
-        pieces += [blank(gap), fitted(parts[i], min(sizes[i], width - 2), view.drawn, "start", view.mirrored)]
+    for part, size in zip(parts, sizes.columns, strict=True):
+        if not size:
+            continue
+        if len(pieces) > 1:
+            pieces.append(blank(gap := free // gaps))
+            free, gaps = free - gap, gaps - 1
+        pieces.append(fitted(part, min(size, width - 2), view.drawn, "start", view.mirrored))
     used = sum(run.width for piece in pieces for run in piece)
     return beside([*pieces, blank(width - used)], view.mirrored)
 
 
-def notices(scene: Scene, view: View) -> StyledText:
-    """What is switched on and easily forgotten: comparison, search, filter."""
-    parts: list[str] = []
-    if view.anchor is not None:
-        parts.append(say("header.compare", view.lang, time=clock.short(scene.axis.at(view.anchor), view.lang)))
-    if view.query:
-        parts.append(say("header.search", view.lang, what=str(data(view.query))))
-    if view.filter:
-        parts.append(say("header.filter", view.lang, what=_filter_text(scene, view)))
-    return ink((" · ".join(parts), Role.CHANGED), base=direction(view.lang)) if parts else StyledText("")
+class _Sizes(Struct, frozen=True):
+    """The parts of a header for a width."""
+
+    arrangement: int
+    """The index of the arrangement."""
+    columns: tuple[int, ...]
+    """The columns of each part, enough for any hour; 0 for one that is left out."""
 
 
-def _filter_text(scene: Scene, view: View) -> str:
+@memoized(MAX_SIZES)
+def _arranged(scene: Scene, width: int, lang: Lang, both: bool, drawn: Typesetting) -> _Sizes:
+    """The fullest arrangement that fits at every hour; if none does, the shortest."""
+    axis = scene.axis
+    every = [_parts(scene, hour, lang, both) for hour in sorted({0, axis.count, *axis.midnights()})]
+    for index in range(len(every[0])):
+        over_time = zip(*(one[index] for one in every), strict=True)
+        columns = tuple(max(cells(part.text, drawn) for part in parts) for parts in over_time)
+        shown = [size for size in columns if size]
+        if sum(shown) + MIN_GAP * (len(shown) - 1) + 2 <= width:
+            break
+    return _Sizes(index, columns)
+
+
+def _parts(scene: Scene, hour: int, lang: Lang, both: bool) -> tuple[Parts, ...]:
+    """The arrangements of a header at an hour, the fullest first."""
+    at, base = scene.axis.at(hour), direction(lang)
+    other: Lang = "en" if lang == "ar" else "ar"
+    title = ink((scene.chronicle.title.in_(lang), Role.HEADING))
+    clock_time = (clock.clock(at), Role.ACCENT)
+    full = ink((clock.date(at, lang), Role.STRONG), "  ", clock_time, " ", data(clock.zone(at)), base=base)
+    month = ink((clock.date(at, lang, year=False), Role.STRONG), "  ", clock_time, base=base)
+    day = ink((f"{clock.weekday(at, lang)} {at.day}", Role.STRONG), "  ", clock_time, base=base)
+    date = ink((clock.date(at, other), Role.STRONG), base=direction(other)) if both else EMPTY
+    place = ink(say("header.hour", lang, hour=hour, count=scene.axis.count), base=base)
+    return (
+        (title, full, date, place),
+        (title, full, EMPTY, place),
+        (title, full, EMPTY, EMPTY),
+        (title, month, EMPTY, EMPTY),
+        (title, day, EMPTY, EMPTY),
+        (EMPTY, full, EMPTY, place),
+        (EMPTY, full, EMPTY, EMPTY),
+        (EMPTY, month, EMPTY, EMPTY),
+        (EMPTY, day, EMPTY, EMPTY),
+    )
+
+
+def filter_text(scene: Scene, view: View) -> str:
+    """What the filter shows: the chosen values, by name."""
     chosen, lang = view.filter, view.lang
     words = [scene.chronicle.side[s].name.in_(lang) for s in sorted(chosen.side)]
     words += [say(f"place.{kind}", lang) for kind in sorted(kind.value for kind in chosen.kind)]
     words += [scene.chronicle.region[r].name.in_(lang) for r in sorted(chosen.region)]
     words += [say(f"kind.{look}", lang) for look in sorted(look.value for look in chosen.certainty)]
+    words += [say("filter.noted", lang)] if chosen.note else []
     return say("list.and", lang).join(words)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from homs_tui.present.lists.rows import Item, Para, Row, Rule
 from homs_tui.present.memo import Memory
 from homs_tui.present.voice import Voice
-from homs_tui.text.fold import folded, search_pattern
+from homs_tui.text.fold import folded, search_patterns
 
 P = ParamSpec("P")
 Rows = TypeVar("Rows", bound=Item | tuple[Item, ...])
@@ -35,10 +35,9 @@ def memoized_rows(max_size: int) -> Callable[[Make[Owner, P, Rows]], Make[Owner,
             if not voice.query:
                 return owner.cached(function, max_size)(voice, *arguments, **named)
             plain, text = owner.cached(without_marks, max_size)(replace(voice, query=""), *arguments, **named)
-            pattern = search_pattern(voice.query)
-            if pattern is None or pattern.literal not in text or not (pattern.plain or pattern.pattern.search(text)):
-                return plain
-            return owner.cached(function, max_size)(voice, *arguments, **named)
+            if any(way.may_be_in(text) for way in search_patterns(voice.query)):
+                return owner.cached(function, max_size)(voice, *arguments, **named)
+            return plain
 
         return asked
 

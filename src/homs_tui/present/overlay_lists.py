@@ -1,84 +1,65 @@
-"""The rows of the overlays: palette, filter and help."""
+"""The rows of the overlays: palette and filter; and any list narrowed to what matches a query."""
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from msgspec.structs import replace
 
-from homs_tui.core.actor import Side
 from homs_tui.core.bilingual import Bilingual, Lang
 from homs_tui.core.identifiers import ClaimId, PlaceId
-from homs_tui.core.locality import LocalityKind
-from homs_tui.core.state import NOBODY, UNKNOWN
 from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef
 from homs_tui.core.time_parser import MomentError, understand
 from homs_tui.core.times.faults import TimeFault
 from homs_tui.present import clock
 from homs_tui.present.acts import Acts
-from homs_tui.present.lists.keys import CommandKey, FilterGroup, FilterKey, FilterValue, HelpKey
+from homs_tui.present.lists.keys import FilterKey, Key
 from homs_tui.present.lists.lazy_list import LazyItems, LazyList, ReadyItems, Section
 from homs_tui.present.lists.logical import logical
 from homs_tui.present.lists.rows import Field, Item, Para, Row, Rule
+from homs_tui.present.palette_rows import Entry, Offers, filter_values, near_and_far
 from homs_tui.present.panes.locality_list import WINDOW, both_names
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import LOOKS, Look, marks, side_mark, side_role
-from homs_tui.present.styled_text import Piece, StyledText, data, direction, ink
+from homs_tui.present.status_text import marks
+from homs_tui.present.styled_text import data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 from homs_tui.text.fold import matches
 
-TYPING = (
-    (("←", "→"), "type_letter"),
-    (("Ctrl+←", "Ctrl+→"), "type_word"),
-    (("Home", "End"), "type_line"),
-    (("Ctrl+A",), "type_all"),
-    (("Backspace", "Del"), "type_delete"),
-    (("Ctrl+W",), "type_delete_word"),
-    (("Ctrl+U", "Ctrl+K"), "type_delete_line"),
-    (("Ctrl+Z", "Ctrl+Y"), "type_undo"),
-    (("Ctrl+C", "Ctrl+X"), "type_copy"),
-)
-"""The keys of input lines and notes, as they are printed, with the keys of their words."""
-
 _NO_NAMES = frozenset((TimeFault.OUTSIDE, TimeFault.DAY_FIRST, TimeFault.WEEKDAY, TimeFault.TWO_READINGS, TimeFault.SHORT_YEAR))
 """Faults of texts that are times all the same, and so are no names to search for."""
 
-Entry = tuple[str, Bilingual, Bilingual, tuple[str, ...]]
-"""A command as listed: identifier, name, help, keys as they are printed."""
 Groups = Callable[[Lang], Iterable[tuple[Bilingual, Iterable[Entry]]]]
 """The commands by group, each with the group's name, in a language."""
+NOTHING_MORE: Final[Mapping[Key, Sequence[str]]] = MappingProxyType({})
 
 
-def palette(scene: Scene, acts: Acts, view: View, query: str, commands: Iterable[Entry], *, known: bool = False) -> LazyList:
-    """A time if the query is one, then the commands, places and claims that it finds; with *known*, only the hits found so
-    far."""
-    rows: list[Item] = [*_time(scene, view, query)]
-    for id_, name, help_, keys in commands:
-        if not query or any(matches(query, text) for text in (name.en, name.ar, help_.en, help_.ar)):
-            title = ink((name.in_(view.lang), Role.STRONG), base=direction(view.lang)).hits(query)
-            summary = ink((help_.in_(view.lang), Role.DIM), base=direction(view.lang)).hits(query)
-            typed = Field(_typed(keys, view.lang), 12, "start", 50)
-            rows.append(Row((Field(title, 18), Field(summary), typed), key=CommandKey(id_)))
+def palette(
+    scene: Scene,
+    acts: Acts,
+    view: View,
+    query: str,
+    commands: Iterable[Entry],
+    offers: Offers,
+    *,
+    known: bool = False,
+) -> LazyList:
+    """A time if the query is one, then the commands and whatever else has a name, the places and the claims that it finds, and
+    at the end what only has its letters in order; with *known*, only the hits found so far."""
+    near, far = near_and_far(scene, view, query, commands, offers)
     hits = scene.search(acts, query)
     places, claims = (part.so_far() if known else part for part in hits.parts)
     found: list[Section] = [
-        ReadyItems(tuple(rows)),
+        ReadyItems((*_time(scene, view, query), *near)),
         LazyItems(PlaceRef, places, lambda place: _place(scene, view, place, query)),
         LazyItems(ClaimRef, claims, lambda claim: _claim(scene, view, claim, query)),
+        ReadyItems(far),
     ]
     if not any(len(section) for section in found):
         nothing = say("prompt.no_hits" if hits.complete else "prompt.searching", view.lang)
         found = [ReadyItems((Para(ink((nothing, Role.DIM), base=direction(view.lang))),))]
-    return LazyList(found, (query, view, hits.known, hits.complete))
-
-
-def _typed(keys: tuple[str, ...], lang: Lang) -> StyledText:
-    """Keys, each as it is printed on its cap and isolated: signs must not be reordered among Arabic words."""
-    pieces = [
-        piece for index, key in enumerate(keys) for piece in ((" ", data(key, Role.KEY)) if index else (data(key, Role.KEY),))
-    ]
-    return ink(*pieces, base=direction(lang))
+    return LazyList(found, (query, view, acts, hits.known, hits.complete, tuple(offers.marks.items())))
 
 
 def _time(scene: Scene, view: View, query: str) -> list[Item]:
@@ -111,18 +92,9 @@ def _claim(scene: Scene, view: View, claim: ClaimId, query: str) -> Item:
 
 def filters(scene: Scene, view: View) -> tuple[Item, ...]:
     """Every value of every group, with a mark where it is chosen."""
-    chronicle, lang = scene.chronicle, view.lang
-    present = {place.kind for place in chronicle.localities}
-    holders = {actor.side for actor in chronicle.actors}
-    mark = partial(side_mark, chronicle, lang=lang)
-    groups: tuple[tuple[FilterGroup, list[tuple[FilterValue, StyledText]]], ...] = (
-        ("side", [(s.id, ink(s.name.in_(lang), f" ({mark(s.id)})")) for s in chronicle.sides if s.id in holders]),
-        ("kind", [(kind, ink(say(f"place.{kind.value}", lang))) for kind in LocalityKind if kind in present]),
-        ("region", [(region.id, ink(region.name.in_(lang))) for region in chronicle.regions]),
-        ("certainty", [(one, ink(f"{look.glyph} ", say(look.word, lang))) for one, look in LOOKS.items()]),
-    )
+    lang = view.lang
     rows: list[Item] = [Rule(ink((say("filter.title", lang), Role.HEADING), base=direction(lang)))]
-    for group, values in groups:
+    for group, values in filter_values(scene, lang):
         rows.append(Para(ink((say(f"filter.{group}", lang), Role.HEADING), base=direction(lang))))
         for value, name in values:
             chosen = value in getattr(view.filter, group)
@@ -131,47 +103,11 @@ def filters(scene: Scene, view: View) -> tuple[Item, ...]:
     return tuple(rows)
 
 
-def help_rows(scene: Scene, view: View, groups: Iterable[tuple[Bilingual, Iterable[Entry]]]) -> tuple[Item, ...]:
-    """Every key, and the meaning of every mark."""
-    lang, base = view.lang, direction(view.lang)
-    rows: list[Item] = [Rule(ink((say("help.title", lang), Role.HEADING), base=base))]
-    for name, entries in groups:
-        rows.append(Para(ink((name.in_(lang), Role.HEADING), base=base)))
-        for id_, _, help_, keys in entries:
-            summary = ink(help_.in_(lang), base=base)
-            rows.append(Row((Field(_typed(keys, lang), 14, "start"), Field(summary, wraps=True)), key=CommandKey(id_)))
-    rows.append(Para(ink((say("help.counts", lang), Role.DIM), base=base), key=HelpKey("counts")))
-    rows.append(Para(ink((say("help.mouse", lang), Role.DIM), base=base), key=HelpKey("mouse")))
-    rows.append(Rule(ink((say("help.typing", lang), Role.HEADING), base=base)))
-    for typed, meaning in TYPING:
-        summary = ink(say(f"help.{meaning}", lang), base=base)
-        rows.append(
-            Row((Field(_typed(typed, lang), 14, "start"), Field(summary, wraps=True)), key=HelpKey(f"typing:{meaning}"))
-        )
-    rows.append(Rule(ink((say("help.marks", lang), Role.HEADING), base=base)))
-    for side in scene.chronicle.sides:
-        mark = ink((side_mark(scene.chronicle, side.id, lang), side_role(scene.chronicle, side.id)), base=base)
-        explained = ink(side.name.in_(lang), *_remark(side, lang), base=base)
-        rows.append(Row((Field(mark, 4, "start"), Field(explained, wraps=True)), key=HelpKey(f"side:{side.id}")))
-    for one, look in LOOKS.items():
-        state = {Look.VACATED: NOBODY, Look.UNKNOWN: UNKNOWN}.get(one)
-        letter = f" {side_mark(scene.chronicle, state, lang)}" if state else ""
-        mark = ink((look.glyph + letter, look.role or Role.STRONG), base=base)
-        said = Field(ink(say(look.word, lang), base=base))
-        rows.append(Row((Field(mark, 4, "start"), said), key=HelpKey(f"look:{look.word}")))
-    for sign, meaning in (("*", "help.changed"), ("≤", "help.by"), ("≥", "help.from")):
-        said = Field(ink(say(meaning, lang), base=base), wraps=True)
-        rows.append(Row((Field(ink((sign, Role.STRONG), base=base), 4, "start"), said), key=HelpKey(f"sign:{sign}")))
-    return tuple(rows)
-
-
-def _remark(side: Side, lang: Lang) -> list[Piece]:
-    """The dataset's remark on a side, after its name."""
-    return [] if side.note is None else [" · ", data(side.note.in_(lang), Role.DIM)]
-
-
-def narrowed(rows: tuple[Item, ...], query: str, lang: Lang) -> tuple[Item, ...]:
-    """The rows that match a query, below their headings; all rows for an empty query."""
+def narrowed(
+    rows: tuple[Item, ...], query: str, lang: Lang, also: Mapping[Key, Sequence[str]] = NOTHING_MORE
+) -> tuple[Item, ...]:
+    """The rows that match a query by their own text or by what *also* gives for their key, below their headings; all rows for
+    an empty query."""
     if not query.strip():
         return rows
     kept: list[Item] = []
@@ -180,7 +116,7 @@ def narrowed(rows: tuple[Item, ...], query: str, lang: Lang) -> tuple[Item, ...]
         if row.key is None:
             # Any heading ends the one before it; a rule with a title stays above the headings of its groups.
             headings = [*(h for h in headings if isinstance(h, Rule) and not isinstance(row, Rule)), row]
-        elif matches(query, logical(row)):
+        elif any(matches(query, text) for text in (logical(row), *also.get(row.key, ()))):
             kept += [*headings, _with_hits(row, query)]
             headings = []
     return tuple(kept) or (Para(ink((say("prompt.no_hits", lang), Role.DIM), base=direction(lang))),)

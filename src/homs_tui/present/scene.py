@@ -1,7 +1,8 @@
 """A chronicle with everything that is computed once for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
@@ -9,21 +10,24 @@ from homs_tui.core.changes import ByHour
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.claim import Claim
 from homs_tui.core.control import Control
-from homs_tui.core.identifiers import ClaimId, PlaceId
+from homs_tui.core.identifiers import ClaimId
 from homs_tui.core.instants import HOUR, LONG, SHORT, number, read
 from homs_tui.core.locality import Locality
 from homs_tui.core.precompute import hour_range, precompute
 from homs_tui.core.precomputed import Precomputed
-from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.tally import Tally
 from homs_tui.present.acts import Acts
 from homs_tui.present.claim_order import ClaimOrder, Hours, Windows
 from homs_tui.present.memo import Memory, memoized
-from homs_tui.present.profile import DensityColumn, profile
-from homs_tui.present.search.finder import Matches, SearchIndex
+from homs_tui.present.profile import StripColumn, profile
+from homs_tui.present.search.entries import SearchedEntries
+from homs_tui.present.search.finder import Matches
 from homs_tui.present.search.hits import Hits
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
+
+if TYPE_CHECKING:
+    from homs_tui.core.article_copy import ArticleCopy
 
 MAX_ROWS = 4096
 """How many rows of a kind are cached; each letter of a search makes new ones."""
@@ -46,6 +50,21 @@ class Scene(Memory):
         self._given = precomputed
         self.article = article
 
+    @cached_property
+    def article_copy(self) -> "ArticleCopy | None":
+        """The article, with where it has the passages; None if the reader does not have it."""
+        if self.article is None:
+            return None
+        from homs_tui.core.article_copy import ArticleCopy  # noqa: PLC0415 - imports OpenSSL, needed only with the article
+
+        return ArticleCopy(self.chronicle, self.article)
+
+    def passage(self, claim: Claim) -> str:
+        """The words of the article that a claim rests on; empty if the reader's copy does not contain them."""
+        copy = self.article_copy
+        place = copy.place(claim.where) if copy else None
+        return copy.text[place.start : place.end] if copy and place else ""
+
     @property
     def axis(self) -> Axis:
         """The hours."""
@@ -67,20 +86,16 @@ class Scene(Memory):
         low, high = hour_range(self.axis, *read(LONG, self.precomputed.windows)[index : index + 2])
         return low <= hour <= high
 
-    @cached_property
-    def density(self) -> Sequence[int]:
-        """For each hour, how many claims may fall in it, without those whose windows span the whole axis."""
-        return read(SHORT, self.precomputed.density)
-
     @memoized(MAX_SIZES)
-    def columns(self, hours: int) -> tuple[DensityColumn, ...]:
-        """The axis in columns of that many hours each."""
-        return profile(self.density, self.change_hours, hours)
+    def columns(self, count: int) -> tuple[StripColumn, ...]:
+        """The axis in so many columns."""
+        changed, open_ = (read(SHORT, packed) for packed in (self.precomputed.changed, self.precomputed.open))
+        return profile(changed, open_, self.change_hours, count)
 
     @cached_property
-    def max_density(self) -> int:
-        """The greatest density, at least one."""
-        return max(self.density) or 1
+    def told(self) -> int:
+        """How many of the places that are counted ever have a known state; at least one."""
+        return self.precomputed.told or 1
 
     @cached_property
     def standing(self) -> frozenset[ClaimId]:
@@ -94,8 +109,7 @@ class Scene(Memory):
 
     @cached_property
     def tally(self) -> Tally:
-        """How many places are in each state. Neither places with parts are counted nor places that are only mentioned: those
-        whose holder is never known."""
+        """How many places are in each state; see `Chronicle.is_counted`."""
         return Tally(self.precomputed.tally)
 
     @cached_property
@@ -127,19 +141,29 @@ class Scene(Memory):
         start = self.by_start.before((number(self.axis.at(hour)) + HOUR,))
         return self.by_start.part(start, len(self.by_start))
 
+    @cached_property
+    def claims_on(self) -> Mapping[str, tuple[ClaimId, ...]]:
+        """The claims that have a footnote, by the footnote's identifier, in order of time."""
+        found: dict[str, list[ClaimId]] = {footnote.id: [] for footnote in self.chronicle.footnotes}
+        for claim in self.by_start:
+            for name in self.chronicle.claim[claim].footnotes:
+                found[name].append(claim)
+        return {name: tuple(claims) for name, claims in found.items()}
+
     @property
     def places(self) -> tuple[Locality, ...]:
         """The places in list order: by region, wholes before their parts."""
         return self.chronicle.listed
 
     @memoized(MAX_SIZES)
-    def widest_names(self, typesetting: Typesetting, indented: Lang) -> tuple[int, int]:
-        """The widths in columns of the widest Arabic and the widest English name; in the language *indented*, with the indent
-        of parts."""
-        names = [(place.name, self.depth(place)) for place in self.places]
-        arabic = max((cells(name.ar, typesetting) + depth * (indented == "ar") for name, depth in names), default=1)
-        english = max((cells(name.en, typesetting) + depth * (indented == "en") for name, depth in names), default=1)
-        return arabic, english
+    def usual_widths(self, typesetting: Typesetting, indented: Lang) -> tuple[int, int]:
+        """The columns within which nine in ten names fit, with the indent of parts in the language *indented*: those in that
+        language, and those in the other one."""
+        other: Lang = "en" if indented == "ar" else "ar"
+        own = sorted(cells(place.name.in_(indented), typesetting) + self.depth(place) for place in self.places)
+        others = sorted(cells(place.name.in_(other), typesetting) for place in self.places)
+        index = len(own) * 9 // 10
+        return (own[index], others[index]) if own else (1, 1)
 
     def depth(self, place: Locality) -> int:
         """How many places contain it."""
@@ -147,25 +171,13 @@ class Scene(Memory):
 
     # Search
 
-    def place_words(self, place: Locality) -> tuple[str, ...]:
-        """The words of a place that a search covers, besides the reader's note."""
-        return (place.name.ar, place.name.en, *place.alt, place.id)
-
-    def claim_words(self, claim: Claim) -> tuple[str, ...]:
-        """The words of a claim that a search covers, besides the reader's note."""
-        attribution = (claim.attributed_to.ar, claim.attributed_to.en) if claim.attributed_to else ()
-        return (claim.summary.ar, claim.summary.en, claim.window.said, *attribution, claim.id)
-
     @cached_property
-    def _search_indices(self) -> tuple[SearchIndex[PlaceId], SearchIndex[ClaimId]]:
-        places, claims = self.places, self.by_start
-        of_place, of_claim = {place.id: index for index, place in enumerate(places)}, self.chronicle.claim
-        return (
-            SearchIndex(PlaceRef, tuple(of_place), of_place.get, lambda index: self.place_words(places[index])),
-            SearchIndex(ClaimRef, claims, claims.find, lambda index: self.claim_words(of_claim[claims[index]])),
-        )
+    def searched(self) -> SearchedEntries:
+        """What a search looks at."""
+        statuses = lambda place: (segment.status for segment in self.control.segments(place))  # noqa: E731
+        return SearchedEntries(self.chronicle, self.by_start, statuses, self.passage)
 
     @memoized(MAX_SEARCHES)
     def search(self, acts: Acts, query: str) -> Hits:
         """The hits of a search, found lazily: places in list order, then claims in order of time. The last few are cached."""
-        return Hits(query, tuple(Matches(source, query, acts.notes) for source in self._search_indices))
+        return Hits(query, tuple(Matches(source, query, acts.notes) for source in self.searched.indices))

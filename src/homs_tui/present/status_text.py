@@ -15,7 +15,7 @@ from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld
 from homs_tui.core.status import SETTLED, TallyKey
 from homs_tui.present import clock
 from homs_tui.present.roles import SIDES, Role
-from homs_tui.present.styled_text import StyledText, data, direction, ink
+from homs_tui.present.styled_text import EMPTY, StyledText, data, direction, ink
 from homs_tui.present.words import say
 
 
@@ -33,6 +33,8 @@ class Look(Enum):
     """There may be fighting inside."""
     VACATED = "vacated"
     UNKNOWN = "unknown"
+    MENTIONED = "mentioned"
+    """No claim is about the place: it is only mentioned."""
 
 
 class StatusLook(Struct, frozen=True):
@@ -55,11 +57,15 @@ LOOKS: Final = {
     Look.MAY_BE_CONTESTED: StatusLook("¤", "kind.may_be_contested", Role.CONTESTED),
     Look.VACATED: StatusLook("○", "kind.vacated", Role.VACATED),
     Look.UNKNOWN: StatusLook("·", "kind.unknown", Role.UNKNOWN),
+    Look.MENTIONED: StatusLook("–", "kind.mentioned", Role.UNKNOWN),
 }
 """How each look is drawn."""
 
 ONWARD = Bilingual(ar="←", en="→")
 """An arrow from before to after, in the reading direction."""
+
+NOTED_SIGN = "¶"
+"""Precedes the name of an entry that the reader has a note on."""
 
 NOBODY_MARK, UNKNOWN_MARK = "V", "?"
 NOBODY_MARK_AR, UNKNOWN_MARK_AR = "خ", "؟"
@@ -80,6 +86,16 @@ def look_of(status: Status) -> Look:
     return looks_of(status)[-1]
 
 
+def looks_in(chronicle: Chronicle, status: Status) -> tuple[Look, ...]:
+    """As `looks_of`, in a chronicle: a place that is only mentioned looks like that, and not like one of unknown holder."""
+    return (Look.MENTIONED,) if status.place in chronicle.only_mentioned else looks_of(status)
+
+
+def look_in(chronicle: Chronicle, status: Status) -> Look:
+    """As `look_of`, in a chronicle."""
+    return looks_in(chronicle, status)[-1]
+
+
 def side_role(chronicle: Chronicle, side: State) -> Role:
     """The role of a side, by its position among the sides."""
     if isinstance(side, Unheld):
@@ -90,7 +106,7 @@ def side_role(chronicle: Chronicle, side: State) -> Role:
 
 def role_of(chronicle: Chronicle, status: Status) -> Role:
     """The role of a status."""
-    role = LOOKS[look_of(status)].role
+    role = LOOKS[look_in(chronicle, status)].role
     return side_role(chronicle, status.states[0]) if role is None else role
 
 
@@ -123,8 +139,11 @@ def state_letters(chronicle: Chronicle, status: Status, lang: Lang) -> StyledTex
 
 
 def marks(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
-    """The sign of the look, and the letters of all possible states: "●O", "◐V/G"."""
-    return ink((glyph(status), role_of(chronicle, status)), state_letters(chronicle, status, lang), base=direction(lang))
+    """The sign of the look, and the letters of all possible states: "●O", "◐V/G"; of a place that is only mentioned, the sign
+    alone."""
+    look = look_in(chronicle, status)
+    letters = EMPTY if look is Look.MENTIONED else state_letters(chronicle, status, lang)
+    return ink((LOOKS[look].glyph, role_of(chronicle, status)), letters, base=direction(lang))
 
 
 def state_name(chronicle: Chronicle, state: State, lang: Lang) -> str:
@@ -137,9 +156,9 @@ def names(chronicle: Chronicle, states: tuple[State, ...], lang: Lang) -> str:
     return say("status.or", lang).join(state_name(chronicle, state, lang) for state in chronicle.ordered(states))
 
 
-def word(status: Status, lang: Lang) -> str:
-    """The word of a status's look."""
-    return say(LOOKS[look_of(status)].word, lang)
+def certainty(status: Status, lang: Lang) -> str:
+    """The word for how well a status is known, regardless of fighting inside."""
+    return say(LOOKS[looks_of(status)[0]].word, lang)
 
 
 def glyph(status: Status) -> str:
@@ -162,7 +181,7 @@ def brief(chronicle: Chronicle, status: Status, lang: Lang) -> str:
         case Kind.VACATED:
             return say("status.vacated", lang)
         case Kind.UNKNOWN:
-            return say("status.unknown", lang)
+            return say("status.mentioned" if status.place in chronicle.only_mentioned else "status.unknown", lang)
 
 
 def sentence(chronicle: Chronicle, status: Status, axis: Axis, lang: Lang) -> StyledText:

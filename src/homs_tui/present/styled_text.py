@@ -8,6 +8,7 @@ from homs_tui.present.roles import Role
 from homs_tui.text.bidi import Base
 from homs_tui.text.clean import isolate
 from homs_tui.text.fold import find
+from homs_tui.text.line_breaks import HYPHENS, NO_BREAK
 
 
 class Span(Struct, frozen=True):
@@ -25,7 +26,7 @@ class StyledText(Struct, frozen=True):
     """A text in logical order, with roles on logical ranges and a base direction."""
 
     text: str
-    """The text; may contain isolates, which are never sent to a terminal."""
+    """The text; may contain isolates and word joiners, which are never sent to a terminal."""
     spans: tuple[Span, ...] = ()
     """The roles on ranges of it; ranges may overlap."""
     base: Base = Base.AUTO
@@ -33,8 +34,8 @@ class StyledText(Struct, frozen=True):
 
     @property
     def plain(self) -> str:
-        """The text for a file or a clipboard: without isolates."""
-        return self.text.translate(_NO_ISOLATES)
+        """The text for a file or a clipboard: without isolates and word joiners."""
+        return self.text.translate(_UNSEEN)
 
     def towards(self, base: Base) -> "StyledText":
         """The same with another base direction."""
@@ -55,7 +56,7 @@ def direction(lang: Lang) -> Base:
 
 Piece = str | StyledText | tuple[str, Role]
 
-_NO_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+_UNSEEN = dict.fromkeys(map(ord, f"\u2066\u2067\u2068\u2069{NO_BREAK}"))
 EMPTY = StyledText("")
 
 
@@ -85,6 +86,11 @@ def data(text: str, role: Role | None = None) -> Piece:
     """
     said = isolate(text)
     return said if role is None else StyledText(said, (Span(1, len(said), role),))
+
+
+def unbroken(identifier: str) -> str:
+    """An identifier whose hyphens no line ends at, for use on the screen."""
+    return "".join(char + NO_BREAK * (char in HYPHENS) for char in identifier)
 
 
 def data_text(text: str) -> str:

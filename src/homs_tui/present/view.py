@@ -1,20 +1,25 @@
 """The reader's position: a few small values from which the whole screen follows."""
 
 from functools import cached_property
+from typing import Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.control import Status
 from homs_tui.core.identifiers import PlaceId, SideId
-from homs_tui.core.locality import Locality, LocalityKind
-from homs_tui.core.subject import Entity
+from homs_tui.core.locality import LocalityKind
+from homs_tui.core.subject import Entity, FootnoteRef
 from homs_tui.present.lists.keys import FilterGroup, FilterValue
-from homs_tui.present.status_text import Look, looks_of
+from homs_tui.present.status_text import Look, looks_in
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.present.voice import Voice
 from homs_tui.text.typesetting import Digits, Typesetting
+
+NOTED: Final = "noted"
+"""The one value of the filter by notes."""
 
 
 class Filter(Struct, frozen=True):
@@ -28,9 +33,11 @@ class Filter(Struct, frozen=True):
     """Regions."""
     certainty: frozenset[Look] = frozenset()
     """Looks of status."""
+    note: frozenset[str] = frozenset()
+    """`NOTED` for places that the reader has a note on."""
 
     def __bool__(self) -> bool:
-        return any((self.side, self.kind, self.region, self.certainty))
+        return any((self.side, self.kind, self.region, self.certainty, self.note))
 
     @property
     def of_status(self) -> bool:
@@ -41,13 +48,15 @@ class Filter(Struct, frozen=True):
         """The same with one value of one group toggled."""
         return replace(self, **{group: getattr(self, group) ^ {value}})
 
-    def admits(self, place: Locality, status: Status) -> bool:
-        """Whether a place of this status is shown."""
+    def admits(self, chronicle: Chronicle, status: Status, *, noted: bool) -> bool:
+        """Whether a place of this status is shown; *noted*: whether the reader has a note on it."""
+        place = chronicle.locality[status.place]
         return (
             (not self.side or not self.side.isdisjoint(status.sides))
             and (not self.kind or place.kind in self.kind)
             and (not self.region or place.region in self.region)
-            and (not self.certainty or not self.certainty.isdisjoint(looks_of(status)))
+            and (not self.certainty or not self.certainty.isdisjoint(looks_in(chronicle, status)))
+            and (not self.note or noted)
         )
 
 
@@ -56,7 +65,7 @@ class View(Struct, frozen=True, dict=True):
 
     hour: int = 0
     """The hour, counted from the first."""
-    subject: Entity | None = None
+    subject: Entity | FootnoteRef | None = None
     """The subject of the detail."""
     place: PlaceId | None = None
     """The place last viewed; proofs and the keys for one place's changes refer to it."""

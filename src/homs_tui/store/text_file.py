@@ -74,5 +74,6 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        odd = fault("file.encoding", number=error.start, byte=f"0x{data[error.start]:02X}")
+        line = data.count(b"\n", 0, error.start) + 1
+        odd = fault("file.encoding", line=line, number=error.start, byte=f"0x{data[error.start]:02X}")
         raise FileFaultError(odd) from error

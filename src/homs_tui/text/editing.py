@@ -121,7 +121,7 @@ class Editing(Struct, frozen=True):
             inserted = inserted[: max(edge for edge in cluster_edges(inserted) if edge <= room)]
         if not inserted:
             return self
-        return self._changed(start, end, inserted, EditStep.TYPED if len(text) == 1 and text != "\n" else EditStep.NONE)
+        return self._changed(start, end, inserted, EditStep.TYPED if len(text) == 1 and inserted != "\n" else EditStep.NONE)
 
     def backspace(self) -> "Editing":
         """Delete the selection, else the character before the cursor: of a letter with marks only the last mark."""

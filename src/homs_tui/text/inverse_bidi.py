@@ -15,7 +15,9 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from homs_tui.text.classes import classes_of
+from homs_tui.text.joining import trait
 from homs_tui.text.mirror import MIRRORED, bracket
+from homs_tui.text.presentation_forms import letter_drawn
 
 Row = Sequence["ScreenCell"]
 Encoding = Callable[[Row], Row]
@@ -28,7 +30,7 @@ class ScreenCell(NamedTuple):
     text: str
     """What is sent to the terminal."""
     width: int
-    """The columns that it fills, 1 or 2."""
+    """The columns that it fills: 1 or 2, and those of its spacing marks."""
     look: str
     """How it looks, in any notation of the caller's; only compared."""
 
@@ -79,6 +81,7 @@ _BEFORE_LETTERS: Final = re.compile(rf"([^LRA2{_GAP}]*){_GAP}")
 _TOKEN: Final = re.compile(rf"[^{_GAP}{_LINE}]+")
 _NUMBER: Final = re.compile("[12]+(?:c[12]+)*")
 _NEUTRAL: Final = frozenset("nstcm")
+_FINAL_HEH: Final = "\ufeea"
 _FORMS: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -239,7 +242,7 @@ def _reversed_in_place(word: Row) -> list[ScreenCell]:
     """The letters of a word reversed, the looks where they were: kitty reverses what it draws, not its colours."""
     reversed_ = _mirrored(word)
     looks = [cell.look for cell in (word if all(cell.width == 1 for cell in word) else reversed_)]
-    return [ScreenCell(cell.text[0], cell.width, look) for cell, look in zip(reversed_, looks, strict=True)]
+    return [ScreenCell(bared(cell.text), cell.width, look) for cell, look in zip(reversed_, looks, strict=True)]
 
 
 def _has_letter(row: Row, letters: str) -> bool:
@@ -259,14 +262,31 @@ def marked(row: Row) -> Row:
 
 def bare(row: Row) -> Row:
     """For terminals that lose a letter under its mark (foot), or give the mark a column: letters without marks."""
-    return [cell if len(cell.text) == 1 or cell.text.isascii() else cell._replace(text=cell.text[0]) for cell in row]
+    return [cell if len(cell.text) == 1 or cell.text.isascii() else cell._replace(text=bared(cell.text)) for cell in row]
+
+
+def bared(text: str) -> str:
+    """What a cell shows, without the marks on its letter: those of a letter that is drawn with marks, and those that have a
+    column, are part of it."""
+    letter, marks = letter_drawn(text)
+    return letter + "".join([mark for mark in marks if trait(mark).width])
 
 
 def unshaped(row: Row) -> Row:
-    """For terminals that join letters themselves: presentation forms become the letters that they are forms of."""
+    """For terminals that join letters themselves: presentation forms become the letters that they are forms of. The rows are in
+    logical order."""
+    after = [*(cell.text for cell in row[1:]), " "]
     return [
-        cell._replace(text=_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), cell.text))
-        if _FORMS.search(cell.text)
-        else cell
-        for cell in row
+        cell._replace(text=_nominal(cell.text, following)) if _FORMS.search(cell.text) else cell
+        for cell, following in zip(row, after, strict=True)
     ]
+
+
+def _nominal(text: str, following: str) -> str:
+    letter, marks = letter_drawn(text)
+    if letter == _FINAL_HEH and following[0].isalpha():
+        # A heh would join the letter after it.
+        return f"\u06d5{marks}"
+    plain = unicodedata.normalize("NFKC", letter)
+    # A ligature stays one sign, which has one column.
+    return (plain if len(plain) == 1 else letter) + marks

@@ -1,18 +1,15 @@
 """What the shaper knows about each character: how it joins, its forms, its width in cells.
 
-The presentation forms are arabic-reshaper's table, loaded without the rest of that package, which takes ten times as long;
-a test holds it to the decompositions of Unicode. The joining types are ArabicShaping.txt of Unicode 15, since the standard
-library has none.
+The joining types are ArabicShaping.txt of Unicode 15, since the standard library has none.
 """
 
 import unicodedata
-from collections.abc import Mapping
 from enum import IntEnum
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from homs_tui.absent import load_submodule
+from homs_tui.text.presentation_forms import forms_of
 
 
 class JoiningType(IntEnum):
@@ -45,7 +42,7 @@ class Trait(NamedTuple):
     """What is drawn when it is joined to nothing, to the previous letter, to the next, to both."""
 
     width: int
-    """Its cells: 0, 1 or 2."""
+    """Its columns: 0, 1 or 2. A spacing mark (Mc) has its own beside those of its base, as most terminals have it."""
 
 
 LAM: Final = "\u0644"
@@ -81,8 +78,7 @@ _CAUSING: Final = "0640 0883-0885 200D"
 _NON_JOINING: Final = "0600-0605 06DD 0890-0891 08E2 200C 2066-2069"
 """Format characters that keep their neighbours from joining; all others are transparent."""
 
-# Signs that enclose the digits after them (terminals disagree on their width) and ligatures of words, many cells wide,
-# get a stand-in of one cell. U+FDFC, the rial sign, is one cell everywhere.
+# Signs that enclose the digits after them get a stand-in of one cell: terminals disagree on their width.
 _STAND_INS: Final = MappingProxyType(
     {
         "\u0600": "#",
@@ -104,7 +100,9 @@ _STAND_INS: Final = MappingProxyType(
 # Trigrams, hexagrams and counting rods became two cells wide in Unicode 16, and the fillers of Hangul are blank: how a
 # terminal shows them depends on its age.
 _UNSTABLE_WIDTH: Final = "2630-2637 268A-268F 3164 4DC0-4DFF FFA0 1D300-1D356 1D360-1D376"
-_WORD_LIGATURES: Final = frozenset(map(chr, [*range(0xFDF0, 0xFDFC), 0xFDFD]))
+WORDS: Final = frozenset(map(chr, [*range(0xFDF0, 0xFDFA), 0xFDFB]))
+"""Ligatures of one word or two, which are drawn letter by letter: one cell is too narrow for them. Those of whole phrases
+(U+FDFA, U+FDFD and the like) are sent as signs, as is that of the rial; terminals give each of them one column."""
 
 
 @cache
@@ -129,13 +127,6 @@ def _codes(ranges: str) -> list[int]:
         first, _, last = item.partition("-")
         codes.extend(range(int(first, 16), int(last or first, 16) + 1))
     return codes
-
-
-@cache
-def _presentation_forms() -> Mapping[str, tuple[str, str, str, str]]:
-    """The isolated, initial, medial and final form of each letter that has any; empty for a form that it lacks."""
-    forms: Mapping[str, tuple[str, str, str, str]] = load_submodule("arabic_reshaper", "letters").LETTERS_ARABIC
-    return forms
 
 
 def _kind(char: str, category: str) -> JoiningType:
@@ -163,7 +154,7 @@ def _glyph(char: str, category: str) -> str:
     """What is drawn for *char* where it has no joining forms."""
     if char in _STAND_INS:
         return _STAND_INS[char]
-    if category in ("Cc", "Cs", "Cn", "Zl", "Zp") or char in _WORD_LIGATURES or ord(char) in _unstable_width():
+    if category in ("Cc", "Cs", "Cn", "Zl", "Zp") or ord(char) in _unstable_width():
         return REPLACEMENT
     if "\U0001f1e6" <= char <= "\U0001f1ff":
         # Terminals disagree on the width of flags; their two letters are safe.
@@ -174,10 +165,10 @@ def _glyph(char: str, category: str) -> str:
 
 
 def _forms(char: str, glyph: str, joins: tuple[bool, bool]) -> tuple[str, str, str, str]:
-    letters = _presentation_forms()
-    if not any(joins) or char not in letters:
+    found = forms_of(char) if any(joins) else None
+    if found is None:
         return (glyph,) * 4
-    isolated, initial, medial, final = letters[char]
+    isolated, initial, medial, final = found
     return isolated or char, final or char, initial or char, medial or char
 
 
@@ -192,7 +183,7 @@ def trait(char: str) -> Trait:
     if kind is JoiningType.FORMAT:
         return Trait(kind, *joins, transparent, ("",) * 4, 0)
     if kind is JoiningType.MARK:
-        return Trait(kind, *joins, transparent, (char,) * 4, 0)
+        return Trait(kind, *joins, transparent, (char,) * 4, _cells(char) if category == "Mc" else 0)
     glyph = _glyph(char, category)
     return Trait(kind, *joins, transparent, _forms(char, glyph, joins), _cells(glyph))
 

@@ -93,20 +93,25 @@ def _breaks(measured: Measured, width: int) -> Iterator[Break]:
         if edges[word.last] - edges[first] > width and word.first > first:
             yield first, last, word.first
             first = word.first
-        for after in _folds(edges, word, first, width):
-            yield first, after, after
+        for seen, after in _folds(measured, word, first, width):
+            yield first, seen, after
             first = after
         last = word.last
     yield first, last, len(measured.shaped)
 
 
-def _folds(edges: tuple[int, ...], word: Word, first: int, width: int) -> Iterator[int]:
-    """Where lines end within *word*, which begins on a line whose first cell is *first* and is too long for it."""
+def _folds(measured: Measured, word: Word, first: int, width: int) -> Iterator[tuple[int, int]]:
+    """Where lines end within *word*, which begins on a line whose first cell is *first* and is too long for it: at one of its
+    better places if there is one on the line. Each is the end of the line's visible part and where the next line begins."""
+    edges = measured.edges
     while edges[word.last] - edges[first] > width:
-        first = max(first + 1, bisect_right(edges, edges[first] + width) - 1)
+        full = max(first + 1, bisect_right(edges, edges[first] + width) - 1)
+        index = bisect_right(measured.folds, (full, len(edges))) - 1
+        best = measured.folds[index] if index >= 0 else (0, 0)
+        seen, first = best if best[0] > first else (full, full)
         if first >= word.last:
             return
-        yield first
+        yield seen, first
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,8 @@ class Cell(NamedTuple):
     """One base with its marks, as sent to the terminal, and the characters that it stands for."""
 
     text: str
-    """A base and its marks, shaped, and mirrored where the level is odd; never empty, never a format character."""
+    """A base and its marks, shaped, and mirrored where the level is odd, or the letters of a ligature from left to right; never
+    empty, never a format character."""
 
     start: int
     """Where its characters begin in the source, in logical order."""
@@ -21,7 +22,7 @@ class Cell(NamedTuple):
     """Its embedding level: odd runs right to left."""
 
     width: int
-    """The columns that it fills, 1 or 2."""
+    """The columns that it fills: 1 or 2, or more with spacing marks and for the letters of a ligature."""
 
 
 class Line(Struct, frozen=True):

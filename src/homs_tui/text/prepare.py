@@ -13,7 +13,7 @@ from homs_tui.text.bidi import Base, Paragraph, line_levels, resolve, visual_ord
 from homs_tui.text.classes import classes_of
 from homs_tui.text.digits import ARABIC_INDIC, arabic_indic
 from homs_tui.text.line import Cell, Line
-from homs_tui.text.line_breaks import breaks_within_words, is_blank, no_break_after_spaces
+from homs_tui.text.line_breaks import HYPHENS, breaks_within_words, is_blank, no_break_after_spaces
 from homs_tui.text.mirror import MIRRORED
 from homs_tui.text.shape import Cluster, clusters
 from homs_tui.text.typesetting import Digits, Typesetting
@@ -44,9 +44,15 @@ class Measured(Struct, frozen=True):
     words: tuple[Word, ...]
     """The paragraph in pieces between which lines break."""
 
+    folds: tuple[tuple[int, int], ...]
+    """Where a word that is too long for any line is best folded, in cell numbers: the end of what is then visible, and where
+    the next line begins. Ordered."""
+
 
 # Any other class keeps its level at the end of a line, so rule L1 need not be applied.
 _RESET_AT_END: Final = frozenset("w<>?!b")
+_LEVELLED: Final = frozenset("\u061c\u200e\u200f\u2066\u2067\u2068\u2069")
+"""What has a level and no cell. Everything else without a cell has the level of the character before it (X9)."""
 
 
 class Prepared(Struct, frozen=True):
@@ -73,6 +79,10 @@ class Prepared(Struct, frozen=True):
     has_separators: bool
     """Whether it has separators, so that rule L1 may apply in the middle of a line."""
 
+    gaps: bytes
+    """The lowest level from each cell to the next: direction marks and isolates have a level and no cell. Empty where that is
+    nowhere below the level of the cell."""
+
     @property
     def end(self) -> int:
         """Where the paragraph ends in the source, exclusive."""
@@ -93,11 +103,13 @@ class Prepared(Struct, frozen=True):
         cells, levels = self.cells[first:last], self.levels[first:last]
         if cells and (self.has_separators or self.paragraph.classes[self.anchors[last - 1]] in _RESET_AT_END):
             cells, levels = self._reset(first, last)
-        cells += closing
-        levels += bytes([cell.level for cell in closing])
+        gaps = self.gaps[first:last]
+        if closing:
+            ending = bytes([cell.level for cell in closing])
+            cells, levels, gaps = cells + closing, levels + ending, gaps and gaps + ending
         edges = self.measured.edges
         cell_width = edges[last] - edges[first] + sum(cell.width for cell in closing)
-        return Line(start, self.source_index(after), _arranged(cells, levels), cell_width, self.paragraph.base)
+        return Line(start, self.source_index(after), _arranged(cells, levels, gaps), cell_width, self.paragraph.base)
 
     def _reset(self, first: int, last: int) -> tuple[tuple[Cell, ...], bytes]:
         """The cells [first, last) as one line after rule L1."""
@@ -107,10 +119,27 @@ class Prepared(Struct, frozen=True):
         return tuple([cell._replace(level=level) for cell, level in zip(cells, levels, strict=True)]), levels
 
 
-def _arranged(cells: tuple[Cell, ...], levels: bytes) -> tuple[Cell, ...]:
+def _arranged(cells: tuple[Cell, ...], levels: bytes, gaps: bytes) -> tuple[Cell, ...]:
+    """The cells in visual order. Between two of them stands what has no cell (`Prepared.gaps`), and is reversed with them."""
+    if gaps:
+        around = bytes([level for pair in zip(levels, gaps, strict=True) for level in pair])
+        return tuple([cells[place // 2] for place in visual_order(around) if place % 2 == 0])
     if not levels or levels.count(levels[0]) == len(levels):
         return cells[::-1] if levels and levels[0] % 2 else cells
     return tuple([cells[index] for index in visual_order(levels)])
+
+
+def _gaps(paragraph: Paragraph, anchors: tuple[int, ...], levels: bytes) -> bytes:
+    """What rule L2 has to know of the characters that have no cell; see `Prepared.gaps`.
+
+    Of the levels between two cells only the lowest matters: the two are reversed together at each level that nothing between
+    them falls below.
+    """
+    if not anchors or _LEVELLED.isdisjoint(paragraph.text):
+        return b""
+    ends = (*anchors[1:], len(paragraph.levels))
+    lowest = bytes([min(paragraph.levels[start:end]) for start, end in zip(anchors, ends, strict=True)])
+    return lowest if lowest != levels else b""
 
 
 def measure(text: str, typesetting: Typesetting) -> Measured:
@@ -123,7 +152,7 @@ def _measure(text: str, lam_alef: bool, marks: bool) -> Measured:
     shaped = clusters(text, Typesetting(lam_alef, marks))
     if shaped and not shaped[0].width:
         shaped = shaped[1:]
-    return Measured(shaped, (0, *accumulate([cluster.width for cluster in shaped])), _words(text, shaped))
+    return Measured(shaped, (0, *accumulate([cluster.width for cluster in shaped])), *_words(text, shaped))
 
 
 @lru_cache(maxsize=192)
@@ -140,7 +169,8 @@ def prepare(text: str, offset: int, base: Base, default: Base, typesetting: Type
         # What is not drawn at the start of the paragraph belongs to its first cell.
         cells[0] = cells[0]._replace(start=offset)
     has_separators = any(letter in paragraph.classes for letter in "SB")
-    return Prepared(paragraph, offset, tuple(cells), anchors, levels, measured, has_separators)
+    gaps = _gaps(paragraph, anchors, levels)
+    return Prepared(paragraph, offset, tuple(cells), anchors, levels, measured, has_separators, gaps)
 
 
 def _cell(cluster: Cluster, level: int, offset: int) -> Cell:
@@ -158,9 +188,10 @@ def _with_digits(paragraph: Paragraph, anchors: tuple[int, ...], cells: list[Cel
     ]
 
 
-def _words(text: str, shaped: tuple[Cluster, ...]) -> tuple[Word, ...]:
+def _words(text: str, shaped: tuple[Cluster, ...]) -> tuple[tuple[Word, ...], tuple[tuple[int, int], ...]]:
     inner, held, classes = breaks_within_words(text), no_break_after_spaces(text), classes_of(text)
     words: list[Word] = []
+    folds: list[tuple[int, int]] = []
     first = last = 0
     after_blank = False
     for number, cluster in enumerate(shaped):
@@ -171,8 +202,10 @@ def _words(text: str, shaped: tuple[Cluster, ...]) -> tuple[Word, ...]:
         if number and (may_break or cluster.start in inner):
             words.append(Word(first, last, number))
             first = number
+        elif number and (after_blank or shaped[number - 1].glyph in HYPHENS):
+            folds.append((last, number))
         last = number + 1
         after_blank = False
     if shaped:
         words.append(Word(first, last, len(shaped)))
-    return tuple(words)
+    return tuple(words), tuple(folds)

@@ -4,9 +4,11 @@ Letters become presentation forms; lam with alef becomes one cell; harakat stay 
 drawn: they have done their work once the joining is known.
 """
 
+import unicodedata
+from functools import cache
 from typing import Final, NamedTuple
 
-from homs_tui.text.joining import DOTTED_CIRCLE, LAM, LAM_ALEF, JoiningType, Trait, trait
+from homs_tui.text.joining import DOTTED_CIRCLE, LAM, LAM_ALEF, WORDS, JoiningType, Trait, trait
 from homs_tui.text.typesetting import PLAIN, Typesetting
 
 MAX_MARKS: Final = 8
@@ -27,21 +29,24 @@ class Cluster(NamedTuple):
     """Where it ends, exclusive; clusters are contiguous."""
 
     glyph: str
-    """What is drawn: a base and its marks; empty only for format characters at the start of a text."""
+    """What is drawn: a base and its marks, or the letters of a ligature from left to right; empty only for format characters at
+    the start of a text."""
 
     width: int
-    """Its cells: 1 or 2, or 0 where the glyph is empty."""
+    """Its columns: 1 or 2; more with spacing marks and for the letters of a ligature; 0 where the glyph is empty."""
 
 
 class _Draft:
     """A cluster whose neighbours are not all known yet."""
 
-    __slots__ = ("base", "bits", "ligature", "marks", "sealed", "start")
+    __slots__ = ("base", "bits", "ligature", "marks", "sealed", "start", "width")
 
     def __init__(self, start: int, base: Trait, marks: str = "") -> None:
         self.start = start
         self.base = base
         self.marks = marks
+        self.width = base.width
+        """Its columns, those of its spacing marks included."""
         self.bits = 0
         """1 when joined to the previous letter, 2 when joined to the next: the index into `Trait.forms`."""
         self.ligature: tuple[str, str] | None = None
@@ -50,7 +55,8 @@ class _Draft:
 
     def glyph(self, marks: bool) -> str:
         base = self.base.forms[self.bits] if self.ligature is None else self.ligature[self.bits & 1]
-        return base + self.marks if marks else base
+        # Where vowels are spacing marks, the others are no harakat either.
+        return base + self.marks if marks or self.width > self.base.width else base
 
 
 def clusters(text: str, typesetting: Typesetting = PLAIN) -> tuple[Cluster, ...]:
@@ -63,16 +69,14 @@ def clusters(text: str, typesetting: Typesetting = PLAIN) -> tuple[Cluster, ...]
     ends = [draft.start for draft in drafts[1:]]
     ends.append(len(text))
     marks = typesetting.marks
-    return tuple(
-        [Cluster(draft.start, end, draft.glyph(marks), draft.base.width) for draft, end in zip(drafts, ends, strict=False)]
-    )
+    return tuple([Cluster(draft.start, end, draft.glyph(marks), draft.width) for draft, end in zip(drafts, ends, strict=False)])
 
 
 def width(text: str, typesetting: Typesetting = PLAIN) -> int:
     """The cells that *text* fills on one line."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return sum(draft.base.width for draft in _drafts(text, typesetting.lam_alef))
+    return sum(draft.width for draft in _drafts(text, typesetting.lam_alef))
 
 
 def _drafts(text: str, lam_alef: bool) -> list[_Draft]:
@@ -92,7 +96,7 @@ def _drafts(text: str, lam_alef: bool) -> list[_Draft]:
             drafts[-1].ligature = LAM_ALEF[char]
             joinable = _NONE
             continue
-        draft = _Draft(index, known)
+        draft = _Draft(index, _word(char, lam_alef) if char in WORDS else known)
         if joined:
             draft.bits = 1
             if joinable >= 0:
@@ -100,6 +104,14 @@ def _drafts(text: str, lam_alef: bool) -> list[_Draft]:
         drafts.append(draft)
         joinable = len(drafts) - 1 if known.to_next else _NONE
     return drafts
+
+
+@cache
+def _word(ligature: str, lam_alef: bool) -> Trait:
+    """How a ligature of words is drawn: letter by letter, as it is read from the right."""
+    letters = clusters(unicodedata.normalize("NFKC", ligature), Typesetting(lam_alef))
+    drawn = "".join([cluster.glyph for cluster in reversed(letters)])
+    return trait(ligature)._replace(forms=(drawn,) * 4, width=sum(cluster.width for cluster in letters))
 
 
 def _attach(drafts: list[_Draft], index: int, char: str, known: Trait) -> None:
@@ -112,9 +124,11 @@ def _attach(drafts: list[_Draft], index: int, char: str, known: Trait) -> None:
     elif drafts and drafts[-1].base.width:
         if len(drafts[-1].marks) < MAX_MARKS:
             drafts[-1].marks += char
+            drafts[-1].width += known.width
     else:
         # A mark without a base would be drawn on whatever is beside it, such as a border.
         drafts.append(_Draft(index, trait(DOTTED_CIRCLE), char))
+        drafts[-1].width += known.width
 
 
 def _format_joins(drafts: list[_Draft], joinable: int, char: str) -> int:

@@ -18,7 +18,8 @@ MAX_SHOWN_CHARS = 40
 
 
 def notice(text: str, path: Path | None, probed: ProbeResult, lang: Lang) -> StyledText:
-    """The notice, which names first what is more certain to hold the text. *path* is the file, None where there is none."""
+    """The notice: what was copied, then where it is, the more certain place first. *path* is the file, None where there is
+    none."""
     where, what = shown(path), data_text(_beginning(text))
     return ink(say(f"notice.{_case(text, path, probed)}", lang, path=where, what=what), base=direction(lang))
 

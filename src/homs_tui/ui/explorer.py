@@ -9,20 +9,19 @@ from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.timer import Timer
+from textual.timer import Timer, TimerCallback
 
 from homs_tui.explore.composition import Composer
-from homs_tui.explore.count import COUNT_TIMEOUT_S
 from homs_tui.explore.mouse import hold, point
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.pointer import Pointer
-from homs_tui.explore.press import expire, paste, press
+from homs_tui.explore.press import paste, press
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.travel import hour_passed
 from homs_tui.ui.keys import key_of
 from homs_tui.ui.line_widget import LineWidget
 from homs_tui.ui.player import Player
-from homs_tui.ui.textual_private import is_whole
+from homs_tui.ui.textual_private import is_whole, never_skipped
 
 JOB_SLICE_S: Final = 0.003
 """Seconds of work on a job before input is checked again."""
@@ -56,9 +55,8 @@ class Explorer(Screen[None]):
         yield self._lines
 
     def on_mount(self) -> None:
-        """Show the first state; a count may have been begun before there was a screen."""
+        """Show the first state."""
         self.accept((self.reader, NOTHING))
-        self._expire_digits_later()
 
     @property
     def is_whole(self) -> bool:
@@ -81,6 +79,12 @@ class Explorer(Screen[None]):
         """Show another state of the reader."""
         self.accept((reader, NOTHING))
 
+    def set_timer(
+        self, delay: float, callback: TimerCallback | None = None, *, name: str | None = None, pause: bool = False
+    ) -> Timer:
+        """Call back once, after *delay* seconds or, on a busy machine, later."""
+        return never_skipped(super().set_timer(delay, callback, name=name, pause=pause))
+
     def _keep_timer(self, name: str, wanted: bool, seconds: float, call: Callable[[], None]) -> None:
         if wanted and name not in self._pending:
             ring = partial(self._ring, name, call, token := object())
@@ -100,7 +104,6 @@ class Explorer(Screen[None]):
         """A key, in turn: the one before has had its effect."""
         self._reported = perf_counter()
         self.accept(press(self.reader, key_of(event)))
-        self._expire_digits_later()
 
     def take_paste(self, event: events.Paste) -> None:
         """A pasted text."""
@@ -114,13 +117,6 @@ class Explorer(Screen[None]):
         self.accept(point(self.reader, pointer))
 
     # Timers
-
-    def _expire_digits_later(self) -> None:
-        self._keep_timer("digits", False, COUNT_TIMEOUT_S, self._expire)
-        self._keep_timer("digits", bool(self.reader.pending.digits), COUNT_TIMEOUT_S, self._expire)
-
-    def _expire(self) -> None:
-        self.set_reader(expire(self.reader))
 
     def _hour_passed(self) -> bool:
         self.set_reader(hour_passed(self.reader))

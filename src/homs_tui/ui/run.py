@@ -12,20 +12,22 @@ from msgspec.structs import replace
 
 from homs_tui.absent import absent
 from homs_tui.core.bilingual import Lang, of_locale
-from homs_tui.core.errors import HomsError
+from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.precomputed import Precomputed
 from homs_tui.core.session import Session
 from homs_tui.core.time_parser import Understood, understand
+from homs_tui.explore.commands import welcome
 from homs_tui.explore.composition import Composer
 from homs_tui.explore.painting import cells
 from homs_tui.explore.reader import Reader
 from homs_tui.explore.resume import resumed, session_of
 from homs_tui.present import clock
+from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import direction, ink
 from homs_tui.store.cache.dataset_cache import Opened, read
 from homs_tui.store.user.notes import load_notes
-from homs_tui.store.user.session import load_session, save_session
+from homs_tui.store.user.session import has_session, load_session, save_session
 from homs_tui.store.user.settings import load_settings, remember_article, remembered_article
 from homs_tui.terminal.hold.held_terminal import HeldTerminal, terminal_stream
 from homs_tui.terminal.identify.modes import OutputMode
@@ -37,6 +39,7 @@ from homs_tui.text.typesetting import Typesetting
 from homs_tui.ui.head_start import HeadStart
 
 if TYPE_CHECKING:
+    from homs_tui.store.article import FoundArticle
     from homs_tui.ui.app import HomsApp
     from homs_tui.ui.driver import Terminal
 
@@ -73,7 +76,8 @@ def run(
     settings = load_settings()
     language = lang or settings.lang or of_locale(os.environ)
     data = opener(folder, language, held)
-    scene = _scene(data, _article(data.chronicle.id, article))
+    found = article_at_hand(data.chronicle, article)
+    scene = _scene(data, found)
     opened_at = None if at is None else understand(at, scene.axis, day_parts=data.chronicle.day_parts)
     probed = find_out(os.environ, held=held)
     mode = choose(probed.identity, probed.mode, bidi, os.environ, settings.modes).mode
@@ -81,7 +85,8 @@ def run(
     theme = theme_of(settings.theme, probed.replies.background, os.environ, probed.identity.make)
     size, log = terminal_size(), load_notes(scene.chronicle.id)
     reader = resumed(scene, session, language, theme, typesetting, limits_of(mode), size=size, log=log)
-    start, app = HeadStart(_with_remarks(reader, opened_at), Composer(), held), None
+    reader = told_of_article(_with_remarks(_greeted(reader, held, fresh), opened_at), found)
+    start, app = HeadStart(reader, Composer(), held), None
     try:
         with _painted_ahead(start, probed, mode, held, cursor_shown=cursor_shown) as painted:
             data.keep()
@@ -94,6 +99,13 @@ def run(
             save_session(scene.chronicle.id, session_of(start.reader))
         raise
     return _exit_code(app)
+
+
+def _greeted(reader: Reader, held: HeldTerminal, fresh: bool) -> Reader:
+    """The reader, told what this is where there is no session yet, if none is ignored as with *fresh*; unless keys have been
+    typed already, which must have their effect."""
+    greets = not (fresh or has_session(reader.scene.chronicle.id) or held.has_keys)
+    return welcome(reader) if greets else reader
 
 
 def _run(app: "HomsApp") -> None:
@@ -111,9 +123,10 @@ def _exit_code(app: "HomsApp") -> int:
     return app.shutdown.code or app.return_code or 0
 
 
-def _scene(data: Opened, text: str | None) -> Scene:
+def _scene(data: Opened, article: "FoundArticle | None") -> Scene:
     """The dataset, with what was precomputed, now or when it was cached."""
     data.work_out()
+    text = article.copy.text if article and article.copy else None
     precomputed = data.precomputed()
     return Scene(data.chronicle, text, precomputed if isinstance(precomputed, Precomputed) else None)
 
@@ -158,19 +171,21 @@ def _screen_library() -> "tuple[type[HomsApp], type[Terminal]]":
     return HomsApp, Terminal
 
 
-def _article(dataset: str, given: Path | None) -> str | None:
-    """The article given now, or once before; a remembered one that cannot be read is ignored."""
-    path = given or remembered_article(dataset)
+def told_of_article(reader: Reader, article: "FoundArticle | None") -> Reader:
+    """The reader, with a notice of what is wrong with the article."""
+    if article is None or article.trouble is None:
+        return reader
+    return reader.with_notice(ink((article.trouble.in_(reader.lang), Role.WARNING), base=direction(reader.lang)))
+
+
+def article_at_hand(chronicle: Chronicle, given: Path | None) -> "FoundArticle | None":
+    """The article given now, or once before; what is wrong with it is told on the screen."""
+    path = given or remembered_article(chronicle.id)
     if path is None:
         return None
-    from homs_tui.store.article import read_article  # noqa: PLC0415 - only who has the article pays for loading it
+    from homs_tui.store.article import open_article  # noqa: PLC0415 - only who has the article pays for loading it
 
-    try:
-        text = read_article(path)
-    except HomsError:
-        if given is not None:
-            raise
-        return None
-    if given is not None:
-        remember_article(dataset, given)
-    return text
+    found = open_article(path, chronicle)
+    if given is not None and found.copy is not None:
+        remember_article(chronicle.id, given)
+    return found

@@ -16,11 +16,13 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 __all__ = [
     "SYNC_END", "SYNC_START", "OpenApp", "OpenDriver", "XTermParser",
-    "driver_of", "fail", "failure_of", "forget_rows", "is_leaving", "is_whole", "may_put", "post", "signal_suspension",
+    "driver_of", "fail", "failure_of", "forget_rows", "is_leaving", "is_whole", "may_put", "never_skipped", "post",
+    "signal_suspension",
 ]  # fmt: skip
 """SYNC_START and SYNC_END surround each frame of Textual's, and must not be sent; XTermParser turns terminal input into key and
 mouse events, once the decoder has removed what it must not see."""
@@ -51,6 +53,13 @@ def forget_rows(widget: Widget, rows: Collection[int]) -> None:
     """Invalidate Textual's cached rows of a widget."""
     width = widget.size.width
     widget._styles_cache.set_dirty(*(Region(0, y, width, 1) for y in rows))
+
+
+def never_skipped(timer: Timer) -> Timer:
+    """A timer that has just been set, which fires late rather than never. Textual skips a tick that is overdue when the task of
+    the timer gets to run; on a busy machine a timer that was to fire once, after a millisecond, is lost that way."""
+    timer._skip = False
+    return timer
 
 
 def fail(app: App[Any], error: Exception) -> None:

@@ -1,6 +1,6 @@
 """The dialog in which a note is written."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -57,6 +57,11 @@ class NoteDialog(Struct, frozen=True):
         """The change to save."""
         text = self.note.value
         return NoteWrite(self.subject, text if text.strip() else "")
+
+    hint: ClassVar[str] = ""
+    """Its own last row says how to leave it."""
+    covered: ClassVar[int] = 0
+    """The panes behind it stay as they are."""
 
     def press(self, reader: Reader, key: str) -> Step:
         """Edit, save, or cancel."""

@@ -1,13 +1,14 @@
 """The palette: every command, place, claim and time, by name."""
 
 from collections.abc import Callable
-from typing import Final, assert_never
+from typing import ClassVar, Final, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.subject import ClaimRef, HourRef, NoteRef, PlaceRef, ProofRef
+from homs_tui.core.subject import ClaimRef, FootnoteRef, HourRef, NoteRef, PlaceRef, ProofRef
+from homs_tui.explore.choices import with_theme
 from homs_tui.explore.dialogs.drawing import box, plain
 from homs_tui.explore.dialogs.prompt import line_of
 from homs_tui.explore.finding import MAX_AT_ONCE
@@ -19,12 +20,15 @@ from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selecting import point_in
 from homs_tui.explore.text_input import LineInput
 from homs_tui.explore.travel import look
-from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key
+from homs_tui.present.lists.keys import Aspect, CommandKey, FilterKey, HelpKey, Key, ThemeKey
 from homs_tui.present.lists.lazy_list import LazyList
 from homs_tui.present.lists.list_painter import ListPainter, ShownList
 from homs_tui.present.lists.list_state import ListState, Measure
-from homs_tui.present.overlay_lists import Entry, palette
+from homs_tui.present.overlay_lists import palette
+from homs_tui.present.palette_rows import Entry, Offers
 from homs_tui.present.search.hits import Hits
+from homs_tui.present.view import Filter
+from homs_tui.terminal.paint.theme import THEMES
 
 NAME: Final = "palette"
 """The name of its list."""
@@ -53,6 +57,11 @@ class Palette(Struct, frozen=True):
     """The commands."""
     painter: ListPainter
     """Draws the list."""
+
+    hint: ClassVar[str] = "hint.palette"
+    """How to choose, and how to leave it."""
+    covered: ClassVar[int] = 0
+    """The panes behind it stay as they are."""
 
     def press(self, reader: Reader, key: str) -> Step:
         """Move the cursor, submit its entry, cancel, or edit the line."""
@@ -96,16 +105,23 @@ class Palette(Struct, frozen=True):
                 return look(now, key, jump=True).with_focus("localities"), NOTHING
             case ClaimRef():
                 return look(now, key, jump=True).with_focus("timeline"), NOTHING
+            case FootnoteRef():
+                return look(now, key, jump=True).with_focus("detail"), NOTHING
             case HourRef() | ProofRef() | NoteRef():
                 return look(now, key, jump=True), NOTHING
-            case None | Aspect() | FilterKey() | HelpKey():
+            case FilterKey(group=group, value=value):
+                return now.with_view(filter=Filter().toggled(group, value)).with_focus("localities"), NOTHING
+            case ThemeKey(name=name):
+                return with_theme(now, name)
+            case None | Aspect() | HelpKey():
                 return reader, NOTHING
         assert_never(key)
 
     def found(self, reader: Reader) -> LazyList:
         """The entries that match the line, as far as known."""
         query = self.line.value.strip()
-        return palette(reader.scene, reader.acts, reader.view, query, self.entries(reader.lang), known=True)
+        offers = Offers(reader.jumplist.marks, tuple(THEMES))
+        return palette(reader.scene, reader.acts, reader.view, query, self.entries(reader.lang), offers, known=True)
 
     def shown_list(self, reader: Reader) -> ShownList:
         """The list with everything that it is drawn from."""

@@ -1,5 +1,7 @@
 """Prompts docked at the foot of the screen: for a time, and for a search."""
 
+from typing import ClassVar
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -7,20 +9,23 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.plurals import HITS
 from homs_tui.core.time_parser import MomentError, Understood, understand
 from homs_tui.explore.dialogs.drawing import plain, sentence
-from homs_tui.explore.finding import MAX_AT_ONCE, CountingJob, hit
+from homs_tui.explore.finding import MAX_AT_ONCE, PreviewJob, hit
 from homs_tui.explore.moves import hits
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Pointer
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.text_input import LineInput
+from homs_tui.explore.travel import begin_comparison
 from homs_tui.present import clock
+from homs_tui.present.lists.rows import Painted, beside, blank, fitted
 from homs_tui.present.roles import Role
 from homs_tui.present.search.hits import Hits
 from homs_tui.present.status_text import ONWARD
-from homs_tui.present.styled_text import StyledText, data, direction, ink
+from homs_tui.present.styled_text import EMPTY, StyledText, data, data_text, direction, ink
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
+from homs_tui.text.shape import width as cells
 
 CANCEL_KEYS = ("escape", "ctrl+c")
 """The keys that cancel a prompt."""
@@ -31,6 +36,11 @@ class Prompt(Struct, frozen=True):
 
     line: LineInput
     """What is typed."""
+
+    hint: ClassVar[str] = ""
+    """It covers the foot, and says itself how to leave it."""
+    covered: ClassVar[int] = 0
+    """The panes behind it stay as they are."""
 
     def press(self, reader: Reader, key: str) -> Step:
         """Edit the line, submit it, or cancel."""
@@ -62,11 +72,21 @@ class Prompt(Struct, frozen=True):
     def parts(self, reader: Reader) -> tuple[Part, ...]:
         """The message and the line, in the last two rows."""
         columns, rows = reader.size
-        said = [plain(line) for line in sentence(self.message(reader), columns, reader.view.drawn)]
+        said = [plain(line) for line in self._said(reader, columns)]
         return (
             Part("said", 0, rows - 2, columns, said),
             Part("line", 0, rows - 1, columns, [plain(self.line.painted())]),
         )
+
+    def _said(self, reader: Reader, columns: int) -> list[Painted]:
+        """The message and, at the end of its row, the keys that submit and cancel, where there is room for them."""
+        message, drawn = self.message(reader), reader.view.drawn
+        keys = ink((say("prompt.enter", reader.lang), Role.DIM), base=direction(reader.lang))
+        size = cells(keys.text, drawn)
+        if cells(message.text, drawn) + size + 4 > columns:
+            return sentence(message, columns, drawn)
+        begins = (*sentence(message.towards(direction(reader.lang)), columns - size - 1, drawn)[0],)
+        return [beside((begins, fitted(keys, size, drawn), blank(1)), reader.view.mirrored)]
 
     def _typed(self, reader: Reader, line: LineInput) -> Reader:
         now = reader.with_dialog(replace(self, line=line))
@@ -89,10 +109,10 @@ class Prompt(Struct, frozen=True):
         raise NotImplementedError
 
 
-def line_of(reader: Reader, label: str, width: int) -> LineInput:
-    """An empty line in the reader's language."""
+def line_of(reader: Reader, label: str, width: int, **values: object) -> LineInput:
+    """An empty line in the reader's language, after a label with values filled in."""
     view = reader.view
-    return LineInput(say(label, view.lang), width, direction(view.lang), view.mirrored, view.drawn)
+    return LineInput(say(label, view.lang, **values), width, direction(view.lang), view.mirrored, view.drawn)
 
 
 class Goto(Prompt, frozen=True):
@@ -127,26 +147,55 @@ class Goto(Prompt, frozen=True):
         return ink(f"{ONWARD.in_(lang)} ", meant, *(("  ", (remarks, Role.DIM)) if remarks else ()), base=direction(lang))
 
 
-class Search(Prompt, frozen=True):
-    """Asks what to search for; the hits are marked as one types."""
-
-    before: str = ""
-    """The query before it was opened."""
-
-    def on_change(self, reader: Reader, text: str) -> Reader:
-        """Search at once; what takes longer runs between keys."""
-        now = reader.with_view(query=text.strip())
-        return now.with_job(CountingJob(hits(now.scene, now.acts, now.view)), MAX_AT_ONCE)
-
-    def on_cancel(self, reader: Reader) -> Reader:
-        """Restore the previous query."""
-        return reader.with_view(query=self.before)
+class Compare(Goto, frozen=True):
+    """Asks which hour to compare this one with."""
 
     def on_submit(self, reader: Reader) -> Step:
-        """Go to the first hit from here; an empty line ends the search."""
+        """Compare with that hour; after an empty line, with each hour to which the reader goes."""
+        if not self.line.value.strip():
+            return begin_comparison(reader.without_dialog(), None), NOTHING
+        try:
+            at = self._meant(reader).at
+        except MomentError:
+            return reader, NOTHING
+        return begin_comparison(reader.without_dialog(), reader.scene.axis.hour_of(at)), NOTHING
+
+    def message(self, reader: Reader) -> StyledText:
+        """The time that the text stands for, or what is wrong with it, or what Enter does with an empty line."""
+        if self.line.value.strip():
+            return Goto.message(self, reader)
+        return ink((say("prompt.compare_help", reader.lang), Role.DIM), base=direction(reader.lang))
+
+
+class Search(Prompt, frozen=True):
+    """Asks what to search for; the hit to which Enter would go is shown as one types, and every hit is marked."""
+
+    before: Reader
+    """The reader before it was opened."""
+
+    covered: ClassVar[int] = 1
+    """The row with the message: the hit stays in view above it."""
+
+    def on_change(self, reader: Reader, text: str) -> Reader:
+        """Search at once, from where the search was opened; what takes longer runs between keys."""
+        now = replace(self._returned(reader), dialog=reader.dialog).laid_out().with_view(query=text.strip())
+        found = hits(now.scene, now.acts, now.view)
+        return now.with_job(PreviewJob(found, now.view.subject), MAX_AT_ONCE) if found.query else now
+
+    def on_cancel(self, reader: Reader) -> Reader:
+        """Give back everything as it was: the previous query, hour, subject and pane, and where the lists were scrolled to."""
+        return self._returned(reader)
+
+    def on_submit(self, reader: Reader) -> Step:
+        """Go to the first hit from where the search was opened; an empty line ends the search."""
         query = self.line.value.strip()
-        now = reader.without_dialog().with_view(query=query)
+        now = self._returned(reader).with_view(query=query)
         return hit(now, 0) if query else (now, NOTHING)
+
+    def _returned(self, reader: Reader) -> Reader:
+        """The reader as before it was opened, on the screen as it is now."""
+        now = replace(self.before, clipboard=reader.clipboard)
+        return now if now.size == reader.size else now.resized(reader.size)
 
     def message(self, reader: Reader) -> StyledText:
         """The number of hits."""
@@ -157,7 +206,7 @@ def counted(found: Hits, lang: Lang) -> StyledText:
     """The number of hits; while they are being counted, the number so far."""
     base = direction(lang)
     if not found.query:
-        return ink((say("prompt.enter", lang), Role.DIM), base=base)
+        return EMPTY
     if not found.known:
         role, key = (Role.WARNING, "prompt.no_hits") if found.complete else (Role.DIM, "prompt.searching")
         return ink((say(key, lang), role), base=base)
@@ -172,7 +221,16 @@ def ask_for_time(reader: Reader) -> Step:
     return reader.with_dialog(Goto(line)), NOTHING
 
 
+def compare(reader: Reader) -> Step:
+    """Ask which hour to compare this one with; while two are compared, end that."""
+    if reader.view.anchor is not None:
+        return reader.with_view(anchor=None), NOTHING
+    here = data_text(clock.short(reader.scene.axis.at(reader.view.hour), reader.lang))
+    line = line_of(reader, "prompt.compare", reader.size[0], time=here)
+    return reader.with_dialog(Compare(replace(line, default=Base.LTR))), NOTHING
+
+
 def ask_for_search(reader: Reader) -> Step:
     """Ask what to search for."""
-    dialog = Search(line_of(reader, "prompt.search", reader.size[0]), before=reader.view.query)
+    dialog = Search(line_of(reader, "prompt.search", reader.size[0]), reader)
     return dialog.on_change(reader.with_dialog(dialog), ""), NOTHING

@@ -1,6 +1,7 @@
-"""Lists over the panes: the help, and the filter, whose entries Space marks. A line to type in narrows the list."""
+"""Lists over the panes, such as the filter, whose entries Space marks. A line to type in narrows the list."""
 
-from typing import Final
+from collections.abc import Iterator
+from typing import ClassVar, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,12 +19,13 @@ from homs_tui.explore.selecting import point_in
 from homs_tui.explore.text_input import LineInput
 from homs_tui.explore.travel import look
 from homs_tui.present.lists.keys import FilterKey, Key
+from homs_tui.present.lists.line_index import LineSpot
 from homs_tui.present.lists.list_painter import ListPainter, ShownList
 from homs_tui.present.lists.list_state import ListState, Measure
 from homs_tui.present.lists.logical import logical
-from homs_tui.present.lists.rows import Item
-from homs_tui.present.overlay_lists import Groups, filters, help_rows, narrowed
-from homs_tui.present.panes.locality_list import region_count
+from homs_tui.present.lists.rows import Item, blank
+from homs_tui.present.overlay_lists import filters, narrowed
+from homs_tui.present.panes.locality_list import shown_of_all
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import StyledText, direction, ink
 from homs_tui.present.view import Filter
@@ -38,6 +40,7 @@ NAME: Final = "sheet"
 _KEYS: Final = {
     "enter": ("enter",), "leave": ("q", "f", "?", "f1"), "back": ("escape",), "find": ("/",), "mark": ("space",),
     "clear": ("c",), "screenshot": ("P",), "copy": ("y",), "select": ("V", "f6"), "down": ("j", "down"), "up": ("k", "up"),
+    "left": ("left",), "right": ("right",),
     "page_down": ("pagedown", "ctrl+d"), "page_up": ("pageup", "ctrl+u"), "top": ("g", "ctrl+home"),
     "bottom": ("G", "ctrl+end"),
 }  # fmt: skip
@@ -61,6 +64,11 @@ class Sheet(Struct, frozen=True):
     """Whether the line is shown."""
     line_focused: bool = False
     """Whether the line has the focus."""
+
+    hint: ClassVar[str] = ""
+    """Its own last row says how to leave it."""
+    covered: ClassVar[int] = 0
+    """The panes behind it stay as they are."""
 
     def press(self, reader: Reader, key: str) -> Step:
         """Press a key in the list or in the line; Tab goes from one to the other."""
@@ -101,14 +109,23 @@ class Sheet(Struct, frozen=True):
             case "enter":
                 selecting = reader.selecting
                 by_entries = selecting is not None and selecting.by_entries and selecting.pane == NAME
-                return self._copy(reader) if by_entries else (self.on_close(reader.without_dialog()), NOTHING)
+                return self._copy(reader) if by_entries else self.on_enter(reader)
+            case "left" | "right" as side if self.columns(reader) > 1:
+                forward = (side == "right") != reader.view.mirrored
+                return self.with_state(reader, self._beside(reader, 1 if forward else -1)), NOTHING
             case way if way in WAYS:
                 return self.with_state(reader, moved_in(self.state, way)), NOTHING
         return reader, NOTHING
 
+    def _beside(self, reader: Reader, by: int) -> ListState:
+        """The list with the cursor in the next column, or in the one before, on the same line where there is an entry."""
+        index, high = self.state.heights.index, self.list_height(reader)
+        spot = index.walk(LineSpot(max(self.state.cursor, 0)), by * high)
+        return self.state.standing(self.state.items.near(min(spot.item, len(self.state.items) - 1)))
+
     def with_state(self, reader: Reader, state: ListState) -> Reader:
         """The reader with another state of the list."""
-        now = reader.with_dialog(replace(self, state=state))
+        now = reader.with_dialog(replace(self, state=self.scrolled(reader, state)))
         return extend_selection(now, NAME, state.cursor) if state.can_stand(state.cursor) else now
 
     def _copy(self, reader: Reader) -> Step:
@@ -137,12 +154,14 @@ class Sheet(Struct, frozen=True):
         if pointer.part == "line" and pointer.marks:
             line = self.line.pointed(pointer.x, select=pointer.selects)
             return reader.with_dialog(replace(self, line=line, line_focused=True)), NOTHING
-        if pointer.part != NAME:
+        if not pointer.part.startswith(NAME):
             return reader, NOTHING
+        column = int(pointer.part.removeprefix(NAME) or 0)
+        pointer = replace(pointer, part=NAME, y=pointer.y + column * self.list_height(reader))
         now, state, opened, copied = point_in(reader, self.shown_list(reader), pointer)
         sheet = replace(self, state=state, line_focused=self.line_focused and pointer.act not in (Act.PRESS, Act.CLICK))
         now = now.with_dialog(sheet)
-        return (sheet.marked(now, state.key) if opened and state.key is not None else now), Outcome(copy=copied)
+        return sheet.on_open(now, state.key) if opened and state.key is not None else (now, Outcome(copy=copied))
 
     def shown_list(self, reader: Reader) -> ShownList:
         """The list with everything that it is drawn from."""
@@ -151,29 +170,71 @@ class Sheet(Struct, frozen=True):
     def listed_in(self, reader: Reader) -> Reader:
         """The reader with this sheet open, listing the rows that match the line; a selection in a list that changed is
         dropped."""
-        state = self.state.listing(narrowed(self.rows(reader), self.line.value, reader.lang))
+        state = self.scrolled(reader, self.state.listing(self.listed(reader)))
         return drop_stale_selection(reader.with_dialog(replace(self, state=state)), NAME, same=state.items is self.state.items)
 
     def refreshed(self, reader: Reader) -> "Sheet":
         """The same, fitted to the reader's screen and language."""
-        _, _, width, height = _place(reader)
-        measure = Measure(True, width=width - 2, lang=reader.lang, typesetting=reader.view.drawn)
+        width, columns = self.place(reader)[2], self.columns(reader)
+        column = (width - 2) // columns
+        measure = Measure(True, width=column, lang=reader.lang, typesetting=reader.view.drawn)
         line = replace(self.line, width=width - 2, mirrored=reader.view.mirrored, typesetting=reader.view.drawn)
-        state = self.state.fitted(measure, height - 3 - self.line_shown)
+        state = self.state.fitted(measure, self.list_height(reader) * columns)
         return replace(self, line=line.with_editing(line.editing), state=state)
 
     def parts(self, reader: Reader) -> tuple[Part, ...]:
         """The list, the line and the message, in a box."""
-        x, y, width, height = _place(reader)
+        x, y, width, height = self.place(reader)
         inner = width - 2
         said = [plain(painted) for painted in sentence(self.message(reader), inner, reader.view.drawn)]
         line = (Part("line", x + 1, y + height - 3, inner, [plain(self.line.painted())]),) if self.line_shown else ()
         return (
             *box(x, y, width, height),
-            Part(NAME, x + 1, y + 1, inner, self.painter.drawn(self.shown_list(reader))),
+            *self._column_parts(reader, x + 1, y + 1, inner),
             *line,
             Part("said", x + 1, y + height - 2, inner, said),
         )
+
+    def _column_parts(self, reader: Reader, x: int, y: int, width: int) -> Iterator[Part]:
+        """The list, in columns side by side in reading order; columns that the last of them leaves are blank."""
+        columns, high = self.columns(reader), self.list_height(reader)
+        column, drawn = width // columns, self.painter.drawn(self.shown_list(reader))
+        rest = width - column * columns
+        if rest:
+            yield Part("rest", x if reader.view.mirrored else x + width - rest, y, rest, [plain(blank(rest))] * high)
+        for number in range(columns):
+            at = x + width - (number + 1) * column if reader.view.mirrored else x + number * column
+            yield Part(f"{NAME}{number or ''}", at, y, column, drawn[number * high : (number + 1) * high])
+
+    def place(self, reader: Reader) -> tuple[int, int, int, int]:
+        """The column, row, width and height of the box."""
+        columns, rows = reader.size
+        width, height = min(columns * 96 // 100, MAX_WIDTH), rows * 92 // 100
+        return (columns - width) // 2, (rows - height) // 2, width, height
+
+    def list_height(self, reader: Reader) -> int:
+        """The rows of the list."""
+        return max(self.place(reader)[3] - 3 - self.line_shown, 1)
+
+    def columns(self, reader: Reader) -> int:
+        """The number of columns in which the list goes on, from the foot of one to the head of the next."""
+        return 1
+
+    def listed(self, reader: Reader) -> tuple[Item, ...]:
+        """The rows that match the line."""
+        return narrowed(self.rows(reader), self.line.value, reader.lang)
+
+    def scrolled(self, reader: Reader, state: ListState) -> ListState:
+        """The list, scrolled as this sheet scrolls."""
+        return state
+
+    def on_enter(self, reader: Reader) -> Step:
+        """The step after Enter in the list."""
+        return self.on_close(reader.without_dialog()), NOTHING
+
+    def on_open(self, reader: Reader, key: Key) -> Step:
+        """The step after a double click on an entry."""
+        return self.marked(reader, key), NOTHING
 
     def rows(self, reader: Reader) -> tuple[Item, ...]:
         """All its rows."""
@@ -192,21 +253,6 @@ class Sheet(Struct, frozen=True):
         return reader
 
 
-class Help(Sheet, frozen=True, kw_only=True):
-    """The help: every key, and the meaning of every mark."""
-
-    groups: Groups
-    """The commands, by group."""
-
-    def rows(self, reader: Reader) -> tuple[Item, ...]:
-        """Every key."""
-        return help_rows(reader.scene, reader.view, self.groups(reader.lang))
-
-    def message(self, reader: Reader) -> StyledText:
-        """How to close it."""
-        return ink((say("help.close", reader.lang), Role.DIM), base=direction(reader.lang))
-
-
 class FilterSheet(Sheet, frozen=True):
     """The filter: sides, kinds, regions, certainties."""
 
@@ -216,9 +262,9 @@ class FilterSheet(Sheet, frozen=True):
 
     def message(self, reader: Reader) -> StyledText:
         """How many places are shown, and how to use it."""
-        counted = region_count(reader.scene, reader.view, reader.frame.localities.count_of(PlaceRef))
+        counted = shown_of_all(reader.scene, reader.view, reader.frame.localities.count_of(PlaceRef))
         usage = (say("filter.help", reader.lang), Role.DIM)
-        return ink(counted, "  " if counted.text else "", usage, base=direction(reader.lang))
+        return ink((counted, Role.DIM), "  " if counted else "", usage, base=direction(reader.lang))
 
     def marked(self, reader: Reader, key: Key | None) -> Reader:
         """Toggle the mark of a value; for None clear all marks."""
@@ -235,21 +281,7 @@ class FilterSheet(Sheet, frozen=True):
         return look(reader, first) if isinstance(first, PlaceRef) else reader
 
 
-def open_help(reader: Reader, groups: Groups) -> Step:
-    """Open the help."""
-    state, painter = ListState.empty(bare=True), ListPainter(NAME)
-    dialog = Help(line_of(reader, "prompt.search", 0), state, painter, groups=groups)
-    return dialog.refreshed(reader).listed_in(reader), NOTHING
-
-
 def ask_for_filter(reader: Reader) -> Step:
     """Open the filter."""
     dialog = FilterSheet(line_of(reader, "prompt.search", 0), ListState.empty(bare=True), ListPainter(NAME))
     return dialog.refreshed(reader).listed_in(reader), NOTHING
-
-
-def _place(reader: Reader) -> tuple[int, int, int, int]:
-    """The column, row, width and height of the box."""
-    columns, rows = reader.size
-    width, height = min(columns * 96 // 100, MAX_WIDTH), rows * 92 // 100
-    return (columns - width) // 2, (rows - height) // 2, width, height

@@ -18,7 +18,7 @@ from homs_tui.present import clock
 from homs_tui.present.answers.text_tables import Block, Column, Table
 from homs_tui.present.detail.note_rows import subject_name
 from homs_tui.present.lists.rows import Para
-from homs_tui.present.status_text import LOOKS, Look, account_text, brief, looks_of, names, sentence, tally_text
+from homs_tui.present.status_text import LOOKS, Look, account_text, brief, looks_in, names, sentence, tally_text
 from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
@@ -84,7 +84,7 @@ def statuses(chronicle: Chronicle, found: Iterable[Status], at: datetime, lang: 
 
 def _status_cells(chronicle: Chronicle, status: Status, lang: Lang) -> tuple[str, str, str]:
     """Mark and word, possible holders, beginning. Fighting inside is shown in addition to the kind, not instead of it."""
-    looks = [LOOKS[look] for look in looks_of(status)]
+    looks = [LOOKS[look] for look in looks_in(chronicle, status)]
     known = " ".join(f"{look.glyph} {say(look.word, lang)}" for look in looks)
     who = tally_text(chronicle, status, lang) if status.kind is Kind.DIVIDED else names(chronicle, status.states, lang)
     return known, who, clock.since(status.since, chronicle.axis, lang)

@@ -1,9 +1,11 @@
 """The detail of a claim, with the passage that it rests on."""
 
+from homs_tui.core.bilingual import Lang
 from homs_tui.core.claim import Claim
 from homs_tui.core.identifiers import ClaimId
+from homs_tui.core.plurals import CHARACTERS, CLAIMS
 from homs_tui.core.state import Holder, Unheld
-from homs_tui.core.subject import ClaimRef
+from homs_tui.core.subject import ClaimRef, FootnoteRef
 from homs_tui.core.window import Basis
 from homs_tui.present import clock
 from homs_tui.present.acts import Acts
@@ -25,8 +27,9 @@ from homs_tui.present.numbers import figure
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import side_role
-from homs_tui.present.styled_text import Piece, Span, StyledText, data, data_text
+from homs_tui.present.styled_text import Piece, Span, StyledText, data, data_text, unbroken
 from homs_tui.present.voice import Voice
+from homs_tui.present.words import say
 from homs_tui.text.bidi import Base
 from homs_tui.text.clean import clean
 
@@ -49,12 +52,22 @@ def claim_detail(scene: Scene, acts: Acts, voice: Voice, claim: Claim) -> tuple[
     )
 
 
+def claim_title(scene: Scene, lang: Lang, claim: Claim) -> str:
+    """What a claim is about, in a few words: its kind, and the first of its places."""
+    kind = say(f"claim.{claim.kind.value}", lang)
+    if not claim.localities:
+        return kind
+    place = data_text(scene.chronicle.locality[claim.localities[0]].name.in_(lang))
+    more = " …" if len(claim.localities) > 1 else ""
+    return f"{kind} · {place}{more}"
+
+
 def _summary(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
     head = para(
         voice,
         (voice.say(f"claim.{claim.kind.value}"), Role.HEADING),
         " · ",
-        data(claim.id, Role.DIM),
+        data(unbroken(claim.id), Role.DIM),
         key=Aspect(ClaimRef(claim.id), Part.NAME),
     )
     return [head, *in_both_languages(voice, claim.summary)]
@@ -162,30 +175,36 @@ def _order(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
 
 
 def _sources(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
-    rows: list[Item] = []
-    for name in claim.footnotes:
-        footnote = scene.chronicle.footnote[name]
-        known = footnote.citation or voice.say("detail.footnote_unknown")
-        rows.append(labelled(voice, "detail.footnotes", data(footnote.label, Role.STRONG), " ", (data_text(known), Role.DIM)))
-    if len(rows) > 1 and not any(scene.chronicle.footnote[name].citation for name in claim.footnotes):
-        labels = [data(scene.chronicle.footnote[name].label, Role.STRONG) for name in claim.footnotes]
-        spaced = [piece for label in labels for piece in (label, " ")]
-        return [labelled(voice, "detail.footnotes", *spaced, (voice.say("detail.footnote_unknown"), Role.DIM))]
-    return rows
+    """Each footnote, as a link to whatever else has it."""
+    if not claim.footnotes:
+        return []
+    known = any(scene.chronicle.footnote[name].citation for name in claim.footnotes)
+    unknown = "" if known else (voice.say("detail.footnote_unknown"), Role.DIM)
+    return [labelled(voice, "detail.footnotes", unknown), *(_footnote(scene, voice, name) for name in claim.footnotes)]
+
+
+def _footnote(scene: Scene, voice: Voice, name: str) -> Item:
+    footnote = scene.chronicle.footnote[name]
+    claims = CLAIMS.counted(len(scene.claims_on[name])).in_(voice.lang)
+    cited = (f" · {data_text(footnote.citation)}", Role.DIM) if footnote.citation else ""
+    label = data(footnote.label, Role.STRONG)
+    return para(voice, TO.in_(voice.lang), label, (f" · {claims}", Role.DIM), cited, key=FootnoteRef(name), indent=1)
 
 
 def _passage(scene: Scene, voice: Voice, claim: Claim) -> list[Item]:
-    """The passage of the article, if the reader has the article and its hash matches."""
+    """The passage of the article, if the reader has a copy of it that contains the passage, and whether it has moved."""
     rows: list[Item] = [section(voice, "detail.article")]
-    if scene.article is None:
+    copy = scene.article_copy
+    if copy is None:
         return [*rows, para(voice, (voice.say("detail.no_article"), Role.DIM))]
-    start, end = claim.where.start, claim.where.end
-    words = scene.article[start:end]
-    from hashlib import sha256  # noqa: PLC0415 - imports OpenSSL, needed only with the article
-
-    if sha256(words.encode("utf-8", "surrogatepass")).hexdigest() != claim.where.sha256:
-        return [*rows, para(voice, (voice.say("detail.wrong_article"), Role.WARNING))]
-    return [*rows, Para(_around(scene.article, start, end), key=Aspect(ClaimRef(claim.id), Part.PASSAGE))]
+    place = copy.place(claim.where)
+    if place is None:
+        return [*rows, para(voice, (voice.say("detail.not_in_copy"), Role.WARNING))]
+    if place.by:
+        way = "detail.moved_on" if place.by > 0 else "detail.moved_back"
+        rows.append(para(voice, (voice.say(way, characters=CHARACTERS.counted(abs(place.by))), Role.WARNING)))
+    text = _around(copy.text, place.start, place.end)
+    return [*rows, Para(text.hits(voice.query), key=Aspect(ClaimRef(claim.id), Part.PASSAGE))]
 
 
 def _around(article: str, start: int, end: int) -> StyledText:

@@ -2,7 +2,7 @@
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
-from homs_tui.core.subject import ClaimRef, Entity, NoteRef, PlaceRef
+from homs_tui.core.subject import ClaimRef, Entity, FootnoteRef, NoteRef, PlaceRef
 from homs_tui.present.acts import Acts
 from homs_tui.present.detail.detail_parts import section
 from homs_tui.present.lists.rows import Item, Para
@@ -24,7 +24,9 @@ def note_rows(acts: Acts, voice: Voice, subject: Entity) -> list[Item]:
 
 def subject_of(view: View) -> Entity | None:
     """The subject of a note written now: the place whose proof is shown, otherwise the subject of the detail."""
-    return PlaceRef(view.place) if view.proof and view.place else view.subject
+    if view.proof and view.place:
+        return PlaceRef(view.place)
+    return None if isinstance(view.subject, FootnoteRef) else view.subject
 
 
 def subject_name(chronicle: Chronicle, subject: Entity, lang: Lang) -> str:

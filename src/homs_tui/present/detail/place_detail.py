@@ -142,7 +142,7 @@ def _part(scene: Scene, voice: Voice, place: PlaceId, changes: int) -> Item:
     """A part after so many changes of its status."""
     sign = marks(scene.chronicle, scene.control.segments(place)[changes].status, voice.lang)
     name = both_names(scene, voice, place).towards(voice.base).hits(voice.query)
-    return Row((Field(sign, 4, "start"), Field(name)), key=PlaceRef(place))
+    return Row((Field(sign, 4, "start"), Field(name, wraps=True)), key=PlaceRef(place))
 
 
 def _history(scene: Scene, voice: Voice, place: Locality, at: datetime) -> list[Item]:

@@ -11,7 +11,7 @@ from homs_tui.present.panes.timeline import claim_item
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import account_text, brief, marks, names, sentence, tally
-from homs_tui.present.styled_text import Piece, data, data_text
+from homs_tui.present.styled_text import Piece, data, data_text, unbroken
 from homs_tui.present.view import View
 from homs_tui.present.voice import Voice
 
@@ -40,7 +40,6 @@ def asked_of(scene: Scene, view: View) -> PlaceId | None:
 def _head(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
     chronicle, status = scene.chronicle, found.status
     rows: list[Item] = [
-        section(voice, "why.title", " · ", clock.short(found.at, voice.lang)),
         para(voice, both_names(scene, voice, status.place), key=PlaceRef(status.place)),
         para(
             voice,
@@ -84,24 +83,21 @@ def _evidence(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
 def _one(scene: Scene, voice: Voice, item: Evidence) -> list[Item]:
     claim = scene.chronicle.claim[item.claim]
     role = Role.DIM if item.part in (ProofPart.PAST, ProofPart.FUTURE, ProofPart.NARROWS) else Role.ACCENT
-    rows: list[Item] = [
-        para(voice, (voice.say(f"why.{item.part.value}"), role), " · ", data(claim.id, Role.DIM)),
-        claim_item(scene, voice, claim.id, 0),
-    ]
-    stated = clock.window(item.stated, scene.axis, voice.lang)
-    pieces: list[Piece] = [voice.say("why.told", time=data_text(stated))]
-    if item.tightened != item.stated:
-        narrowed = data_text(clock.window(item.tightened, scene.axis, voice.lang))
-        pieces += [" · ", (voice.say("detail.tightened", time=narrowed), Role.CHANGED)]
+    head: list[Piece] = [(voice.say(f"why.{item.part.value}"), role), " · ", data(unbroken(claim.id), Role.DIM)]
     labels = [scene.chronicle.footnote[name].label for name in claim.footnotes]
     if labels:
-        pieces += [" ·", *(piece for label in labels for piece in (" ", data(label)))]
+        head += [" ·", *(piece for label in labels for piece in (" ", data(label)))]
     if claim.attributed_to:
-        pieces += [" · ", (data_text(claim.attributed_to.in_(voice.lang)), Role.WARNING)]
-    rows.append(para(voice, *pieces, indent=1))
+        head += [" · ", (data_text(claim.attributed_to.in_(voice.lang)), Role.WARNING)]
+    rows: list[Item] = [para(voice, *head), claim_item(scene, voice, claim.id, 0)]
+    if item.tightened != item.stated:
+        stated, narrowed = (data_text(clock.window(one, scene.axis, voice.lang)) for one in (item.stated, item.tightened))
+        tightened = voice.say("detail.tightened", time=narrowed)
+        rows.append(para(voice, voice.say("why.told", time=stated), " · ", (tightened, Role.CHANGED), indent=1))
     for word, other in (("why.earliest_by", item.earliest_by), ("why.latest_by", item.latest_by)):
         if other is not None:
-            rows.append(para(voice, (voice.say(word, claim=data_text(other)), Role.CHANGED), key=ClaimRef(other), indent=1))
+            said = voice.say(word, claim=data_text(unbroken(other)))
+            rows.append(para(voice, (said, Role.CHANGED), key=ClaimRef(other), indent=1))
     return rows
 
 
@@ -121,5 +117,5 @@ def _conflicts(scene: Scene, voice: Voice, found: Proof) -> list[Item]:
     if not found.conflicts:
         return []
     rows: list[Item] = [section(voice, "why.conflicts")]
-    sets = ((claims[0], data(" ← ".join(reversed(claims)))) for claims in found.conflicts)
+    sets = ((claims[0], data(" ← ".join(unbroken(claim) for claim in reversed(claims)))) for claims in found.conflicts)
     return rows + [para(voice, ("≠ ", Role.WARNING), text, key=ClaimRef(first)) for first, text in sets]

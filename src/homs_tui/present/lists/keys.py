@@ -39,10 +39,10 @@ class CommandKey(Struct, frozen=True):
     """Its identifier in the table of commands."""
 
 
-FilterGroup = Literal["side", "kind", "region", "certainty"]
+FilterGroup = Literal["side", "kind", "region", "certainty", "note"]
 """What places are filtered by."""
 FilterValue = str | LocalityKind | Look
-"""A side or a region by identifier, a kind of place, or a look."""
+"""A side or a region by identifier, a kind of place, a look, or the word for what has a note."""
 
 
 class FilterKey(Struct, frozen=True):
@@ -54,6 +54,13 @@ class FilterKey(Struct, frozen=True):
     """The value."""
 
 
+class ThemeKey(Struct, frozen=True):
+    """A set of colours."""
+
+    name: str
+    """Its name."""
+
+
 class HelpKey(Struct, frozen=True):
     """A line of the help that is not a command."""
 
@@ -61,5 +68,5 @@ class HelpKey(Struct, frozen=True):
     """Its identifier."""
 
 
-Key = Subject | Aspect | CommandKey | FilterKey | HelpKey
+Key = Subject | Aspect | CommandKey | FilterKey | ThemeKey | HelpKey
 """What an item stands for. The cursor skips an item without a key, such as a heading."""

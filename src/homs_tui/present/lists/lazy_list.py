@@ -203,13 +203,6 @@ class LazyList(Sequence[Item]):
                 return end - len(section) + inside
         return None
 
-    def first_of(self, keys: Iterable[Entity]) -> Entity | None:
-        """The first of some keys that is listed; None where none is. Keys of a type that is not listed cost almost nothing."""
-        types = {section.of for section in self._sections if isinstance(section, LazyItems)}
-        ready = {item.key for section in self._sections if isinstance(section, ReadyItems) for item in section.items}
-        likely = (key for key in keys if key in ready or type(key) in types)
-        return next((key for key in likely if self.find(key) is not None), None)
-
     def count_of(self, type_: type[Entity]) -> int:
         """How many of the items that are made from identifiers have keys of a type."""
         return sum(len(section) for section in self._sections if isinstance(section, LazyItems) and section.of is type_)

@@ -15,6 +15,7 @@ from homs_tui.present.lists.selection import Selection, marked, pointed, selecte
 from homs_tui.present.lists.title import title_line
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import EMPTY, StyledText, direction, ink
+from homs_tui.present.words import say
 
 MIN_WIDTH: Final = 4
 """The width in columns below which nothing is drawn."""
@@ -67,8 +68,10 @@ class ShownList(Struct, frozen=True, eq=False):
     """Its items, cursor and viewport."""
     focused: bool = False
     """Whether it has the focus."""
-    extra: StyledText = EMPTY
-    """Additional text at the end of its title."""
+    title: StyledText = EMPTY
+    """Its title; where it is empty, the name of the pane is."""
+    extras: tuple[StyledText, ...] = ()
+    """What stands at the end of its title; where there is no room for all, the first are left out."""
     selection: Selection | None = None
     """The selection; None where nothing is selected."""
 
@@ -186,13 +189,13 @@ class ListPainter:
         return "↑" if y == 0 and "↑" in more else "↓" if y == state.height - 1 and "↓" in more else " "
 
     def _title_line(self, shown: ShownList, more: str) -> DrawnLine:
-        """The title, with the additional text and arrows where the list continues."""
-        now = (shown.focused, shown.extra, more)
+        """The title, with what stands at its end and arrows where the list continues."""
+        now = (shown.focused, shown.title, shown.extras, more)
         if self._title is None or self._title[0] != now:
-            measure, extra, edge = self._measure, shown.extra, self._edge("┬")
-            if more:
-                extra = ink(extra, " " if extra.text else "", (more, Role.DIM), base=direction(measure.lang))
-            width = measure.width - len(edge)
-            line = title_line(self.name, measure.lang, width, shown.focused, extra, measure.typesetting)
+            measure, edge = self._measure, self._edge("┬")
+            role = Role.ACCENT if shown.focused else Role.HEADING
+            title = shown.title if shown.title.text else ink((say(f"pane.{self.name}", measure.lang), role))
+            extras = (*shown.extras, ink((more, Role.DIM), base=direction(measure.lang)))
+            line = title_line(title, extras, measure.lang, measure.width - len(edge), measure.typesetting)
             self._title = now, DrawnLine(edge, line, CursorBar.NONE, measure.mirrored)
         return self._title[1]

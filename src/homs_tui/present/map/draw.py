@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from homs_tui.core.atlas import Atlas, GroundKind
 from homs_tui.core.status import Kind, Status
+from homs_tui.present.acts import Acts
 from homs_tui.present.lists.rows import Painted
 from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera, projected, view_of
@@ -35,11 +36,18 @@ class DrawnSign(NamedTuple):
 
 
 def draw_map(
-    scene: Scene, view: View, atlas: Atlas, camera: Camera, width: int, height: int, backdrop: Backdrop = Backdrop.BRAILLE
+    scene: Scene,
+    acts: Acts,
+    view: View,
+    atlas: Atlas,
+    camera: Camera,
+    width: int,
+    height: int,
+    backdrop: Backdrop = Backdrop.BRAILLE,
 ) -> MapPicture:
     """The map in a pane: its ground alone is *width* columns by *height* rows. What belongs around it are `MapPicture.title`
     and `map_foot.foot`. Below `SMALLEST` the lines are sentences on the nearest places."""
-    places = admitted(scene, view)
+    places = admitted(scene, acts, view)
     shown = projected(atlas, camera, max(width, 1), max(height, 1))
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return sentences(scene, view, atlas, camera, shown, places)

@@ -1,54 +1,80 @@
 """The claims of an hour: what just changed, what certainly or possibly happened in it, what came before and after."""
 
 from collections.abc import Sequence
-from functools import partial
+from typing import Final
 
 from homs_tui.core.axis import HOUR
-from homs_tui.core.changes import between, in_hour
+from homs_tui.core.changes import in_hour
 from homs_tui.core.claim import ClaimKind
 from homs_tui.core.identifiers import ClaimId
-from homs_tui.core.plurals import PLACES
-from homs_tui.core.status import Status
+from homs_tui.core.plurals import CHANGES, CLAIMS
+from homs_tui.core.status import PlaceChange, Status
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.core.window import Basis, Interval
-from homs_tui.present import clock
+from homs_tui.present.acts import Acts
 from homs_tui.present.lists.lazy_list import IndexedNames, LazyItems, LazyList, ReadyItems, Section
 from homs_tui.present.lists.rows import Field, Item, Para, Row
 from homs_tui.present.marked import memoized_rows
-from homs_tui.present.panes.locality_list import admitted, difference, heading, window_text
+from homs_tui.present.panes.comparison import compared
+from homs_tui.present.panes.locality_list import admitted, heading, noted_of, window_text
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_ROWS, Scene
-from homs_tui.present.status_text import brief, marks, role_of, side_role
-from homs_tui.present.styled_text import data, data_text, direction, ink
+from homs_tui.present.status_text import NOTED_SIGN, brief, marks, role_of, side_role
+from homs_tui.present.styled_text import data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.voice import Voice
 from homs_tui.present.words import say
 
-SUMMARY_LINES = 3
+SUMMARY_LINES: Final = 5
+"""How many lines a claim has in a list of an hour; the rest is cut."""
 
 
-def timeline(scene: Scene, view: View) -> LazyList:
+SAID_NEEDS: Final = 60
+"""The row width from which a place that just changed has its status in words."""
+
+
+def timeline(scene: Scene, acts: Acts, view: View) -> LazyList:
     """The rows of the pane at the reader's hour or, while two hours are compared, the differences between them."""
-    token = (view.hour, view.anchor, view.filter, view.voice)
+    token = (view.hour, view.anchor, view.filter, view.voice, acts.noted)
     if view.anchor is not None:
-        return LazyList(_compared(scene, view, view.anchor), token)
-    certain, possible, order, standing = _now(scene, view)
+        return LazyList(compared(scene, acts, view, view.anchor), token)
+    certain, possible, order, standing = _now(scene, acts, view)
     groups: tuple[tuple[str, Section], ...] = (
-        ("timeline.changed", ReadyItems(tuple(_changed(scene, view)))),
-        ("timeline.certain", _claims(scene, view, certain)),
-        ("timeline.possible", _claims(scene, view, possible)),
-        ("timeline.order", _claims(scene, view, order)),
+        ("timeline.changed", ReadyItems(tuple(_changed(scene, acts, view)))),
+        ("timeline.certain", _claims(scene, acts, view, certain)),
+        ("timeline.possible", _claims(scene, acts, view, possible)),
+        ("timeline.order", _claims(scene, acts, view, order)),
     )
     rows = [section for title, found in groups for section in _group(scene, title, found, view)]
+    hidden = _hidden(scene, acts, view)
     if not rows:
-        rows = [ReadyItems((Para(ink((say("timeline.empty", view.lang), Role.DIM), base=direction(view.lang))),))]
+        rows = [_remark(view, "timeline.none_shown" if hidden else "timeline.empty")]
+    if hidden:
+        rows.append(_remark(view, "timeline.hidden", things=hidden))
     for title, names in (
-        ("timeline.past", _shown(scene, view, scene.past(view.hour))),
-        ("timeline.future", _shown(scene, view, scene.future(view.hour))),
+        ("timeline.past", _shown(scene, acts, view, scene.past(view.hour))),
+        ("timeline.future", _shown(scene, acts, view, scene.future(view.hour))),
         ("timeline.standing", standing),
     ):
-        rows += _group(scene, title, _claims(scene, view, names), view)
+        rows += _group(scene, title, _claims(scene, acts, view, names), view)
     return LazyList(rows, token)
+
+
+def _remark(view: View, key: str, **values: object) -> ReadyItems:
+    """A sentence in place of entries, or about them."""
+    return ReadyItems((Para(ink((say(key, view.lang, **values), Role.DIM), base=direction(view.lang))),))
+
+
+def _hidden(scene: Scene, acts: Acts, view: View) -> str:
+    """How many changes and claims of the hour the filter hides; empty for none."""
+    if not view.filter:
+        return ""
+    claims = [claim for claim in scene.by_hour.specific(view.hour) if not _is_retrospect(scene, claim)]
+    counts = (
+        (CHANGES, len(_changes(scene, view.hour)) - len(_changed(scene, acts, view))),
+        (CLAIMS, len(claims) - len(_shown(scene, acts, view, claims))),
+    )
+    return say("list.and", view.lang).join(noun.counted(number).in_(view.lang) for noun, number in counts if number)
 
 
 def _group(scene: Scene, title: str, found: Section, view: View) -> list[Section]:
@@ -57,7 +83,7 @@ def _group(scene: Scene, title: str, found: Section, view: View) -> list[Section
     return [ReadyItems((heading(scene, view.voice, say(title, view.lang)),)), found]
 
 
-def _now(scene: Scene, view: View) -> tuple[list[ClaimId], list[ClaimId], list[ClaimId], Sequence[ClaimId]]:
+def _now(scene: Scene, acts: Acts, view: View) -> tuple[list[ClaimId], list[ClaimId], list[ClaimId], Sequence[ClaimId]]:
     """The claims of the hour: certainly in it, possibly in it, possibly in it by order alone, and those of every hour."""
     at = scene.axis.at(view.hour)
     whole = Interval(at, at + HOUR)
@@ -65,10 +91,10 @@ def _now(scene: Scene, view: View) -> tuple[list[ClaimId], list[ClaimId], list[C
     possible: list[ClaimId] = []
     order: list[ClaimId] = []
     retrospect: list[ClaimId] = []
-    for claim in _shown(scene, view, scene.by_hour.specific(view.hour)):
+    for claim in _shown(scene, acts, view, scene.by_hour.specific(view.hour)):
         bounds = scene.windows[claim]
         statement = scene.chronicle.claim[claim]
-        if statement.kind is ClaimKind.BACKGROUND and bounds.earliest < scene.axis.first:
+        if _is_retrospect(scene, claim):
             retrospect.append(claim)
         elif statement.is_state or (whole.earliest <= bounds.earliest and bounds.latest <= whole.latest):
             certain.append(claim)
@@ -77,23 +103,38 @@ def _now(scene: Scene, view: View) -> tuple[list[ClaimId], list[ClaimId], list[C
         else:
             possible.append(claim)
     # In a large dataset most claims of an hour are of every hour: none of those is examined here.
-    standing = _shown(scene, view, scene.by_hour.standing(view.hour, retrospect))
+    standing = _shown(scene, acts, view, scene.by_hour.standing(view.hour, retrospect))
     return certain, possible, order, standing if isinstance(standing, IndexedNames) else IndexedNames(standing)
 
 
-def _shown(scene: Scene, view: View, claims: Sequence[ClaimId]) -> Sequence[ClaimId]:
-    """The claims about a place that the filter admits."""
+def _is_retrospect(scene: Scene, claim: ClaimId) -> bool:
+    """Whether a claim is background from before the first hour, which is listed with the claims of no hour in particular."""
+    is_background = scene.chronicle.claim[claim].kind is ClaimKind.BACKGROUND
+    return is_background and scene.windows[claim].earliest < scene.axis.first
+
+
+def _shown(scene: Scene, acts: Acts, view: View, claims: Sequence[ClaimId]) -> Sequence[ClaimId]:
+    """The claims about a place that the filter admits; and, where it asks for notes, those with one of their own."""
     if not view.filter:
         return claims
-    places = admitted(scene, view)
-    return IndexedNames(claim for claim in claims if not places.isdisjoint(scene.chronicle.claim[claim].localities))
+    places, noted = admitted(scene, acts, view), noted_of(acts, view.filter)
+    about = scene.chronicle.claim
+    return IndexedNames(claim for claim in claims if ClaimRef(claim) in noted or not places.isdisjoint(about[claim].localities))
 
 
-def _changed(scene: Scene, view: View) -> list[Item]:
-    places = scene.chronicle.locality
-    changes = in_hour(scene.control, scene.axis, view.hour) if view.hour else ()
-    shown = (change for change in changes if view.filter.admits(places[change.place], change.after))
+def _changed(scene: Scene, acts: Acts, view: View) -> list[Item]:
+    admits, noted, chronicle = view.filter.admits, acts.noted, scene.chronicle
+    shown = (
+        change
+        for change in _changes(scene, view.hour)
+        if admits(chronicle, change.after, noted=PlaceRef(change.place) in noted)
+    )
     return [_changed_row(scene, view.voice, change.after) for change in shown]
+
+
+def _changes(scene: Scene, hour: int) -> Sequence[PlaceChange]:
+    """The changes that first show at an hour; at the first hour nothing has changed yet."""
+    return in_hour(scene.control, scene.axis, hour) if hour else ()
 
 
 @memoized_rows(MAX_ROWS)
@@ -105,46 +146,35 @@ def _changed_row(scene: Scene, voice: Voice, after: Status) -> Row:
     name = ink((place.name.in_(voice.lang), Role.STRONG), base=voice.base).hits(voice.query)
     said = ink((brief(chronicle, after, voice.lang), role_of(chronicle, after)), base=voice.base)
     return Row(
-        (Field(ink(("*", Role.CHANGED)), 1), Field(mark, 4, "start"), Field(name, 0), Field(said, 0, needs=60)),
+        (
+            Field(ink(("*", Role.CHANGED)), 1),
+            Field(mark, 4, "start"),
+            Field(name, wraps=True),
+            Field(said, needs=SAID_NEEDS, wraps=True),
+        ),
         key=PlaceRef(place.id),
     )
 
 
-def _claims(scene: Scene, view: View, claims: Sequence[ClaimId]) -> LazyItems[ClaimId]:
-    return LazyItems(ClaimRef, claims, partial(claim_item, scene, view.voice))
+def _claims(scene: Scene, acts: Acts, view: View, claims: Sequence[ClaimId]) -> LazyItems[ClaimId]:
+    return LazyItems(ClaimRef, claims, lambda claim: claim_item(scene, view.voice, claim, noted=ClaimRef(claim) in acts.noted))
 
 
 @memoized_rows(MAX_ROWS)
-def claim_item(scene: Scene, voice: Voice, id_: ClaimId, max_lines: int = SUMMARY_LINES) -> Item:
-    """A claim as a list item: its window and kind, then its summary."""
+def claim_item(scene: Scene, voice: Voice, id_: ClaimId, max_lines: int = SUMMARY_LINES, *, noted: bool = False) -> Item:
+    """A claim as a list item: its window and kind, whether it has a note, then its summary."""
     claim = scene.chronicle.claim[id_]
     when = window_text(scene, voice, scene.windows[id_])
     role = side_role(scene.chronicle, scene.chronicle.side_of(claim.change.to)) if claim.change else Role.DIM
     marks = (" ≠", Role.DISPUTED) if claim.question else ""
+    note = (f" {NOTED_SIGN}", Role.ACCENT) if noted else ""
     summary = ink(data(claim.summary.in_(voice.lang))).hits(voice.query)
     return Para(
         ink(
-            data(when, Role.STRONG), " ", (voice.say(f"claim.{claim.kind.value}"), role), marks, ": ", summary,
+            data(when, Role.STRONG), " ", (voice.say(f"claim.{claim.kind.value}"), role), marks, note, ": ", summary,
             base=voice.base,
         ),
         key=ClaimRef(claim.id),
         indent=1,
         max_lines=max_lines,
     )  # fmt: skip
-
-
-def _compared(scene: Scene, view: View, anchor: int) -> list[Section]:
-    pairs = between(scene.control, scene.axis.at(min(anchor, view.hour)), scene.axis.at(max(anchor, view.hour)))
-    place = scene.chronicle.locality
-    found = {pair.place: pair for pair in pairs if view.filter.admits(place[pair.place], pair.after)}
-    if not found:
-        return [ReadyItems((Para(ink((say("timeline.same", view.lang), Role.DIM), base=direction(view.lang))),))]
-    first, second = (clock.short(scene.axis.at(hour), view.lang) for hour in sorted((anchor, view.hour)))
-    title = say(
-        "timeline.compare", view.lang, places=PLACES.counted_of(len(found)), first=data_text(first), second=data_text(second)
-    )
-    head = Para(ink((title, Role.HEADING), base=direction(view.lang)))
-    rows = LazyItems(
-        PlaceRef, IndexedNames(found), lambda name: difference(scene, view.voice, name, found[name].before, found[name].after)
-    )
-    return [ReadyItems((head,)), rows]

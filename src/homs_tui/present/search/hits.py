@@ -40,10 +40,6 @@ class Hits(LazySequence[Entity]):
             if not self.complete:
                 yield self.known
 
-    def first(self, limit: int) -> tuple[Entity, ...]:
-        """The first hits of each type, among those found so far."""
-        return tuple(part.source.of(name) for part in self.parts for name in part.first(limit))
-
     def __len__(self) -> int:
         return sum(len(part) for part in self.parts)
 
@@ -85,11 +81,17 @@ class Hits(LazySequence[Entity]):
 
     def beside(self, key: Entity | None, by: int) -> Iterator[Entity | None]:
         """Find the next hit after one or, for -1, before it, wrapping around; from a key that is not a hit, the first or, for
-        -1, the last. For 0, a hit gives itself and any other key the first hit.
+        -1, the last. For 0, the hit to begin with: the key itself if it is one, otherwise the first; in either case preferably
+        one that is found by its name.
 
         Yields None for each slice without a hit, so that the search can be interrupted, and finally the hit, if there is one.
         """
         here = self._place(key)
+        if not by and not (here is not None and here[0][0].is_named(here[1])):
+            for named in self._named():
+                yield named
+                if named is not None:
+                    return
         if here is not None and key is not None and not by:
             yield key
             return
@@ -105,6 +107,15 @@ class Hits(LazySequence[Entity]):
                 yield part.source.entity(found[0 if step > 0 else -1])
                 return
             yield None
+
+    def _named(self) -> Iterator[Entity | None]:
+        """The hits that are found by their names, of the types that have names; None for each slice without one."""
+        for part in self.parts:
+            for number in range(part.source.slices if part.source.titles else 0):
+                found = [thing for thing in part.in_slice(number) if part.is_named(thing)]
+                yield from (part.source.entity(thing) for thing in found)
+                if not found:
+                    yield None
 
     def _place(self, key: object) -> tuple[tuple[Matches[Any], int], int] | None:
         """The slice and the index of a hit; None for a key that is not a hit."""

@@ -74,16 +74,17 @@ def parted(chronicle: Chronicle) -> tuple[object, object]:
     tables = tuple(tuple(getattr(chronicle, name)) for name in LATE)
     counts = tuple(map(len, tables))
     lean = replace(chronicle, **dict.fromkeys(LATE, ()))
-    return (lean, counts, tuple(chronicle.claim_ids)), tables
+    mentioned = tuple(sorted(chronicle.only_mentioned))
+    return (lean, counts, tuple(chronicle.claim_ids), mentioned), tables
 
 
 def joined(early: object, late: memoryview) -> Chronicle | None:
     """The chronicle of which :func:`parted` made *early*, and the bytes of whose other half are *late*; None for any other."""
     match early:
-        case (Chronicle() as lean, tuple(counts), tuple(ids)) if len(counts) == len(LATE):
+        case (Chronicle() as lean, tuple(counts), tuple(ids), tuple(mentioned)) if len(counts) == len(LATE):
             tables = LateTables(late)
             built: dict[str, Any] = {name: LateTable(tables, i, counts[i]) for i, name in enumerate(LATE)}
             chronicle = replace(lean, **built)
-            chronicle.__dict__["claim_ids"] = ids
+            chronicle.__dict__.update(claim_ids=ids, only_mentioned=frozenset(mentioned))
             return chronicle
     return None

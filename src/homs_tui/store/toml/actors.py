@@ -10,7 +10,7 @@ from homs_tui.store.toml.fields import Entry
 
 FILE = "actors.toml"
 
-_SIDE = frozenset({"id", "name", "mark", "mark_ar", "note"})
+_SIDE = frozenset({"id", "name", "mark", "mark_ar", "note", "short"})
 _ACTOR = frozenset({"id", "name", "side", "mark", "part_of", "alt", "note"})
 
 
@@ -27,11 +27,12 @@ def read_actors(top: Entry) -> list[Sourced[Actor]]:
 
 def _side(entry: Entry) -> Side:
     side = Side(
-        SideId(entry.id()),
-        entry.bilingual("name"),
-        entry.text("mark"),
-        entry.text("mark_ar"),
-        entry.maybe_bilingual("note"),
+        id=SideId(entry.id()),
+        name=entry.bilingual("name"),
+        mark=entry.text("mark"),
+        mark_ar=entry.text("mark_ar"),
+        note=entry.maybe_bilingual("note"),
+        short=entry.maybe_bilingual("short"),
     )
     if side.mark and not ("A" <= side.mark <= "Z" and len(side.mark) == 1):
         entry.blame("mark", fault("mark.latin", given=quoted(side.mark)))

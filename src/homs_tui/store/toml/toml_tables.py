@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from homs_tui.printable import harmless
 from homs_tui.store.files import Fingerprint, claim_names, file_names, total_bytes
-from homs_tui.store.problems import PHRASES, Fault, fault, parsed
+from homs_tui.store.problems import PHRASES, Fault, fault
 from homs_tui.store.text_file import MAX_BYTES, FileFaultError, decoded, fault_of, read_bytes
 from homs_tui.store.toml.report import Report
 
@@ -73,20 +72,23 @@ def _total_bytes(folder: Path) -> int:
 def _parsed(text: str) -> Table:
     import tomli  # noqa: PLC0415 - a compiled wheel, loaded only to open a dataset
 
+    # Editors on Windows begin a file with a byte order mark.
+    text = text.removeprefix("\ufeff")
     if not text.strip():
         raise FileFaultError(fault("file.empty"))
-    if text.startswith("\ufeff"):
-        raise FileFaultError(fault("file.mark"))
     try:
         return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise FileFaultError(_syntax_fault(error.lineno, error.colno, error.msg)) from error
-    except RecursionError as error:
-        raise FileFaultError(fault("file.deep")) from error
-    except ValueError as error:
-        # Python's own limit on the digits of a number, raised through the parser.
-        raise FileFaultError(fault("file.digits")) from error
+    except (RecursionError, ValueError) as error:
+        raise FileFaultError(_fault_of(text, error)) from error
 
 
-def _syntax_fault(line: int, column: int, message: str) -> Fault:
-    return fault("file.toml", line=line, column=column, message=parsed(harmless(message, 200)))
+def _fault_of(text: str, error: Exception) -> Fault:
+    import tomli  # noqa: PLC0415 - loaded already
+
+    from homs_tui.store.toml.syntax_faults import depth_fault, digits_fault, syntax_fault  # noqa: PLC0415 - rarely needed
+
+    if isinstance(error, tomli.TOMLDecodeError):
+        # The parser counts a line end of two characters as one.
+        return syntax_fault(error.doc, error.pos, error.msg)
+    # Otherwise Python's own limit on the digits of a number, raised through the parser.
+    return depth_fault(text) if isinstance(error, RecursionError) else digits_fault(text)

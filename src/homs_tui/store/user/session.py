@@ -31,6 +31,12 @@ def load_session(dataset_id: str) -> Session:
     )
 
 
+def has_session(dataset_id: str) -> bool:
+    """Whether a session of a dataset has been kept, readable or not, or none can ever be: there is nowhere to keep it."""
+    path = session_path(dataset_id)
+    return path is None or path.exists()
+
+
 def save_session(dataset_id: str, session: Session) -> bool:
     """Keep a session; False, and nothing half-written, where the disk refuses."""
     path = session_path(dataset_id)

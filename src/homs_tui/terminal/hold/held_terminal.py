@@ -83,6 +83,11 @@ class HeldTerminal:
                 self.keep(os.read(self.source, self._unread).replace(b"\n", b"\r"))
         self._unread = 0
 
+    @property
+    def has_keys(self) -> bool:
+        """Has anything been typed that no one has taken yet? A reply that is still expected counts as none."""
+        return bool(self.typed) or (not self.expects_reply and _readable(self.source) > 0)
+
     def keep(self, typed: bytes) -> None:
         """Keep keys that have been read for the explorer."""
         self.typed += typed

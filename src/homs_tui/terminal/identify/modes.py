@@ -26,6 +26,9 @@ from homs_tui.text.inverse_bidi import (
 )
 from homs_tui.text.transliterate import transliterated
 
+MAX_SIZED: Final = 2
+"""Columns of a cell whose size is stated; what is wider has spacing marks, and is of no right-to-left script."""
+
 
 class OutputMode(Enum):
     """What is done. The values are the names that users choose by."""
@@ -136,7 +139,7 @@ def _sized(row: Row) -> Row:
     sent, column = list(row), 0
     arabic = _stretches(cell_classes(row))
     for index, cell in enumerate(row):
-        if arabic[index] and column % 2:
+        if arabic[index] and column % 2 and cell.width <= MAX_SIZED:
             sent[index] = cell._replace(text=f"\x1b]66;w={cell.width}:h=1;{cell.text}\x1b\\")
         column += cell.width
     return sent

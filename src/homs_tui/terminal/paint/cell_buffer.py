@@ -15,7 +15,7 @@ from homs_tui.text.joining import JoiningType, trait
 
 BLANK: Final = ScreenCell(" ", 1, PLAIN)
 CONTINUATION: Final = ScreenCell("", 0, PLAIN)
-"""The entry in the second column of a wide cell."""
+"""The entry in each further column of a wide cell."""
 
 Cells = list[ScreenCell]
 """A row, one entry per column."""
@@ -61,14 +61,11 @@ class CellBuffer:
         found: Cells = []
         for cell in cells:
             if cell.width:
-                found.append(_normalised(cell))
-                if cell.width == 2:
-                    found.append(CONTINUATION)
+                found += _normalised(cell)
         start = max(-x, 0)
         if not 0 <= y < self.rows:
             return x + len(found)
-        if start and start < len(found) and found[start] is CONTINUATION:
-            found[start] = BLANK
+        _blank_across(found, start)
         return self._write(y, max(x, 0), found[start:])
 
     def _write(self, y: int, x: int, found: Cells) -> int:
@@ -76,17 +73,31 @@ class CellBuffer:
         self.dirty_rows.add(y)
         if not found or x >= last:
             return x + len(found)
-        if x and cells[x] is CONTINUATION:
-            cells[x - 1] = BLANK
         end = x + len(found)
         if end > last:
+            found = found.copy()
+            _blank_across(found, last - x)
             found = found[: last - x]
-            if found[-1].width == 2:
-                found[-1] = BLANK
-        elif end < last and cells[end] is CONTINUATION:
-            cells[end] = BLANK
+        _blank_across(cells, x)
+        _blank_across(cells, end)
         cells[x : x + len(found)] = found
         return end
+
+
+def _blank_across(cells: Cells, edge: int) -> None:
+    """Blank a wide cell that lies across the edge before a column."""
+    if not 0 < edge < len(cells) or cells[edge] is not CONTINUATION:
+        return
+    start = _base(cells, edge)
+    for x in range(start, start + cells[start].width):
+        cells[x] = BLANK
+
+
+def _base(cells: Cells, x: int) -> int:
+    """The first column of the cell that has column *x*."""
+    while cells[x] is CONTINUATION:
+        x -= 1
+    return x
 
 
 @lru_cache(maxsize=4096)
@@ -106,12 +117,10 @@ def _narrow(char: str, look: str) -> ScreenCell:
 
 
 @lru_cache(maxsize=8192)
-def _normalised(cell: ScreenCell) -> ScreenCell:
-    """The cell as parsing a frame would give it."""
-    found = [entry for entry in clustered(cell.text, canonical(cell.look)) if entry is not CONTINUATION]
-    if len(found) == 1 and found[0].width == cell.width:
-        return found[0]
-    return ScreenCell("\u3000" if cell.width == 2 else " ", cell.width, blank_look(cell.look))
+def _normalised(cell: ScreenCell) -> Cells:
+    """The cell as parsing a frame would give it; blanks where that would have other columns. Cached: it must not be changed."""
+    found = clustered(cell.text, canonical(cell.look))
+    return found if len(found) == cell.width else [ScreenCell(" ", 1, blank_look(cell.look))] * cell.width
 
 
 def clustered(text: str, look: str = PLAIN) -> Cells:
@@ -125,8 +134,9 @@ def clustered(text: str, look: str = PLAIN) -> Cells:
             else:
                 found.append(_narrow(char, look))
         elif joining.kind is JoiningType.MARK and found:
-            at = -1 if found[-1] is not CONTINUATION else -2
-            found[at] = found[at]._replace(text=found[at].text + char)
+            at = _base(found, len(found) - 1)
+            found[at] = found[at]._replace(text=found[at].text + char, width=found[at].width + joining.width)
+            found += [CONTINUATION] * joining.width
     return found
 
 

@@ -5,9 +5,10 @@ from typing import Final
 
 from homs_tui.terminal.identify.capabilities import NONE
 from homs_tui.terminal.paint.cell_buffer import Cells
+from homs_tui.terminal.paint.cell_width import extra_columns, least_columns
 from homs_tui.terminal.paint.cursor_motion import Position, shortest_motion
 from homs_tui.terminal.sgr import PLAIN, attributes, blank_look, transition
-from homs_tui.text.inverse_bidi import ScreenCell
+from homs_tui.text.inverse_bidi import ScreenCell, bared
 
 CLEAR: Final = "\x1b[m\x1b[H\x1b[2J"
 SAVE, RESTORE = "\x1b7", "\x1b8"
@@ -89,22 +90,25 @@ class Pen:
         if not self.fits(self.look, cell):
             self.set_look(self.best_look(x, cells, dirty))
         end = x + cell.width
-        overflow = self.overflow(cell)
-        self.at = (y, end)
-        if not overflow:
+        if self.is_sure(cell):
             self.out.append(cell.text)
+            self.at = (y, end)
             return end
-        # What the marks may have covered is sent again; without room for them they would wrap, and are left out.
-        self.out.append(cell.text if end + overflow <= self.columns else cell.text[0])
-        dirty[end : end + overflow] = b"\1" * len(dirty[end : end + overflow])
+        self.at = None
+        if least_columns(cell) < cell.width:
+            # In a terminal that gives it fewer columns, the others would keep what they show.
+            self.out.append(" " * cell.width)
+            self.move_to(y, x)
+        # What it may have covered beyond its columns is sent again; without room for that it would wrap.
+        extra = extra_columns(cell, self.trusts_marks)
+        self.out.append(cell.text if end + extra <= self.columns else bared(cell.text))
+        dirty[end : end + extra] = b"\1" * len(dirty[end : end + extra])
         self.at = None
         return end
 
-    def overflow(self, cell: ScreenCell) -> int:
-        """How many extra columns a cell may take."""
-        if self.trusts_marks or len(cell.text) == 1 or cell.text.isascii() or cell.text.startswith("\x1b"):
-            return 0
-        return len(cell.text) - 1
+    def is_sure(self, cell: ScreenCell) -> bool:
+        """Is a cell known to take its own columns in every terminal? If not, the cursor is repositioned after it."""
+        return least_columns(cell) == cell.width and not extra_columns(cell, self.trusts_marks)
 
 
 @lru_cache(maxsize=1024)

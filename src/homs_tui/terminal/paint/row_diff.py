@@ -20,7 +20,7 @@ def write_row(pen: Pen, y: int, cells: Cells, dirty: bytearray) -> None:
     """Write every cell whose column is set in *dirty*, which has a byte per column, and others where that is shorter."""
     x = dirty.find(1)
     while x >= 0:
-        if cells[x] is CONTINUATION:
+        while cells[x] is CONTINUATION:
             x -= 1
         _move_or_write(pen, y, x, cells, dirty)
         x = dirty.find(1, _write_run(pen, y, x, cells, dirty))
@@ -38,7 +38,7 @@ def _write_run(pen: Pen, y: int, x: int, cells: Cells, dirty: bytearray) -> int:
     if last - x >= _MIN_RUN:
         if cell.text == " ":
             return _write_blanks(pen, y, x, last, cells, dirty, to_the_end=end == len(cells))
-        if pen.can.rep and _REPEATABLE.fullmatch(cell.text):
+        if pen.can.rep and _REPEATABLE.fullmatch(cell.text) and pen.is_sure(cell):
             return _write_repeated(pen, y, x, last, cells, dirty)
     x = pen.write(y, x, cells, dirty)
     while x < last and pen.at == (y, x):
@@ -108,7 +108,7 @@ def _writing_pays(pen: Pen, at: Position, end: int, cells: Cells) -> bool:
         return False
     cost, look = 0, pen.look
     for cell in cells[start:end]:
-        if pen.overflow(cell):
+        if not pen.is_sure(cell):
             return False
         cost += byte_count(cell.text) + _look_cost(pen, look, cell)
         if cost > max_cost:

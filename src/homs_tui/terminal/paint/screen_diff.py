@@ -162,7 +162,7 @@ class ScreenDiff:
         if self._encoding is unchanged:
             return cells.copy()
         sent = self._encoding([cell for cell in cells if cell is not CONTINUATION])
-        return [entry for cell in sent for entry in ((cell, CONTINUATION) if cell.width == 2 else (cell,))]
+        return [entry for cell in sent for entry in (cell, *[CONTINUATION] * (cell.width - 1))]
 
     def _changed(self, shown: Cells, wanted: Cells) -> bytearray:
         """A byte per column, 1 where it is to be sent; for a letter that disappears, also the cell that its tail may reach."""
