@@ -11,6 +11,7 @@ from homs_tui.present.frame import Frame
 from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.lazy_list import LazyList
 from homs_tui.present.lists.list_state import Cursor
+from homs_tui.present.panes.locality_list import shown_places
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText, ink
@@ -56,7 +57,7 @@ def _claim_of_hour(scene: Scene, view: View, same_hour: bool) -> Key | Cursor:
 
 def _shown_of_all(frame: Frame) -> StyledText:
     """How many places are shown of how many, where the filter hides some."""
-    shown, total = frame.localities.count_of(PlaceRef), len(frame.scene.chronicle.localities)
+    shown, total = shown_places(frame.scene, frame.acts, frame.view), len(frame.scene.places)
     return ink((f"{shown}/{total}", Role.DIM)) if shown != total else EMPTY
 
 

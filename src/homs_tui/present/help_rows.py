@@ -40,7 +40,7 @@ def first_page(scene: Scene, view: View, groups: Grouped, main: Sequence[str]) -
     rows = _introduction(scene, lang)
     for group in legend(scene.chronicle, lang):
         rows.append(Para(group.title))
-        rows += [_row(sign.mark, sign.words, MARK, HelpKey(sign.id)) for sign in group.signs]
+        rows += [_row(sign.mark, sign.words, MARK, HelpKey(f"{sign.group}:{sign.name}")) for sign in group.signs]
     rows.append(_heading("help.main", lang))
     rows += [_row(key, ink(words, base=base), MARK, CommandKey(id_)) for id_, key, words in _main(groups, main, lang)]
     return tuple(rows)

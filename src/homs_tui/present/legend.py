@@ -17,8 +17,10 @@ from homs_tui.present.words import say
 class Sign(Struct, frozen=True):
     """A letter or a sign, and its meaning."""
 
-    id: str
-    """Its identifier: group, colon, name."""
+    group: str
+    """The name of the group that it belongs to."""
+    name: str
+    """Its name within the group: of a letter the state, of a look its value."""
     mark: StyledText
     """It, as it is drawn on the screen."""
     words: StyledText
@@ -45,10 +47,10 @@ def legend(chronicle: Chronicle, lang: Lang) -> tuple[LegendGroup, ...]:
     base = direction(lang)
     return tuple(
         LegendGroup(
-            ink((say(f"legend.{name}", lang), Role.HEADING), base=base),
-            tuple(Sign(f"{name}:{id_}", ink(mark, base=base), ink(words, base=base)) for id_, mark, words in signs),
+            ink((say(f"legend.{group}", lang), Role.HEADING), base=base),
+            tuple(Sign(group, name, ink(mark, base=base), ink(words, base=base)) for name, mark, words in signs),
         )
-        for name, signs in groups
+        for group, signs in groups
     )
 
 

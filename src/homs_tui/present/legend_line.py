@@ -50,26 +50,21 @@ def _size(items: list[StyledText], gap: int, drawn: Typesetting) -> int:
 
 def _items(scene: Scene, lang: Lang) -> Iterator[StyledText]:
     """The signs and letters with their meanings, the most needed first."""
-    mark = {sign.id: sign.mark for group in legend(scene.chronicle, lang) for sign in group.signs}
+    mark = {(sign.group, sign.name): sign.mark for group in legend(scene.chronicle, lang) for sign in group.signs}
     for look, drawn in LOOKS.items():
-        letters = (mark[f"letters:{state.value}"] for state in _LETTERS.get(look, ()))
-        yield _item((mark[f"looks:{look.value}"], *letters), say(_SHORT.get(look, drawn.word), lang))
+        letters = (mark["letters", state.value] for state in _LETTERS.get(look, ()))
+        yield _item((mark["looks", look.value], *letters), say(_SHORT.get(look, drawn.word), lang))
     counted = {run.of for run in scene.precomputed.tally}
     sides = sorted(scene.chronicle.sides, key=lambda side: side.id not in counted)
     holding = sum(side.id in counted for side in sides)
-    told = [_item((mark[f"letters:{side.id}"],), side.short_name.in_(lang)) for side in sides]
+    told = [_item((mark["letters", side.id],), side.short_name.in_(lang)) for side in sides]
     yield from told[:holding]
-    yield _item((mark[_sign("lists", "changed")],), say("line.changed", lang))
-    yield _item((mark[_sign("strip", "bars")],), say("line.bars", lang))
-    yield _item((ink((SHADE, Role.DIM)),), say("line.shade", lang))
+    shade = ink((SHADE, Role.DIM))
+    for name, sign in (("changed", mark["lists", "changed"]), ("bars", mark["strip", "bars"]), ("shade", shade)):
+        yield _item((sign,), say(f"line.{name}", lang))
     for name in ("by", "from"):
-        yield _item((mark[_sign("lists", name)],), say(f"line.{name}", lang))
+        yield _item((mark["lists", name],), say(f"line.{name}", lang))
     yield from told[holding:]
-
-
-def _sign(group: str, name: str) -> str:
-    """The identifier of a sign of the legend."""
-    return f"{group}:{name}"
 
 
 def _item(marks: Sequence[StyledText], meaning: str) -> StyledText:

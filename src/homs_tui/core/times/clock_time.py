@@ -85,7 +85,7 @@ def _within(clock: Token, parts: Sequence[Token], day_parts: Sequence[DayPart]) 
     hours = {hour} if hour == 0 or hour > 12 else {hour % 12, hour % 12 + 12}
     for part in parts:
         hours &= _hours(part, day_parts)
-        if not hours or (_is_half(part) and not 1 <= said_hour <= 12):
+        if not hours or (is_half(part) and not 1 <= said_hour <= 12):
             raise RefusedError(TimeFault.TOGETHER, one=part.said, other=clock.said)
     if parts:
         hour = hour if hour in hours else min(hours)
@@ -101,7 +101,8 @@ def _hours(part: Token, day_parts: Sequence[DayPart]) -> frozenset[int]:
     return frozenset(range(named.from_.hour, end))
 
 
-def _is_half(part: Token) -> bool:
+def is_half(part: Token) -> bool:
+    """Whether a part of the day only says in which half of it an hour lies, as AM and PM do."""
     return part.values[0] >= 0 and PARTS[part.values[0]].is_half
 
 

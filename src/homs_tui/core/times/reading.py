@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.chronicle import DayPart
-from homs_tui.core.times.clock_time import ClockTime, clock_time, hour_of, with_minutes
+from homs_tui.core.times.clock_time import ClockTime, clock_time, hour_of, is_half, with_minutes
 from homs_tui.core.times.day import day_of, on_axis
 from homs_tui.core.times.faults import RefusedError, TimeFault
 from homs_tui.core.times.tokens import Token
-from homs_tui.core.times.words import PARTS, Kind
+from homs_tui.core.times.words import Kind
 
 _BESIDE = {
     Kind.HOUR_SIGN: (Kind.NUMBER, Kind.CLOCK, Kind.DOTTED, Kind.PART),
@@ -149,7 +149,7 @@ def _check_signs(told: Sequence[Token]) -> None:
 
 def _by_next(told: list[Token], index: int) -> Token:
     number, before, after = told[index], told[index - 1] if index else None, told[index + 1] if index + 1 < len(told) else None
-    if after is not None and (after.kind is Kind.AFTER_NUMBER or (after.kind is Kind.PART and _is_half(after))):
+    if after is not None and (after.kind is Kind.AFTER_NUMBER or (after.kind is Kind.PART and is_half(after))):
         return hour_of(number)
     if before is not None and before.kind is Kind.HOUR_SIGN:
         return hour_of(number)
@@ -165,10 +165,6 @@ def _by_previous(told: list[Token], index: int) -> Token:
         return _day(number)
     beside_part = Kind.PART in (before.kind if before else None, after.kind if after else None)
     return hour_of(number) if beside_part and Kind.CLOCK not in kinds else number
-
-
-def _is_half(part: Token) -> bool:
-    return part.values[0] >= 0 and PARTS[part.values[0]].is_half
 
 
 def _day(number: Token) -> Token:

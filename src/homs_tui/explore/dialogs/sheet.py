@@ -262,7 +262,7 @@ class FilterSheet(Sheet, frozen=True):
 
     def message(self, reader: Reader) -> StyledText:
         """How many places are shown, and how to use it."""
-        counted = shown_of_all(reader.scene, reader.view, reader.frame.localities.count_of(PlaceRef))
+        counted = shown_of_all(reader.scene, reader.acts, reader.view)
         usage = (say("filter.help", reader.lang), Role.DIM)
         return ink((counted, Role.DIM), "  " if counted else "", usage, base=direction(reader.lang))
 

@@ -25,9 +25,6 @@ from homs_tui.present.view import View
 from homs_tui.present.voice import Voice
 from homs_tui.present.words import say
 
-BOTH_NEED = 56
-"""The row width from which the name in the other language shows as well."""
-
 Groups = list[tuple[Status, Status, list[PlaceId]]]
 """Places whose status changes alike: an example of it before and after, and the places."""
 

@@ -227,9 +227,9 @@ def counted(scene: Scene, acts: Acts, view: View) -> dict[TallyKey, int]:
     return _counted(scene, view.filter, view.hour, noted_of(acts, view.filter))
 
 
-def shown_of_all(scene: Scene, view: View, shown: int) -> str:
+def shown_of_all(scene: Scene, acts: Acts, view: View) -> str:
     """How many places the list shows of how many, where a filter hides some; empty where it hides none."""
-    total = len(scene.chronicle.localities)
+    shown, total = shown_places(scene, acts, view), len(scene.places)
     return say("filter.shown", view.lang, shown=shown, all=PLACES.counted_of(total)) if shown != total else ""
 
 
