@@ -14,6 +14,7 @@ from homs_tui.present.lists.rows import Painted, beside, blank, fitted
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import EMPTY, Piece, StyledText, data, direction, ink
 from homs_tui.present.words import say
+from homs_tui.text.layout import one_line
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
 
@@ -36,7 +37,7 @@ WHERE_ROOM: Final = {
 GAP: Final = 2
 """Columns between keys."""
 LONG, SHORT = 48, 20
-"""Characters of what a search or a filter is about, where there is room and where there is little."""
+"""Columns of what a search or a filter is about, where there is room and where there is little."""
 FORMS: Final = (
     (True, LONG, True, SHORT),
     (True, SHORT, True, SHORT),
@@ -46,8 +47,8 @@ FORMS: Final = (
     (False, SHORT, False, 0),
     (False, 0, False, 0),
 )
-"""The forms of what is on, from the fullest to the shortest: whether with the keys that continue the innermost, characters of
-what it is about, whether with the others, characters of what those are about."""
+"""The forms of what is on, from the fullest to the shortest: whether with the keys that continue the innermost, columns of what
+it is about, whether with the others, columns of what those are about."""
 
 
 class _Keys(NamedTuple):
@@ -112,19 +113,21 @@ def _said(reader: Reader) -> Iterator[StyledText]:
 
 def _modes(reader: Reader, first: Mode, others: Sequence[Mode], *, keys: bool, value: int, values: int) -> StyledText:
     """The innermost mode with the keys that continue and end it, then the others, each with its own key."""
-    lang = reader.lang
+    lang, drawn = reader.lang, reader.view.drawn
     pieces: list[Piece] = []
     for id_ in first.continued_by if keys else ():
         pieces += [*_key(BY_ID[id_], lang), " " * GAP]
-    pieces += [*_key(BY_ID["app.back"], lang, f"mode.{first.id}.end"), *_about(first.value(reader), value)]
+    pieces += [*_key(BY_ID["app.back"], lang, f"mode.{first.id}.end"), *_about(first.value(reader), value, drawn)]
     for mode in others:
         pieces += [(" · ", Role.DIM), *_key(BY_ID[mode.command], lang, f"mode.{mode.id}")]
-        pieces += _about(mode.value(reader), values)
+        pieces += _about(mode.value(reader), values, drawn)
     return ink(*pieces, base=direction(lang))
 
 
-def _about(value: str, most: int) -> list[Piece]:
-    short = value if len(value) <= most else value[: most - 1] + "…"
+def _about(value: str, most: int, drawn: Typesetting) -> list[Piece]:
+    """A value, cut where it would take more than *most* columns."""
+    end = one_line(value, most, typesetting=drawn).end
+    short = value if end >= len(value) else f"{value[:end]}…"
     return [": ", data(short, Role.CHANGED)] if value and most else []
 
 
