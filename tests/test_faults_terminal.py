@@ -1,11 +1,14 @@
 """Terminals that go away, are resized endlessly, reply nothing, late, twice or rubbish, or are missing altogether."""
 
 import contextlib
+import fcntl
 import os
 import random
 import re
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -87,6 +90,23 @@ def test_the_end_of_input_alone_ends_the_program() -> None:
         assert program.spent - before < 1.5
         assert program.modes.left_behind == []
         assert b"Traceback" not in program.sent
+
+
+def test_the_size_is_that_of_the_terminal_that_is_drawn_on() -> None:
+    """Not that of the terminal that is typed on, nor the one that the environment remembers."""
+    theirs, ours = os.openpty()
+    fcntl.ioctl(ours, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    with on_a_pty(*START, streams={"stdin": ours}, COLUMNS="90", LINES="26") as program:
+        os.close(ours)
+        program.ready()
+        os.write(theirs, b"h")
+        program.until_shown("hour 69 of 84")
+        program.quiet()
+        assert program.screen.display[-1].strip()
+        assert max(len(line) for line in program.text.splitlines()) > 90
+        os.write(theirs, b"q")
+        assert program.end() == 0
+    os.close(theirs)
 
 
 def test_output_that_breaks_ends_the_program_in_order(tmp_path: Path) -> None:

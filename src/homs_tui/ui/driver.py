@@ -34,7 +34,15 @@ from homs_tui.terminal.identify.multiplexer import to_drawer
 from homs_tui.terminal.identify.probe import ProbeResult
 from homs_tui.terminal.identify.replies import Replies
 from homs_tui.terminal.paint.cell_buffer import FRAME_START
-from homs_tui.terminal.paint.first_paint import MAX_COLUMNS, MAX_ROWS, SHOW_CURSOR, FirstPaint, diff_for, encoding_for
+from homs_tui.terminal.paint.first_paint import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    SHOW_CURSOR,
+    FirstPaint,
+    diff_for,
+    encoding_for,
+    terminal_size,
+)
 from homs_tui.text.inverse_bidi import ScreenCell
 from homs_tui.ui.input_decoder import InputDecoder
 from homs_tui.ui.textual_private import SYNC_END, SYNC_START, OpenDriver, driver_of, fail, post
@@ -93,11 +101,9 @@ class Terminal(OpenDriver):
         self._stops = self._resumes = False
 
     def terminal_size(self) -> tuple[int, int]:
-        """The size that the terminal reports, or the environment's where it reports none, limited to what can be drawn."""
-        try:
-            columns, rows = os.get_terminal_size(self.fileno)
-        except OSError:
-            columns, rows = 0, 0
+        """The size that the terminal that is drawn on reports, which need not be the one that is typed on, or the environment's
+        where it reports none; limited to what can be drawn."""
+        columns, rows = terminal_size()
         if not (columns and rows):
             columns, rows = super().terminal_size()
         return min(columns, MAX_COLUMNS), min(rows, MAX_ROWS)
