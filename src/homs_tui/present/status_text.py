@@ -1,5 +1,6 @@
 """A status as letter, mark, word and sentence: never as colour alone."""
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
@@ -118,16 +119,22 @@ def side_mark(chronicle: Chronicle, side: State, lang: Lang) -> str:
     return chronicle.side[side].mark_ar if lang == "ar" else chronicle.side[side].mark
 
 
+def letters_of(chronicle: Chronicle, status: Status, lang: Lang) -> list[tuple[str, Role]]:
+    """The letter of each possible state with its role, nobody first."""
+    states = chronicle.ordered(status.states)
+    states.sort(key=lambda state: not isinstance(state, Unheld))
+    return [(side_mark(chronicle, state, lang), side_role(chronicle, state)) for state in states]
+
+
 def state_letters(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     """The letters of all possible states, nobody first: "O", "V/G", "VGO"."""
     pieces: list[tuple[str, Role] | str] = []
-    states = chronicle.ordered(status.states)
-    states.sort(key=lambda state: not isinstance(state, Unheld))
-    for state in states:
+    letters = letters_of(chronicle, status, lang)
+    for letter in letters:
         if pieces:
             # Adjacent Arabic letters would join into a word.
-            pieces.append("/" if len(states) == 2 else "\u200c" if lang == "ar" else "")
-        pieces.append((side_mark(chronicle, state, lang), side_role(chronicle, state)))
+            pieces.append("/" if len(letters) == 2 else "\u200c" if lang == "ar" else "")
+        pieces.append(letter)
     return ink(*pieces)
 
 
@@ -212,6 +219,16 @@ def tally(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
         pieces += ["  "] if pieces else []
         pieces.append(count_mark(chronicle, one, count, lang))
     return ink(*pieces)
+
+
+def counts_text(chronicle: Chronicle, counts: Mapping[TallyKey, int], lang: Lang) -> StyledText:
+    """How many places are in each state: the sides in their order, then the kinds."""
+    pieces: list[str | tuple[str, Role]] = []
+    for one in (*(side.id for side in chronicle.sides), *Kind):
+        if one in counts:
+            pieces += ["  "] if pieces else []
+            pieces.append(count_mark(chronicle, one, counts[one], lang))
+    return ink(*pieces, base=direction(lang))
 
 
 def count_mark(chronicle: Chronicle, one: TallyKey, count: int, lang: Lang) -> tuple[str, Role]:

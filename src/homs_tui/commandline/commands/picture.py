@@ -159,10 +159,10 @@ def _write(text: str, out: str) -> None:
     from pathlib import Path  # noqa: PLC0415
 
     from homs_tui.commandline.streams import configure  # noqa: PLC0415
-    from homs_tui.store.user.screenshots import write_picture  # noqa: PLC0415
+    from homs_tui.store.new_file import write_new_file  # noqa: PLC0415
 
     if out != "-":
-        write_picture(Path(out), text)
+        write_new_file(Path(out), text)
         return
     configure(sys.stdout)
     sys.stdout.write(text)

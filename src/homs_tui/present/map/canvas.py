@@ -1,0 +1,129 @@
+"""Lines in dots, several to a cell, in one of four makes of characters."""
+
+from collections.abc import Iterable, Sequence
+from itertools import compress, pairwise
+from math import floor
+from typing import Final
+
+from homs_tui.present.map.backdrop import Backdrop
+
+Dot = tuple[float, float]
+"""Columns from the left edge and rows from the upper one."""
+
+DOTS: Final = {Backdrop.BRAILLE: (2, 4), Backdrop.OCTANTS: (2, 4), Backdrop.HALF_BLOCKS: (1, 2), Backdrop.ASCII: (1, 1)}
+"""How many dots a cell has across and down."""
+_BRAILLE_BITS: Final = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
+"""The bit of each dot of a Braille pattern, row by row (Unicode 15.0, section 21.1)."""
+_HALVES: Final = " ▀▄█"
+_KNOWN_OCTANTS: Final = {
+    0: " ", 1: "\U0001cea8", 2: "\U0001ceab", 3: "\U0001fb82", 5: "▘", 10: "▝", 15: "▀", 20: "\U0001fbe6", 40: "\U0001fbe7",
+    63: "\U0001fb85", 64: "\U0001cea3", 80: "▖", 85: "▌", 90: "▞", 95: "▛", 128: "\U0001cea0", 160: "▗", 165: "▚", 170: "▐",
+    175: "▜", 192: "▂", 240: "▄", 245: "▙", 250: "▟", 252: "▆", 255: "█",
+}  # fmt: skip
+"""Patterns of octants that had a character before Unicode 16; bit by bit, row by row."""
+
+
+def _octants() -> tuple[str, ...]:
+    """The character of each pattern: the others follow one another from U+1CD00 (Unicode 16.0)."""
+    code, found = 0x1CD00, list[str]()
+    for pattern in range(256):
+        known = _KNOWN_OCTANTS.get(pattern)
+        found.append(known or chr(code))
+        code += known is None
+    return tuple(found)
+
+
+_OCTANTS: Final = _octants()
+_BRAILLE: Final = tuple(
+    chr(0x2800 + sum(bit for i, bit in enumerate(_BRAILLE_BITS) if pattern >> i & 1)) for pattern in range(256)
+)
+
+
+class Canvas:
+    """Dots in a pane of cells. Each cell keeps the highest rank of the lines that it has dots of."""
+
+    def __init__(self, width: int, height: int, backdrop: Backdrop) -> None:
+        self.width, self.height, self.backdrop = width, height, backdrop
+        self._across, self._down = DOTS[backdrop]
+        self._dots = bytearray(width * height)
+        self.ranks = bytearray(width * height)
+        """For each cell, row by row, the highest rank of its lines; 0: none."""
+        self._slopes = bytearray(width * height)
+
+    def line(self, course: Sequence[Dot], rank: int, dash: int = 0) -> None:
+        """A line through points, in runs of *dash* dots with gaps as long; 0: solid. The rank is at least 1."""
+        done = 0
+        width, height = self.width, self.height
+        for (x0, y0), (x1, y1) in pairwise(course):
+            if (x0 < 0 and x1 < 0) or (y0 < 0 and y1 < 0) or (x0 > width and x1 > width) or (y0 > height and y1 > height):
+                continue
+            found = _clipped(x0, y0, x1, y1, width, height)
+            if found is not None:
+                done = self._segment(found, rank, dash, done)
+
+    def _segment(self, ends: tuple[float, float, float, float], rank: int, dash: int, done: int) -> int:
+        across, down, width = self._across, self._down, self.width
+        x, y, x1, y1 = ends[0] * across, ends[1] * down, ends[2] * across, ends[3] * down
+        last_x, last_y = width * across - 1, self.height * down - 1
+        steps = max(floor(max(abs(x1 - x), abs(y1 - y))), 1)
+        right, below = (x1 - x) / steps, (y1 - y) / steps
+        slope = _slope(ends)
+        for step in range(steps + 1):
+            if not dash or (done + step) // dash % 2 == 0:
+                column, row = min(int(x), last_x), min(int(y), last_y)
+                cell = row // down * width + column // across
+                self._dots[cell] |= 1 << (row % down * across + column % across)
+                if self.ranks[cell] <= rank:
+                    self.ranks[cell], self._slopes[cell] = rank, slope
+            x += right
+            y += below
+        return done + steps
+
+    @property
+    def drawn(self) -> Iterable[int]:
+        """The cells with a dot, counted row by row."""
+        return compress(range(len(self.ranks)), self.ranks)
+
+    def text(self, cell: int) -> str:
+        """What is drawn in a cell, counted row by row; a blank where it has no dot."""
+        pattern = self._dots[cell]
+        if not pattern:
+            return " "
+        match self.backdrop:
+            case Backdrop.BRAILLE:
+                return _BRAILLE[pattern]
+            case Backdrop.OCTANTS:
+                return _OCTANTS[pattern]
+            case Backdrop.HALF_BLOCKS:
+                return _HALVES[pattern]
+            case Backdrop.ASCII:
+                return chr(self._slopes[cell])
+
+
+def _slope(ends: tuple[float, float, float, float]) -> int:
+    """The sign for the direction of a line, where a cell has one dot; a row is twice as high as a column is wide."""
+    right, below = ends[2] - ends[0], 2 * (ends[3] - ends[1])
+    if abs(below) < abs(right) / 2:
+        return ord("-")
+    if abs(right) < abs(below) / 2:
+        return ord("|")
+    return ord("\\") if right * below > 0 else ord("/")
+
+
+def _clipped(x0: float, y0: float, x1: float, y1: float, width: int, height: int) -> tuple[float, float, float, float] | None:
+    """The part of a segment that lies in the pane (Liang and Barsky, 1984); None if none does."""
+    if 0 <= x0 <= width and 0 <= x1 <= width and 0 <= y0 <= height and 0 <= y1 <= height:
+        return x0, y0, x1, y1
+    right, below = x1 - x0, y1 - y0
+    start, end = 0.0, 1.0
+    for step, room in ((-right, x0), (right, width - x0), (-below, y0), (below, height - y0)):
+        if step == 0:
+            if room < 0:
+                return None
+        elif step < 0:
+            start = max(start, room / step)
+        else:
+            end = min(end, room / step)
+    if start > end:
+        return None
+    return x0 + start * right, y0 + start * below, x0 + end * right, y0 + end * below

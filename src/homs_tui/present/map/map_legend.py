@@ -1,0 +1,98 @@
+"""What every sign, letter and line on a map means: only those that are on it now."""
+
+from homs_tui.core.atlas import GroundKind
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.state import State, Unheld
+from homs_tui.core.status import Status
+from homs_tui.present.map.backdrop import Backdrop
+from homs_tui.present.map.map_layout import APPROXIMATE, MapSheet
+from homs_tui.present.map.map_picture import Change, MapSign
+from homs_tui.present.map.movements import Movement
+from homs_tui.present.memo import memoized
+from homs_tui.present.roles import SIDES, TILES, Role
+from homs_tui.present.scene import Scene
+from homs_tui.present.status_text import LOOKS, Look, look_of, side_mark, side_role, state_name
+from homs_tui.present.styled_text import StyledText, data, direction, ink
+from homs_tui.present.words import say
+
+_GROUND_WORDS = (
+    (frozenset({GroundKind.COAST, GroundKind.LAKE, GroundKind.RIVER}), "map.water", Role.WATER, "⠒⠒", "--"),
+    (frozenset({GroundKind.ROAD}), "map.roads", Role.ROADS, "⠒⠂", "- "),
+    (frozenset({GroundKind.BORDER, GroundKind.GOVERNORATE}), "map.borders", Role.FRONTIER, "⠂⠂", ". "),
+)
+
+
+def legend(
+    scene: Scene,
+    lang: Lang,
+    page: MapSheet,
+    signs: tuple[MapSign, ...],
+    statuses: tuple[Status, ...],
+    moving: tuple[Movement, ...],
+    backdrop: Backdrop,
+) -> tuple[StyledText, ...]:
+    """One entry for each thing on the map: signs first, then letters, marks and lines."""
+    looks = frozenset(look_of(status) for status in statuses)
+    states = frozenset(state for status in statuses for state in _lettered(status))
+    marks = tuple(
+        (key, sample)
+        for present, key, sample in (
+            (any(sign.change is Change.NEWS for sign in signs), "map.news_mark", ("●", Role.NEWS)),
+            (any(sign.more for sign in signs), "map.more", ("+n", Role.STRONG)),
+            (any(map(_is_approximate, signs)), "map.approximate", (APPROXIMATE, Role.DIM)),
+            (any(one.is_certain for one in moving), "map.movement", ("→", Role.STRONG)),
+            (any(not one.is_certain for one in moving), "map.may_move", ("→ →", Role.STRONG)),
+        )
+        if present
+    )
+    return _entries(scene, lang, looks, states, marks, page.ground.kinds, backdrop)
+
+
+@memoized(64)
+def _entries(
+    scene: Scene,
+    lang: Lang,
+    looks: frozenset[Look],
+    states: frozenset[State],
+    marks: tuple[tuple[str, tuple[str, Role]], ...],
+    kinds: frozenset[GroundKind],
+    backdrop: Backdrop,
+) -> tuple[StyledText, ...]:
+    found = [_sign(look, lang) for look in Look if look in looks]
+    found += [_letter(scene, state, lang) for state in scene.chronicle.ordered(states)]
+    found += [_entry(sample, say(key, lang), lang) for key, sample in marks]
+    for these, key, role, dots, plain in _GROUND_WORDS:
+        if these & kinds:
+            found.append(_entry((plain if backdrop is Backdrop.ASCII else dots, role), say(key, lang), lang))
+    return tuple(found)
+
+
+def _lettered(status: Status) -> tuple[State, ...]:
+    """The states whose letters a sign of this status shows."""
+    if status.tally:
+        return tuple(one for one, _ in status.tally if isinstance(one, str))
+    return () if look_of(status) in (Look.VACATED, Look.UNKNOWN) else status.states
+
+
+def _sign(look: Look, lang: Lang) -> StyledText:
+    drawn = LOOKS[look]
+    if drawn.role is not None:
+        return _entry((drawn.glyph, drawn.role), say(drawn.word, lang), lang)
+    # A certain sign has the colour and the ground of its side: that of the first stands for all.
+    glyph = ink((drawn.glyph, SIDES[0]))
+    tiled = StyledText(glyph.text, (*glyph.spans, *ink((drawn.glyph, TILES[0])).spans))
+    return ink(tiled, " ", say(drawn.word, lang), base=direction(lang))
+
+
+def _letter(scene: Scene, state: State, lang: Lang) -> StyledText:
+    role = Role.VACATED if isinstance(state, Unheld) else side_role(scene.chronicle, state)
+    name = state_name(scene.chronicle, state, lang)
+    return ink((side_mark(scene.chronicle, state, lang), role), " ", data(name), base=direction(lang))
+
+
+def _entry(sample: tuple[str, Role], words: str, lang: Lang) -> StyledText:
+    return ink(data(*sample), " ", words, base=direction(lang))
+
+
+def _is_approximate(sign: MapSign) -> bool:
+    return sign.label is not None and sign.label.text.startswith(APPROXIMATE)

@@ -1,0 +1,148 @@
+"""The parts of a map's title."""
+
+from functools import lru_cache
+from math import floor, log10
+from typing import Final
+
+from homs_tui.core.bilingual import Lang
+from homs_tui.core.changes import next_hour
+from homs_tui.core.identifiers import PlaceId
+from homs_tui.core.instants import number
+from homs_tui.core.plurals import PLACES
+from homs_tui.core.tally import Tally, runs
+from homs_tui.present import clock
+from homs_tui.present.map.backdrop import Backdrop
+from homs_tui.present.map.camera import Camera, radius, view_name, view_of
+from homs_tui.present.map.folding import ever_known
+from homs_tui.present.map.map_layout import MapSheet
+from homs_tui.present.map.map_picture import Change, MapTitle
+from homs_tui.present.map.news import changes_at
+from homs_tui.present.memo import memoized
+from homs_tui.present.roles import Role
+from homs_tui.present.scene import MAX_SIZES, Scene
+from homs_tui.present.status_text import ONWARD, counts_text
+from homs_tui.present.styled_text import EMPTY, StyledText, data, data_text, direction, ink
+from homs_tui.present.view import View
+from homs_tui.present.words import say
+
+_SHARE: Final = 5
+"""A scale bar is at most this part of the width."""
+_MAX_COUNTED: Final = 1000
+"""Places in view above which there is no tally: counting them over time would take seconds."""
+NEXT_CHANGE_KEY: Final = "]"
+"""The key that goes to the next hour at which a place changes."""
+
+
+def title(scene: Scene, view: View, camera: Camera, page: MapSheet, backdrop: Backdrop) -> MapTitle:
+    """The title of a map at an hour."""
+    lang, base = view.lang, direction(view.lang)
+    known = view_name(page.atlas, camera)
+    named = (known or view_of(page.atlas, camera).name).in_(lang)
+    return MapTitle(
+        name=ink((named if known else say("map.around", lang, view=named), Role.HEADING), base=base),
+        scale=scale_bar(page.shown.km_per_column, page.shown.width, lang, backdrop),
+        hour=_hour(scene, view),
+        news=_news(scene, view.hour, page, lang) if view.anchor is None else EMPTY,
+        tally=_tally(scene, page, view.hour, lang),
+        next_change=_next_change(scene, page, view.hour, lang),
+        accuracy=_accuracy(scene, page, lang),
+    )
+
+
+@lru_cache(16)
+def scale_bar(km_per_column: float, width: int, lang: Lang, backdrop: Backdrop) -> StyledText:
+    """A bar with its length: the longest of 1, 2 or 5 times a power of ten that is a fifth of the width at most."""
+    most = km_per_column * max(width // _SHARE, 4)
+    power = 10.0 ** floor(log10(most))
+    length = next(power * times for times in (5, 2, 1) if power * times <= most)
+    columns = max(round(length / km_per_column), 2)
+    left, line, right = "|-|" if backdrop is Backdrop.ASCII else "├─┤"
+    bar = left + line * (columns - 2) + right
+    size = say("map.km", lang, number=f"{length:g}") if length >= 1 else say("map.m", lang, number=f"{length * 1000:g}")
+    return ink(data(bar, Role.DIM), " ", size, base=direction(lang))
+
+
+def _hour(scene: Scene, view: View) -> StyledText:
+    """The hour, or the two that are compared, the earlier first."""
+    hours = sorted({view.hour, view.hour if view.anchor is None else view.anchor})
+    texts = [clock.short(scene.axis.at(hour), view.lang) for hour in hours]
+    return ink(f" {ONWARD.in_(view.lang)} ".join(texts), base=direction(view.lang))
+
+
+@memoized(MAX_SIZES * 16)
+def _tally(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> StyledText:
+    """How many of the places in view are in each state, counted as all places are."""
+    found = _tallied(scene, page)
+    return EMPTY if found is None else counts_text(scene.chronicle, found.at(number(scene.axis.at(hour))), lang)
+
+
+@memoized(MAX_SIZES)
+def _tallied(scene: Scene, page: MapSheet) -> Tally | None:
+    """The tally over time of the places in view: that of all where they are all; None of more than can be counted at once."""
+    here = _in_view(scene, page)
+    if len(here) == len(scene.places):
+        return scene.tally
+    if len(here) > _MAX_COUNTED:
+        return None
+    parts, known = scene.chronicle.parts, ever_known(scene)
+    places = [place for place in here if place not in parts and place in known]
+    return Tally(runs(scene.control.segments(place) for place in places))
+
+
+@memoized(MAX_SIZES)
+def _in_view(scene: Scene, page: MapSheet) -> frozenset[PlaceId]:
+    return frozenset(place for spot in page.spots for place in spot.places)
+
+
+@memoized(MAX_SIZES * 16)
+def _news(scene: Scene, hour: int, page: MapSheet, lang: Lang) -> StyledText:
+    settled, opened = _numbers(scene, page, hour)
+    parts = []
+    if settled:
+        parts.append((say("map.settled", lang, places=PLACES.counted_of(settled)), Role.CHANGED))
+    if opened:
+        parts.append((say("map.opened", lang, places=PLACES.counted_of(opened)), Role.DIM))
+    return ink(*([parts[0], " · ", parts[1]] if len(parts) > 1 else parts), base=direction(lang))
+
+
+def _numbers(scene: Scene, page: MapSheet, hour: int) -> tuple[int, int]:
+    """How many places on the map an hour settles, and at how many a window opens."""
+    found = changes_at(scene, hour)
+    if not found:
+        return 0, 0
+    here = _in_view(scene, page)
+    shown = [change for place, change in found.items() if place in here]
+    return shown.count(Change.NEWS), shown.count(Change.OPENED)
+
+
+@memoized(MAX_SIZES * 16)
+def _next_change(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> StyledText:
+    """When something on the map changes next: with the key, if it leads there at once."""
+    following = next_hour(scene.control.changes, scene.axis, hour)
+    first = following
+    while following is not None:
+        settled, opened = _numbers(scene, page, following)
+        if settled or opened:
+            when = data_text(clock.short(scene.axis.at(following), lang))
+            key = "map.next_settled" if settled else "map.next_opened"
+            words = say(key, lang, time=when, places=PLACES.counted_of(settled or opened))
+            reached: list[StyledText] = [ink(data(NEXT_CHANGE_KEY, Role.KEY), " ")] if following == first else []
+            return ink(*reached, words, base=direction(lang))
+        following = next_hour(scene.control.changes, scene.axis, following)
+    return EMPTY
+
+
+@memoized(MAX_SIZES)
+def _accuracy(scene: Scene, page: MapSheet, lang: Lang) -> StyledText:
+    """How far points may be off, and that a diagram has no lines."""
+    places = (scene.chronicle.locality[place] for place in _in_view(scene, page))
+    radii = [radius(place.point, place.kind) for place in places if place.point is not None]
+    radii = [km for km in radii if km]
+    said: list[str] = []
+    if radii:
+        low, high = f"{min(radii):g}", f"{max(radii):g}"
+        number = low if low == high else say("map.range", lang, low=low, high=high)
+        said.append(say("map.points_off", lang, number=data_text(number)))
+    if not page.ground.kinds and not page.ground.is_grid:
+        said.append(say("map.no_lines", lang))
+    return ink((say("list.and", lang).join(said), Role.DIM), base=direction(lang)) if said else EMPTY

@@ -1,0 +1,111 @@
+"""The map in words, where a pane is too small to draw it: the nearest places, one sentence each."""
+
+from typing import Final
+
+from homs_tui.core.atlas import Atlas
+from homs_tui.core.geography import Position, bearing, compass_point, distance_km
+from homs_tui.core.identifiers import PlaceId
+from homs_tui.present import clock
+from homs_tui.present.lists.rows import Painted, blank, fitted
+from homs_tui.present.map.backdrop import Backdrop
+from homs_tui.present.map.camera import Camera, view_name, view_of
+from homs_tui.present.map.folding import positions
+from homs_tui.present.map.map_layout import ARROWS, lettering_of
+from homs_tui.present.map.map_picture import MapPicture, MapSign, MapTitle, MarginEntry, SignKind, Why
+from homs_tui.present.map.map_title import scale_bar
+from homs_tui.present.map.news import changes_at, of_places
+from homs_tui.present.map.projection import Projection
+from homs_tui.present.map.sign_groups import group_of
+from homs_tui.present.roles import Role
+from homs_tui.present.scene import Scene
+from homs_tui.present.status_text import brief, marks, role_of
+from homs_tui.present.styled_text import StyledText, data, direction, ink
+from homs_tui.present.view import View
+from homs_tui.present.words import say
+
+MAX_SENTENCES: Final = 8
+"""How many places are named."""
+
+
+def sentences(
+    scene: Scene, view: View, atlas: Atlas, camera: Camera, shown: Projection, admitted: frozenset[PlaceId]
+) -> MapPicture:
+    """The places nearest to the selection, or to the middle of the map, as sentences; each is a sign at the line's beginning.
+    All others are in the margin."""
+    at = positions(scene, atlas, False)
+    middle = at.get(view.place, shown.centre) if view.place is not None else shown.centre
+    order = {place.id: number for number, place in enumerate(scene.places)}
+    far = sorted((distance_km(middle, at[place]), order[place], place) for place in admitted if place in at)
+    near = far[: min(MAX_SENTENCES, shown.height)]
+    named = frozenset(place for *_, place in near)
+    nowhere = sorted((place for place in admitted if place not in at), key=order.__getitem__)
+    margin = (
+        *(MarginEntry(place, Why.BEYOND_EDGE, _arrow(middle, at[place]), km) for km, _, place in far if place not in named),
+        *(MarginEntry(place, Why.NO_POSITION) for place in nowhere),
+    )
+    lines = [_line(scene, view, place, km, middle, at[place], shown.width) for km, _, place in near]
+    lines += [blank(shown.width)] * (shown.height - len(lines))
+    lang = view.lang
+    named_view = (view_name(atlas, camera) or view_of(atlas, camera).name).in_(lang)
+    changed = changes_at(scene, view.hour)
+    return MapPicture(
+        camera=camera,
+        bounds=shown.bounds,
+        metres_per_cell=shown.km_per_column * 1000,
+        width=shown.width,
+        height=shown.height,
+        signs=tuple(_sign(scene, view, place, row, shown.width) for row, (*_, place) in enumerate(near)),
+        margin=margin,
+        elsewhere=tuple(entry.place for entry in margin if entry.place in changed),
+        title=MapTitle(
+            name=ink((named_view, Role.HEADING), base=direction(lang)),
+            scale=scale_bar(shown.km_per_column, shown.width, lang, Backdrop.BRAILLE),
+            hour=ink(clock.short(scene.axis.at(view.hour), lang), base=direction(lang)),
+        ),
+        legend=(),
+        lines=tuple(lines),
+        is_sentences=True,
+    )
+
+
+def _arrow(middle: Position, at: Position) -> str:
+    return ARROWS[compass_point(bearing(middle, at))]
+
+
+def _line(scene: Scene, view: View, place: PlaceId, km: float, middle: Position, at: Position, width: int) -> Painted:
+    text = _sentence(scene, view, place, km, compass_point(bearing(middle, at)))
+    return fitted(text, width, view.drawn, "start", view.mirrored)
+
+
+def _sentence(scene: Scene, view: View, place: PlaceId, km: float, point: int) -> StyledText:
+    """Sign, name, who holds it, how far it is and where."""
+    lang = view.lang
+    status = scene.control.status(place, scene.axis.at(view.hour))
+    name = scene.chronicle.locality[place].name.in_(lettering_of(view).lang)
+    where = say("map.here", lang) if km < _HERE else say(f"map.away_{point}", lang, km=f"{km:.0f}" if km >= 1 else "<1")
+    said = (brief(scene.chronicle, status, lang), role_of(scene.chronicle, status))
+    named = data(name, Role.CHOSEN if place == view.place else Role.STRONG)
+    sign = marks(scene.chronicle, status, lettering_of(view).lang)
+    return ink(sign, " ", named, say("list.and", lang), where, ": ", said, base=direction(lang))
+
+
+_HERE: Final = 0.05
+"""Kilometres below which a place is where one looks from."""
+
+
+def _sign(scene: Scene, view: View, place: PlaceId, row: int, width: int) -> MapSign:
+    status = scene.control.status(place, scene.axis.at(view.hour))
+    group = group_of(scene, status, lettering_of(view).lang, False)
+    return MapSign(
+        kind=SignKind.PLACE,
+        places=(place,),
+        row=row,
+        column=width - 1 if view.mirrored else 0,
+        left=0,
+        width=width,
+        sign=group.sign,
+        letters="".join(text for text, _ in group.letters),
+        roles=group.roles,
+        change=of_places(scene, view.hour, (place,)),
+        selected=place == view.place,
+    )

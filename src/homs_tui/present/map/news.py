@@ -1,0 +1,53 @@
+"""What an hour changes on a map: what it settles, and what may have changed from then on.
+
+A window of the source that opens at midnight is the edge of a day, no event: from then on a place may have changed hands. Only
+what is settled, or certainly told, is news.
+"""
+
+from homs_tui.core.changes import in_hour
+from homs_tui.core.identifiers import PlaceId
+from homs_tui.core.status import SETTLED, Contested, Kind, Status
+from homs_tui.present.map.map_picture import Change
+from homs_tui.present.memo import memoized
+from homs_tui.present.scene import Scene
+
+_TELLING = SETTLED | {Kind.DIVIDED}
+_MAX_HOURS = 256
+
+
+@memoized(_MAX_HOURS)
+def changes_at(scene: Scene, hour: int) -> dict[PlaceId, Change]:
+    """What a step to an hour changes; places at which nothing changes, or telling ends, are left out."""
+    if not hour:
+        return {}
+    first: dict[PlaceId, Status] = {}
+    last: dict[PlaceId, Status] = {}
+    for change in in_hour(scene.control, scene.axis, hour):
+        first.setdefault(change.place, change.before)
+        last[change.place] = change.after
+    found = {place: change_between(first[place], after) for place, after in last.items()}
+    return {place: change for place, change in found.items() if change is not Change.NONE}
+
+
+def change_between(before: Status, after: Status) -> Change:
+    """What it means that one status follows another."""
+    if after.contested is Contested.CERTAIN and before.contested is not Contested.CERTAIN:
+        return Change.NEWS
+    if after.kind is Kind.UNKNOWN or before.answer == after.answer:
+        return Change.NONE
+    if (before.kind, before.states) == (after.kind, after.states):
+        # The tally of a whole differs, or fighting begins to be possible, or ends.
+        opened = after.contested is Contested.POSSIBLE and before.contested is Contested.NONE
+        return Change.OPENED if opened or (before.tally != after.tally and after.kind not in _TELLING) else Change.NONE
+    if after.kind in _TELLING or set(after.states) < set(before.states):
+        return Change.NEWS
+    return Change.OPENED
+
+
+def of_places(scene: Scene, hour: int, places: tuple[PlaceId, ...]) -> Change:
+    """What an hour changes at one of several places: news before a window that opens."""
+    found = changes_at(scene, hour)
+    if not found:
+        return Change.NONE
+    among = {found[place] for place in places if place in found}
+    return Change.NEWS if Change.NEWS in among else Change.OPENED if among else Change.NONE

@@ -1,0 +1,141 @@
+"""Where signs stand: in the cell of their place, else a little beside it, else in the group of the nearest.
+
+A sign is moved by at most two columns or one row, and never across a line of water or road: a sign on the other bank would be
+a lie. Nothing here depends on the hour: the room of a sign is what it needs at most.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Final
+
+from msgspec import Struct
+
+from homs_tui.core.identifiers import PlaceId
+from homs_tui.present.map.folding import Mark
+from homs_tui.present.map.projection import ROW_IN_COLUMNS, Projection
+
+MAX_SIGNS: Final = 300
+"""Signs on a map at most; where there are more, those of one block of cells are one group from the start."""
+_SHIFTS: Final = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), (0, 2), (0, -2))
+"""Rows and columns by which a sign may be moved, in the order in which it is tried."""
+
+
+class Spot(Struct, frozen=True, dict=True, cache_hash=True):
+    """Where marks stand."""
+
+    marks: tuple[Mark, ...]
+    """The marks: one, or those of a group by rank."""
+    row: int
+    """The row."""
+    column: int
+    """The column of the sign itself."""
+    left: int
+    """The leftmost column of its room."""
+    width: int
+    """The columns of its room."""
+
+    @cached_property
+    def places(self) -> tuple[PlaceId, ...]:
+        """All places that it stands for, the one that gives the sign first."""
+        return tuple(place for mark in self.marks for place in mark.places)
+
+
+class Arrangement:
+    """Places signs by rank; a sign once placed stays."""
+
+    def __init__(
+        self,
+        shown: Projection,
+        barriers: frozenset[tuple[int, int]],
+        room: Callable[[Mark], int],
+        *,
+        from_right: bool,
+        gap: int,
+    ) -> None:
+        """*room*: the columns of a mark; *from_right*: whether letters lie on the left of their sign; *gap*: the columns
+        between two signs at least."""
+        self._shown, self._barriers, self._room = shown, barriers, room
+        self._from_right, self._gap = from_right, gap
+
+    def spots(self, marks: Sequence[Mark]) -> tuple[Spot, ...]:
+        """Every mark in exactly one spot, from north to south and from west to east. All marks lie within the pane."""
+        groups = self._blocks(marks)
+        while True:
+            placed, failed = self._placed(groups)
+            if not failed:
+                return tuple(sorted(placed, key=lambda spot: (spot.row, spot.column)))
+            moved = {id(group) for group in failed}
+            kept = [group for group in groups if id(group) not in moved]
+            for group in failed:
+                self._nearest(group[0], kept).extend(group)
+            groups = [sorted(group, key=lambda mark: mark.rank) for group in kept]
+
+    def _blocks(self, marks: Sequence[Mark]) -> list[list[Mark]]:
+        """Each mark by itself; where there are too many, those of one block of cells together."""
+        size, cells = 0, [self._shown.cell(mark.position) for mark in marks]
+        groups: dict[object, list[Mark]] = {number: [mark] for number, mark in enumerate(marks)}
+        while len(groups) > MAX_SIGNS:
+            size, groups = size + 1, {}
+            for mark, (row, column) in zip(marks, cells, strict=True):
+                groups.setdefault((row // size, column // (ROW_IN_COLUMNS * size)), []).append(mark)
+        return [*groups.values()]
+
+    def _placed(self, groups: Iterable[list[Mark]]) -> tuple[list[Spot], list[list[Mark]]]:
+        taken = [0] * self._shown.height
+        placed: list[Spot] = []
+        failed: list[list[Mark]] = []
+        for group in sorted(groups, key=lambda group: group[0].rank):
+            spot = self._spot(tuple(group), taken)
+            if spot is None:
+                failed.append(group)
+            else:
+                placed.append(spot)
+                taken[spot.row] |= ((1 << (spot.width + 2 * self._gap)) - 1) << (spot.left - self._gap + _EDGE)
+        return placed, failed
+
+    def _spot(self, group: tuple[Mark, ...], taken: list[int]) -> Spot | None:
+        row, column = self._shown.cell(group[0].position)
+        width = self._room(group[0])
+        width = min(width + (1 + len(str(len(group) - 1)) if len(group) > 1 else 0), self._shown.width)
+        for down, right in _SHIFTS:
+            if not self._may_move(row, column, down, right):
+                continue
+            for left in self._lefts(column + right, width):
+                if not taken[row + down] & ((1 << width) - 1) << (left + _EDGE):
+                    return Spot(group, row + down, column + right, left, width)
+        if not any(taken):
+            return Spot(group, row, column, max(min(column, self._shown.width - width), 0), width)
+        return None
+
+    def _lefts(self, column: int, width: int) -> list[int]:
+        """Where the room of a sign may begin: the sign at its start as it is read or, where that leaves the pane or the room is
+        wide, at its end."""
+        ways = [column, column - width + 1]
+        if self._from_right:
+            ways.reverse()
+        # A terminal may take the direction of a row from its first letter: in Arabic that is never the first cell.
+        least = 1 if self._from_right and width > 1 else 0
+        inside = [left for left in ways if least <= left <= self._shown.width - width]
+        return inside if width > _LETTERS else inside[:1]
+
+    def _may_move(self, row: int, column: int, down: int, right: int) -> bool:
+        if not self._shown.shows(row + down, column + right):
+            return False
+        step = (right > 0) - (right < 0)
+        path = [(row + down, column)] if down else [(row, column + step * n) for n in range(1, abs(right) + 1)]
+        return all(cell not in self._barriers for cell in path)
+
+    def _nearest(self, mark: Mark, groups: Sequence[list[Mark]]) -> list[Mark]:
+        y, x = self._shown.cell(mark.position)
+
+        def distance(group: list[Mark]) -> tuple[int, tuple[int, int, int]]:
+            row, column = self._shown.cell(group[0].position)
+            return (ROW_IN_COLUMNS * (row - y)) ** 2 + (column - x) ** 2, group[0].rank
+
+        return min(groups, key=distance)
+
+
+_EDGE: Final = 8
+"""Bits before column 0, so that the gap at the left edge has room."""
+_LETTERS: Final = 6
+"""Columns up to which a room holds a sign and letters; a wider one holds a tally."""
