@@ -5,7 +5,21 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
+from homs_tui.core.geography import Position
 from homs_tui.core.identifiers import ClaimId, PlaceId
+
+
+class MapSession(Struct, frozen=True):
+    """Where the map looked from."""
+
+    view: str = ""
+    """The identifier of the named view."""
+    centre: Position | None = None
+    """The middle; None for that of the view."""
+    km_per_column: float | None = None
+    """The scale in kilometres a column; None for that of the view."""
+    has_focus: bool = False
+    """Whether it had the focus."""
 
 
 class Session(Struct, frozen=True):
@@ -29,3 +43,5 @@ class Session(Struct, frozen=True):
     """The other instant of a comparison."""
     speed: float = 1.0
     """The playback speed."""
+    map: MapSession | None = None
+    """The map; None where it was not shown."""

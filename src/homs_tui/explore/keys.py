@@ -54,6 +54,8 @@ def key_name(key: str) -> str:
     """A key as it is shown."""
     if key in _SHOWN:
         return _SHOWN[key]
+    if key.startswith("alt+"):
+        return f"Alt+{key_name(key[4:])}"
     if key.startswith("ctrl+"):
         return f"Ctrl+{key_name(key[5:]) if key[5:] in _SHOWN else key[5:].upper()}"
     return key

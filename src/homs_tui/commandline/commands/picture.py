@@ -122,7 +122,7 @@ def run(context: "Context[Options]") -> int:
     place = None if options.place is None else context.place(options.place)
     script = KeyScript(Session(at=at, locality=place), context.lang, options.theme, options.size, keys, context.typesetting)
     try:
-        reader = play(context.scene, script)
+        reader = play(context.scene, script, lambda: context.atlas)
     except ExplorerLeftError as error:
         raise UsageFaultError(sentence("usage.led_out")) from error
     _write(FORMS[_form(options)](picture_of(screen(reader), reader)), options.out)

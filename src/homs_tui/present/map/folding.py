@@ -84,6 +84,11 @@ def positions(scene: Scene, atlas: Atlas, with_roads: bool) -> dict[PlaceId, Pos
     return found
 
 
+def position_of(scene: Scene, atlas: Atlas, place: PlaceId, km: float) -> Position | None:
+    """Where a place lies on a map of a scale; None where it has no position there."""
+    return positions(scene, atlas, km > WHOLE_KM).get(place)
+
+
 @memoized(2)
 def routes(scene: Scene, atlas: Atlas) -> dict[PlaceId, tuple[Position, ...]]:
     """The course of each place that is a road: the part of its line between the places where it begins and ends, densely

@@ -25,20 +25,23 @@ def foot_rows(height: int) -> int:
     return max((rows for least, rows in _HEIGHTS if height >= least), default=0)
 
 
-def foot(scene: Scene, view: View, atlas: Atlas, picture: MapPicture, width: int, rows: int) -> tuple[Painted, ...]:
+def foot(
+    scene: Scene, view: View, atlas: Atlas, picture: MapPicture, width: int, rows: int, chosen: Why | None = None
+) -> tuple[Painted, ...]:
     """*rows* lines, each *width* columns: what changed elsewhere now, what is beyond the edge, what has no position, then the
-    legend. What does not fit is counted (`+n`); of the legend it is left out, the least important first."""
+    legend. What does not fit is counted (`+n`); of the legend it is left out, the least important first. *chosen*: which of
+    these the cursor is on."""
     if rows <= 0:
         return ()
     beyond = [entry for entry in picture.margin if entry.why is Why.BEYOND_EDGE]
     nowhere = [entry for entry in picture.margin if entry.why is Why.NO_POSITION]
     changed = set(picture.elsewhere)
     groups = [
-        ("map.elsewhere", [entry for entry in picture.margin if entry.place in changed]),
-        ("map.beyond", beyond),
-        ("map.nowhere", nowhere),
+        ("map.elsewhere", Role.DIM, [entry for entry in picture.margin if entry.place in changed]),
+        ("map.beyond", Role.CHOSEN if chosen is Why.BEYOND_EDGE else Role.DIM, beyond),
+        ("map.nowhere", Role.CHOSEN if chosen is Why.NO_POSITION else Role.DIM, nowhere),
     ]
-    shown = [(key, found) for key, found in groups if found]
+    shown = [group for group in groups if group[2]]
     lines = [_beside(scene, view, atlas, part, width) for part in _parted(shown, 1 if rows < _MANY else 2)]
     lines += _wrapped(picture.legend, width, rows - len(lines), view)
     lines += [EMPTY] * (rows - len(lines))
@@ -48,7 +51,7 @@ def foot(scene: Scene, view: View, atlas: Atlas, picture: MapPicture, width: int
 
 _MANY: Final = 3
 """The rows from which two are for the margin."""
-_Group = tuple[str, list[MarginEntry]]
+_Group = tuple[str, Role, list[MarginEntry]]
 
 
 def _parted(groups: list[_Group], rows: int) -> list[list[_Group]]:
@@ -61,9 +64,9 @@ def _parted(groups: list[_Group], rows: int) -> list[list[_Group]]:
 def _beside(scene: Scene, view: View, atlas: Atlas, groups: list[_Group], width: int) -> StyledText:
     """Groups on one line: the first has most room, the others at least for how many they have."""
     parts: list[StyledText] = []
-    for number, (key, entries) in enumerate(groups):
-        kept = sum(cells(say(later, view.lang), view.drawn) + _COUNT for later, _ in groups[number + 1 :])
-        part = _entries(scene, view, atlas, key, entries, width - kept)
+    for number, group in enumerate(groups):
+        kept = sum(cells(say(later, view.lang), view.drawn) + _COUNT for later, *_ in groups[number + 1 :])
+        part = _entries(scene, view, atlas, group, width - kept)
         parts.append(part)
         width -= cells(part.text, view.drawn) + 2
     return _joined(parts, view)
@@ -96,9 +99,10 @@ def _roled(text: str, roles: Iterable[Role]) -> StyledText:
     return StyledText(text, tuple(spans))
 
 
-def _entries(scene: Scene, view: View, atlas: Atlas, key: str, entries: list[MarginEntry], width: int) -> StyledText:
+def _entries(scene: Scene, view: View, atlas: Atlas, group: _Group, width: int) -> StyledText:
     """A heading and as many entries as fit, then how many more there are."""
-    head = ink((say(key, view.lang), Role.DIM))
+    key, role, entries = group
+    head = ink((say(key, view.lang), role))
     line, used = head, cells(head.text, view.drawn)
     for number, entry in enumerate(entries):
         text = margin_text(scene, view, atlas, entry)

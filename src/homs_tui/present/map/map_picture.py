@@ -136,7 +136,9 @@ class MapTitle(Struct, frozen=True):
     tally: StyledText = EMPTY
     """How many of the places in view are in each state."""
     next_change: StyledText = EMPTY
-    """When something changes on the map next, with the key for it."""
+    """When something changes on the map next, with the key for it, and what."""
+    next_hour: StyledText = EMPTY
+    """The same without what."""
     accuracy: StyledText = EMPTY
     """How far points and lines may be off; of a diagram, that it has no lines."""
 

@@ -2,13 +2,12 @@
 
 from functools import lru_cache
 from math import floor, log10
-from typing import Final
+from typing import Final, NamedTuple
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.changes import next_hour
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.instants import number
-from homs_tui.core.plurals import PLACES
 from homs_tui.core.tally import Tally, runs
 from homs_tui.present import clock
 from homs_tui.present.map.backdrop import Backdrop
@@ -33,18 +32,29 @@ NEXT_CHANGE_KEY: Final = "]"
 """The key that goes to the next hour at which a place changes."""
 
 
+class _Next(NamedTuple):
+    """The next change on a map."""
+
+    whole: StyledText
+    """When, and what."""
+    hour: StyledText
+    """When."""
+
+
 def title(scene: Scene, view: View, camera: Camera, page: MapSheet, backdrop: Backdrop) -> MapTitle:
     """The title of a map at an hour."""
     lang, base = view.lang, direction(view.lang)
     known = view_name(page.atlas, camera)
     named = (known or view_of(page.atlas, camera).name).in_(lang)
+    following = _next_change(scene, page, view.hour, lang)
     return MapTitle(
         name=ink((named if known else say("map.around", lang, view=named), Role.HEADING), base=base),
         scale=scale_bar(page.shown.km_per_column, page.shown.width, lang, backdrop),
         hour=_hour(scene, view),
         news=_news(scene, view.hour, page, lang) if view.anchor is None else EMPTY,
         tally=_tally(scene, page, view.hour, lang),
-        next_change=_next_change(scene, page, view.hour, lang),
+        next_change=following.whole,
+        next_hour=following.hour,
         accuracy=_accuracy(scene, page, lang),
     )
 
@@ -99,9 +109,9 @@ def _news(scene: Scene, hour: int, page: MapSheet, lang: Lang) -> StyledText:
     settled, opened = _numbers(scene, page, hour)
     parts = []
     if settled:
-        parts.append((say("map.settled", lang, places=PLACES.counted_of(settled)), Role.CHANGED))
+        parts.append((say("map.settled", lang, number=settled), Role.CHANGED))
     if opened:
-        parts.append((say("map.opened", lang, places=PLACES.counted_of(opened)), Role.DIM))
+        parts.append((say("map.opened", lang, number=opened), Role.DIM))
     return ink(*([parts[0], " · ", parts[1]] if len(parts) > 1 else parts), base=direction(lang))
 
 
@@ -116,7 +126,7 @@ def _numbers(scene: Scene, page: MapSheet, hour: int) -> tuple[int, int]:
 
 
 @memoized(MAX_SIZES * 16)
-def _next_change(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> StyledText:
+def _next_change(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> _Next:
     """When something on the map changes next: with the key, if it leads there at once."""
     following = next_hour(scene.control.changes, scene.axis, hour)
     first = following
@@ -125,11 +135,11 @@ def _next_change(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> StyledT
         if settled or opened:
             when = data_text(clock.short(scene.axis.at(following), lang))
             key = "map.next_settled" if settled else "map.next_opened"
-            words = say(key, lang, time=when, places=PLACES.counted_of(settled or opened))
+            words = say(key, lang, time=when, number=settled or opened)
             reached: list[StyledText] = [ink(data(NEXT_CHANGE_KEY, Role.KEY), " ")] if following == first else []
-            return ink(*reached, words, base=direction(lang))
+            return _Next(ink(*reached, words, base=direction(lang)), ink(*reached, when, base=direction(lang)))
         following = next_hour(scene.control.changes, scene.axis, following)
-    return EMPTY
+    return _Next(EMPTY, EMPTY)
 
 
 @memoized(MAX_SIZES)
