@@ -256,10 +256,43 @@ def entries(lang: Lang) -> tuple[Entry, ...]:
     return tuple(_entry(command, lang) for command in COMMANDS)
 
 
+class Together(Struct, frozen=True):
+    """Commands that the help lists in one row, since they differ in their direction alone."""
+
+    ids: tuple[str, ...]
+    """The commands; the row stands where the first would."""
+    keys: str
+    """Their keys, as they are shown."""
+    name: Bilingual
+    """What they are called together."""
+    help: Bilingual
+    """What they do."""
+
+
+TOGETHER: Final = (
+    Together(
+        ("map.north", "map.south", "map.west", "map.east"),
+        "Alt+←↓↑→",
+        Bilingual(en="place there", ar="مكان هناك"),
+        Bilingual(en="On the map: to the nearest sign in that direction", ar="في الخريطة: إلى أقرب رمز في ذلك الاتجاه"),
+    ),
+    Together(
+        ("map.pan_north", "map.pan_south", "map.pan_west", "map.pan_east"),
+        "Alt+⇧←↓↑→",
+        Bilingual(en="pan", ar="تحريك"),
+        Bilingual(en="Move the map in that direction", ar="حرّك الخريطة في ذلك الاتجاه"),
+    ),
+)
+
+
 def groups(lang: Lang) -> tuple[tuple[Bilingual, tuple[Entry, ...]], ...]:
     """The commands by group, as the help lists them."""
+    together = {row.ids[0]: Entry(row.ids[0], row.name, row.help, (row.keys,), ()) for row in TOGETHER}
+    others = {id_ for row in TOGETHER for id_ in row.ids[1:]}
+    listed = [command for command in COMMANDS if command.id not in others]
     return tuple(
-        (name, tuple(_entry(command, lang) for command in COMMANDS if command.group == group)) for group, name in GROUPS.items()
+        (name, tuple(together.get(command.id) or _entry(command, lang) for command in listed if command.group == group))
+        for group, name in GROUPS.items()
     )
 
 

@@ -62,20 +62,16 @@ def play(scene: Scene, script: KeyScript, load_map: Callable[[], "Atlas"] | None
         reader, outcome = press(reader, key)
         if outcome.leave:
             raise ExplorerLeftError
-        reader = finish_job(carry_out(reader, outcome))
-        if outcome.load_map and load_map is not None:
-            reader = _with_map(reader, load_map())
+        reader = finish_job(carry_out(reader, outcome, load_map))
     return reader
 
 
-def _with_map(reader: Reader, atlas: "Atlas") -> Reader:
-    from homs_tui.explore.map_moves import loaded  # noqa: PLC0415 - only who opens the map loads it
+def carry_out(reader: Reader, outcome: Outcome, load_map: Callable[[], "Atlas"] | None = None) -> Reader:
+    """The reader after what a key asked for outside: notes are taken as saved, the map is loaded, all else is ignored."""
+    if outcome.load_map and load_map is not None:
+        from homs_tui.explore.map_moves import loaded  # noqa: PLC0415 - only who opens the map loads it
 
-    return loaded(reader, atlas)
-
-
-def carry_out(reader: Reader, outcome: Outcome) -> Reader:
-    """The reader after what a key asked for outside: notes are taken as saved, all else is ignored."""
+        return loaded(reader, load_map())
     if outcome.write is None:
         return reader
     return note_written(reader, LogEntry(outcome.write.subject, outcome.write.text), None)

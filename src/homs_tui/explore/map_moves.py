@@ -13,14 +13,15 @@ from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.core.geography import Position
 from homs_tui.core.session import MapSession
 from homs_tui.core.subject import PlaceRef
+from homs_tui.explore.map_follow import projection
 from homs_tui.explore.map_state import MapState
-from homs_tui.explore.map_view import projection, shown_map
+from homs_tui.explore.map_view import shown_map
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.panes import MAP
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.travel import look
 from homs_tui.present.map.backdrop import Backdrop
-from homs_tui.present.map.camera import Camera, Refused, centred, following, panned, zoomed_in, zoomed_out
+from homs_tui.present.map.camera import Camera, Refused, centred, panned, zoomed_in, zoomed_out
 from homs_tui.present.map.folding import position_of
 from homs_tui.present.map.map_pane import MapPane
 from homs_tui.present.map.map_picture import MapSign, SignKind, Why
@@ -59,7 +60,7 @@ def focus(reader: Reader) -> Step:
     if reader.map is None:
         return reader, Outcome(load_map=True)
     shown = replace(reader, map=replace(reader.map, is_shown=True)).with_focus(MAP)
-    return followed(shown), NOTHING
+    return shown.map_followed(), NOTHING
 
 
 def hidden(reader: Reader) -> Reader:
@@ -83,20 +84,6 @@ def loaded(reader: Reader, atlas: "Atlas", backdrop: Backdrop = Backdrop.BRAILLE
 def not_loaded(reader: Reader, error: DatasetInvalidError) -> Reader:
     """The reader without a map, told why."""
     return reader.notified("notice.no_map", problem=error.problems[0].words.in_(reader.lang))
-
-
-def followed(reader: Reader) -> Reader:
-    """The reader with the map moved only so far that the selected place is on it."""
-    pane, state, place = shown_map(reader), reader.map, reader.view.place
-    if pane is None or state is None:
-        return reader
-    if state.margin is not None:
-        state = replace(state, margin=None)
-        reader = replace(reader, map=state)
-    if place is None or pane.picture.sign_of(place) is not None:
-        return reader
-    at = _selected_position(reader)
-    return reader if at is None else _looking(reader, following(state.camera, projection(state, pane), at))
 
 
 # Walking over it
@@ -206,10 +193,20 @@ def zoom_out(reader: Reader) -> Step:
 
 
 def zoom_at(reader: Reader, row: int, column: int, *, closer: bool) -> Step:
-    """Zoom about a cell of the map."""
+    """Half or twice the scale, while a cell of the map stays where it is."""
     pane, state = shown_map(reader), reader.map
-    at = None if pane is None or state is None else projection(state, pane).position(column + 0.5, row + 0.5)
-    return _zoomed(reader, at, closer=closer)
+    if pane is None or state is None:
+        return reader, NOTHING
+    shown = projection(state, pane)
+    part = 0.5 if closer else 2.0
+    middle_x, middle_y = shown.width / 2, shown.height / 2
+    middle = shown.position(column + 0.5 + (middle_x - column - 0.5) * part, row + 0.5 + (middle_y - row - 0.5) * part)
+    exact = Camera(state.camera.view, shown.centre, shown.km_per_column)
+    now, outcome = _zoomed(replace(reader, map=replace(state, camera=exact)), middle, closer=closer)
+    if now.map is not None and now.map.camera is exact:
+        return replace(now, map=state), outcome
+    scaled = not closer and now.map is not None and now.map.camera.km_per_column is not None
+    return (_looking(now, centred(now.map.camera, middle)) if scaled and now.map is not None else now), outcome
 
 
 def centre(reader: Reader) -> Step:

@@ -1,37 +1,20 @@
 """What the map of a reader shows. Only who has asked for the map loads this."""
 
-from homs_tui.explore.map_state import MapState
+from homs_tui.explore.map_follow import pane_of
 from homs_tui.explore.panes import MAP
 from homs_tui.explore.part import Part
 from homs_tui.explore.reader import Reader
 from homs_tui.present.lists.list_painter import CursorBar, DrawnLine
 from homs_tui.present.lists.rows import Painted, StyledRun, beside, blank
 from homs_tui.present.lists.title import pane_name, title_line
-from homs_tui.present.map.backdrop import Backdrop
-from homs_tui.present.map.camera import projected
-from homs_tui.present.map.map_pane import MapPane, map_pane
-from homs_tui.present.map.projection import Projection
+from homs_tui.present.map.map_pane import MapPane
 from homs_tui.present.roles import Role
 from homs_tui.present.words import say
 
 
 def shown_map(reader: Reader) -> MapPane | None:
     """The map in its pane; None where it is not visible."""
-    state, place = reader.map, reader.layout.place_of(MAP)
-    if state is None or place is None:
-        return None
-    width = place.width - place.separated - place.margin
-    alone = reader.layout.place_of("detail") is None
-    margin = state.margin if reader.focus == MAP else None
-    backdrop = state.backdrop if reader.view.medium.arabic else Backdrop.ASCII
-    return map_pane(
-        reader.scene, reader.acts, reader.view, state.atlas, state.camera, width, place.height, backdrop, margin, alone
-    )
-
-
-def projection(state: MapState, pane: MapPane) -> Projection:
-    """How the map in a pane shows the earth."""
-    return projected(state.atlas, state.camera, pane.picture.width, pane.picture.height)
+    return None if reader.map is None else pane_of(reader.map, reader.scene, reader.acts, reader.view, reader.layout)
 
 
 def map_part(reader: Reader) -> Part:

@@ -9,7 +9,7 @@ from homs_tui.explore.lists import copy_text, move_cursor
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.panes import LIST_BY_NAME, MAP
 from homs_tui.explore.pointer import Act, Pointer
-from homs_tui.explore.press import map_follows, run_follow_up
+from homs_tui.explore.press import run_follow_up
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.selecting import point_in
 from homs_tui.present.density import scale
@@ -39,7 +39,7 @@ def point(reader: Reader, pointer: Pointer) -> Step:
         reader = replace(reader, pressed_part=meant.part)
     elif pointer.act is Act.CLICK and meant.part != reader.pressed_part:
         return reader, NOTHING
-    now, outcome = map_follows(reader, run_follow_up(*_done(reader, meant)))
+    now, outcome = run_follow_up(*_done(reader, meant))
     if pointer.act is Act.RELEASE and now.selecting is not None:
         now = replace(now, selecting=replace(now.selecting, held=False))
     return now, outcome

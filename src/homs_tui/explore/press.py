@@ -25,7 +25,7 @@ def press(reader: Reader, key: str) -> Step:
         return command(now, "app.quit")
     if now.dialog is not None:
         step = now.dialog.press(now, key)
-        return _say_how_to_quit(now) if key == INTERRUPT_KEY and step[0] is now else map_follows(reader, run_follow_up(*step))
+        return _say_how_to_quit(now) if key == INTERRUPT_KEY and step[0] is now else run_follow_up(*step)
     now = replace(now, job=None)
     if now.waiting and not key.isdecimal():
         return take_letter(now, key)
@@ -34,17 +34,7 @@ def press(reader: Reader, key: str) -> Step:
     if key == INTERRUPT_KEY:
         return _say_how_to_quit(now)
     id_ = BY_KEY[now.lang].get(key)
-    return (now, NOTHING) if id_ is None else map_follows(reader, command(now, id_))
-
-
-def map_follows(before: Reader, step: Step) -> Step:
-    """The step, after which the map shows the selection, if that has changed."""
-    now, outcome = step
-    if not now.has_map or now.view.place == before.view.place:
-        return step
-    from homs_tui.explore.map_moves import followed  # noqa: PLC0415 - only who opens the map loads it
-
-    return followed(now), outcome
+    return (now, NOTHING) if id_ is None else command(now, id_)
 
 
 def _say_how_to_quit(reader: Reader) -> Step:

@@ -198,7 +198,16 @@ class Reader(Struct, frozen=True, eq=False):
             lists[pane.name] = state.listing(pane.rows(frame), stand_on=target, keep=keep)
         now = replace(self, view=view, frame=frame, lists=lists)
         now = now if now.layout == self.layout else now.laid_out()
+        now = now if view.place == self.view.place else now.map_followed()
         return now if same_hour and now._still_selects(self) else replace(now, selecting=None)
+
+    def map_followed(self) -> "Reader":
+        """The reader with the selected place on the map, where that is shown."""
+        if self.map is None or not self.map.is_shown:
+            return self
+        from homs_tui.explore.map_follow import followed  # noqa: PLC0415 - only who opens the map loads it
+
+        return replace(self, map=followed(self.map, self.scene, self.acts, self.view, self.layout))
 
     def _still_selects(self, before: "Reader") -> bool:
         """Whether what was selected is still where it was."""

@@ -184,8 +184,8 @@ def told_of_article(reader: Reader, article: "FoundArticle | None") -> Reader:
 
 
 def with_map(folder: Path, reader: Reader, at: MapSession | None = None) -> Reader:
-    """The reader with the map of the dataset in a folder, or told why there is none; *at*: where it looked at the end of the last
-    session."""
+    """The reader with the map of the dataset in a folder, or told why there is none; *at*: where it looked when the last
+    session ended."""
     from homs_tui.explore.map_moves import loaded, not_loaded  # noqa: PLC0415 - only who opens the map loads it
     from homs_tui.present.map.backdrop import Backdrop  # noqa: PLC0415
     from homs_tui.store.atlas import load_atlas  # noqa: PLC0415

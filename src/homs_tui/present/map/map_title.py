@@ -24,7 +24,7 @@ from homs_tui.present.styled_text import EMPTY, StyledText, data, data_text, dir
 from homs_tui.present.view import View
 from homs_tui.present.words import say
 
-_SHARE: Final = 5
+_SHARE: Final = 8
 """A scale bar is at most this part of the width."""
 _MAX_COUNTED: Final = 1000
 """Places in view above which there is no tally: counting them over time would take seconds."""
@@ -61,7 +61,7 @@ def title(scene: Scene, view: View, camera: Camera, page: MapSheet, backdrop: Ba
 
 @lru_cache(16)
 def scale_bar(km_per_column: float, width: int, lang: Lang, backdrop: Backdrop) -> StyledText:
-    """A bar with its length: the longest of 1, 2 or 5 times a power of ten that is a fifth of the width at most."""
+    """A bar with its length: the longest of 1, 2 or 5 times a power of ten that is an eighth of the width at most."""
     most = km_per_column * max(width // _SHARE, 4)
     power = 10.0 ** floor(log10(most))
     length = next(power * times for times in (5, 2, 1) if power * times <= most)

@@ -22,6 +22,7 @@ from homs_tui.present.status_text import brief, marks, role_of
 from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
+from homs_tui.text.shape import width as cells
 
 MAX_SENTENCES: Final = 8
 """How many places are named."""
@@ -73,12 +74,16 @@ def _arrow(middle: Position, at: Position) -> str:
 
 
 def _line(scene: Scene, view: View, place: PlaceId, km: float, middle: Position, at: Position, width: int) -> Painted:
-    text = _sentence(scene, view, place, km, compass_point(bearing(middle, at)))
+    """A sentence on one line; where there is no room for it, without who holds the place, which its letters say too."""
+    point = compass_point(bearing(middle, at))
+    text = _sentence(scene, view, place, km, point)
+    if cells(text.text, view.drawn) > width:
+        text = _sentence(scene, view, place, km, point, with_status=False)
     return fitted(text, width, view.drawn, "start", view.mirrored)
 
 
-def _sentence(scene: Scene, view: View, place: PlaceId, km: float, point: int) -> StyledText:
-    """Sign, name, who holds it, how far it is and where."""
+def _sentence(scene: Scene, view: View, place: PlaceId, km: float, point: int, *, with_status: bool = True) -> StyledText:
+    """Sign, name, how far it is and where, who holds it."""
     lang = view.lang
     status = scene.control.status(place, scene.axis.at(view.hour))
     name = scene.chronicle.locality[place].name.in_(lettering_of(view).lang)
@@ -86,7 +91,8 @@ def _sentence(scene: Scene, view: View, place: PlaceId, km: float, point: int) -
     said = (brief(scene.chronicle, status, lang), role_of(scene.chronicle, status))
     named = data(name, Role.CHOSEN if place == view.place else Role.STRONG)
     sign = marks(scene.chronicle, status, lettering_of(view).lang)
-    return ink(sign, " ", named, say("list.and", lang), where, ": ", said, base=direction(lang))
+    status_words = (": ", said) if with_status else ()
+    return ink(sign, " ", named, say("list.and", lang), where, *status_words, base=direction(lang))
 
 
 _HERE: Final = 0.05
