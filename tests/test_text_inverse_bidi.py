@@ -79,6 +79,14 @@ def test_a_terminal_that_reorders_rows_shows_the_intended_row() -> None:
             assert ordering_terminal(sent, base) == seen(row)
 
 
+@pytest.mark.parametrize("bar", "▏▌▕▐")
+def test_two_names_with_nothing_but_a_cursor_and_a_rule_between_them_stay_on_their_sides(bar: str) -> None:
+    row = [*plain(" taken · "), *cells("خلفية"), *plain(f"{bar}│"), *cells("منذ"), *plain("  "), *cells("حمص"), *plain(" ")]
+    for base in (Base.LTR, Base.AUTO):
+        shown = ordering_terminal(anchored(row), base)
+        assert shown.replace("⡇", bar).replace("⢸", bar) == seen(row)
+
+
 def map_rows(seed: str, count: int) -> list[list[ScreenCell]]:
     """Rows as a map has them: signs with letters and numbers, names, dots of lines; something blank comes before any Arabic."""
     dice = random.Random(seed)

@@ -65,6 +65,8 @@ LEFT_TO_RIGHT_MARK: Final = "\u200e"
 _SOUGHT: Final = "sought"
 """A look by which a cell is found again."""
 
+_BARS: Final = {"▏": "⡇", "▌": "⡇", "▕": "⢸", "▐": "⢸"}
+"""Bars, and those of dots that look alike; the dots of Braille are of class L."""
 _BOX: Final = re.compile("[\u2500-\u259f]")
 # Letters for a blank cell and for a line; no bidirectional class has them.
 _GAP, _LINE = "_", "|"
@@ -119,7 +121,10 @@ def _in_logical_order(row: Row, separate: Separator, *, by_look: bool) -> Row:
         return row
     row, letters = _with_numbers_apart(row, cell_classes(row), by_look)
     sent = list(row)
-    for start, end in _runs(row, letters, by_look):
+    runs = _runs(row, letters, by_look)
+    if not by_look:
+        _part_by_bars(sent, letters, runs)
+    for start, end in runs:
         sent[start:end] = logical_run(row[start:end], letters[start:end])
         _separate_first_blank(sent, letters, range(end, len(row)), separate)
         _separate_first_blank(sent, letters, range(start - 1, -1, -1), separate)
@@ -128,6 +133,17 @@ def _in_logical_order(row: Row, separate: Separator, *, by_look: bool) -> Row:
     if before:
         sent[before.end(1)] = separate(row[before.end(1)])
     return sent
+
+
+def _part_by_bars(sent: list[ScreenCell], letters: str, runs: Sequence[tuple[int, int]]) -> None:
+    """Between two runs with nothing but lines and signs between them, not even a blank to be made an anchor, a bar becomes one
+    of dots: it looks alike, and is of class L. Otherwise the terminal would take all for one run, and swap the two."""
+    for (_, end), (start, _) in pairwise(runs):
+        if not set(letters[end:start]) <= {_LINE, *_NEUTRAL}:
+            continue
+        bar = next((index for index in range(end, start) if sent[index].text in _BARS), None)
+        if bar is not None:
+            sent[bar] = sent[bar]._replace(text=_BARS[sent[bar].text])
 
 
 def _with_numbers_apart(row: Row, letters: str, by_look: bool) -> tuple[Row, str]:
