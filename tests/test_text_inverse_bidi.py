@@ -79,6 +79,55 @@ def test_a_terminal_that_reorders_rows_shows_the_intended_row() -> None:
             assert ordering_terminal(sent, base) == seen(row)
 
 
+@pytest.mark.parametrize("bar", "▏▌▕▐")
+def test_two_names_with_nothing_but_a_cursor_and_a_rule_between_them_stay_on_their_sides(bar: str) -> None:
+    row = [*plain(" taken · "), *cells("خلفية"), *plain(f"{bar}│"), *cells("منذ"), *plain("  "), *cells("حمص"), *plain(" ")]
+    for base in (Base.LTR, Base.AUTO):
+        shown = ordering_terminal(anchored(row), base)
+        assert shown.replace("⡇", bar).replace("⢸", bar) == seen(row)
+
+
+def map_rows(seed: str, count: int) -> list[list[ScreenCell]]:
+    """Rows as a map has them: signs with letters and numbers, names, dots of lines; something blank comes before any Arabic."""
+    dice = random.Random(seed)
+    signs = ("●O", "◐VGO", "●O 14 G 1", "G 1", "◑30", "·", "○", "+2", "≠VO", "±0.3", "14", "×GO", "→ →", "↑")
+    names = ("حمص", "الرستن", "م 14  ح 1", "م ١٤", "م 1", "كتيبة 26", "~ملوك", "م", "خ 7")
+    found = []
+    for _ in range(count):
+        row = plain(dice.choice((" ", "● ", "1 ", "│ ", "→ ", "⡇ ")))
+        for _ in range(dice.randint(1, 6)):
+            row += dice.choice((plain(dice.choice(signs)), cells(dice.choice(names)), plain(dice.choice(("⡇", "⠒⠒", "⠤⠂ ⠤")))))
+            row += plain(dice.choice((" ", "  ", "   ", " │ ")))
+        found.append(row)
+    return found
+
+
+@pytest.mark.parametrize("base", [Base.LTR, Base.AUTO])
+def test_a_row_of_signs_letters_and_numbers_is_shown_as_intended(base: Base) -> None:
+    for row in map_rows("signs", 1500):
+        assert ordering_terminal(anchored(row), base) == seen(row)
+
+
+@pytest.mark.parametrize("row", ["● 14 حمص", "1 حمص", "→ ● 3 حمص 2", "≤22 حمص"])
+def test_signs_and_numbers_before_the_first_letter_do_not_turn_the_row_round(row: str) -> None:
+    sign, _, name = row.partition(" حمص")
+    shown = [*plain(f"{sign} "), *cells("حمص"), *plain(name)]
+    assert ordering_terminal(anchored(shown), Base.AUTO) == seen(shown)
+
+
+@pytest.mark.parametrize("number", ["1", "14", "+2", "·3"])
+def test_a_number_that_touches_a_letter_on_its_right_moves_by_a_column_instead_of_jumping_over_it(number: str) -> None:
+    row = [*plain(" ●"), *cells("م"), *plain(f"{number}  "), *cells("حمص"), *plain(" ")]
+    apart = [*plain(" ●"), *cells("م"), *plain(f" {number} "), *cells("حمص"), *plain(" ")]
+    for base in (Base.LTR, Base.AUTO):
+        assert ordering_terminal(anchored(row), base) == seen(apart)
+
+
+def test_a_number_of_another_colour_stays_where_it_is_where_each_colour_is_ordered_by_itself() -> None:
+    row = [*plain(" ●"), *cells("م", "green"), *plain("14 ", "dim")]
+    assert seen(parted(row, lambda blank: blank)) == seen(row)
+
+
 @pytest.mark.slow
 def test_a_terminal_that_reorders_each_colour_by_itself_shows_the_intended_row() -> None:
     def recoloured(blank: ScreenCell) -> ScreenCell:

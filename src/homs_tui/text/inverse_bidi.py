@@ -65,6 +65,8 @@ LEFT_TO_RIGHT_MARK: Final = "\u200e"
 _SOUGHT: Final = "sought"
 """A look by which a cell is found again."""
 
+_BARS: Final = {"▏": "⡇", "▌": "⡇", "▕": "⢸", "▐": "⢸"}
+"""Bars, and those of dots that look alike; the dots of Braille are of class L."""
 _BOX: Final = re.compile("[\u2500-\u259f]")
 # Letters for a blank cell and for a line; no bidirectional class has them.
 _GAP, _LINE = "_", "|"
@@ -74,6 +76,10 @@ _STRETCH: Final = re.compile(rf"[RA2](?:(?!{_GAP}{_GAP})[^L{_LINE}])*")
 # in logical order: here on their right (W2, W7).
 _TO_NUMBER: Final = re.compile("[^1]*2")
 _NUMBERS: Final = re.compile("2(?:[^1]*2)?")
+# What touches a letter on its right: signs, then a number, up to a blank.
+_TOUCHING_NUMBER: Final = re.compile(rf"[nstcm]*1[^{_GAP}{_LINE}LRA2]*(?={_GAP})")
+# What comes before the first letter, if that has a blank: up to the blank.
+_BEFORE_LETTERS: Final = re.compile(rf"([^LRA2{_GAP}]*){_GAP}")
 _TOKEN: Final = re.compile(rf"[^{_GAP}{_LINE}]+")
 _NUMBER: Final = re.compile("[12]+(?:c[12]+)*")
 _NEUTRAL: Final = frozenset("nstcm")
@@ -113,15 +119,49 @@ def _anchor(blank: ScreenCell) -> ScreenCell:
 def _in_logical_order(row: Row, separate: Separator, *, by_look: bool) -> Row:
     if not has_arabic(row):
         return row
-    letters = cell_classes(row)
+    row, letters = _with_numbers_apart(row, cell_classes(row), by_look)
     sent = list(row)
-    for start, end in _runs(row, letters, by_look):
+    runs = _runs(row, letters, by_look)
+    if not by_look:
+        _part_by_bars(sent, letters, runs)
+    for start, end in runs:
         sent[start:end] = logical_run(row[start:end], letters[start:end])
         _separate_first_blank(sent, letters, range(end, len(row)), separate)
         _separate_first_blank(sent, letters, range(start - 1, -1, -1), separate)
-    if letters[0] == _GAP:
-        sent[0] = separate(row[0])
+    # The first letter gives the row its direction, whatever signs and numbers come before it.
+    before = _BEFORE_LETTERS.match(letters)
+    if before:
+        sent[before.end(1)] = separate(row[before.end(1)])
     return sent
+
+
+def _part_by_bars(sent: list[ScreenCell], letters: str, runs: Sequence[tuple[int, int]]) -> None:
+    """Between two runs with nothing but lines and signs between them, not even a blank to be made an anchor, a bar becomes one
+    of dots: it looks alike, and is of class L. Otherwise the terminal would take all for one run, and swap the two."""
+    for (_, end), (start, _) in pairwise(runs):
+        if not set(letters[end:start]) <= {_LINE, *_NEUTRAL}:
+            continue
+        bar = next((index for index in range(end, start) if sent[index].text in _BARS), None)
+        if bar is not None:
+            sent[bar] = sent[bar]._replace(text=_BARS[sent[bar].text])
+
+
+def _with_numbers_apart(row: Row, letters: str, by_look: bool) -> tuple[Row, str]:
+    """The row, and its classes, with a blank between a right-to-left letter and a number that touches it on its right.
+
+    No order shows these two as they are: the number is taken for one that follows the letter, and jumps to its left, or for one
+    that precedes it. The blank is the one behind the number, which moves by its column; without one nothing is done.
+    """
+    moved: list[ScreenCell] = []
+    for _, start in _runs(row, letters, by_look):
+        number = _TOUCHING_NUMBER.match(letters, start)
+        if number and not (by_look and row[start].look != row[start - 1].look):
+            moved = moved or list(row)
+            end = number.end()
+            moved[start : end + 1] = [moved[end], *moved[start:end]]
+    if not moved:
+        return row, letters
+    return moved, cell_classes(moved)
 
 
 def rtl_runs(letters: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
