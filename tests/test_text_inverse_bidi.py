@@ -81,10 +81,13 @@ def test_a_terminal_that_reorders_rows_shows_the_intended_row() -> None:
 
 @pytest.mark.parametrize("bar", "▏▌▕▐")
 def test_two_names_with_nothing_but_a_cursor_and_a_rule_between_them_stay_on_their_sides(bar: str) -> None:
-    row = [*plain(" taken · "), *cells("خلفية"), *plain(f"{bar}│"), *cells("منذ"), *plain("  "), *cells("حمص"), *plain(" ")]
-    for base in (Base.LTR, Base.AUTO):
-        shown = ordering_terminal(anchored(row), base)
-        assert shown.replace("⡇", bar).replace("⢸", bar) == seen(row)
+    for beside in (cells("منذ"), plain("22:00≤"), plain("7 "), plain("O ")):
+        row = [*plain(" taken · "), *cells("خلفية"), *plain(f"{bar}│"), *beside, *plain("  "), *cells("حمص"), *plain(" ")]
+        other = [*plain(" "), *cells("حمص"), *plain("  "), *beside, *plain(f"│{bar}"), *cells("خلفية"), *plain(" taken ")]
+        for base in (Base.LTR, Base.AUTO):
+            for one in (row, other):
+                shown = ordering_terminal(anchored(one), base)
+                assert shown.replace("⡇", bar).replace("⢸", bar) == seen(one)
 
 
 def map_rows(seed: str, count: int) -> list[list[ScreenCell]]:

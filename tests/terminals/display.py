@@ -20,15 +20,7 @@ DEPTH: Final = "24"
 XVFB_TIMEOUT_S: Final = 20.0
 """Seconds that the display may take to start."""
 
-_KEYSYMS = {
-    "pagedown": "Next",
-    "enter": "Return",
-    "escape": "Escape",
-    "tab": "Tab",
-    "down": "Down",
-    "up": "Up",
-    "question_mark": "question",
-}
+_KEYSYMS = {"enter": "Return", "escape": "Escape", "tab": "Tab", "down": "Down", "up": "Up", "question_mark": "question"}
 """Keys that Textual and X name differently."""
 
 

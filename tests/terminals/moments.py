@@ -46,17 +46,15 @@ class Moment:
         return [pair for text in found if text is not None for pair in (("ar", text.ar), ("en", text.en))]
 
 
-PLACES: Final = (
-    "deir-baalba", "air-intel", "div26", "east-alawite-quarters", "rastan", "eng-bn-rastan", "talbiseh", "governorate-building",
-)  # fmt: skip
+PLACES: Final = ("homs", "deir-baalba", "air-intel", "div26", "east-alawite-quarters")
 CLAIMS: Final = ("alawite-quarters-held-at-ten", "tartus-road-held-at-ten")
 
 MOMENTS: Final = {
     moment.name: moment
     for moment in (
-        # One page down is the battalion at al-Rastan, whose name has brackets in both languages.
-        Moment("english", "en", "sat 22", ("pagedown",), places=PLACES, claims=CLAIMS),
-        Moment("arabic", "ar", "sat 22", ("pagedown",), places=PLACES, claims=CLAIMS),
+        # The end of the detail has brackets.
+        Moment("english", "en", "sat 22", ("3", "G"), places=PLACES, claims=CLAIMS),
+        Moment("arabic", "ar", "sat 22", ("3", "G"), places=PLACES, claims=CLAIMS),
         # A claim with the footnotes [إنج 2] and [إنج 3], with brackets and quotation marks in Arabic.
         Moment("claim", "ar", "fri 12", ("slash", *"seventy", "enter"), ("deir-baalba",), ("seventy-positions-taken",)),
     )

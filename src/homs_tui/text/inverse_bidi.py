@@ -10,7 +10,7 @@ The text of such a row is already visual, shaped and mirrored; nothing here asks
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -66,7 +66,7 @@ _SOUGHT: Final = "sought"
 """A look by which a cell is found again."""
 
 _BARS: Final = {"▏": "⡇", "▌": "⡇", "▕": "⢸", "▐": "⢸"}
-"""Bars, and those of dots that look alike; the dots of Braille are of class L."""
+"""Bars, and those of dots that look alike; Braille is of class L."""
 _BOX: Final = re.compile("[\u2500-\u259f]")
 # Letters for a blank cell and for a line; no bidirectional class has them.
 _GAP, _LINE = "_", "|"
@@ -121,29 +121,16 @@ def _in_logical_order(row: Row, separate: Separator, *, by_look: bool) -> Row:
         return row
     row, letters = _with_numbers_apart(row, cell_classes(row), by_look)
     sent = list(row)
-    runs = _runs(row, letters, by_look)
-    if not by_look:
-        _part_by_bars(sent, letters, runs)
-    for start, end in runs:
+    bars = {} if by_look else _BARS
+    for start, end in _runs(row, letters, by_look):
         sent[start:end] = logical_run(row[start:end], letters[start:end])
-        _separate_first_blank(sent, letters, range(end, len(row)), separate)
-        _separate_first_blank(sent, letters, range(start - 1, -1, -1), separate)
+        _separate(sent, letters, range(end, len(row)), separate, bars)
+        _separate(sent, letters, range(start - 1, -1, -1), separate, bars)
     # The first letter gives the row its direction, whatever signs and numbers come before it.
     before = _BEFORE_LETTERS.match(letters)
     if before:
         sent[before.end(1)] = separate(row[before.end(1)])
     return sent
-
-
-def _part_by_bars(sent: list[ScreenCell], letters: str, runs: Sequence[tuple[int, int]]) -> None:
-    """Between two runs with nothing but lines and signs between them, not even a blank to be made an anchor, a bar becomes one
-    of dots: it looks alike, and is of class L. Otherwise the terminal would take all for one run, and swap the two."""
-    for (_, end), (start, _) in pairwise(runs):
-        if not set(letters[end:start]) <= {_LINE, *_NEUTRAL}:
-            continue
-        bar = next((index for index in range(end, start) if sent[index].text in _BARS), None)
-        if bar is not None:
-            sent[bar] = sent[bar]._replace(text=_BARS[sent[bar].text])
 
 
 def _with_numbers_apart(row: Row, letters: str, by_look: bool) -> tuple[Row, str]:
@@ -207,14 +194,20 @@ def _without_lone_brackets(row: Row, letters: str, start: int, end: int) -> list
     return [run for first, last in pairwise(edges) for run in rtl_runs(letters, first, last)]
 
 
-def _separate_first_blank(sent: list[ScreenCell], letters: str, way: range, separate: Separator) -> None:
-    """Apply *separate* to the first blank on the *way*, unless something with a direction of its own comes before it."""
+def _separate(sent: list[ScreenCell], letters: str, way: range, separate: Separator, bars: Mapping[str, str]) -> None:
+    """Apply *separate* to the first blank on the *way* from a run. Where a letter or a number comes before any blank, the first
+    of the *bars* on the way becomes one that looks alike and is of class L: the terminal would take all for one run."""
+    bar = None
     for index in way:
         if letters[index] == _GAP:
             sent[index] = separate(sent[index])
             return
         if letters[index] not in _NEUTRAL and letters[index] != _LINE:
-            return
+            break
+        if bar is None and sent[index].text in bars:
+            bar = index
+    if bar is not None:
+        sent[bar] = sent[bar]._replace(text=bars[sent[bar].text])
 
 
 def logical_run(run: Row, letters: str) -> list[ScreenCell]:
