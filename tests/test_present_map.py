@@ -369,9 +369,12 @@ def test_the_title_names_the_next_change_on_the_map_with_its_key_if_that_leads_t
 
 def test_two_hours_stand_beside_one_another_and_only_what_differs_is_in_full_colour(scene: Scene, atlas: Atlas) -> None:
     view = View(hour=EVENING, anchor=NOON)
-    assert sign_of(scene, atlas, view, "city", "waer").letters == "GO→O"
+    waer = sign_of(scene, atlas, view, "city", "waer")
+    assert (waer.earlier, waer.sign, waer.letters) == (("◐", "GO"), "●", "O")
+    drawn_row = draw_map(scene, NOTHING_DONE, view, atlas, Camera("city"), 118, 32).lines[waer.row]
+    assert "●GO→O" in "".join(run.text for run in drawn_row)
     same = sign_of(scene, atlas, view, "city", "zahra")
-    assert (same.letters, same.roles) == ("G", (Role.DIM,))
+    assert (same.earlier, same.letters, same.roles) == (("●", "G"), "G", (Role.DIM,))
     assert draw_map(scene, NOTHING_DONE, view, atlas, Camera("city"), 118, 32).title.hour.plain == "Sat 12:00 → Sat 22:00"
 
 
