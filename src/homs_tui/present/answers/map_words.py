@@ -5,7 +5,7 @@ Distances are those of great circles, in whole kilometres: few points are known 
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from homs_tui.core.bilingual import Lang
@@ -27,6 +27,7 @@ _LANDMARKS = (LocalityKind.CITY, LocalityKind.TOWN)
 """What places are described from: cities; in a dataset without one, towns."""
 _SAME_KM = 0.05
 """Kilometres below which two places are at one point."""
+_WEEK = timedelta(days=7)
 _CLAUSE: Mapping[Lang, str] = {"ar": "؛ ", "en": "; "}
 
 
@@ -159,9 +160,9 @@ def _told(scene: Scene, view: View, place: PlaceId) -> str:
     return say(
         "map.then_and_now",
         lang,
-        earlier=data_text(clock.stamp(earlier, lang)),
+        earlier=_when(scene, earlier, lang),
         before=_who(chronicle, before, lang),
-        later=data_text(clock.stamp(later, lang)),
+        later=_when(scene, later, lang),
         now=said,
     )
 
@@ -193,8 +194,15 @@ def _since(scene: Scene, status: Status, lang: Lang) -> str:
     start, end = status.since.earliest, status.since.latest
     if start is None or end is None:
         return say("status.before", lang) if status.kind is Kind.CERTAIN else ""
-    first, last = (data_text(clock.stamp(scene.axis.local(one), lang)) for one in (start, end))
+    first, last = (_when(scene, one, lang) for one in (start, end))
     is_settled = status.kind in SETTLED
     if start >= end:
         return say("status.since" if is_settled else "status.between", lang, time=first)
     return say("map.since_between" if is_settled else "map.changed_between", lang, start=first, end=last)
+
+
+def _when(scene: Scene, at: datetime, lang: Lang) -> str:
+    """An instant by weekday and clock; with its date where the hours of the dataset have that weekday twice or not at all."""
+    axis = scene.axis
+    is_plain = axis.first <= at <= axis.last and axis.last - axis.first < _WEEK
+    return data_text((clock.short if is_plain else clock.stamp)(axis.local(at), lang))

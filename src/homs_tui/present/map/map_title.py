@@ -158,7 +158,7 @@ def _accuracy(scene: Scene, page: MapSheet, lang: Lang) -> StyledText:
     if radii:
         low, high = f"{min(radii):g}", f"{max(radii):g}"
         number = low if low == high else say("map.range", lang, low=low, high=high)
-        said.append(say("map.points_off", lang, number=data_text(number)))
+        said.append(say("map.km", lang, number=data_text(f"±{number}")))
     if not page.ground.kinds and not page.ground.is_grid:
         said.append(say("map.no_lines", lang))
     return ink((say("list.and", lang).join(said), Role.DIM), base=direction(lang)) if said else EMPTY
