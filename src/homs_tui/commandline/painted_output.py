@@ -17,15 +17,20 @@ def plain_text(rows: Iterable[Painted]) -> str:
     return "".join(f"{_text(row)}\n" for row in rows)
 
 
+def has_looks() -> bool:
+    """Whether the terminal does more than print."""
+    return os.environ.get("TERM", "dumb") != "dumb"
+
+
 def write_painted(rows: Iterable[Painted], delivery: Delivery) -> None:
     """Write rows to the terminal on standard output; to one that only prints, without colours."""
     configure(sys.stdout)
-    if os.environ.get("TERM", "dumb") == "dumb":
-        margin = " " * delivery.margin
-        write_lines(sys.stdout, (margin + _text(row) for row in rows), delivery)
-    else:
+    if has_looks():
         theme, blanks = _theme(delivery), [BLANK] * delivery.margin
         write_lines(sys.stdout, ([*blanks, *_cells(row, theme)] for row in rows), delivery)
+    else:
+        margin = " " * delivery.margin
+        write_lines(sys.stdout, (margin + _text(row) for row in rows), delivery)
     sys.stdout.flush()
 
 

@@ -200,11 +200,11 @@ def _draw(context: "Context[Options]", view: "View", size: tuple[int, int]) -> "
     return found, view, picture
 
 
-def _page(context: "Context[Options]", view: "View", size: tuple[int, int]) -> "MapPage":
+def _page(context: "Context[Options]", view: "View", size: tuple[int, int], *, has_looks: bool) -> "MapPage":
     from homs_tui.present.map.map_page import page  # noqa: PLC0415
 
     found, view, picture = _draw(context, view, size)
-    return page(context.scene, view, context.atlas, picture, found.place)
+    return page(context.scene, view, context.atlas, picture, found.place, has_looks=has_looks)
 
 
 def _json(context: "Context[Options]", view: "View") -> str:
@@ -225,7 +225,7 @@ def _json(context: "Context[Options]", view: "View") -> str:
 def _svg(context: "Context[Options]", view: "View") -> str:
     from homs_tui.commandline.map_svg import map_svg  # noqa: PLC0415
 
-    return map_svg(context.scene, view, _page(context, view, _size(context)))
+    return map_svg(context.scene, view, _page(context, view, _size(context), has_looks=True))
 
 
 def _write_drawn(context: "Context[Options]", view: "View") -> None:
@@ -235,28 +235,31 @@ def _write_drawn(context: "Context[Options]", view: "View") -> None:
     if _on_terminal(context):
         write_painted(_page_on_terminal(context, view).rows, context.delivery)
     else:
-        write_text(plain_text(_page(context, view, _size(context)).rows), context.options.out)
+        write_text(plain_text(_page(context, view, _size(context), has_looks=False).rows), context.options.out)
 
 
 def _page_on_terminal(context: "Context[Options]", view: "View") -> "MapPage":
     """A page that, unless a size is given, fills the terminal's columns, and its rows but the one for the next prompt."""
+    from homs_tui.commandline.painted_output import has_looks  # noqa: PLC0415
     from homs_tui.commandline.streams import terminal_columns, terminal_rows  # noqa: PLC0415
-    from homs_tui.present.map.map_picture import SMALLEST  # noqa: PLC0415
 
-    (narrow, wide), (_, high) = SIZES
+    narrow, wide = SIZES[0]
     width = context.options.width or min(max(terminal_columns() - context.delivery.margin, narrow), wide)
     if context.options.height is not None:
-        return _page(context, view, (width, context.options.height))
-    rows, height = terminal_rows() - 1, 0
-    around = _AROUND
-    for _ in range(2):
-        # What is around the map depends a little on what is on it.
-        height = min(max(rows - around, SMALLEST[1]), high)
-        found = _page(context, view, (width, height))
-        around = len(found.rows) - height
-        if len(found.rows) <= rows:
-            break
+        return _page(context, view, (width, context.options.height), has_looks=has_looks())
+    rows = terminal_rows() - 1
+    found = _page(context, view, (width, _within(rows - _AROUND)), has_looks=has_looks())
+    if len(found.rows) > rows:
+        # How much stands around a map depends on what is on it.
+        found = _page(context, view, (width, _within(rows - len(found.title) - len(found.foot))), has_looks=has_looks())
     return found
+
+
+def _within(rows: int) -> int:
+    """So many rows as far as a map may have them."""
+    from homs_tui.present.map.map_picture import SMALLEST  # noqa: PLC0415
+
+    return min(max(rows, SMALLEST[1]), SIZES[1][1])
 
 
 _AROUND: Final = 5

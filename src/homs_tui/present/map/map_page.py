@@ -3,6 +3,7 @@
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from homs_tui.core.atlas import Atlas
 from homs_tui.core.identifiers import PlaceId
@@ -42,8 +43,11 @@ class MapPage(Struct, frozen=True):
         return (*self.title, *self.map, *self.foot)
 
 
-def page(scene: Scene, view: View, atlas: Atlas, picture: MapPicture, about: PlaceId | None) -> MapPage:
-    """The page of a map; *about* is the place that it was centred on, if any."""
+def page(scene: Scene, view: View, atlas: Atlas, picture: MapPicture, about: PlaceId | None, *, has_looks: bool) -> MapPage:
+    """The page of a map; *about* is the place that it was centred on, if any. Without looks a sign that is reversed stands like
+    any other, so that the legend does not name it."""
+    if not has_looks:
+        picture = replace(picture, legend=tuple(entry for entry in picture.legend if not _is_of_news(entry)))
     width, under = picture.width, foot(scene, view, atlas, picture, picture.width, FOOT_ROWS)
     while under and not "".join(run.text for run in under[-1]).strip():
         under = under[:-1]
@@ -65,6 +69,10 @@ def _title(scene: Scene, view: View, picture: MapPicture) -> tuple[StyledText, .
         said.next_alone,
         said.accuracy,
     )
+
+
+def _is_of_news(entry: StyledText) -> bool:
+    return any(span.role is Role.NEWS for span in entry.spans)
 
 
 def place_heading(scene: Scene, view: View, about: PlaceId) -> StyledText:
