@@ -24,7 +24,7 @@ COMMAND = Command(
         "ومنذ متى وإلى متى يكون ذلك محتملًا ومؤكدًا، ودقة نقطته، وأخباره وحواشيه. والمكان الذي لا نقطة له يبقى عنصره بلا إحداثيات.",
     ),
     (
-        "homs-tui export geojson --at 'sat 22' --out homs.geojson",
+        "homs-tui export geojson --at 'sat 22' > homs.geojson",
         "homs-tui export geojson --from 'fri 0' --to 'sun 12' > homs.geojson",
     ),
     (

@@ -52,7 +52,7 @@ COMMAND = Command(
         "homs-tui map --at 'sat 12' --view north",
         "homs-tui map --at 'sat 22' --view rastan --compare 'fri 12' --width 100 --height 30",
         "homs-tui map --at 'sat 22' --view city --format words",
-        "homs-tui map --at 'sat 12' --format svg --out map.svg",
+        "homs-tui map --at 'sat 12' --format svg > map.svg",
     ),
     (
         moment_input("the hour", "الساعة"),

@@ -142,8 +142,8 @@ def _next_change(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> _Next:
             key = "map.next_settled" if settled else "map.next_opened"
             words = say(key, lang, time=when, number=settled or opened)
             reached: list[StyledText] = [ink(data(NEXT_CHANGE_KEY, Role.KEY), " ")] if following == first else []
-            pieces = ((*reached, words), (*reached, when), (words,))
-            return _Next(*(ink(*one, base=direction(lang)) for one in pieces))
+            base = direction(lang)
+            return _Next(ink(*reached, words, base=base), ink(*reached, when, base=base), ink(words, base=base))
         following = next_hour(scene.control.changes, scene.axis, following)
     return _Next(EMPTY, EMPTY, EMPTY)
 
