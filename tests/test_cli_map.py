@@ -187,8 +187,11 @@ def test_the_text_is_a_title_the_map_and_its_foot_within_the_width(run: Run, vie
 
 def test_the_title_the_rows_and_the_legend_of_the_north_at_saturday_noon(run: Run) -> None:
     lines = run("--at", "sat 12", "--view", "north").splitlines()
-    assert re.fullmatch(r"North of Homs   ├─+┤ 10 km   Sat 7 Dec 12:00", lines[0])
-    assert lines[1].startswith("G 5  O 7  ◐ 22  ○ 10  · 6   Sat 22:00: settled: 24 "), "no key: none can be pressed"
+    title = "   ".join(lines[:2])
+    assert re.match(
+        r"North of Homs   ├─+┤ \d+ km   Sat 7 Dec 12:00   G 5  O 7  ◐ 22  ○ 10  · 6   Sat 22:00: settled: 24 ", title
+    )
+    assert "]" not in title, "no key is named: none can be pressed"
     assert any("Kafr Nan ◐GO" in line for line in lines)
     assert any("● certain  ◐ possible" in line for line in lines[-4:])
     assert any("roads, drawn roughly" in line for line in lines[-4:])

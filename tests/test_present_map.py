@@ -323,9 +323,9 @@ def test_places_at_one_point_are_never_stacked_silently(scene: Scene, atlas: Atl
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_first_group_stays_in_the_pane_though_it_has_room_on_neither_side(lang: Lang) -> None:
     here = Point(34.1, 36.1, Precision.EXACT, both("source"), both("licence"), None)
-    parts = [replace(place(f"p{n}", OPP if n < 10 else GOV, part_of="whole"), point=here) for n in range(30)]
-    others = [replace(place(f"q{n}", GOV), point=here) for n in range(120)]
-    entered = [change(f"c{n}", PlaceId(f"p{n}"), GOV, OPP, window(5, 50)) for n in range(20, 30)]
+    parts = [replace(place(f"p{n}", OPP if n < 100 else GOV, part_of="whole"), point=here) for n in range(300)]
+    others = [replace(place(f"q{n}", GOV), point=here) for n in range(16)]
+    entered = [change(f"c{n}", PlaceId(f"p{n}"), GOV, OPP, window(5, 50)) for n in range(200, 300)]
     scene = Scene(chronicle(replace(place("whole", GOV), point=here), *parts, *others, *entered))
     atlas = Atlas(views=(MapView("v", both("view"), Box(36.0, 34.0, 36.2, 34.2)),))
     for hour in (0, 20, 80):
