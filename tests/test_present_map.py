@@ -320,6 +320,19 @@ def test_places_at_one_point_are_never_stacked_silently(scene: Scene, atlas: Atl
     assert sum(len(sign.places) for sign in picture.signs) == 2
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_group_stays_in_the_pane_though_it_has_room_on_neither_side(lang: Lang) -> None:
+    here = Point(34.1, 36.1, Precision.EXACT, both("source"), both("licence"), None)
+    parts = [replace(place(f"p{n}", OPP if n < 100 else GOV, part_of="whole"), point=here) for n in range(300)]
+    others = [replace(place(f"q{n}", GOV), point=here) for n in range(16)]
+    entered = [change(f"c{n}", PlaceId(f"p{n}"), GOV, OPP, window(5, 50)) for n in range(200, 300)]
+    scene = Scene(chronicle(replace(place("whole", GOV), point=here), *parts, *others, *entered))
+    atlas = Atlas(views=(MapView("v", both("view"), Box(36.0, 34.0, 36.2, 34.2)),))
+    for hour in (0, 20, 80):
+        picture = draw_map(scene, NOTHING_DONE, View(hour=hour, lang=lang), atlas, Camera(), 40, 12)
+        assert_sound(picture, frozenset(place.id for place in scene.places))
+
+
 def test_no_sign_is_moved_across_water_or_a_road(scene: Scene, atlas: Atlas) -> None:
     for named in VIEWS:
         shown = projected(atlas, Camera(named), 80, 17)
@@ -369,9 +382,12 @@ def test_the_title_names_the_next_change_on_the_map_with_its_key_if_that_leads_t
 
 def test_two_hours_stand_beside_one_another_and_only_what_differs_is_in_full_colour(scene: Scene, atlas: Atlas) -> None:
     view = View(hour=EVENING, anchor=NOON)
-    assert sign_of(scene, atlas, view, "city", "waer").letters == "GO→O"
+    waer = sign_of(scene, atlas, view, "city", "waer")
+    assert (waer.earlier, waer.sign, waer.letters) == (("◐", "GO"), "●", "O")
+    drawn_row = draw_map(scene, NOTHING_DONE, view, atlas, Camera("city"), 118, 32).lines[waer.row]
+    assert "●GO→O" in "".join(run.text for run in drawn_row)
     same = sign_of(scene, atlas, view, "city", "zahra")
-    assert (same.letters, same.roles) == ("G", (Role.DIM,))
+    assert (same.earlier, same.letters, same.roles) == (("●", "G"), "G", (Role.DIM,))
     assert draw_map(scene, NOTHING_DONE, view, atlas, Camera("city"), 118, 32).title.hour.plain == "Sat 12:00 → Sat 22:00"
 
 

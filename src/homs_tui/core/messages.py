@@ -74,6 +74,24 @@ SENTENCES: Final[dict[str, Bilingual]] = {
     "usage.search_long": two("a search has {characters} at most; write a shorter one", "حد نص البحث {characters}؛ اكتب نصًا أقصر"),
     "usage.width": two("a width is a whole number from 1 to {most}", "العرض عدد صحيح من 1 إلى {most}"),
     "usage.size": two("a size is columns x rows, from {least} to {most}, such as 120x36", "المقاس أعمدة في أسطر، من {least} إلى {most}، مثل \u2068120x36\u2069"),
+    "usage.map_size": two("{option} is a whole number from {least} to {most}", "قيمة {option} عدد صحيح من {least} إلى {most}"),
+    "usage.map_small": two(
+        "in this form a map has {columns} columns and {rows} rows at least; give more, or use --format text or words",
+        "في هذه الصيغة لا تقل أعمدة الخريطة عن {columns} ولا أسطرها عن {rows}؛ زد المقاس، أو استعمل \u2068--format\u2069 مع \u2068text\u2069 أو \u2068words\u2069",
+    ),
+    "usage.view": two("'{given}' is neither a view nor a place; the views are {views}", "«{given}» ليس مشهدًا ولا مكانًا؛ المشاهد هي: {views}"),
+    "usage.view_near": two(
+        "'{given}' is neither a view nor a place; did you mean {near}? The views are {views}",
+        "«{given}» ليس مشهدًا ولا مكانًا؛ أتقصد {near}؟ المشاهد هي: {views}",
+    ),
+    "usage.view_nowhere": two(
+        "no source says where {place} lies, so that no map can be drawn about it; give another place, or one of the views {views}",
+        "لا يذكر أي مصدر موقع {place}، فلا تُرسم خريطة حوله؛ عيّن مكانًا آخر، أو أحد المشاهد: {views}",
+    ),
+    "map.no_points": two(
+        "no place in this dataset has a point, so that there is no map; add points to {file}, or use {command}",
+        "لا مكان في مجموعة البيانات هذه له نقطة، فلا خريطة؛ أضف نقاطًا إلى {file}، أو استعمل {command}",
+    ),
     "usage.led_out": two("these keys quit the explorer; omit the one that quits", "هذه المفاتيح تخرج من المستكشف؛ احذف مفتاح الخروج منها"),
     "usage.keys": two("{count} keys are too many; give {most} at most", "هذه المفاتيح كثيرة ({count})؛ حدّها {most}"),
     "usage.key": two("there is no key called '{key}'; write letters apart, as in 'h o m s'", "لا مفتاح باسم «{key}»؛ اكتب الحروف متفرقة، مثل «\u2068h o m s\u2069»"),

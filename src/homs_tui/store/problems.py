@@ -238,6 +238,7 @@ FAULTS: Final[dict[str, Fault]] = {
     "course.short": _fault(("names fewer than two places", "يذكر أقل من مكانين"), ("name where the movement begins and where it leads", "اذكر من أين تبدأ الحركة وإلى أين تتجه")),
     "course.unnamed": _fault(("{given} is not named by the claim {claim}", "لا يذكر الخبر {claim} المكان {given}"), ("name places of the claim, or say in a note that the course is your reading", "اذكر أماكن الخبر، أو بيّن في \u2068note\u2069 أن المسار قراءة منك")),
     # basemap.geojson
+    "file.digits": _fault(("has a number of too many digits", "فيه عدد أرقامه أكثر من المسموح"), ("shorten the number", "اختصر العدد")),
     "file.json": _fault(("is not JSON at line {line}, column {column}", "ليس \u2068JSON\u2069 سليمًا عند السطر {line}، العمود {column}"), ("correct it there", "صحّحه هناك")),
     "geojson.deep": _fault(("nests its values too deeply", "قيمه متداخلة أعمق من المسموح"), ("write geometries of one level", "اجعل الأشكال في مستوى واحد")),
     "geojson.features": _fault(("is a FeatureCollection without a list of features", "\u2068FeatureCollection\u2069 بلا قائمة \u2068features\u2069"), ("add it: \"features\": [...]", "أضفها: \u2068\"features\": [...]\u2069")),

@@ -24,7 +24,7 @@ COMMAND = Command(
         "ومنذ متى وإلى متى يكون ذلك محتملًا ومؤكدًا، ودقة نقطته، وأخباره وحواشيه. والمكان الذي لا نقطة له يبقى عنصره بلا إحداثيات.",
     ),
     (
-        "homs-tui export geojson --at 'sat 22' --out homs.geojson",
+        "homs-tui export geojson --at 'sat 22' > homs.geojson",
         "homs-tui export geojson --from 'fri 0' --to 'sun 12' > homs.geojson",
     ),
     (
@@ -64,6 +64,7 @@ def run(context: "Context[Options]") -> int:
     """Write the export to the file or to standard output."""
     import json  # noqa: PLC0415 - `--help` needs only the declaration
 
+    from homs_tui.commandline.output import write_text  # noqa: PLC0415
     from homs_tui.core.state_intervals import Table  # noqa: PLC0415
     from homs_tui.present.answers.geojson import collection  # noqa: PLC0415
 
@@ -75,7 +76,7 @@ def run(context: "Context[Options]") -> int:
         for interval in ([table.at(start)] if end is None else table.within(start, end))
     ]
     text = json.dumps(collection(context.chronicle, found, (start, end)), ensure_ascii=False, indent=1, allow_nan=False)
-    _write(text + "\n", context.options.out)
+    write_text(text + "\n", context.options.out)
     return 0
 
 
@@ -91,18 +92,3 @@ def _period(context: "Context[Options]") -> "tuple[datetime, datetime | None]":
         turned = {"to": "--to", "end": end.isoformat(), "from_": "--from", "start": start.isoformat()}
         raise UsageFaultError(sentence("usage.turned", **turned))
     return start, end
-
-
-def _write(text: str, out: str) -> None:
-    import sys  # noqa: PLC0415
-    from pathlib import Path  # noqa: PLC0415
-
-    from homs_tui.commandline.streams import configure  # noqa: PLC0415
-    from homs_tui.store.new_file import write_new_file  # noqa: PLC0415
-
-    if out != "-":
-        write_new_file(Path(out), text)
-        return
-    configure(sys.stdout)
-    sys.stdout.write(text)
-    sys.stdout.flush()

@@ -16,6 +16,8 @@ from homs_tui.present.words import WORDS
 
 FINEST_KM = 0.05
 """The finest scale, in kilometres a column."""
+AROUND_KM = 1.0
+"""The widest scale of a map about a place, in kilometres a column."""
 _EARTH = MapView("earth", WORDS["map.earth"], Box(-180, -90, 180, 90))
 _INSET = (4, 1)
 """Columns and rows at the edge within which the selection does not stay."""
@@ -93,6 +95,15 @@ def panned(camera: Camera, shown: Projection, columns: float, rows: float) -> Ca
     """The same scale with the middle so many columns to the right and rows down; the middle stays on the earth."""
     lon, lat = shown.position(shown.width / 2 + columns, shown.height / 2 + rows)
     return replace(camera, centre=Position(min(max(lon, -180.0), 180.0), min(max(lat, -90.0), 90.0)))
+
+
+def around(atlas: Atlas, position: Position, width: int, height: int) -> Camera:
+    """A camera over a position: at the scale of the closest named view that holds it, `AROUND_KM` at the most."""
+    known = views(atlas)
+    closest = next((view for view in reversed(known) if view.box.holds(position)), known[0])
+    if fitting(closest.box, width, height) <= AROUND_KM:
+        return Camera(closest.id, position)
+    return Camera(closest.id, position, AROUND_KM)
 
 
 def centred(camera: Camera, position: Position) -> Camera:

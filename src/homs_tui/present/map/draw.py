@@ -123,12 +123,11 @@ def _drawn_sign(
 ) -> DrawnSign:
     """A sign with its name; while two hours are compared, *before* is the earlier status."""
     mark, lettering = spot.marks[0], page.lettering
-    group = group_of(scene, status, lettering.lang, has_tally(mark))
+    own = group = group_of(scene, status, lettering.lang, has_tally(mark))
+    earlier = None if before is None else group_of(scene, before, lettering.lang, has_tally(mark))
     is_same = before is not None and before.answer == status.answer
-    if is_same:
-        group = dimmed(group)
-    elif before is not None:
-        group = compared(group_of(scene, before, lettering.lang, has_tally(mark)), group, lettering.lang)
+    if earlier is not None:
+        group = dimmed(own) if is_same else compared(earlier, own, lettering.lang)
     label = None
     if name is not None:
         label = MapLabel(name_of(scene, page.atlas, mark, lettering.lang), name.row, name.column, name.width, name.leader)
@@ -140,7 +139,7 @@ def _drawn_sign(
         left=spot.left,
         width=spot.width,
         sign=group.sign,
-        letters="".join(text for text, _ in group.letters),
+        letters=own.spelled,
         roles=group.roles,
         tally=group.tally.text,
         more=len(spot.marks) - 1,
@@ -148,6 +147,7 @@ def _drawn_sign(
         change=change,
         selected=selected,
         label=label,
+        earlier=None if earlier is None else (earlier.sign, earlier.spelled),
     )
     weak = is_same or status.kind is Kind.UNKNOWN
     roles = (Role.CHOSEN,) if selected else (Role.DIM,) if weak else ()

@@ -43,7 +43,7 @@ def foot(
     ]
     shown = [group for group in groups if group[2]]
     lines = [_beside(scene, view, atlas, part, width) for part in _parted(shown, 1 if rows < _MANY else 2)]
-    lines += _wrapped(picture.legend, width, rows - len(lines), view)
+    lines += wrapped(picture.legend, width, rows - len(lines), view)
     lines += [EMPTY] * (rows - len(lines))
     mirrored = view.mirrored
     return tuple(fitted(line, width, view.drawn, "start", mirrored) if line.text else blank(width) for line in lines)
@@ -121,26 +121,26 @@ def data_of(text: StyledText) -> StyledText:
     return ink(opened, text, "\u2069")
 
 
-def _joined(parts: Iterable[StyledText], view: View) -> StyledText:
+def _joined(parts: Iterable[StyledText], view: View, gap: str = "  ") -> StyledText:
     pieces: list[Piece] = []
     for part in parts:
-        pieces += ["  "] if pieces else []
+        pieces += [gap] if pieces else []
         pieces.append(part)
     return ink(*pieces, base=direction(view.lang))
 
 
-def _wrapped(entries: Iterable[StyledText], width: int, rows: int, view: View) -> Iterator[StyledText]:
-    """The entries on so many lines at most, in order."""
+def wrapped(entries: Iterable[StyledText], width: int, rows: int, view: View, gap: str = "  ") -> Iterator[StyledText]:
+    """The entries on so many lines at most, in order, with a gap between each two."""
     line: list[StyledText] = []
     used = made = 0
     for entry in entries:
         size = cells(entry.text, view.drawn)
-        if line and used + 2 + size > width:
+        if line and used + len(gap) + size > width:
             if made == rows - 1:
                 break
-            yield _joined(map(data_of, line), view)
+            yield _joined(map(data_of, line), view, gap)
             made, line, used = made + 1, [], 0
-        used += size + (2 if line else 0)
+        used += size + (len(gap) if line else 0)
         line.append(entry)
     if line and made < rows:
-        yield _joined(map(data_of, line), view)
+        yield _joined(map(data_of, line), view, gap)

@@ -18,8 +18,10 @@ from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText, direction, ink
+from homs_tui.text.line import Cell
 from homs_tui.text.shape import clusters
 from homs_tui.text.shape import width as cells
+from homs_tui.text.typesetting import Typesetting
 
 _MAX_ROWS = 2048
 
@@ -33,8 +35,8 @@ class Piece(NamedTuple):
     """Its columns."""
     text: StyledText
     """A name or a tally; empty for single cells."""
-    cells: tuple[tuple[str, tuple[Role, ...]], ...] = ()
-    """Single cells, from left to right, with their roles."""
+    cells: tuple[StyledRun, ...] = ()
+    """Single cells, from left to right."""
 
 
 class Drawing:
@@ -69,16 +71,16 @@ def drawing(
         found.add(label.row, Piece(label.column, label.width, text))
         found.keep_blank(label.row, label.column - 1, label.column + label.width)
         for cell in label.leader:
-            found.add(cell.row, Piece(cell.column, 1, EMPTY, ((cell.text, (Role.DIM,)),)))
+            found.add(cell.row, Piece(cell.column, 1, EMPTY, (StyledRun(cell.text, (Role.DIM,), 1),)))
     return found
 
 
 def _sign(spot: Spot, group: SignGroup, lettering: Lettering, extra: tuple[Role, ...]) -> list[Piece]:
     """A sign with its letters, its tally, and how many others are in its group."""
     drawn, from_right, more = lettering.drawn, lettering.from_right, len(spot.marks) - 1
-    sign = (group.sign, (*group.roles, *extra))
-    letters = [(clusters(text, drawn)[0].glyph, roles) for text, roles in group.letters]
-    count = [(digit, (Role.STRONG,)) for digit in f"+{more}"] if more else []
+    sign = StyledRun(group.sign, (*group.roles, *extra), 1)
+    letters = [_letter(text, roles, drawn) for text, roles in group.letters]
+    count = [StyledRun(digit, (Role.STRONG,), 1) for digit in f"+{more}"] if more else []
     # In the order of reading; a number is read from the left in both languages.
     beside = [*letters, *(reversed(count) if from_right else count)]
     sign_on_left = spot.column == spot.left
@@ -93,6 +95,14 @@ def _sign(spot: Spot, group: SignGroup, lettering: Lettering, extra: tuple[Role,
     return found
 
 
+def _letter(letter: str, roles: tuple[Role, ...], drawn: Typesetting) -> StyledRun:
+    """The cell of a letter that stands by itself, joined to none beside it."""
+    glyph = clusters(letter, drawn)[0].glyph
+    if glyph == letter:
+        return StyledRun(letter, roles, 1)
+    return StyledRun(glyph, roles, 1, (Cell(glyph, 0, len(letter), 1, 1),), letter)
+
+
 @memoized(_MAX_ROWS)
 def painted_row(scene: Scene, page: MapSheet, row: int, drawings: tuple[Drawing, ...], layers: tuple[Layer, ...]) -> Painted:
     """A row of a map with what lies on it; of layers the last is on top, and signs and names are above all."""
@@ -103,13 +113,17 @@ def painted_row(scene: Scene, page: MapSheet, row: int, drawings: tuple[Drawing,
         over.update({column: (text, (role,)) for column, (text, role) in layer.rows.get(row, {}).items()})
     over.update(dict.fromkeys((column for one in drawings for column in one.gaps.get(row, ())), (" ", ())))
     width = page.shown.width
-    pieces += [Piece(column, 1, EMPTY, (what,)) for column, what in over.items() if column not in taken and 0 <= column < width]
+    pieces += [
+        Piece(column, 1, EMPTY, (StyledRun(*what, 1),))
+        for column, what in over.items()
+        if column not in taken and 0 <= column < width
+    ]
     runs: list[StyledRun] = []
     column = 0
     for piece in sorted(pieces, key=lambda piece: piece.column):
         runs += _ground_runs(page.ground, row, column, piece.column)
         if piece.cells:
-            runs += [StyledRun(text, roles, 1) for text, roles in piece.cells]
+            runs += piece.cells
         else:
             runs += fit(piece.text, piece.width, "own", page.lettering.drawn)
         column = piece.column + piece.width

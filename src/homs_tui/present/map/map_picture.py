@@ -98,6 +98,9 @@ class MapSign(Struct, frozen=True):
     """Whether it stands for the reader's place."""
     label: MapLabel | None = None
     """Its name; None where there was no room."""
+    earlier: tuple[str, str] | None = None
+    """While two hours are compared, the sign and the letters of the earlier one; on the map the letters stand before the later
+    ones, where they differ."""
 
 
 class Why(Enum):
@@ -139,6 +142,8 @@ class MapTitle(Struct, frozen=True):
     """When something changes on the map next, with the key for it, and what."""
     next_hour: StyledText = EMPTY
     """The same without what."""
+    next_alone: StyledText = EMPTY
+    """When and what, without the key, for where none can be pressed."""
     accuracy: StyledText = EMPTY
     """How far points and lines may be off; of a diagram, that it has no lines."""
 

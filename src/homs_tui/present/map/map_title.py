@@ -1,5 +1,7 @@
 """The parts of a map's title."""
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
 from math import floor, log10
 from typing import Final, NamedTuple
@@ -36,9 +38,11 @@ class _Next(NamedTuple):
     """The next change on a map."""
 
     whole: StyledText
-    """When, and what."""
+    """When, and what, with the key."""
     hour: StyledText
-    """When."""
+    """When, with the key."""
+    alone: StyledText
+    """When, and what."""
 
 
 def title(scene: Scene, view: View, camera: Camera, page: MapSheet, backdrop: Backdrop) -> MapTitle:
@@ -50,11 +54,12 @@ def title(scene: Scene, view: View, camera: Camera, page: MapSheet, backdrop: Ba
     return MapTitle(
         name=ink((named if known else say("map.around", lang, view=named), Role.HEADING), base=base),
         scale=scale_bar(page.shown.km_per_column, page.shown.width, lang, backdrop),
-        hour=_hour(scene, view),
+        hour=hours_text(scene, view, clock.short),
         news=_news(scene, view.hour, page, lang) if view.anchor is None else EMPTY,
         tally=_tally(scene, page, view.hour, lang),
         next_change=following.whole,
         next_hour=following.hour,
+        next_alone=following.alone,
         accuracy=_accuracy(scene, page, lang),
     )
 
@@ -72,10 +77,10 @@ def scale_bar(km_per_column: float, width: int, lang: Lang, backdrop: Backdrop) 
     return ink(data(bar, Role.DIM), " ", size, base=direction(lang))
 
 
-def _hour(scene: Scene, view: View) -> StyledText:
-    """The hour, or the two that are compared, the earlier first."""
+def hours_text(scene: Scene, view: View, said: Callable[[datetime, Lang], str]) -> StyledText:
+    """The hour, or the two that are compared, the earlier first; *said* writes one."""
     hours = sorted({view.hour, view.hour if view.anchor is None else view.anchor})
-    texts = [clock.short(scene.axis.at(hour), view.lang) for hour in hours]
+    texts = [said(scene.axis.at(hour), view.lang) for hour in hours]
     return ink(f" {ONWARD.in_(view.lang)} ".join(texts), base=direction(view.lang))
 
 
@@ -137,9 +142,10 @@ def _next_change(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> _Next:
             key = "map.next_settled" if settled else "map.next_opened"
             words = say(key, lang, time=when, number=settled or opened)
             reached: list[StyledText] = [ink(data(NEXT_CHANGE_KEY, Role.KEY), " ")] if following == first else []
-            return _Next(ink(*reached, words, base=direction(lang)), ink(*reached, when, base=direction(lang)))
+            base = direction(lang)
+            return _Next(ink(*reached, words, base=base), ink(*reached, when, base=base), ink(words, base=base))
         following = next_hour(scene.control.changes, scene.axis, following)
-    return _Next(EMPTY, EMPTY)
+    return _Next(EMPTY, EMPTY, EMPTY)
 
 
 @memoized(MAX_SIZES)
@@ -152,7 +158,7 @@ def _accuracy(scene: Scene, page: MapSheet, lang: Lang) -> StyledText:
     if radii:
         low, high = f"{min(radii):g}", f"{max(radii):g}"
         number = low if low == high else say("map.range", lang, low=low, high=high)
-        said.append(say("map.points_off", lang, number=data_text(number)))
+        said.append(say("map.km", lang, number=data_text(f"±{number}")))
     if not page.ground.kinds and not page.ground.is_grid:
         said.append(say("map.no_lines", lang))
     return ink((say("list.and", lang).join(said), Role.DIM), base=direction(lang)) if said else EMPTY

@@ -110,7 +110,7 @@ def _sign(scene: Scene, view: View, place: PlaceId, row: int, width: int) -> Map
         left=0,
         width=width,
         sign=group.sign,
-        letters="".join(text for text, _ in group.letters),
+        letters=group.spelled,
         roles=group.roles,
         change=of_places(scene, view.hour, (place,)),
         selected=place == view.place,

@@ -32,6 +32,11 @@ class SignGroup(NamedTuple):
     tally: StyledText
     """The tally of a whole or a region whose parts are not all in one state; otherwise empty."""
 
+    @property
+    def spelled(self) -> str:
+        """The letters, unseparated."""
+        return "".join(text for text, _ in self.letters)
+
 
 @memoized(MAX_ROWS)
 def group_of(scene: Scene, status: Status, lang: Lang, with_tally: bool) -> SignGroup:

@@ -104,7 +104,9 @@ class Arrangement:
                 if not taken[row + down] & ((1 << width) - 1) << (left + _EDGE):
                     return Spot(group, row + down, column + right, left, width)
         if not any(taken):
-            return Spot(group, row, column, max(min(column, self._shown.width - width), 0), width)
+            # The first always stands somewhere: at the end of its room where reading begins, wherever there is room.
+            left = max(min(column, self._shown.width - width), 0)
+            return Spot(group, row, left + width - 1 if self._from_right else left, left, width)
         return None
 
     def _lefts(self, column: int, width: int) -> list[int]:
