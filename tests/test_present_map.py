@@ -411,7 +411,7 @@ def test_a_movement_that_certainly_falls_in_the_hour_is_a_closer_chain() -> None
             views=(MapView("v", both("v"), Box(35.9, 33.5, 37.1, 34.5)),),
             courses=(Course(ClaimId("c"), (PlaceId("one"), PlaceId("two"))),),
         )
-        lines = draw_map(Scene(chronicle(*ends, told)), View(hour=3), atlas, Camera(), 80, 20).lines
+        lines = draw_map(Scene(chronicle(*ends, told)), NOTHING_DONE, View(hour=3), atlas, Camera(), 80, 20).lines
         return sum(text_of(line).count("→") for line in lines)
 
     assert arrows(4) > arrows(9) > 0
@@ -502,6 +502,18 @@ def test_the_legend_names_every_sign_on_the_map_and_no_other(scene: Scene, atlas
     for picture in pictures(scene, atlas, View(hour=EVENING)):
         named = {entry.plain[0] for entry in picture.legend}
         assert {sign.sign for sign in picture.signs} == named & set("●◐◑≠×¤○·")
+
+
+@pytest.mark.parametrize("kind", [*GroundKind])
+def test_the_legend_names_every_kind_of_line(scene: Scene, atlas: Atlas, kind: GroundKind) -> None:
+    across = GroundLine(kind, both("line"), (Position(36.4, 34.8), Position(37.0, 34.9)))
+    picture = draw_map(scene, NOTHING_DONE, View(hour=NOON), replace(atlas, ground=(across,)), Camera("north"), 118, 32)
+    bare = draw_map(scene, NOTHING_DONE, View(hour=NOON), atlas, Camera("city"), 118, 32)
+    words = {entry.plain for entry in picture.legend} - {entry.plain for entry in bare.legend}
+    expected = {GroundKind.OTHER: "other lines", GroundKind.ROAD: "roads, drawn roughly"}
+    borders = {GroundKind.BORDER, GroundKind.GOVERNORATE}
+    named = expected.get(kind, "borders" if kind in borders else "water")
+    assert any(one.endswith(named) for one in words)
 
 
 def test_a_place_under_the_map_says_where_it_lies(scene: Scene, atlas: Atlas) -> None:

@@ -19,6 +19,7 @@ _GROUND_WORDS = (
     (frozenset({GroundKind.COAST, GroundKind.LAKE, GroundKind.RIVER}), "map.water", Role.WATER, "⠒⠒", "--"),
     (frozenset({GroundKind.ROAD}), "map.roads", Role.ROADS, "⠒⠂", "- "),
     (frozenset({GroundKind.BORDER, GroundKind.GOVERNORATE}), "map.borders", Role.FRONTIER, "⠂⠂", ". "),
+    (frozenset({GroundKind.OTHER}), "map.lines", Role.FRONTIER, "⠂⠂", ". "),
 )
 
 
