@@ -37,6 +37,14 @@ _OCTANTS: Final = _octants()
 _BRAILLE: Final = tuple(
     chr(0x2800 + sum(bit for i, bit in enumerate(_BRAILLE_BITS) if pattern >> i & 1)) for pattern in range(256)
 )
+_CHARACTERS: Final[dict[Backdrop, Sequence[str]]] = {
+    Backdrop.BRAILLE: _BRAILLE,
+    Backdrop.OCTANTS: _OCTANTS,
+    Backdrop.HALF_BLOCKS: _HALVES,
+}
+"""The character of each pattern of dots; ASCII has one for each direction instead."""
+_HAIR: Final = 1e-6
+"""What the right and the lower edge lose, so that no dot lies on them."""
 
 
 class Canvas:
@@ -45,6 +53,7 @@ class Canvas:
     def __init__(self, width: int, height: int, backdrop: Backdrop) -> None:
         self.width, self.height, self.backdrop = width, height, backdrop
         self._across, self._down = DOTS[backdrop]
+        self._characters = _CHARACTERS.get(backdrop)
         self._dots = bytearray(width * height)
         self.ranks = bytearray(width * height)
         """For each cell, row by row, the highest rank of its lines; 0: none."""
@@ -63,18 +72,20 @@ class Canvas:
 
     def _segment(self, ends: tuple[float, float, float, float], rank: int, dash: int, done: int) -> int:
         across, down, width = self._across, self._down, self.width
-        x, y, x1, y1 = ends[0] * across, ends[1] * down, ends[2] * across, ends[3] * down
-        last_x, last_y = width * across - 1, self.height * down - 1
+        last_x, last_y = width * across - _HAIR, self.height * down - _HAIR
+        x, x1 = min(ends[0] * across, last_x), min(ends[2] * across, last_x)
+        y, y1 = min(ends[1] * down, last_y), min(ends[3] * down, last_y)
         steps = max(floor(max(abs(x1 - x), abs(y1 - y))), 1)
         right, below = (x1 - x) / steps, (y1 - y) / steps
         slope = _slope(ends)
-        for step in range(steps + 1):
-            if not dash or (done + step) // dash % 2 == 0:
-                column, row = min(int(x), last_x), min(int(y), last_y)
+        dots, ranks, slopes = self._dots, self.ranks, self._slopes
+        for step in range(done, done + steps + 1):
+            if not dash or step // dash % 2 == 0:
+                column, row = int(x), int(y)
                 cell = row // down * width + column // across
-                self._dots[cell] |= 1 << (row % down * across + column % across)
-                if self.ranks[cell] <= rank:
-                    self.ranks[cell], self._slopes[cell] = rank, slope
+                dots[cell] |= 1 << (row % down * across + column % across)
+                if ranks[cell] <= rank:
+                    ranks[cell], slopes[cell] = rank, slope
             x += right
             y += below
         return done + steps
@@ -89,15 +100,7 @@ class Canvas:
         pattern = self._dots[cell]
         if not pattern:
             return " "
-        match self.backdrop:
-            case Backdrop.BRAILLE:
-                return _BRAILLE[pattern]
-            case Backdrop.OCTANTS:
-                return _OCTANTS[pattern]
-            case Backdrop.HALF_BLOCKS:
-                return _HALVES[pattern]
-            case Backdrop.ASCII:
-                return chr(self._slopes[cell])
+        return chr(self._slopes[cell]) if self._characters is None else self._characters[pattern]
 
 
 def _slope(ends: tuple[float, float, float, float]) -> int:

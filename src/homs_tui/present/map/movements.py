@@ -76,7 +76,7 @@ def _road(
 ) -> Layer:
     canvas = Canvas(shown.width, shown.height, backdrop)
     course = routes(scene, atlas)[place]
-    canvas.line([shown.point(position) for position in course], 1, 0 if settled else road_dash(backdrop))
+    canvas.line(shown.points(course), 1, 0 if settled else road_dash(backdrop))
     return _layer(canvas, role)
 
 
@@ -99,7 +99,7 @@ def _ring(scene: Scene, shown: Projection, place: PlaceId, backdrop: Backdrop) -
         Position(at.point.lon + cos(angle) * degrees / shrink(at.point.lat), at.point.lat + sin(angle) * degrees)
         for angle in around
     ]
-    canvas.line([shown.point(position) for position in circle], 1, 1 if backdrop is Backdrop.ASCII else 2)
+    canvas.line(shown.points(circle), 1, 1 if backdrop is Backdrop.ASCII else 2)
     return _layer(canvas, Role.ACCENT)
 
 
