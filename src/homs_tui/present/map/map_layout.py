@@ -10,13 +10,14 @@ from homs_tui.core.geography import Position, bearing, compass_point, distance_k
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.locality import Precision
 from homs_tui.present.map.backdrop import Backdrop
-from homs_tui.present.map.folding import Mark, marks, positions
+from homs_tui.present.map.folding import Mark, marks
 from homs_tui.present.map.ground import WHOLE_KM, Ground, ground
 from homs_tui.present.map.labels import Placed, Placer
 from homs_tui.present.map.map_picture import MarginEntry, Why
 from homs_tui.present.map.projection import Projection
 from homs_tui.present.map.sign_groups import room
 from homs_tui.present.map.spots import Arrangement, Spot
+from homs_tui.present.map.whereabouts import positions
 from homs_tui.present.memo import memoized
 from homs_tui.present.scene import MAX_SIZES, Scene
 from homs_tui.present.view import View

@@ -1,17 +1,18 @@
 """A sign with its letters: what is drawn at a place, and how much room it ever needs."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.identifiers import PlaceId
-from homs_tui.core.joint import joint_status
-from homs_tui.core.status import Contested, Status
-from homs_tui.present.map.folding import Mark, ever_known
+from homs_tui.core.state import State
+from homs_tui.core.status import Status, TallyKey
+from homs_tui.present.map.folding import Mark
+from homs_tui.present.map.region_status import greatest_counts, region_status, region_statuses
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import SIDES, TILES, Role
 from homs_tui.present.scene import MAX_ROWS, Scene
-from homs_tui.present.status_text import LOOKS, ONWARD, Look, letters_of, look_of, role_of, tally
+from homs_tui.present.status_text import LOOKS, ONWARD, Look, counts_in_order, letters_of_states, look_of, side_role
 from homs_tui.present.styled_text import EMPTY, StyledText, direction
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
@@ -36,13 +37,22 @@ class SignGroup(NamedTuple):
 @memoized(MAX_ROWS)
 def group_of(scene: Scene, status: Status, lang: Lang, with_tally: bool) -> SignGroup:
     """The group of a status; for a whole that stands for its parts, and for a region, with the tally."""
-    look, role = look_of(status), role_of(scene.chronicle, status)
+    counts = status.tally if with_tally and len(status.tally) > 1 else ()
+    return _group(scene, look_of(status), status.states, counts, lang)
+
+
+@memoized(MAX_ROWS)
+def _group(
+    scene: Scene, look: Look, states: tuple[State, ...], counts: tuple[tuple[TallyKey, int], ...], lang: Lang
+) -> SignGroup:
+    """The group of all statuses that look the same."""
+    glyph, role = LOOKS[look].glyph, LOOKS[look].role or side_role(scene.chronicle, states[0])
     tile = (TILES[SIDES.index(role)],) if look is Look.CERTAIN and role in SIDES else ()
     roles = (role, *tile)
-    if with_tally and len(status.tally) > 1:
-        return SignGroup(LOOKS[look].glyph, roles, (), tally(scene.chronicle, status, lang).towards(direction(lang)))
-    letters = () if look in _WITHOUT_LETTERS else letters_of(scene.chronicle, status, lang)
-    return SignGroup(LOOKS[look].glyph, roles, tuple((text, (of, *tile)) for text, of in letters), EMPTY)
+    if counts:
+        return SignGroup(glyph, roles, (), counts_in_order(scene.chronicle, counts, lang).towards(direction(lang)))
+    letters = () if look in _WITHOUT_LETTERS else letters_of_states(scene.chronicle, states, lang)
+    return SignGroup(glyph, roles, tuple((text, (of, *tile)) for text, of in letters), EMPTY)
 
 
 def size(group: SignGroup, drawn: Typesetting) -> int:
@@ -59,12 +69,14 @@ def has_tally(mark: Mark) -> bool:
 @memoized(MAX_ROWS)
 def room(scene: Scene, mark: Mark, lang: Lang, drawn: Typesetting, comparing: bool) -> int:
     """The columns that a mark needs at most, whatever the hour; where two hours are compared, for both and an arrow."""
+    statuses: Iterable[Status] | None
     if mark.region:
-        hours = {scene.axis.hour_of(change.at) for place in mark.places for change in scene.control.changes_of(place)}
-        statuses = [region_status(scene, mark, hour) for hour in sorted({0, *hours, *(hour + 1 for hour in hours)})]
+        statuses = region_statuses(scene, mark)
+        if statuses is None:
+            return _most_room(scene, mark, lang, drawn)
     else:
-        statuses = [segment.status for segment in scene.control.segments(mark.places[0])]
-    groups = [group_of(scene, status, lang, has_tally(mark)) for status in statuses]
+        statuses = (segment.status for segment in scene.control.segments(mark.places[0]))
+    groups = {group_of(scene, status, lang, has_tally(mark)) for status in statuses}
     widest = max(size(group, drawn) for group in groups)
     if not comparing:
         return widest
@@ -72,18 +84,15 @@ def room(scene: Scene, mark: Mark, lang: Lang, drawn: Typesetting, comparing: bo
     return max(widest, 2 + 2 * letters)
 
 
+def _most_room(scene: Scene, mark: Mark, lang: Lang, drawn: Typesetting) -> int:
+    """The columns for everything that a region ever counts, each at its greatest number."""
+    counts = counts_in_order(scene.chronicle, greatest_counts(scene, mark).items(), lang)
+    return 2 + cells(counts.text, drawn)
+
+
 def status_of(scene: Scene, mark: Mark, hour: int, at: datetime) -> Status:
     """The status of a mark at an hour, which begins at *at*."""
     return region_status(scene, mark, hour) if mark.region else scene.control.status(mark.places[0], at)
-
-
-@memoized(MAX_ROWS)
-def region_status(scene: Scene, mark: Mark, hour: int) -> Status:
-    """The status of a region at an hour: as that of a whole, of its places without parts whose holder is ever known."""
-    counted = [place for place in mark.places if place not in scene.chronicle.parts and place in ever_known(scene)]
-    at = scene.axis.at(hour)
-    statuses = [scene.control.status(place, at) for place in counted or mark.places]
-    return joint_status(PlaceId(mark.region), statuses, Contested.NONE)
 
 
 def compared(before: SignGroup, after: SignGroup, lang: Lang) -> SignGroup:

@@ -1,0 +1,110 @@
+"""Where places lie, how they rank, and which are ever known: found once for a scene, whatever the map shows."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from homs_tui.core.atlas import Atlas
+from homs_tui.core.geography import Position
+from homs_tui.core.identifiers import PlaceId
+from homs_tui.core.locality import Locality, LocalityKind
+from homs_tui.core.packed_segments import ever_told
+from homs_tui.present.map.ground import WHOLE_KM
+from homs_tui.present.map.projection import shrink
+from homs_tui.present.memo import memoized
+from homs_tui.present.scene import Scene
+
+_KIND_RANKS: Final = {
+    LocalityKind.CITY: 1,
+    LocalityKind.TOWN: 2,
+    LocalityKind.CROSSING: 2,
+    LocalityKind.BASE: 3,
+    LocalityKind.NEIGHBOURHOOD: 4,
+    LocalityKind.SQUARE: 4,
+    LocalityKind.VILLAGE: 5,
+}
+_OTHER_KINDS: Final = 6
+_PIECES: Final = 4
+"""The pieces that a part of a road between two vertices is looked at in."""
+
+
+@memoized(2)
+def positions(scene: Scene, atlas: Atlas, with_roads: bool) -> dict[PlaceId, Position]:
+    """Where places lie; a road that is a line of the base map, in the middle of its part of it, where roads are drawn."""
+    if with_roads:
+        roads = {place: course[len(course) // 2] for place, course in routes(scene, atlas).items()}
+        return {**roads, **positions(scene, atlas, False)}
+    return {place.id: Position(place.point.lon, place.point.lat) for place in scene.places if place.point is not None}
+
+
+def position_of(scene: Scene, atlas: Atlas, place: PlaceId, km: float) -> Position | None:
+    """Where a place lies on a map of a scale; None where it has no position there."""
+    return positions(scene, atlas, km > WHOLE_KM).get(place)
+
+
+@memoized(2)
+def routes(scene: Scene, atlas: Atlas) -> dict[PlaceId, tuple[Position, ...]]:
+    """The course of each place that is a road: the part of its line between the places where it begins and ends, densely
+    enough that the middle vertex is about its middle."""
+    points = positions(scene, atlas, False)
+    named = {route.line for route in atlas.routes}
+    lines = {line.id: _dense(line.course) for line in atlas.ground if line.id in named}
+    found: dict[PlaceId, tuple[Position, ...]] = {}
+    for route in atlas.routes:
+        course, start, end = lines.get(route.line), points.get(route.start), points.get(route.end)
+        if course and start and end:
+            first, last = sorted((_nearest(course, start), _nearest(course, end)))
+            if last > first:
+                found[route.place] = course[first : last + 1]
+    return found
+
+
+def _dense(course: tuple[Position, ...]) -> tuple[Position, ...]:
+    """A course with points between its vertices."""
+    between = [
+        Position(one.lon + (other.lon - one.lon) * part / _PIECES, one.lat + (other.lat - one.lat) * part / _PIECES)
+        for one, other in pairwise(course)
+        for part in range(_PIECES)
+    ]
+    return (*between, course[-1])
+
+
+def _nearest(course: tuple[Position, ...], to: Position) -> int:
+    narrow, (x, y) = shrink(to.lat), to
+    far = [((lon - x) * narrow) ** 2 + (lat - y) ** 2 for lon, lat in course]
+    return far.index(min(far))
+
+
+def ancestors(scene: Scene, place: Locality) -> Iterator[PlaceId]:
+    """The wholes around a place, from the innermost."""
+    whole = place.part_of
+    while whole is not None:
+        yield whole
+        whole = scene.chronicle.locality[whole].part_of
+
+
+@memoized(1)
+def ever_known(scene: Scene) -> frozenset[PlaceId]:
+    """The places whose holder is known at some instant: a whole, where that of a part is."""
+    told = ever_told(scene.precomputed.segments)
+    found: set[PlaceId] = set()
+    for place, is_told in zip(scene.chronicle.localities, told, strict=True):
+        if is_told and place.id not in found:
+            found.add(place.id)
+            for whole in ancestors(scene, place):
+                if whole in found:
+                    break
+                found.add(whole)
+    return frozenset(found)
+
+
+@memoized(1)
+def ranks(scene: Scene) -> dict[PlaceId, tuple[int, int, int]]:
+    """The rank of each place: by kind, by number of changes, by the order of the list."""
+    changes = Counter(scene.control.changes.places)
+    index = scene.control.place_number
+    return {
+        place.id: (_KIND_RANKS.get(place.kind, _OTHER_KINDS), -changes[index[place.id]], number)
+        for number, place in enumerate(scene.places)
+    }
