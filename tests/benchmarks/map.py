@@ -66,6 +66,7 @@ def told(name: str, tasks: list[Callable[[], object]]) -> None:
 def scene_at_work(folder: Path) -> Scene:
     """A scene of a dataset, with everything known that the list needs too."""
     scene = Scene(load(folder))
+    scene.precomputed  # noqa: B018 - kept with the scene
     for place in scene.places:
         scene.control.segments(place.id)
     return scene
@@ -94,7 +95,7 @@ def names(width: int, height: int) -> None:
     dice = random.Random(1)
     shown = Projection(Position(36.7, 34.8), 1.0, width, height)
     marks = [Mark((), shown.position(dice.uniform(0, width), dice.uniform(0, height)), (0, 0, n)) for n in range(300)]
-    spots = Arrangement(shown, frozenset(), lambda mark: 3, from_right=False, gap=1).spots(marks)
+    spots = Arrangement(shown, frozenset(), lambda mark: 3, from_right=False, gap=1).spots([mark] for mark in marks)
 
     def placed() -> None:
         placer = Placer(width, height, spots, from_right=False, is_ascii=False)

@@ -16,7 +16,7 @@ from homs_tui.present.map.map_picture import SMALLEST, Change, MapLabel, MapPict
 from homs_tui.present.map.map_title import title
 from homs_tui.present.map.movements import Layer, arrows, movements, ring, roads
 from homs_tui.present.map.nearest import sentences
-from homs_tui.present.map.news import changes_at, of_places
+from homs_tui.present.map.news import changes_at, of_spots
 from homs_tui.present.map.sign_groups import compared, dimmed, group_of, has_tally, status_of
 from homs_tui.present.map.spots import Spot
 from homs_tui.present.memo import memoized
@@ -55,8 +55,11 @@ def draw_map(
     page = sheet(scene, atlas, shown, places, lettering_of(view), backdrop, is_diagram)
     names = _names(scene, page, view, backdrop)
     statuses = _statuses(scene, view, page)
+    changes = of_spots(scene, view.hour, page.spot_of) if view.anchor is None else {}
+    chosen = None if view.place is None else page.spot_of.get(view.place)
     drawn = [
-        _drawn(scene, view, page, spot, status, names.get(spot)) for spot, status in zip(page.spots, statuses, strict=True)
+        _drawn(scene, view, page, spot, status, names.get(spot), changes.get(number, Change.NONE), number == chosen)
+        for number, (spot, status) in enumerate(zip(page.spots, statuses, strict=True))
     ]
     signs = tuple(sign for sign, _ in drawn)
     moving = movements(scene, atlas, view)
@@ -65,7 +68,6 @@ def draw_map(
         layers += roads(scene, atlas, shown, places, scene.axis.at(view.hour), backdrop)
     layers += ring(scene, shown, view.place, backdrop)
     layers += [arrows(scene, atlas, shown, moving, backdrop)] if moving else []
-    changed = changes_at(scene, view.hour)
     return MapPicture(
         camera=camera,
         bounds=shown.bounds,
@@ -74,7 +76,7 @@ def draw_map(
         height=shown.height,
         signs=signs,
         margin=page.margin,
-        elsewhere=tuple(entry.place for entry in page.margin if entry.place in changed) if changed else (),
+        elsewhere=page.margin.among(changes_at(scene, view.hour)),
         title=title(scene, view, camera, page, backdrop),
         legend=legend(scene, view.lang, page, signs, statuses, moving, backdrop),
         lines=_lines(scene, page, [drawing for _, drawing in drawn], layers),
@@ -85,10 +87,10 @@ def _names(scene: Scene, page: MapSheet, view: View, backdrop: Backdrop) -> dict
     """Where names stand; the selected sign always has one."""
     if view.place is None:
         return page.names
-    chosen = next((spot for spot in page.spots if view.place in spot.places), None)
-    if chosen is None or chosen in page.names:
+    number = page.spot_of.get(view.place)
+    if number is None or page.spots[number] in page.names:
         return page.names
-    return names_with(scene, page, chosen, backdrop)
+    return names_with(scene, page, page.spots[number], backdrop)
 
 
 def _statuses(scene: Scene, view: View, page: MapSheet) -> tuple[Status, ...]:
@@ -98,14 +100,13 @@ def _statuses(scene: Scene, view: View, page: MapSheet) -> tuple[Status, ...]:
     return tuple(status_of(scene, spot.marks[0], hour, at) for spot in page.spots)
 
 
-def _drawn(scene: Scene, view: View, page: MapSheet, spot: Spot, status: Status, name: Placed | None) -> DrawnSign:
-    before, change = None, Change.NONE
-    if view.anchor is None:
-        change = of_places(scene, view.hour, spot.places)
-    else:
+def _drawn(
+    scene: Scene, view: View, page: MapSheet, spot: Spot, status: Status, name: Placed | None, change: Change, selected: bool
+) -> DrawnSign:
+    before = None
+    if view.anchor is not None:
         hour = min(view.hour, view.anchor)
         before = status_of(scene, spot.marks[0], hour, scene.axis.at(hour))
-    selected = view.place is not None and view.place in spot.places
     return _drawn_sign(scene, page, spot, name, status, before, change, selected, view.query)
 
 

@@ -6,16 +6,15 @@ from typing import Final, NamedTuple
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.changes import next_hour
-from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.instants import number
 from homs_tui.core.tally import Tally, runs
 from homs_tui.present import clock
 from homs_tui.present.map.backdrop import Backdrop
-from homs_tui.present.map.camera import Camera, radius, view_name, view_of
+from homs_tui.present.map.camera import Camera, view_name, view_of
 from homs_tui.present.map.map_layout import MapSheet
 from homs_tui.present.map.map_picture import Change, MapTitle
 from homs_tui.present.map.news import changes_at
-from homs_tui.present.map.whereabouts import ever_known
+from homs_tui.present.map.whereabouts import ever_known, radii_of
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene
@@ -89,7 +88,7 @@ def _tally(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> StyledText:
 @memoized(MAX_SIZES)
 def _tallied(scene: Scene, page: MapSheet) -> Tally | None:
     """The tally over time of the places in view: that of all where they are all; None of more than can be counted at once."""
-    here = _in_view(scene, page)
+    here = page.spot_of
     if len(here) == len(scene.places):
         return scene.tally
     if len(here) > _MAX_COUNTED:
@@ -97,11 +96,6 @@ def _tallied(scene: Scene, page: MapSheet) -> Tally | None:
     parts, known = scene.chronicle.parts, ever_known(scene)
     places = [place for place in here if place not in parts and place in known]
     return Tally(runs(scene.control.segments(place) for place in places))
-
-
-@memoized(MAX_SIZES)
-def _in_view(scene: Scene, page: MapSheet) -> frozenset[PlaceId]:
-    return frozenset(place for spot in page.spots for place in spot.places)
 
 
 @memoized(MAX_SIZES * 16)
@@ -120,8 +114,7 @@ def _numbers(scene: Scene, page: MapSheet, hour: int) -> tuple[int, int]:
     found = changes_at(scene, hour)
     if not found:
         return 0, 0
-    here = _in_view(scene, page)
-    shown = [change for place, change in found.items() if place in here]
+    shown = [change for place, change in found.items() if place in page.spot_of]
     return shown.count(Change.NEWS), shown.count(Change.OPENED)
 
 
@@ -145,9 +138,8 @@ def _next_change(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> _Next:
 @memoized(MAX_SIZES)
 def _accuracy(scene: Scene, page: MapSheet, lang: Lang) -> StyledText:
     """How far points may be off, and that a diagram has no lines."""
-    places = (scene.chronicle.locality[place] for place in _in_view(scene, page))
-    radii = [radius(place.point, place.kind) for place in places if place.point is not None]
-    radii = [km for km in radii if km]
+    known = radii_of(scene)
+    radii = {known[place] for place in page.spot_of if place in known}
     said: list[str] = []
     if radii:
         low, high = f"{min(radii):g}", f"{max(radii):g}"

@@ -14,12 +14,11 @@ from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.status import SETTLED, Contested
 from homs_tui.core.subject import ClaimRef
 from homs_tui.present.map.backdrop import Backdrop
-from homs_tui.present.map.camera import radius
 from homs_tui.present.map.canvas import Canvas
 from homs_tui.present.map.ground import road_dash
-from homs_tui.present.map.map_layout import ARROWS
+from homs_tui.present.map.map_picture import ARROWS
 from homs_tui.present.map.projection import ROW_IN_COLUMNS, Projection, shrink
-from homs_tui.present.map.whereabouts import positions, routes
+from homs_tui.present.map.whereabouts import positions, radius, routes
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene

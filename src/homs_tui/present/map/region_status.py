@@ -1,10 +1,12 @@
-"""The status of a region over time, counted by what its places look like: an hour costs as much with five as with a thousand."""
+"""The status of a region over time, counted by what is known of its places: an hour costs as much with five as with many."""
 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.instants import HOUR, NEVER, number
@@ -62,8 +64,7 @@ def _status(scene: Scene, mark: Mark, passed: int) -> Status:
         if count:
             found.append(Status(region, kind, states, contested, Since(), ()))
             counts[tally_key(found[-1])] += count
-    joint = joint_status(region, found, Contested.NONE)
-    return Status(region, joint.kind, joint.states, joint.contested, joint.since, (), tally=by_count(counts), within=joint.within)
+    return replace(joint_status(region, found, Contested.NONE), tally=by_count(counts))
 
 
 def region_statuses(scene: Scene, mark: Mark) -> Iterable[Status] | None:

@@ -8,7 +8,7 @@ from typing import Final
 from homs_tui.core.atlas import Atlas
 from homs_tui.core.geography import Position
 from homs_tui.core.identifiers import PlaceId
-from homs_tui.core.locality import Locality, LocalityKind
+from homs_tui.core.locality import Locality, LocalityKind, Point, Precision
 from homs_tui.core.packed_segments import ever_told
 from homs_tui.present.map.ground import WHOLE_KM
 from homs_tui.present.map.projection import shrink
@@ -34,8 +34,34 @@ def positions(scene: Scene, atlas: Atlas, with_roads: bool) -> dict[PlaceId, Pos
     """Where places lie; a road that is a line of the base map, in the middle of its part of it, where roads are drawn."""
     if with_roads:
         roads = {place: course[len(course) // 2] for place, course in routes(scene, atlas).items()}
-        return {**roads, **positions(scene, atlas, False)}
+        return {**roads, **point_positions(scene)}
+    return point_positions(scene)
+
+
+@memoized(1)
+def point_positions(scene: Scene) -> dict[PlaceId, Position]:
+    """Where places with a point lie, in list order."""
     return {place.id: Position(place.point.lon, place.point.lat) for place in scene.places if place.point is not None}
+
+
+@memoized(1)
+def radii_of(scene: Scene) -> dict[PlaceId, float]:
+    """How far the points of places may be off, in kilometres, where that is more than nothing."""
+    found = {place.id: radius(place.point, place.kind) for place in scene.places if place.point is not None}
+    return {place: km for place, km in found.items() if km}
+
+
+def radius(point: Point, kind: LocalityKind) -> float:
+    """How far a point may be off, in kilometres: as stated; otherwise, for the middle of a town, about its extent."""
+    if point.radius_km is not None:
+        return point.radius_km
+    match point.precision:
+        case Precision.EXACT:
+            return 0.0
+        case Precision.CENTROID:
+            return 1.0 if kind is LocalityKind.CITY else 0.5
+        case Precision.APPROXIMATE:
+            return 1.0
 
 
 def position_of(scene: Scene, atlas: Atlas, place: PlaceId, km: float) -> Position | None:
@@ -47,7 +73,7 @@ def position_of(scene: Scene, atlas: Atlas, place: PlaceId, km: float) -> Positi
 def routes(scene: Scene, atlas: Atlas) -> dict[PlaceId, tuple[Position, ...]]:
     """The course of each place that is a road: the part of its line between the places where it begins and ends, densely
     enough that the middle vertex is about its middle."""
-    points = positions(scene, atlas, False)
+    points = point_positions(scene)
     named = {route.line for route in atlas.routes}
     lines = {line.id: _dense(line.course) for line in atlas.ground if line.id in named}
     found: dict[PlaceId, tuple[Position, ...]] = {}
