@@ -77,7 +77,7 @@ class Canvas:
         y, y1 = min(ends[1] * down, last_y), min(ends[3] * down, last_y)
         steps = max(floor(max(abs(x1 - x), abs(y1 - y))), 1)
         right, below = (x1 - x) / steps, (y1 - y) / steps
-        slope = _slope(ends)
+        slope = _slope(ends) if self._characters is None else 0
         dots, ranks, slopes = self._dots, self.ranks, self._slopes
         for step in range(done, done + steps + 1):
             if not dash or step // dash % 2 == 0:

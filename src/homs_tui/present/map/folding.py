@@ -58,9 +58,8 @@ class Region(NamedTuple):
 def marks(scene: Scene, atlas: Atlas, admitted: frozenset[PlaceId], km: float) -> tuple[Mark, ...]:
     """The marks of the admitted places at a scale, by rank. Places without a position that are part of none have none."""
     lone = _lone(scene, atlas, km > WHOLE_KM)
-    regions = [region.mark for region in _regions(scene, atlas, admitted) if region.spread <= _WIDE_REGION * km]
-    if km <= REGION_KM:
-        regions = []
+    wide = _regions(scene, atlas, admitted) if km > REGION_KM else ()
+    regions = [region.mark for region in wide if region.spread <= _WIDE_REGION * km]
     gone = {place for mark in regions for place in mark.places}
     folded = _into_wholes(scene, atlas, admitted, km) if km > WHOLE_KM else {}
     parts: dict[PlaceId, list[PlaceId]] = {}

@@ -50,6 +50,8 @@ class GroundRow(NamedTuple):
     """Its cells, one character each."""
     runs: tuple[tuple[int, int, Role | None], ...]
     """Where adjacent cells of one role begin and end, from left to right; None: nothing is drawn there."""
+    ends: tuple[int, ...]
+    """Where they end."""
 
 
 class Ground(NamedTuple):
@@ -116,7 +118,8 @@ def _ground(canvas: Canvas, kinds: frozenset[GroundKind], words: dict[int, str],
 
 
 def _row(text: str, ranks: bytearray) -> GroundRow:
-    return GroundRow(text, tuple((*run.span(), _ROLE_OF_RANK.get(run[0][0])) for run in _RUNS.finditer(ranks)))
+    runs = tuple((*run.span(), _ROLE_OF_RANK.get(run[0][0])) for run in _RUNS.finditer(ranks))
+    return GroundRow(text, runs, tuple(end for _, end, _ in runs))
 
 
 def _grid(shown: Projection, backdrop: Backdrop) -> Ground:

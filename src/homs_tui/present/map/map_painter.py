@@ -4,6 +4,7 @@ Everything is cached by what it is made of, so that an hour costs what it change
 row that it was.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, StyledText, direction, ink
 from homs_tui.text.shape import clusters
 from homs_tui.text.shape import width as cells
+from homs_tui.text.typesetting import Typesetting
 
 _MAX_ROWS = 2048
 
@@ -111,18 +113,26 @@ def painted_row(scene: Scene, page: MapSheet, row: int, drawings: tuple[Drawing,
         if piece.cells:
             runs += [StyledRun(text, roles, 1) for text, roles in piece.cells]
         else:
-            runs += fit(piece.text, piece.width, "own", page.lettering.drawn)
+            runs += _fitted(scene, piece.text, piece.width, page.lettering.drawn)
         column = piece.column + piece.width
     runs += _ground_runs(page.ground, row, column, width)
     return tuple(_merged(runs))
 
 
+@memoized(_MAX_ROWS)
+def _fitted(scene: Scene, text: StyledText, width: int, drawn: Typesetting) -> Painted:
+    """A name or a tally, wherever it stands."""
+    return fit(text, width, "own", drawn)
+
+
 def _ground_runs(ground: Ground, row: int, start: int, end: int) -> list[StyledRun]:
     """Some columns of the ground."""
-    text, runs = ground.rows[row]
+    text, runs, ends = ground.rows[row]
     found: list[StyledRun] = []
-    for first, last, role in runs:
-        if first < end and start < last:
+    if start < end:
+        for first, last, role in runs[bisect_right(ends, start) :]:
+            if first >= end:
+                break
             low, high = max(first, start), min(last, end)
             found.append(StyledRun(text[low:high], () if role is None else (role,), high - low))
     return found

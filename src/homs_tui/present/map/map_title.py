@@ -138,8 +138,7 @@ def _next_change(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> _Next:
 @memoized(MAX_SIZES)
 def _accuracy(scene: Scene, page: MapSheet, lang: Lang) -> StyledText:
     """How far points may be off, and that a diagram has no lines."""
-    known = radii_of(scene)
-    radii = {known[place] for place in page.spot_of if place in known}
+    radii = {km for km in {*map(radii_of(scene).get, page.spot_of)} if km is not None}
     said: list[str] = []
     if radii:
         low, high = f"{min(radii):g}", f"{max(radii):g}"

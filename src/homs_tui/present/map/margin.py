@@ -1,7 +1,7 @@
 """The places that are not on the map, by distance: each is worked out when it is asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from math import cos, radians, sin
 from typing import overload
@@ -33,7 +33,7 @@ class Margin(Sequence[MarginEntry]):
     ) -> None:
         self._scene, self._seen_from, self._admitted, self._on_map = scene, seen_from, admitted, on_map
         self._at = positions(scene, atlas, with_roads)
-        self._directions = _directions(scene, atlas, with_roads)
+        self._directed = partial(_directions, scene, atlas, with_roads)
         self._made: dict[PlaceId, MarginEntry] = {}
 
     def __len__(self) -> int:
@@ -78,7 +78,8 @@ class Margin(Sequence[MarginEntry]):
     def _by_distance(self, places: Sequence[PlaceId]) -> list[PlaceId]:
         """Places in list order by distance; those without a position are left out."""
         x, y, z = _direction(self._seen_from)
-        found = [(place, self._directions[place]) for place in places if place in self._directions]
+        directions = self._directed()
+        found = [(place, directions[place]) for place in places if place in directions]
         far = [(px - x) ** 2 + (py - y) ** 2 + (pz - z) ** 2 for _, (px, py, pz) in found]
         return [found[number][0] for number in sorted(range(len(far)), key=far.__getitem__)]
 

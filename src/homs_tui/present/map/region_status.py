@@ -21,7 +21,7 @@ from homs_tui.present.scene import MAX_ROWS, Scene
 
 _MAX_STATUSES: Final = 64
 """The statuses that are made one by one to see how much room they need; of more only the greatest counts are known."""
-_Known = tuple[Kind, tuple[State, ...], Contested]
+Known = tuple[Kind, tuple[State, ...], Contested]
 """The part of a place's status that a region's depends on."""
 
 
@@ -41,7 +41,7 @@ class _History(NamedTuple):
 
     instants: tuple[int, ...]
     """The instants at which anything changes, in order."""
-    turns: Mapping[_Known, _Turns]
+    turns: Mapping[Known, _Turns]
     """The counts over time."""
 
 
@@ -89,7 +89,7 @@ def greatest_counts(scene: Scene, mark: Mark) -> dict[TallyKey, int]:
 
 @memoized(MAX_ROWS)
 def _history(scene: Scene, mark: Mark) -> _History:
-    read = _reader(scene)
+    read = reader(scene)
     counted = [place for place in mark.places if place not in scene.chronicle.parts and place in ever_known(scene)]
     turns: dict[int, _Turns] = {}
     for place in counted or mark.places:
@@ -107,19 +107,19 @@ def _history(scene: Scene, mark: Mark) -> _History:
     return _History(instants, {read.known[number_]: one for number_, one in turns.items()})
 
 
-class _Reader:
+class Reader:
     """What is known of places over time, each way of knowing as a number: comparing numbers is fast."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         kept = scene.precomputed.segments
-        self._numbers: dict[_Known, int] = {}
-        self.known: list[_Known] = []
+        self._numbers: dict[Known, int] = {}
+        self.known: list[Known] = []
         """The ways of knowing, by number."""
         self._of_shape = [self._number((shape.kind, shape.states, shape.contested)) for shape in kept.shape]
         self._courses = courses(kept)
 
-    def _number(self, known: _Known) -> int:
+    def _number(self, known: Known) -> int:
         found = self._numbers.setdefault(known, len(self.known))
         if found == len(self.known):
             self.known.append(known)
@@ -137,5 +137,6 @@ class _Reader:
 
 
 @memoized(1)
-def _reader(scene: Scene) -> _Reader:
-    return _Reader(scene)
+def reader(scene: Scene) -> Reader:
+    """The reader of a scene."""
+    return Reader(scene)

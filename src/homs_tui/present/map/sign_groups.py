@@ -1,14 +1,14 @@
 """A sign with its letters: what is drawn at a place, and how much room it ever needs."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.state import State
-from homs_tui.core.status import Status, TallyKey
+from homs_tui.core.status import Since, Status, TallyKey
 from homs_tui.present.map.folding import Mark
-from homs_tui.present.map.region_status import greatest_counts, region_status, region_statuses
+from homs_tui.present.map.region_status import greatest_counts, reader, region_status, region_statuses
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import SIDES, TILES, Role
 from homs_tui.present.scene import MAX_ROWS, Scene
@@ -69,19 +69,34 @@ def has_tally(mark: Mark) -> bool:
 @memoized(MAX_ROWS)
 def room(scene: Scene, mark: Mark, lang: Lang, drawn: Typesetting, comparing: bool) -> int:
     """The columns that a mark needs at most, whatever the hour; where two hours are compared, for both and an arrow."""
-    statuses: Iterable[Status] | None
-    if mark.region:
-        statuses = region_statuses(scene, mark)
-        if statuses is None:
-            return _most_room(scene, mark, lang, drawn)
-    else:
-        statuses = (segment.status for segment in scene.control.segments(mark.places[0]))
-    groups = {group_of(scene, status, lang, has_tally(mark)) for status in statuses}
+    groups = _groups_ever(scene, mark, lang)
+    if groups is None:
+        return _most_room(scene, mark, lang, drawn)
     widest = max(size(group, drawn) for group in groups)
     if not comparing:
         return widest
     letters = max(len(group.letters) for group in groups)
     return max(widest, 2 + 2 * letters)
+
+
+def _groups_ever(scene: Scene, mark: Mark, lang: Lang) -> list[SignGroup] | None:
+    """The groups that a mark ever has; None of a region that has too many."""
+    if mark.region:
+        statuses = region_statuses(scene, mark)
+        return None if statuses is None else [group_of(scene, status, lang, True) for status in statuses]
+    place = mark.places[0]
+    if place in scene.chronicle.parts:
+        segments = scene.control.segments(place)
+        return [group_of(scene, segment.status, lang, has_tally(mark)) for segment in segments]
+    known = reader(scene)
+    return [_group_known(scene, number, lang) for number in {number for _, number in known.course(place)}]
+
+
+@memoized(MAX_ROWS)
+def _group_known(scene: Scene, number: int, lang: Lang) -> SignGroup:
+    """The group of a place without parts that is known in one way."""
+    kind, states, contested = reader(scene).known[number]
+    return _group(scene, look_of(Status(PlaceId(""), kind, states, contested, Since(), ())), states, (), lang)
 
 
 def _most_room(scene: Scene, mark: Mark, lang: Lang, drawn: Typesetting) -> int:

@@ -6,6 +6,7 @@ a lie. Nothing here depends on the hour: the room of a sign is what it needs at 
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -35,7 +36,7 @@ class Spot(Struct, frozen=True, dict=True, cache_hash=True):
     @cached_property
     def places(self) -> tuple[PlaceId, ...]:
         """All places that it stands for, the one that gives the sign first."""
-        return tuple(place for mark in self.marks for place in mark.places)
+        return tuple(chain.from_iterable([mark.places for mark in self.marks]))
 
 
 class Arrangement:
@@ -73,7 +74,9 @@ class Arrangement:
 
     def _group(self, found: list[Mark]) -> "_Group":
         by_rank = tuple(sorted(found, key=lambda mark: mark.rank)) if len(found) > 1 else tuple(found)
-        return _Group(by_rank, *self._shown.cell(by_rank[0].position))
+        more = 1 + len(str(len(found) - 1)) if len(found) > 1 else 0
+        width = min(self._room(by_rank[0]) + more, self._shown.width)
+        return _Group(by_rank, *self._shown.cell(by_rank[0].position), width)
 
     def _placed(self, groups: Iterable["_Group"]) -> tuple[list[Spot], list["_Group"]]:
         taken = [0] * self._shown.height
@@ -89,9 +92,7 @@ class Arrangement:
         return placed, failed
 
     def _spot(self, group: "_Group", taken: list[int]) -> Spot | None:
-        found, row, column = group
-        width = self._room(found[0])
-        width = min(width + (1 + len(str(len(found) - 1)) if len(found) > 1 else 0), self._shown.width)
+        found, row, column, width = group
         for down, right in _SHIFTS:
             if not self._may_move(row, column, down, right):
                 continue
@@ -130,6 +131,8 @@ class _Group(NamedTuple):
     """The row in which the first of them lies."""
     column: int
     """The column in which it lies."""
+    width: int
+    """The columns of the sign with its letters, and of the number of others."""
 
 
 def _rank(group: _Group) -> tuple[int, int, int]:
@@ -138,7 +141,7 @@ def _rank(group: _Group) -> tuple[int, int, int]:
 
 def _nearest(one: _Group, groups: Sequence[_Group]) -> _Group:
     """The group that is nearest to another, of equally near ones that of the lowest rank."""
-    _, row, column = one
+    _, row, column, _ = one
     far = [(ROW_IN_COLUMNS * (group.row - row)) ** 2 + (group.column - column) ** 2 for group in groups]
     least = min(far)
     return min((group for group, it in zip(groups, far, strict=True) if it == least), key=_rank)
