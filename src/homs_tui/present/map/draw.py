@@ -10,7 +10,7 @@ from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera, projected, view_of
 from homs_tui.present.map.labels import Placed
 from homs_tui.present.map.map_layout import MapSheet, lettering_of, name_of, names_with, sheet
-from homs_tui.present.map.map_legend import legend
+from homs_tui.present.map.map_legend import Shown, legend, shown_by
 from homs_tui.present.map.map_painter import Drawing, drawing, painted_row
 from homs_tui.present.map.map_picture import SMALLEST, Change, MapLabel, MapPicture, MapSign, SignKind
 from homs_tui.present.map.map_title import title
@@ -33,6 +33,8 @@ class DrawnSign(NamedTuple):
     """The value."""
     drawing: Drawing
     """Its cells and those of its name."""
+    shown: Shown
+    """What it says."""
 
 
 def draw_map(
@@ -61,7 +63,7 @@ def draw_map(
         _drawn(scene, view, page, spot, status, names.get(spot), changes.get(number, Change.NONE), number == chosen)
         for number, (spot, status) in enumerate(zip(page.spots, statuses, strict=True))
     ]
-    signs = tuple(sign for sign, _ in drawn)
+    signs = tuple(one.sign for one in drawn)
     moving = movements(scene, atlas, view)
     layers: list[Layer] = []
     if GroundKind.ROAD in page.ground.kinds:
@@ -78,8 +80,8 @@ def draw_map(
         margin=page.margin,
         elsewhere=page.margin.among(changes_at(scene, view.hour)),
         title=title(scene, view, camera, page, backdrop),
-        legend=legend(scene, view.lang, page, signs, statuses, moving, backdrop),
-        lines=_lines(scene, page, [drawing for _, drawing in drawn], layers),
+        legend=legend(scene, view.lang, page, signs, frozenset(one.shown for one in drawn), moving, backdrop),
+        lines=_lines(scene, page, [one.drawing for one in drawn], layers),
     )
 
 
@@ -152,7 +154,8 @@ def _drawn_sign(
     )
     weak = is_same or status.kind is Kind.UNKNOWN
     roles = (Role.CHOSEN,) if selected else (Role.DIM,) if weak else ()
-    return DrawnSign(sign, drawing(spot, group, label, lettering, news=change is Change.NEWS, name=roles, query=query))
+    cells = drawing(spot, group, label, lettering, news=change is Change.NEWS, name=roles, query=query)
+    return DrawnSign(sign, cells, shown_by(status))
 
 
 def _lines(scene: Scene, page: MapSheet, drawings: list[Drawing], layers: list[Layer]) -> tuple[Painted, ...]:

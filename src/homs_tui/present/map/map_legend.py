@@ -22,19 +22,22 @@ _GROUND_WORDS = (
     (frozenset({GroundKind.OTHER}), "map.lines", Role.FRONTIER, "⠂⠂", ". "),
 )
 
+Shown = tuple[Look, tuple[State, ...]]
+"""What a sign says: its look, and the states that it has letters for."""
+
 
 def legend(
     scene: Scene,
     lang: Lang,
     page: MapSheet,
     signs: tuple[MapSign, ...],
-    statuses: tuple[Status, ...],
+    shown: frozenset[Shown],
     moving: tuple[Movement, ...],
     backdrop: Backdrop,
 ) -> tuple[StyledText, ...]:
-    """One entry for each thing on the map: signs first, then letters, marks and lines."""
-    looks = frozenset(look_of(status) for status in statuses)
-    states = frozenset(state for status in statuses for state in _lettered(status))
+    """One entry for each thing on the map: signs first, then letters, marks and lines. *shown*: what its signs say."""
+    looks = frozenset(look for look, _ in shown)
+    states = frozenset(state for _, states in shown for state in states)
     marks = tuple(
         (key, sample)
         for present, key, sample in (
@@ -68,11 +71,12 @@ def _entries(
     return tuple(found)
 
 
-def _lettered(status: Status) -> tuple[State, ...]:
-    """The states whose letters a sign of this status shows."""
+def shown_by(status: Status) -> Shown:
+    """What a sign of a status says."""
+    look = look_of(status)
     if status.tally:
-        return tuple(one for one, _ in status.tally if isinstance(one, str))
-    return () if look_of(status) in (Look.VACATED, Look.UNKNOWN) else status.states
+        return look, tuple(one for one, _ in status.tally if isinstance(one, str))
+    return look, () if look in (Look.VACATED, Look.UNKNOWN) else status.states
 
 
 def _sign(look: Look, lang: Lang) -> StyledText:
