@@ -90,7 +90,7 @@ def sheet(
     arrangement = Arrangement(
         shown,
         under.barriers,
-        lambda mark: room(scene, mark, lettering.lang, lettering.drawn, lettering.comparing),
+        lambda mark: room(scene, mark, lettering.comparing),
         from_right=lettering.from_right,
         gap=_GAPS[lettering.lang],
     )

@@ -1,5 +1,6 @@
 """A sign with its letters: what is drawn at a place, and how much room it ever needs."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,8 +15,6 @@ from homs_tui.present.roles import SIDES, TILES, Role
 from homs_tui.present.scene import MAX_ROWS, Scene
 from homs_tui.present.status_text import LOOKS, ONWARD, Look, counts_in_order, letters_of_states, look_of, side_role
 from homs_tui.present.styled_text import EMPTY, StyledText, direction
-from homs_tui.text.shape import width as cells
-from homs_tui.text.typesetting import Typesetting
 
 _WITHOUT_LETTERS = (Look.VACATED, Look.UNKNOWN)
 """The looks whose sign says who holds a place: nobody, or nobody knows."""
@@ -55,54 +54,52 @@ def _group(
     return SignGroup(glyph, roles, tuple((text, (of, *tile)) for text, of in letters), EMPTY)
 
 
-def size(group: SignGroup, drawn: Typesetting) -> int:
-    """The columns of a group."""
-    tally_size = 1 + cells(group.tally.text, drawn) if group.tally.text else 0
-    return 1 + len(group.letters) + tally_size
-
-
 def has_tally(mark: Mark) -> bool:
     """Whether a mark stands for more than the place itself."""
     return bool(mark.region) or len(mark.places) > 1
 
 
 @memoized(MAX_ROWS)
-def room(scene: Scene, mark: Mark, lang: Lang, drawn: Typesetting, comparing: bool) -> int:
+def room(scene: Scene, mark: Mark, comparing: bool) -> int:
     """The columns that a mark needs at most, whatever the hour; where two hours are compared, for both and an arrow."""
-    groups = _groups_ever(scene, mark, lang)
-    if groups is None:
-        return _most_room(scene, mark, lang, drawn)
-    widest = max(size(group, drawn) for group in groups)
-    if not comparing:
-        return widest
-    letters = max(len(group.letters) for group in groups)
-    return max(widest, 2 + 2 * letters)
+    needs = _needs_ever(scene, mark)
+    letters = max(letters for letters, _ in needs)
+    return max(1 + max(map(max, needs)), 2 + 2 * letters if comparing else 0)
 
 
-def _groups_ever(scene: Scene, mark: Mark, lang: Lang) -> list[SignGroup] | None:
-    """The groups that a mark ever has; None of a region that has too many."""
+def _needs_ever(scene: Scene, mark: Mark) -> list[tuple[int, int]]:
+    """How many letters a mark ever has beside its sign, and how many columns of tally."""
     if mark.region:
         statuses = region_statuses(scene, mark)
-        return None if statuses is None else [group_of(scene, status, lang, True) for status in statuses]
+        if statuses is None:
+            return [(0, _columns(greatest_counts(scene, mark).items()))]
+        return [_needs(look_of(status), status.states, status.tally) for status in statuses]
     place = mark.places[0]
     if place in scene.chronicle.parts:
-        segments = scene.control.segments(place)
-        return [group_of(scene, segment.status, lang, has_tally(mark)) for segment in segments]
+        statuses = (segment.status for segment in scene.control.segments(place))
+        with_tally = has_tally(mark)
+        return [_needs(look_of(status), status.states, status.tally if with_tally else ()) for status in statuses]
     known = reader(scene)
-    return [_group_known(scene, number, lang) for number in {number for _, number in known.course(place)}]
+    return [_needs_known(scene, number) for number in {number for _, number in known.course(place)}]
+
+
+def _needs(look: Look, states: Sequence[State], counts: Collection[tuple[TallyKey, int]]) -> tuple[int, int]:
+    """The columns of letters and of the tally: one of them, as in `group_of`."""
+    if len(counts) > 1:
+        return 0, _columns(counts)
+    return 0 if look in _WITHOUT_LETTERS else len(states), 0
+
+
+def _columns(counts: Collection[tuple[TallyKey, int]]) -> int:
+    """The columns of a tally behind a sign: for each count a mark, a blank and the number, with blanks between."""
+    return 1 + sum(2 + len(str(count)) for _, count in counts) + 2 * (len(counts) - 1)
 
 
 @memoized(MAX_ROWS)
-def _group_known(scene: Scene, number: int, lang: Lang) -> SignGroup:
-    """The group of a place without parts that is known in one way."""
+def _needs_known(scene: Scene, number: int) -> tuple[int, int]:
+    """What a place without parts needs that is known in one way."""
     kind, states, contested = reader(scene).known[number]
-    return _group(scene, look_of(Status(PlaceId(""), kind, states, contested, Since(), ())), states, (), lang)
-
-
-def _most_room(scene: Scene, mark: Mark, lang: Lang, drawn: Typesetting) -> int:
-    """The columns for everything that a region ever counts, each at its greatest number."""
-    counts = counts_in_order(scene.chronicle, greatest_counts(scene, mark).items(), lang)
-    return 2 + cells(counts.text, drawn)
+    return _needs(look_of(Status(PlaceId(""), kind, states, contested, Since(), ())), states, ())
 
 
 def status_of(scene: Scene, mark: Mark, hour: int, at: datetime) -> Status:

@@ -59,7 +59,7 @@ class Arrangement:
     def spots(self, groups: Iterable[list[Mark]]) -> tuple[Spot, ...]:
         """Every mark in exactly one spot, from north to south and from west to east. The marks of a group stay together; they
         are sorted by rank. All marks lie within the pane."""
-        waiting = sorted((self._group(group) for group in groups), key=_rank)
+        waiting = sorted((self._group(tuple(group)) for group in groups), key=_rank)
         while True:
             placed, failed = self._placed(waiting)
             if not failed:
@@ -70,13 +70,13 @@ class Arrangement:
             for group in failed:
                 nearest = _nearest(group, kept)
                 grown.setdefault(id(nearest), [*nearest.marks]).extend(group.marks)
-            waiting = [self._group(grown[id(group)]) if id(group) in grown else group for group in kept]
+            by_rank = {number: tuple(sorted(found, key=lambda mark: mark.rank)) for number, found in grown.items()}
+            waiting = [self._group(by_rank[id(group)]) if id(group) in by_rank else group for group in kept]
 
-    def _group(self, found: list[Mark]) -> "_Group":
-        by_rank = tuple(sorted(found, key=lambda mark: mark.rank)) if len(found) > 1 else tuple(found)
+    def _group(self, found: tuple[Mark, ...]) -> "_Group":
         more = 1 + len(str(len(found) - 1)) if len(found) > 1 else 0
-        width = min(self._room(by_rank[0]) + more, self._shown.width)
-        return _Group(by_rank, *self._shown.cell(by_rank[0].position), width)
+        width = min(self._room(found[0]) + more, self._shown.width)
+        return _Group(found, *self._shown.cell(found[0].position), width)
 
     def _placed(self, groups: Iterable["_Group"]) -> tuple[list[Spot], list["_Group"]]:
         taken = [0] * self._shown.height

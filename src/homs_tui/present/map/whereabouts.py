@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final
 
@@ -111,18 +112,18 @@ def ancestors(scene: Scene, place: Locality) -> Iterator[PlaceId]:
 
 
 @memoized(1)
-def ever_known(scene: Scene) -> frozenset[PlaceId]:
+def ever_known(scene: Scene) -> AbstractSet[PlaceId]:
     """The places whose holder is known at some instant: a whole, where that of a part is."""
     told = ever_told(scene.precomputed.segments)
+    known = [place for place, is_told in zip(scene.chronicle.localities, told, strict=True) if is_told]
     found: set[PlaceId] = set()
-    for place, is_told in zip(scene.chronicle.localities, told, strict=True):
-        if is_told and place.id not in found:
-            found.add(place.id)
+    for place in known:
+        if place.part_of is not None:
             for whole in ancestors(scene, place):
                 if whole in found:
                     break
                 found.add(whole)
-    return frozenset(found)
+    return found.union([place.id for place in known])
 
 
 @memoized(1)
