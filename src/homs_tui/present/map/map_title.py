@@ -1,12 +1,14 @@
 """The parts of a map's title."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from math import floor, log10
 from typing import Final, NamedTuple
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.changes import next_hour
-from homs_tui.core.instants import number
+from homs_tui.core.instants import HOUR, number
 from homs_tui.core.tally import Tally, runs
 from homs_tui.present import clock
 from homs_tui.present.map.backdrop import Backdrop
@@ -27,6 +29,8 @@ _SHARE: Final = 8
 """A scale bar is at most this part of the width."""
 _MAX_COUNTED: Final = 1000
 """Places in view above which there is no tally: counting them over time would take seconds."""
+_TRIED: Final = 8
+"""The next changes of any place that are looked at before those on the map are sought."""
 NEXT_CHANGE_KEY: Final = "]"
 """The key that goes to the next hour at which a place changes."""
 
@@ -121,9 +125,8 @@ def _numbers(scene: Scene, page: MapSheet, hour: int) -> tuple[int, int]:
 @memoized(MAX_SIZES * 16)
 def _next_change(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> _Next:
     """When something on the map changes next: with the key, if it leads there at once."""
-    following = next_hour(scene.control.changes, scene.axis, hour)
-    first = following
-    while following is not None:
+    first = next_hour(scene.control.changes, scene.axis, hour)
+    for following in _later_hours(scene, page, hour):
         settled, opened = _numbers(scene, page, following)
         if settled or opened:
             when = data_text(clock.short(scene.axis.at(following), lang))
@@ -131,8 +134,28 @@ def _next_change(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> _Next:
             words = say(key, lang, time=when, number=settled or opened)
             reached: list[StyledText] = [ink(data(NEXT_CHANGE_KEY, Role.KEY), " ")] if following == first else []
             return _Next(ink(*reached, words, base=direction(lang)), ink(*reached, when, base=direction(lang)))
-        following = next_hour(scene.control.changes, scene.axis, following)
     return _Next(EMPTY, EMPTY)
+
+
+def _later_hours(scene: Scene, page: MapSheet, hour: int) -> Iterator[int]:
+    """The hours after one at which places change: the first few of all, then those of places on the map."""
+    for _ in range(_TRIED):
+        following = next_hour(scene.control.changes, scene.axis, hour)
+        if following is None:
+            return
+        yield following
+        hour = following
+    hours = _hours_of_changes(scene, page)
+    yield from hours[bisect_right(hours, hour) :]
+
+
+@memoized(MAX_SIZES)
+def _hours_of_changes(scene: Scene, page: MapSheet) -> list[int]:
+    """The hours at which a change of a place on the map first shows."""
+    index, changes, first = scene.control.place_number, scene.control.changes, number(scene.axis.first)
+    here = {index[place] for place in page.spot_of}
+    hours = {-((first - at) // HOUR) for at, place in zip(changes.stamps, changes.places, strict=True) if place in here}
+    return sorted(hour for hour in hours if hour <= scene.axis.count)
 
 
 @memoized(MAX_SIZES)

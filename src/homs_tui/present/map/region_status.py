@@ -19,7 +19,7 @@ from homs_tui.present.map.whereabouts import ever_known
 from homs_tui.present.memo import memoized
 from homs_tui.present.scene import MAX_ROWS, Scene
 
-_MAX_STATUSES: Final = 64
+_MAX_STATUSES: Final = 24
 """The statuses that are made one by one to see how much room they need; of more only the greatest counts are known."""
 Known = tuple[Kind, tuple[State, ...], Contested]
 """The part of a place's status that a region's depends on."""
