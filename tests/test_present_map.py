@@ -32,7 +32,7 @@ from homs_tui.present.map.projection import Projection
 from homs_tui.present.panes.locality_list import admitted
 from homs_tui.present.roles import TILES, Role
 from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import Look, letters_of, look_of, tally
+from homs_tui.present.status_text import LOOKS, Look, letters_of, look_of, tally
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.present.view import Filter, View
 from homs_tui.store.atlas import load_atlas
@@ -335,6 +335,15 @@ def sign_of(scene: Scene, atlas: Atlas, view: View, named: str, place: str) -> M
     return found
 
 
+def test_a_place_that_is_only_mentioned_has_the_sign_of_the_list(scene: Scene, atlas: Atlas) -> None:
+    mentioned = scene.chronicle.only_mentioned
+    shown = [
+        sign for picture in pictures(scene, atlas, View(hour=NOON)) for sign in picture.signs if sign.places[0] in mentioned
+    ]
+    assert shown
+    assert {(sign.sign, sign.letters) for sign in shown} == {(LOOKS[Look.MENTIONED].glyph, "")}
+
+
 def test_only_a_certain_sign_stands_on_a_tile(scene: Scene, atlas: Atlas) -> None:
     for picture in pictures(scene, atlas, View(hour=NOON)):
         for sign in picture.signs:
@@ -386,7 +395,7 @@ def test_no_sign_is_moved_across_water_or_a_road(scene: Scene, atlas: Atlas) -> 
 
 def test_a_window_that_opens_is_no_event(scene: Scene, atlas: Atlas) -> None:
     picture = draw_map(scene, NOTHING_DONE, View(hour=SATURDAY), atlas, Camera("city"), 118, 32)
-    assert picture.title.news.text == "may change from now on: 12 places"
+    assert picture.title.news.text == "may change from now on: 12"
     assert {sign.change for sign in picture.signs} == {Change.NONE, Change.OPENED}
     assert not any(Role.NEWS in run.roles for line in picture.lines for run in line)
 
@@ -411,8 +420,8 @@ def test_the_title_names_the_next_change_on_the_map_with_its_key_if_that_leads_t
     def following(named: str) -> str:
         return draw_map(scene, NOTHING_DONE, View(hour=SATURDAY), atlas, Camera(named), 118, 32).title.next_change.plain
 
-    assert following("west") == "] Sat 05:00: may change from then on: 1 place"
-    assert following("city") == "Sat 22:00: settled: 12 places"
+    assert following("west") == "] Sat 05:00: may change from then on: 1"
+    assert following("city") == "Sat 22:00: settled: 12"
     assert draw_map(scene, NOTHING_DONE, View(hour=84), atlas, Camera("west"), 118, 32).title.next_change.text == ""
 
 
@@ -550,7 +559,7 @@ def test_a_pane_too_small_for_a_map_has_the_nearest_eight_places_as_sentences(sc
 def test_the_legend_names_every_sign_on_the_map_and_no_other(scene: Scene, atlas: Atlas) -> None:
     for picture in pictures(scene, atlas, View(hour=EVENING)):
         named = {entry.plain[0] for entry in picture.legend}
-        assert {sign.sign for sign in picture.signs} == named & set("●◐◑≠×¤○·")
+        assert {sign.sign for sign in picture.signs} == named & {drawn.glyph for drawn in LOOKS.values()}
 
 
 @pytest.mark.parametrize("kind", [*GroundKind])

@@ -155,7 +155,7 @@ def _drawn_sign(
     weak = is_same or status.kind is Kind.UNKNOWN
     roles = (Role.CHOSEN,) if selected else (Role.DIM,) if weak else ()
     cells = drawing(spot, group, label, lettering, news=change is Change.NEWS, name=roles, query=query)
-    return DrawnSign(sign, cells, shown_by(status))
+    return DrawnSign(sign, cells, shown_by(scene, status))
 
 
 def _lines(scene: Scene, page: MapSheet, drawings: list[Drawing], layers: list[Layer]) -> tuple[Painted, ...]:

@@ -54,6 +54,11 @@ class Region(NamedTuple):
     """Kilometres between its places and its sign, on average."""
 
 
+def position_of(scene: Scene, atlas: Atlas, place: PlaceId, km: float) -> Position | None:
+    """Where a place lies on a map of a scale; None where it has no position there."""
+    return positions(scene, atlas, km > WHOLE_KM).get(place)
+
+
 @memoized(MAX_SIZES)
 def marks(scene: Scene, atlas: Atlas, admitted: frozenset[PlaceId], km: float) -> tuple[Mark, ...]:
     """The marks of the admitted places at a scale, by rank. Places without a position that are part of none have none."""

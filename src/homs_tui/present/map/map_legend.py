@@ -8,10 +8,11 @@ from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.map_layout import APPROXIMATE, MapSheet
 from homs_tui.present.map.map_picture import Change, MapSign
 from homs_tui.present.map.movements import Movement
+from homs_tui.present.map.sign_groups import WITHOUT_LETTERS, look_on_map
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import SIDES, TILES, Role
 from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import LOOKS, Look, look_of, side_mark, side_role, state_name
+from homs_tui.present.status_text import LOOKS, Look, side_mark, side_role, state_name
 from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.words import say
 
@@ -71,12 +72,12 @@ def _entries(
     return tuple(found)
 
 
-def shown_by(status: Status) -> Shown:
+def shown_by(scene: Scene, status: Status) -> Shown:
     """What a sign of a status says."""
-    look = look_of(status)
+    look = look_on_map(scene, status)
     if status.tally:
         return look, tuple(one for one, _ in status.tally if isinstance(one, str))
-    return look, () if look in (Look.VACATED, Look.UNKNOWN) else status.states
+    return look, () if look in WITHOUT_LETTERS else status.states
 
 
 def _sign(look: Look, lang: Lang) -> StyledText:

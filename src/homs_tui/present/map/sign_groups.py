@@ -13,10 +13,10 @@ from homs_tui.present.map.region_status import greatest_counts, reader, region_s
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import SIDES, TILES, Role
 from homs_tui.present.scene import MAX_ROWS, Scene
-from homs_tui.present.status_text import LOOKS, ONWARD, Look, counts_in_order, letters_of_states, look_of, side_role
+from homs_tui.present.status_text import LOOKS, ONWARD, Look, counts_in_order, letters_of_states, look_in, look_of, side_role
 from homs_tui.present.styled_text import EMPTY, StyledText, direction
 
-_WITHOUT_LETTERS = (Look.VACATED, Look.UNKNOWN)
+WITHOUT_LETTERS = (Look.VACATED, Look.UNKNOWN, Look.MENTIONED)
 """The looks whose sign says who holds a place: nobody, or nobody knows."""
 
 
@@ -37,7 +37,12 @@ class SignGroup(NamedTuple):
 def group_of(scene: Scene, status: Status, lang: Lang, with_tally: bool) -> SignGroup:
     """The group of a status; for a whole that stands for its parts, and for a region, with the tally."""
     counts = status.tally if with_tally and len(status.tally) > 1 else ()
-    return _group(scene, look_of(status), status.states, counts, lang)
+    return _group(scene, look_on_map(scene, status), status.states, counts, lang)
+
+
+def look_on_map(scene: Scene, status: Status) -> Look:
+    """The look of a status as in the list; a region is no place, and so never only mentioned."""
+    return look_of(status) if status.tally else look_in(scene.chronicle, status)
 
 
 @memoized(MAX_ROWS)
@@ -50,7 +55,7 @@ def _group(
     roles = (role, *tile)
     if counts:
         return SignGroup(glyph, roles, (), counts_in_order(scene.chronicle, counts, lang).towards(direction(lang)))
-    letters = () if look in _WITHOUT_LETTERS else letters_of_states(scene.chronicle, states, lang)
+    letters = () if look in WITHOUT_LETTERS else letters_of_states(scene.chronicle, states, lang)
     return SignGroup(glyph, roles, tuple((text, (of, *tile)) for text, of in letters), EMPTY)
 
 
@@ -87,7 +92,7 @@ def _needs(look: Look, states: Sequence[State], counts: Collection[tuple[TallyKe
     """The columns of letters and of the tally: one of them, as in `group_of`."""
     if len(counts) > 1:
         return 0, _columns(counts)
-    return 0 if look in _WITHOUT_LETTERS else len(states), 0
+    return 0 if look in WITHOUT_LETTERS else len(states), 0
 
 
 def _columns(counts: Collection[tuple[TallyKey, int]]) -> int:

@@ -11,7 +11,6 @@ from homs_tui.core.geography import Position
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.locality import Locality, LocalityKind, Point, Precision
 from homs_tui.core.packed_segments import ever_told
-from homs_tui.present.map.ground import WHOLE_KM
 from homs_tui.present.map.projection import shrink
 from homs_tui.present.memo import memoized
 from homs_tui.present.scene import Scene
@@ -63,11 +62,6 @@ def radius(point: Point, kind: LocalityKind) -> float:
             return 1.0 if kind is LocalityKind.CITY else 0.5
         case Precision.APPROXIMATE:
             return 1.0
-
-
-def position_of(scene: Scene, atlas: Atlas, place: PlaceId, km: float) -> Position | None:
-    """Where a place lies on a map of a scale; None where it has no position there."""
-    return positions(scene, atlas, km > WHOLE_KM).get(place)
 
 
 @memoized(2)
