@@ -74,7 +74,7 @@ def _road(
     scene: Scene, atlas: Atlas, shown: Projection, place: PlaceId, settled: bool, role: Role, backdrop: Backdrop
 ) -> Layer:
     canvas = Canvas(shown.width, shown.height, backdrop)
-    course = routes(scene, atlas)[place]
+    course = routes(scene, atlas)[place].course
     canvas.line(shown.points(course), 1, 0 if settled else road_dash(backdrop))
     return _layer(canvas, role)
 

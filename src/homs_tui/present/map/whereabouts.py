@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from homs_tui.core.atlas import Atlas
 from homs_tui.core.geography import Position
@@ -33,7 +33,7 @@ _PIECES: Final = 4
 def positions(scene: Scene, atlas: Atlas, with_roads: bool) -> dict[PlaceId, Position]:
     """Where places lie; a road that is a line of the base map, in the middle of its part of it, where roads are drawn."""
     if with_roads:
-        roads = {place: course[len(course) // 2] for place, course in routes(scene, atlas).items()}
+        roads = {place: road.middle for place, road in routes(scene, atlas).items()}
         return {**roads, **point_positions(scene)}
     return point_positions(scene)
 
@@ -64,20 +64,30 @@ def radius(point: Point, kind: LocalityKind) -> float:
             return 1.0
 
 
+class Road(NamedTuple):
+    """A place that is a road."""
+
+    course: tuple[Position, ...]
+    """The part of its line between the places where it begins and ends."""
+    middle: Position
+    """About its middle."""
+
+
 @memoized(2)
-def routes(scene: Scene, atlas: Atlas) -> dict[PlaceId, tuple[Position, ...]]:
-    """The course of each place that is a road: the part of its line between the places where it begins and ends, densely
-    enough that the middle vertex is about its middle."""
+def routes(scene: Scene, atlas: Atlas) -> dict[PlaceId, Road]:
+    """The places that are roads, where the base map has their lines."""
     points = point_positions(scene)
     named = {route.line for route in atlas.routes}
     lines = {line.id: _dense(line.course) for line in atlas.ground if line.id in named}
-    found: dict[PlaceId, tuple[Position, ...]] = {}
+    found: dict[PlaceId, Road] = {}
     for route in atlas.routes:
-        course, start, end = lines.get(route.line), points.get(route.start), points.get(route.end)
-        if course and start and end:
-            first, last = sorted((_nearest(course, start), _nearest(course, end)))
+        dense, start, end = lines.get(route.line), points.get(route.start), points.get(route.end)
+        if dense and start and end:
+            first, last = sorted((_nearest(dense, start), _nearest(dense, end)))
             if last > first:
-                found[route.place] = course[first : last + 1]
+                between = range(first + 1, last)
+                vertices = [dense[number] for number in between if number % _PIECES == 0]
+                found[route.place] = Road((dense[first], *vertices, dense[last]), dense[(first + last + 1) // 2])
     return found
 
 
