@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pyproj import Geod
 
-from building import GOV, OPP, both, change, chronicle, event, fight, place, window
+from building import GOV, OPP, SDF, both, change, chronicle, event, fight, place, window
 from conftest import Golden
 from homs_tui.core.atlas import Atlas, Course, GroundKind, GroundLine, MapView
 from homs_tui.core.bilingual import Lang
@@ -376,6 +376,22 @@ def test_places_at_one_point_are_never_stacked_silently(scene: Scene, atlas: Atl
     box = MapView("v", both("v"), Box(35.9, 33.9, 36.1, 34.1))
     picture = draw_map(world, NOTHING_DONE, View(), Atlas(views=(box,), ground=(wall,)), Camera(), 40, 12)
     assert sum(len(sign.places) for sign in picture.signs) == 2
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_tally_that_is_wider_than_the_pane_is_cut(lang: Lang) -> None:
+    """Fifty parts in five states, about a whole in the middle of the narrowest pane."""
+    point = Point(34.0, 36.0, Precision.EXACT, both("s"), both("l"))
+    holders = (GOV, OPP, SDF, None)
+    parts = [place(f"p{number}", holders[number % 4], part_of="whole") for number in range(400)]
+    told = [fight("f", "whole", window(1, 5)), *(change(f"c{n}", f"p{4 * n}", GOV, OPP, window(1, 9)) for n in range(50))]
+    world = Scene(chronicle(replace(place("whole", None), point=point), *parts, *told))
+    box = MapView("v", both("v"), Box(35.0, 33.0, 37.0, 35.0))
+    picture = draw_map(world, NOTHING_DONE, View(hour=3, lang=lang), Atlas(views=(box,)), Camera(), 40, 12)
+    assert_sound(picture, frozenset(one.id for one in world.places))
+    assert_drawn(picture)
+    (sign,) = picture.signs
+    assert len(sign.tally) > 20
 
 
 def test_no_sign_is_moved_across_water_or_a_road(scene: Scene, atlas: Atlas) -> None:

@@ -65,9 +65,7 @@ def draw_map(
     ]
     signs = tuple(one.sign for one in drawn)
     moving = movements(scene, atlas, view)
-    layers: list[Layer] = []
-    if GroundKind.ROAD in page.ground.kinds:
-        layers += roads(scene, atlas, shown, places, scene.axis.at(view.hour), backdrop)
+    layers = roads(scene, atlas, shown, places, scene.axis.at(view.hour), backdrop) if _has_roads(page) else []
     layers += ring(scene, shown, view.place, backdrop)
     layers += [arrows(scene, atlas, shown, moving, backdrop)] if moving else []
     return MapPicture(
@@ -83,6 +81,10 @@ def draw_map(
         legend=legend(scene, view.lang, page, signs, frozenset(one.shown for one in drawn), moving, backdrop),
         lines=_lines(scene, page, [one.drawing for one in drawn], layers),
     )
+
+
+def _has_roads(page: MapSheet) -> bool:
+    return GroundKind.ROAD in page.ground.kinds
 
 
 def _names(scene: Scene, page: MapSheet, view: View, backdrop: Backdrop) -> dict[Spot, Placed]:

@@ -88,8 +88,8 @@ def _sign(spot: Spot, group: SignGroup, lettering: Lettering, extra: tuple[Role,
     shown = (sign, *row) if sign_on_left else (*row, sign)
     start = spot.column if sign_on_left else spot.column - len(row)
     found = [Piece(start, len(shown), EMPTY, shown)]
-    if group.tally.text:
-        size = cells(group.tally.text, drawn)
+    size = min(cells(group.tally.text, drawn), spot.width - len(shown) - 1)
+    if size > 0:
         after = start + len(shown) + 1 if sign_on_left else start - 1 - size
         found.append(Piece(after, size, group.tally))
     return found

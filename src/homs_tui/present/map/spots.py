@@ -99,9 +99,16 @@ class Arrangement:
             for left in self._lefts(column + right, width):
                 if not taken[row + down] & ((1 << width) - 1) << (left + _EDGE):
                     return Spot(found, row + down, column + right, left, width)
-        if not any(taken):
-            return Spot(found, row, column, max(min(column, self._shown.width - width), 0), width)
-        return None
+        return None if any(taken) else self._alone(group)
+
+    def _alone(self, group: "_Group") -> Spot:
+        """The first sign has its place in any case: of a tally that is wider than the pane, the end is cut."""
+        found, row, column, width = group
+        on_right, on_left = self._shown.width - column, column + (not self._from_right)
+        if on_right >= on_left:
+            return Spot(found, row, column, column, min(width, on_right))
+        width = min(width, on_left)
+        return Spot(found, row, column, column - width + 1, width)
 
     def _lefts(self, column: int, width: int) -> list[int]:
         """Where the room of a sign may begin: the sign at its start as it is read or, where that leaves the pane or the room is
