@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pyproj import Geod
 
-from building import GOV, OPP, both, change, chronicle, event, fight, place, window
+from building import GOV, OPP, SDF, both, change, chronicle, event, fight, place, window
 from conftest import Golden
 from homs_tui.core.atlas import Atlas, Course, GroundKind, GroundLine, MapView
 from homs_tui.core.bilingual import Lang
+from homs_tui.core.chronicle import Region
 from homs_tui.core.geography import Box, Position
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.locality import Locality, LocalityKind, Point, Precision
@@ -27,9 +29,10 @@ from homs_tui.present.map.draw import draw_map
 from homs_tui.present.map.map_foot import foot, foot_rows
 from homs_tui.present.map.map_picture import Change, MapPicture, MapSign, SignKind, Why
 from homs_tui.present.map.projection import Projection
+from homs_tui.present.panes.locality_list import admitted
 from homs_tui.present.roles import TILES, Role
 from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import Look, letters_of, look_of, tally
+from homs_tui.present.status_text import LOOKS, Look, letters_of, look_of, tally
 from homs_tui.present.terminal_limits import TerminalLimits
 from homs_tui.present.view import Filter, View
 from homs_tui.store.atlas import load_atlas
@@ -197,69 +200,115 @@ def test_the_selected_place_always_has_a_name(scene: Scene, atlas: Atlas) -> Non
 # Random datasets
 
 KINDS = st.sampled_from([*LocalityKind])
+NEAR = st.tuples(st.floats(36, 36.6), st.floats(34, 34.4))
+ANYWHERE = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
+EDGES = [(180.0, 90.0), (-180.0, -90.0), (180.0, 0.0), (-180.0, 0.0), (0.0, 90.0)]
+CORNERS = st.sampled_from([(36.1, 34.1), (36.11, 34.11), *EDGES])
+BOXES = (Box(36.18, 34.08, 36.22, 34.12), Box(35.9, 33.8, 36.5, 34.4), Box(34.2, 32.1, 38.2, 36.1), Box(-180, -90, 180, 90))
+REGIONS = tuple(Region(name, both(name)) for name in ("here", "there"))
+
+
+class MapWorld(NamedTuple):
+    """A dataset, and how its map is looked at."""
+
+    scene: Scene
+    atlas: Atlas
+    camera: Camera
+    size: tuple[int, int]
+    view: View
+    hours: tuple[int, int]
+    backdrop: Backdrop
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> tuple[Scene, Atlas]:
-    """A dataset with places anywhere near one another, wholes and parts, changes; lines of water; a view."""
-    count = draw(st.integers(1, 40))
-    near = st.tuples(st.floats(36, 36.6), st.floats(34, 34.4))
+def datasets(draw: st.DrawFn) -> tuple[Scene, Atlas]:
+    """Places near one another or anywhere, at one point, at the edges of the earth or nowhere; wholes, parts and regions; a
+    river, short names; or nothing at all."""
     places: list[Locality] = []
-    for number in range(count):
+    for number in range(draw(st.integers(0, 40))):
         whole = draw(st.sampled_from([None, None, *(place.id for place in places)]))
-        lon, lat = draw(st.one_of(near, st.sampled_from([(36.1, 34.1), (36.11, 34.11)])))
+        lon, lat = draw(st.one_of(NEAR, NEAR, CORNERS, ANYWHERE))
         precision = draw(st.sampled_from([*Precision]))
         point = Point(lat, lon, precision, both("source"), both("licence"), draw(st.sampled_from([None, 0.2, 3.0])))
-        made = place(f"p{number}", draw(st.sampled_from([None, GOV, OPP])), part_of=whole, region="here")
-        name = draw(st.text("abcdefgh ", min_size=1, max_size=18)).strip() or "x"
-        shown = draw(st.booleans()) or draw(st.booleans())
-        places.append(replace(made, kind=draw(KINDS), point=point if shown else None, name=both(name)))
+        region = draw(st.sampled_from(REGIONS)).id
+        made = place(f"p{number}", draw(st.sampled_from([None, GOV, OPP])), part_of=whole, region=region)
+        name = draw(st.text("abcdefgh \u0628\u0645", min_size=1, max_size=40)).strip() or "x"
+        placed = draw(st.booleans()) or draw(st.booleans())
+        places.append(replace(made, kind=draw(KINDS), point=point if placed else None, name=both(name)))
+    held = [where.id for where in places if where.initial is not None and where.initial.holder == GOV]
     claims = [
-        change(f"c{number}", where.id, GOV, OPP, window(draw(st.integers(0, 30)), draw(st.integers(31, 80))))
-        for number, where in enumerate(places)
-        if where.initial is not None and where.initial.holder == GOV
+        change(f"c{number}", where, GOV, OPP, window(draw(st.integers(0, 30)), draw(st.integers(31, 80))))
+        for number, where in enumerate(held)
     ]
-    claims += [fight("f", places[0].id, window(5, 50))]
-    ends = draw(st.lists(near, min_size=2, max_size=5))
-    ground = (
-        (GroundLine(GroundKind.RIVER, both("river"), tuple(Position(*end) for end in ends)),) if draw(st.booleans()) else ()
+    claims += [fight("f", places[0].id, window(5, 50))] if places else []
+    ends = draw(st.lists(st.one_of(NEAR, ANYWHERE), min_size=2, max_size=5))
+    river = GroundLine(draw(st.sampled_from([*GroundKind])), both("river"), tuple(Position(*end) for end in ends))
+    view = MapView("v", both("view"), draw(st.sampled_from(BOXES)), draw(st.booleans()))
+    told = replace(chronicle(*places, *claims), regions=REGIONS)
+    return Scene(told), Atlas(views=(view,), ground=(river,) if draw(st.booleans()) else ())
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> MapWorld:
+    """A dataset with a camera, a pane and a reader of any kind."""
+    scene, atlas = draw(datasets())
+    km = draw(st.sampled_from([None, None, 0.05, 0.4, 2.0, 300.0]))
+    middle = draw(st.one_of(st.none(), NEAR, CORNERS))
+    size = draw(st.sampled_from([(1, 1), (39, 11), (40, 12), (60, 15), (118, 32), (200, 57)]))
+    kinds = draw(st.one_of(st.just(frozenset[LocalityKind]()), st.frozensets(KINDS)))
+    view = View(
+        lang=draw(st.sampled_from(LANGS)),
+        place=draw(st.sampled_from([None, *(place.id for place in scene.places)])),
+        anchor=draw(st.one_of(st.none(), st.integers(0, 84))),
+        query=draw(st.sampled_from(["", "a", "b"])),
+        filter=Filter(kind=kinds),
+        medium=TerminalLimits(one_column=draw(st.booleans())),
     )
-    degrees = draw(st.sampled_from([0.02, 0.3, 2.0]))
-    view = MapView("v", both("view"), Box(36.2 - degrees, 34.1 - degrees, 36.2 + degrees, 34.1 + degrees))
-    return Scene(chronicle(*places, *claims)), Atlas(views=(view,), ground=ground)
+    camera = Camera("v", None if middle is None else Position(*middle), km)
+    hours = draw(st.tuples(st.integers(0, 84), st.integers(0, 84)))
+    return MapWorld(scene, atlas, camera, size, view, hours, draw(st.sampled_from([*Backdrop])))
 
 
-def check_world(world: tuple[Scene, Atlas], size: tuple[int, int], lang: Lang, hours: tuple[int, int], chosen: int) -> None:
-    scene, atlas = world
-    everything = frozenset(place.id for place in scene.places)
-    selected = scene.places[chosen % len(scene.places)].id
+def check_world(world: MapWorld) -> None:
+    everything = admitted(world.scene, NOTHING_DONE, world.view)
     labels = []
-    for hour in hours:
-        picture = draw_map(scene, NOTHING_DONE, View(hour=hour, lang=lang, place=selected), atlas, Camera(), *size)
+    for hour in world.hours:
+        view = replace(world.view, hour=hour)
+        picture = draw_map(world.scene, NOTHING_DONE, view, world.atlas, world.camera, *world.size, world.backdrop)
         assert_sound(picture, everything)
-        labels.append([(sign.places, sign.label) for sign in picture.signs])
+        assert_drawn(picture)
+        reasons = [entry.why for entry in picture.margin]
+        assert reasons == sorted(reasons, key=[Why.BEYOND_EDGE, Why.NO_POSITION].index)
+        far = [entry.km for entry in picture.margin if entry.km is not None]
+        assert far == pytest.approx(sorted(far), abs=0.001)
+        under = foot(world.scene, view, world.atlas, picture, world.size[0], 4)
+        assert {sum(run.width for run in line) for line in under} == {world.size[0]}
+        labels.append([(sign.places, sign.row, sign.column, sign.label) for sign in picture.signs])
     assert labels[0] == labels[1]
 
 
-SIZES = st.sampled_from([(40, 12), (60, 15), (118, 32)])
-HOURS = st.tuples(st.integers(0, 84), st.integers(0, 84))
+def assert_drawn(picture: MapPicture) -> None:
+    """What is drawn is what the picture says: signs where they are, names in full unless they are cut."""
+    if picture.is_sentences:
+        return
+    rows = [[*cells_of(line, "dark")] for line in picture.lines]
+    for sign in picture.signs:
+        assert rows[sign.row][sign.column].text == sign.sign
+        for cell in sign.label.leader if sign.label else ():
+            assert rows[cell.row][cell.column].text == cell.text
 
 
-@given(worlds(), SIZES, st.sampled_from(LANGS), HOURS, st.integers(0, 40))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_any_dataset_has_a_sound_map(
-    world: tuple[Scene, Atlas], size: tuple[int, int], lang: Lang, hours: tuple[int, int], chosen: int
-) -> None:
-    check_world(world, size, lang, hours, chosen)
+@given(worlds())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_any_dataset_has_a_sound_map(world: MapWorld) -> None:
+    check_world(world)
 
 
 @pytest.mark.slow
-@given(worlds(), SIZES, st.sampled_from(LANGS), HOURS, st.integers(0, 40))
+@given(worlds())
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_five_hundred_datasets_have_sound_maps(
-    world: tuple[Scene, Atlas], size: tuple[int, int], lang: Lang, hours: tuple[int, int], chosen: int
-) -> None:
-    check_world(world, size, lang, hours, chosen)
+def test_five_hundred_datasets_have_sound_maps(world: MapWorld) -> None:
+    check_world(world)
 
 
 # Signs
@@ -284,6 +333,15 @@ def sign_of(scene: Scene, atlas: Atlas, view: View, named: str, place: str) -> M
     found = draw_map(scene, NOTHING_DONE, view, atlas, Camera(named), 118, 32).sign_of(PlaceId(place))
     assert found is not None, place
     return found
+
+
+def test_a_place_that_is_only_mentioned_has_the_sign_of_the_list(scene: Scene, atlas: Atlas) -> None:
+    mentioned = scene.chronicle.only_mentioned
+    shown = [
+        sign for picture in pictures(scene, atlas, View(hour=NOON)) for sign in picture.signs if sign.places[0] in mentioned
+    ]
+    assert shown
+    assert {(sign.sign, sign.letters) for sign in shown} == {(LOOKS[Look.MENTIONED].glyph, "")}
 
 
 def test_only_a_certain_sign_stands_on_a_tile(scene: Scene, atlas: Atlas) -> None:
@@ -333,6 +391,22 @@ def test_the_first_group_stays_in_the_pane_though_it_has_room_on_neither_side(la
         assert_sound(picture, frozenset(place.id for place in scene.places))
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_tally_that_is_wider_than_the_pane_is_cut(lang: Lang) -> None:
+    """Fifty parts in five states, about a whole in the middle of the narrowest pane."""
+    point = Point(34.0, 36.0, Precision.EXACT, both("s"), both("l"))
+    holders = (GOV, OPP, SDF, None)
+    parts = [place(f"p{number}", holders[number % 4], part_of="whole") for number in range(400)]
+    told = [fight("f", "whole", window(1, 5)), *(change(f"c{n}", f"p{4 * n}", GOV, OPP, window(1, 9)) for n in range(50))]
+    world = Scene(chronicle(replace(place("whole", None), point=point), *parts, *told))
+    box = MapView("v", both("v"), Box(35.0, 33.0, 37.0, 35.0))
+    picture = draw_map(world, NOTHING_DONE, View(hour=3, lang=lang), Atlas(views=(box,)), Camera(), 40, 12)
+    assert_sound(picture, frozenset(one.id for one in world.places))
+    assert_drawn(picture)
+    (sign,) = picture.signs
+    assert len(sign.tally) > 20
+
+
 def test_no_sign_is_moved_across_water_or_a_road(scene: Scene, atlas: Atlas) -> None:
     for named in VIEWS:
         shown = projected(atlas, Camera(named), 80, 17)
@@ -350,7 +424,7 @@ def test_no_sign_is_moved_across_water_or_a_road(scene: Scene, atlas: Atlas) -> 
 
 def test_a_window_that_opens_is_no_event(scene: Scene, atlas: Atlas) -> None:
     picture = draw_map(scene, NOTHING_DONE, View(hour=SATURDAY), atlas, Camera("city"), 118, 32)
-    assert picture.title.news.text == "may change from now on: 12 places"
+    assert picture.title.news.text == "may change from now on: 12"
     assert {sign.change for sign in picture.signs} == {Change.NONE, Change.OPENED}
     assert not any(Role.NEWS in run.roles for line in picture.lines for run in line)
 
@@ -375,8 +449,8 @@ def test_the_title_names_the_next_change_on_the_map_with_its_key_if_that_leads_t
     def following(named: str) -> str:
         return draw_map(scene, NOTHING_DONE, View(hour=SATURDAY), atlas, Camera(named), 118, 32).title.next_change.plain
 
-    assert following("west") == "] Sat 05:00: may change from then on: 1 place"
-    assert following("city") == "Sat 22:00: settled: 12 places"
+    assert following("west") == "] Sat 05:00: may change from then on: 1"
+    assert following("city") == "Sat 22:00: settled: 12"
     assert draw_map(scene, NOTHING_DONE, View(hour=84), atlas, Camera("west"), 118, 32).title.next_change.text == ""
 
 
@@ -427,7 +501,7 @@ def test_a_movement_that_certainly_falls_in_the_hour_is_a_closer_chain() -> None
             views=(MapView("v", both("v"), Box(35.9, 33.5, 37.1, 34.5)),),
             courses=(Course(ClaimId("c"), (PlaceId("one"), PlaceId("two"))),),
         )
-        lines = draw_map(Scene(chronicle(*ends, told)), View(hour=3), atlas, Camera(), 80, 20).lines
+        lines = draw_map(Scene(chronicle(*ends, told)), NOTHING_DONE, View(hour=3), atlas, Camera(), 80, 20).lines
         return sum(text_of(line).count("→") for line in lines)
 
     assert arrows(4) > arrows(9) > 0
@@ -517,7 +591,19 @@ def test_a_pane_too_small_for_a_map_has_the_nearest_eight_places_as_sentences(sc
 def test_the_legend_names_every_sign_on_the_map_and_no_other(scene: Scene, atlas: Atlas) -> None:
     for picture in pictures(scene, atlas, View(hour=EVENING)):
         named = {entry.plain[0] for entry in picture.legend}
-        assert {sign.sign for sign in picture.signs} == named & set("●◐◑≠×¤○·")
+        assert {sign.sign for sign in picture.signs} == named & {drawn.glyph for drawn in LOOKS.values()}
+
+
+@pytest.mark.parametrize("kind", [*GroundKind])
+def test_the_legend_names_every_kind_of_line(scene: Scene, atlas: Atlas, kind: GroundKind) -> None:
+    across = GroundLine(kind, both("line"), (Position(36.4, 34.8), Position(37.0, 34.9)))
+    picture = draw_map(scene, NOTHING_DONE, View(hour=NOON), replace(atlas, ground=(across,)), Camera("north"), 118, 32)
+    bare = draw_map(scene, NOTHING_DONE, View(hour=NOON), atlas, Camera("city"), 118, 32)
+    words = {entry.plain for entry in picture.legend} - {entry.plain for entry in bare.legend}
+    expected = {GroundKind.OTHER: "other lines", GroundKind.ROAD: "roads, drawn roughly"}
+    borders = {GroundKind.BORDER, GroundKind.GOVERNORATE}
+    named = expected.get(kind, "borders" if kind in borders else "water")
+    assert any(one.endswith(named) for one in words)
 
 
 def test_a_place_under_the_map_says_where_it_lies(scene: Scene, atlas: Atlas) -> None:

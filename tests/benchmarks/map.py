@@ -3,13 +3,17 @@
 Run it with the project's Python on Linux: python tests/benchmarks/map.py [--size 118x32] [--places 10000]
 Times are those of the processor, in milliseconds. "loop" is the time of a loop of 100,000 additions, measured before each
 figure: ratios to it matter, milliseconds are this machine's. "first" is the first picture of a scene whose statuses are known,
-"pan" one further along at 200x57 and "hour" one an hour later; "names" places 300 names alone. Bytes are what the screen diff
-sends for the map's rows: for a whole picture, for the step of an hour that changes most, and for one that changes nothing.
+"pan" one further along at 200x57, "zoom" one a little closer there, "hour" one an hour later, "again" one of an hour drawn
+before; "names" places 300 names alone. "opening" is what a map costs in a fresh process, beside the import of Textual in
+another: modules, files, first picture. Bytes are what the screen diff sends for the rows of the map: for a whole picture,
+for the step of an hour that changes most, and for one that changes nothing.
 """
 
 import argparse
+import gc
 import random
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -55,19 +59,23 @@ def spent(task: Callable[[], object]) -> float:
 
 
 def told(name: str, tasks: list[Callable[[], object]]) -> None:
-    """Print the median and the worst of tasks beside the loop."""
+    """Print the least, the median and the greatest time of tasks beside the loop."""
     pairs = [(spent(loop), spent(task)) for task in tasks]
     base = statistics.median(pair[0] for pair in pairs)
     found = sorted(pair[1] for pair in pairs)
     median = statistics.median(found)
-    print(f"{name:>22} {median:8.2f} ms {found[-1]:8.2f} worst | loop {base:6.2f} ms | ratio {median / base:6.2f}")
+    times = f"{found[0]:7.2f} {median:7.2f} {found[-1]:7.2f} ms"
+    print(f"{name:>22} {times} | loop {base:5.2f} ms | ratio {median / base:5.2f}")
 
 
 def scene_at_work(folder: Path) -> Scene:
     """A scene of a dataset, with everything known that the list needs too."""
     scene = Scene(load(folder))
+    scene.precomputed  # noqa: B018 - kept with the scene
     for place in scene.places:
         scene.control.segments(place.id)
+    # As the application does once everything is read.
+    gc.freeze()
     return scene
 
 
@@ -79,9 +87,12 @@ def times(folder: Path, atlas: Atlas, width: int, height: int) -> None:
         told(f"{view.id} first", [drawing(scene, 30, atlas, camera, width, height) for scene in scenes])
         hours = range(min(scenes[0].axis.count, 84))
         told(f"{view.id} hour", [drawing(scenes[0], hour, atlas, camera, width, height) for hour in hours])
+        told(f"{view.id} again", [drawing(scenes[0], hour, atlas, camera, width, height) for hour in hours])
         wide = projected(atlas, camera, 200, 57)
         moved = [panned(camera, wide, columns, 0) for columns in range(1, 20, 2)]
         told(f"{view.id} pan", [drawing(scenes[0], 30, atlas, other, 200, 57) for other in moved])
+        nearer = [Camera(view.id, wide.centre, wide.km_per_column * (1 - step / 40)) for step in range(1, 10)]
+        told(f"{view.id} zoom", [drawing(scenes[0], 30, atlas, other, 200, 57) for other in nearer])
 
 
 def drawing(scene: Scene, hour: int, atlas: Atlas, camera: Camera, width: int, height: int) -> Callable[[], object]:
@@ -89,12 +100,50 @@ def drawing(scene: Scene, hour: int, atlas: Atlas, camera: Camera, width: int, h
     return lambda: draw_map(scene, NOTHING_DONE, View(hour=hour), atlas, camera, width, height)
 
 
+OPENING = """
+import time
+from homs_tui.store.dataset import load
+from homs_tui.store.locate import shipped
+from homs_tui.present.scene import Scene
+from homs_tui.present.panes import locality_list
+scene = Scene(load(shipped()))
+scene.precomputed
+for place in scene.places:
+    scene.control.segments(place.id)
+began = time.process_time()
+from homs_tui.store.atlas import load_atlas
+from homs_tui.present.acts import NOTHING_DONE
+from homs_tui.present.map.camera import Camera
+from homs_tui.present.map.draw import draw_map
+from homs_tui.present.view import View
+draw_map(scene, NOTHING_DONE, View(hour=30), load_atlas(shipped(), scene.chronicle), Camera(), 118, 32)
+print((time.process_time() - began) * 1000)
+"""
+TEXTUAL = """
+import time
+began = time.process_time()
+import textual.app
+print((time.process_time() - began) * 1000)
+"""
+
+
+def opening() -> None:
+    """The time of opening the map in a fresh process, beside the import of Textual in another; the least of five."""
+    ours, theirs = (min(float(output(code)) for _ in range(5)) for code in (OPENING, TEXTUAL))
+    print(f"{'opening':>22} {ours:7.2f} ms | import textual.app {theirs:6.2f} ms | ratio {ours / theirs:5.2f}")
+
+
+def output(code: str) -> str:
+    """What a fresh Python prints."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
 def names(width: int, height: int) -> None:
     """The time of the placer alone: 300 names among 300 signs."""
     dice = random.Random(1)
     shown = Projection(Position(36.7, 34.8), 1.0, width, height)
     marks = [Mark((), shown.position(dice.uniform(0, width), dice.uniform(0, height)), (0, 0, n)) for n in range(300)]
-    spots = Arrangement(shown, frozenset(), lambda mark: 3, from_right=False, gap=1).spots(marks)
+    spots = Arrangement(shown, frozenset(), lambda mark: 3, from_right=False, gap=1).spots([mark] for mark in marks)
 
     def placed() -> None:
         placer = Placer(width, height, spots, from_right=False, is_ascii=False)
@@ -140,6 +189,7 @@ def main() -> None:
     atlas = load_atlas(folder, scene.chronicle)
     times(folder, atlas, width, height)
     names(width, height)
+    opening()
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     draw_map(scene, NOTHING_DONE, View(hour=30), atlas, Camera(), width, height)

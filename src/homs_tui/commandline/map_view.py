@@ -12,7 +12,7 @@ from homs_tui.core.geography import Position
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.messages import sentence
 from homs_tui.present.map.camera import Camera, around
-from homs_tui.present.map.folding import positions
+from homs_tui.present.map.whereabouts import positions
 from homs_tui.printable import harmless
 from homs_tui.store.files import LOCALITIES
 from homs_tui.text.fold import collation_key

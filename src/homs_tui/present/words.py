@@ -423,6 +423,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "map.water": _two("water", "مياه"),
     "map.roads": _two("roads, drawn roughly", "طرق، مرسومة بالتقريب"),
     "map.borders": _two("borders", "حدود"),
+    "map.lines": _two("other lines", "خطوط أخرى"),
     "map.here": _two("here", "هنا"),
     "map.away_0": _two("{km} km to the north", "على بعد {km} كم شمالًا"),
     "map.away_1": _two("{km} km to the north-east", "على بعد {km} كم إلى الشمال الشرقي"),

@@ -273,7 +273,7 @@ def _write_words(context: "Context[Options]", view: "View") -> None:
     from homs_tui.commandline.streams import configure  # noqa: PLC0415
     from homs_tui.present.answers.map_words import map_in_words  # noqa: PLC0415
     from homs_tui.present.answers.text_tables import lines  # noqa: PLC0415
-    from homs_tui.present.map.folding import positions  # noqa: PLC0415
+    from homs_tui.present.map.whereabouts import positions  # noqa: PLC0415
 
     title, bounds, at = context.chronicle.title.in_(view.lang), None, positions(context.scene, context.atlas, True)
     if context.options.view is not None:

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from homs_tui.core.atlas import Atlas, MapView
 from homs_tui.core.bilingual import Bilingual
 from homs_tui.core.geography import Box, Position
-from homs_tui.core.locality import LocalityKind, Point, Precision
 from homs_tui.present.map.projection import Projection, fitting
+from homs_tui.present.map.whereabouts import point_positions, radii_of
 from homs_tui.present.scene import Scene
 from homs_tui.present.words import WORDS
 
@@ -128,22 +128,11 @@ def finest(scene: Scene, shown: Projection) -> float:
     """The finest scale at which what is shown may be looked at: a tenth of the smallest radius in view, and no finer than
     `FINEST_KM`."""
     box = shown.bounds
-    radii = [
-        radius(place.point, place.kind)
-        for place in scene.places
-        if place.point is not None and box.holds(Position(place.point.lon, place.point.lat))
-    ]
-    return max(min(radii, default=0.0) / 10, FINEST_KM)
-
-
-def radius(point: Point, kind: LocalityKind) -> float:
-    """How far a point may be off, in kilometres: as stated; otherwise, for the middle of a town, about its extent."""
-    if point.radius_km is not None:
-        return point.radius_km
-    match point.precision:
-        case Precision.EXACT:
-            return 0.0
-        case Precision.CENTROID:
-            return 1.0 if kind is LocalityKind.CITY else 0.5
-        case Precision.APPROXIMATE:
-            return 1.0
+    west, south, east, north = box.west, box.south, box.east, box.north
+    radii = radii_of(scene)
+    here = {
+        radii.get(place, 0.0)
+        for place, (lon, lat) in point_positions(scene).items()
+        if west <= lon <= east and south <= lat <= north
+    }
+    return max(min(here, default=0.0) / 10, FINEST_KM)

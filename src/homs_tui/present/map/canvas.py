@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import compress, pairwise
-from math import floor
 from typing import Final
 
 from homs_tui.present.map.backdrop import Backdrop
 
 Dot = tuple[float, float]
 """Columns from the left edge and rows from the upper one."""
+Ends = tuple[float, float, float, float]
+"""Both ends of a piece of a line, in dots."""
 
 DOTS: Final = {Backdrop.BRAILLE: (2, 4), Backdrop.OCTANTS: (2, 4), Backdrop.HALF_BLOCKS: (1, 2), Backdrop.ASCII: (1, 1)}
 """How many dots a cell has across and down."""
@@ -37,6 +38,14 @@ _OCTANTS: Final = _octants()
 _BRAILLE: Final = tuple(
     chr(0x2800 + sum(bit for i, bit in enumerate(_BRAILLE_BITS) if pattern >> i & 1)) for pattern in range(256)
 )
+_CHARACTERS: Final[dict[Backdrop, Sequence[str]]] = {
+    Backdrop.BRAILLE: _BRAILLE,
+    Backdrop.OCTANTS: _OCTANTS,
+    Backdrop.HALF_BLOCKS: _HALVES,
+}
+"""The character of each pattern of dots; ASCII has one for each direction instead."""
+_HAIR: Final = 1e-6
+"""What the right and the lower edge lose, so that no dot lies on them."""
 
 
 class Canvas:
@@ -45,36 +54,39 @@ class Canvas:
     def __init__(self, width: int, height: int, backdrop: Backdrop) -> None:
         self.width, self.height, self.backdrop = width, height, backdrop
         self._across, self._down = DOTS[backdrop]
+        self._characters = _CHARACTERS.get(backdrop)
         self._dots = bytearray(width * height)
         self.ranks = bytearray(width * height)
         """For each cell, row by row, the highest rank of its lines; 0: none."""
         self._slopes = bytearray(width * height)
 
-    def line(self, course: Sequence[Dot], rank: int, dash: int = 0) -> None:
+    def line(self, course: Iterable[Dot], rank: int, dash: int = 0) -> None:
         """A line through points, in runs of *dash* dots with gaps as long; 0: solid. The rank is at least 1."""
-        done = 0
-        width, height = self.width, self.height
-        for (x0, y0), (x1, y1) in pairwise(course):
-            if (x0 < 0 and x1 < 0) or (y0 < 0 and y1 < 0) or (x0 > width and x1 > width) or (y0 > height and y1 > height):
+        done, across, down = 0, self._across, self._down
+        last_x, last_y = self.width * across - _HAIR, self.height * down - _HAIR
+        for (x, y), (x1, y1) in pairwise([(x * across, y * down) for x, y in course]):
+            if (x < 0 and x1 < 0) or (y < 0 and y1 < 0) or (x > last_x and x1 > last_x) or (y > last_y and y1 > last_y):
                 continue
-            found = _clipped(x0, y0, x1, y1, width, height)
+            is_inside = 0 <= x <= last_x and 0 <= x1 <= last_x and 0 <= y <= last_y and 0 <= y1 <= last_y
+            found = (x, y, x1, y1) if is_inside else _clipped(x, y, x1, y1, last_x, last_y)
             if found is not None:
                 done = self._segment(found, rank, dash, done)
 
-    def _segment(self, ends: tuple[float, float, float, float], rank: int, dash: int, done: int) -> int:
+    def _segment(self, ends: Ends, rank: int, dash: int, done: int) -> int:
+        """A piece between two dots in the pane, the first *done* dots behind the beginning of its line; how many are now."""
         across, down, width = self._across, self._down, self.width
-        x, y, x1, y1 = ends[0] * across, ends[1] * down, ends[2] * across, ends[3] * down
-        last_x, last_y = width * across - 1, self.height * down - 1
-        steps = max(floor(max(abs(x1 - x), abs(y1 - y))), 1)
+        x, y, x1, y1 = ends
+        steps = int(max(abs(x1 - x), abs(y1 - y))) or 1
         right, below = (x1 - x) / steps, (y1 - y) / steps
-        slope = _slope(ends)
-        for step in range(steps + 1):
-            if not dash or (done + step) // dash % 2 == 0:
-                column, row = min(int(x), last_x), min(int(y), last_y)
+        slope = _slope(right / across, below / down) if self._characters is None else 0
+        dots, ranks, slopes = self._dots, self.ranks, self._slopes
+        for step in range(done, done + steps + 1):
+            if not dash or step // dash % 2 == 0:
+                column, row = int(x), int(y)
                 cell = row // down * width + column // across
-                self._dots[cell] |= 1 << (row % down * across + column % across)
-                if self.ranks[cell] <= rank:
-                    self.ranks[cell], self._slopes[cell] = rank, slope
+                dots[cell] |= 1 << (row % down * across + column % across)
+                if ranks[cell] <= rank:
+                    ranks[cell], slopes[cell] = rank, slope
             x += right
             y += below
         return done + steps
@@ -89,20 +101,12 @@ class Canvas:
         pattern = self._dots[cell]
         if not pattern:
             return " "
-        match self.backdrop:
-            case Backdrop.BRAILLE:
-                return _BRAILLE[pattern]
-            case Backdrop.OCTANTS:
-                return _OCTANTS[pattern]
-            case Backdrop.HALF_BLOCKS:
-                return _HALVES[pattern]
-            case Backdrop.ASCII:
-                return chr(self._slopes[cell])
+        return chr(self._slopes[cell]) if self._characters is None else self._characters[pattern]
 
 
-def _slope(ends: tuple[float, float, float, float]) -> int:
+def _slope(right: float, down: float) -> int:
     """The sign for the direction of a line, where a cell has one dot; a row is twice as high as a column is wide."""
-    right, below = ends[2] - ends[0], 2 * (ends[3] - ends[1])
+    below = 2 * down
     if abs(below) < abs(right) / 2:
         return ord("-")
     if abs(right) < abs(below) / 2:
@@ -110,10 +114,8 @@ def _slope(ends: tuple[float, float, float, float]) -> int:
     return ord("\\") if right * below > 0 else ord("/")
 
 
-def _clipped(x0: float, y0: float, x1: float, y1: float, width: int, height: int) -> tuple[float, float, float, float] | None:
+def _clipped(x0: float, y0: float, x1: float, y1: float, width: float, height: float) -> Ends | None:
     """The part of a segment that lies in the pane (Liang and Barsky, 1984); None if none does."""
-    if 0 <= x0 <= width and 0 <= x1 <= width and 0 <= y0 <= height and 0 <= y1 <= height:
-        return x0, y0, x1, y1
     right, below = x1 - x0, y1 - y0
     start, end = 0.0, 1.0
     for step, room in ((-right, x0), (right, width - x0), (-below, y0), (below, height - y0)):

@@ -10,13 +10,13 @@ from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera, projected, view_of
 from homs_tui.present.map.labels import Placed
 from homs_tui.present.map.map_layout import MapSheet, lettering_of, name_of, names_with, sheet
-from homs_tui.present.map.map_legend import legend
+from homs_tui.present.map.map_legend import Shown, legend, shown_by
 from homs_tui.present.map.map_painter import Drawing, drawing, painted_row
 from homs_tui.present.map.map_picture import SMALLEST, Change, MapLabel, MapPicture, MapSign, SignKind
 from homs_tui.present.map.map_title import title
 from homs_tui.present.map.movements import Layer, arrows, movements, ring, roads
 from homs_tui.present.map.nearest import sentences
-from homs_tui.present.map.news import changes_at, of_places
+from homs_tui.present.map.news import changes_at, of_spots
 from homs_tui.present.map.sign_groups import compared, dimmed, group_of, has_tally, status_of
 from homs_tui.present.map.spots import Spot
 from homs_tui.present.memo import memoized
@@ -33,6 +33,8 @@ class DrawnSign(NamedTuple):
     """The value."""
     drawing: Drawing
     """Its cells and those of its name."""
+    shown: Shown
+    """What it says."""
 
 
 def draw_map(
@@ -55,17 +57,17 @@ def draw_map(
     page = sheet(scene, atlas, shown, places, lettering_of(view), backdrop, is_diagram)
     names = _names(scene, page, view, backdrop)
     statuses = _statuses(scene, view, page)
+    changes = of_spots(scene, view.hour, page.spot_of) if view.anchor is None else {}
+    chosen = None if view.place is None else page.spot_of.get(view.place)
     drawn = [
-        _drawn(scene, view, page, spot, status, names.get(spot)) for spot, status in zip(page.spots, statuses, strict=True)
+        _drawn(scene, view, page, spot, status, names.get(spot), changes.get(number, Change.NONE), number == chosen)
+        for number, (spot, status) in enumerate(zip(page.spots, statuses, strict=True))
     ]
-    signs = tuple(sign for sign, _ in drawn)
+    signs = tuple(one.sign for one in drawn)
     moving = movements(scene, atlas, view)
-    layers: list[Layer] = []
-    if GroundKind.ROAD in page.ground.kinds:
-        layers += roads(scene, atlas, shown, places, scene.axis.at(view.hour), backdrop)
+    layers = roads(scene, atlas, shown, places, scene.axis.at(view.hour), backdrop) if _has_roads(page) else []
     layers += ring(scene, shown, view.place, backdrop)
     layers += [arrows(scene, atlas, shown, moving, backdrop)] if moving else []
-    changed = changes_at(scene, view.hour)
     return MapPicture(
         camera=camera,
         bounds=shown.bounds,
@@ -74,21 +76,25 @@ def draw_map(
         height=shown.height,
         signs=signs,
         margin=page.margin,
-        elsewhere=tuple(entry.place for entry in page.margin if entry.place in changed) if changed else (),
+        elsewhere=page.margin.among(changes_at(scene, view.hour)),
         title=title(scene, view, camera, page, backdrop),
-        legend=legend(scene, view.lang, page, signs, statuses, moving, backdrop),
-        lines=_lines(scene, page, [drawing for _, drawing in drawn], layers),
+        legend=legend(scene, view.lang, page, signs, frozenset(one.shown for one in drawn), moving, backdrop),
+        lines=_lines(scene, page, [one.drawing for one in drawn], layers),
     )
+
+
+def _has_roads(page: MapSheet) -> bool:
+    return GroundKind.ROAD in page.ground.kinds
 
 
 def _names(scene: Scene, page: MapSheet, view: View, backdrop: Backdrop) -> dict[Spot, Placed]:
     """Where names stand; the selected sign always has one."""
     if view.place is None:
         return page.names
-    chosen = next((spot for spot in page.spots if view.place in spot.places), None)
-    if chosen is None or chosen in page.names:
+    number = page.spot_of.get(view.place)
+    if number is None or page.spots[number] in page.names:
         return page.names
-    return names_with(scene, page, chosen, backdrop)
+    return names_with(scene, page, page.spots[number], backdrop)
 
 
 def _statuses(scene: Scene, view: View, page: MapSheet) -> tuple[Status, ...]:
@@ -98,14 +104,13 @@ def _statuses(scene: Scene, view: View, page: MapSheet) -> tuple[Status, ...]:
     return tuple(status_of(scene, spot.marks[0], hour, at) for spot in page.spots)
 
 
-def _drawn(scene: Scene, view: View, page: MapSheet, spot: Spot, status: Status, name: Placed | None) -> DrawnSign:
-    before, change = None, Change.NONE
-    if view.anchor is None:
-        change = of_places(scene, view.hour, spot.places)
-    else:
+def _drawn(
+    scene: Scene, view: View, page: MapSheet, spot: Spot, status: Status, name: Placed | None, change: Change, selected: bool
+) -> DrawnSign:
+    before = None
+    if view.anchor is not None:
         hour = min(view.hour, view.anchor)
         before = status_of(scene, spot.marks[0], hour, scene.axis.at(hour))
-    selected = view.place is not None and view.place in spot.places
     return _drawn_sign(scene, page, spot, name, status, before, change, selected, view.query)
 
 
@@ -151,7 +156,8 @@ def _drawn_sign(
     )
     weak = is_same or status.kind is Kind.UNKNOWN
     roles = (Role.CHOSEN,) if selected else (Role.DIM,) if weak else ()
-    return DrawnSign(sign, drawing(spot, group, label, lettering, news=change is Change.NEWS, name=roles, query=query))
+    cells = drawing(spot, group, label, lettering, news=change is Change.NEWS, name=roles, query=query)
+    return DrawnSign(sign, cells, shown_by(scene, status))
 
 
 def _lines(scene: Scene, page: MapSheet, drawings: list[Drawing], layers: list[Layer]) -> tuple[Painted, ...]:

@@ -30,7 +30,8 @@ _ROLES: Final = {
 }
 _RANKS: Final = {kind: rank for rank, kind in enumerate(_ROLES, start=1)}
 """Where two lines share a cell, it has the role of the higher."""
-_ROLE_OF_RANK: Final = {rank: _ROLES[kind] for kind, rank in _RANKS.items()}
+_KIND_OF_RANK: Final = {rank: kind for kind, rank in _RANKS.items()}
+_ROLE_OF_RANK: Final = {rank: _ROLES[kind] for rank, kind in _KIND_OF_RANK.items()}
 _BARRIER: Final = _RANKS[GroundKind.COAST]
 """The rank from which a line is water or a road: no sign is moved across it."""
 GRID_RANK: Final = _RANKS[GroundKind.BORDER]
@@ -49,6 +50,8 @@ class GroundRow(NamedTuple):
     """Its cells, one character each."""
     runs: tuple[tuple[int, int, Role | None], ...]
     """Where adjacent cells of one role begin and end, from left to right; None: nothing is drawn there."""
+    ends: tuple[int, ...]
+    """Where they end."""
 
 
 class Ground(NamedTuple):
@@ -83,8 +86,7 @@ def ground(scene: Scene, atlas: Atlas, shown: Projection, backdrop: Backdrop, is
     wanted = _wanted(shown.km_per_column)
     for line in sorted((line for line in atlas.ground if line.kind in wanted), key=lambda line: _RANKS[line.kind]):
         draw(canvas, shown, line)
-    found = {_ROLE_OF_RANK[rank] for rank in set(canvas.ranks) if rank}
-    return _ground(canvas, frozenset(kind for kind in wanted if _ROLES[kind] in found), {})
+    return _ground(canvas, frozenset(_KIND_OF_RANK[rank] for rank in {*canvas.ranks} if rank), {})
 
 
 def _wanted(km: float) -> frozenset[GroundKind]:
@@ -98,7 +100,7 @@ def draw(canvas: Canvas, shown: Projection, line: GroundLine) -> None:
     """Draw a line of the base map: water solid, roads and borders dashed."""
     road, border = _DASHES[canvas.backdrop]
     dash = 0 if line.kind.is_water else road if line.kind is GroundKind.ROAD else border
-    canvas.line([shown.point(position) for position in line.course], _RANKS[line.kind], dash)
+    canvas.line(shown.points(line.course), _RANKS[line.kind], dash)
 
 
 def _ground(canvas: Canvas, kinds: frozenset[GroundKind], words: dict[int, str], is_grid: bool = False) -> Ground:
@@ -116,7 +118,8 @@ def _ground(canvas: Canvas, kinds: frozenset[GroundKind], words: dict[int, str],
 
 
 def _row(text: str, ranks: bytearray) -> GroundRow:
-    return GroundRow(text, tuple((*run.span(), _ROLE_OF_RANK.get(run[0][0])) for run in _RUNS.finditer(ranks)))
+    runs = tuple((*run.span(), _ROLE_OF_RANK.get(run[0][0])) for run in _RUNS.finditer(ranks))
+    return GroundRow(text, runs, tuple(end for _, end, _ in runs))
 
 
 def _grid(shown: Projection, backdrop: Backdrop) -> Ground:

@@ -1,12 +1,14 @@
 """The lines under a map: what changed elsewhere, what lies beyond the edge or has no position, and the legend."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from homs_tui.core.atlas import Atlas
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.present.lists.rows import Painted, blank, fitted
 from homs_tui.present.map.map_layout import lettering_of
 from homs_tui.present.map.map_picture import Change, MapPicture, MarginEntry, Why
+from homs_tui.present.map.margin import Margin
 from homs_tui.present.map.news import changes_at
 from homs_tui.present.map.sign_groups import group_of
 from homs_tui.present.roles import Role
@@ -33,16 +35,14 @@ def foot(
     these the cursor is on."""
     if rows <= 0:
         return ()
-    beyond = [entry for entry in picture.margin if entry.why is Why.BEYOND_EDGE]
-    nowhere = [entry for entry in picture.margin if entry.why is Why.NO_POSITION]
-    changed = set(picture.elsewhere)
-    groups = [
-        ("map.elsewhere", Role.DIM, [entry for entry in picture.margin if entry.place in changed]),
-        ("map.beyond", Role.CHOSEN if chosen is Why.BEYOND_EDGE else Role.DIM, beyond),
-        ("map.nowhere", Role.CHOSEN if chosen is Why.NO_POSITION else Role.DIM, nowhere),
+    margin = picture.margin
+    groups: list[_Group] = [
+        ("map.elsewhere", Role.DIM, picture.elsewhere),
+        ("map.beyond", Role.CHOSEN if chosen is Why.BEYOND_EDGE else Role.DIM, margin.of(Why.BEYOND_EDGE)),
+        ("map.nowhere", Role.CHOSEN if chosen is Why.NO_POSITION else Role.DIM, margin.of(Why.NO_POSITION)),
     ]
     shown = [group for group in groups if group[2]]
-    lines = [_beside(scene, view, atlas, part, width) for part in _parted(shown, 1 if rows < _MANY else 2)]
+    lines = [_beside(scene, view, atlas, margin, part, width) for part in _parted(shown, 1 if rows < _MANY else 2)]
     lines += wrapped(picture.legend, width, rows - len(lines), view)
     lines += [EMPTY] * (rows - len(lines))
     mirrored = view.mirrored
@@ -51,7 +51,7 @@ def foot(
 
 _MANY: Final = 3
 """The rows from which two are for the margin."""
-_Group = tuple[str, Role, list[MarginEntry]]
+_Group = tuple[str, Role, Sequence[PlaceId]]
 
 
 def _parted(groups: list[_Group], rows: int) -> list[list[_Group]]:
@@ -61,12 +61,12 @@ def _parted(groups: list[_Group], rows: int) -> list[list[_Group]]:
     return [[group] for group in groups] if len(groups) <= rows else [[groups[0], groups[2]], [groups[1]]]
 
 
-def _beside(scene: Scene, view: View, atlas: Atlas, groups: list[_Group], width: int) -> StyledText:
+def _beside(scene: Scene, view: View, atlas: Atlas, margin: Margin, groups: list[_Group], width: int) -> StyledText:
     """Groups on one line: the first has most room, the others at least for how many they have."""
     parts: list[StyledText] = []
     for number, group in enumerate(groups):
         kept = sum(cells(say(later, view.lang), view.drawn) + _COUNT for later, *_ in groups[number + 1 :])
-        part = _entries(scene, view, atlas, group, width - kept)
+        part = _entries(scene, view, atlas, margin, group, width - kept)
         parts.append(part)
         width -= cells(part.text, view.drawn) + 2
     return _joined(parts, view)
@@ -99,14 +99,14 @@ def _roled(text: str, roles: Iterable[Role]) -> StyledText:
     return StyledText(text, tuple(spans))
 
 
-def _entries(scene: Scene, view: View, atlas: Atlas, group: _Group, width: int) -> StyledText:
+def _entries(scene: Scene, view: View, atlas: Atlas, margin: Margin, group: _Group, width: int) -> StyledText:
     """A heading and as many entries as fit, then how many more there are."""
-    key, role, entries = group
+    key, role, places = group
     head = ink((say(key, view.lang), role))
     line, used = head, cells(head.text, view.drawn)
-    for number, entry in enumerate(entries):
-        text = margin_text(scene, view, atlas, entry)
-        left = len(entries) - number
+    for number, place in enumerate(places):
+        text = margin_text(scene, view, atlas, margin.entry(place))
+        left = len(places) - number
         rest = 0 if left == 1 else 4 + len(str(left))
         size = cells(text.text, view.drawn) + 2
         if used + size + rest > width:

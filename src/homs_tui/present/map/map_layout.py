@@ -1,19 +1,20 @@
 """What of a map does not depend on the hour: its ground, where signs and names stand, and which places have none."""
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from msgspec import Struct
 
 from homs_tui.core.atlas import Atlas
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.geography import Position, bearing, compass_point, distance_km
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.locality import Precision
 from homs_tui.present.map.backdrop import Backdrop
-from homs_tui.present.map.folding import Mark, marks, positions
+from homs_tui.present.map.folding import Mark
 from homs_tui.present.map.ground import WHOLE_KM, Ground, ground
+from homs_tui.present.map.in_view import groups_in_view
 from homs_tui.present.map.labels import Placed, Placer
-from homs_tui.present.map.map_picture import MarginEntry, Why
+from homs_tui.present.map.margin import Margin
 from homs_tui.present.map.projection import Projection
 from homs_tui.present.map.sign_groups import room
 from homs_tui.present.map.spots import Arrangement, Spot
@@ -23,8 +24,6 @@ from homs_tui.present.view import View
 from homs_tui.text.shape import width as cells
 from homs_tui.text.typesetting import Typesetting
 
-ARROWS: Final = "↑↗→↘↓↙←↖"
-"""An arrow for each of eight compass points, clockwise from north."""
 APPROXIMATE: Final = "~"
 """Before the name of a place whose position is approximate."""
 _WIDEST_NAME: Final = 24
@@ -64,8 +63,10 @@ class MapSheet(Struct, frozen=True, eq=False):
     """Where signs stand, from north to south, then from west to east."""
     names: dict[Spot, Placed]
     """Where names stand, of the signs that have one."""
-    margin: tuple[MarginEntry, ...]
-    """The places without a sign: by distance, then those without a position."""
+    spot_of: Mapping[PlaceId, int]
+    """Which of the spots stands for each place on the map, by index."""
+    margin: Margin
+    """The places without a sign."""
 
 
 def lettering_of(view: View) -> Lettering:
@@ -86,20 +87,22 @@ def sheet(
 ) -> MapSheet:
     """Everything that stays while time passes."""
     under = ground(scene, atlas, shown, backdrop, is_diagram)
-    inside = [mark for mark in marks(scene, atlas, admitted, shown.km_per_column) if shown.shows(*shown.cell(mark.position))]
     arrangement = Arrangement(
         shown,
         under.barriers,
-        lambda mark: room(scene, mark, lettering.lang, lettering.drawn, lettering.comparing),
+        lambda mark: room(scene, mark, lettering.comparing),
         from_right=lettering.from_right,
         gap=_GAPS[lettering.lang],
     )
-    spots = arrangement.spots(inside)
+    spots = arrangement.spots(groups_in_view(scene, atlas, admitted, shown))
     placer = _placer(shown, spots, lettering, backdrop)
     for spot in sorted(spots, key=lambda spot: spot.marks[0].rank):
         placer.place(spot, name_width(scene, atlas, spot.marks[0], lettering))
-    on_map = {place for spot in spots for mark in spot.marks for place in mark.places}
-    return MapSheet(atlas, lettering, shown, under, spots, placer.placed, _margin(scene, atlas, shown, admitted - on_map))
+    spot_of: dict[PlaceId, int] = {}
+    for number, spot in enumerate(spots):
+        spot_of.update(dict.fromkeys(spot.places, number))
+    margin = Margin(scene, atlas, shown.centre, admitted, spot_of, with_roads=shown.km_per_column > WHOLE_KM)
+    return MapSheet(atlas, lettering, shown, under, spots, placer.placed, spot_of, margin)
 
 
 @memoized(MAX_SIZES)
@@ -130,17 +133,3 @@ def name_of(scene: Scene, atlas: Atlas, mark: Mark, lang: Lang) -> str:
 def name_width(scene: Scene, atlas: Atlas, mark: Mark, lettering: Lettering) -> int:
     """The columns of a name on a map."""
     return min(cells(name_of(scene, atlas, mark, lettering.lang), lettering.drawn), _WIDEST_NAME)
-
-
-def _margin(scene: Scene, atlas: Atlas, shown: Projection, left: frozenset[PlaceId]) -> tuple[MarginEntry, ...]:
-    at = positions(scene, atlas, shown.km_per_column > WHOLE_KM)
-    order = {place.id: number for number, place in enumerate(scene.places)}
-    beyond = [_beyond(shown, place, at[place]) for place in left if place in at]
-    beyond.sort(key=lambda entry: (entry.km or 0.0, order[entry.place]))
-    nowhere = sorted((place for place in left if place not in at), key=order.__getitem__)
-    return (*beyond, *(MarginEntry(place, Why.NO_POSITION) for place in nowhere))
-
-
-def _beyond(shown: Projection, place: PlaceId, at: Position) -> MarginEntry:
-    arrow = ARROWS[compass_point(bearing(shown.centre, at))]
-    return MarginEntry(place, Why.BEYOND_EDGE, arrow, distance_km(shown.centre, at))

@@ -8,10 +8,11 @@ from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.map_layout import APPROXIMATE, MapSheet
 from homs_tui.present.map.map_picture import Change, MapSign
 from homs_tui.present.map.movements import Movement
+from homs_tui.present.map.sign_groups import WITHOUT_LETTERS, look_on_map
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import SIDES, TILES, Role
 from homs_tui.present.scene import Scene
-from homs_tui.present.status_text import LOOKS, Look, look_of, side_mark, side_role, state_name
+from homs_tui.present.status_text import LOOKS, Look, side_mark, side_role, state_name
 from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.words import say
 
@@ -19,7 +20,11 @@ _GROUND_WORDS = (
     (frozenset({GroundKind.COAST, GroundKind.LAKE, GroundKind.RIVER}), "map.water", Role.WATER, "⠒⠒", "--"),
     (frozenset({GroundKind.ROAD}), "map.roads", Role.ROADS, "⠒⠂", "- "),
     (frozenset({GroundKind.BORDER, GroundKind.GOVERNORATE}), "map.borders", Role.FRONTIER, "⠂⠂", ". "),
+    (frozenset({GroundKind.OTHER}), "map.lines", Role.FRONTIER, "⠂⠂", ". "),
 )
+
+Shown = tuple[Look, tuple[State, ...]]
+"""What a sign says: its look, and the states that it has letters for."""
 
 
 def legend(
@@ -27,13 +32,13 @@ def legend(
     lang: Lang,
     page: MapSheet,
     signs: tuple[MapSign, ...],
-    statuses: tuple[Status, ...],
+    shown: frozenset[Shown],
     moving: tuple[Movement, ...],
     backdrop: Backdrop,
 ) -> tuple[StyledText, ...]:
-    """One entry for each thing on the map: signs first, then letters, marks and lines."""
-    looks = frozenset(look_of(status) for status in statuses)
-    states = frozenset(state for status in statuses for state in _lettered(status))
+    """One entry for each thing on the map: signs first, then letters, marks and lines. *shown*: what its signs say."""
+    looks = frozenset(look for look, _ in shown)
+    states = frozenset(state for _, states in shown for state in states)
     marks = tuple(
         (key, sample)
         for present, key, sample in (
@@ -67,11 +72,12 @@ def _entries(
     return tuple(found)
 
 
-def _lettered(status: Status) -> tuple[State, ...]:
-    """The states whose letters a sign of this status shows."""
+def shown_by(scene: Scene, status: Status) -> Shown:
+    """What a sign of a status says."""
+    look = look_on_map(scene, status)
     if status.tally:
-        return tuple(one for one, _ in status.tally if isinstance(one, str))
-    return () if look_of(status) in (Look.VACATED, Look.UNKNOWN) else status.states
+        return look, tuple(one for one, _ in status.tally if isinstance(one, str))
+    return look, () if look in WITHOUT_LETTERS else status.states
 
 
 def _sign(look: Look, lang: Lang) -> StyledText:

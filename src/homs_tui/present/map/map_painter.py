@@ -4,6 +4,7 @@ Everything is cached by what it is made of, so that an hour costs what it change
 row that it was.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -88,8 +89,8 @@ def _sign(spot: Spot, group: SignGroup, lettering: Lettering, extra: tuple[Role,
     shown = (sign, *row) if sign_on_left else (*row, sign)
     start = spot.column if sign_on_left else spot.column - len(row)
     found = [Piece(start, len(shown), EMPTY, shown)]
-    if group.tally.text:
-        size = cells(group.tally.text, drawn)
+    size = min(cells(group.tally.text, drawn), spot.width - len(shown) - 1)
+    if size > 0:
         after = start + len(shown) + 1 if sign_on_left else start - 1 - size
         found.append(Piece(after, size, group.tally))
     return found
@@ -125,18 +126,26 @@ def painted_row(scene: Scene, page: MapSheet, row: int, drawings: tuple[Drawing,
         if piece.cells:
             runs += piece.cells
         else:
-            runs += fit(piece.text, piece.width, "own", page.lettering.drawn)
+            runs += _fitted(scene, piece.text, piece.width, page.lettering.drawn)
         column = piece.column + piece.width
     runs += _ground_runs(page.ground, row, column, width)
     return tuple(_merged(runs))
 
 
+@memoized(_MAX_ROWS)
+def _fitted(scene: Scene, text: StyledText, width: int, drawn: Typesetting) -> Painted:
+    """A name or a tally, wherever it stands."""
+    return fit(text, width, "own", drawn)
+
+
 def _ground_runs(ground: Ground, row: int, start: int, end: int) -> list[StyledRun]:
     """Some columns of the ground."""
-    text, runs = ground.rows[row]
+    text, runs, ends = ground.rows[row]
     found: list[StyledRun] = []
-    for first, last, role in runs:
-        if first < end and start < last:
+    if start < end:
+        for first, last, role in runs[bisect_right(ends, start) :]:
+            if first >= end:
+                break
             low, high = max(first, start), min(last, end)
             found.append(StyledRun(text[low:high], () if role is None else (role,), high - low))
     return found

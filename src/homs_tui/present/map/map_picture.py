@@ -5,6 +5,7 @@ of signs and its names read from the right in Arabic.
 """
 
 from enum import Enum
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -14,6 +15,9 @@ from homs_tui.present.lists.rows import Painted
 from homs_tui.present.map.camera import Camera
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import EMPTY, StyledText
+
+if TYPE_CHECKING:
+    from homs_tui.present.map.margin import Margin
 
 
 class Change(Enum):
@@ -112,6 +116,10 @@ class Why(Enum):
     """It lies outside of what is shown."""
 
 
+ARROWS: Final = "↑↗→↘↓↙←↖"
+"""An arrow for each of eight compass points, clockwise from north."""
+
+
 class MarginEntry(Struct, frozen=True):
     """A place that is named under the map."""
 
@@ -163,7 +171,7 @@ class MapPicture(Struct, frozen=True):
     """Its rows."""
     signs: tuple[MapSign, ...]
     """The signs, from north to south, then from west to east."""
-    margin: tuple[MarginEntry, ...]
+    margin: "Margin"
     """The places that are not on the map: by distance, then those without a position."""
     elsewhere: tuple[PlaceId, ...]
     """Those of the margin that this hour changes."""

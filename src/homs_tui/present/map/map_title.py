@@ -1,6 +1,7 @@
 """The parts of a map's title."""
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import lru_cache
 from math import floor, log10
@@ -8,16 +9,15 @@ from typing import Final, NamedTuple
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.changes import next_hour
-from homs_tui.core.identifiers import PlaceId
-from homs_tui.core.instants import number
+from homs_tui.core.instants import HOUR, number
 from homs_tui.core.tally import Tally, runs
 from homs_tui.present import clock
 from homs_tui.present.map.backdrop import Backdrop
-from homs_tui.present.map.camera import Camera, radius, view_name, view_of
-from homs_tui.present.map.folding import ever_known
+from homs_tui.present.map.camera import Camera, view_name, view_of
 from homs_tui.present.map.map_layout import MapSheet
 from homs_tui.present.map.map_picture import Change, MapTitle
 from homs_tui.present.map.news import changes_at
+from homs_tui.present.map.whereabouts import ever_known, radii_of
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene
@@ -30,6 +30,8 @@ _SHARE: Final = 8
 """A scale bar is at most this part of the width."""
 _MAX_COUNTED: Final = 1000
 """Places in view above which there is no tally: counting them over time would take seconds."""
+_TRIED: Final = 8
+"""The next changes of any place that are looked at before those on the map are sought."""
 NEXT_CHANGE_KEY: Final = "]"
 """The key that goes to the next hour at which a place changes."""
 
@@ -94,7 +96,7 @@ def _tally(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> StyledText:
 @memoized(MAX_SIZES)
 def _tallied(scene: Scene, page: MapSheet) -> Tally | None:
     """The tally over time of the places in view: that of all where they are all; None of more than can be counted at once."""
-    here = _in_view(scene, page)
+    here = page.spot_of
     if len(here) == len(scene.places):
         return scene.tally
     if len(here) > _MAX_COUNTED:
@@ -102,11 +104,6 @@ def _tallied(scene: Scene, page: MapSheet) -> Tally | None:
     parts, known = scene.chronicle.parts, ever_known(scene)
     places = [place for place in here if place not in parts and place in known]
     return Tally(runs(scene.control.segments(place) for place in places))
-
-
-@memoized(MAX_SIZES)
-def _in_view(scene: Scene, page: MapSheet) -> frozenset[PlaceId]:
-    return frozenset(place for spot in page.spots for place in spot.places)
 
 
 @memoized(MAX_SIZES * 16)
@@ -125,17 +122,15 @@ def _numbers(scene: Scene, page: MapSheet, hour: int) -> tuple[int, int]:
     found = changes_at(scene, hour)
     if not found:
         return 0, 0
-    here = _in_view(scene, page)
-    shown = [change for place, change in found.items() if place in here]
+    shown = [change for place, change in found.items() if place in page.spot_of]
     return shown.count(Change.NEWS), shown.count(Change.OPENED)
 
 
 @memoized(MAX_SIZES * 16)
 def _next_change(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> _Next:
     """When something on the map changes next: with the key, if it leads there at once."""
-    following = next_hour(scene.control.changes, scene.axis, hour)
-    first = following
-    while following is not None:
+    first = next_hour(scene.control.changes, scene.axis, hour)
+    for following in _later_hours(scene, page, hour):
         settled, opened = _numbers(scene, page, following)
         if settled or opened:
             when = data_text(clock.short(scene.axis.at(following), lang))
@@ -144,16 +139,34 @@ def _next_change(scene: Scene, page: MapSheet, hour: int, lang: Lang) -> _Next:
             reached: list[StyledText] = [ink(data(NEXT_CHANGE_KEY, Role.KEY), " ")] if following == first else []
             base = direction(lang)
             return _Next(ink(*reached, words, base=base), ink(*reached, when, base=base), ink(words, base=base))
-        following = next_hour(scene.control.changes, scene.axis, following)
     return _Next(EMPTY, EMPTY, EMPTY)
+
+
+def _later_hours(scene: Scene, page: MapSheet, hour: int) -> Iterator[int]:
+    """The hours after one at which places change: the first few of all, then those of places on the map."""
+    for _ in range(_TRIED):
+        following = next_hour(scene.control.changes, scene.axis, hour)
+        if following is None:
+            return
+        yield following
+        hour = following
+    hours = _hours_of_changes(scene, page)
+    yield from hours[bisect_right(hours, hour) :]
+
+
+@memoized(MAX_SIZES)
+def _hours_of_changes(scene: Scene, page: MapSheet) -> list[int]:
+    """The hours at which a change of a place on the map first shows."""
+    index, changes, first = scene.control.place_number, scene.control.changes, number(scene.axis.first)
+    here = {index[place] for place in page.spot_of}
+    hours = {-((first - at) // HOUR) for at, place in zip(changes.stamps, changes.places, strict=True) if place in here}
+    return sorted(hour for hour in hours if hour <= scene.axis.count)
 
 
 @memoized(MAX_SIZES)
 def _accuracy(scene: Scene, page: MapSheet, lang: Lang) -> StyledText:
     """How far points may be off, and that a diagram has no lines."""
-    places = (scene.chronicle.locality[place] for place in _in_view(scene, page))
-    radii = [radius(place.point, place.kind) for place in places if place.point is not None]
-    radii = [km for km in radii if km]
+    radii = {km for km in {*map(radii_of(scene).get, page.spot_of)} if km is not None}
     said: list[str] = []
     if radii:
         low, high = f"{min(radii):g}", f"{max(radii):g}"

@@ -14,12 +14,11 @@ from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.status import SETTLED, Contested
 from homs_tui.core.subject import ClaimRef
 from homs_tui.present.map.backdrop import Backdrop
-from homs_tui.present.map.camera import radius
 from homs_tui.present.map.canvas import Canvas
-from homs_tui.present.map.folding import positions, routes
 from homs_tui.present.map.ground import road_dash
-from homs_tui.present.map.map_layout import ARROWS
+from homs_tui.present.map.map_picture import ARROWS
 from homs_tui.present.map.projection import ROW_IN_COLUMNS, Projection, shrink
+from homs_tui.present.map.whereabouts import positions, radius, routes
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene
@@ -75,8 +74,8 @@ def _road(
     scene: Scene, atlas: Atlas, shown: Projection, place: PlaceId, settled: bool, role: Role, backdrop: Backdrop
 ) -> Layer:
     canvas = Canvas(shown.width, shown.height, backdrop)
-    course = routes(scene, atlas)[place]
-    canvas.line([shown.point(position) for position in course], 1, 0 if settled else road_dash(backdrop))
+    course = routes(scene, atlas)[place].course
+    canvas.line(shown.points(course), 1, 0 if settled else road_dash(backdrop))
     return _layer(canvas, role)
 
 
@@ -99,7 +98,7 @@ def _ring(scene: Scene, shown: Projection, place: PlaceId, backdrop: Backdrop) -
         Position(at.point.lon + cos(angle) * degrees / shrink(at.point.lat), at.point.lat + sin(angle) * degrees)
         for angle in around
     ]
-    canvas.line([shown.point(position) for position in circle], 1, 1 if backdrop is Backdrop.ASCII else 2)
+    canvas.line(shown.points(circle), 1, 1 if backdrop is Backdrop.ASCII else 2)
     return _layer(canvas, Role.ACCENT)
 
 

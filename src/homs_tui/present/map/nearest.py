@@ -9,13 +9,14 @@ from homs_tui.present import clock
 from homs_tui.present.lists.rows import Painted, blank, fitted
 from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera, view_name, view_of
-from homs_tui.present.map.folding import positions
-from homs_tui.present.map.map_layout import ARROWS, lettering_of
-from homs_tui.present.map.map_picture import MapPicture, MapSign, MapTitle, MarginEntry, SignKind, Why
+from homs_tui.present.map.map_layout import lettering_of
+from homs_tui.present.map.map_picture import Change, MapPicture, MapSign, MapTitle, SignKind, Why
 from homs_tui.present.map.map_title import scale_bar
-from homs_tui.present.map.news import changes_at, of_places
+from homs_tui.present.map.margin import Margin
+from homs_tui.present.map.news import changes_at
 from homs_tui.present.map.projection import Projection
 from homs_tui.present.map.sign_groups import group_of
+from homs_tui.present.map.whereabouts import positions
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import brief, marks, role_of
@@ -35,29 +36,22 @@ def sentences(
     All others are in the margin."""
     at = positions(scene, atlas, False)
     middle = at.get(view.place, shown.centre) if view.place is not None else shown.centre
-    order = {place.id: number for number, place in enumerate(scene.places)}
-    far = sorted((distance_km(middle, at[place]), order[place], place) for place in admitted if place in at)
-    near = far[: min(MAX_SENTENCES, shown.height)]
-    named = frozenset(place for *_, place in near)
-    nowhere = sorted((place for place in admitted if place not in at), key=order.__getitem__)
-    margin = (
-        *(MarginEntry(place, Why.BEYOND_EDGE, _arrow(middle, at[place]), km) for km, _, place in far if place not in named),
-        *(MarginEntry(place, Why.NO_POSITION) for place in nowhere),
-    )
-    lines = [_line(scene, view, place, km, middle, at[place], shown.width) for km, _, place in near]
+    every = Margin(scene, atlas, middle, admitted, {}, with_roads=False)
+    near = every.of(Why.BEYOND_EDGE)[: min(MAX_SENTENCES, shown.height)]
+    margin = Margin(scene, atlas, middle, admitted, dict.fromkeys(near), with_roads=False)
+    lines = [_line(scene, view, place, middle, at[place], shown.width) for place in near]
     lines += [blank(shown.width)] * (shown.height - len(lines))
     lang = view.lang
     named_view = (view_name(atlas, camera) or view_of(atlas, camera).name).in_(lang)
-    changed = changes_at(scene, view.hour)
     return MapPicture(
         camera=camera,
         bounds=shown.bounds,
         metres_per_cell=shown.km_per_column * 1000,
         width=shown.width,
         height=shown.height,
-        signs=tuple(_sign(scene, view, place, row, shown.width) for row, (*_, place) in enumerate(near)),
+        signs=tuple(_sign(scene, view, place, row, shown.width) for row, place in enumerate(near)),
         margin=margin,
-        elsewhere=tuple(entry.place for entry in margin if entry.place in changed),
+        elsewhere=margin.among(changes_at(scene, view.hour)),
         title=MapTitle(
             name=ink((named_view, Role.HEADING), base=direction(lang)),
             scale=scale_bar(shown.km_per_column, shown.width, lang, Backdrop.BRAILLE),
@@ -69,13 +63,9 @@ def sentences(
     )
 
 
-def _arrow(middle: Position, at: Position) -> str:
-    return ARROWS[compass_point(bearing(middle, at))]
-
-
-def _line(scene: Scene, view: View, place: PlaceId, km: float, middle: Position, at: Position, width: int) -> Painted:
+def _line(scene: Scene, view: View, place: PlaceId, middle: Position, at: Position, width: int) -> Painted:
     """A sentence on one line; where there is no room for it, without who holds the place, which its letters say too."""
-    point = compass_point(bearing(middle, at))
+    km, point = distance_km(middle, at), compass_point(bearing(middle, at))
     text = _sentence(scene, view, place, km, point)
     if cells(text.text, view.drawn) > width:
         text = _sentence(scene, view, place, km, point, with_status=False)
@@ -112,6 +102,6 @@ def _sign(scene: Scene, view: View, place: PlaceId, row: int, width: int) -> Map
         sign=group.sign,
         letters=group.spelled,
         roles=group.roles,
-        change=of_places(scene, view.hour, (place,)),
+        change=changes_at(scene, view.hour).get(place, Change.NONE),
         selected=place == view.place,
     )

@@ -4,6 +4,8 @@ A window of the source that opens at midnight is the edge of a day, no event: fr
 what is settled, or certainly told, is news.
 """
 
+from collections.abc import Mapping
+
 from homs_tui.core.changes import in_hour
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.status import SETTLED, Contested, Kind, Status
@@ -44,10 +46,11 @@ def change_between(before: Status, after: Status) -> Change:
     return Change.OPENED
 
 
-def of_places(scene: Scene, hour: int, places: tuple[PlaceId, ...]) -> Change:
-    """What an hour changes at one of several places: news before a window that opens."""
-    found = changes_at(scene, hour)
-    if not found:
-        return Change.NONE
-    among = {found[place] for place in places if place in found}
-    return Change.NEWS if Change.NEWS in among else Change.OPENED if among else Change.NONE
+def of_spots(scene: Scene, hour: int, spot_of: Mapping[PlaceId, int]) -> dict[int, Change]:
+    """What an hour changes at signs, each for the places that it stands for: news before a window that opens."""
+    found: dict[int, Change] = {}
+    for place, change in changes_at(scene, hour).items():
+        spot = spot_of.get(place)
+        if spot is not None and found.get(spot) is not Change.NEWS:
+            found[spot] = change
+    return found

@@ -4,6 +4,7 @@ Within the few hundred kilometres that a map of places shows, distances on it ar
 ellipsoid along either axis at the middle (checked in the tests), and north is up everywhere.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 from math import cos, floor, radians
 
@@ -34,6 +35,12 @@ class Projection(Struct, frozen=True, dict=True):
         lon, lat = position
         x, y, across, down = self._scale
         return x + (lon - self.centre.lon) * across, y - (lat - self.centre.lat) * down
+
+    def points(self, course: Iterable[Position]) -> list[tuple[float, float]]:
+        """As `point`, of many positions."""
+        x, y, across, down = self._scale
+        centre_lon, centre_lat = self.centre
+        return [(x + (lon - centre_lon) * across, y - (lat - centre_lat) * down) for lon, lat in course]
 
     def cell(self, position: Position) -> tuple[int, int]:
         """The row and the column of a position; both may lie outside."""

@@ -6,7 +6,8 @@ a lie. Nothing here depends on the hour: the room of a sign is what it needs at 
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
@@ -14,8 +15,6 @@ from homs_tui.core.identifiers import PlaceId
 from homs_tui.present.map.folding import Mark
 from homs_tui.present.map.projection import ROW_IN_COLUMNS, Projection
 
-MAX_SIGNS: Final = 300
-"""Signs on a map at most; where there are more, those of one block of cells are one group from the start."""
 _SHIFTS: Final = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), (0, 2), (0, -2))
 """Rows and columns by which a sign may be moved, in the order in which it is tried."""
 
@@ -37,7 +36,7 @@ class Spot(Struct, frozen=True, dict=True, cache_hash=True):
     @cached_property
     def places(self) -> tuple[PlaceId, ...]:
         """All places that it stands for, the one that gives the sign first."""
-        return tuple(place for mark in self.marks for place in mark.places)
+        return tuple(chain.from_iterable([mark.places for mark in self.marks]))
 
 
 class Arrangement:
@@ -57,35 +56,34 @@ class Arrangement:
         self._shown, self._barriers, self._room = shown, barriers, room
         self._from_right, self._gap = from_right, gap
 
-    def spots(self, marks: Sequence[Mark]) -> tuple[Spot, ...]:
-        """Every mark in exactly one spot, from north to south and from west to east. All marks lie within the pane."""
-        groups = self._blocks(marks)
+    def spots(self, groups: Iterable[list[Mark]]) -> tuple[Spot, ...]:
+        """Every mark in exactly one spot, from north to south and from west to east. The marks of a group stay together; they
+        are sorted by rank. All marks lie within the pane."""
+        waiting = sorted((self._group(tuple(group)) for group in groups), key=_rank)
         while True:
-            placed, failed = self._placed(groups)
+            placed, failed = self._placed(waiting)
             if not failed:
                 return tuple(sorted(placed, key=lambda spot: (spot.row, spot.column)))
             moved = {id(group) for group in failed}
-            kept = [group for group in groups if id(group) not in moved]
+            kept = [group for group in waiting if id(group) not in moved]
+            grown: dict[int, list[Mark]] = {}
             for group in failed:
-                self._nearest(group[0], kept).extend(group)
-            groups = [sorted(group, key=lambda mark: mark.rank) for group in kept]
+                nearest = _nearest(group, kept)
+                grown.setdefault(id(nearest), [*nearest.marks]).extend(group.marks)
+            by_rank = {number: tuple(sorted(found, key=lambda mark: mark.rank)) for number, found in grown.items()}
+            waiting = [self._group(by_rank[id(group)]) if id(group) in by_rank else group for group in kept]
 
-    def _blocks(self, marks: Sequence[Mark]) -> list[list[Mark]]:
-        """Each mark by itself; where there are too many, those of one block of cells together."""
-        size, cells = 0, [self._shown.cell(mark.position) for mark in marks]
-        groups: dict[object, list[Mark]] = {number: [mark] for number, mark in enumerate(marks)}
-        while len(groups) > MAX_SIGNS:
-            size, groups = size + 1, {}
-            for mark, (row, column) in zip(marks, cells, strict=True):
-                groups.setdefault((row // size, column // (ROW_IN_COLUMNS * size)), []).append(mark)
-        return [*groups.values()]
+    def _group(self, found: tuple[Mark, ...]) -> "_Group":
+        more = 1 + len(str(len(found) - 1)) if len(found) > 1 else 0
+        width = min(self._room(found[0]) + more, self._shown.width)
+        return _Group(found, *self._shown.cell(found[0].position), width)
 
-    def _placed(self, groups: Iterable[list[Mark]]) -> tuple[list[Spot], list[list[Mark]]]:
+    def _placed(self, groups: Iterable["_Group"]) -> tuple[list[Spot], list["_Group"]]:
         taken = [0] * self._shown.height
         placed: list[Spot] = []
-        failed: list[list[Mark]] = []
-        for group in sorted(groups, key=lambda group: group[0].rank):
-            spot = self._spot(tuple(group), taken)
+        failed: list[_Group] = []
+        for group in groups:
+            spot = self._spot(group, taken)
             if spot is None:
                 failed.append(group)
             else:
@@ -93,21 +91,24 @@ class Arrangement:
                 taken[spot.row] |= ((1 << (spot.width + 2 * self._gap)) - 1) << (spot.left - self._gap + _EDGE)
         return placed, failed
 
-    def _spot(self, group: tuple[Mark, ...], taken: list[int]) -> Spot | None:
-        row, column = self._shown.cell(group[0].position)
-        width = self._room(group[0])
-        width = min(width + (1 + len(str(len(group) - 1)) if len(group) > 1 else 0), self._shown.width)
+    def _spot(self, group: "_Group", taken: list[int]) -> Spot | None:
+        found, row, column, width = group
         for down, right in _SHIFTS:
             if not self._may_move(row, column, down, right):
                 continue
             for left in self._lefts(column + right, width):
                 if not taken[row + down] & ((1 << width) - 1) << (left + _EDGE):
-                    return Spot(group, row + down, column + right, left, width)
-        if not any(taken):
-            # The first always stands somewhere: at the end of its room where reading begins, wherever there is room.
-            left = max(min(column, self._shown.width - width), 0)
-            return Spot(group, row, left + width - 1 if self._from_right else left, left, width)
-        return None
+                    return Spot(found, row + down, column + right, left, width)
+        return None if any(taken) else self._alone(group)
+
+    def _alone(self, group: "_Group") -> Spot:
+        """The first sign has its place in any case: of a tally that is wider than the pane, the end is cut."""
+        found, row, column, width = group
+        on_right, on_left = self._shown.width - column, column + (not self._from_right)
+        if on_right >= on_left:
+            return Spot(found, row, column, column, min(width, on_right))
+        width = min(width, on_left)
+        return Spot(found, row, column, column - width + 1, width)
 
     def _lefts(self, column: int, width: int) -> list[int]:
         """Where the room of a sign may begin: the sign at its start as it is read or, where that leaves the pane or the room is
@@ -127,14 +128,30 @@ class Arrangement:
         path = [(row + down, column)] if down else [(row, column + step * n) for n in range(1, abs(right) + 1)]
         return all(cell not in self._barriers for cell in path)
 
-    def _nearest(self, mark: Mark, groups: Sequence[list[Mark]]) -> list[Mark]:
-        y, x = self._shown.cell(mark.position)
 
-        def distance(group: list[Mark]) -> tuple[int, tuple[int, int, int]]:
-            row, column = self._shown.cell(group[0].position)
-            return (ROW_IN_COLUMNS * (row - y)) ** 2 + (column - x) ** 2, group[0].rank
+class _Group(NamedTuple):
+    """Marks that share a sign."""
 
-        return min(groups, key=distance)
+    marks: tuple[Mark, ...]
+    """The marks, by rank."""
+    row: int
+    """The row in which the first of them lies."""
+    column: int
+    """The column in which it lies."""
+    width: int
+    """The columns of the sign with its letters, and of the number of others."""
+
+
+def _rank(group: _Group) -> tuple[int, int, int]:
+    return group.marks[0].rank
+
+
+def _nearest(one: _Group, groups: Sequence[_Group]) -> _Group:
+    """The group that is nearest to another, of equally near ones that of the lowest rank."""
+    _, row, column, _ = one
+    far = [(ROW_IN_COLUMNS * (group.row - row)) ** 2 + (group.column - column) ** 2 for group in groups]
+    least = min(far)
+    return min((group for group, it in zip(groups, far, strict=True) if it == least), key=_rank)
 
 
 _EDGE: Final = 8

@@ -211,14 +211,9 @@ _SIXTEEN_ON_LIGHT = _colours(
     mark="magenta",
     ground=("default", "default", "default"),
 )
-<<<<<<< HEAD
-_NEVER_BOLD: Final = dict.fromkeys(_SIXTEEN_ON_LIGHT, NOTHING) | dict.fromkeys((Role.HEADING, Role.CHOSEN), _with(UNDERLINE))
-"""Many terminals show bold text of the eight colours in a bright colour, which is too pale on white."""
-=======
-_NEVER_BOLD: Final = dict.fromkeys(_SIXTEEN_ON_LIGHT, NOTHING)
+_NEVER_BOLD: Final = dict.fromkeys(_SIXTEEN_ON_LIGHT, NOTHING) | {Role.CHOSEN: _with(UNDERLINE)}
 """Many terminals show bold text of the eight colours in a bright colour, which is too pale on white. No heading is
 underlined instead: the line would run through the dots below Arabic letters."""
->>>>>>> main
 
 _INVERSE: Final = Paint(frozenset((REVERSE,)), foreground="default", background="default")
 """One bar across a row, whatever colours it has."""
