@@ -82,7 +82,7 @@ def test_a_file_is_written_whole_and_never_over_another(tmp_path: Path, capsys: 
     text = out.read_text(encoding="utf-8")
     assert len(json.loads(text)["features"]) == 84
     assert main(["export", "geojson", "--at", "sat 12", "--out", str(out)]) == 1
-    assert "it is there already; name another file" in capsys.readouterr().err
+    assert "it already exists; name another file or folder" in capsys.readouterr().err
     assert out.read_text(encoding="utf-8") == text
     assert [path.name for path in out.parent.iterdir()] == ["homs.geojson"]
 

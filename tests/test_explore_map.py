@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from building import both, chronicle, place
+from conftest import Golden
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.errors import DatasetInvalidError, Problem
 from homs_tui.core.identifiers import PlaceId
@@ -20,7 +21,8 @@ from homs_tui.explore.panes import MAP
 from homs_tui.explore.pointer import Act
 from homs_tui.explore.resume import session_of
 from homs_tui.present.map.map_pane import MapPane
-from homs_tui.present.map.map_picture import MapSign, SignKind, Why
+from homs_tui.present.map.map_picture import MapSign, SignKind
+from homs_tui.present.map.margin import Why
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.words import say
@@ -326,3 +328,23 @@ def test_only_who_opens_the_map_reads_and_loads_it(keys: str, loads: bool, tmp_p
     modules, files = done.stderr.strip().splitlines()[-2:]
     assert (modules != "[]") is loads
     assert (files != "[]") is loads
+
+
+# Golden screens
+
+
+@pytest.mark.parametrize("hour", [FRIDAY, MIDNIGHT, NOON, EVENING])
+@pytest.mark.parametrize(("named", "keys"), [("west", ()), ("north", ("i",)), ("city", ("i", "i"))])
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("size", SIZES)
+def test_golden_maps(
+    scene: Scene, golden: Golden, hour: int, named: str, keys: tuple[str, ...], lang: Lang, size: tuple[int, int]
+) -> None:
+    read = reading(scene, hour, size, lang).press("M", *keys)
+    golden(read.lines, f"map-{named}-{hour}-{lang}-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_golden_map_compared(scene: Scene, golden: Golden, lang: Lang) -> None:
+    read = reading(scene, NOON, (120, 36), lang).press("M", "i", "v", *"7/12 22:00", "enter")
+    golden(read.lines, f"map-compared-{lang}-120x36")

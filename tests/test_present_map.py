@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from pyproj import Geod
 
 from building import GOV, OPP, SDF, both, change, chronicle, event, fight, place, window
-from conftest import Golden
 from homs_tui.core.atlas import Atlas, Course, GroundKind, GroundLine, MapView
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Region
@@ -27,7 +26,8 @@ from homs_tui.present.map.camera import Camera, Refused, centred, following, pan
 from homs_tui.present.map.canvas import Canvas
 from homs_tui.present.map.draw import draw_map
 from homs_tui.present.map.map_foot import foot, foot_rows
-from homs_tui.present.map.map_picture import Change, MapPicture, MapSign, SignKind, Why
+from homs_tui.present.map.map_picture import Change, MapPicture, MapSign, SignKind
+from homs_tui.present.map.margin import Why
 from homs_tui.present.map.projection import Projection
 from homs_tui.present.panes.locality_list import admitted
 from homs_tui.present.roles import TILES, Role
@@ -665,17 +665,3 @@ def test_panning_and_centring_keep_the_scale(atlas: Atlas) -> None:
     assert moved.km_per_column == shown.km_per_column
     assert moved.point(shown.centre) == pytest.approx((30, 11.5), abs=0.1)
     assert projected(atlas, centred(Camera("north"), Position(37, 35)), 80, 17).centre == Position(37, 35)
-
-
-# Golden maps
-
-
-@pytest.mark.parametrize("hour", [FRIDAY, SATURDAY, NOON, EVENING])
-@pytest.mark.parametrize("named", ["west", "north", "city"])
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("size", [(78, 20), (118, 32)])
-def test_golden_maps(
-    scene: Scene, atlas: Atlas, golden: Golden, hour: int, named: str, lang: Lang, size: tuple[int, int]
-) -> None:
-    rows = drawn(scene, atlas, View(hour=hour, lang=lang), named, *size)
-    golden(rows, f"map-{named}-{hour}-{lang}-{size[0]}x{size[1]}")

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
-from homs_tui.core.geography import Position
 from homs_tui.core.identifiers import ClaimId, PlaceId
 
 
@@ -14,8 +13,8 @@ class MapSession(Struct, frozen=True):
 
     view: str = ""
     """The identifier of the named view."""
-    centre: Position | None = None
-    """The middle; None for that of the view."""
+    centre: tuple[float, float] | None = None
+    """The middle, in degrees east and north; None for that of the view."""
     km_per_column: float | None = None
     """The scale in kilometres a column; None for that of the view."""
     has_focus: bool = False

@@ -211,7 +211,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("map.pan_south", "alt+shift+down", ("pan south", "تحريك جنوبًا"), ("Move the map to the south", "حرّك الخريطة جنوبًا"), _map("map.pan_south")),
     _command("map.pan_west", "alt+shift+left", ("pan west", "تحريك غربًا"), ("Move the map to the west", "حرّك الخريطة غربًا"), _map("map.pan_west")),
     _command("map.pan_east", "alt+shift+right", ("pan east", "تحريك شرقًا"), ("Move the map to the east", "حرّك الخريطة شرقًا"), _map("map.pan_east")),
-    _command("map.backdrop", "b", ("map lines", "خطوط الخريطة"), ("Draw the lines of the map with other characters: dots, blocks, ASCII", "ارسم خطوط الخريطة برموز أخرى: نقاط أو كتل أو \u2068ASCII\u2069"), _map("map.backdrop")),
+    _command("map.backdrop", "d", ("map lines", "خطوط الخريطة"), ("Draw the lines of the map with other characters: dots, blocks, ASCII", "ارسم خطوط الخريطة برموز أخرى: نقاط أو كتل أو \u2068ASCII\u2069"), _map("map.backdrop")),
     _command("find.search", "/", ("search", "بحث"), ("Search places and claims, in either script", "ابحث في الأماكن والأخبار بالحرف العربي أو اللاتيني"), ask_for_search),
     _command("find.next", "n", ("next hit", "النتيجة التالية"), ("To the next hit", "إلى النتيجة التالية"), lambda reader: hit(reader, 1), _wants_query, short=("next", "التالية")),
     _command("find.previous", "N", ("previous hit", "النتيجة السابقة"), ("To the previous hit", "إلى النتيجة السابقة"), lambda reader: hit(reader, -1), _wants_query, short=("previous", "السابقة")),

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from homs_tui.core.subject import ClaimRef, FootnoteRef, HourRef, NoteRef, PlaceRef, ProofRef
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.panes import LIST_BY_NAME, MAP, NAMES
-from homs_tui.explore.reader import Reader, Step
+from homs_tui.explore.reader import Reader, Step, is_map_shown
 from homs_tui.explore.selection import Selecting
 from homs_tui.explore.travel import look
 from homs_tui.present.copying import copied, copied_proof
@@ -86,7 +86,7 @@ def choose(reader: Reader) -> Step:
 
 def focus_next(reader: Reader, by: int) -> Step:
     """Focus the next pane, or the previous one."""
-    names = [name for name in NAMES if name != MAP or reader.has_map]
+    names = [name for name in NAMES if name != MAP or is_map_shown(reader)]
     return reader.with_focus(names[(names.index(reader.focus) + by) % len(names)]), NOTHING
 
 

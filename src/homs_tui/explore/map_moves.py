@@ -18,13 +18,14 @@ from homs_tui.explore.map_state import MapState
 from homs_tui.explore.map_view import shown_map
 from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.panes import MAP
-from homs_tui.explore.reader import Reader, Step
+from homs_tui.explore.reader import Reader, Step, map_followed
 from homs_tui.explore.travel import look
 from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera, Refused, centred, panned, zoomed_in, zoomed_out
 from homs_tui.present.map.folding import position_of
 from homs_tui.present.map.map_pane import MapPane
-from homs_tui.present.map.map_picture import MapSign, SignKind, Why
+from homs_tui.present.map.map_picture import MapSign, SignKind
+from homs_tui.present.map.margin import Why
 from homs_tui.present.words import say
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def focus(reader: Reader) -> Step:
     if reader.map is None:
         return reader, Outcome(load_map=True)
     shown = replace(reader, map=replace(reader.map, is_shown=True)).with_focus(MAP)
-    return shown.map_followed(), NOTHING
+    return map_followed(shown), NOTHING
 
 
 def hidden(reader: Reader) -> Reader:
@@ -77,7 +78,10 @@ def loaded(reader: Reader, atlas: "Atlas", backdrop: Backdrop = Backdrop.BRAILLE
         return reader.notified("notice.map_empty")
     if at is None:
         return focus(replace(reader, map=MapState(atlas, Camera(), backdrop)))[0]
-    now = replace(reader, map=MapState(atlas, Camera(at.view, at.centre, at.km_per_column), backdrop))
+    now = replace(
+        reader,
+        map=MapState(atlas, Camera(at.view, None if at.centre is None else Position(*at.centre), at.km_per_column), backdrop),
+    )
     return now.with_focus(MAP) if at.has_focus else now.laid_out()
 
 

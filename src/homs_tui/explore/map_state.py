@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from homs_tui.core.atlas import Atlas
     from homs_tui.present.map.backdrop import Backdrop
     from homs_tui.present.map.camera import Camera
-    from homs_tui.present.map.map_picture import Why
+    from homs_tui.present.map.margin import Why
 
 
 class MapState(Struct, frozen=True, eq=False):

@@ -1,7 +1,7 @@
 """What the map of a reader shows. Only who has asked for the map loads this."""
 
 from homs_tui.explore.map_follow import pane_of
-from homs_tui.explore.panes import MAP
+from homs_tui.explore.panes import BY_NAME, MAP
 from homs_tui.explore.part import Part
 from homs_tui.explore.reader import Reader
 from homs_tui.present.lists.list_painter import CursorBar, DrawnLine
@@ -24,7 +24,7 @@ def map_part(reader: Reader) -> Part:
     assert pane is not None
     lang, mirrored = reader.lang, reader.view.mirrored
     focused = reader.focus == MAP
-    name = pane_name(MAP, reader.digit_of(MAP), lang, Role.ACCENT if focused else Role.HEADING, pane.name)
+    name = pane_name(MAP, BY_NAME[MAP].digit, lang, Role.ACCENT if focused else Role.HEADING, pane.name)
     extras = (*reader.hidden_panes(MAP), *pane.extras)
     title = title_line(name, extras, lang, place.width - place.separated, reader.view.drawn)
     lines = [DrawnLine(_edge("┬", place.separated), title, CursorBar.NONE, mirrored)]

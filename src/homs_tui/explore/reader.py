@@ -14,7 +14,7 @@ from homs_tui.explore.jumplist import Jump, Jumplist
 from homs_tui.explore.layout import Layout, last_list_of, layout
 from homs_tui.explore.map_state import MapState
 from homs_tui.explore.outcome import Outcome
-from homs_tui.explore.panes import BY_NAME, LIST_BY_NAME, LISTS, MAP, NAMES, PANES
+from homs_tui.explore.panes import LIST_BY_NAME, LISTS, MAP, NAMES, PANES
 from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Pointer
 from homs_tui.explore.selection import Selecting
@@ -140,12 +140,7 @@ class Reader(Struct, frozen=True, eq=False):
         """Where each part of the screen is."""
         alone = self.zoomed or self.view.medium.one_column
         reads = self.reads and (self.view.proof or isinstance(self.view.subject, ClaimRef | FootnoteRef))
-        return layout(self.size, self.focus, self.last_list, alone, self.view.mirrored, reads, self.has_map)
-
-    @property
-    def has_map(self) -> bool:
-        """Whether the map is among the panes."""
-        return self.map is not None and self.map.is_shown
+        return layout(self.size, self.focus, self.last_list, alone, self.view.mirrored, reads, is_map_shown(self))
 
     @property
     def focused_list(self) -> ListState:
@@ -165,10 +160,6 @@ class Reader(Struct, frozen=True, eq=False):
         below = place is not None and place.below
         extras = (pane.extra(self.frame), *self.hidden_panes(name))
         return ShownList(self.lists[name], focused, title, extras, self.selection_in(name), below)
-
-    def digit_of(self, name: str) -> str:
-        """The key that focuses a pane."""
-        return BY_NAME[name].digit
 
     def hidden_panes(self, name: str) -> tuple[StyledText, ...]:
         """The panes that are not visible, with the keys that bring them, for the title of the pane that names them."""
@@ -198,16 +189,8 @@ class Reader(Struct, frozen=True, eq=False):
             lists[pane.name] = state.listing(pane.rows(frame), stand_on=target, keep=keep)
         now = replace(self, view=view, frame=frame, lists=lists)
         now = now if now.layout == self.layout else now.laid_out()
-        now = now if view.place == self.view.place else now.map_followed()
+        now = now if view.place == self.view.place else map_followed(now)
         return now if same_hour and now._still_selects(self) else replace(now, selecting=None)
-
-    def map_followed(self) -> "Reader":
-        """The reader with the selected place on the map, where that is shown."""
-        if self.map is None or not self.map.is_shown:
-            return self
-        from homs_tui.explore.map_follow import followed  # noqa: PLC0415 - only who opens the map loads it
-
-        return replace(self, map=followed(self.map, self.scene, self.acts, self.view, self.layout))
 
     def _still_selects(self, before: "Reader") -> bool:
         """Whether what was selected is still where it was."""
@@ -304,6 +287,20 @@ class Reader(Struct, frozen=True, eq=False):
         """The reader with a job that runs between keys; its first steps, *at_once*, are done now."""
         more = all(job.advance() for _ in range(at_once))
         return job.report(replace(self, job=job if more else None), not more)
+
+
+def is_map_shown(reader: Reader) -> bool:
+    """Whether the map is among the panes."""
+    return reader.map is not None and reader.map.is_shown
+
+
+def map_followed(reader: Reader) -> Reader:
+    """The reader with the selected place on the map, where that is shown."""
+    if reader.map is None or not reader.map.is_shown:
+        return reader
+    from homs_tui.explore.map_follow import followed  # noqa: PLC0415 - only who opens the map loads it
+
+    return replace(reader, map=followed(reader.map, reader.scene, reader.acts, reader.view, reader.layout))
 
 
 def begin(

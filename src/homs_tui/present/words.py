@@ -394,7 +394,7 @@ WORDS: Final[dict[str, Bilingual]] = {
     "backdrop.braille": _two("Braille dots", "نقاط برايل"),
     "backdrop.octants": _two("octants, which few terminals have", "أثمان الخانة، وقلما تعرفها الطرفيات"),
     "backdrop.half-blocks": _two("half blocks", "أنصاف الخانة"),
-    "backdrop.ascii": _two("ASCII", "\u2068ASCII\u2069"),
+    "backdrop.ascii": _two("plain characters", "محارف بسيطة"),
     "map.of_sign": _two("Places at this sign", "أماكن هذا الرمز"),
     "map.list.beyond_edge": _two("Beyond the edge of the map", "خارج حدود الخريطة"),
     "map.list.no_position": _two("Without a position", "أماكن بلا موقع"),

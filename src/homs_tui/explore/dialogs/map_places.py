@@ -8,7 +8,7 @@ from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.travel import look
 from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.rows import Item
-from homs_tui.present.map.map_picture import Why
+from homs_tui.present.map.margin import Why
 from homs_tui.present.panes.locality_list import place_row
 from homs_tui.present.styled_text import StyledText
 

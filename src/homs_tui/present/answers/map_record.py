@@ -9,7 +9,8 @@ from typing import NamedTuple
 from homs_tui.core.geography import Box
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.present.answers.records import Record, instant
-from homs_tui.present.map.map_picture import MapPicture, MapSign, MarginEntry
+from homs_tui.present.map.map_picture import MapPicture, MapSign
+from homs_tui.present.map.margin import MarginEntry
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
 

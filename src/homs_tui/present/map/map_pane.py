@@ -14,7 +14,8 @@ from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera
 from homs_tui.present.map.draw import draw_map
 from homs_tui.present.map.map_foot import foot, foot_rows
-from homs_tui.present.map.map_picture import SMALLEST, MapPicture, MapTitle, Why
+from homs_tui.present.map.map_picture import SMALLEST, MapPicture, MapTitle
+from homs_tui.present.map.margin import Why
 from homs_tui.present.memo import memoized
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene

@@ -5,7 +5,6 @@ of signs and its names read from the right in Arabic.
 """
 
 from enum import Enum
-from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -13,11 +12,9 @@ from homs_tui.core.geography import Box
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.present.lists.rows import Painted
 from homs_tui.present.map.camera import Camera
+from homs_tui.present.map.margin import Margin
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import EMPTY, StyledText
-
-if TYPE_CHECKING:
-    from homs_tui.present.map.margin import Margin
 
 
 class Change(Enum):
@@ -107,32 +104,6 @@ class MapSign(Struct, frozen=True):
     ones, where they differ."""
 
 
-class Why(Enum):
-    """Why a place is not on the map."""
-
-    NO_POSITION = "no position"
-    """No source says where it lies."""
-    BEYOND_EDGE = "beyond the edge"
-    """It lies outside of what is shown."""
-
-
-ARROWS: Final = "↑↗→↘↓↙←↖"
-"""An arrow for each of eight compass points, clockwise from north."""
-
-
-class MarginEntry(Struct, frozen=True):
-    """A place that is named under the map."""
-
-    place: PlaceId
-    """The place."""
-    why: Why
-    """Why it is not on the map."""
-    arrow: str = ""
-    """Where it lies from the middle of the map, as one of eight arrows; empty without a position."""
-    km: float | None = None
-    """The great-circle distance from the middle of the map, in kilometres; None without a position."""
-
-
 class MapTitle(Struct, frozen=True):
     """What the title says, each part for itself, the most important first."""
 
@@ -171,7 +142,7 @@ class MapPicture(Struct, frozen=True):
     """Its rows."""
     signs: tuple[MapSign, ...]
     """The signs, from north to south, then from west to east."""
-    margin: "Margin"
+    margin: Margin
     """The places that are not on the map: by distance, then those without a position."""
     elsewhere: tuple[PlaceId, ...]
     """Those of the margin that this hour changes."""

@@ -1,21 +1,48 @@
 """The places that are not on the map, by distance: each is worked out when it is asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from functools import cached_property, partial
 from itertools import chain
 from math import cos, radians, sin
-from typing import overload
+from typing import Final, overload
+
+from msgspec import Struct
 
 from homs_tui.core.atlas import Atlas
 from homs_tui.core.geography import Position, bearing, compass_point, distance_km
 from homs_tui.core.identifiers import PlaceId
-from homs_tui.present.map.map_picture import ARROWS, MarginEntry, Why
 from homs_tui.present.map.whereabouts import positions, ranks
 from homs_tui.present.memo import memoized
 from homs_tui.present.scene import Scene
 
+ARROWS: Final = "↑↗→↘↓↙←↖"
+"""An arrow for each of eight compass points, clockwise from north."""
+
 Direction = tuple[float, float, float]
 """A point of the unit sphere."""
+
+
+class Why(Enum):
+    """Why a place is not on the map."""
+
+    NO_POSITION = "no position"
+    """No source says where it lies."""
+    BEYOND_EDGE = "beyond the edge"
+    """It lies outside of what is shown."""
+
+
+class MarginEntry(Struct, frozen=True):
+    """A place that is named under the map."""
+
+    place: PlaceId
+    """The place."""
+    why: Why
+    """Why it is not on the map."""
+    arrow: str = ""
+    """Where it lies from the middle of the map, as one of eight arrows; empty without a position."""
+    km: float | None = None
+    """The great-circle distance from the middle of the map, in kilometres; None without a position."""
 
 
 class Margin(Sequence[MarginEntry]):

@@ -16,7 +16,7 @@ from homs_tui.core.subject import ClaimRef
 from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.canvas import Canvas
 from homs_tui.present.map.ground import road_dash
-from homs_tui.present.map.map_picture import ARROWS
+from homs_tui.present.map.margin import ARROWS
 from homs_tui.present.map.projection import ROW_IN_COLUMNS, Projection, shrink
 from homs_tui.present.map.whereabouts import positions, radius, routes
 from homs_tui.present.memo import memoized

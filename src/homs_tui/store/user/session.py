@@ -3,7 +3,6 @@
 from datetime import datetime
 from pathlib import Path
 
-from homs_tui.core.geography import Position
 from homs_tui.core.identifiers import ClaimId, PlaceId
 from homs_tui.core.session import MapSession, Session
 from homs_tui.store.limits import ID
@@ -103,10 +102,11 @@ def _map(value: object) -> MapSession | None:
     if not isinstance(value, dict):
         return None
     centre, km = value.get("centre"), _number(value.get("km_per_column"), MAX_KM)
-    lon_lat = [_number(one, 180 if axis == 0 else 90) for axis, one in enumerate(centre)] if isinstance(centre, list) else []
+    limits = zip(centre, (180, 90), strict=False) if isinstance(centre, list) else ()
+    lon_lat = [degrees for degrees in (_number(one, limit) for one, limit in limits) if degrees is not None]
     return MapSession(
         view=safe_text(value.get("view")) or "",
-        centre=Position(*lon_lat) if len(lon_lat) == 2 and None not in lon_lat else None,  # type: ignore[arg-type]
+        centre=(lon_lat[0], lon_lat[1]) if len(lon_lat) == 2 else None,
         km_per_column=km if km is not None and km >= MIN_KM else None,
         has_focus=value.get("has_focus") is True,
     )
