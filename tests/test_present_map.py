@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
+from random import Random
 from typing import NamedTuple
 
 import pytest
@@ -17,7 +18,9 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Region
 from homs_tui.core.geography import Box, Position
 from homs_tui.core.identifiers import ClaimId, PlaceId
+from homs_tui.core.joint import joint_status
 from homs_tui.core.locality import Locality, LocalityKind, Point, Precision
+from homs_tui.core.status import Contested
 from homs_tui.core.subject import ClaimRef
 from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.lists.rows import Painted
@@ -25,6 +28,7 @@ from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera, Refused, centred, following, panned, projected, zoomed_in, zoomed_out
 from homs_tui.present.map.canvas import Canvas
 from homs_tui.present.map.draw import draw_map
+from homs_tui.present.map.in_view import MAX_SIGNS
 from homs_tui.present.map.map_foot import foot, foot_rows
 from homs_tui.present.map.map_picture import Change, MapPicture, MapSign, SignKind
 from homs_tui.present.map.margin import Why
@@ -309,6 +313,60 @@ def test_any_dataset_has_a_sound_map(world: MapWorld) -> None:
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_five_hundred_datasets_have_sound_maps(world: MapWorld) -> None:
     check_world(world)
+
+
+@pytest.fixture(scope="module")
+def crowd() -> tuple[Scene, Atlas]:
+    """Two thousand places in two crowds, one region each."""
+    dice = Random(1)
+    places = []
+    for number in range(2000):
+        region = REGIONS[number % 2]
+        point = Point(dice.gauss(34, 0.3), dice.gauss(36 + number % 2, 0.3), Precision.EXACT, both("s"), both("l"))
+        made = place(f"p{number}", dice.choice([None, GOV, OPP]), region=region.id)
+        places.append(replace(made, point=point))
+    held = [one.id for one in places if one.initial is not None and one.initial.holder == GOV][:200]
+    told = [change(f"c{n}", name, GOV, OPP, window(n % 40, 41 + n % 40)) for n, name in enumerate(held)]
+    box = MapView("v", both("v"), Box(34.5, 33.0, 38.5, 35.0))
+    return Scene(replace(chronicle(*places, *told), regions=REGIONS)), Atlas(views=(box,))
+
+
+@pytest.mark.parametrize("km", [None, 0.05, 0.5, 1.4, 30.0])
+@pytest.mark.parametrize("lang", LANGS)
+def test_of_thousands_of_places_each_stands_once_and_nothing_touches(
+    crowd: tuple[Scene, Atlas], km: float | None, lang: Lang
+) -> None:
+    scene, atlas = crowd
+    everything = frozenset(one.id for one in scene.places)
+    for size in ((40, 12), (118, 32), (200, 57)):
+        for hour in (0, NOON):
+            picture = draw_map(scene, NOTHING_DONE, View(hour=hour, lang=lang), atlas, Camera("v", None, km), *size)
+            assert_sound(picture, everything)
+            assert len(picture.signs) <= MAX_SIGNS
+
+
+def test_a_crowd_stays_one_group_while_the_map_is_moved(crowd: tuple[Scene, Atlas]) -> None:
+    scene, atlas = crowd
+    camera = Camera("v", Position(36, 34), 0.6)
+    shown = projected(atlas, camera, 118, 32)
+    groups = [
+        {sign.places for sign in draw_map(scene, NOTHING_DONE, View(), atlas, other, 118, 32).signs if len(sign.places) > 1}
+        for other in (camera, panned(camera, shown, 1, 0))
+    ]
+    assert len(groups[0] & groups[1]) > len(groups[0]) / 2
+
+
+def test_a_region_is_counted_as_its_places_are_one_by_one(crowd: tuple[Scene, Atlas]) -> None:
+    scene, atlas = crowd
+    for hour in (0, 20, NOON, 84):
+        for sign in draw_map(scene, NOTHING_DONE, View(hour=hour), atlas, Camera("v", None, 30.0), 118, 32).signs:
+            if sign.region:
+                members = [one.id for one in scene.places if one.region == sign.region and one.initial is not None]
+                assert {*members} <= {*sign.places}
+                statuses = [scene.control.status(one, scene.axis.at(hour)) for one in members]
+                joint = joint_status(PlaceId(sign.region), statuses, Contested.NONE)
+                assert sign.tally == tally(scene.chronicle, joint, "en").text
+                assert sign.sign == LOOKS[look_of(joint)].glyph
 
 
 # Signs
