@@ -8,7 +8,7 @@ from homs_tui.explore.layout import Layout
 from homs_tui.explore.map_state import MapState
 from homs_tui.explore.panes import MAP
 from homs_tui.present.acts import Acts
-from homs_tui.present.map.backdrop import Backdrop
+from homs_tui.present.map.backdrop import fitted_to
 from homs_tui.present.map.camera import following, projected
 from homs_tui.present.map.folding import position_of
 from homs_tui.present.map.map_pane import MapPane, map_pane
@@ -23,7 +23,7 @@ def pane_of(state: MapState, scene: Scene, acts: Acts, view: View, layout: Layou
     if place is None:
         return None
     width = place.width - place.separated - place.margin
-    backdrop = state.backdrop if view.medium.arabic else Backdrop.ASCII
+    backdrop = fitted_to(state.backdrop, view.medium)
     alone = layout.place_of("detail") is None
     return map_pane(
         scene, acts, view, state.atlas, state.camera, width, place.height, backdrop, state.margin, with_selection=alone

@@ -20,7 +20,7 @@ from homs_tui.explore.outcome import NOTHING, Outcome
 from homs_tui.explore.panes import MAP
 from homs_tui.explore.reader import Reader, Step, map_followed
 from homs_tui.explore.travel import look
-from homs_tui.present.map.backdrop import Backdrop
+from homs_tui.present.map.backdrop import Backdrop, backdrops, fitted_to
 from homs_tui.present.map.camera import Camera, Refused, centred, panned, zoomed_in, zoomed_out
 from homs_tui.present.map.folding import position_of
 from homs_tui.present.map.map_pane import MapPane
@@ -268,8 +268,9 @@ def next_backdrop(reader: Reader) -> Step:
     """Draw the lines of the map with other characters, and remember it."""
     if reader.map is None or shown_map(reader) is None:
         return _not_shown(reader), NOTHING
-    kinds = list(Backdrop)
-    backdrop = kinds[(kinds.index(reader.map.backdrop) + 1) % len(kinds)]
+    kinds = backdrops(reader.view.medium)
+    shown = fitted_to(reader.map.backdrop, reader.view.medium)
+    backdrop = kinds[(kinds.index(shown) + 1) % len(kinds)]
     now = replace(reader, map=replace(reader.map, backdrop=backdrop))
     said = say(f"backdrop.{backdrop.value}", reader.lang)
     return now.notified("notice.backdrop", name=said), Outcome(remember={"backdrop": backdrop.value})

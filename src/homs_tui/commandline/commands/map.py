@@ -190,12 +190,12 @@ def _draw(context: "Context[Options]", view: "View", size: tuple[int, int]) -> "
 
     from homs_tui.commandline.map_view import outlook  # noqa: PLC0415
     from homs_tui.present.acts import NOTHING_DONE  # noqa: PLC0415
-    from homs_tui.present.map.backdrop import Backdrop  # noqa: PLC0415
+    from homs_tui.present.map.backdrop import Backdrop, fitted_to  # noqa: PLC0415
     from homs_tui.present.map.draw import draw_map  # noqa: PLC0415
 
     found = outlook(context, context.options.view, size)
     view = replace(view, place=found.place)
-    backdrop = Backdrop.BRAILLE if view.medium.arabic else Backdrop.ASCII
+    backdrop = fitted_to(Backdrop.BRAILLE, view.medium)
     picture = draw_map(context.scene, NOTHING_DONE, view, context.atlas, found.camera, *size, backdrop)
     return found, view, picture
 
