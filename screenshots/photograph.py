@@ -17,7 +17,7 @@ KEPT: Final = (
     ("sakura", "arabic"),
     ("kitty", "arabic"),
     ("pterm", "arabic"),
-    ("konsole", "english"),
+    ("konsole", "map-of-the-city"),
 )
 """Terminals, and the moment that is kept of each."""
 

@@ -6,7 +6,8 @@ figure: ratios to it matter, milliseconds are this machine's. "first" is the fir
 "pan" one further along at 200x57, "zoom" one a little closer there, "hour" one an hour later, "again" one of an hour drawn
 before; "names" places 300 names alone. "opening" is what a map costs in a fresh process, beside the import of Textual in
 another: modules, files, first picture. Bytes are what the screen diff sends for the rows of the map: for a whole picture,
-for the step of an hour that changes most, and for one that changes nothing.
+for the step of an hour that changes most, and for one that changes nothing; then for whole screens with the map open, beside
+the same without it.
 """
 
 import argparse
@@ -25,6 +26,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import large
 from homs_tui.core.atlas import Atlas
 from homs_tui.core.geography import Position
+from homs_tui.core.session import Session
+from homs_tui.explore.composition import Composer
+from homs_tui.explore.headless import KeyScript, play
+from homs_tui.explore.map_view import shown_map
+from homs_tui.explore.painting import cells
 from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera, panned, projected, views
@@ -172,6 +178,36 @@ def bytes_of(scene: Scene, atlas: Atlas, size: tuple[int, int], backdrop: Backdr
         print(f"; {sum(not count for count, _ in steps)} of {len(steps)} steps send nothing ({quiet})")
 
 
+def screen_bytes(scene: Scene, atlas: Atlas, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    """The bytes of whole screens and of steps from hour to hour, with the map open beside the same without it."""
+    sent: dict[bool, list[int]] = {}
+    changes: list[int] = []
+    for with_map in (False, True):
+        script = KeyScript(Session(at=scene.axis.first), size=size, keys=keys if with_map else ())
+        reader, composer = play(scene, script, lambda: atlas), Composer()
+        diff = ScreenDiff(*size)
+        diff.can = ALL
+        counts = sent[with_map] = []
+        for hour in range(scene.axis.count + 1):
+            reader = reader.at_hour(hour, jump=False)
+            composed = composer.compose(reader)
+            for row, line in enumerate(cells(composed)):
+                diff.put(row, 0, line)
+            diff.cursor = composed.cursor
+            counts.append(len(diff.flush().encode()))
+            pane = shown_map(reader) if with_map else None
+            if pane is not None:
+                changes.append(changed(pane.picture))
+    steps = list(zip(sent[False][1:], sent[True][1:], changes[1:], strict=True))
+    quiet = [ours - plain for plain, ours, signs in steps if not signs]
+    loud = [(ours, signs) for _, ours, signs in steps if signs]
+    print(
+        f"{size[0]}x{size[1]} {' '.join(keys)}: whole {sent[True][0]} bytes beside {sent[False][0]} without the map", end="; "
+    )
+    print(f"a step adds {statistics.mean(quiet):.1f} on average where no sign changes; others at most", end=" ")
+    print(", ".join(f"{most} for {signs} signs" for most, signs in sorted(loud)[-2:]))
+
+
 def changed(picture: MapPicture) -> int:
     """How many signs an hour changes."""
     return sum(sign.change.value != "none" for sign in picture.signs)
@@ -197,6 +233,9 @@ def main() -> None:
     tracemalloc.stop()
     for size in ((80, 20), (118, 32), (200, 57)):
         bytes_of(scene, atlas, size)
+    for screen in ((80, 24), (120, 36), (200, 57)):
+        for keys in (("M",), ("M", "i"), ("M", "i", "i")):
+            screen_bytes(scene, atlas, screen, keys)
     if given.places:
         with tempfile.TemporaryDirectory() as name:
             made = Path(name)
