@@ -17,7 +17,10 @@ KEPT: Final = (
     ("sakura", "arabic"),
     ("kitty", "arabic"),
     ("pterm", "arabic"),
-    ("konsole", "map-of-the-city"),
+    ("konsole", "english"),
+    ("xterm", "map-of-the-city"),
+    ("sakura", "map"),
+    ("qterminal", "map-of-the-west"),
 )
 """Terminals, and the moment that is kept of each."""
 

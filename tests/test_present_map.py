@@ -30,9 +30,10 @@ from homs_tui.present.map.canvas import Canvas
 from homs_tui.present.map.draw import draw_map
 from homs_tui.present.map.in_view import MAX_SIGNS
 from homs_tui.present.map.map_foot import foot, foot_rows
-from homs_tui.present.map.map_picture import Change, MapPicture, MapSign, SignKind
+from homs_tui.present.map.map_picture import MapPicture, MapSign, SignKind
 from homs_tui.present.map.margin import Why
 from homs_tui.present.map.projection import Projection
+from homs_tui.present.news import Change
 from homs_tui.present.panes.locality_list import admitted
 from homs_tui.present.roles import TILES, Role
 from homs_tui.present.scene import Scene

@@ -85,6 +85,8 @@ WORDS: Final[dict[str, Bilingual]] = {
     "list.window": _two("it began within", "مدة بدايته"),
     "status.or": _two(" or ", " أو "),
     # Timeline
+    "timeline.settled": _two("Settled by this hour", "حُسم بحلول هذه الساعة"),
+    "timeline.opened": _two("May change from now on", "قد يتغيّر من الآن"),
     "timeline.changed": _two("Changes in what is known", "تغيّرات فيما يُعلم"),
     "timeline.certain": _two("Certainly in this hour", "في هذه الساعة يقينًا"),
     "timeline.possible": _two("Possibly in this hour", "يُحتمل في هذه الساعة"),

@@ -12,14 +12,14 @@ from homs_tui.present.map.labels import Placed
 from homs_tui.present.map.map_layout import MapSheet, lettering_of, name_of, names_with, sheet
 from homs_tui.present.map.map_legend import Shown, legend, shown_by
 from homs_tui.present.map.map_painter import Drawing, drawing, painted_row
-from homs_tui.present.map.map_picture import SMALLEST, Change, MapLabel, MapPicture, MapSign, SignKind
+from homs_tui.present.map.map_picture import SMALLEST, MapLabel, MapPicture, MapSign, SignKind
 from homs_tui.present.map.map_title import title
 from homs_tui.present.map.movements import Layer, arrows, movements, ring, roads
 from homs_tui.present.map.nearest import sentences
-from homs_tui.present.map.news import changes_at, of_spots
 from homs_tui.present.map.sign_groups import compared, dimmed, group_of, has_tally, status_of
 from homs_tui.present.map.spots import Spot
 from homs_tui.present.memo import memoized
+from homs_tui.present.news import Change, changes_at, of_spots
 from homs_tui.present.panes.locality_list import admitted
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_ROWS, Scene

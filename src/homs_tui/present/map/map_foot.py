@@ -7,10 +7,10 @@ from homs_tui.core.atlas import Atlas
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.present.lists.rows import Painted, blank, fitted
 from homs_tui.present.map.map_layout import lettering_of
-from homs_tui.present.map.map_picture import Change, MapPicture
+from homs_tui.present.map.map_picture import MapPicture
 from homs_tui.present.map.margin import Margin, MarginEntry, Why
-from homs_tui.present.map.news import changes_at
 from homs_tui.present.map.sign_groups import group_of
+from homs_tui.present.news import Change, changes_at
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.styled_text import EMPTY, Piece, StyledText, data, direction, ink

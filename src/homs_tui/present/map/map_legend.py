@@ -6,10 +6,11 @@ from homs_tui.core.state import State, Unheld
 from homs_tui.core.status import Status
 from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.map_layout import APPROXIMATE, MapSheet
-from homs_tui.present.map.map_picture import Change, MapSign
+from homs_tui.present.map.map_picture import MapSign
 from homs_tui.present.map.movements import Movement
 from homs_tui.present.map.sign_groups import WITHOUT_LETTERS, look_on_map
 from homs_tui.present.memo import memoized
+from homs_tui.present.news import Change
 from homs_tui.present.roles import SIDES, TILES, Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import LOOKS, Look, side_mark, side_role, state_name

@@ -13,19 +13,9 @@ from homs_tui.core.identifiers import PlaceId
 from homs_tui.present.lists.rows import Painted
 from homs_tui.present.map.camera import Camera
 from homs_tui.present.map.margin import Margin
+from homs_tui.present.news import Change
 from homs_tui.present.roles import Role
 from homs_tui.present.styled_text import EMPTY, StyledText
-
-
-class Change(Enum):
-    """What an hour changes at a sign."""
-
-    NONE = "none"
-    """Nothing, or a change into "unknown": the end of telling is no news."""
-    OPENED = "opened"
-    """A window opens: from now on it may have changed. That is no event of this hour."""
-    NEWS = "news"
-    """Something is settled: from now on it is certain, or accounts or parts certainly differ."""
 
 
 class SignKind(Enum):

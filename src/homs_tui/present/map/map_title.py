@@ -15,10 +15,10 @@ from homs_tui.present import clock
 from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera, view_name, view_of
 from homs_tui.present.map.map_layout import MapSheet
-from homs_tui.present.map.map_picture import Change, MapTitle
-from homs_tui.present.map.news import changes_at
+from homs_tui.present.map.map_picture import MapTitle
 from homs_tui.present.map.whereabouts import ever_known, radii_of
 from homs_tui.present.memo import memoized
+from homs_tui.present.news import Change, changes_at
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene
 from homs_tui.present.status_text import ONWARD, counts_text

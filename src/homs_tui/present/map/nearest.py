@@ -10,13 +10,13 @@ from homs_tui.present.lists.rows import Painted, blank, fitted
 from homs_tui.present.map.backdrop import Backdrop
 from homs_tui.present.map.camera import Camera, view_name, view_of
 from homs_tui.present.map.map_layout import lettering_of
-from homs_tui.present.map.map_picture import Change, MapPicture, MapSign, MapTitle, SignKind
+from homs_tui.present.map.map_picture import MapPicture, MapSign, MapTitle, SignKind
 from homs_tui.present.map.map_title import scale_bar
 from homs_tui.present.map.margin import Margin, Why
-from homs_tui.present.map.news import changes_at
 from homs_tui.present.map.projection import Projection
 from homs_tui.present.map.sign_groups import group_of
 from homs_tui.present.map.whereabouts import positions
+from homs_tui.present.news import Change, changes_at
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import brief, marks, role_of

@@ -1,17 +1,29 @@
-"""What an hour changes on a map: what it settles, and what may have changed from then on.
+"""What an hour changes: what it settles, and what may have changed from then on.
 
 A window of the source that opens at midnight is the edge of a day, no event: from then on a place may have changed hands. Only
 what is settled, or certainly told, is news.
 """
 
 from collections.abc import Mapping
+from enum import Enum
 
 from homs_tui.core.changes import in_hour
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.status import SETTLED, Contested, Kind, Status
-from homs_tui.present.map.map_picture import Change
 from homs_tui.present.memo import memoized
 from homs_tui.present.scene import Scene
+
+
+class Change(Enum):
+    """What an hour changes at a place."""
+
+    NONE = "none"
+    """Nothing, or a change into "unknown": the end of telling is no news."""
+    OPENED = "opened"
+    """A window opens: from now on it may have changed. That is no event of this hour."""
+    NEWS = "news"
+    """Something is settled: from now on it is certain, or accounts or parts certainly differ."""
+
 
 _TELLING = SETTLED | {Kind.DIVIDED}
 _MAX_HOURS = 256
