@@ -365,9 +365,9 @@ def bounds(read: Reading) -> Box:
 @effect("map.backdrop")
 def _(read: Reading, key: str) -> None:
     read.press("4", key)
-    assert read.outcome.remember == {"backdrop": "octants"}
-    assert read.said == say("notice.backdrop", "en", name=say("backdrop.octants", "en"))
-    read.press(key, key)
+    assert read.outcome.remember == {"backdrop": "half-blocks"}
+    assert read.said == say("notice.backdrop", "en", name=say("backdrop.half-blocks", "en"))
+    read.press(key)
     assert "⠂" not in read.text, "ASCII has no dots"
 
 

@@ -10,12 +10,12 @@ class Backdrop(Enum):
 
     BRAILLE = "braille"
     """Two by four dots a cell."""
-    OCTANTS = "octants"
-    """The same in blocks (Unicode 16); few terminals draw them."""
     HALF_BLOCKS = "half-blocks"
     """One by two dots a cell."""
     ASCII = "ascii"
     """One sign a cell, for terminals without UTF-8."""
+    OCTANTS = "octants"
+    """The same in blocks (Unicode 16); few terminals draw them."""
 
 
 def backdrops(limits: TerminalLimits) -> tuple[Backdrop, ...]:

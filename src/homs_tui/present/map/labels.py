@@ -104,7 +104,7 @@ class Placer:
             self._names[row + 1] = 0
             for other in self._placed.values():
                 if other.row == row:
-                    self._names[row + 1] |= _bits(other.column, other.width)
+                    self._names[row + 1] |= _with_gap(other)
                 for cell in other.leader:
                     if cell.row == row:
                         self._names[row + 1] |= _bits(cell.column, 1)
@@ -125,14 +125,14 @@ class Placer:
 
     def _take(self, spot: Spot, name: Placed) -> None:
         self._placed[spot] = name
-        self._names[name.row + 1] |= _bits(name.column, name.width)
+        self._names[name.row + 1] |= _with_gap(name)
         for cell in name.leader:
             self._names[cell.row + 1] |= _bits(cell.column, 1)
 
     def _is_free(self, name: Placed) -> bool:
         """Whether a name and its leader touch no other name."""
         row, column, width, leader = name
-        return not self._names[row + 1] & _bits(column - _APART, width + 2 * _APART) and not any(
+        return not self._names[row + 1] & _bits(column - _APART + 1, width + 2 * _APART - 2) and not any(
             self._names[cell.row + 1] & _bits(cell.column, 1) for cell in leader
         )
 
@@ -211,6 +211,11 @@ def _bits(column: int, width: int) -> int:
     """The bits of some columns; left of the pane there are `_EDGE` more, and no name is asked for further out."""
     shift = column + _EDGE
     return ((1 << width) - 1) << shift if shift >= 0 else ((1 << width) - 1) >> -shift
+
+
+def _with_gap(name: Placed) -> int:
+    """The bits of a name and, on either side, of a blank: no leader passes between it and its sign."""
+    return _bits(name.column - 1, name.width + 2)
 
 
 def _collide(one: Placed, other: Placed) -> bool:
