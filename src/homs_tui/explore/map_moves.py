@@ -140,7 +140,7 @@ def choose(reader: Reader) -> Step:
     pane = shown_map(reader)
     here = None if pane is None else _stop_of(reader, pane)
     if pane is not None and isinstance(here, Why):
-        return list_places(reader, tuple(entry.place for entry in pane.picture.margin if entry.why is here), here)
+        return list_places(reader, tuple(pane.picture.margin.of(here)), here)
     if isinstance(here, MapSign) and here.kind is not SignKind.PLACE:
         return list_places(reader, here.places, None)
     return (reader, NOTHING) if reader.view.place is None else (reader.with_focus("detail"), NOTHING)
@@ -165,8 +165,8 @@ def point_at(reader: Reader, row: int, column: int, *, opened: bool) -> Step:
 
 
 def _stops(pane: MapPane) -> tuple[Stop, ...]:
-    margin = {entry.why for entry in pane.picture.margin}
-    return (*pane.picture.signs, *(why for why in (Why.BEYOND_EDGE, Why.NO_POSITION) if why in margin))
+    picture = pane.picture
+    return (*picture.signs, *(why for why in (Why.BEYOND_EDGE, Why.NO_POSITION) if picture.margin.of(why)))
 
 
 def _stop_of(reader: Reader, pane: MapPane) -> Stop | None:
