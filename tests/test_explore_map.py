@@ -284,7 +284,7 @@ def test_a_bad_base_map_is_told_and_the_explorer_goes_on(scene: Scene) -> None:
     read = reading(scene, NOON)
     problem = Problem("basemap.geojson", "features 3", "geometry", both("it is bad"), both("mend it"))
     read.at(not_loaded(read.reader, DatasetInvalidError("folder", (problem,))))
-    assert read.said == "no map: basemap.geojson: features 3: geometry: it is bad; mend it"
+    assert read.said == "no map, see homs-tui check: basemap.geojson: features 3: geometry: it is bad; mend it"
     assert read.press("l").hour == NOON + 1
 
 

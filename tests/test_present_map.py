@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
+from math import hypot
 from random import Random
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ from homs_tui.present.map.map_foot import foot, foot_rows
 from homs_tui.present.map.map_picture import MapPicture, MapSign, SignKind
 from homs_tui.present.map.margin import Why
 from homs_tui.present.map.projection import Projection
+from homs_tui.present.map.whereabouts import positions
 from homs_tui.present.news import Change
 from homs_tui.present.panes.locality_list import admitted
 from homs_tui.present.roles import TILES, Role
@@ -464,6 +466,19 @@ def test_a_tally_that_is_wider_than_the_pane_is_cut(lang: Lang) -> None:
     assert_drawn(picture)
     (sign,) = picture.signs
     assert len(sign.tally) > 20
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("named", VIEWS)
+def test_no_sign_stands_for_a_place_that_is_far_from_it(scene: Scene, atlas: Atlas, named: str, lang: Lang) -> None:
+    at = positions(scene, atlas, True)
+    for width, height in ((60, 13), (70, 22), (74, 16), (78, 17), (80, 16), (118, 26), (150, 36)):
+        shown = projected(atlas, Camera(named), width, height)
+        picture = draw_map(scene, NOTHING_DONE, View(hour=NOON, lang=lang), atlas, Camera(named), width, height)
+        for sign in picture.signs:
+            for place_ in sign.places if sign.kind is SignKind.GROUP and not sign.region else ():
+                x, y = shown.point(at[place_]) if place_ in at else (sign.column, sign.row)
+                assert hypot(x - sign.column, 2 * (y - sign.row)) < 9, (sign.places[0], place_, width, height)
 
 
 def test_no_sign_is_moved_across_water_or_a_road(scene: Scene, atlas: Atlas) -> None:

@@ -128,7 +128,7 @@ def _columns(columns: int, focus: str, last_list: str, alone: bool, reads: bool,
     if alone:
         return (_Column(columns, (focus,)),)
     if has_map and (focus == MAP or columns >= MIN_COLUMNS_BESIDE_MAP):
-        return _columns_with_map(columns, last_list, reads)
+        return _columns_with_map(columns, last_list if focus in ("detail", MAP) else focus, reads)
     if columns < (MIN_COLUMNS_OF_ALL if reads else MIN_COLUMNS_OF_TWO):
         return (_Column(columns, (focus,)),)
     if reads or columns < MIN_COLUMNS_OF_ALL:
@@ -139,16 +139,16 @@ def _columns(columns: int, focus: str, last_list: str, alone: bool, reads: bool,
     return (*shares, _Column(columns - sum(column.width for column in shares), (LISTS[-1].name,)))
 
 
-def _columns_with_map(columns: int, last_list: str, reads: bool) -> tuple[_Column, ...]:
-    """The map, then the list used last and the detail, in as many columns as there is room for."""
+def _columns_with_map(columns: int, list_: str, reads: bool) -> tuple[_Column, ...]:
+    """The map, then a list and the detail, in as many columns as there is room for."""
     if columns < MIN_COLUMNS_BESIDE_MAP:
         return (_Column(columns, (MAP,)),)
     if columns < MIN_COLUMNS_OF_MAP_AND_TWO:
         first = columns * MAP_SHARE // 100
         share = ROWS_OVER_READING if reads else ROWS_OVER_DETAIL
-        return _Column(first, (MAP,)), _Column(columns - first, (last_list, "detail"), share)
+        return _Column(first, (MAP,)), _Column(columns - first, (list_, "detail"), share)
     first, second = columns * MAP_SHARE_BESIDE_TWO // 100, columns * LIST_SHARE_BESIDE_MAP // 100
-    return _Column(first, (MAP,)), _Column(second, (last_list,)), _Column(columns - first - second, ("detail",))
+    return _Column(first, (MAP,)), _Column(second, (list_,)), _Column(columns - first - second, ("detail",))
 
 
 def last_list_of(focus: str) -> str:

@@ -233,6 +233,7 @@ FAULTS: Final[dict[str, Fault]] = {
     "point.none": _fault(("{given} has no point", "لا نقطة للمكان {given}"), ("name a place that has one, or give it one in localities.toml", "اذكر مكانًا له نقطة، أو أضفها في \u2068localities.toml\u2069")),
     "route.kind": _fault(("{given} is no road: its kind is {kind}", "{given} ليس طريقًا: نوعه {kind}"), ("name a place of kind road", "اذكر مكانًا نوعه \u2068road\u2069")),
     "route.same": _fault(("is {given}, like from", "هو {given} مثل \u2068from\u2069"), ("name the two ends of the road", "اذكر طرفي الطريق")),
+    "route.no_base": _fault(("{given} would be a line of {file}, which is not there", "{given} خط في الملف {file}، وهو غير موجود"), ("add the file, or delete the routes", "أضف الملف، أو احذف الطرق \u2068route\u2069")),
     "route.parts": _fault(("{given} is the identifier of {lines} in {file}", "{given} معرّف لأكثر من خط في {file}: {lines}"), ("give the line that is meant an identifier of its own", "أعط الخط المقصود معرّفًا خاصًا به")),
     "course.kind": _fault(("{given} tells of no movement: its kind is {kind}", "لا حركة في {given}: نوعه {kind}"), ("name a claim of one of these kinds: {kinds}", "اذكر خبرًا من هذه الأنواع: {kinds}")),
     "course.short": _fault(("names fewer than two places", "يذكر أقل من مكانين"), ("name where the movement begins and where it leads", "اذكر من أين تبدأ الحركة وإلى أين تتجه")),

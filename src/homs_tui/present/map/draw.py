@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from homs_tui.core.atlas import Atlas, GroundKind
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.status import Kind, Status
 from homs_tui.present.acts import Acts
 from homs_tui.present.lists.rows import Painted
@@ -14,7 +15,7 @@ from homs_tui.present.map.map_legend import Shown, legend, shown_by
 from homs_tui.present.map.map_painter import Drawing, drawing, painted_row
 from homs_tui.present.map.map_picture import SMALLEST, MapLabel, MapPicture, MapSign, SignKind
 from homs_tui.present.map.map_title import title
-from homs_tui.present.map.movements import Layer, arrows, movements, ring, roads
+from homs_tui.present.map.movements import Layer, arrows, drawn_of, movements, ring, roads
 from homs_tui.present.map.nearest import sentences
 from homs_tui.present.map.sign_groups import compared, dimmed, group_of, has_tally, status_of
 from homs_tui.present.map.spots import Spot
@@ -64,10 +65,11 @@ def draw_map(
         for number, (spot, status) in enumerate(zip(page.spots, statuses, strict=True))
     ]
     signs = tuple(one.sign for one in drawn)
-    moving = movements(scene, atlas, view)
-    layers = roads(scene, atlas, shown, places, scene.axis.at(view.hour), backdrop) if _has_roads(page) else []
-    layers += ring(scene, shown, view.place, backdrop)
+    moving = drawn_of(scene, atlas, shown, movements(scene, atlas, view))
+    around = ring(scene, shown, view.place, backdrop)
+    layers = [*_roads(scene, view, page, places, backdrop), *around]
     layers += [arrows(scene, atlas, shown, moving, backdrop)] if moving else []
+    said = frozenset(one.shown for one in drawn)
     return MapPicture(
         camera=camera,
         bounds=shown.bounds,
@@ -78,13 +80,16 @@ def draw_map(
         margin=page.margin,
         elsewhere=page.margin.among(changes_at(scene, view.hour)),
         title=title(scene, view, camera, page, backdrop),
-        legend=legend(scene, view.lang, page, signs, frozenset(one.shown for one in drawn), moving, backdrop),
+        legend=legend(scene, view.lang, page, signs, said, moving, backdrop, has_ring=bool(around)),
         lines=_lines(scene, page, [one.drawing for one in drawn], layers),
     )
 
 
-def _has_roads(page: MapSheet) -> bool:
-    return GroundKind.ROAD in page.ground.kinds
+def _roads(scene: Scene, view: View, page: MapSheet, places: frozenset[PlaceId], backdrop: Backdrop) -> list[Layer]:
+    """The roads that claims name, where roads are drawn."""
+    if GroundKind.ROAD not in page.ground.kinds:
+        return []
+    return roads(scene, page.atlas, page.shown, places, scene.axis.at(view.hour), backdrop)
 
 
 def _names(scene: Scene, page: MapSheet, view: View, backdrop: Backdrop) -> dict[Spot, Placed]:

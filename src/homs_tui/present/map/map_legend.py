@@ -18,11 +18,18 @@ from homs_tui.present.styled_text import StyledText, data, direction, ink
 from homs_tui.present.words import say
 
 _GROUND_WORDS = (
-    (frozenset({GroundKind.COAST, GroundKind.LAKE, GroundKind.RIVER}), "map.water", Role.WATER, "⠒⠒", "--"),
-    (frozenset({GroundKind.ROAD}), "map.roads", Role.ROADS, "⠒⠂", "- "),
-    (frozenset({GroundKind.BORDER, GroundKind.GOVERNORATE}), "map.borders", Role.FRONTIER, "⠂⠂", ". "),
-    (frozenset({GroundKind.OTHER}), "map.lines", Role.FRONTIER, "⠂⠂", ". "),
+    (frozenset({GroundKind.COAST, GroundKind.LAKE, GroundKind.RIVER}), "map.water", Role.WATER, 0),
+    (frozenset({GroundKind.ROAD}), "map.roads", Role.ROADS, 1),
+    (frozenset({GroundKind.BORDER, GroundKind.GOVERNORATE}), "map.borders", Role.FRONTIER, 2),
+    (frozenset({GroundKind.OTHER}), "map.lines", Role.FRONTIER, 2),
 )
+_SAMPLES = {
+    Backdrop.BRAILLE: ("⠒⠒", "⠒⠂", "⠂⠂"),
+    Backdrop.HALF_BLOCKS: ("▄▄", "▄ ", "▄ "),
+    Backdrop.ASCII: ("--", "- ", ". "),
+    Backdrop.OCTANTS: ("▂▂", "▂ ", "▂ "),
+}
+"""A piece of a solid line, of one that is dashed, and of one in dots, by backdrop."""
 
 Shown = tuple[Look, tuple[State, ...]]
 """What a sign says: its look, and the states that it has letters for."""
@@ -36,8 +43,11 @@ def legend(
     shown: frozenset[Shown],
     moving: tuple[Movement, ...],
     backdrop: Backdrop,
+    *,
+    has_ring: bool,
 ) -> tuple[StyledText, ...]:
-    """One entry for each thing on the map: signs first, then letters, marks and lines. *shown*: what its signs say."""
+    """One entry for each thing on the map: signs first, then letters, marks and lines. *shown*: what its signs say; *has_ring*:
+    whether the selection has one."""
     looks = frozenset(look for look, _ in shown)
     states = frozenset(state for _, states in shown for state in states)
     marks = tuple(
@@ -46,6 +56,8 @@ def legend(
             (any(sign.change is Change.NEWS for sign in signs), "map.news_mark", ("●", Role.NEWS)),
             (any(sign.more for sign in signs), "map.more", ("+n", Role.STRONG)),
             (any(map(_is_approximate, signs)), "map.approximate", (APPROXIMATE, Role.DIM)),
+            (has_ring, "map.ring", (_SAMPLES[backdrop][2], Role.ACCENT)),
+            (page.lettering.comparing, "map.compared", ("→", Role.DIM)),
             (any(one.is_certain for one in moving), "map.movement", ("→", Role.STRONG)),
             (any(not one.is_certain for one in moving), "map.may_move", ("→ →", Role.STRONG)),
         )
@@ -67,9 +79,9 @@ def _entries(
     found = [_sign(look, lang) for look in Look if look in looks]
     found += [_letter(scene, state, lang) for state in scene.chronicle.ordered(states)]
     found += [_entry(sample, say(key, lang), lang) for key, sample in marks]
-    for these, key, role, dots, plain in _GROUND_WORDS:
+    for these, key, role, sample in _GROUND_WORDS:
         if these & kinds:
-            found.append(_entry((plain if backdrop is Backdrop.ASCII else dots, role), say(key, lang), lang))
+            found.append(_entry((_SAMPLES[backdrop][sample], role), say(key, lang), lang))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from homs_tui.core.atlas import Atlas
+from homs_tui.core.plurals import PLACES
 from homs_tui.present.acts import Acts
 from homs_tui.present.lists.rows import Painted, beside, blank, fitted
 from homs_tui.present.map.backdrop import Backdrop
@@ -22,6 +23,7 @@ from homs_tui.present.scene import Scene
 from homs_tui.present.status_text import sentence
 from homs_tui.present.styled_text import EMPTY, StyledText, data, direction, ink
 from homs_tui.present.view import View
+from homs_tui.present.words import say
 from homs_tui.text.shape import width as cells
 
 MAX_KEPT: Final = 8
@@ -82,7 +84,7 @@ def map_pane(
     picture = draw_map(scene, acts, view, atlas, camera, width, below - head - rows - said, backdrop)
     lines = [*([_news_line(picture.title, view, width)] if head else []), *picture.lines]
     lines += foot(scene, view, atlas, picture, width, rows, margin)
-    lines += [_selection(scene, view, width)] * said
+    lines += [_selection(scene, view, width) if margin is None else _in_margin(picture, view, margin, width)] * said
     title = picture.title
     return MapPane(picture, title.name, (title.tally, title.hour, title.scale), tuple(lines), head)
 
@@ -114,6 +116,13 @@ def _selection(scene: Scene, view: View, width: int) -> Painted:
     name = chronicle.locality[view.place].name.in_(lang)
     said = sentence(chronicle, status, scene.axis, lang)
     return _line(ink(data(name, Role.STRONG), ": ", said, base=direction(lang)), view, width)
+
+
+def _in_margin(picture: MapPicture, view: View, margin: Why, width: int) -> Painted:
+    """What the cursor is on under the map."""
+    places = PLACES.counted_of(len(picture.margin.of(margin)))
+    said = say("map.margin_line", view.lang, title=say(f"map.list.{margin.name.lower()}", view.lang), places=places)
+    return _line(ink(said, base=direction(view.lang)), view, width)
 
 
 def _line(text: StyledText, view: View, width: int) -> Painted:

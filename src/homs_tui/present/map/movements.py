@@ -133,16 +133,26 @@ def _mover(scene: Scene, claim: Claim) -> Role:
 
 
 @memoized(64)
+def drawn_of(scene: Scene, atlas: Atlas, shown: Projection, found: tuple[Movement, ...]) -> tuple[Movement, ...]:
+    """The movements that have an arrow on the map."""
+    return tuple(movement for movement in found if any(_chains(scene, atlas, shown, movement)))
+
+
+def _chains(scene: Scene, atlas: Atlas, shown: Projection, movement: Movement) -> Iterator[tuple[int, int, str]]:
+    at = positions(scene, atlas, True)
+    points = [shown.point(at[place]) for place in movement.course.places if place in at]
+    step = _STEP if movement.is_certain else _WIDE_STEP
+    for one, other in pairwise(points):
+        yield from _chain(one, other, step, shown)
+
+
+@memoized(64)
 def arrows(scene: Scene, atlas: Atlas, shown: Projection, found: tuple[Movement, ...], backdrop: Backdrop) -> Layer:
     """The movements as chains of arrows, with wide gaps where one is only possible at the hour."""
-    at = positions(scene, atlas, True)
     drawn: list[tuple[tuple[int, int], str, Role]] = []
     for movement in found:
-        points = [shown.point(at[place]) for place in movement.course.places if place in at]
-        step = _STEP if movement.is_certain else _WIDE_STEP
-        for one, other in pairwise(points):
-            for row, column, text in _chain(one, other, step, shown):
-                drawn.append(((row, column), _ASCII_ARROWS[text] if backdrop is Backdrop.ASCII else text, movement.role))
+        for row, column, text in _chains(scene, atlas, shown, movement):
+            drawn.append(((row, column), _ASCII_ARROWS[text] if backdrop is Backdrop.ASCII else text, movement.role))
     return Layer(drawn)
 
 

@@ -7,6 +7,7 @@ a lie. Nothing here depends on the hour: the room of a sign is what it needs at 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
+from math import hypot
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -60,12 +61,17 @@ class Arrangement:
         """Every mark in exactly one spot, from north to south and from west to east. The marks of a group stay together; they
         are sorted by rank. All marks lie within the pane."""
         waiting = sorted((self._group(tuple(group)) for group in groups), key=_rank)
+        turned: frozenset[Mark] = frozenset()
         while True:
-            placed, failed = self._placed(waiting)
+            placed, failed = self._placed(waiting, turned)
             if not failed:
                 return tuple(sorted(placed, key=lambda spot: (spot.row, spot.column)))
             moved = {id(group) for group in failed}
             kept = [group for group in waiting if id(group) not in moved]
+            in_way = self._in_way(failed, kept, placed, turned)
+            if in_way is not None:
+                turned |= {in_way}
+                continue
             grown: dict[int, list[Mark]] = {}
             for group in failed:
                 nearest = _nearest(group, kept)
@@ -73,17 +79,31 @@ class Arrangement:
             by_rank = {number: tuple(sorted(found, key=lambda mark: mark.rank)) for number, found in grown.items()}
             waiting = [self._group(by_rank[id(group)]) if id(group) in by_rank else group for group in kept]
 
+    def _in_way(
+        self, failed: Sequence["_Group"], kept: Sequence["_Group"], placed: Sequence[Spot], turned: frozenset[Mark]
+    ) -> Mark | None:
+        """The tally that could lie on the other side of its sign, where it is in the way of a mark that is far from any other:
+        another's sign would else stand for a place that is elsewhere."""
+        for group in failed:
+            if _distance(group, _nearest(group, kept)) <= _FAR:
+                continue
+            for spot in placed:
+                covers = spot.left - self._gap <= group.column < spot.left + spot.width + self._gap
+                if spot.width > _LETTERS and spot.marks[0] not in turned and covers and abs(spot.row - group.row) <= 1:
+                    return spot.marks[0]
+        return None
+
     def _group(self, found: tuple[Mark, ...]) -> "_Group":
         more = 1 + len(str(len(found) - 1)) if len(found) > 1 else 0
         width = min(self._room(found[0]) + more, self._shown.width)
         return _Group(found, *self._shown.cell(found[0].position), width)
 
-    def _placed(self, groups: Iterable["_Group"]) -> tuple[list[Spot], list["_Group"]]:
+    def _placed(self, groups: Iterable["_Group"], turned: frozenset[Mark]) -> tuple[list[Spot], list["_Group"]]:
         taken = [0] * self._shown.height
         placed: list[Spot] = []
         failed: list[_Group] = []
         for group in groups:
-            spot = self._spot(group, taken)
+            spot = self._spot(group, taken, placed, group.marks[0] in turned)
             if spot is None:
                 failed.append(group)
             else:
@@ -91,15 +111,27 @@ class Arrangement:
                 taken[spot.row] |= ((1 << (spot.width + 2 * self._gap)) - 1) << (spot.left - self._gap + _EDGE)
         return placed, failed
 
-    def _spot(self, group: "_Group", taken: list[int]) -> Spot | None:
+    def _spot(self, group: "_Group", taken: list[int], placed: Sequence[Spot], turned: bool) -> Spot | None:
         found, row, column, width = group
-        for down, right in _SHIFTS:
+        for down, right in self._shifts(group, taken, placed):
             if not self._may_move(row, column, down, right):
                 continue
-            for left in self._lefts(column + right, width):
+            for left in self._lefts(column + right, width, turned):
                 if not taken[row + down] & ((1 << width) - 1) << (left + _EDGE):
                     return Spot(found, row + down, column + right, left, width)
         return None if any(taken) else self._alone(group)
+
+    def _shifts(self, group: "_Group", taken: list[int], placed: Sequence[Spot]) -> Sequence[tuple[int, int]]:
+        """The shifts in the order in which they are tried: where the cell is another's, last those that would turn round which
+        of the two lies further north or west."""
+        if not taken[group.row] >> (group.column + _EDGE) & 1:
+            return _SHIFTS
+        cell = group.row, group.column
+        there = next((spot for spot in placed if (spot.row, spot.column) == cell), None)
+        if there is None:
+            return _SHIFTS
+        (x, y), (other_x, other_y) = (self._shown.point(one.marks[0].position) for one in (group, there))
+        return sorted(_SHIFTS, key=lambda way: way[0] * (y - other_y) < 0 or way[1] * (x - other_x) < 0)
 
     def _alone(self, group: "_Group") -> Spot:
         """The first sign has its place in any case: of a tally that is wider than the pane, the end is cut."""
@@ -110,11 +142,11 @@ class Arrangement:
         width = min(width, on_left)
         return Spot(found, row, column, column - width + 1, width)
 
-    def _lefts(self, column: int, width: int) -> list[int]:
+    def _lefts(self, column: int, width: int, turned: bool) -> list[int]:
         """Where the room of a sign may begin: the sign at its start as it is read or, where that leaves the pane or the room is
-        wide, at its end."""
+        wide, at its end; *turned*, at its end first."""
         ways = [column, column - width + 1]
-        if self._from_right:
+        if self._from_right is not turned:
             ways.reverse()
         # A terminal may take the direction of a row from its first letter: in Arabic that is never the first cell.
         least = 1 if self._from_right and width > 1 else 0
@@ -146,14 +178,20 @@ def _rank(group: _Group) -> tuple[int, int, int]:
     return group.marks[0].rank
 
 
+def _distance(one: _Group, other: _Group) -> float:
+    """How far two groups are from one another, in columns."""
+    return hypot(ROW_IN_COLUMNS * (other.row - one.row), other.column - one.column)
+
+
 def _nearest(one: _Group, groups: Sequence[_Group]) -> _Group:
     """The group that is nearest to another, of equally near ones that of the lowest rank."""
-    _, row, column, _ = one
-    far = [(ROW_IN_COLUMNS * (group.row - row)) ** 2 + (group.column - column) ** 2 for group in groups]
+    far = [_distance(one, group) for group in groups]
     least = min(far)
     return min((group for group, it in zip(groups, far, strict=True) if it == least), key=_rank)
 
 
+_FAR: Final = 6.0
+"""Columns between two signs from which one of them never stands for both, if the other can have a place of its own."""
 _EDGE: Final = 8
 """Bits before column 0, so that the gap at the left edge has room."""
 _LETTERS: Final = 6

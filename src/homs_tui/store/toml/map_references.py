@@ -59,7 +59,7 @@ def check_map(tables: MapTables, chronicle: Chronicle, ground: tuple[GroundLine,
     _check_short_names(tables, chronicle, known)
     blame_duplicates("route", "place", ((route.place, entry) for route, entry in tables.routes))
     for route, entry in tables.routes:
-        _check_route(route, entry, chronicle, known, counts)
+        _check_route(route, entry, chronicle, known, counts, ground)
     for course, entry in tables.courses:
         _check_course(course, entry, chronicle, known)
 
@@ -68,12 +68,22 @@ def _by_id(ids: Iterable[str]) -> dict[str, object]:
     return dict.fromkeys(ids)
 
 
-def _check_route(route: Route, entry: Entry, chronicle: Chronicle, known: _Known, counts: Counter[str]) -> None:
+def _check_route(
+    route: Route,
+    entry: Entry,
+    chronicle: Chronicle,
+    known: _Known,
+    counts: Counter[str],
+    ground: tuple[GroundLine, ...] | None,
+) -> None:
     known.localities.check(entry, "place", route.place)
     road = chronicle.locality.get(route.place)
     if road is not None and road.kind is not LocalityKind.ROAD:
         entry.blame("place", fault("route.kind", given=quoted(route.place), kind=road.kind.value))
-    known.lines.check(entry, "line", route.line)
+    if ground == ():
+        entry.blame("line", fault("route.no_base", given=quoted(route.line), file=BASE_MAP))
+    else:
+        known.lines.check(entry, "line", route.line)
     if counts[route.line] > 1:
         lines = LINES.counted(counts[route.line])
         entry.blame("line", fault("route.parts", given=quoted(route.line), lines=lines, file=BASE_MAP))
