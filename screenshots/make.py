@@ -16,6 +16,7 @@ from homs_tui.explore.headless import KeyScript, play, screen
 from homs_tui.explore.painting import picture_of
 from homs_tui.present.scene import Scene
 from homs_tui.present.screenshot.svg import svg
+from homs_tui.store.atlas import load_atlas
 from homs_tui.store.dataset import load
 from homs_tui.store.locate import shipped
 
@@ -50,18 +51,23 @@ MOMENTS = (
     Moment("filter", "sat 22", keys="f space j j space"),
     Moment("palette", "sat 22", keys=": ح م ص"),
     Moment("help", "sat 22", keys="?"),
+    Moment("map", "sat 12", keys="M"),
+    Moment("map-north", "sat 12", "rastan", keys="M i"),
+    Moment("map-city", "sat 22", keys="M i i"),
 )
 
 
 def made(scene: Scene) -> dict[str, str]:
     """Every picture, by file name."""
     found = {}
+    chronicle = scene.chronicle
     for moment in MOMENTS:
         for lang in LANGUAGES:
             for columns, rows in SIZES:
                 name = f"{moment.name}-{lang}-{columns}x{rows}"
                 session = Session(at=parse(moment.at, scene.axis), locality=moment.place)
-                reader = play(scene, KeyScript(session, lang, moment.theme, (columns, rows), tuple(moment.keys.split())))
+                script = KeyScript(session, lang, moment.theme, (columns, rows), tuple(moment.keys.split()))
+                reader = play(scene, script, lambda: load_atlas(shipped(), chronicle))
                 found[f"{name}.svg"] = svg(picture_of(screen(reader), reader))
     return found
 

@@ -18,6 +18,9 @@ KEPT: Final = (
     ("kitty", "arabic"),
     ("pterm", "arabic"),
     ("konsole", "english"),
+    ("xterm", "map-of-the-city"),
+    ("sakura", "map"),
+    ("qterminal", "map-of-the-west"),
 )
 """Terminals, and the moment that is kept of each."""
 

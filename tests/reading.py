@@ -6,6 +6,7 @@ under way.
 
 from msgspec.structs import replace
 
+from homs_tui.core.atlas import Atlas
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.session import Session
 from homs_tui.core.subject import Subject
@@ -24,6 +25,8 @@ from homs_tui.present.lists.keys import Key
 from homs_tui.present.lists.list_state import ListState
 from homs_tui.present.scene import Scene
 from homs_tui.present.view import View
+from homs_tui.store.atlas import load_atlas
+from homs_tui.store.locate import shipped
 from homs_tui.terminal.paint.cell_buffer import Cells
 from homs_tui.terminal.paint.theme import REVERSE
 from screen import reader_on
@@ -89,7 +92,12 @@ class Reading:
         """Take a step, with its outcome carried out."""
         reader, self.outcome = step
         self.clipboard = self.outcome.copy or self.clipboard
-        return self.at(self.settle(carry_out(reader, self.outcome)))
+        return self.at(self.settle(carry_out(reader, self.outcome, self.load_map)))
+
+    def load_map(self) -> Atlas:
+        """What the dataset has for its map; nothing for one that was made for a test."""
+        chronicle = self.reader.scene.chronicle
+        return load_atlas(shipped(), chronicle) if chronicle.id == "homs-2024" else Atlas()
 
     def settle(self, reader: Reader) -> Reader:
         """Finish the jobs that run between keys."""

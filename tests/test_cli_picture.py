@@ -98,7 +98,7 @@ def test_a_light_picture_is_light(capsys: pytest.CaptureFixture[str]) -> None:
         (("--as", "png"), 2, "invalid choice: 'png'"),
         (("--format", "json"), 2, "unrecognized arguments"),
         (("--data", "/nowhere"), 3, "/nowhere"),
-        (("--out", "/nowhere/a.svg"), 1, "cannot be written to /nowhere/a.svg: No such file or directory; name another"),
+        (("--out", "/nowhere/a.svg"), 1, "/nowhere/a.svg cannot be written: No such file or directory; name another"),
     ],
 )
 def test_what_is_impossible_is_refused_with_a_remedy(

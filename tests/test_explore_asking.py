@@ -5,7 +5,7 @@ import pytest
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.subject import ClaimRef, HourRef, PlaceRef, ProofRef, Subject
 from homs_tui.explore.commands import COMMANDS
-from homs_tui.explore.headless import finish_job
+from homs_tui.explore.headless import carry_out, finish_job
 from homs_tui.explore.moves import hits
 from homs_tui.explore.press import command as give
 from homs_tui.present.acts import NOTHING_DONE
@@ -218,7 +218,7 @@ def test_every_command_given_from_the_palette_does_what_its_key_does(scene: Scen
     read = reading(scene, NOON, size=(80, 24)).press("ctrl+p").stand_on(CommandKey(command.id)).press("enter")
     plain = reader_on(scene, NOON)
     given, outcome = give(plain, command.id)
-    given = finish_job(given)
+    given = finish_job(carry_out(given, outcome, read.load_map))
     assert read.outcome == outcome
     assert (read.view, read.focus, read.said, type(read.reader.dialog)) == (
         given.view,

@@ -17,7 +17,7 @@ from homs_tui.explore.commands import COMMANDS
 from homs_tui.explore.composition import Composer, Composition
 from homs_tui.explore.dialogs.palette import Palette
 from homs_tui.explore.dialogs.sheet import Sheet
-from homs_tui.explore.panes import PANES
+from homs_tui.explore.panes import LISTS
 from homs_tui.explore.reader import Reader
 from homs_tui.present.frame import derive
 from homs_tui.present.lists.lazy_list import LazyList
@@ -60,7 +60,7 @@ def drawn_anew(reader: Reader) -> Composition:
         for _ in scene.search(reader.acts, query).searched():
             pass
     frame = derive(scene, reader.acts, reader.view)
-    lists = {pane.name: _as(reader.lists[pane.name], pane.rows(frame)) for pane in PANES}
+    lists = {pane.name: _as(reader.lists[pane.name], pane.rows(frame)) for pane in LISTS}
     now = replace(reader, scene=scene, frame=frame, lists=lists)
     match now.dialog:
         case Palette() as dialog:

@@ -5,10 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from homs_tui.core.changes import next_hour, previous_hour
+from homs_tui.core.geography import Box
+from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.subject import PlaceRef
 from homs_tui.explore.choices import LANGS
 from homs_tui.explore.commands import BY_KEY, COMMANDS, Command
 from homs_tui.explore.keys import DIGITS, LAYOUT, with_arabic
+from homs_tui.explore.map_moves import WAYS
+from homs_tui.explore.map_view import shown_map
 from homs_tui.explore.outcome import NoteWrite, Outcome
 from homs_tui.present.lists.line_index import START
 from homs_tui.present.scene import Scene
@@ -275,6 +279,98 @@ def _(read: Reading, key: str) -> None:
     assert read.press(key).part("localities").width == narrow
 
 
+# The map
+
+
+@effect("pane.map")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).focus == "map"
+    assert read.press("2", key).focus == "map"
+
+
+@effect("map.show")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).focus == "map"
+    assert read.shows("map")
+    assert read.press("2", key).focus == "localities"
+    assert not read.shows("map")
+
+
+@effect("map.closer")
+def _(read: Reading, key: str) -> None:
+    assert read.press(key).said == say("notice.map_hidden", "en")
+    read.press("4", key)
+    assert "North of Homs" in read.rows_of("map")[0]
+    wide = kilometres(read)
+    read.press(key, key)
+    assert kilometres(read) < wide / 4
+
+
+@effect("map.wider")
+def _(read: Reading, key: str) -> None:
+    read.press("4", "i", key)
+    assert "Coast to Palmyra" in read.rows_of("map")[0]
+    assert read.press(key, key).said == say("map.widest", "en")
+
+
+@effect("map.centre")
+def _(read: Reading, key: str) -> None:
+    read.press("4", "i", key)
+    pane = shown_map(read.reader)
+    assert pane is not None
+    assert pane.cursor(None) == (pane.head + pane.picture.height // 2, pane.picture.width // 2)
+
+
+def at_the_map(read: Reading) -> tuple[int, int]:
+    """The column and the row of the selected sign."""
+    pane = shown_map(read.reader)
+    assert pane is not None
+    row, column = pane.cursor(None) or (-1, -1)
+    return column, row
+
+
+def kilometres(read: Reading) -> float:
+    """The scale, in kilometres a column."""
+    pane = shown_map(read.reader)
+    assert pane is not None
+    return pane.picture.metres_per_cell / 1000
+
+
+for _way, (_x, _y) in WAYS.items():
+
+    @effect(f"map.{_way}")
+    def _(read: Reading, key: str, x: int = _x, y: int = _y) -> None:
+        read.press("4", "i").look(PlaceRef(PlaceId("talbiseh")))
+        (column, row), place = at_the_map(read), read.view.place
+        now_column, now_row = at_the_map(read.press(key))
+        assert read.view.place != place
+        assert (now_column - column) * x + (now_row - row) * y > 0
+
+    @effect(f"map.pan_{_way}")
+    def _(read: Reading, key: str, x: int = _x, y: int = _y) -> None:
+        before = bounds(read.press("4", "i"))
+        now = bounds(read.press(key))
+        assert (now.middle.lon - before.middle.lon) * x >= 0
+        assert (before.middle.lat - now.middle.lat) * y >= 0
+        assert now.middle != before.middle
+
+
+def bounds(read: Reading) -> Box:
+    """The outer edges of the map."""
+    pane = shown_map(read.reader)
+    assert pane is not None
+    return pane.picture.bounds
+
+
+@effect("map.backdrop")
+def _(read: Reading, key: str) -> None:
+    read.press("4", key)
+    assert read.outcome.remember == {"backdrop": "half-blocks"}
+    assert read.said == say("notice.backdrop", "en", name=say("backdrop.half-blocks", "en"))
+    read.press(key)
+    assert "⠂" not in read.text, "ASCII has no dots"
+
+
 # Finding
 
 
@@ -469,7 +565,7 @@ def test_no_key_belongs_to_two_commands_in_either_layout() -> None:
 def test_every_letter_and_digit_of_the_table_has_its_key_in_the_arabic_layout() -> None:
     for command in COMMANDS:
         for key in command.keys:
-            if len(key) == 1 and key.isalnum() and key.isascii() and key not in "LNGTV":
+            if len(key) == 1 and key.isalnum() and key.isascii() and key not in "LMNGTV":
                 assert key in LAYOUT or key in DIGITS.values(), key
 
 

@@ -5,15 +5,15 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.explore.composition import Composer
-from homs_tui.explore.layout import MIN_COLUMNS_OF_ALL, MIN_COLUMNS_OF_TWO, MIN_SIZE, layout
-from homs_tui.explore.panes import NAMES
+from homs_tui.explore.layout import MIN_COLUMNS_BESIDE_MAP, MIN_COLUMNS_OF_ALL, MIN_COLUMNS_OF_TWO, MIN_SIZE, layout
+from homs_tui.explore.panes import MAP, NAMES
 from homs_tui.explore.pointer import Act
 from homs_tui.present.acts import NOTHING_DONE
 from homs_tui.present.density import count, scale
@@ -125,26 +125,35 @@ def test_nothing_stale_is_left_on_the_screen(scene: Scene, seed: int) -> None:
     st.integers(0, 200),
     st.sampled_from(NAMES),
     st.sampled_from(NAMES[:2]),
-    *(st.booleans() for _ in range(3)),
+    *(st.booleans() for _ in range(4)),
 )
 def test_the_layout_shares_out_every_column(
-    columns: int, rows: int, focus: str, last_list: str, zoomed: bool, mirrored: bool, reads: bool
+    columns: int, rows: int, focus: str, last_list: str, zoomed: bool, mirrored: bool, reads: bool, has_map: bool
 ) -> None:
-    found = layout((columns, rows), focus, last_list, zoomed, mirrored, reads)
+    assume(has_map or focus != MAP)
+    found = layout((columns, rows), focus, last_list, zoomed, mirrored, reads, has_map)
     assert found.small == (columns < MIN_SIZE[0] or rows < MIN_SIZE[1])
     if found.small:
         assert found.panes == ()
         return
-    edges = [0]
+    edges, ends = [0], [0]
     for pane in found.panes:
-        assert pane.x == edges[-1]
-        edges.append(pane.x + pane.width)
+        if pane.below:
+            assert (pane.x + pane.width, pane.y) == (edges[-1], ends[-1])
+        else:
+            assert (pane.x, pane.y) == (edges[-1], 1 + found.strip)
+            edges.append(pane.x + pane.width)
+        ends.append(pane.y + pane.height)
     assert edges[-1] == columns
-    assert 1 + found.strip + found.height + found.legend + 1 == rows
+    assert max(ends) == rows - found.legend - 1
     shown = [pane.name for pane in found.panes]
     assert focus in shown
-    assert shown == sorted(shown, key=NAMES.index, reverse=mirrored)
     assert found.names_hidden == min(shown, key=NAMES.index)
+    if MAP in shown:
+        assert shown[-1 if mirrored else 0] == MAP
+        assert len(shown) == (1 if zoomed or columns < MIN_COLUMNS_BESIDE_MAP else 3)
+        return
+    assert shown == sorted(shown, key=NAMES.index, reverse=mirrored)
     most = 1 if zoomed or columns < MIN_COLUMNS_OF_TWO else 2 if columns < MIN_COLUMNS_OF_ALL else 3
     assert len(shown) == (max(most - 1, 1) if reads and focus == "detail" else most)
 

@@ -7,12 +7,12 @@ from msgspec.structs import asdict
 
 from homs_tui.core.bilingual import Lang
 from homs_tui.explore.choices import LANGS
-from homs_tui.explore.commands import BY_ID, BY_KEY, COMMANDS, GROUPS, Command, markdown_table
+from homs_tui.explore.commands import BY_ID, BY_KEY, COMMANDS, GROUPS, TOGETHER, Command, markdown_table
 from homs_tui.explore.dialogs.help import Help
 from homs_tui.explore.foot import ALWAYS, OF_EVERY_PANE, OF_PANE
 from homs_tui.explore.keys import key_name, with_arabic
 from homs_tui.explore.outcome import Outcome
-from homs_tui.explore.panes import NAMES, PANES
+from homs_tui.explore.panes import LISTS, MAP, NAMES, PANES
 from homs_tui.present.lists.keys import CommandKey
 from homs_tui.present.lists.rows import fit
 from homs_tui.present.scene import Scene
@@ -59,7 +59,11 @@ def test_every_key_of_the_table_runs_its_command_and_no_other_key_does_anything(
 def test_help_lists_every_command_with_its_keys_and_says_what_it_does(scene: Scene, lang: Lang) -> None:
     read = reading(scene, lang=lang).press("?")
     rows = {item.key: item for item in read.state.items}
-    for command in COMMANDS:
+    together = {id_ for row in TOGETHER for id_ in row.ids}
+    for row in TOGETHER:
+        keys, name = rows[CommandKey(row.ids[0])].fields  # type: ignore[union-attr]
+        assert (keys.ink.plain, name.ink.text) == (row.keys, row.name.in_(lang))
+    for command in (command for command in COMMANDS if command.id not in together):
         keys, name = rows[CommandKey(command.id)].fields  # type: ignore[union-attr]
         assert keys.ink.plain == " ".join(key_name(key) for key in command.keys_in(lang))
         assert name.ink.text == command.name.in_(lang)
@@ -73,7 +77,8 @@ def test_help_lists_every_command_with_its_keys_and_says_what_it_does(scene: Sce
 def test_from_eighty_columns_the_foot_teaches_the_keys_that_lead_to_everything(
     scene: Scene, pane: str, width: int, lang: Lang
 ) -> None:
-    foot = reading(scene, 36, size=(width, 24), lang=lang).focus_on(pane).rows[-1]
+    read = reading(scene, 36, size=(width, 24), lang=lang)
+    foot = (read.press("4") if pane == MAP else read.focus_on(pane)).rows[-1]
     shown = [BY_ID[id_] for id_ in (OF_PANE[pane][0], *OF_EVERY_PANE, *ALWAYS)]
     for command in shown:
         assert in_cells(command, lang) in foot, command.id
@@ -106,4 +111,4 @@ def test_every_pane_has_a_title_a_key_and_a_command_that_leads_to_it() -> None:
     for pane in PANES:
         assert BY_ID[f"pane.{pane.name}"].keys == (pane.digit,)
         assert all(say(f"pane.{pane.name}", lang) for lang in LANGS)
-    assert sum(pane.share for pane in PANES) == 100
+    assert sum(pane.share for pane in LISTS) == 100

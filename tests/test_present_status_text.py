@@ -41,7 +41,7 @@ def test_every_sign_is_one_cell_and_differs_from_the_others_in_ascii_too() -> No
             "; since before the first hour; fighting inside",
             "; fighting inside is reported, perhaps at this hour",
         ),
-        ("ar", "يدور قتال داخله", "يُذكر قتال داخله، ربما في هذه الساعة"),
+        ("ar", "يدور قتال في الداخل", "يُذكر قتال في الداخل، ربما في هذه الساعة"),
     ],
 )
 def test_a_sentence_says_whether_there_is_fighting_or_may_be(lang: Lang, certain: str, possible: str) -> None:

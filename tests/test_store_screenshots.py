@@ -11,10 +11,11 @@ from homs_tui.core.subject import PlaceRef
 from homs_tui.store import atomic_write as writing
 from homs_tui.store.cache import dataset_cache as compiled
 from homs_tui.store.locate import shipped
+from homs_tui.store.new_file import FileUnwritableError, write_new_file
 from homs_tui.store.user import screenshots as pictures
 from homs_tui.store.user.copy_file import keep_copied
 from homs_tui.store.user.notes import add_note
-from homs_tui.store.user.screenshots import PictureUnwritableError, keep_picture, pictures_folder, write_picture
+from homs_tui.store.user.screenshots import keep_picture, pictures_folder
 from homs_tui.store.user.session import save_session
 from homs_tui.store.user.settings import remember
 
@@ -34,7 +35,7 @@ def test_each_form_has_its_file() -> None:
 
 
 def test_pictures_are_readable_by_their_owner_only_like_every_other_kept_file(tmp_path: Path) -> None:
-    write_picture(tmp_path / "named.svg", "<svg/>")
+    write_new_file(tmp_path / "named.svg", "<svg/>")
     save_session("sample", Session())
     remember(lambda kept: kept)
     add_note("sample", LogEntry(PlaceRef("town"), "x"))
@@ -69,7 +70,7 @@ def test_a_refusal_of_the_disk_is_raised_and_leaves_nothing(monkeypatch: pytest.
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(writing.os, "fsync", full)
-    with pytest.raises(PictureUnwritableError, match="No space left on device") as error:
+    with pytest.raises(FileUnwritableError, match="No space left on device") as error:
         keep_picture("hour", FORMS)
     assert error.value.path == folder() / "hour.svg"
     assert list(folder().iterdir()) == []
@@ -78,23 +79,23 @@ def test_a_refusal_of_the_disk_is_raised_and_leaves_nothing(monkeypatch: pytest.
 def test_where_no_folder_can_be_created_there_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     folder().parent.mkdir(parents=True)
     folder().write_text("a file")
-    with pytest.raises(PictureUnwritableError, match="File exists"):
+    with pytest.raises(FileUnwritableError, match="File exists"):
         keep_picture("hour", FORMS)
     monkeypatch.setattr(pictures, "state_path", lambda: None)
-    with pytest.raises(PictureUnwritableError):
+    with pytest.raises(FileUnwritableError):
         keep_picture("hour", FORMS)
 
 
 def test_an_existing_file_is_never_replaced(tmp_path: Path) -> None:
     path = tmp_path / "picture.svg"
-    write_picture(path, "first")
-    with pytest.raises(PictureUnwritableError, match="it already exists; name another file"):
-        write_picture(path, "second")
+    write_new_file(path, "first")
+    with pytest.raises(FileUnwritableError, match="it already exists; name another file"):
+        write_new_file(path, "second")
     assert path.read_text() == "first"
 
 
 @pytest.mark.parametrize("name", ["no/such/folder.svg", "\0.svg", "x" * 300])
 def test_an_impossible_name_is_an_error(tmp_path: Path, name: str) -> None:
-    with pytest.raises(PictureUnwritableError, match="cannot be written"):
-        write_picture(tmp_path / name, "x")
+    with pytest.raises(FileUnwritableError, match="cannot be written"):
+        write_new_file(tmp_path / name, "x")
     assert os.listdir(tmp_path) in ([], ["home"])  # noqa: PTH208

@@ -9,9 +9,10 @@ from homs_tui.explore.composition import Composer
 from homs_tui.explore.headless import finish_job
 from homs_tui.explore.painting import cells
 from homs_tui.explore.press import press
+from homs_tui.present.roles import SIDES, TILES, Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.screenshot.colours import DARK, Rgb, rgb
-from homs_tui.terminal.paint.theme import THEMES
+from homs_tui.terminal.paint.theme import THEMES, paint_of
 from homs_tui.terminal.sgr import attributes
 from screen import reader_on
 
@@ -110,6 +111,30 @@ def test_of_the_256_colours_each_has_a_contrast_of_3_on_its_background(theme: st
         if paint.foreground and not paint.background and contrast(rgb(paint.foreground, DARK, ground), ground) < 3
     }
     assert poor == {}
+
+
+@pytest.mark.parametrize(
+    ("theme", "ground"), [("dark", (0, 0, 0)), ("light", (255, 255, 255)), ("neutral", (0, 0, 0)), ("neutral", (255, 255, 255))]
+)
+def test_every_side_has_a_contrast_of_3_on_its_tile_and_reversed(theme: str, ground: Rgb) -> None:
+    poor = {}
+    for side, tile in zip(SIDES, TILES, strict=True):
+        paint = paint_of(theme, (side, tile))
+        found = contrast(rgb(paint.foreground, DARK, ground), rgb(paint.background, DARK, ground))
+        if found < 3 or not paint.background:
+            poor[side] = round(found, 2)
+    assert poor == {}
+
+
+@pytest.mark.parametrize("theme", ["16", "16-light", "mono"])
+def test_no_side_has_a_tile_where_256_colours_are_missing(theme: str) -> None:
+    assert all(paint_of(theme, (side, tile)) == paint_of(theme, (side,)) for side, tile in zip(SIDES, TILES, strict=True))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_an_hour_settles_and_what_is_chosen_on_the_map_is_not_marked_by_colour_alone(theme: str) -> None:
+    assert "7" in THEMES[theme].paints[Role.NEWS].on
+    assert "4" in THEMES[theme].paints[Role.CHOSEN].on
 
 
 @pytest.mark.parametrize("theme", ["16", "16-light"])

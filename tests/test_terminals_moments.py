@@ -24,8 +24,8 @@ def test_every_moment_has_enough_to_read(scene: Scene, moment: Moment, size: tup
     found = screen.phrases(moment.texts(scene.chronicle))
     assert len(found) >= moment.min_phrases(size)
     assert {len(row) for row in screen.rows} == {size[0]}
-    assert screen.cells(LINES)
-    assert screen.cells(OPENING + CLOSING)
+    assert screen.cells(LINES) or not moment.is_of_lists
+    assert screen.cells(OPENING + CLOSING) or not moment.is_of_lists
 
 
 def test_a_phrase_is_found_in_the_cells_in_which_it_stands() -> None:

@@ -90,6 +90,13 @@ def test_two_names_with_nothing_but_a_cursor_and_a_rule_between_them_stay_on_the
                 assert shown.replace("⡇", bar).replace("⢸", bar) == seen(one)
 
 
+def test_kitty_before_0_40_reverses_no_word_with_the_dots_that_touch_it() -> None:
+    """It draws Braille itself, so that dots are no part of what it reverses; looks stay in their cells."""
+    row = [*plain("⡇", "blue"), *plain("م", "green"), *plain("●", "yellow"), *plain("⢸", "red"), *plain(" ")]
+    sent = encoding_of(OutputMode.WORDS)(row)
+    assert [(cell.text, cell.look) for cell in sent[:4]] == [("⡇", "blue"), ("●", "green"), ("م", "yellow"), ("⢸", "red")]
+
+
 def map_rows(seed: str, count: int) -> list[list[ScreenCell]]:
     """Rows as a map has them: signs with letters and numbers, names, dots of lines; something blank comes before any Arabic."""
     dice = random.Random(seed)

@@ -10,7 +10,7 @@ from homs_tui.core.bilingual import Lang
 from homs_tui.core.session import Session
 from homs_tui.explore.choices import LANGS
 from homs_tui.explore.commands import BY_ID, COMMANDS, MIRRORED_KEYS
-from homs_tui.explore.panes import NAMES
+from homs_tui.explore.panes import LIST_BY_NAME
 from homs_tui.present.lists import rows
 from homs_tui.present.lists.line_index import LineSpot
 from homs_tui.present.lists.rows import Field, Painted, Para, Row, Rule, fit, height, lines
@@ -92,7 +92,7 @@ def test_arabic_in_the_english_interface_is_aligned_at_the_right_of_its_column()
 def test_panes_begin_at_the_right(scene: Scene) -> None:
     for lang in LANGS:
         here = reading(scene, NOON, lang=lang)
-        assert sorted(NAMES, key=lambda name: here.part(name).x, reverse=lang == "ar") == list(NAMES)
+        assert sorted(LIST_BY_NAME, key=lambda name: here.part(name).x, reverse=lang == "ar") == list(LIST_BY_NAME)
 
 
 @pytest.mark.parametrize(("lang", "mark", "column"), [("en", "▌", 0), ("ar", "▐", 79)])
@@ -245,9 +245,11 @@ def test_only_the_lines_in_view_are_painted(scene: Scene, monkeypatch: pytest.Mo
     wrapping._layout.cache_clear()
     here = reading(scene, NOON)
     assert here.rows
-    listed = [item for name in NAMES for item in here.list_of(name).items if isinstance(item, Para)]
-    seen = sum(len(here.part(name).lines) for name in NAMES)
+    listed = [item for name in LIST_BY_NAME for item in here.list_of(name).items if isinstance(item, Para)]
+    seen = sum(len(here.part(name).lines) for name in LIST_BY_NAME)
     assert len(listed) > seen, "the timeline lists what came before and what is still to come"
     assert 0 < len(painted) <= rows._lines.cache_info().misses <= seen
-    wrapped = sum(field.wraps for name in NAMES for spot in here.list_of(name).visible for field in fields_of(here, name, spot))
+    wrapped = sum(
+        field.wraps for name in LIST_BY_NAME for spot in here.list_of(name).visible for field in fields_of(here, name, spot)
+    )
     assert wrapping._layout.cache_info().misses <= len(painted) + wrapped, "no line of any other was put into order"

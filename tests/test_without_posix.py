@@ -24,6 +24,8 @@ COMMANDS = {
     "notes": ["notes"],
     "layout": ["layout", "حمص Homs"],
     "picture": ["picture", "--at", "fri 12", "--keys", "w 3"],
+    "map": ["map", "--at", "sat 12", "--view", "rastan"],
+    "export": ["export", "geojson", "--at", "sat 22"],
     "doctor": ["doctor"],
     "completion": ["completion", "bash"],
 }
@@ -76,7 +78,7 @@ def test_a_failure_is_a_sentence() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_tables_and_messages_come_on_a_terminal_too(lang: str) -> None:
-    for name in ("status", "doctor", "layout"):
+    for name in ("status", "map", "doctor", "layout"):
         code, written = on_a_terminal(*COMMANDS[name], *(["--lang", lang] if name != "layout" else []))
         assert (code, "Traceback" in written) == (SUCCESS, False), written
         assert written.strip()

@@ -181,7 +181,17 @@ ALLOWED = {
 """Names whose values are programs, style sheets, a sample of Arabic to look at, or words of a parser to compare with."""
 
 VALUES = {
-    *("exact point", "town centroid", "day part", "figures "),
+    *(
+        "exact point",
+        "town centroid",
+        "day part",
+        "figures ",
+        "short name",
+        "no position",
+        "beyond the edge",
+        "name:en",
+        "name:ar",
+    ),
     *("claim ", "question ", "place ", "one cell", "marks apart"),
     *("Linux console", "GNU screen", "XTVERSION ", "TERM: "),
 }

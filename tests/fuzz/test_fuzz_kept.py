@@ -15,8 +15,8 @@ from homs_tui.core.notes import LogEntry, NoteFault, standing
 from homs_tui.core.session import Session
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.store.limits import YEARS
+from homs_tui.store.new_file import FileUnwritableError, write_new_file
 from homs_tui.store.user.notes import add_note, load_notes, notes_path
-from homs_tui.store.user.screenshots import PictureUnwritableError, write_picture
 from homs_tui.store.user.session import load_session, save_session, session_path
 from homs_tui.store.user.settings import Settings, load_settings, remember, settings_path
 
@@ -109,8 +109,8 @@ def test_a_name_that_no_file_can_have_is_refused_with_safe_words(tmp_path: Path,
     folder = tmp_path / "out"
     folder.mkdir(exist_ok=True)
     try:
-        write_picture(folder / "none" / name, "x")
-    except PictureUnwritableError as error:
+        write_new_file(folder / "none" / name, "x")
+    except FileUnwritableError as error:
         said = error.words.plain("en")
     else:
         pytest.fail("there is no such folder")

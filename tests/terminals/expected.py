@@ -10,8 +10,10 @@ from rich.cells import get_character_cell_size
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.time_parser import parse
 from homs_tui.present.scene import Scene
+from homs_tui.terminal.identify.modes import OutputMode
 from homs_tui.text.layout import one_line
-from reading import reading
+from reading import Reading
+from screen import reader_on
 from terminals.moments import Moment
 
 MIN_WORDS: Final = 3
@@ -124,7 +126,10 @@ def columns_of(text: str) -> str:
     return "".join(made)
 
 
-def expected(scene: Scene, moment: Moment, size: tuple[int, int], keys: tuple[str, ...]) -> Expected:
-    """The screen of a moment after some keys, composed without a terminal."""
+def expected(
+    scene: Scene, moment: Moment, size: tuple[int, int], keys: tuple[str, ...], mode: OutputMode = OutputMode.VISUAL
+) -> Expected:
+    """The screen of a moment after some keys in an output mode, composed without a terminal."""
     at = scene.axis.hour_of(parse(moment.at, scene.axis))
-    return Expected(tuple(columns_of(row) for row in reading(scene, at, size, moment.lang).press(*keys).rows))
+    read = Reading(reader_on(scene, at, moment.lang, mode=mode, size=size))
+    return Expected(tuple(columns_of(row) for row in read.press(*keys).rows))

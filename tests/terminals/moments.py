@@ -29,9 +29,14 @@ class Moment:
     """The places whose names must be read."""
     claims: tuple[str, ...] = ()
     """The claims whose words must be read."""
+    is_of_lists: bool = True
+    """Whether lists with brackets fill it, and not a map."""
 
     def min_phrases(self, size: tuple[int, int]) -> int:
-        """The fewest phrases that a screen of a size must have: with fewer the moment would test nothing."""
+        """The fewest phrases that a screen of a size must have: with fewer the moment would test nothing. Most names on a map
+        are shorter than a phrase; its signs and dots are compared cell by cell."""
+        if not self.is_of_lists:
+            return 3 if size[0] >= 120 else 1
         return 8 if size[0] >= 120 else 4
 
     def texts(self, chronicle: Chronicle) -> list[tuple[Lang, str]]:
@@ -47,6 +52,10 @@ class Moment:
 
 
 PLACES: Final = ("homs", "deir-baalba", "air-intel", "div26", "east-alawite-quarters")
+MAP_PLACES: Final = (
+    "farhaniyah", "zaafaranah", "mukarramiyah", "waziiyah", "ghasibiyah-north", "dar-kabirah", "qaryatayn", "coast",
+    "north-homs", "wadi-dhahab", "military-academy", "central-prison", "deir-baalba", "clock-square", "north-west-quarters",
+)  # fmt: skip
 CLAIMS: Final = ("alawite-quarters-held-at-ten", "tartus-road-held-at-ten")
 
 MOMENTS: Final = {
@@ -56,6 +65,9 @@ MOMENTS: Final = {
         Moment("english", "en", "sat 22", ("3", "G"), places=PLACES, claims=CLAIMS),
         Moment("arabic", "ar", "sat 22", ("3", "G"), places=PLACES, claims=CLAIMS),
         # A claim with the footnotes [إنج 2] and [إنج 3], with brackets and quotation marks in Arabic.
+        Moment("map", "ar", "sat 12", ("M", "i"), places=MAP_PLACES, is_of_lists=False),
+        Moment("map-of-the-west", "en", "sat 12", ("M",), places=MAP_PLACES, is_of_lists=False),
+        Moment("map-of-the-city", "en", "sat 22", ("M", "i", "i"), places=MAP_PLACES, is_of_lists=False),
         Moment("claim", "ar", "fri 12", ("slash", *"seventy", "enter"), ("deir-baalba",), ("seventy-positions-taken",)),
     )
 }

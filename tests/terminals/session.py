@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from homs_tui.present.scene import Scene
+from homs_tui.terminal.identify.modes import OutputMode
 from terminals.display import Display, NotStartedError, Pixels, save
 from terminals.expected import Expected, expected
 from terminals.moments import Moment
@@ -158,7 +159,8 @@ class Session:
 
     def _shown(self, moment: Moment, grid: Grid, keys: tuple[str, ...]) -> Expected:
         """Wait until the screen shows what it should or, where text is misplaced, until it no longer changes."""
-        screen = expected(self.scene, moment, (grid.columns, grid.rows), keys)
+        known = [mode for mode in OutputMode if mode.value == self.result.mode]
+        screen = expected(self.scene, moment, (grid.columns, grid.rows), keys, *known)
         until = time.monotonic() + MOMENT_TIMEOUT_S
         while time.monotonic() < until:
             agreement = Photograph(self._still(0.1, 1.0), grid).agreement(screen.rows)

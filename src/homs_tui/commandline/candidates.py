@@ -87,6 +87,9 @@ def _values(wanted: Input, data: str | None, lang: Lang) -> Iterator[str]:
             yield from _entries(data, lang, places_only=False)
         case Completes.TIMES:
             yield from _times(data, lang)
+        case Completes.VIEWS:
+            yield from _views(data, lang)
+            yield from _entries(data, lang, places_only=True)
         case Completes.NOTHING:
             return
 
@@ -133,6 +136,25 @@ def _times(data: str | None, lang: Lang) -> Iterator[str]:
         for hour in range(midnight, min(midnight + 24, axis.count + 1), 6):
             at = axis.at(hour)
             yield f"{at:%Y-%m-%dT%H}\t{stamp(at, lang)}"
+
+
+def _views(data: str | None, lang: Lang) -> Iterator[str]:
+    """The views of a dataset's map; none where it does not load."""
+    from homs_tui.absent import load_msgspec  # noqa: PLC0415 - most completions need no dataset
+
+    load_msgspec()
+    from pathlib import Path  # noqa: PLC0415
+
+    from homs_tui.store.atlas import load_atlas  # noqa: PLC0415
+    from homs_tui.store.cache.dataset_cache import read  # noqa: PLC0415
+    from homs_tui.store.locate import shipped  # noqa: PLC0415
+
+    try:
+        folder = shipped() if data is None else Path(data).expanduser()
+        atlas = load_atlas(folder, read(folder).chronicle)
+    except (HomsError, RuntimeError):
+        return
+    yield from (f"{view.id}\t{view.name.in_(lang)}" for view in atlas.views)
 
 
 def _names(folder: "Path") -> "Names":

@@ -6,11 +6,23 @@ from collections.abc import Sequence
 from homs_tui.commandline.context import Context
 from homs_tui.commandline.faults import MAX_REPEATED
 from homs_tui.commandline.spec import Options
+from homs_tui.core.atlas import Atlas
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.chronicle import Chronicle
 from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.core.history import Conflict
-from homs_tui.core.plurals import ACTORS, CHARACTERS, CLAIMS, CLAUSES, FOOTNOTES, PLACES, QUESTIONS
+from homs_tui.core.plurals import (
+    ACTORS,
+    CHARACTERS,
+    CLAIMS,
+    CLAUSES,
+    FOOTNOTES,
+    LINES,
+    PLACES,
+    QUESTIONS,
+    VERTICES,
+    VIEWS,
+)
 from homs_tui.present.answers.answer import Answer, Fields
 from homs_tui.present.answers.fields import paths
 from homs_tui.present.answers.records import Record, bilingual
@@ -20,6 +32,7 @@ from homs_tui.present.styled_text import direction, ink
 from homs_tui.present.words import say
 from homs_tui.printable import harmless
 from homs_tui.store.article import ArticleReport, FoundArticle, verify
+from homs_tui.store.atlas import map_bytes
 
 SOUND, UNSOUND = 0, 1
 _NOUNS = {
@@ -97,6 +110,12 @@ def _record(context: Context[Options], report: ArticleReport, conflicts: Sequenc
         "title": bilingual(chronicle.title),
         "counts": _counts(chronicle),
         "claims_by_kind": _kinds(chronicle),
+        "map": {
+            "views": len(context.atlas.views),
+            "lines": len(context.atlas.ground),
+            "vertices": _vertices(context.atlas),
+            "bytes": map_bytes(context.folder),
+        },
         "conflicts": [{"claims": list(c.claims), "world": dict(c.world)} for c in conflicts],
         "clauses": {
             "carried": report.carried,
@@ -107,6 +126,10 @@ def _record(context: Context[Options], report: ArticleReport, conflicts: Sequenc
         },
         "article": _article(context.article, report),
     }
+
+
+def _vertices(atlas: Atlas) -> int:
+    return sum(len(line.course) for line in atlas.ground)
 
 
 def _article(article: FoundArticle | None, report: ArticleReport) -> Record | None:
@@ -150,11 +173,28 @@ def _table(context: Context[Options], report: ArticleReport, conflicts: Sequence
         say("check.sound", lang),
         say("check.counts", lang, **{name: _NOUNS[name].counted(count) for name, count in _counts(chronicle).items()}),
         say("check.kinds", lang, kinds=kinds),
+        _map(context, lang),
         *([_conflict(conflict, lang) for conflict in conflicts] or [say("check.no_conflicts", lang)]),
         _share(report, lang),
         *_fit(context, report, lang),
     ]
     return [*(ink(line, base=direction(lang)) for line in said), *_reasons(chronicle, report, lang)]
+
+
+def _map(context: Context[Options], lang: Lang) -> str:
+    atlas = context.atlas
+    if not atlas.views:
+        return say("check.no_map", lang)
+    if not atlas.ground:
+        return say("check.map_bare", lang, views=VIEWS.counted(len(atlas.views)))
+    return say(
+        "check.map",
+        lang,
+        views=VIEWS.counted(len(atlas.views)),
+        lines=LINES.counted_of(len(atlas.ground)),
+        vertices=VERTICES.counted(_vertices(atlas)),
+        size=isolated(f"{map_bytes(context.folder) / 1000:.1f}"),
+    )
 
 
 def _conflict(conflict: Conflict, lang: Lang) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from homs_tui.commandline.delivery import Delivery
+    from homs_tui.core.atlas import Atlas
     from homs_tui.core.axis import Axis
     from homs_tui.core.bilingual import Lang
     from homs_tui.core.chronicle import Chronicle
@@ -81,6 +82,13 @@ class Context(Generic[O_co]):
 
         with Waiting(sys.stderr, self.lang) as waiting:
             self.chronicle = load(self.folder, progress=waiting.tell)
+
+    @cached_property
+    def atlas(self) -> "Atlas":
+        """What the dataset has for its map. Raises DatasetInvalidError."""
+        from homs_tui.store.atlas import load_atlas
+
+        return load_atlas(self.folder, self.chronicle)
 
     @cached_property
     def control(self) -> "Control":

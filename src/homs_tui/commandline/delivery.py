@@ -15,7 +15,7 @@ from homs_tui.terminal.identify.modes import OutputMode, control_of, encoding_of
 from homs_tui.terminal.identify.multiplexer import to_drawer
 from homs_tui.terminal.identify.output_mode import Choice, choose
 from homs_tui.terminal.identify.probe import ProbeResult, find_out
-from homs_tui.terminal.paint.cell_buffer import CONTINUATION, clustered, written
+from homs_tui.terminal.paint.cell_buffer import CONTINUATION, Cells, clustered, written
 
 if TYPE_CHECKING:
     from homs_tui.terminal.hold.held_terminal import HeldTerminal
@@ -66,12 +66,14 @@ class Delivery:
         """The columns that must stay blank at the left of every line."""
         return int(self.mode in _MARGIN)
 
-    def line(self, line: str) -> str:
-        """A line as it is sent to this terminal."""
-        if line.isascii():
-            return line
+    def line(self, line: str | Cells) -> str:
+        """A line, or its cells with their looks, as it is sent to this terminal."""
+        if isinstance(line, str):
+            if line.isascii():
+                return line
+            line = clustered(line)
         control = to_drawer(control_of(self.mode).enter, self.known.identity)
-        encoded = encoding_of(self.mode)([cell for cell in clustered(line) if cell is not CONTINUATION])
+        encoded = encoding_of(self.mode)([cell for cell in line if cell is not CONTINUATION])
         return (f"\r{control}" if control else "") + written(encoded)
 
     @property

@@ -34,6 +34,8 @@ class Completes(Enum):
     """Identifiers of any kind."""
     TIMES = "times"
     """Hours of the dataset."""
+    VIEWS = "views"
+    """Views of the dataset's map, and its places."""
 
 
 class Input(NamedTuple):
@@ -89,7 +91,7 @@ class Options:
     """The folder of the dataset."""
     lang: Lang | None = None
     """The language."""
-    format: Literal["table", "json", "csv"] = "table"
+    format: str = "table"
     """The form of the answer."""
     article: str | None = None
     """The file of the article."""

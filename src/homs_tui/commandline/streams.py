@@ -9,14 +9,15 @@ import io
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from homs_tui.commandline.delivery import Delivery
+    from homs_tui.terminal.paint.cell_buffer import Cells
 
 
-DEFAULT_COLUMNS: Final = 80
-"""Columns where there is no terminal."""
+DEFAULT_COLUMNS, DEFAULT_ROWS = 80, 24
+"""Columns and rows where there is no terminal."""
 
 
 def configure(stream: TextIO) -> None:
@@ -39,18 +40,29 @@ def draws_arabic(stream: TextIO) -> bool:
 
 
 def terminal_columns() -> int:
-    """The columns of the terminal, found as by shutil, which takes long to import since it handles archives too."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
-        return int(columns)
+    """The columns of the terminal."""
+    return _extent("COLUMNS", 0) or DEFAULT_COLUMNS
+
+
+def terminal_rows() -> int:
+    """The rows of the terminal."""
+    return _extent("LINES", 1) or DEFAULT_ROWS
+
+
+def _extent(variable: str, index: int) -> int:
+    """The columns (0) or the rows (1) of the terminal, 0 where they are not known; found as by shutil, which takes long to
+    import since it handles archives too."""
+    stated = os.environ.get(variable, "")
+    if stated.isdecimal() and int(stated):
+        return int(stated)
     try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or DEFAULT_COLUMNS  # type: ignore[union-attr]
+        return os.get_terminal_size(sys.__stdout__.fileno())[index]  # type: ignore[union-attr]
     except (AttributeError, ValueError, OSError):
-        return DEFAULT_COLUMNS
+        return 0
 
 
-def write_lines(stream: TextIO, shown: Iterable[str], delivery: "Delivery | None" = None) -> None:
-    """Write lines; lines in visual order are sent to a terminal as its *delivery* requires."""
+def write_lines(stream: TextIO, shown: "Iterable[str | Cells]", delivery: "Delivery | None" = None) -> None:
+    """Write lines; lines in visual order, or their cells, are sent to a terminal as its *delivery* requires."""
     if delivery is None:
         stream.writelines(f"{line}\n" for line in shown)
         return
@@ -66,11 +78,11 @@ def write_lines(stream: TextIO, shown: Iterable[str], delivery: "Delivery | None
         _write_delivered(stream, shown, delivery)
 
 
-def _write_delivered(stream: TextIO, shown: Iterable[str], delivery: "Delivery") -> None:
+def _write_delivered(stream: TextIO, shown: "Iterable[str | Cells]", delivery: "Delivery") -> None:
     switched = False
     try:
         for line in shown:
-            switched = switched or not line.isascii()
+            switched = switched or not (isinstance(line, str) and line.isascii())
             stream.write(f"{delivery.line(line)}\n")
     finally:
         if switched:

@@ -1,6 +1,7 @@
 """Claims: the smallest statements of the source."""
 
 from enum import Enum
+from typing import Final
 
 from msgspec import Struct
 
@@ -36,6 +37,17 @@ class ClaimKind(Enum):
     """About the operation as a whole."""
     BACKGROUND = "background"
     """Retrospective or context."""
+
+    @property
+    def is_movement(self) -> bool:
+        """Whether it tells of somebody or something that went from one place to another."""
+        return self in _MOVEMENTS
+
+
+_MOVEMENTS: Final = (
+    *(ClaimKind.ENTRY, ClaimKind.ADVANCE, ClaimKind.MOVEMENT),
+    *(ClaimKind.SUPPLY, ClaimKind.DISPLACEMENT, ClaimKind.DEPARTURE),
+)
 
 
 class Mode(Enum):

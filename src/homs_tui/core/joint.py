@@ -69,9 +69,14 @@ def joint_status(place: PlaceId, parts: Sequence[Status], contested: Contested) 
         claims=_each_once([part.claims for part in parts]),
         holders=_each_once([part.holders for part in parts]),
         accounts=_each_once([part.accounts for part in parts]) if agreed else (),
-        tally=tuple(sorted(counts.items(), key=_rank)),
+        tally=by_count(counts),
         within=within,
     )
+
+
+def by_count(counts: Mapping[TallyKey, int]) -> tuple[tuple[TallyKey, int], ...]:
+    """Counts as a status has them, the highest first."""
+    return tuple(sorted(counts.items(), key=_rank))
 
 
 def _rank(item: tuple[TallyKey, int]) -> tuple[int, str, bool]:

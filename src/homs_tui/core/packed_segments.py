@@ -4,8 +4,9 @@ Statuses differ mostly in their instants and claims. The rest, their shape, is s
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timezone
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -72,6 +73,24 @@ def pack(places: Iterable[Sequence[Segment]], claim_number: dict[ClaimId, int]) 
         claims=packed(SHORT, claims),
         shape=tuple(shape),
     )
+
+
+def ever_told(kept: PackedSegments) -> Iterator[bool]:
+    """For each place, whether its holder is known at some instant, without what is told of its parts."""
+    told = bytes(shape.kind is not Kind.UNKNOWN for shape in kept.shape)
+    flags = bytes(map(told.__getitem__, read(SHORT, kept.shapes)))
+    return (flags.find(1, start, end) >= 0 for start, end in pairwise(read(SHORT, kept.edges)))
+
+
+def courses(kept: PackedSegments) -> Callable[[int], Iterable[tuple[int, int]]]:
+    """A function from the index of a place to the instants at which its statuses begin, with the indices of their shapes."""
+    edges, starts, shapes = read(SHORT, kept.edges), read(LONG, kept.starts), read(SHORT, kept.shapes)
+
+    def course(index: int) -> Iterable[tuple[int, int]]:
+        first, end = edges[index], edges[index + 1]
+        return zip(starts[first:end], shapes[first:end], strict=True)
+
+    return course
 
 
 def _shape(status: Status) -> Shape:

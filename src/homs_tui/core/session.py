@@ -8,6 +8,19 @@ from msgspec import Struct, field
 from homs_tui.core.identifiers import ClaimId, PlaceId
 
 
+class MapSession(Struct, frozen=True):
+    """Where the map looked from."""
+
+    view: str = ""
+    """The identifier of the named view."""
+    centre: tuple[float, float] | None = None
+    """The middle, in degrees east and north; None for that of the view."""
+    km_per_column: float | None = None
+    """The scale in kilometres a column; None for that of the view."""
+    has_focus: bool = False
+    """Whether it had the focus."""
+
+
 class Session(Struct, frozen=True):
     """The state to restore. Each value is well formed, but the dataset may no longer contain it."""
 
@@ -29,3 +42,5 @@ class Session(Struct, frozen=True):
     """The other instant of a comparison."""
     speed: float = 1.0
     """The playback speed."""
+    map: MapSession | None = None
+    """The map; None where it was not shown."""

@@ -19,6 +19,7 @@ from homs_tui.explore.keys import key_name, with_arabic
 from homs_tui.explore.modes import back
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.panes import BY_NAME as PANE_BY_NAME
+from homs_tui.explore.panes import MAP
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.explore.synonyms import SYNONYMS
 from homs_tui.explore.travel import change_speed, play, redo_jump, undo_jump, wait_for_letter, why
@@ -120,7 +121,31 @@ def _time(id_: str) -> Do:
 
 
 def _list(way: str) -> Do:
-    return lambda reader: lists.move(reader, way)
+    def do(reader: Reader) -> Step:
+        if reader.focus != MAP:
+            return lists.move(reader, way)
+        from homs_tui.explore.map_moves import move  # noqa: PLC0415 - only who opens the map loads it
+
+        return move(reader, way)
+
+    return do
+
+
+def _choose(reader: Reader) -> Step:
+    if reader.focus != MAP:
+        return lists.choose(reader)
+    from homs_tui.explore.map_moves import choose  # noqa: PLC0415 - only who opens the map loads it
+
+    return choose(reader)
+
+
+def _map(id_: str) -> Do:
+    def do(reader: Reader) -> Step:
+        from homs_tui.explore.map_moves import COMMANDS as MAP_COMMANDS  # noqa: PLC0415 - only who opens the map loads it
+
+        return MAP_COMMANDS[id_](reader)
+
+    return do
 
 
 def _pane(name: str) -> Do:
@@ -131,6 +156,7 @@ GROUPS: Final = {
     "time": Bilingual(en="Time", ar="الزمن"),
     "list": Bilingual(en="Lists", ar="القوائم"),
     "pane": Bilingual(en="Panes", ar="الألواح"),
+    "map": Bilingual(en="Map", ar="الخريطة"),
     "find": Bilingual(en="Finding", ar="البحث"),
     "claim": Bilingual(en="Reading", ar="القراءة"),
     "note": Bilingual(en="Notes", ar="الملاحظات"),
@@ -165,13 +191,27 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _command("list.page_up", "pageup ctrl+u", ("page up", "صفحة أعلى"), ("One page up", "صفحة واحدة إلى الأعلى"), _list("page_up")),
     _command("list.top", "g ctrl+home", ("first entry", "أول بند"), ("To the first entry", "إلى أول بند"), _list("top")),
     _command("list.bottom", "G ctrl+end", ("last entry", "آخر بند"), ("To the last entry", "إلى آخر بند"), _list("bottom")),
-    _command("list.choose", "enter", ("open", "فتح"), ("Open the entry under the cursor; in the detail, follow it", "افتح البند الذي عنده المؤشر؛ وفي التفاصيل انتقل إليه"), lists.choose),
+    _command("list.choose", "enter", ("open", "فتح"), ("Open the entry under the cursor; in the detail, follow it", "افتح البند الذي عنده المؤشر؛ وفي التفاصيل انتقل إليه"), _choose),
     _command("pane.next", "tab", ("next pane", "اللوح التالي"), ("To the next pane", "إلى اللوح التالي"), lambda reader: lists.focus_next(reader, 1), short=("pane", "لوح")),
     _command("pane.previous", "shift+tab", ("previous pane", "اللوح السابق"), ("To the previous pane", "إلى اللوح السابق"), lambda reader: lists.focus_next(reader, -1)),
     _command("pane.timeline", PANE_BY_NAME["timeline"].digit, ("timeline", "الأحداث"), ("To the timeline", "إلى الأحداث"), _pane("timeline")),
     _command("pane.localities", PANE_BY_NAME["localities"].digit, ("localities", "الأماكن"), ("To the localities", "إلى الأماكن"), _pane("localities")),
     _command("pane.detail", PANE_BY_NAME["detail"].digit, ("detail", "التفاصيل"), ("To the detail", "إلى التفاصيل"), _pane("detail")),
+    _command("pane.map", PANE_BY_NAME[MAP].digit, ("map", "الخريطة"), ("To the map", "إلى الخريطة"), _map("pane.map")),
     _command("pane.zoom", "z", ("zoom", "تكبير"), ("Give the pane the full width; press again to undo", "وسّع اللوح إلى العرض كله؛ واضغط ثانية لإعادته"), lists.zoom),
+    _command("map.show", "M f7", ("show the map", "إظهار الخريطة"), ("Show the map of control, or hide it", "أظهر خريطة السيطرة أو أخفها"), _map("map.show"), short=("map", "خريطة")),
+    _command("map.closer", "i", ("closer", "أقرب"), ("On the map: the next closer view, then half the scale about the selection", "في الخريطة: المشهد الأقرب، ثم نصف المقياس حول المختار"), _map("map.closer")),
+    _command("map.wider", "o", ("wider", "أوسع"), ("On the map: twice the scale, then the next wider view", "في الخريطة: ضعف المقياس، ثم المشهد الأوسع"), _map("map.wider")),
+    _command("map.centre", "c", ("centre", "توسيط"), ("On the map: put the selection in the middle", "في الخريطة: ضع المختار في الوسط"), _map("map.centre")),
+    _command("map.north", "alt+up", ("place north", "مكان شمالًا"), ("On the map: to the nearest sign in the north", "في الخريطة: إلى أقرب رمز شمالًا"), _map("map.north")),
+    _command("map.south", "alt+down", ("place south", "مكان جنوبًا"), ("On the map: to the nearest sign in the south", "في الخريطة: إلى أقرب رمز جنوبًا"), _map("map.south")),
+    _command("map.west", "alt+left", ("place west", "مكان غربًا"), ("On the map: to the nearest sign in the west", "في الخريطة: إلى أقرب رمز غربًا"), _map("map.west")),
+    _command("map.east", "alt+right", ("place east", "مكان شرقًا"), ("On the map: to the nearest sign in the east", "في الخريطة: إلى أقرب رمز شرقًا"), _map("map.east")),
+    _command("map.pan_north", "alt+shift+up", ("pan north", "تحريك شمالًا"), ("Move the map to the north", "حرّك الخريطة شمالًا"), _map("map.pan_north")),
+    _command("map.pan_south", "alt+shift+down", ("pan south", "تحريك جنوبًا"), ("Move the map to the south", "حرّك الخريطة جنوبًا"), _map("map.pan_south")),
+    _command("map.pan_west", "alt+shift+left", ("pan west", "تحريك غربًا"), ("Move the map to the west", "حرّك الخريطة غربًا"), _map("map.pan_west")),
+    _command("map.pan_east", "alt+shift+right", ("pan east", "تحريك شرقًا"), ("Move the map to the east", "حرّك الخريطة شرقًا"), _map("map.pan_east")),
+    _command("map.backdrop", "d", ("map lines", "خطوط الخريطة"), ("Draw the lines of the map with other characters: dots, blocks, ASCII", "ارسم خطوط الخريطة برموز أخرى: نقاط أو كتل أو \u2068ASCII\u2069"), _map("map.backdrop")),
     _command("find.search", "/", ("search", "بحث"), ("Search places and claims, in either script", "ابحث في الأماكن والأخبار بالحرف العربي أو اللاتيني"), ask_for_search),
     _command("find.next", "n", ("next hit", "النتيجة التالية"), ("To the next hit", "إلى النتيجة التالية"), lambda reader: hit(reader, 1), _wants_query, short=("next", "التالية")),
     _command("find.previous", "N", ("previous hit", "النتيجة السابقة"), ("To the previous hit", "إلى النتيجة السابقة"), lambda reader: hit(reader, -1), _wants_query, short=("previous", "السابقة")),
@@ -216,10 +256,43 @@ def entries(lang: Lang) -> tuple[Entry, ...]:
     return tuple(_entry(command, lang) for command in COMMANDS)
 
 
+class Together(Struct, frozen=True):
+    """Commands that the help lists in one row, since they differ in their direction alone."""
+
+    ids: tuple[str, ...]
+    """The commands; the row stands where the first would."""
+    keys: str
+    """Their keys, as they are shown."""
+    name: Bilingual
+    """What they are called together."""
+    help: Bilingual
+    """What they do."""
+
+
+TOGETHER: Final = (
+    Together(
+        ("map.north", "map.south", "map.west", "map.east"),
+        "Alt+←↓↑→",
+        Bilingual(en="place there", ar="مكان هناك"),
+        Bilingual(en="On the map: to the nearest sign in that direction", ar="في الخريطة: إلى أقرب رمز في ذلك الاتجاه"),
+    ),
+    Together(
+        ("map.pan_north", "map.pan_south", "map.pan_west", "map.pan_east"),
+        "Alt+⇧←↓↑→",
+        Bilingual(en="pan", ar="تحريك"),
+        Bilingual(en="Move the map in that direction", ar="حرّك الخريطة في ذلك الاتجاه"),
+    ),
+)
+
+
 def groups(lang: Lang) -> tuple[tuple[Bilingual, tuple[Entry, ...]], ...]:
     """The commands by group, as the help lists them."""
+    together = {row.ids[0]: Entry(row.ids[0], row.name, row.help, (row.keys,), ()) for row in TOGETHER}
+    others = {id_ for row in TOGETHER for id_ in row.ids[1:]}
+    listed = [command for command in COMMANDS if command.id not in others]
     return tuple(
-        (name, tuple(_entry(command, lang) for command in COMMANDS if command.group == group)) for group, name in GROUPS.items()
+        (name, tuple(together.get(command.id) or _entry(command, lang) for command in listed if command.group == group))
+        for group, name in GROUPS.items()
     )
 
 

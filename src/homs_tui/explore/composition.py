@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from homs_tui.explore.dialogs.drawing import plain, sentence
 from homs_tui.explore.foot import foot
-from homs_tui.explore.panes import PANES
+from homs_tui.explore.layout import PlacedPane
+from homs_tui.explore.panes import LISTS, MAP
 from homs_tui.explore.part import Part
 from homs_tui.explore.reader import Reader
 from homs_tui.present.density import strip
@@ -66,7 +67,7 @@ class Composer:
     """Composes the screens of one explorer, and caches what it has drawn."""
 
     def __init__(self) -> None:
-        self._painters = {pane.name: ListPainter(pane.name) for pane in PANES}
+        self._painters = {pane.name: ListPainter(pane.name) for pane in LISTS}
 
     def compose(self, reader: Reader) -> Composition:
         """The screen of a reader."""
@@ -79,24 +80,21 @@ class Composer:
         """Header, strip, panes, legend, foot."""
         columns, rows = reader.size
         scene, view, found = reader.scene, reader.view, reader.layout
-        lang = view.lang
         return (
             Part("header", 0, 0, columns, [plain(header(scene, view, columns))]),
             Part("strip", 0, 1, columns, [plain(line) for line in strip(scene, reader.acts, view, columns, found.strip)]),
-            *(
-                Part(
-                    place.name,
-                    place.x,
-                    found.top,
-                    place.width,
-                    self._painters[place.name].drawn(reader.shown_list(place.name)),
-                    say(f"pane.{place.name}", lang),
-                )
-                for place in found.panes
-            ),
+            *(self._pane(reader, place) for place in found.panes),
             *([Part("legend", 0, rows - 2, columns, [plain(legend_line(scene, view, columns))])] if found.legend else []),
             Part("foot", 0, rows - 1, columns, [plain(foot(reader))]),
         )
+
+    def _pane(self, reader: Reader, place: PlacedPane) -> Part:
+        if place.name == MAP:
+            from homs_tui.explore.map_view import map_part  # noqa: PLC0415 - only who opens the map loads it
+
+            return map_part(reader)
+        lines = self._painters[place.name].drawn(reader.shown_list(place.name))
+        return Part(place.name, place.x, place.y, place.width, lines, say(f"pane.{place.name}", reader.lang))
 
 
 def _alone(reader: Reader) -> tuple[Part, ...]:
@@ -129,6 +127,8 @@ def _cursor(parts: Sequence[Part], over: Sequence[Part], focus: str) -> tuple[in
             if found is not None:
                 return found
     last = over[-1] if over else next((part for part in parts if part.name == focus), parts[0])
+    if last.cursor is not None:
+        return last.y + last.cursor[0], last.x + last.cursor[1]
     return last.y, _start(last, last.lines[0]) if last.lines else last.x
 
 

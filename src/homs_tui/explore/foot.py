@@ -24,6 +24,7 @@ OF_PANE: Final = {
     "timeline": ("time.goto", "list.choose"),
     "localities": ("claim.why", "find.search"),
     "detail": ("list.choose",),
+    "map": ("map.closer", "map.wider"),
 }
 """For each pane, the commands that matter most in it. They are named together with those of every pane from 80 columns on."""
 OF_EVERY_PANE: Final = ("find.filter", "time.compare", "app.lang", "time.next")
@@ -32,6 +33,7 @@ WHERE_ROOM: Final = {
     "timeline": ("time.play", "time.next_change", "pane.next", "find.search"),
     "localities": ("time.next_change", "pane.next", "time.next_place_change", "list.choose"),
     "detail": ("claim.copy", "note.edit", "time.next_change", "pane.next", "claim.why"),
+    "map": ("time.next_change", "list.choose", "map.centre", "claim.why", "pane.next"),
 }
 """For each pane, the commands that are named where there is room left, the most important first."""
 GAP: Final = 2

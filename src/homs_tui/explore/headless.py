@@ -1,6 +1,7 @@
 """The explorer driven by a list of keys, without a terminal: for screenshots, scripts and tests."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +22,9 @@ from homs_tui.explore.resume import resumed
 from homs_tui.explore.text_input import CARET_MOVES, EDITS
 from homs_tui.present.scene import Scene
 from homs_tui.text.typesetting import PLAIN, Typesetting
+
+if TYPE_CHECKING:
+    from homs_tui.core.atlas import Atlas
 
 MORE_KEYS: Final = (
     *(f"shift+{key}" for key in ("up", "down", "left", "right", "home", "end")),
@@ -50,19 +54,24 @@ class KeyScript(Struct, frozen=True):
     """How text is typeset."""
 
 
-def play(scene: Scene, script: KeyScript) -> Reader:
-    """The reader after all keys; nothing is saved. Raises ExplorerLeftError where one of them ends the explorer."""
+def play(scene: Scene, script: KeyScript, load_map: Callable[[], "Atlas"] | None = None) -> Reader:
+    """The reader after all keys; nothing is saved. Raises ExplorerLeftError where one of them ends the explorer, and what
+    *load_map* raises; without it nothing opens the map."""
     reader = resumed(scene, script.session, script.lang, script.theme, script.typesetting, size=script.size)
     for key in script.keys:
         reader, outcome = press(reader, key)
         if outcome.leave:
             raise ExplorerLeftError
-        reader = finish_job(carry_out(reader, outcome))
+        reader = finish_job(carry_out(reader, outcome, load_map))
     return reader
 
 
-def carry_out(reader: Reader, outcome: Outcome) -> Reader:
-    """The reader after what a key asked for outside: notes are taken as saved, all else is ignored."""
+def carry_out(reader: Reader, outcome: Outcome, load_map: Callable[[], "Atlas"] | None = None) -> Reader:
+    """The reader after what a key asked for outside: notes are taken as saved, the map is loaded, all else is ignored."""
+    if outcome.load_map and load_map is not None:
+        from homs_tui.explore.map_moves import loaded  # noqa: PLC0415 - only who opens the map loads it
+
+        return loaded(reader, load_map())
     if outcome.write is None:
         return reader
     return note_written(reader, LogEntry(outcome.write.subject, outcome.write.text), None)

@@ -34,7 +34,7 @@ _SHOWN: Final = {
     "right": "→", "left": "←", "up": "↑", "down": "↓", "shift+right": "⇧→", "shift+left": "⇧←", "pagedown": "PgDn",
     "pageup": "PgUp", "home": "Home", "end": "End", " ": "Space", "space": "Space", "enter": "Enter", "tab": "Tab",
     "escape": "Esc", "shift+tab": "⇧Tab", "backspace": "Backspace",
-    "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6",
+    "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6", "f7": "F7",
 }  # fmt: skip
 
 
@@ -54,6 +54,8 @@ def key_name(key: str) -> str:
     """A key as it is shown."""
     if key in _SHOWN:
         return _SHOWN[key]
+    if key.startswith("alt+"):
+        return f"Alt+{key_name(key[4:])}"
     if key.startswith("ctrl+"):
         return f"Ctrl+{key_name(key[5:]) if key[5:] in _SHOWN else key[5:].upper()}"
     return key

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from homs_tui.core.subject import ClaimRef, FootnoteRef, HourRef, NoteRef, PlaceRef, ProofRef
 from homs_tui.explore.outcome import NOTHING, Outcome
-from homs_tui.explore.panes import BY_NAME, NAMES
-from homs_tui.explore.reader import Reader, Step
+from homs_tui.explore.panes import LIST_BY_NAME, MAP, NAMES
+from homs_tui.explore.reader import Reader, Step, is_map_shown
 from homs_tui.explore.selection import Selecting
 from homs_tui.explore.travel import look
 from homs_tui.present.copying import copied, copied_proof
@@ -46,7 +46,7 @@ def move_cursor(reader: Reader, pane: str, state: ListState, *, opened: bool = F
 
 def reach(reader: Reader, pane: str, key: Key, *, opened: bool) -> Step:
     """Reach an entry: in the lists the cursor looks at it; in the detail it is followed when opened."""
-    if BY_NAME[pane].cursor_looks:
+    if LIST_BY_NAME[pane].cursor_looks:
         return _look_at(reader, key, opened=opened), NOTHING
     return _follow(reader, key) if opened else (reader, NOTHING)
 
@@ -86,7 +86,8 @@ def choose(reader: Reader) -> Step:
 
 def focus_next(reader: Reader, by: int) -> Step:
     """Focus the next pane, or the previous one."""
-    return reader.with_focus(NAMES[(NAMES.index(reader.focus) + by) % len(NAMES)]), NOTHING
+    names = [name for name in NAMES if name != MAP or is_map_shown(reader)]
+    return reader.with_focus(names[(names.index(reader.focus) + by) % len(names)]), NOTHING
 
 
 def zoom(reader: Reader) -> Step:
@@ -127,7 +128,9 @@ def toggle_selecting(reader: Reader, pane: str, state: ListState) -> Reader:
 
 
 def select(reader: Reader) -> Step:
-    """Start selecting entries in the pane with the focus, or stop."""
+    """Start selecting entries in the pane with the focus, or stop. The map has none."""
+    if reader.focus == MAP:
+        return reader.notified("notice.map_no_entries"), NOTHING
     return toggle_selecting(reader, reader.focus, reader.focused_list), NOTHING
 
 
@@ -135,7 +138,8 @@ def copy(reader: Reader) -> Step:
     """Copy the selection, else the proof that has the focus, else the entry under the cursor, in logical order."""
     scene, view = reader.scene, reader.view
     entry = copied_proof(scene, view) if view.proof and reader.focus == "detail" else ""
-    text = reader.shown_list(reader.focus).selected or entry or copied(scene, reader.acts, view, reader.focused_list.item)
+    selected = "" if reader.focus == MAP else reader.shown_list(reader.focus).selected
+    text = selected or entry or copied(scene, reader.acts, view, reader.focused_list.item)
     now = replace(reader, selecting=None)
     return copy_text(now, text) if text else (now.notified("notice.nothing_to_copy"), NOTHING)
 

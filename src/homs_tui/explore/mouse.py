@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from homs_tui.explore.lists import copy_text, move_cursor
 from homs_tui.explore.outcome import NOTHING
-from homs_tui.explore.panes import BY_NAME
+from homs_tui.explore.panes import LIST_BY_NAME, MAP
 from homs_tui.explore.pointer import Act, Pointer
 from homs_tui.explore.press import run_follow_up
 from homs_tui.explore.reader import Reader, Step
@@ -55,8 +55,10 @@ def _done(reader: Reader, meant: Pointer) -> Step:
     if reader.dialog is not None:
         now, outcome = reader.dialog.point(reader, meant)
         return copy_text(now, outcome.copy) if outcome.copy else (now, outcome)
-    if meant.part in BY_NAME:
+    if meant.part in LIST_BY_NAME:
         return _in_pane(reader, meant)
+    if meant.part == MAP:
+        return _in_map(reader, meant)
     if meant.part == STRIP and meant.act is Act.CLICK:
         measure = scale(reader.scene.axis, reader.size[0], reader.view.mirrored)
         return reader.at_hour(measure.hour(meant.x), jump=True), NOTHING
@@ -80,7 +82,7 @@ def _places(reader: Reader) -> Iterator[_Place]:
         return
     found = reader.layout
     for pane in found.panes:
-        yield _Place(pane.name, pane.x, found.top, pane.width, found.height)
+        yield _Place(pane.name, pane.x, pane.y, pane.width, pane.height)
     yield _Place(STRIP, 0, 1, reader.size[0], found.strip)
 
 
@@ -94,3 +96,17 @@ def _in_pane(reader: Reader, pointer: Pointer) -> Step:
         return move_cursor(now, pane, state, opened=opened)
     now = now.with_list(pane, state)
     return copy_text(now, copied) if copied else (now, NOTHING)
+
+
+def _in_map(reader: Reader, pointer: Pointer) -> Step:
+    """A click selects a sign, a second one opens it; the wheel zooms about the cell under the pointer."""
+    from homs_tui.explore import map_moves  # noqa: PLC0415 - only who opens the map loads it
+
+    if pointer.act in (Act.PRESS, Act.CLICK) and reader.focus != MAP:
+        reader = reader.with_focus(MAP)
+    row, column = map_moves.cell_at(reader, pointer.x, pointer.y)
+    if pointer.act is Act.SCROLL:
+        return map_moves.zoom_at(reader, row, column, closer=pointer.times < 0)
+    if pointer.act is Act.CLICK:
+        return map_moves.point_at(reader, row, column, opened=pointer.times > 1)
+    return reader, NOTHING

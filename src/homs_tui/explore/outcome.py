@@ -28,6 +28,8 @@ class Outcome(Struct, frozen=True):
     """Settings to remember, by name."""
     command: str = ""
     """The id of another command to run."""
+    load_map: bool = False
+    """Whether to load what the dataset has for its map; `map_moves.loaded` takes it."""
     next_mode: bool = False
     """Whether to switch to the next way of sending Arabic to the terminal."""
     screenshot: bool = False

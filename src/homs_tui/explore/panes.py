@@ -1,4 +1,7 @@
-"""The panes, in one table: what each lists, where its cursor goes, how wide it is. A new pane is one more row."""
+"""The panes, in one table: what each lists, where its cursor goes, how wide it is. A new pane is one more row.
+
+All but the map are lists.
+"""
 
 from collections.abc import Callable
 from typing import Final
@@ -22,12 +25,17 @@ CursorTarget = Callable[[Scene, View, bool], Key | Cursor]
 
 
 class Pane(Struct, frozen=True):
-    """A list beside others on the screen."""
+    """A part of the screen that can have the focus."""
 
     name: str
     """Its name in the program, which its title depends on."""
     digit: str
     """The key that focuses it."""
+
+
+class ListPane(Pane, frozen=True, kw_only=True):
+    """A list beside others on the screen."""
+
     share: int
     """Its percentage of the columns where all panes are side by side."""
     rows: Callable[[Frame], LazyList]
@@ -61,28 +69,28 @@ def _shown_of_all(frame: Frame) -> StyledText:
     return ink((f"{shown}/{total}", Role.DIM)) if shown != total else EMPTY
 
 
-PANES: Final = (
-    Pane(
+LISTS: Final = (
+    ListPane(
         "timeline",
         "1",
-        31,
+        share=31,
         rows=lambda frame: frame.timeline,
         topic=lambda view: (view.hour, view.anchor, view.filter),
         cursor_target=_claim_of_hour,
     ),
-    Pane(
+    ListPane(
         "localities",
         "2",
-        39,
+        share=39,
         rows=lambda frame: frame.localities,
         topic=lambda view: None,
         cursor_target=lambda scene, view, same_hour: PlaceRef(view.place) if view.place else Cursor.STAYS,
         extra=_shown_of_all,
     ),
-    Pane(
+    ListPane(
         "detail",
         "3",
-        30,
+        share=30,
         rows=lambda frame: frame.detail,
         topic=lambda view: (view.subject, view.proof),
         subject=lambda frame: detail_subject(frame.scene, frame.view),
@@ -90,7 +98,14 @@ PANES: Final = (
         cursor_looks=False,
     ),
 )
-"""In reading order."""
+"""In reading order, the detail last."""
+
+MAP: Final = "map"
+"""The name of the map, which is drawn as a whole and has no list."""
+
+PANES: Final[tuple[Pane, ...]] = (*LISTS, Pane(MAP, "4"))
+"""In the order of their digits."""
 
 NAMES: Final = tuple(pane.name for pane in PANES)
 BY_NAME: Final = {pane.name: pane for pane in PANES}
+LIST_BY_NAME: Final = {pane.name: pane for pane in LISTS}

@@ -20,3 +20,5 @@ class Part(Struct, frozen=True, eq=False):
     """Its lines, one a row."""
     spoken: str = ""
     """Its name for screen readers; empty where it needs none."""
+    cursor: tuple[int, int] | None = None
+    """The line and the column of what the cursor is on, where no line of it is that of an entry; None for nothing."""

@@ -12,8 +12,9 @@ from homs_tui.core.notes import LogEntry, standing
 from homs_tui.core.subject import ClaimRef, FootnoteRef
 from homs_tui.explore.jumplist import Jump, Jumplist
 from homs_tui.explore.layout import Layout, last_list_of, layout
+from homs_tui.explore.map_state import MapState
 from homs_tui.explore.outcome import Outcome
-from homs_tui.explore.panes import BY_NAME, NAMES, PANES
+from homs_tui.explore.panes import LIST_BY_NAME, LISTS, MAP, NAMES, PANES
 from homs_tui.explore.part import Part
 from homs_tui.explore.pointer import Pointer
 from homs_tui.explore.selection import Selecting
@@ -93,7 +94,7 @@ class Reader(Struct, frozen=True, eq=False):
     theme: str
     """The set of colours."""
     lists: Mapping[str, ListState]
-    """The list of each pane, with its cursor."""
+    """The list of each pane but the map, with its cursor."""
     focus: str
     """The pane with the focus."""
     last_list: str
@@ -131,18 +132,20 @@ class Reader(Struct, frozen=True, eq=False):
     """The language that was chosen, whatever the terminal can show."""
     clipboard: str = ""
     """The text that was copied last."""
+    map: MapState | None = None
+    """The map; None until it is asked for."""
 
     @property
     def layout(self) -> Layout:
         """Where each part of the screen is."""
         alone = self.zoomed or self.view.medium.one_column
         reads = self.reads and (self.view.proof or isinstance(self.view.subject, ClaimRef | FootnoteRef))
-        return layout(self.size, self.focus, self.last_list, alone, self.view.mirrored, reads)
+        return layout(self.size, self.focus, self.last_list, alone, self.view.mirrored, reads, is_map_shown(self))
 
     @property
     def focused_list(self) -> ListState:
-        """The list of the pane with the focus."""
-        return self.lists[self.focus]
+        """The list of the pane with the focus; for the map, whose selection it follows, that of the places."""
+        return self.lists["localities" if self.focus == MAP else self.focus]
 
     @property
     def lang(self) -> Lang:
@@ -151,14 +154,18 @@ class Reader(Struct, frozen=True, eq=False):
 
     def shown_list(self, name: str) -> ShownList:
         """The list of a pane with everything that it is drawn from."""
-        pane, focused = BY_NAME[name], name == self.focus
+        pane, focused = LIST_BY_NAME[name], name == self.focus
         title = pane_name(name, pane.digit, self.lang, Role.ACCENT if focused else Role.HEADING, pane.subject(self.frame))
-        extras = (pane.extra(self.frame), *(self._hidden() if name == self.layout.names_hidden else ()))
-        return ShownList(self.lists[name], focused, title, extras, self.selection_in(name))
+        place = self.layout.place_of(name)
+        below = place is not None and place.below
+        extras = (pane.extra(self.frame), *self.hidden_panes(name))
+        return ShownList(self.lists[name], focused, title, extras, self.selection_in(name), below)
 
-    def _hidden(self) -> tuple[StyledText, ...]:
-        """The panes for which there is no room, with the keys that bring them."""
+    def hidden_panes(self, name: str) -> tuple[StyledText, ...]:
+        """The panes that are not visible, with the keys that bring them, for the title of the pane that names them."""
         shown = self.layout
+        if name != shown.names_hidden:
+            return ()
         hidden = (pane for pane in PANES if shown.place_of(pane.name) is None)
         return tuple(pane_name(pane.name, pane.digit, self.lang, Role.DIM) for pane in hidden)
 
@@ -175,13 +182,14 @@ class Reader(Struct, frozen=True, eq=False):
     def _with_frame(self, view: View, frame: Frame) -> "Reader":
         same_hour = view.hour == self.view.hour
         lists = {}
-        for pane in PANES:
+        for pane in LISTS:
             keep = pane.topic(self.view) == pane.topic(view)
             state = _set_to(self.lists[pane.name], view)
             target = pane.cursor_target(self.scene, view, same_hour)
             lists[pane.name] = state.listing(pane.rows(frame), stand_on=target, keep=keep)
         now = replace(self, view=view, frame=frame, lists=lists)
         now = now if now.layout == self.layout else now.laid_out()
+        now = now if view.place == self.view.place else map_followed(now)
         return now if same_hour and now._still_selects(self) else replace(now, selecting=None)
 
     def _still_selects(self, before: "Reader") -> bool:
@@ -217,10 +225,13 @@ class Reader(Struct, frozen=True, eq=False):
         found, lists = self.layout, dict(self.lists)
         # A prompt covers the legend before it covers a row of the panes.
         covered = 0 if self.dialog is None else max(self.dialog.covered - found.legend, 0)
-        height = found.height - covered
+        last = max((place.y + place.height for place in found.panes), default=0)
         for place in found.panes:
+            if place.name == MAP:
+                continue
             state = _set_to(lists[place.name], self.view)
             measure = replace(state.measure, width=place.width, separated=place.separated, margin=place.margin)
+            height = place.height - (covered if place.y + place.height == last else 0)
             lists[place.name] = state.fitted(measure, height)
         now = replace(self, lists=lists)
         return now if now.dialog is None else replace(now, dialog=now.dialog.refreshed(now))
@@ -232,7 +243,7 @@ class Reader(Struct, frozen=True, eq=False):
     def with_focus(self, pane: str, *, reads: bool = True) -> "Reader":
         """The reader with the focus in a pane, which becomes visible; the detail, unless not *reads*, as one that is read."""
         selecting = self.selecting if self.selecting is not None and self.selecting.pane == pane else None
-        last = self.last_list if pane == "detail" else pane
+        last = self.last_list if pane in ("detail", MAP) else pane
         return replace(self, focus=pane, last_list=last, selecting=selecting, reads=reads).laid_out()
 
     def with_proof(self, place: PlaceId | None) -> "Reader":
@@ -278,6 +289,20 @@ class Reader(Struct, frozen=True, eq=False):
         return job.report(replace(self, job=job if more else None), not more)
 
 
+def is_map_shown(reader: Reader) -> bool:
+    """Whether the map is among the panes."""
+    return reader.map is not None and reader.map.is_shown
+
+
+def map_followed(reader: Reader) -> Reader:
+    """The reader with the selected place on the map, where that is shown."""
+    if reader.map is None or not reader.map.is_shown:
+        return reader
+    from homs_tui.explore.map_follow import followed  # noqa: PLC0415 - only who opens the map loads it
+
+    return replace(reader, map=followed(reader.map, reader.scene, reader.acts, reader.view, reader.layout))
+
+
 def begin(
     scene: Scene,
     view: View,
@@ -293,7 +318,7 @@ def begin(
     """The reader at the start of the program."""
     acts = acts_of(log)
     frame = derive(scene, acts, view)
-    empty = {pane.name: ListState.empty() for pane in PANES}
+    empty = {pane.name: ListState.empty() for pane in LISTS}
     reader = Reader(
         scene,
         view,

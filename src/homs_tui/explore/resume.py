@@ -5,10 +5,10 @@ from typing import Final, get_args
 from homs_tui.core.bilingual import Lang
 from homs_tui.core.locality import LocalityKind
 from homs_tui.core.notes import LogEntry
-from homs_tui.core.session import Session
+from homs_tui.core.session import MapSession, Session
 from homs_tui.core.subject import ClaimRef, PlaceRef
 from homs_tui.explore.jumplist import Jumplist
-from homs_tui.explore.panes import NAMES
+from homs_tui.explore.panes import LIST_BY_NAME, MAP
 from homs_tui.explore.reader import Reader, begin
 from homs_tui.present.lists.keys import FilterGroup, FilterValue
 from homs_tui.present.scene import Scene
@@ -64,7 +64,7 @@ def jumplist_of(session: Session, scene: Scene) -> Jumplist:
 
 def pane_of(session: Session) -> str:
     """The pane that had the focus."""
-    return session.pane if session.pane in NAMES else "localities"
+    return session.pane if session.pane in LIST_BY_NAME else "localities"
 
 
 def resumed(
@@ -101,13 +101,23 @@ def session_of(reader: Reader) -> Session:
         at=scene.axis.at(view.hour),
         locality=view.place,
         claim=view.subject.id if isinstance(view.subject, ClaimRef) else None,
-        pane=reader.focus,
+        pane=reader.last_list if reader.focus == MAP else reader.focus,
         filters={group: values for group, values in groups.items() if values},
         search=view.query,
         marks={letter: scene.axis.at(hour) for letter, hour in reader.jumplist.marks.items()},
         compare=None if view.anchor is None else scene.axis.at(view.anchor),
         speed=reader.speed,
+        map=_map_of(reader),
     )
+
+
+def _map_of(reader: Reader) -> MapSession | None:
+    """Where the map looks from, where it is shown."""
+    state = reader.map
+    if state is None or not state.is_shown:
+        return None
+    camera = state.camera
+    return MapSession(camera.view, camera.centre, camera.km_per_column, reader.focus == MAP)
 
 
 def _text(value: FilterValue) -> str:

@@ -8,6 +8,7 @@ from homs_tui.core.subject import FootnoteRef, PlaceRef, Subject
 from homs_tui.explore.jumplist import Jump, Jumplist
 from homs_tui.explore.moves import CHANGES, JUMPS, MOVES, looking_at
 from homs_tui.explore.outcome import NOTHING
+from homs_tui.explore.panes import MAP
 from homs_tui.explore.reader import Reader, Step
 from homs_tui.present import clock
 from homs_tui.present.detail.proof import asked_of
@@ -88,10 +89,11 @@ def _jumped(reader: Reader, to: Jump, jumplist: Jumplist) -> Reader:
 
 def begin_comparison(reader: Reader, other: int | None) -> Reader:
     """Compare this hour with another, or with each to which the reader goes, with the timeline, which lists the differences,
-    visible."""
+    visible; the map shows them itself."""
     now = reader.with_view(anchor=reader.view.hour)
     now = now if other in (None, now.view.hour) else now.at_hour(other, jump=True)
-    return now if now.layout.place_of("timeline") is not None else now.with_focus("timeline")
+    compares = now.layout.place_of("timeline") is not None or now.focus == MAP
+    return now if compares else now.with_focus("timeline")
 
 
 def why(reader: Reader) -> Step:

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from homs_tui.core.axis import Axis
 from homs_tui.core.bilingual import Lang
-from homs_tui.core.control import Kind
 from homs_tui.present import clock
 from homs_tui.present.acts import Acts
 from homs_tui.present.lists.rows import Painted, StyledRun, beside, blank, fit, fitted
@@ -18,7 +17,7 @@ from homs_tui.present.panes.locality_list import counted, shown_places
 from homs_tui.present.profile import StripColumn, first_column, hours_of
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import MAX_SIZES, Scene
-from homs_tui.present.status_text import count_mark
+from homs_tui.present.status_text import counts_text
 from homs_tui.present.styled_text import StyledText, direction, ink
 from homs_tui.present.view import View
 from homs_tui.present.words import say
@@ -188,9 +187,6 @@ def count(scene: Scene, acts: Acts, view: View, *, in_words: bool = False) -> St
     counts = counted(scene, acts, view)
     total, shown = sum(counts.values()), shown_places(scene, acts, view)
     of_all = say("strip.counted", lang, counted=total, shown=shown) if in_words else f"{total}/{shown}"
-    pieces: list[str | tuple[str, Role]] = [(of_all, Role.DIM)] if total != shown else []
-    for one in (*(side.id for side in chronicle.sides), *Kind):
-        if one in counts:
-            pieces += ["  "] if pieces else []
-            pieces.append(count_mark(chronicle, one, counts[one], lang))
-    return ink(*pieces, base=direction(lang))
+    states = counts_text(chronicle, counts, lang)
+    apart = (of_all, Role.DIM), "  "
+    return ink(*(apart if total != shown else ()), states, base=direction(lang))

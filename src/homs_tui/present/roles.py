@@ -44,6 +44,23 @@ class Role(Enum):
     """Text selected for copying."""
     BORDER = "border"
     """The border of an overlay."""
+    TILE_1 = "tile-1"
+    """Behind a sign that is certain on the map: the first side; the others follow. A ground in the hue of the side, with 256
+    colours only."""
+    TILE_2 = "tile-2"
+    TILE_3 = "tile-3"
+    TILE_4 = "tile-4"
+    NEWS = "news"
+    """A sign on the map that this hour settles."""
+    CHOSEN = "chosen"
+    """The name of the reader's place on the map."""
+    WATER = "water"
+    """A coast, lake or river of the base map."""
+    ROADS = "roads"
+    """A road of the base map."""
+    FRONTIER = "frontier"
+    """A border of the base map, or its grid."""
 
 
 SIDES = (Role.SIDE_1, Role.SIDE_2, Role.SIDE_3, Role.SIDE_4)
+TILES = (Role.TILE_1, Role.TILE_2, Role.TILE_3, Role.TILE_4)

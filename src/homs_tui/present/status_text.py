@@ -1,5 +1,6 @@
 """A status as letter, mark, word and sentence: never as colour alone."""
 
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Final
 
@@ -14,7 +15,7 @@ from homs_tui.core.state import NOBODY, UNKNOWN, State, Unheld
 from homs_tui.core.status import SETTLED, TallyKey
 from homs_tui.present import clock
 from homs_tui.present.roles import SIDES, Role
-from homs_tui.present.styled_text import EMPTY, StyledText, data, direction, ink
+from homs_tui.present.styled_text import EMPTY, Piece, StyledText, data, direction, ink
 from homs_tui.present.words import say
 
 
@@ -118,16 +119,27 @@ def side_mark(chronicle: Chronicle, side: State, lang: Lang) -> str:
     return chronicle.side[side].mark_ar if lang == "ar" else chronicle.side[side].mark
 
 
+def letters_of(chronicle: Chronicle, status: Status, lang: Lang) -> list[tuple[str, Role]]:
+    """The letter of each possible state with its role, nobody first."""
+    return letters_of_states(chronicle, status.states, lang)
+
+
+def letters_of_states(chronicle: Chronicle, states: Iterable[State], lang: Lang) -> list[tuple[str, Role]]:
+    """The letter of each state with its role, nobody first."""
+    ordered = chronicle.ordered(states)
+    ordered.sort(key=lambda state: not isinstance(state, Unheld))
+    return [(side_mark(chronicle, state, lang), side_role(chronicle, state)) for state in ordered]
+
+
 def state_letters(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     """The letters of all possible states, nobody first: "O", "V/G", "VGO"."""
     pieces: list[tuple[str, Role] | str] = []
-    states = chronicle.ordered(status.states)
-    states.sort(key=lambda state: not isinstance(state, Unheld))
-    for state in states:
+    letters = letters_of(chronicle, status, lang)
+    for letter in letters:
         if pieces:
             # Adjacent Arabic letters would join into a word.
-            pieces.append("/" if len(states) == 2 else "\u200c" if lang == "ar" else "")
-        pieces.append((side_mark(chronicle, state, lang), side_role(chronicle, state)))
+            pieces.append("/" if len(letters) == 2 else "\u200c" if lang == "ar" else "")
+        pieces.append(letter)
     return ink(*pieces)
 
 
@@ -207,11 +219,22 @@ def tally_text(chronicle: Chronicle, status: Status, lang: Lang) -> str:
 
 def tally(chronicle: Chronicle, status: Status, lang: Lang) -> StyledText:
     """The tally of a whole's parts, with the marks of sides and kinds."""
-    pieces: list[tuple[str, Role] | str] = []
-    for one, count in status.tally:
+    return counts_in_order(chronicle, status.tally, lang)
+
+
+def counts_in_order(chronicle: Chronicle, counts: Iterable[tuple[TallyKey, int]], lang: Lang) -> StyledText:
+    """How many places are in each state, in the order given."""
+    pieces: list[Piece] = []
+    for one, count in counts:
         pieces += ["  "] if pieces else []
         pieces.append(count_mark(chronicle, one, count, lang))
     return ink(*pieces)
+
+
+def counts_text(chronicle: Chronicle, counts: Mapping[TallyKey, int], lang: Lang) -> StyledText:
+    """How many places are in each state: the sides in their order, then the kinds."""
+    order: tuple[TallyKey, ...] = (*(side.id for side in chronicle.sides), *Kind)
+    return counts_in_order(chronicle, ((one, counts[one]) for one in order if one in counts), lang).towards(direction(lang))
 
 
 def count_mark(chronicle: Chronicle, one: TallyKey, count: int, lang: Lang) -> tuple[str, Role]:

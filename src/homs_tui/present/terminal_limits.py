@@ -12,6 +12,8 @@ class TerminalLimits(Struct, frozen=True):
     """Whether no two texts may be side by side, since it would reorder them as one."""
     letters_apart: bool = False
     """Whether it draws lam and alef in a cell each, however they are sent."""
+    braille: bool = True
+    """Whether dots of Braille keep to their columns; where they are wider, everything after them on a row moves."""
 
     @property
     def both_scripts(self) -> bool:

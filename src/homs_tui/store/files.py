@@ -11,6 +11,9 @@ SOURCES = "sources.toml"
 CLAUSES = "clauses.toml"
 CLAIMS = "claims"
 """The folder of the claim files."""
+MAP = "map.toml"
+BASE_MAP = "basemap.geojson"
+"""With the former what a dataset has for its map: both are optional, read by themselves, and in no fingerprint."""
 
 KEY_BYTES = 32
 

@@ -39,6 +39,9 @@ WHOLE: Final = two("a whole number", "عدد صحيح")
 NUMBER: Final = two("a number", "عدد")
 TRUTH: Final = two("true or false", "\u2068true\u2069 أو \u2068false\u2069")
 IDS: Final = two('a list of identifiers, like ["a", "b"]', 'قائمة معرّفات، مثل \u2068["a", "b"]\u2069')
+LIST: Final = two("a list", "قائمة")
+OBJECT: Final = two("an object", "كائن")
+BOX: Final = two("four numbers, [west, south, east, north]", "أربعة أعداد، \u2068[west, south, east, north]\u2069")
 TEXTS: Final = two('a list of texts, like ["a", "b"]', 'قائمة نصوص، مثل \u2068["a", "b"]\u2069')
 
 KINDS: Final[dict[str, Bilingual]] = {
@@ -68,6 +71,11 @@ KINDS: Final[dict[str, Bilingual]] = {
     "account": two("account", "رواية"),
     "day part": two("day part", "جزء من اليوم"),
     "convention": two("convention", "اصطلاح"),
+    "view": two("view", "مشهد"),
+    "short name": two("short name", "اسم مختصر"),
+    "anchor": two("anchor", "موضع علامة"),
+    "route": two("route", "مسار طريق"),
+    "line": two("line", "خط"),
 }
 
 PHRASES: Final[dict[str, Bilingual]] = {
@@ -113,7 +121,7 @@ FAULTS: Final[dict[str, Fault]] = {
     "file.no_path": _fault(("has a path that no file can have", "مساره لا يصلح لملف"), _PATH),
     "file.folder": _fault(("is a folder, not a file", "مجلد لا ملف"), ("put the file in its place", "ضع الملف مكانه")),
     "file.odd": _fault(("is not an ordinary file", "ليس ملفًا عاديًا"), ("put an ordinary file in its place", "ضع مكانه ملفًا عاديًا")),
-    "file.large": _fault(("is larger than {bytes}", "حجمه أكثر من {bytes}"), ("split it, or check that it is the right file", "قسّمه، أو تأكد أنه الملف المطلوب")),
+    "file.large": _fault(("is larger than {bytes}", "حجمه أكثر من {bytes}"), ("split or simplify it, or check that it is the right file", "قسّمه أو بسّطه، أو تأكد أنه الملف المطلوب")),
     "file.encoding": _fault(("is not UTF-8 at line {line}: byte {number} is {byte}", "ليس بترميز \u2068UTF-8\u2069 عند السطر {line}: البايت {number} هو {byte}"), ("save it as UTF-8", "احفظه بترميز \u2068UTF-8\u2069")),
     "file.empty": _fault(("is empty", "فارغ"), ("fill it, or put the right file in its place", "املأه أو ضع الملف الصحيح مكانه")),
     # What makes a file no TOML
@@ -216,5 +224,33 @@ FAULTS: Final[dict[str, Fault]] = {
     "circle.order": _fault(_COMES_FROM_A_CIRCLE, ("drop one after or before of these", "احذف \u2068after\u2069 أو \u2068before\u2069 من واحد منها")),
     "same.itself": _fault(("names the place itself", "يذكر المكان نفسه"), ("drop it", "احذفه")),
     "same.one_way": _fault(("{given} does not name this place back", "{given} لا يذكر هذا المكان في المقابل"), ("name each in the other", "اذكر كلًّا منهما عند الآخر")),
+    # map.toml
+    "box.turned": _fault(("does not run from west to east and from south to north", "لا يمتد من الغرب إلى الشرق ومن الجنوب إلى الشمال"), ("write [west, south, east, north] in degrees", "اكتب \u2068[west, south, east, north]\u2069 بالدرجات")),
+    "box.thin": _fault(("is narrower or lower than {least} degrees", "عرضه أو ارتفاعه أقل من {least} درجة"), ("widen it", "وسّعه")),
+    "short.wide": _fault(("fills {cells}", "يشغل {cells}"), ("shorten it to {most} at most", "اختصره إلى {most} على الأكثر")),
+    "short.same": _fault(("is also the name of {other} in the view {view}", "هو اسم {other} أيضًا في المشهد {view}"), ("let the two names differ", "ميّز بين الاسمين")),
+    "short.twin": _fault(("is also the name of {other}", "هو اسم {other} أيضًا"), ("let the two names differ", "ميّز بين الاسمين")),
+    "point.none": _fault(("{given} has no point", "لا نقطة للمكان {given}"), ("name a place that has one, or give it one in localities.toml", "اذكر مكانًا له نقطة، أو أضفها في \u2068localities.toml\u2069")),
+    "route.kind": _fault(("{given} is no road: its kind is {kind}", "{given} ليس طريقًا: نوعه {kind}"), ("name a place of kind road", "اذكر مكانًا نوعه \u2068road\u2069")),
+    "route.same": _fault(("is {given}, like from", "هو {given} مثل \u2068from\u2069"), ("name the two ends of the road", "اذكر طرفي الطريق")),
+    "route.no_base": _fault(("{given} would be a line of {file}, which is not there", "{given} خط في الملف {file}، وهو غير موجود"), ("add the file, or delete the routes", "أضف الملف، أو احذف الطرق \u2068route\u2069")),
+    "route.parts": _fault(("{given} is the identifier of {lines} in {file}", "{given} معرّف لأكثر من خط في {file}: {lines}"), ("give the line that is meant an identifier of its own", "أعط الخط المقصود معرّفًا خاصًا به")),
+    "course.kind": _fault(("{given} tells of no movement: its kind is {kind}", "لا حركة في {given}: نوعه {kind}"), ("name a claim of one of these kinds: {kinds}", "اذكر خبرًا من هذه الأنواع: {kinds}")),
+    "course.short": _fault(("names fewer than two places", "يذكر أقل من مكانين"), ("name where the movement begins and where it leads", "اذكر من أين تبدأ الحركة وإلى أين تتجه")),
+    "course.unnamed": _fault(("{given} is not named by the claim {claim}", "لا يذكر الخبر {claim} المكان {given}"), ("name places of the claim, or say in a note that the course is your reading", "اذكر أماكن الخبر، أو بيّن في \u2068note\u2069 أن المسار قراءة منك")),
+    # basemap.geojson
+    "file.digits": _fault(("has a number of too many digits", "فيه عدد أرقامه أكثر من المسموح"), ("shorten the number", "اختصر العدد")),
+    "file.json": _fault(("is not JSON at line {line}, column {column}", "ليس \u2068JSON\u2069 سليمًا عند السطر {line}، العمود {column}"), ("correct it there", "صحّحه هناك")),
+    "geojson.deep": _fault(("nests its values too deeply", "قيمه متداخلة أعمق من المسموح"), ("write geometries of one level", "اجعل الأشكال في مستوى واحد")),
+    "geojson.features": _fault(("is a FeatureCollection without a list of features", "\u2068FeatureCollection\u2069 بلا قائمة \u2068features\u2069"), ("add it: \"features\": [...]", "أضفها: \u2068\"features\": [...]\u2069")),
+    "geojson.type": _fault(("is missing, or no text", "مفقود أو ليس نصًا"), ("write one of {words}", "اكتب واحدًا من: {words}")),
+    "geojson.no_line": _fault(("holds no line", "ليس فيه أي خط"), ("add lines or areas, or delete the file: it is optional", "أضف خطوطًا أو مساحات، أو احذف الملف فهو غير لازم")),
+    "geojson.vertices": _fault(("has more than {vertices}", "فيه أكثر من {vertices}"), ("simplify its lines, or keep to the part of the earth that is needed", "بسّط خطوطه، أو اقتصر على ما يلزم من الأرض")),
+    "geojson.faulty": _fault(("has more faults than these", "فيه أخطاء أخرى غير هذه"), ("correct these first", "صحّح هذه أولًا")),
+    "geojson.short": _fault(("has one position only", "فيه موضع واحد فقط"), ("give a line two at least, or drop it", "اجعل للخط موضعين على الأقل، أو احذفه")),
+    "geojson.position": _fault(("is no position", "ليس موضعًا"), ("write [longitude, latitude], two numbers", "اكتب \u2068[longitude, latitude]\u2069، وهما عددان")),
+    "geojson.nan": _fault(("holds what is not a number", "فيه ما ليس عددًا"), ("write [longitude, latitude] in degrees", "اكتب \u2068[longitude, latitude]\u2069 بالدرجات")),
+    "geojson.longitude": _fault(("has a longitude that is not on earth", "خط الطول فيه خارج الأرض"), ("write degrees (WGS 84), the longitude first, from -180 to 180", "اكتب الدرجات (\u2068WGS 84\u2069)، خط الطول أولًا، من \u2068-180\u2069 إلى 180")),
+    "geojson.latitude": _fault(("has a latitude that is not on earth", "دائرة العرض فيه خارج الأرض"), ("write degrees (WGS 84), the latitude second, from -90 to 90", "اكتب الدرجات (\u2068WGS 84\u2069)، دائرة العرض ثانيًا، من \u2068-90\u2069 إلى 90")),
     "parts.none": _fault(("is set, and none of its localities has parts", "معيّن، وليس لأي من أماكنه أجزاء"), ("drop it, or give them parts", "احذفه أو أضف لها أجزاء")),
 }  # fmt: skip

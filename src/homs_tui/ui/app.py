@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import signal
+from collections.abc import Callable
 from functools import partial
 from threading import Lock
 from typing import Any, ClassVar, Final
@@ -48,12 +49,13 @@ class HomsApp(OpenApp):
         mode: OutputMode = OutputMode.VISUAL,
         keep: bool = True,
         composer: Composer | None = None,
+        load_map: Callable[[Reader], Reader] = lambda reader: reader,
     ) -> None:
         super().__init__(driver_class=Terminal, ansi_color=True)
         self.theme = "ansi-light" if reader.theme in ON_LIGHT else "ansi-dark"
         self.keep = keep
         """Is anything saved to the disk?"""
-        self.outside = Outside(self, mode, keep=keep)
+        self.outside = Outside(self, mode, load_map, keep=keep)
         self.explorer = Explorer(reader, self.outside.carry_out, composer)
         self.shutdown = Shutdown(self._leave, self._release_at_once)
         self._keeping = Lock()

@@ -1,5 +1,6 @@
 """Carrying out outcomes: the clipboard, notes, settings, screenshots, the terminal, the exit."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -55,8 +56,8 @@ class Host(Protocol):
 class Outside:
     """Carries out outcomes, and notifies the reader of the result."""
 
-    def __init__(self, host: Host, mode: OutputMode, *, keep: bool) -> None:
-        self._host, self._keep = host, keep
+    def __init__(self, host: Host, mode: OutputMode, load_map: Callable[[Reader], Reader], *, keep: bool) -> None:
+        self._host, self._load_map, self._keep = host, load_map, keep
         self.mode = mode
         """The output mode in use."""
 
@@ -68,6 +69,8 @@ class Outside:
             self.write(outcome.write)
         if outcome.remember and self._keep:
             remember(lambda kept: replace(kept, **outcome.remember))
+        if outcome.load_map:
+            self._host.show(self._load_map(self._host.reader))
         if outcome.next_mode:
             self._next_mode()
         if outcome.screenshot:

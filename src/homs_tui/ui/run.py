@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from msgspec.structs import replace
 from homs_tui.absent import absent
 from homs_tui.core.bilingual import Lang, of_locale
 from homs_tui.core.chronicle import Chronicle
+from homs_tui.core.errors import DatasetInvalidError
 from homs_tui.core.precomputed import Precomputed
-from homs_tui.core.session import Session
+from homs_tui.core.session import MapSession, Session
 from homs_tui.core.time_parser import Understood, understand
 from homs_tui.explore.commands import welcome
 from homs_tui.explore.composition import Composer
@@ -85,14 +87,16 @@ def run(
     theme = theme_of(settings.theme, probed.replies.background, os.environ, probed.identity.make)
     size, log = terminal_size(), load_notes(scene.chronicle.id)
     reader = resumed(scene, session, language, theme, typesetting, limits_of(mode), size=size, log=log)
+    load_map = partial(with_map, folder)
     reader = told_of_article(_with_remarks(_greeted(reader, held, fresh), opened_at), found)
+    reader = reader if session.map is None else load_map(reader, session.map)
     start, app = HeadStart(reader, Composer(), held), None
     try:
         with _painted_ahead(start, probed, mode, held, cursor_shown=cursor_shown) as painted:
             data.keep()
             del data
             start.begin(painted, encoding_for(probed, terminal_stream() or sys.stderr))
-            app = _loaded(start, probed, mode, held, painted, cursor_shown=cursor_shown)
+            app = _loaded(start, probed, mode, held, painted, load_map, cursor_shown=cursor_shown)
             _run(app)
     except BaseException:
         if app is None:  # a signal came while the program was loaded, or before the first frame was complete
@@ -151,6 +155,7 @@ def _loaded(
     mode: OutputMode,
     held: HeldTerminal,
     painted: FirstPaint | None,
+    load_map: Callable[[Reader], Reader],
     *,
     cursor_shown: bool,
 ) -> "HomsApp":
@@ -158,7 +163,7 @@ def _loaded(
     app_class, terminal = start.while_loading(_screen_library)
     terminal.probed, terminal.mode, terminal.held, terminal.painted = probed, mode, held, painted
     terminal.cursor_shown = cursor_shown
-    return app_class(start.reader, mode=mode, composer=start.composer)
+    return app_class(start.reader, mode=mode, composer=start.composer, load_map=load_map)
 
 
 def _screen_library() -> "tuple[type[HomsApp], type[Terminal]]":
@@ -176,6 +181,21 @@ def told_of_article(reader: Reader, article: "FoundArticle | None") -> Reader:
     if article is None or article.trouble is None:
         return reader
     return reader.with_notice(ink((article.trouble.in_(reader.lang), Role.WARNING), base=direction(reader.lang)))
+
+
+def with_map(folder: Path, reader: Reader, at: MapSession | None = None) -> Reader:
+    """The reader with the map of the dataset in a folder, or told why there is none; *at*: where it looked when the last
+    session ended."""
+    from homs_tui.explore.map_moves import loaded, not_loaded  # noqa: PLC0415 - only who opens the map loads it
+    from homs_tui.present.map.backdrop import Backdrop  # noqa: PLC0415
+    from homs_tui.store.atlas import load_atlas  # noqa: PLC0415
+
+    chosen = load_settings().backdrop
+    backdrop = next((backdrop for backdrop in Backdrop if backdrop.value == chosen), Backdrop.BRAILLE)
+    try:
+        return loaded(reader, load_atlas(folder, reader.scene.chronicle), backdrop, at)
+    except DatasetInvalidError as error:
+        return not_loaded(reader, error)
 
 
 def article_at_hand(chronicle: Chronicle, given: Path | None) -> "FoundArticle | None":

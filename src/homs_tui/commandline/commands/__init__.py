@@ -23,6 +23,8 @@ SUMMARIES: Final[Mapping[str, Bilingual]] = {
     "doctor": two("which terminal this is, and how Arabic is sent to it", "أي طرفية هذه، وكيف تُرسل العربية إليها"),
     "notes": two("your notes on places and claims", "ما كتبته عن الأماكن والأخبار"),
     "picture": two("the explorer's screen as SVG or HTML", "شاشة المستكشف صورةً بصيغة \u2068SVG\u2069 أو \u2068HTML\u2069"),
+    "map": two("where things stood, as a map", "أين كان كل شيء، على خريطة"),
+    "export": two("the statuses of all places for programs that draw maps", "حال كل الأماكن لبرامج الخرائط"),
     "completion": two("a completion script for your shell", "نص برمجي للإكمال التلقائي في مفسّر أوامرك"),
 }
 """What each command does, in one line for the list of commands."""

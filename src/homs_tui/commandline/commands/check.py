@@ -40,10 +40,20 @@ def run(context: "Context[Options]") -> "Answer":
     from homs_tui.commandline.output import write  # noqa: PLC0415
 
     try:
-        # The files are checked as they are now, to the last byte.
-        context.read_anew()
+        _read(context)
     except DatasetInvalidError as error:
         if context.options.format != "table":
             write(invalid(error, context.lang), context)
         raise
     return report(context)
+
+
+def _read(context: "Context[Options]") -> None:
+    """Read the dataset and what it has for its map as they are now, to the last byte. Raises DatasetInvalidError."""
+    from homs_tui.store.atlas import map_problems  # noqa: PLC0415
+
+    try:
+        context.read_anew()
+    except DatasetInvalidError as error:
+        raise DatasetInvalidError(error.folder, (*error.problems, *map_problems(context.folder))) from error
+    _ = context.atlas

@@ -1,7 +1,6 @@
 """`picture`: the explorer's screen, drawn without a terminal."""
 # ruff: noqa: E501 - one line per text reads better than wrapped ones
 
-import sys
 from typing import TYPE_CHECKING, Final, Literal
 
 from homs_tui.commandline import spec
@@ -111,6 +110,7 @@ class Options(spec.Options):
 
 def run(context: "Context[Options]") -> int:
     """Draw the picture, and write it to the file or to standard output."""
+    from homs_tui.commandline.output import write_text  # noqa: PLC0415
     from homs_tui.core.session import Session  # noqa: PLC0415
     from homs_tui.explore.headless import ExplorerLeftError, KeyScript, play, screen  # noqa: PLC0415 - help needs only texts
     from homs_tui.explore.painting import picture_of  # noqa: PLC0415
@@ -122,10 +122,10 @@ def run(context: "Context[Options]") -> int:
     place = None if options.place is None else context.place(options.place)
     script = KeyScript(Session(at=at, locality=place), context.lang, options.theme, options.size, keys, context.typesetting)
     try:
-        reader = play(context.scene, script)
+        reader = play(context.scene, script, lambda: context.atlas)
     except ExplorerLeftError as error:
         raise UsageFaultError(sentence("usage.led_out")) from error
-    _write(FORMS[_form(options)](picture_of(screen(reader), reader)), options.out)
+    write_text(FORMS[_form(options)](picture_of(screen(reader), reader)), options.out)
     return 0
 
 
@@ -153,17 +153,3 @@ def _form(options: Options) -> str:
     from pathlib import Path  # noqa: PLC0415
 
     return options.as_ or ("html" if Path(options.out).suffix.casefold() in (".html", ".htm") else "svg")
-
-
-def _write(text: str, out: str) -> None:
-    from pathlib import Path  # noqa: PLC0415
-
-    from homs_tui.commandline.streams import configure  # noqa: PLC0415
-    from homs_tui.store.user.screenshots import write_picture  # noqa: PLC0415
-
-    if out != "-":
-        write_picture(Path(out), text)
-        return
-    configure(sys.stdout)
-    sys.stdout.write(text)
-    sys.stdout.flush()

@@ -5,6 +5,7 @@ from homs_tui.explore.dialogs.prompt import line_of
 from homs_tui.explore.dialogs.sheet import MAX_WIDTH, NAME, Sheet
 from homs_tui.explore.outcome import NOTHING
 from homs_tui.explore.reader import Reader, Step
+from homs_tui.explore.text_input import LineInput
 from homs_tui.explore.travel import look, take_letter, wait_for_letter
 from homs_tui.present.detail.note_rows import subject_name
 from homs_tui.present.lists.keys import Key
@@ -21,7 +22,7 @@ MIN_HEIGHT = 6
 
 
 class Picks(Sheet, frozen=True):
-    """The base of both: Enter, or a double click, goes where an entry leads. The box is as high as its entries."""
+    """The base of them all: Enter, or a double click, goes where an entry leads. The box is as high as its entries."""
 
     def on_enter(self, reader: Reader) -> Step:
         """Go where the entry under the cursor leads."""
@@ -56,7 +57,7 @@ class Marks(Picks, frozen=True):
 
     def rows(self, reader: Reader) -> tuple[Item, ...]:
         """Each mark with its hour, in the order of the letters."""
-        title = _title("marks.title", reader)
+        title = titled("marks.title", reader)
         return (title, *(mark_row(reader.scene, reader.view, *pair) for pair in sorted(reader.jumplist.marks.items())))
 
     def on_open(self, reader: Reader, key: Key) -> Step:
@@ -66,7 +67,7 @@ class Marks(Picks, frozen=True):
 
     def message(self, reader: Reader) -> StyledText:
         """How to use it."""
-        return _said("marks.keys", reader)
+        return said_dim("marks.keys", reader)
 
 
 class Notes(Picks, frozen=True):
@@ -75,7 +76,7 @@ class Notes(Picks, frozen=True):
     def rows(self, reader: Reader) -> tuple[Item, ...]:
         """Each note as a text, the one written last at the end."""
         lang, base = reader.lang, direction(reader.lang)
-        rows: list[Item] = [_title("notes.title", reader)]
+        rows: list[Item] = [titled("notes.title", reader)]
         for note in reader.acts.notes:
             name = data(subject_name(reader.scene.chronicle, note.of, lang), Role.STRONG)
             text = data(" ".join(note.text.split()))
@@ -93,14 +94,16 @@ class Notes(Picks, frozen=True):
 
     def message(self, reader: Reader) -> StyledText:
         """How to use it."""
-        return _said("notes.keys", reader)
+        return said_dim("notes.keys", reader)
 
 
-def _title(word: str, reader: Reader) -> Item:
+def titled(word: str, reader: Reader) -> Item:
+    """The title of a list."""
     return Rule(ink((say(word, reader.lang), Role.HEADING), base=direction(reader.lang)))
 
 
-def _said(word: str, reader: Reader) -> StyledText:
+def said_dim(word: str, reader: Reader) -> StyledText:
+    """What the last row of a list says."""
     return ink((say(word, reader.lang), Role.DIM), base=direction(reader.lang))
 
 
@@ -108,14 +111,19 @@ def list_marks(reader: Reader) -> Step:
     """Open the list of marks; where there are none, the next key is taken for the letter of one, and that is said."""
     if not reader.jumplist.marks:
         return wait_for_letter(reader, "time.jump")
-    return _opened(reader, Marks), NOTHING
+    return opened(reader, Marks(*parts_of(reader))), NOTHING
 
 
 def list_notes(reader: Reader) -> Step:
     """Open the list of notes."""
-    return _opened(reader, Notes), NOTHING
+    return opened(reader, Notes(*parts_of(reader))), NOTHING
 
 
-def _opened(reader: Reader, picks: type[Picks]) -> Reader:
-    dialog = picks(line_of(reader, "prompt.search", 0), ListState.empty(bare=True), ListPainter(NAME))
-    return dialog.refreshed(reader).listed_in(reader)
+def parts_of(reader: Reader) -> tuple[LineInput, ListState, ListPainter]:
+    """The line, the list and the painter of a new one."""
+    return line_of(reader, "prompt.search", 0), ListState.empty(bare=True), ListPainter(NAME)
+
+
+def opened(reader: Reader, picks: Picks) -> Reader:
+    """The reader with a list open."""
+    return picks.refreshed(reader).listed_in(reader)

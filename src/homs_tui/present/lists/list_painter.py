@@ -74,6 +74,8 @@ class ShownList(Struct, frozen=True, eq=False):
     """What stands at the end of its title; where there is no room for all, the first are left out."""
     selection: Selection | None = None
     """The selection; None where nothing is selected."""
+    below: bool = False
+    """Whether another list is above it."""
 
     @property
     def selected(self) -> str:
@@ -190,9 +192,10 @@ class ListPainter:
 
     def _title_line(self, shown: ShownList, more: str) -> DrawnLine:
         """The title, with what stands at its end and arrows where the list continues."""
-        now = (shown.focused, shown.title, shown.extras, more)
+        now = (shown.focused, shown.title, shown.extras, more, shown.below)
         if self._title is None or self._title[0] != now:
-            measure, edge = self._measure, self._edge("┬")
+            measure = self._measure
+            edge = self._edge("┬" if not shown.below else "┤" if measure.mirrored else "├")
             role = Role.ACCENT if shown.focused else Role.HEADING
             title = shown.title if shown.title.text else ink((say(f"pane.{self.name}", measure.lang), role))
             extras = (*shown.extras, ink((more, Role.DIM), base=direction(measure.lang)))

@@ -41,7 +41,7 @@ WINDOW: Final[dict[Lang, int]] = {"en": 22, "ar": 27}
 def localities(scene: Scene, acts: Acts, view: View) -> LazyList:
     """The rows of the list: a heading for each region, then its places, parts below their whole."""
     voice = view.voice
-    make = partial(_place, scene, acts, voice, view.hour)
+    make = partial(place_row, scene, acts, voice, view.hour)
     rows: list[Section] = []
     for region, names in _regions(scene, view.filter, _hour_of(view), noted_of(acts, view.filter)):
         name = scene.chronicle.region[region].name.in_(view.lang)
@@ -113,7 +113,7 @@ def just_changed(scene: Scene, hour: int) -> frozenset[PlaceId]:
     return frozenset(change.place for change in in_hour(scene.control, scene.axis, hour)) if hour else frozenset()
 
 
-def _place(scene: Scene, acts: Acts, voice: Voice, hour: int, place: PlaceId) -> Item:
+def place_row(scene: Scene, acts: Acts, voice: Voice, hour: int, place: PlaceId) -> Item:
     """The row of a place: whether it just changed, mark, letters, whether it has a note, names, since when."""
     at = scene.axis.at(hour)
     status = scene.control.status(place, at)

@@ -15,6 +15,7 @@ from homs_tui.present.acts import Acts
 from homs_tui.present.lists.lazy_list import IndexedNames, LazyItems, LazyList, ReadyItems, Section
 from homs_tui.present.lists.rows import Field, Item, Para, Row
 from homs_tui.present.marked import memoized_rows
+from homs_tui.present.news import Change, changes_at
 from homs_tui.present.panes.comparison import compared
 from homs_tui.present.panes.locality_list import admitted, heading, noted_of, window_text
 from homs_tui.present.roles import Role
@@ -40,7 +41,9 @@ def timeline(scene: Scene, acts: Acts, view: View) -> LazyList:
         return LazyList(compared(scene, acts, view, view.anchor), token)
     certain, possible, order, standing = _now(scene, acts, view)
     groups: tuple[tuple[str, Section], ...] = (
-        ("timeline.changed", ReadyItems(tuple(_changed(scene, acts, view)))),
+        ("timeline.settled", _changed_rows(scene, acts, view, Change.NEWS)),
+        ("timeline.opened", _changed_rows(scene, acts, view, Change.OPENED)),
+        ("timeline.changed", _changed_rows(scene, acts, view, Change.NONE)),
         ("timeline.certain", _claims(scene, acts, view, certain)),
         ("timeline.possible", _claims(scene, acts, view, possible)),
         ("timeline.order", _claims(scene, acts, view, order)),
@@ -122,14 +125,20 @@ def _shown(scene: Scene, acts: Acts, view: View, claims: Sequence[ClaimId]) -> S
     return IndexedNames(claim for claim in claims if ClaimRef(claim) in noted or not places.isdisjoint(about[claim].localities))
 
 
-def _changed(scene: Scene, acts: Acts, view: View) -> list[Item]:
+def _changed_rows(scene: Scene, acts: Acts, view: View, what: Change) -> ReadyItems:
+    """The places that just changed in one way: what is settled and what only may change from now on are different things."""
+    meant = changes_at(scene, view.hour)
+    shown = (change for change in _changed(scene, acts, view) if meant.get(change.place, Change.NONE) is what)
+    return ReadyItems(tuple(_changed_row(scene, view.voice, change.after) for change in shown))
+
+
+def _changed(scene: Scene, acts: Acts, view: View) -> list[PlaceChange]:
     admits, noted, chronicle = view.filter.admits, acts.noted, scene.chronicle
-    shown = (
+    return [
         change
         for change in _changes(scene, view.hour)
         if admits(chronicle, change.after, noted=PlaceRef(change.place) in noted)
-    )
-    return [_changed_row(scene, view.voice, change.after) for change in shown]
+    ]
 
 
 def _changes(scene: Scene, hour: int) -> Sequence[PlaceChange]:

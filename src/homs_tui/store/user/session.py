@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from homs_tui.core.identifiers import ClaimId, PlaceId
-from homs_tui.core.session import Session
+from homs_tui.core.session import MapSession, Session
 from homs_tui.store.limits import ID
 from homs_tui.store.user.json_file import instant_of, members_of, read_object, safe_text, state_path, write_object
 
@@ -12,6 +12,8 @@ MAX_ITEMS = 100
 """How many filters, values of a filter, and marks are kept."""
 SPEEDS = (0.01, 1000.0)
 """The slowest and the fastest speed that is kept."""
+MIN_KM, MAX_KM = 0.01, 1000.0
+"""The finest and the coarsest scale of the map that is kept, in kilometres a column."""
 
 
 def load_session(dataset_id: str) -> Session:
@@ -28,6 +30,7 @@ def load_session(dataset_id: str) -> Session:
         marks=_marks(kept.get("marks")),
         compare=instant_of(kept.get("compare")),
         speed=_speed(kept.get("speed")),
+        map=_map(kept.get("map")),
     )
 
 
@@ -52,6 +55,7 @@ def save_session(dataset_id: str, session: Session) -> bool:
             "marks": {letter: at.isoformat() for letter, at in session.marks.items()},
             "compare": _iso(session.compare),
             "speed": session.speed,
+            "map": None if session.map is None else _map_members(session.map),
         },
     )
 
@@ -83,6 +87,35 @@ def _marks(value: object) -> dict[str, datetime]:
         if at is not None and len(letter) == 1 and letter.isalnum():
             marks[letter] = at
     return marks
+
+
+def _map_members(kept: MapSession) -> dict[str, object]:
+    return {
+        "view": kept.view,
+        "centre": None if kept.centre is None else list(kept.centre),
+        "km_per_column": kept.km_per_column,
+        "has_focus": kept.has_focus,
+    }
+
+
+def _map(value: object) -> MapSession | None:
+    if not isinstance(value, dict):
+        return None
+    centre, km = value.get("centre"), _number(value.get("km_per_column"), MAX_KM)
+    limits = zip(centre, (180, 90), strict=False) if isinstance(centre, list) else ()
+    lon_lat = [degrees for degrees in (_number(one, limit) for one, limit in limits) if degrees is not None]
+    return MapSession(
+        view=safe_text(value.get("view")) or "",
+        centre=(lon_lat[0], lon_lat[1]) if len(lon_lat) == 2 else None,
+        km_per_column=km if km is not None and km >= MIN_KM else None,
+        has_focus=value.get("has_focus") is True,
+    )
+
+
+def _number(value: object, limit: float) -> float | None:
+    """A number between -limit and limit."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number and -limit <= value <= limit else None  # type: ignore[arg-type, operator]
 
 
 def _speed(value: object) -> float:

@@ -36,6 +36,8 @@ class Settings(Struct, frozen=True):
     """Whether lam with alef fills one cell."""
     marks: bool | None = None
     """Whether marks are drawn."""
+    backdrop: str | None = None
+    """The characters for the lines of the map."""
 
     @property
     def typesetting(self) -> Typesetting:
@@ -60,6 +62,7 @@ def load_settings() -> Settings:
         digits=next((digits for digits in Digits if digits.value == kept.get("digits")), None),
         lam_alef=_boolean(kept.get("lam_alef")),
         marks=_boolean(kept.get("marks")),
+        backdrop=safe_text(kept.get("backdrop")),
     )
 
 
@@ -76,6 +79,7 @@ def save_settings(settings: Settings) -> bool:
             "digits": None if settings.digits is None else settings.digits.value,
             "lam_alef": settings.lam_alef,
             "marks": settings.marks,
+            "backdrop": settings.backdrop,
         },
     )
 

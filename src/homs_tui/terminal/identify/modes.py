@@ -68,6 +68,12 @@ class OutputMode(Enum):
         """Must lam and alef keep a cell each, since the terminal does the shaping?"""
         return self is OutputMode.LOGICAL
 
+    @property
+    def has_braille(self) -> bool:
+        """Do dots of Braille keep to their columns? qterminal takes them from another font, and draws what follows on the row
+        as far to the right as they are wider (seen in 1.2)."""
+        return self is not OutputMode.PARTED
+
 
 class ModeControl(Struct, frozen=True):
     """The sequences that switch a terminal's own reordering off and on."""
@@ -113,8 +119,15 @@ def _words(row: Row) -> Row:
 
 
 def _another_font(left: ScreenCell, right: ScreenCell) -> bool:
+    """Whether two cells are drawn in different fonts; kitty draws Braille itself."""
+    if _is_braille(left) is not _is_braille(right):
+        return True
     bold_or_slanted = frozenset("13")
     return attributes(left.look).flags & bold_or_slanted != attributes(right.look).flags & bold_or_slanted
+
+
+def _is_braille(cell: ScreenCell) -> bool:
+    return "\u2800" <= cell.text[:1] <= "\u28ff"
 
 
 def _recoloured(blank: ScreenCell) -> ScreenCell:

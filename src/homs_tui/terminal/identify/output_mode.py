@@ -125,4 +125,9 @@ def next_mode(now: OutputMode, detected: OutputMode) -> OutputMode:
 
 def limits_of(mode: OutputMode) -> TerminalLimits:
     """What a terminal can show in a mode."""
-    return TerminalLimits(arabic=mode is not OutputMode.LATIN, one_column=mode.one_column, letters_apart=mode.letters_apart)
+    return TerminalLimits(
+        arabic=mode is not OutputMode.LATIN,
+        one_column=mode.one_column,
+        letters_apart=mode.letters_apart,
+        braille=mode.has_braille,
+    )

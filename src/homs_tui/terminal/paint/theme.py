@@ -4,7 +4,7 @@ The colours of sides and kinds are those of Okabe and Ito ("Color universal desi
 the common colour vision deficiencies, each as the nearest of the 256.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from homs_tui.present.lists.list_painter import CursorBar
 from homs_tui.present.lists.rows import Painted
-from homs_tui.present.roles import Role
+from homs_tui.present.roles import TILES, Role
 from homs_tui.terminal.identify.identity import Make
 from homs_tui.terminal.identify.replies import Background
 from homs_tui.terminal.paint.cell_buffer import Cells, clustered
@@ -93,8 +93,15 @@ _PLAIN: Final = {
     Role.UNKNOWN: _with(DIM),
     Role.DISPUTED: _with(BOLD),
     Role.CONTESTED: _with(BOLD),
+    Role.NEWS: _with(REVERSE),
+    Role.CHOSEN: _with(BOLD, UNDERLINE),
+    Role.ROADS: _with(DIM),
+    Role.FRONTIER: _with(DIM),
 }
-_COLOURED: Final = {Role.HEADING: _with(BOLD), Role.DIM: NOTHING, Role.UNKNOWN: NOTHING}
+_COLOURED: Final = {
+    Role.HEADING: _with(BOLD),
+    **dict.fromkeys((Role.DIM, Role.UNKNOWN, Role.ROADS, Role.FRONTIER), NOTHING),
+}
 """Roles that need no attribute, or a weaker one, once they have a colour."""
 
 
@@ -105,11 +112,13 @@ def _theme(
     resting: Paint,
     selected: Paint | None = None,
     *,
+    tiles: Sequence[Paint] = (),
     weak: Mapping[Role, Paint] = _COLOURED,
 ) -> Theme:
     paints = {role: _PLAIN.get(role, NOTHING) for role in Role}
     for role, colour in colours.items():
         paints[role] = weak.get(role, paints[role])._replace(foreground=colour)
+    paints.update(zip(TILES, tiles, strict=False))
     if selected is not None:
         paints[Role.SELECTED] = paints[Role.PICKED] = selected._replace(off=frozenset((DIM,)))
     return Theme(name, paints, cursor, resting)
@@ -119,10 +128,22 @@ def _on(ground: str, colour: str = "") -> Paint:
     return Paint(foreground=colour, background=ground)
 
 
+def _tiles(first: int, second: int, third: int, fourth: int, colour: str = "") -> tuple[Paint, ...]:
+    """Grounds in the hues of four sides, of the 256 colours."""
+    return tuple(_on(f"color({number})", colour) for number in (first, second, third, fourth))
+
+
 def _colours(
-    *, side: tuple[str, str, str, str], kind: tuple[str, str, str, str], dim: str, accent: str, mark: str
+    *,
+    side: tuple[str, str, str, str],
+    kind: tuple[str, str, str, str],
+    dim: str,
+    accent: str,
+    mark: str,
+    ground: tuple[str, str, str],
 ) -> dict[Role, str]:
-    """The colours of all roles that have one: of four sides, of possible, disputed, contested and vacated, and so on."""
+    """The colours of all roles that have one: of four sides; of possible, disputed, contested and vacated; of the water, roads
+    and borders of a map; and so on."""
     return {
         Role.SIDE_1: side[0],
         Role.SIDE_2: side[1],
@@ -140,6 +161,10 @@ def _colours(
         Role.CHANGED: mark,
         Role.WARNING: mark,
         Role.BORDER: dim,
+        Role.CHOSEN: accent,
+        Role.WATER: ground[0],
+        Role.ROADS: ground[1],
+        Role.FRONTIER: ground[2],
     }
 
 
@@ -149,6 +174,7 @@ _DARK = _colours(
     dim="color(245)",
     accent="color(75)",
     mark="color(221)",
+    ground=("color(67)", "color(242)", "color(241)"),
 )
 _LIGHT = _colours(
     side=("color(130)", "color(29)", "color(25)", "color(240)"),
@@ -156,6 +182,7 @@ _LIGHT = _colours(
     dim="color(242)",
     accent="color(25)",
     mark="color(130)",
+    ground=("color(67)", "color(245)", "color(246)"),
 )
 _NEUTRAL = _colours(
     # Of medium lightness: each has a contrast of at least 3:1 on black and on white.
@@ -164,6 +191,7 @@ _NEUTRAL = _colours(
     dim="color(243)",
     accent="color(32)",
     mark="color(136)",
+    ground=("color(67)", "color(243)", "color(243)"),
 )
 # In the palettes of xterm, PuTTY, Windows and the Linux console the bright colours below have a contrast of at least 4.5:1 on
 # their black, and the others on their white. No text is faint: terminals differ in how far, and some in whether.
@@ -173,6 +201,7 @@ _SIXTEEN_ON_DARK = _colours(
     dim="default",
     accent="bright_cyan",
     mark="bright_yellow",
+    ground=("default", "default", "default"),
 )
 _SIXTEEN_ON_LIGHT = _colours(
     side=("red", "blue", "default", "default"),
@@ -180,8 +209,9 @@ _SIXTEEN_ON_LIGHT = _colours(
     dim="default",
     accent="blue",
     mark="magenta",
+    ground=("default", "default", "default"),
 )
-_NEVER_BOLD: Final = dict.fromkeys(_SIXTEEN_ON_LIGHT, NOTHING)
+_NEVER_BOLD: Final = dict.fromkeys(_SIXTEEN_ON_LIGHT, NOTHING) | {Role.CHOSEN: _with(UNDERLINE)}
 """Many terminals show bold text of the eight colours in a bright colour, which is too pale on white. No heading is
 underlined instead: the line would run through the dots below Arabic letters."""
 
@@ -192,9 +222,25 @@ THEMES: Final = {
     theme.name: theme
     for theme in (
         # What is selected loses its colours: some of them are illegible on that background.
-        _theme("dark", _DARK, _on("color(238)"), _on("color(235)"), _on("color(24)", "color(231)")),
-        _theme("light", _LIGHT, _on("color(253)"), _on("color(255)"), _on("color(153)", "color(16)")),
-        _theme("neutral", _NEUTRAL, _INVERSE, _with(UNDERLINE), _on("color(25)", "color(231)")),
+        _theme(
+            "dark", _DARK, _on("color(238)"), _on("color(235)"), _on("color(24)", "color(231)"), tiles=_tiles(52, 22, 23, 238)
+        ),
+        _theme(
+            "light",
+            _LIGHT,
+            _on("color(253)"),
+            _on("color(255)"),
+            _on("color(153)", "color(16)"),
+            tiles=_tiles(223, 158, 153, 252),
+        ),
+        _theme(
+            "neutral",
+            _NEUTRAL,
+            _INVERSE,
+            _with(UNDERLINE),
+            _on("color(25)", "color(231)"),
+            tiles=_tiles(88, 22, 24, 240, "color(231)"),
+        ),
         _theme("16", _SIXTEEN_ON_DARK, _INVERSE, _with(UNDERLINE), _on("blue", "white")),
         _theme("16-light", _SIXTEEN_ON_LIGHT, _INVERSE, _with(UNDERLINE), _on("blue", "white"), weak=_NEVER_BOLD),
         _theme("mono", {}, _with(REVERSE), _with(UNDERLINE)),
