@@ -76,10 +76,12 @@ def _write(text: str) -> None:
 
 def _number(most: int) -> int | None:
     """A number from 0 to *most*, asked for until one is typed; None for an empty line or the end of input."""
+    from homs_tui.terminal.hold.termination import line_from_terminal  # noqa: PLC0415 - only POSIX can load it
+
     while True:
         try:
             _write("> ")
-            said = sys.stdin.readline().strip()
+            said = line_from_terminal().strip()
         except KeyboardInterrupt:
             _write("\n")
             return None

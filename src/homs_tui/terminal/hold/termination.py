@@ -2,6 +2,7 @@
 
 import _thread
 import os
+import select
 import signal
 import sys
 import time
@@ -51,6 +52,27 @@ def signals_as_exceptions() -> Iterator[None]:
             signal.signal(number, before[number])
         if taken:
             sys.unraisablehook = previous_hook
+
+
+def line_from_terminal() -> str:
+    """A line that is typed at the terminal; empty at the end of input. A signal takes effect however close before the waiting
+    it came: a read that begins just after it would wait for a line."""
+    awake, wake = os.pipe()
+    try:
+        for end in (awake, wake):
+            os.set_blocking(end, False)
+        previous = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+        try:
+            while sys.stdin not in select.select([sys.stdin, awake], [], [])[0]:
+                # The handler of the signal runs before the next round.
+                os.read(awake, 64)
+        finally:
+            signal.set_wakeup_fd(previous)
+    finally:
+        os.close(awake)
+        os.close(wake)
+    # In canonical mode a terminal gives a whole line at once.
+    return sys.stdin.readline()
 
 
 def _resend(number: int) -> None:
