@@ -21,8 +21,9 @@ from homs_tui.explore.panes import MAP
 from homs_tui.explore.pointer import Act
 from homs_tui.explore.resume import session_of
 from homs_tui.present.map.map_pane import MapPane
-from homs_tui.present.map.map_picture import MapSign, SignKind
+from homs_tui.present.map.map_picture import MapPicture, MapSign, SignKind
 from homs_tui.present.map.margin import Why
+from homs_tui.present.news import Change
 from homs_tui.present.roles import Role
 from homs_tui.present.scene import Scene
 from homs_tui.present.words import say
@@ -136,9 +137,21 @@ def test_the_title_names_view_tally_hour_scale_and_the_next_change_with_its_key(
 def test_the_edge_of_a_window_reads_as_what_may_change_from_now_on(scene: Scene, lang: Lang) -> None:
     read = reading(scene, MIDNIGHT, (80, 24), lang).press("M")
     assert say("map.opened", lang, number=28) in the_map(read).picture.title.news.plain
-    changed = [sign for sign in the_map(read).picture.signs if sign.selected]
-    assert changed
-    assert Role.NEWS not in changed[0].roles, "nothing settled is drawn as news"
+    picture = the_map(read).picture
+    assert {sign.change for sign in picture.signs} >= {Change.NEWS, Change.OPENED}
+    for sign in picture.signs:
+        reversed_ = Role.NEWS in roles_at(picture, sign.row, sign.column)
+        assert reversed_ is (sign.change is Change.NEWS), "what only may change is not drawn as news"
+
+
+def roles_at(picture: MapPicture, row: int, column: int) -> tuple[Role, ...]:
+    """The roles of a cell of the map."""
+    end = 0
+    for run in picture.lines[row]:
+        end += run.width
+        if column < end:
+            return run.roles
+    raise AssertionError(column)
 
 
 # Walking

@@ -134,6 +134,13 @@ LANG = Input(
     ),
     choices=("ar", "en"),
 )
+OUT = Input(
+    "--out",
+    two("a new file, or - for standard output (default)", "ملف جديد، أو \u2068-\u2069 للخرج القياسي (المبدئي)"),
+    "FILE",
+    completes=Completes.FILES,
+    read=path,
+)
 FORMAT = Input(
     "--format",
     two(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from homs_tui.commandline import spec
 from homs_tui.commandline.faults import UsageFaultError
-from homs_tui.commandline.spec import DATA, LANG, Command, Completes, Input, moment_input, path, with_time_help
+from homs_tui.commandline.spec import DATA, LANG, OUT, Command, Completes, Input, moment_input, with_time_help
 from homs_tui.core.bilingual import two
 from homs_tui.core.messages import sentence
 
@@ -32,13 +32,7 @@ COMMAND = Command(
         moment_input("the instant", "اللحظة", required=False),
         Input("--from", with_time_help(two("the start of a period", "بداية المدى")), "T", completes=Completes.TIMES),
         Input("--to", two("its end, which is not part of it", "نهايته، وليست منه"), "T", completes=Completes.TIMES),
-        Input(
-            "--out",
-            two("a new file, or - for standard output (default)", "ملف جديد، أو \u2068-\u2069 للخرج القياسي (المبدئي)"),
-            "FILE",
-            completes=Completes.FILES,
-            read=path,
-        ),
+        OUT,
         DATA,
         LANG,
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from homs_tui.commandline import spec
 from homs_tui.commandline.commands.picture import SIZES
 from homs_tui.commandline.faults import UsageFaultError
-from homs_tui.commandline.spec import BIDI, DATA, DIGITS, LANG, PLACE, Command, Completes, Input, moment_input, path
+from homs_tui.commandline.spec import BIDI, DATA, DIGITS, LANG, OUT, PLACE, Command, Completes, Input, moment_input
 from homs_tui.core.bilingual import two
 from homs_tui.core.messages import sentence
 
@@ -102,13 +102,7 @@ COMMAND = Command(
             "T2",
             completes=Completes.TIMES,
         ),
-        Input(
-            "--out",
-            two("a new file, or - for standard output (default)", "ملف جديد، أو \u2068-\u2069 للخرج القياسي (المبدئي)"),
-            "FILE",
-            completes=Completes.FILES,
-            read=path,
-        ),
+        OUT,
         DATA,
         LANG,
         DIGITS,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from homs_tui.commandline import spec
 from homs_tui.commandline.faults import MAX_REPEATED, UsageFaultError
-from homs_tui.commandline.spec import DATA, DIGITS, LANG, PLACE, Command, Completes, Input, moment_input, path
+from homs_tui.commandline.spec import DATA, DIGITS, LANG, OUT, PLACE, Command, Completes, Input, moment_input
 from homs_tui.core.bilingual import joined, same, two
 from homs_tui.core.messages import sentence
 from homs_tui.printable import harmless
@@ -75,13 +75,7 @@ COMMAND = Command(
             ),
             choices=("svg", "html"),
         ),
-        Input(
-            "--out",
-            two("a new file, or - for standard output (default)", "ملف جديد، أو \u2068-\u2069 للخرج القياسي (المبدئي)"),
-            "FILE",
-            completes=Completes.FILES,
-            read=path,
-        ),
+        OUT,
         DATA,
         LANG,
         DIGITS,
