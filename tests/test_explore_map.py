@@ -14,6 +14,7 @@ from homs_tui.core.errors import DatasetInvalidError, Problem
 from homs_tui.core.identifiers import PlaceId
 from homs_tui.core.session import MapSession, Session
 from homs_tui.core.subject import PlaceRef
+from homs_tui.explore.commands import BY_ID
 from homs_tui.explore.layout import layout
 from homs_tui.explore.map_moves import loaded, not_loaded
 from homs_tui.explore.map_view import shown_map
@@ -22,6 +23,7 @@ from homs_tui.explore.pointer import Act
 from homs_tui.explore.resume import session_of
 from homs_tui.present.map.map_pane import MapPane
 from homs_tui.present.map.map_picture import MapPicture, MapSign, SignKind
+from homs_tui.present.map.map_title import NEXT_CHANGE_KEY
 from homs_tui.present.map.margin import Why
 from homs_tui.present.news import Change
 from homs_tui.present.roles import Role
@@ -131,6 +133,13 @@ def test_the_title_names_view_tally_hour_scale_and_the_next_change_with_its_key(
     for part in ("Coast to Palmyra", "G 6  O 9  ◐ 26  ○ 11  · 6", "Sat 12:00", " km"):
         assert part in first
     assert "] Sat 22:00: settled: 24" in second
+
+
+def test_the_keys_that_words_of_the_map_name_are_those_of_the_commands() -> None:
+    assert NEXT_CHANGE_KEY in BY_ID["time.next_change"].keys
+    for lang in LANGS:
+        assert BY_ID["map.show"].keys[0] in say("notice.map_hidden", lang)
+        assert BY_ID["claim.copy"].keys[0] in say("notice.map_no_entries", lang)
 
 
 @pytest.mark.parametrize("lang", LANGS)

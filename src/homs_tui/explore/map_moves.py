@@ -26,6 +26,7 @@ from homs_tui.present.map.folding import position_of
 from homs_tui.present.map.map_pane import MapPane
 from homs_tui.present.map.map_picture import MapSign, SignKind
 from homs_tui.present.map.margin import Why
+from homs_tui.present.map.projection import ROW_IN_COLUMNS
 from homs_tui.present.words import say
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ PAN_SHARE: Final = 4
 """A pan moves the map by this part of its width, or of its height."""
 WAYS: Final = {"west": (-1, 0), "east": (1, 0), "north": (0, -1), "south": (0, 1)}
 """Columns and rows of each direction."""
-_ASPECT: Final = 2
-"""The height of a cell in columns."""
 _SLANT: Final = 2.0
 """How much more a step to the side counts than one ahead, for what is nearest in a direction."""
 
@@ -125,7 +124,7 @@ def jump(reader: Reader, way: str) -> Step:
     column, row = (here.column, here.row) if isinstance(here, MapSign) else (pane.picture.width // 2, pane.picture.height // 2)
     best: tuple[float, MapSign] | None = None
     for sign in pane.picture.signs:
-        across, down = sign.column - column, (sign.row - row) * _ASPECT
+        across, down = sign.column - column, (sign.row - row) * ROW_IN_COLUMNS
         ahead, aside = across * x + down * y, abs(across * y) + abs(down * x)
         if sign is not here and ahead > 0 and aside <= ahead * _SLANT:
             far = ahead + _SLANT * aside
